@@ -1,0 +1,29 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "quo",
+  products: [
+    .executable(name: "quo", targets: ["quo"]),
+    .library(name: "InboxStore", targets: ["InboxStore"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CTerminal"),
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+    .target(name: "InboxStore", dependencies: ["SQLite"], swiftSettings: strict),
+    .target(name: "Arguments", swiftSettings: strict),
+    .target(name: "Commands", dependencies: ["Arguments", "CTerminal", "InboxStore"], swiftSettings: strict),
+    .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
+    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
+    .testTarget(name: "InboxStoreTests", dependencies: ["InboxStore", "SQLite"], swiftSettings: strict),
+    .testTarget(name: "CommandsTests", dependencies: ["Arguments", "Commands", "InboxStore"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,17 @@
+// What Swift cannot import from sqlite3.h by itself: macros with casts and variadic functions.
+#ifndef QUO_CSQLITE_SHIM_H
+#define QUO_CSQLITE_SHIM_H
+
+#include <sqlite3.h>
+
+/// SQLITE_TRANSIENT: SQLite copies the bytes before the call returns.
+static inline sqlite3_destructor_type quo_sqlite_transient(void) {
+  return SQLITE_TRANSIENT;
+}
+
+/// sqlite3_db_config with the one-integer form of its variable arguments.
+static inline int quo_sqlite_db_config(sqlite3 *db, int option, int value) {
+  return sqlite3_db_config(db, option, value, (int *)0);
+}
+
+#endif

@@ -1,0 +1,2 @@
+import Glibc
+@main struct Quo { static func main() { puts("hi"); exit(0) } }
