@@ -1,0 +1,185 @@
+/// One thing that an input says, read from whichever shape it came in; the reducer merges it into what is stored.
+///
+/// Sources of the shapes: Quo's public API documentation and webhook payloads. An identity is the object's own id,
+/// never the event's.
+package enum Incoming: Sendable {
+  case line(IncomingLine)
+  case member(IncomingMember)
+  case conversation(IncomingConversation)
+  case activity(IncomingActivity)
+  case callDetail(IncomingCallDetail)
+  case contact(IncomingContact)
+}
+
+/// A field of an object that may be left out (says nothing) or given as null (says that there is none).
+package enum Said<Value: Sendable & Equatable>: Sendable, Equatable {
+  case absent
+  case null
+  case value(Value)
+}
+
+/// One of the team's numbers, `PN…`.
+package struct IncomingLine: Sendable, Equatable {
+  /// `PN…`; nil when only the number is known (a CSV without ids).
+  package var id: String?
+  package var number: String?
+  package var name: Said<String> = .absent
+  package var symbol: Said<String> = .absent
+  package var memberIds: [String]?
+  package var createdAt: Timestamp?
+  package var updatedAt: Timestamp?
+  package init() {}
+}
+
+/// Somebody of the team, `US…`.
+package struct IncomingMember: Sendable, Equatable {
+  package var id: String
+  package var email: Said<String> = .absent
+  package var firstName: Said<String> = .absent
+  package var lastName: Said<String> = .absent
+  package var role: Said<String> = .absent
+  package var createdAt: Timestamp?
+  package var updatedAt: Timestamp?
+  package init(id: String) { self.id = id }
+}
+
+/// The thread between a line and a set of outside participants, `CN…`.
+package struct IncomingConversation: Sendable, Equatable {
+  package var id: String
+  package var lineId: String?
+  /// Outside numbers, as given (E.164, a short code, or `Anonymous`).
+  package var participants: [String]?
+  package var name: Said<String> = .absent
+  /// A member's `US…`.
+  package var assignedTo: Said<String> = .absent
+  package var lastActivityAt: Timestamp?
+  package var mutedUntil: Said<Timestamp> = .absent
+  package var snoozedUntil: Said<Timestamp> = .absent
+  package var deletedAt: Said<Timestamp> = .absent
+  package var createdAt: Timestamp?
+  package var updatedAt: Timestamp?
+  package init(id: String) { self.id = id }
+}
+
+/// A message or a call, `AC…`. Null and absent are the same here: no input takes back what another said.
+package struct IncomingActivity: Sendable, Equatable {
+  package var id: String
+  package var kind: ActivityKind
+  /// When it happened: the object's `createdAt`.
+  package var createdAt: Timestamp?
+  package var updatedAt: Timestamp?
+  /// A time to stand in when the object has none: the event's, or a CSV's `sentAt`.
+  package var fallbackTime: Timestamp?
+  package var conversationId: String?
+  /// `PN…`.
+  package var lineId: String?
+  /// The team's own number where the input shows which one it is: the sender of an outgoing message, the only
+  /// recipient of an incoming one, a workspace participant of a call.
+  package var lineNumber: String?
+  package var direction: Direction?
+  package var status: String?
+  /// Who sent the message or called, as given.
+  package var sender: String?
+  /// Every number that takes part, the line's own perhaps among them; empty when the input does not know.
+  package var parties: [String] = []
+  /// The member who sent, called or is named as the user, `US…`.
+  package var memberId: String?
+  package var text: String?
+  /// JSON text of the array of media, each with `url` and `type`; nil when the input has none.
+  package var media: String?
+  package var errorCode: String?
+  /// Seconds.
+  package var duration: Int?
+  package var answeredAt: Timestamp?
+  package var answeredBy: String?
+  package var initiatedBy: String?
+  package var completedAt: Timestamp?
+  package var callRoute: String?
+  package var forwardedFrom: String?
+  package var forwardedTo: String?
+  /// `ai-agent`, or nil.
+  package var aiHandled: String?
+  package init(id: String, kind: ActivityKind) {
+    self.id = id
+    self.kind = kind
+  }
+}
+
+/// A voicemail, recording, summary or transcript of a call. It may come long before or after its call.
+package struct IncomingCallDetail: Sendable, Equatable {
+  /// The call's `AC…`.
+  package var callId: String
+  package var kind: CallDetailKind
+  /// The recording's own id; empty for the kinds of which a call has one.
+  package var partId: String = ""
+  package var createdAt: Timestamp?
+  package var updatedAt: Timestamp?
+  package var status: String?
+  /// Seconds.
+  package var duration: Int?
+  package var url: String?
+  /// A media type such as `audio/mpeg`.
+  package var mediaType: String?
+  package var startedAt: Timestamp?
+  /// What can be read and searched: the words of a transcript, the points of a summary, one a line.
+  package var text: String?
+  /// JSON text of what is more than words: `dialogue` of a transcript; `summary`, `nextSteps`, `jobs` of a summary.
+  package var content: String?
+  package init(callId: String, kind: CallDetailKind) {
+    self.callId = callId
+    self.kind = kind
+  }
+}
+
+/// Somebody outside.
+package struct IncomingContact: Sendable, Equatable {
+  package struct Labelled: Sendable, Equatable {
+    package var label: String?
+    package var value: String
+    package init(label: String?, value: String) {
+      self.label = label
+      self.value = value
+    }
+  }
+  package struct Property: Sendable, Equatable {
+    package var key: String
+    package var name: String
+    /// One of the API's types: address, boolean, date, multi-select, number, string, url; nil when not said.
+    package var type: String?
+    /// JSON text.
+    package var value: String
+    package init(key: String, name: String, type: String?, value: String) {
+      self.key = key
+      self.name = name
+      self.type = type
+      self.value = value
+    }
+  }
+  package struct Note: Sendable, Equatable {
+    package var text: String
+    package var at: Timestamp?
+    package var memberId: String?
+    package init(text: String, at: Timestamp?, memberId: String?) {
+      self.text = text
+      self.at = at
+      self.memberId = memberId
+    }
+  }
+  package var id: String
+  package var externalId: Said<String> = .absent
+  package var source: Said<String> = .absent
+  package var firstName: Said<String> = .absent
+  package var lastName: Said<String> = .absent
+  package var company: Said<String> = .absent
+  package var role: Said<String> = .absent
+  package var phones: [Labelled]?
+  package var emails: [Labelled]?
+  package var properties: [Property]?
+  package var notes: [Note] = []
+  package var createdBy: Said<String> = .absent
+  package var createdAt: Timestamp?
+  package var updatedAt: Timestamp?
+  /// The contact was deleted in Quo, at this time.
+  package var deletedAt: Timestamp?
+  package init(id: String) { self.id = id }
+}

@@ -1,0 +1,117 @@
+/// Writes JSON text, compact and in the order of the calls, into a buffer of UTF-8 bytes.
+///
+/// Control characters, line separators and bidirectional controls are written as `\u` escapes, so that no text from
+/// outside can steer a terminal or hide what follows it. The caller balances `begin` and `end`.
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  package init() {}
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  package mutating func beginObject() { open(UInt8(ascii: "{")) }
+  package mutating func endObject() { close(UInt8(ascii: "}")) }
+  package mutating func beginArray() { open(UInt8(ascii: "[")) }
+  package mutating func endArray() { close(UInt8(ascii: "]")) }
+
+  package mutating func key(_ name: String) {
+    separate()
+    appendQuoted(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  package mutating func null() { literal("null") }
+  package mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
+  package mutating func int(_ value: Int64) { literal(String(value)) }
+
+  package mutating func string(_ value: String) {
+    separate()
+    appendQuoted(value)
+    needsComma = true
+  }
+
+  /// Writes text that is JSON already.
+  package mutating func raw(_ json: String) { literal(json) }
+
+  /// A newline between two values of a stream of JSON Lines.
+  package mutating func newline() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
+  }
+
+  private mutating func open(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  private mutating func literal(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+  }
+
+  private mutating func appendQuoted(_ value: String) {
+    bytes.append(UInt8(ascii: "\""))
+    var value = value
+    value.withUTF8 { utf8 in
+      if utf8.allSatisfy(Self.isPlain) {
+        bytes.append(contentsOf: utf8)
+      } else {
+        appendEscaped(utf8)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Printable ASCII that stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
+    for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "\"": bytes.append(contentsOf: [0x5C, 0x22])
+      case "\\": bytes.append(contentsOf: [0x5C, 0x5C])
+      case "\n": bytes.append(contentsOf: [0x5C, 0x6E])
+      case "\r": bytes.append(contentsOf: [0x5C, 0x72])
+      case "\t": bytes.append(contentsOf: [0x5C, 0x74])
+      case _ where scalar.steersTerminals: appendUnicodeEscape(scalar.value)
+      default: bytes.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
+      }
+    }
+  }
+
+  private mutating func appendUnicodeEscape(_ value: UInt32) {
+    let digits = Array("0123456789abcdef".utf8)
+    bytes.append(contentsOf: [0x5C, 0x75])
+    for shift: UInt32 in [12, 8, 4, 0] { bytes.append(digits[Int(value >> shift & 0xF)]) }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Controls (C0, DEL, C1), line separators and bidirectional controls: what can move a cursor or reorder text.
+  package var steersTerminals: Bool {
+    switch value {
+    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
