@@ -1,0 +1,94 @@
+internal import Glibc
+internal import SQLite
+
+/// The file an inbox lives in: made whole or not at all, for its owner's eyes only.
+enum InboxFile {
+  /// Makes an empty inbox, and the folders to it, where there is none.
+  ///
+  /// It is built under another name and then linked into place, so that of several processes that start at once each
+  /// finds a whole inbox, and nothing that is there already (a symbolic link, another file) is written through.
+  static func createIfMissing(_ path: [UInt8]) throws {
+    guard !exists(path) else { return }
+    try createFolder(of: path)
+    let draft = path + Array(".new-\(getpid())".utf8)
+    defer { remove(draft) }
+    try createPrivateFile(draft)
+    do {
+      let database = try Database(path: draft, mode: .readWrite)
+      try Migrations.bringUpToDate(database)
+      try database.execute("PRAGMA journal_mode = WAL")
+    }
+    let result = withPath(draft) { from in withPath(path) { to in link(from, to) } }
+    if result != 0 && errno != EEXIST { throw failure(path) }
+  }
+
+  /// Opens the file without creating it.
+  static func open(_ path: [UInt8], access: Inbox.Access) throws -> Database {
+    guard exists(path) else { throw InboxError.missing(path: path) }
+    try checkIsReadableFile(path)
+    guard access == .read else {
+      return try Database(path: path, mode: .readWrite)
+    }
+    let database = try Database(path: path, mode: .readOnly)
+    do {
+      _ = try database.integer("PRAGMA application_id")
+      return database
+    } catch let error as SQLiteError where error.kind == .cannotOpen {
+      // In a folder nobody can write, a file without a live log can still be read as it stands.
+      guard !exists(path + Array("-wal".utf8)) else { throw error }
+      return try Database(path: path, mode: .immutable)
+    }
+  }
+
+  /// Makes a new file that only its owner can read; throws `fileExists` when there is anything of that name.
+  static func createPrivateFile(_ path: [UInt8]) throws {
+    let descriptor = withPath(path) { Glibc.open($0, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600) }
+    guard descriptor >= 0 else {
+      if errno == EEXIST { throw InboxError.fileExists(path: path) }
+      throw failure(path)
+    }
+    close(descriptor)
+  }
+
+  /// Whether there is something of that name, a dangling link included.
+  static func exists(_ path: [UInt8]) -> Bool {
+    var status = stat()
+    return withPath(path) { lstat($0, &status) } == 0
+  }
+
+  static func remove(_ path: [UInt8]) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+      _ = withPath(path + Array(ending.utf8)) { unlink($0) }
+    }
+  }
+
+  private static func checkIsReadableFile(_ path: [UInt8]) throws {
+    var status = stat()
+    guard withPath(path, { stat($0, &status) }) == 0 else { throw failure(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw InboxError.notAnInbox(path: path) }
+    guard withPath(path, { access($0, R_OK) }) == 0 else { throw failure(path) }
+  }
+
+  /// The folders on the way to the file; those that are missing are made for the owner only.
+  private static func createFolder(of path: [UInt8]) throws {
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")), slash > 0 else { return }
+    let folder = Array(path[..<slash])
+    if withPath(folder, { mkdir($0, 0o700) }) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT else { throw failure(folder) }
+    try createFolder(of: folder)
+    guard withPath(folder, { mkdir($0, 0o700) }) == 0 || errno == EEXIST else { throw failure(folder) }
+  }
+
+  private static func failure(_ path: [UInt8]) -> InboxError {
+    let code = errno
+    return code == EACCES || code == EPERM || code == EROFS
+      ? .permission(path: path)
+      : .inputOutput(path: path, reason: String(cString: strerror(code)))
+  }
+
+  private static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    (path + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { body($0.baseAddress.unsafelyUnwrapped) }
+    }
+  }
+}

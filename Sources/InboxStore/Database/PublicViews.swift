@@ -1,0 +1,38 @@
+/// The documented read-only views of the file: what sqlite3 or Datasette may rely on.
+enum PublicViews {
+  static let version1 = """
+    -- The conversations that `quo list --status all` shows.
+    CREATE VIEW quo_conversations AS
+      SELECT c.id, c.quoId, c.status, c.title AS name, l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName,
+             c.participants, trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')) AS assignedTo, c.pinned,
+             strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
+             strftime('%Y-%m-%dT%H:%M:%fZ', c.waitingSince / 1000.0, 'unixepoch') AS waitingSince,
+             strftime('%Y-%m-%dT%H:%M:%fZ', c.statusChangedAt / 1000.0, 'unixepoch') AS statusChangedAt,
+             c.statusChangedBy, c.revision
+        FROM conversations c
+        LEFT JOIN lines l ON l.id = c.line
+        LEFT JOIN members m ON m.id = c.assignedTo
+       WHERE c.deletedAt IS NULL AND c.mergedInto IS NULL;
+
+    -- Messages and calls.
+    CREATE VIEW quo_activities AS
+      SELECT a.quoId AS id, a.conversation AS conversationId, a.kind, a.direction, a.status,
+             strftime('%Y-%m-%dT%H:%M:%fZ', a.at / 1000.0, 'unixepoch') AS at,
+             a.sender AS "from", m.quoId AS userId, a.text, a.duration
+        FROM activities a
+        LEFT JOIN members m ON m.id = a.member;
+
+    -- Contacts.
+    CREATE VIEW quo_contacts AS
+      SELECT quoId AS id, firstName, lastName, company, role, phones, emails, properties
+        FROM contacts
+       WHERE deletedAt IS NULL;
+
+    -- Every change of every conversation, in order.
+    CREATE VIEW quo_history AS
+      SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
+             o.actor, o.command, o.message, h.conversation AS conversationId, h.field, h.before, h.after
+        FROM changes h
+        JOIN operations o ON o.id = h.operation;
+    """
+}

@@ -1,0 +1,245 @@
+/// The first version of the inbox's tables. Migrations only grow at the end; what stands here never changes.
+///
+/// Conventions: times are INTEGER milliseconds since 1970 in UTC and their names end in `At`, `Since`, `Until`, or are
+/// `at`; names are the API's where it has one; `quoId` is the API's id. A table whose rows come from inputs has
+/// `updatedAt`, the time of the newest version of the object seen, and `stamps`, the times of the columns that are
+/// older than it (`name:1700000000000,role:-`; `-` for a column no input has said; null when there are none).
+enum Schema {
+  static let version1 = """
+    -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
+    CREATE TABLE lines (
+      id        INTEGER PRIMARY KEY,
+      quoId     TEXT UNIQUE,
+      number    TEXT,
+      name      TEXT,
+      symbol    TEXT,
+      createdAt INTEGER,
+      updatedAt INTEGER,
+      stamps    TEXT,
+      CHECK (quoId IS NOT NULL OR number IS NOT NULL)
+    ) STRICT;
+    CREATE INDEX linesByNumber ON lines (number);
+
+    -- Somebody of the team.
+    CREATE TABLE members (
+      id        INTEGER PRIMARY KEY,
+      quoId     TEXT NOT NULL UNIQUE,
+      email     TEXT,
+      firstName TEXT,
+      lastName  TEXT,
+      role      TEXT,
+      createdAt INTEGER,
+      updatedAt INTEGER,
+      stamps    TEXT
+    ) STRICT;
+
+    CREATE TABLE lineMembers (
+      line   INTEGER NOT NULL REFERENCES lines (id) ON DELETE CASCADE,
+      member INTEGER NOT NULL REFERENCES members (id),
+      PRIMARY KEY (line, member)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Somebody outside. phones, emails: [{"name","value"}]; properties: [{"key","name","type","value"}].
+    CREATE TABLE contacts (
+      id         INTEGER PRIMARY KEY,
+      quoId      TEXT NOT NULL UNIQUE,
+      externalId TEXT,
+      source     TEXT,
+      firstName  TEXT,
+      lastName   TEXT,
+      company    TEXT,
+      role       TEXT,
+      phones     TEXT CHECK (phones IS NULL OR json_valid(phones)),
+      emails     TEXT CHECK (emails IS NULL OR json_valid(emails)),
+      properties TEXT CHECK (properties IS NULL OR json_valid(properties)),
+      createdBy  TEXT,
+      createdAt  INTEGER,
+      deletedAt  INTEGER,
+      updatedAt  INTEGER,
+      stamps     TEXT
+    ) STRICT;
+
+    -- The numbers of contacts.phones in their normal form, to find a contact by number.
+    CREATE TABLE contactNumbers (
+      number  TEXT NOT NULL,
+      contact INTEGER NOT NULL REFERENCES contacts (id),
+      PRIMARY KEY (number, contact)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE contactTags (
+      tag     TEXT NOT NULL CHECK (tag <> ''),
+      contact INTEGER NOT NULL REFERENCES contacts (id),
+      PRIMARY KEY (tag, contact)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX contactTagsByContact ON contactTags (contact);
+
+    CREATE TABLE contactNotes (
+      id      INTEGER PRIMARY KEY,
+      uid     TEXT NOT NULL UNIQUE,
+      contact INTEGER NOT NULL REFERENCES contacts (id),
+      at      INTEGER,
+      author  TEXT,
+      text    TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX contactNotesByContact ON contactNotes (contact);
+
+    -- The thread between one line and one set of outside participants. AUTOINCREMENT: an id is never used again.
+    -- participants: the numbers, sorted, with commas between them; with the line it is the thread's key.
+    -- saidParticipants: as a conversation object gave them; null where they are only known from activities.
+    -- title: what a person calls the thread: its name, its contacts' names, its numbers.
+    -- activeAt: time of the latest activity; where none is stored, what Quo says it is.
+    -- mergedInto: two rows turned out to be one thread; this one stays so that its id and history go on.
+    CREATE TABLE conversations (
+      id               INTEGER PRIMARY KEY AUTOINCREMENT,
+      quoId            TEXT UNIQUE,
+      line             INTEGER REFERENCES lines (id),
+      participants     TEXT NOT NULL,
+      saidParticipants TEXT,
+      name             TEXT,
+      title            TEXT NOT NULL,
+      assignedTo       INTEGER REFERENCES members (id),
+      status           TEXT NOT NULL CHECK (status IN ('unread', 'open', 'done')),
+      statusChangedAt  INTEGER NOT NULL,
+      statusChangedBy  TEXT NOT NULL,
+      pinned           INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+      lastActivity     INTEGER REFERENCES activities (id) DEFERRABLE INITIALLY DEFERRED,
+      activeAt         INTEGER NOT NULL,
+      saidActiveAt     INTEGER,
+      waitingSince     INTEGER,
+      mutedUntil       INTEGER,
+      snoozedUntil     INTEGER,
+      createdAt        INTEGER,
+      deletedAt        INTEGER,
+      updatedAt        INTEGER,
+      stamps           TEXT,
+      mergedInto       INTEGER REFERENCES conversations (id),
+      revision         INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+    CREATE INDEX conversationsByKey ON conversations (line, participants);
+    CREATE INDEX conversationsListed ON conversations (pinned DESC, activeAt DESC, id DESC)
+      WHERE deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsInInbox ON conversations (pinned DESC, activeAt DESC, id DESC)
+      WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsByStatus ON conversations (status, pinned DESC, activeAt DESC, id DESC)
+      WHERE deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsWaiting ON conversations (waitingSince)
+      WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;
+
+    -- Who takes part, by number.
+    CREATE TABLE participants (
+      number       TEXT NOT NULL,
+      conversation INTEGER NOT NULL REFERENCES conversations (id),
+      PRIMARY KEY (number, conversation)
+    ) STRICT, WITHOUT ROWID;
+
+    -- A message or a call.
+    -- claimed: 1 when an input named the conversation, 0 when it was matched by line and participants.
+    -- effect: 0 says nothing (yet), 1 asks for attention, 2 an outgoing message that failed, 3 shows it was handled.
+    -- parties: every number that takes part, sorted, with commas; the line's own may be among them.
+    CREATE TABLE activities (
+      id            INTEGER PRIMARY KEY,
+      quoId         TEXT NOT NULL UNIQUE,
+      conversation  INTEGER NOT NULL REFERENCES conversations (id),
+      claimed       INTEGER NOT NULL CHECK (claimed IN (0, 1)),
+      kind          TEXT NOT NULL CHECK (kind IN ('message', 'call')),
+      at            INTEGER NOT NULL,
+      effect        INTEGER NOT NULL CHECK (effect BETWEEN 0 AND 3),
+      line          INTEGER REFERENCES lines (id),
+      direction     TEXT CHECK (direction IN ('incoming', 'outgoing')),
+      status        TEXT,
+      sender        TEXT,
+      parties       TEXT,
+      member        INTEGER REFERENCES members (id),
+      text          TEXT,
+      media         TEXT CHECK (media IS NULL OR json_valid(media)),
+      errorCode     TEXT,
+      duration      INTEGER,
+      answeredAt    INTEGER,
+      answeredBy    INTEGER REFERENCES members (id),
+      initiatedBy   INTEGER REFERENCES members (id),
+      completedAt   INTEGER,
+      callRoute     TEXT,
+      forwardedFrom TEXT,
+      forwardedTo   TEXT,
+      aiHandled     TEXT,
+      updatedAt     INTEGER,
+      stamps        TEXT
+    ) STRICT;
+    CREATE INDEX activitiesByConversation ON activities (conversation, at, effect);
+
+    -- A voicemail, recording, summary or transcript. call is an activity's quoId, which may come later.
+    CREATE TABLE callDetails (
+      id        INTEGER PRIMARY KEY,
+      call      TEXT NOT NULL,
+      kind      TEXT NOT NULL CHECK (kind IN ('voicemail', 'recording', 'summary', 'transcript')),
+      partId    TEXT NOT NULL DEFAULT '',
+      status    TEXT,
+      duration  INTEGER,
+      url       TEXT,
+      mediaType TEXT,
+      startedAt INTEGER,
+      text      TEXT,
+      content   TEXT CHECK (content IS NULL OR json_valid(content)),
+      createdAt INTEGER,
+      updatedAt INTEGER,
+      stamps    TEXT,
+      UNIQUE (call, kind, partId)
+    ) STRICT;
+
+    -- An internal comment on a conversation.
+    CREATE TABLE notes (
+      id           INTEGER PRIMARY KEY,
+      uid          TEXT NOT NULL UNIQUE,
+      conversation INTEGER NOT NULL REFERENCES conversations (id),
+      at           INTEGER NOT NULL,
+      author       TEXT NOT NULL,
+      text         TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX notesByConversation ON notes (conversation, at);
+
+    CREATE TABLE mentions (
+      member INTEGER NOT NULL REFERENCES members (id),
+      note   INTEGER NOT NULL REFERENCES notes (id),
+      PRIMARY KEY (member, note)
+    ) STRICT, WITHOUT ROWID;
+
+    -- All the changes of one command: the unit of history and of undo. undoes: the operation this one took back.
+    CREATE TABLE operations (
+      id      INTEGER PRIMARY KEY AUTOINCREMENT,
+      uid     TEXT NOT NULL UNIQUE,
+      at      INTEGER NOT NULL,
+      actor   TEXT NOT NULL,
+      command TEXT NOT NULL,
+      message TEXT,
+      undoes  INTEGER REFERENCES operations (id)
+    ) STRICT;
+
+    -- One field of one conversation before and after an operation; before is null where the operation created it.
+    CREATE TABLE changes (
+      operation    INTEGER NOT NULL REFERENCES operations (id),
+      conversation INTEGER NOT NULL REFERENCES conversations (id),
+      field        TEXT NOT NULL,
+      before       TEXT,
+      after        TEXT,
+      PRIMARY KEY (operation, conversation, field)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX changesByConversation ON changes (conversation, operation);
+
+    CREATE TABLE settings (
+      key   TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- A saved set of filters: the words after `quo view save NAME`, as a JSON array.
+    CREATE TABLE views (
+      name  TEXT PRIMARY KEY,
+      words TEXT NOT NULL CHECK (json_valid(words))
+    ) STRICT, WITHOUT ROWID;
+
+    -- Words of messages, call details, notes and titles. rowid = id * 4 + kind: 0 activities, 1 callDetails, 2 notes,
+    -- 3 conversations. It keeps no text of its own; the text put in is the text found, each CJK character apart.
+    CREATE VIRTUAL TABLE search USING fts5(
+      text, content = '', tokenize = "unicode61 remove_diacritics 2"
+    );
+    """
+}

@@ -1,0 +1,44 @@
+internal import SQLite
+
+/// Takes voicemails, recordings, summaries and transcripts in. They are kept by their call's id, whether or not the
+/// call has come yet, and they move no status.
+final class CallDetailReducer {
+  private let details: RowStore
+  private let index: SearchIndex
+
+  init(_ database: Database) throws {
+    details = try RowStore(CallDetailColumn.table, identity: ["call", "kind", "partId"], on: database)
+    index = try SearchIndex(database)
+  }
+
+  func take(_ detail: IncomingCallDetail) throws -> Arrival {
+    let identity: [SQLValue] = [.text(detail.callId), .text(detail.kind.rawValue), .text(detail.partId)]
+    let stored = try details.find(identity)
+    var fields = stored?.fields ?? MergedFields(CallDetailColumn.table)
+    let textBefore = fields.values[CallDetailColumn.text].text
+    let outcome = fields.merge(version(of: detail))
+    let row: Int64
+    if let stored {
+      row = stored.id
+      if outcome != .nothing { try details.update(row, fields) }
+    } else {
+      row = try details.insert(identity, fields)
+    }
+    try index.replace(textBefore, by: fields.values[CallDetailColumn.text].text, of: .callDetail, row)
+    return stored == nil ? .new : Arrival(outcome)
+  }
+
+  private func version(of detail: IncomingCallDetail) -> FieldVersion {
+    var version = FieldVersion(
+      updatedAt: detail.updatedAt, createdAt: detail.createdAt, of: CallDetailColumn.table)
+    version.say(CallDetailColumn.status, detail.status)
+    version.say(CallDetailColumn.duration, detail.duration)
+    version.say(CallDetailColumn.url, detail.url)
+    version.say(CallDetailColumn.mediaType, detail.mediaType)
+    version.say(CallDetailColumn.startedAt, detail.startedAt)
+    version.say(CallDetailColumn.text, detail.text)
+    version.say(CallDetailColumn.content, detail.content)
+    version.say(CallDetailColumn.createdAt, detail.createdAt)
+    return version
+  }
+}

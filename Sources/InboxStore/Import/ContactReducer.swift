@@ -1,0 +1,128 @@
+internal import SQLite
+
+/// Takes contacts in.
+final class ContactReducer {
+  private let database: Database
+  private let contacts: RowStore
+  private let addNumber: Statement
+  private let removeNumbers: Statement
+  private let conversationsByNumber: Statement
+
+  /// Conversations with somebody whose contact changed, so that their titles are made anew.
+  private(set) var renamed = IdentifierSet()
+
+  init(_ database: Database) throws {
+    self.database = database
+    contacts = try RowStore(ContactColumn.table, identity: ["quoId"], on: database)
+    addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
+    removeNumbers = try database.prepare("DELETE FROM contactNumbers WHERE contact = ? AND number = ?")
+    conversationsByNumber = try database.prepare("SELECT conversation FROM participants WHERE number = ?")
+  }
+
+  func take(_ contact: IncomingContact) throws -> Arrival {
+    let version = version(of: contact)
+    let stored = try contacts.find([.text(contact.id)])
+    var fields = stored?.fields ?? MergedFields(ContactColumn.table)
+    let numbersBefore = numbers(of: fields)
+    let outcome = fields.merge(version)
+    let row: Int64
+    if let stored {
+      row = stored.id
+      if outcome != .nothing { try contacts.update(row, fields) }
+    } else {
+      row = try contacts.insert([.text(contact.id)], fields)
+    }
+    let hasNewNote = try takeNotes(contact.notes, of: row, contact.id)
+    if stored == nil || outcome == .values {
+      try index(row, from: numbersBefore, to: numbers(of: fields))
+    }
+    if stored == nil { return .new }
+    return hasNewNote ? .updated : Arrival(outcome)
+  }
+
+  private func version(of contact: IncomingContact) -> FieldVersion {
+    var version = FieldVersion(
+      time: (contact.updatedAt ?? contact.deletedAt ?? contact.createdAt)?.milliseconds ?? 0,
+      of: ContactColumn.table)
+    version.say(ContactColumn.externalId, contact.externalId)
+    version.say(ContactColumn.source, contact.source)
+    version.say(ContactColumn.firstName, contact.firstName)
+    version.say(ContactColumn.lastName, contact.lastName)
+    version.say(ContactColumn.company, contact.company)
+    version.say(ContactColumn.role, contact.role)
+    version.say(ContactColumn.phones, contact.phones.map(jsonText))
+    version.say(ContactColumn.emails, contact.emails.map(jsonText))
+    version.say(ContactColumn.properties, contact.properties.map(jsonText))
+    version.say(ContactColumn.createdBy, contact.createdBy)
+    version.say(ContactColumn.createdAt, contact.createdAt)
+    if let deletedAt = contact.deletedAt {
+      version.say(ContactColumn.deletedAt, deletedAt.sqlValue, at: deletedAt.milliseconds)
+    } else {
+      version.say(ContactColumn.deletedAt, Said<Timestamp>.null)
+    }
+    return version
+  }
+
+  /// The normal forms of the numbers in the `phones` column.
+  private func numbers(of fields: MergedFields) -> Set<String> {
+    guard let phones = fields.values[ContactColumn.phones].text else { return [] }
+    return Set(labelledValues(phones).map { PhoneNumber.normalized($0) })
+  }
+
+  private func index(_ contact: Int64, from before: Set<String>, to after: Set<String>) throws {
+    for number in before.subtracting(after).sorted() { try removeNumbers.run(contact, number) }
+    for number in after.subtracting(before).sorted() { try addNumber.run(number, contact) }
+    for number in before.union(after) {
+      try conversationsByNumber.forEach(number) { row in renamed.insert(row.int64(0)) }
+    }
+  }
+
+  /// A note has no id of its own in any input: who wrote what and when is what tells one from another.
+  private func takeNotes(_ notes: [IncomingContact.Note], of contact: Int64, _ id: String) throws -> Bool {
+    var isNew = false
+    for note in notes {
+      let uid = [id, note.at?.rfc3339 ?? "", note.memberId ?? "", note.text].joined(separator: "\u{1F}")
+      try database.run(
+        """
+        INSERT OR IGNORE INTO contactNotes (uid, contact, at, author, text)
+        VALUES (\(uid), \(contact), \(note.at), \(note.memberId), \(note.text))
+        """)
+      isNew = isNew || database.changes > 0
+    }
+    return isNew
+  }
+}
+
+private func jsonText(_ values: [IncomingContact.Labelled]) -> String {
+  var json = JSONWriter()
+  json.beginArray()
+  for value in values {
+    json.beginObject()
+    json.key("name")
+    if let label = value.label { json.string(label) } else { json.null() }
+    json.key("value")
+    json.string(value.value)
+    json.endObject()
+  }
+  json.endArray()
+  return json.text
+}
+
+private func jsonText(_ properties: [IncomingContact.Property]) -> String {
+  var json = JSONWriter()
+  json.beginArray()
+  for property in properties.sorted(by: { $0.key < $1.key }) {
+    json.beginObject()
+    json.key("key")
+    json.string(property.key)
+    json.key("name")
+    json.string(property.name)
+    json.key("type")
+    if let type = property.type { json.string(type) } else { json.null() }
+    json.key("value")
+    json.raw(property.value)
+    json.endObject()
+  }
+  json.endArray()
+  return json.text
+}

@@ -1,0 +1,52 @@
+/// What an import brought.
+public struct ImportSummary: Sendable, Equatable {
+  /// How many objects of one kind were new, said something new, or said only what was known.
+  public struct Tally: Sendable, Equatable {
+    public var new = 0
+    public var updated = 0
+    public var known = 0
+    public var total: Int { new + updated + known }
+  }
+
+  public var lines = Tally()
+  public var members = Tally()
+  public var contacts = Tally()
+  public var messages = Tally()
+  public var calls = Tally()
+  /// Voicemails, recordings, summaries and transcripts.
+  public var callDetails = Tally()
+  /// Objects that were conversations; threads that activities made are in `created` alone.
+  public var conversations = Tally()
+  /// Records of quo's own export.
+  public var records = Tally()
+  /// Known to quo, and of no use to it: event types with their counts.
+  public var notUsed: [String: Int] = [:]
+  /// Unknown to quo: types with their counts.
+  public var notUnderstood: [String: Int] = [:]
+  /// Conversations that were not there before.
+  public var created = 0
+  /// Conversations that were there before and changed status, by the status they have now.
+  public var moved: [Status: Int] = [:]
+  /// The new conversations by status.
+  public var createdAs: [Status: Int] = [:]
+  /// The operation in the history; nil when no status changed.
+  public var operation: Int64?
+}
+
+enum Arrival {
+  case new, updated, known
+
+  init(_ outcome: MergedFields.Outcome) {
+    self = outcome == .values ? .updated : .known
+  }
+}
+
+extension ImportSummary.Tally {
+  mutating func count(_ arrival: Arrival) {
+    switch arrival {
+    case .new: new += 1
+    case .updated: updated += 1
+    case .known: known += 1
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import SQLite
+
+/// Takes what inputs say into the database, one thing at a time, and settles the conversations at the end.
+///
+/// Used inside one transaction. Memory stays flat: what it remembers between records is a bit for each row, and a few
+/// small caches.
+final class Importer {
+  let database: Database
+  let author: Author
+  /// The status that the conversations of this import get instead of the derived one.
+  let statusOfNew: Status?
+  let arrivals: Arrivals
+
+  let team: TeamReducer
+  let contacts: ContactReducer
+  let callDetails: CallDetailReducer
+  let threads: Threads
+  let activities: ActivityReducer
+  let conversations: ConversationReducer
+
+  var summary = ImportSummary()
+
+  init(_ database: Database, author: Author, arrivals: Arrivals, statusOfNew: Status?) throws {
+    self.database = database
+    self.author = author
+    self.arrivals = arrivals
+    self.statusOfNew = statusOfNew
+    team = try TeamReducer(database)
+    contacts = try ContactReducer(database)
+    callDetails = try CallDetailReducer(database)
+    threads = try Threads(database, author: author)
+    activities = try ActivityReducer(database, team: team, threads: threads)
+    conversations = try ConversationReducer(database, team: team, threads: threads)
+  }
+
+  func take(_ incoming: Incoming) throws {
+    switch incoming {
+    case .line(let line): summary.lines.count(try team.take(line))
+    case .member(let member): summary.members.count(try team.take(member))
+    case .contact(let contact): summary.contacts.count(try contacts.take(contact))
+    case .conversation(let conversation): summary.conversations.count(try conversations.take(conversation))
+    case .callDetail(let detail): summary.callDetails.count(try callDetails.take(detail))
+    case .activity(let activity):
+      let arrival = try activities.take(activity)
+      switch activity.kind {
+      case .message: summary.messages.count(arrival)
+      case .call: summary.calls.count(arrival)
+      }
+    }
+  }
+
+  /// Brings threads, titles and statuses up to date with all that was taken.
+  func settle() throws {
+    let numbers = try LineNumbers(database, team: team, threads: threads)
+    try numbers.settle()
+    try ThreadUnion(database, threads: threads, activities: activities).settle()
+    try Settlement(self).settle()
+  }
+}

@@ -1,0 +1,149 @@
+internal import SQLite
+
+/// Brings every conversation that an import touched up to date with its activities: last activity, who waits, title and
+/// status; and records the statuses that moved as one operation.
+final class Settlement {
+  private let importer: Importer
+  private let database: Database
+  private let select: Statement
+  private let activities: Statement
+  private let update: Statement
+  private let retitle: Statement
+  private let log: Statement
+  private let quoId: Statement
+  private let titles: Titles
+  private let index: SearchIndex
+  private var operation: OperationWriter?
+  /// The status before the import of a conversation that a retired one, which asked for more attention, became part of.
+  private var raised: [Int64: Status] = [:]
+
+  private struct Stored {
+    let status: Status
+    let title: String
+    let saidActiveAt: Int64?
+    let createdAt: Int64?
+    let subject: TitleSubject
+  }
+
+  init(_ importer: Importer) throws {
+    self.importer = importer
+    database = importer.database
+    select = try database.prepare(
+      """
+      SELECT status, title, saidActiveAt, createdAt, name, participants FROM conversations
+       WHERE id = ? AND mergedInto IS NULL
+      """)
+    activities = try database.prepare("SELECT id, at, effect FROM activities WHERE conversation = ? ORDER BY at")
+    update = try database.prepare(
+      """
+      UPDATE conversations
+         SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = revision + ? WHERE id = ?
+      """)
+    retitle = try database.prepare("UPDATE conversations SET title = ? WHERE id = ?")
+    log = try database.prepare(
+      "INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, 'status', ?, ?)")
+    quoId = try database.prepare("SELECT quoId FROM activities WHERE id = ?")
+    titles = try Titles(database)
+    index = try SearchIndex(database)
+  }
+
+  func settle() throws {
+    try weighUnions()
+    try importer.threads.touched.forEach { try settle($0) }
+    try importer.contacts.renamed.forEach { id in
+      if !importer.threads.touched.contains(id) { try refreshTitle(id) }
+    }
+    importer.summary.operation = operation?.id
+  }
+
+  /// Of two conversations that were both there before and are one now, the status that asks for more attention holds.
+  private func weighUnions() throws {
+    for union in importer.threads.unions where !importer.threads.created.contains(union.retired) {
+      let statuses = try [union.kept, union.retired].compactMap { id in
+        try database.first("SELECT status FROM conversations WHERE id = \(id)") { Status(rawValue: $0.string(0)) }
+          ?? nil
+      }
+      let most = Status.allCases.first { statuses.contains($0) } ?? .open
+      raised[union.kept] = most
+    }
+  }
+
+  private func settle(_ id: Int64) throws {
+    guard let stored = try load(id) else { return }
+    let isNew = importer.threads.created.contains(id)
+    let thread = try orderedActivities(of: id)
+    let title = try titles.title(of: stored.subject)
+    try update.run(
+      thread.last?.id, thread.last?.at ?? stored.saidActiveAt ?? stored.createdAt ?? 0,
+      StatusReplay.waitingSince(thread), title, isNew ? 0 : 1, id)
+    try index.replace(
+      titles.indexed(stored.title), by: titles.indexed(title), of: .conversation, id)
+    let before = isNew ? nil : stored.status
+    var after = StatusReplay.status(
+      from: isNew ? nil : raised[id] ?? stored.status, after: thread, arrivals: importer.arrivals)
+    if isNew, let named = importer.statusOfNew { after = named }
+    if after != before { try record(id, from: before, to: after) }
+  }
+
+  private func record(_ id: Int64, from before: Status?, to after: Status) throws {
+    let author = importer.author
+    let operation = try self.operation ?? OperationWriter(database, command: "import", author: author)
+    self.operation = operation
+    try log.run(operation.id, id, before?.rawValue, after.rawValue)
+    if before == nil && after == .open {
+      importer.summary.created += 1
+      importer.summary.createdAs[after, default: 0] += 1
+      return
+    }
+    try setStatus(id, after)
+    if before == nil {
+      importer.summary.created += 1
+      importer.summary.createdAs[after, default: 0] += 1
+    } else {
+      importer.summary.moved[after, default: 0] += 1
+    }
+  }
+
+  private func setStatus(_ id: Int64, _ status: Status) throws {
+    let author = importer.author
+    try database.run(
+      """
+      UPDATE conversations SET status = \(status.rawValue), statusChangedAt = \(author.now),
+             statusChangedBy = \(author.name) WHERE id = \(id)
+      """)
+  }
+
+  private func refreshTitle(_ id: Int64) throws {
+    guard let stored = try load(id) else { return }
+    let title = try titles.title(of: stored.subject)
+    guard title != stored.title else { return }
+    try retitle.run(title, id)
+    try index.replace(titles.indexed(stored.title), by: titles.indexed(title), of: .conversation, id)
+  }
+
+  private func load(_ id: Int64) throws -> Stored? {
+    try select.first(id) { row in
+      Stored(
+        status: Status(rawValue: row.string(0)) ?? .open, title: row.string(1),
+        saidActiveAt: row.optionalInt64(2), createdAt: row.optionalInt64(3),
+        subject: TitleSubject(name: row.optionalString(4), participants: row.string(5)))
+    }
+  }
+
+  /// In the order of their times, and of Quo's ids where those are the same.
+  private func orderedActivities(of id: Int64) throws -> [StatusActivity] {
+    var found: [StatusActivity] = []
+    try activities.forEach(id) { row in
+      let activity = row.int64(0)
+      found.append(
+        StatusActivity(
+          id: activity, at: row.int64(1), effect: Effect(rawValue: row.int64(2)) ?? .none,
+          wasHeld: !importer.activities.fresh.contains(activity),
+          isAffecting: importer.activities.affecting.contains(activity)))
+    }
+    let hasTies = zip(found, found.dropFirst()).contains { $0.at == $1.at }
+    guard hasTies else { return found }
+    let keyed = try found.map { ($0, try quoId.first($0.id) { $0.string(0) } ?? "") }
+    return keyed.sorted { ($0.0.at, $0.1) < ($1.0.at, $1.1) }.map(\.0)
+  }
+}

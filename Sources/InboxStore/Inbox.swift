@@ -1,0 +1,57 @@
+package import SQLite
+
+/// A team's inbox in one SQLite file. One process, one connection; many processes may have one each.
+public final class Inbox {
+  /// What a caller may do with it.
+  public enum Access: Sendable {
+    /// Never writes, never waits for a writer.
+    case read
+    /// Changes it; fails when there is none.
+    case write
+    /// Changes it; makes an empty one when there is none.
+    case create
+  }
+
+  package let database: Database
+  /// The file's path, as bytes.
+  public let path: [UInt8]
+
+  /// How long a writer waits for another one, in milliseconds.
+  static let writerPatience: Int32 = 10_000
+
+  /// Opens the inbox at `path`.
+  ///
+  /// Throws `InboxError`: missing, notAnInbox, damaged, newer, busy, permission or inputOutput.
+  public init(path: [UInt8], access: Access) throws {
+    self.path = path
+    do {
+      if access == .create { try InboxFile.createIfMissing(path) }
+      database = try InboxFile.open(path, access: access)
+      try Self.checkVersion(of: database, path: path)
+      if access != .read {
+        database.setBusyTimeout(milliseconds: Self.writerPatience)
+        database.keepWriteAheadLogOnClose()
+        try database.execute("PRAGMA foreign_keys = ON")
+        try Migrations.bringUpToDate(database)
+      }
+    } catch let error as SQLiteError {
+      throw InboxError(error, path: path)
+    }
+  }
+
+  /// Runs `body` and says what a failure of SQLite means for this inbox.
+  package func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      throw InboxError(error, path: path)
+    }
+  }
+
+  private static func checkVersion(of database: Database, path: [UInt8]) throws {
+    let application = try database.integer("PRAGMA application_id") ?? 0
+    guard application == Migrations.applicationID else { throw InboxError.notAnInbox(path: path) }
+    let version = try database.integer("PRAGMA user_version") ?? 0
+    guard version <= Migrations.latest else { throw InboxError.newer(path: path, version: version) }
+  }
+}

@@ -1,0 +1,43 @@
+package import SQLite
+
+/// Why an inbox could not do what was asked. Paths are the bytes the system has for them.
+public enum InboxError: Error, Sendable {
+  /// There is no file.
+  case missing(path: [UInt8])
+  /// The file is a database of something else, or no database.
+  case notAnInbox(path: [UInt8])
+  /// The file is broken; `detail` is SQLite's description.
+  case damaged(path: [UInt8], detail: String)
+  /// The file was written by a newer quo; `version` is its schema version.
+  case newer(path: [UInt8], version: Int64)
+  /// Another process held the write lock for too long.
+  case busy(path: [UInt8])
+  case permission(path: [UInt8])
+  /// Reading or writing failed: a full disk, a broken device; `reason` in the system's words.
+  case inputOutput(path: [UInt8], reason: String)
+  /// Conversations that do not exist, as they were named.
+  case unknownConversations([String])
+  /// A filter's value that names nothing known, e.g. `line` `Suport`, with the names there are.
+  case unknownName(kind: String, name: String, known: [String])
+  /// A name that means several things.
+  case ambiguousName(kind: String, name: String, candidates: [String])
+  /// A file to write that is there already.
+  case fileExists(path: [UInt8])
+  /// A setting or its value that does not exist; `choices` are the ones that do.
+  case unknownSetting(key: String, choices: [String])
+  case invalidSetting(key: String, value: String, choices: [String])
+}
+
+extension InboxError {
+  /// What a failure of SQLite means for the inbox at `path`.
+  package init(_ error: SQLiteError, path: [UInt8]) {
+    switch error.kind {
+    case .busy: self = .busy(path: path)
+    case .notADatabase: self = .notAnInbox(path: path)
+    case .damaged: self = .damaged(path: path, detail: error.message)
+    case .permission, .readOnly: self = .permission(path: path)
+    case .full, .inputOutput, .cannotOpen, .constraint, .other:
+      self = .inputOutput(path: path, reason: error.message)
+    }
+  }
+}

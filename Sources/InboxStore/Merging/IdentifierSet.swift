@@ -1,0 +1,34 @@
+/// A set of row ids as one bit each: a million take 125 kB.
+struct IdentifierSet {
+  private var words: [UInt64] = []
+  private(set) var isEmpty = true
+
+  /// True when the id was not there yet.
+  @discardableResult
+  mutating func insert(_ id: Int64) -> Bool {
+    let (word, bit) = (Int(id) >> 6, UInt64(1) << UInt64(id & 63))
+    if word >= words.count {
+      words.append(contentsOf: repeatElement(0, count: max(word + 1 - words.count, words.count / 2)))
+    }
+    guard words[word] & bit == 0 else { return false }
+    words[word] |= bit
+    isEmpty = false
+    return true
+  }
+
+  func contains(_ id: Int64) -> Bool {
+    let word = Int(id) >> 6
+    return word < words.count && words[word] & (1 << UInt64(id & 63)) != 0
+  }
+
+  /// Every id, from the least to the greatest.
+  func forEach(_ body: (Int64) throws -> Void) rethrows {
+    for (index, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        try body(Int64(index * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// The thread between one line and one set of outside participants, as `quo list` shows it.
+public struct Conversation: Sendable, Equatable {
+  /// Given once, never changed, never used again.
+  public let id: Int64
+  /// Quo's `CN…`; nil until an input names it.
+  public let quoId: String?
+  public let status: Status
+  /// What a person calls it: its name, its contacts' names, or its numbers.
+  public let name: String
+  public let line: LineReference?
+  /// Outside numbers, sorted: E.164, a short code, or `Anonymous`.
+  public let participants: [String]
+  public let contacts: [ContactReference]
+  public let assignedTo: MemberReference?
+  public let isPinned: Bool
+  /// The tags of its contacts, sorted.
+  public let tags: [String]
+  public let lastActivity: LastActivity?
+  /// The time of the earliest incoming activity that asked for attention after the latest handled one.
+  public let waitingSince: Timestamp?
+  public let statusChangedAt: Timestamp
+  public let statusChangedBy: String
+  public let createdAt: Timestamp?
+  /// Grows with every change that this record could show.
+  public let revision: Int64
+}
+
+/// A line as a conversation names it.
+public struct LineReference: Sendable, Equatable {
+  public let id: String?
+  public let number: String?
+  public let name: String?
+}
+
+/// A contact as a conversation names it.
+public struct ContactReference: Sendable, Equatable {
+  public let id: String
+  public let name: String?
+  public let company: String?
+}
+
+/// A member as a conversation names it.
+public struct MemberReference: Sendable, Equatable {
+  public let id: String
+  public let name: String?
+}
+
+/// The latest message or call of a conversation.
+public struct LastActivity: Sendable, Equatable {
+  public let id: String
+  public let kind: ActivityKind
+  public let direction: Direction?
+  public let at: Timestamp
+  /// A message's text, or a call's voicemail transcript or summary; nil when there is none.
+  public let text: String?
+  /// A call's or message's status in the API's words.
+  public let status: String?
+  public let effect: Effect
+}

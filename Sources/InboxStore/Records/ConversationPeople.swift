@@ -1,0 +1,67 @@
+internal import SQLite
+
+/// Looks up who takes part in conversations, one after another.
+struct ConversationPeople: ~Copyable {
+  /// A contact's row id with what a conversation shows of it.
+  struct Found {
+    let row: Int64
+    let reference: ContactReference
+  }
+
+  private let byNumber: Statement
+  private let tagsByContact: Statement
+
+  init(_ database: Database) throws(SQLiteError) {
+    self.init(
+      byNumber: try database.prepare(
+      """
+      SELECT k.id, k.quoId, k.firstName, k.lastName, k.company
+        FROM contactNumbers n JOIN contacts k ON k.id = n.contact
+       WHERE n.number = ? AND k.deletedAt IS NULL
+       ORDER BY k.quoId
+      """),
+      tagsByContact: try database.prepare("SELECT tag FROM contactTags WHERE contact = ? ORDER BY tag"))
+  }
+
+  private init(byNumber: consuming Statement, tagsByContact: consuming Statement) {
+    self.byNumber = byNumber
+    self.tagsByContact = tagsByContact
+  }
+
+  /// The contacts who have one of the numbers, in the order of the numbers.
+  func contacts(of numbers: [String]) throws -> [Found] {
+    var found: [Found] = []
+    for number in numbers {
+      try byNumber.forEach(number) { row in
+        let id = row.int64(0)
+        guard !found.contains(where: { $0.row == id }) else { return }
+        found.append(
+          Found(
+            row: id,
+            reference: ContactReference(
+              id: row.string(1),
+              name: personName(row.optionalString(2), row.optionalString(3)),
+              company: row.optionalString(4))))
+      }
+    }
+    return found
+  }
+
+  func tags(of contacts: [Found]) throws -> [String] {
+    var tags: Set<String> = []
+    for contact in contacts {
+      try tagsByContact.forEach(contact.row) { row in tags.insert(row.string(0)) }
+    }
+    return tags.sorted()
+  }
+}
+
+/// The numbers of a `participants` or `parties` column.
+func splitNumbers(_ joined: String) -> [String] {
+  joined.isEmpty ? [] : joined.split(separator: ",").map(String.init)
+}
+
+/// Numbers as a `participants` or `parties` column has them: each once, sorted, with commas between them.
+func joinNumbers(_ numbers: some Sequence<String>) -> String {
+  Set(numbers).filter { !$0.isEmpty }.sorted().joined(separator: ",")
+}

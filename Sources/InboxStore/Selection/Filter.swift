@@ -1,0 +1,41 @@
+/// Which conversations: all of its clauses hold.
+public struct Filter: Sendable, Equatable {
+  /// One criterion, or with `isNegated` its opposite (the `--not-…` twin).
+  public struct Clause: Sendable, Equatable {
+    public let criterion: Criterion
+    public let isNegated: Bool
+
+    public init(_ criterion: Criterion, isNegated: Bool = false) {
+      self.criterion = criterion
+      self.isNegated = isNegated
+    }
+  }
+
+  public var clauses: [Clause]
+
+  public init(_ clauses: [Clause] = []) {
+    self.clauses = clauses
+  }
+
+  /// The unread and the open ones.
+  public static let inbox = Filter([Clause(.status([.unread, .open]))])
+}
+
+/// What a conversation can be chosen by. Where a criterion has several values, one of them is enough.
+public enum Criterion: Sendable, Equatable {
+  case status(Set<Status>)
+  /// Row ids of lines.
+  case line([Int64])
+  /// Numbers in their normal form.
+  case participant([String])
+  case pinned
+  /// Somebody outside waits, at least since this time.
+  case waitingSince(Timestamp)
+  case unanswered
+  /// The last activity was at or after this time.
+  case activeSince(Timestamp)
+  /// The last activity was before this time.
+  case activeBefore(Timestamp)
+  /// The status changed at or after this time.
+  case statusChangedSince(Timestamp)
+}

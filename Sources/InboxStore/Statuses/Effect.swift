@@ -1,0 +1,42 @@
+/// What an activity says about its conversation; the numbers are what the database stores.
+public enum Effect: Int64, Sendable, CaseIterable {
+  /// Nothing yet: a call still ringing; a message queued, scheduled or canceled.
+  case none = 0
+  /// Somebody outside waits: an incoming message, an incoming call that nobody of the team took.
+  case attention = 1
+  /// An outgoing message that failed or was undelivered: it asks for attention too, but nobody outside waits.
+  case failure = 2
+  /// Somebody of the team handled it: an outgoing message that was sent, an outgoing call, a call answered or forwarded.
+  case handled = 3
+}
+
+extension Effect {
+  /// The effect of a message with one of the API's statuses; nil, as in the CSV export, is a message long since sent.
+  public static func ofMessage(direction: Direction?, status: String?) -> Effect {
+    switch (direction, status) {
+    case (.incoming, _): .attention
+    case (.outgoing, "failed"), (.outgoing, "undelivered"): .failure
+    case (.outgoing, "queued"), (.outgoing, "scheduled"), (.outgoing, "canceled"): .none
+    case (.outgoing, _): .handled
+    case (nil, _): .none
+    }
+  }
+
+  /// The effect of a call. Missed is no single status: incoming, not answered, not forwarded, or taken by an AI agent.
+  public static func ofCall(
+    direction: Direction?, status: String?, isAnswered: Bool, isForwarded: Bool, isAIHandled: Bool
+  ) -> Effect {
+    switch status {
+    case "queued", "initiated", "ringing": return .none
+    default: break
+    }
+    switch direction {
+    case nil: return .none
+    case .outgoing: return .handled
+    case .incoming:
+      if isAIHandled || status == "ai-handled" { return .attention }
+      if isForwarded || status == "forwarded" { return .handled }
+      return isAnswered || status == "answered" || status == "in-progress" ? .handled : .attention
+    }
+  }
+}

@@ -1,0 +1,171 @@
+internal import SQLite
+
+/// Finds the conversation that an activity belongs to, and makes it when there is none.
+///
+/// Where an activity names its conversation, that is it. Otherwise it is the one of the same line and participants:
+/// of several the one Quo has not deleted, and of those the one with the least id of Quo's.
+final class Threads {
+  private let database: Database
+  private let author: Author
+  private let byQuoId: Statement
+  private let byKey: Statement
+  private let insert: Statement
+  private let setKey: Statement
+  private let addParticipant: Statement
+  private let removeParticipants: Statement
+  private var recentByQuoId: [String: Thread] = [:]
+  private var recentByKey: [ThreadKey: Int64] = [:]
+  private static let recentLimit = 2_048
+
+  /// Conversations that were made since this importer began.
+  private(set) var created = IdentifierSet()
+  /// Conversations whose stored data changed.
+  private(set) var touched = IdentifierSet()
+  /// Conversations whose line or participants changed, so that what was matched with them may belong elsewhere.
+  private(set) var rekeyed = IdentifierSet()
+  /// Conversations that became one with an older one, with the id that is kept.
+  private(set) var unions: [(kept: Int64, retired: Int64)] = []
+
+  init(_ database: Database, author: Author) throws {
+    self.database = database
+    self.author = author
+    byQuoId = try database.prepare(
+      "SELECT id, line, participants, saidParticipants IS NOT NULL FROM conversations WHERE quoId = ?")
+    byKey = try database.prepare(
+      """
+      SELECT id FROM conversations
+       WHERE line IS ? AND participants = ? AND mergedInto IS NULL
+       ORDER BY quoId IS NULL, deletedAt IS NOT NULL, quoId, id LIMIT 1
+      """)
+    insert = try database.prepare(
+      """
+      INSERT INTO conversations (quoId, line, participants, title, status, statusChangedAt, statusChangedBy, activeAt)
+      VALUES (?, ?, ?, '', 'open', ?, ?, 0)
+      """)
+    setKey = try database.prepare("UPDATE conversations SET line = ?, participants = ? WHERE id = ?")
+    addParticipant = try database.prepare("INSERT INTO participants (number, conversation) VALUES (?, ?)")
+    removeParticipants = try database.prepare("DELETE FROM participants WHERE number = ? AND conversation = ?")
+  }
+
+  func touch(_ id: Int64) {
+    touched.insert(id)
+  }
+
+  func recordUnion(kept: Int64, retired: Int64) {
+    unions.append((kept, retired))
+  }
+
+  /// The conversation that Quo calls `quoId`.
+  func find(quoId: String) throws -> Thread? {
+    if let recent = recentByQuoId[quoId] { return recent }
+    let found = try byQuoId.first(quoId) { row in
+      Thread(
+        id: row.int64(0), key: ThreadKey(line: row.optionalInt64(1), participants: row.string(2)),
+        hasSaidParticipants: row.bool(3))
+    }
+    if let found { remember(found, quoId: quoId) }
+    return found
+  }
+
+  /// The conversation for what was matched by line and participants.
+  func find(key: ThreadKey) throws -> Int64? {
+    if let recent = recentByKey[key] { return recent }
+    let found = try byKey.first(key.line, key.participants) { $0.int64(0) }
+    if let found { remember(found, key: key) }
+    return found
+  }
+
+  /// Makes a conversation.
+  func create(quoId: String?, key: ThreadKey) throws -> Int64 {
+    try insert.run(quoId, key.line, key.participants, author.now, author.name)
+    let id = database.lastInsertedRow
+    for number in splitNumbers(key.participants) { try addParticipant.run(number, id) }
+    created.insert(id)
+    touched.insert(id)
+    // A second conversation of the same key changes which one the key stands for.
+    recentByKey[key] = nil
+    return id
+  }
+
+  /// The conversation of an activity that names it: made when unknown, and with the activity's parties taking part
+  /// where no conversation object has said who does.
+  func home(quoId: String, key: ThreadKey) throws -> Int64 {
+    guard let thread = try find(quoId: quoId) else {
+      let id = try adopt(quoId, key) ?? create(quoId: quoId, key: key)
+      remember(Thread(id: id, key: key, hasSaidParticipants: false), quoId: quoId)
+      return id
+    }
+    let participants =
+      thread.hasSaidParticipants
+      ? thread.key.participants : union(thread.key.participants, key.participants)
+    let widened = ThreadKey(line: thread.key.line ?? key.line, participants: participants)
+    if widened != thread.key {
+      try rekey(thread.id, from: thread.key, to: widened)
+      remember(
+        Thread(id: thread.id, key: widened, hasSaidParticipants: thread.hasSaidParticipants), quoId: quoId)
+    }
+    return thread.id
+  }
+
+  /// The conversation of an activity that names none.
+  func home(key: ThreadKey) throws -> Int64 {
+    if let found = try find(key: key) { return found }
+    let id = try create(quoId: nil, key: key)
+    remember(id, key: key)
+    return id
+  }
+
+  /// Gives Quo's id to a conversation that was matched by the same key before Quo's id was known.
+  func adopt(_ quoId: String, _ key: ThreadKey) throws -> Int64? {
+    guard key.isKnown else { return nil }
+    let found = try database.integer(
+      """
+      SELECT id FROM conversations
+       WHERE line IS \(key.line) AND participants = \(key.participants) AND quoId IS NULL AND mergedInto IS NULL
+       LIMIT 1
+      """)
+    guard let found else { return nil }
+    try database.run("UPDATE conversations SET quoId = \(quoId) WHERE id = \(found)")
+    touched.insert(found)
+    recentByKey[key] = nil
+    return found
+  }
+
+  /// Writes a conversation's line and participants.
+  func rekey(_ id: Int64, from old: ThreadKey, to new: ThreadKey) throws {
+    try setKey.run(new.line, new.participants, id)
+    let (before, after) = (Set(splitNumbers(old.participants)), Set(splitNumbers(new.participants)))
+    for number in before.subtracting(after).sorted() { try removeParticipants.run(number, id) }
+    for number in after.subtracting(before).sorted() { try addParticipant.run(number, id) }
+    touched.insert(id)
+    rekeyed.insert(id)
+    recentByKey[old] = nil
+    recentByKey[new] = nil
+  }
+
+  /// Forgets what was looked up of one conversation.
+  func forget(quoId: String, key: ThreadKey) {
+    recentByQuoId[quoId] = nil
+    recentByKey[key] = nil
+  }
+
+  /// Forgets what was looked up; what the database holds has changed beneath it.
+  func forgetRecent() {
+    recentByQuoId.removeAll(keepingCapacity: true)
+    recentByKey.removeAll(keepingCapacity: true)
+  }
+
+  private func remember(_ thread: Thread, quoId: String) {
+    if recentByQuoId.count >= Self.recentLimit { recentByQuoId.removeAll(keepingCapacity: true) }
+    recentByQuoId[quoId] = thread
+  }
+
+  private func remember(_ id: Int64, key: ThreadKey) {
+    if recentByKey.count >= Self.recentLimit { recentByKey.removeAll(keepingCapacity: true) }
+    recentByKey[key] = id
+  }
+
+  private func union(_ left: String, _ right: String) -> String {
+    left == right ? left : joinNumbers(splitNumbers(left) + splitNumbers(right))
+  }
+}

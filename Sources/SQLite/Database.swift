@@ -1,0 +1,128 @@
+internal import CSQLite
+
+/// One connection to one SQLite file; closed when it is no longer referred to.
+package final class Database {
+  package enum Mode: Sendable {
+    /// Fails when there is no file.
+    case readOnly
+    /// Fails when there is no file.
+    case readWrite
+    case create
+    /// Reads a file that nobody can write, without the side files that a live one needs.
+    case immutable
+  }
+
+  let handle: OpaquePointer
+
+  /// Opens the file at `path` (bytes as the system has them).
+  package init(path: [UInt8], mode: Mode) throws(SQLiteError) {
+    let flags: Int32 =
+      switch mode {
+      case .readOnly: SQLITE_OPEN_READONLY
+      case .immutable: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+      case .readWrite: SQLITE_OPEN_READWRITE
+      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      }
+    let name = mode == .immutable ? Self.immutableURI(path) : path
+    var handle: OpaquePointer?
+    let code = (name + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        sqlite3_open_v2(
+          $0.baseAddress, &handle, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
+      }
+    }
+    guard code == SQLITE_OK, let handle else {
+      let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+      sqlite3_close_v2(handle)
+      throw SQLiteError(extendedCode: code, message: message)
+    }
+    self.handle = handle
+  }
+
+  deinit {
+    sqlite3_close_v2(handle)
+  }
+
+  /// Runs every statement of a script.
+  package func execute(_ script: String) throws(SQLiteError) {
+    let code = sqlite3_exec(handle, script, nil, nil, nil)
+    guard code == SQLITE_OK else { throw error(code: code, sql: script) }
+  }
+
+  package func prepare(_ sql: String) throws(SQLiteError) -> Statement {
+    try Statement(sql, on: self)
+  }
+
+  package func run(_ sql: SQL) throws(SQLiteError) {
+    try prepare(sql.text).run(all: sql.values)
+  }
+
+  package func query(_ sql: SQL, body: (borrowing Row) throws -> Void) throws {
+    try prepare(sql.text).forEach(all: sql.values, body: body)
+  }
+
+  /// A value made of each row.
+  package func all<Result>(_ sql: SQL, body: (borrowing Row) throws -> Result) throws -> [Result] {
+    var results: [Result] = []
+    try query(sql) { row in results.append(try body(row)) }
+    return results
+  }
+
+  /// A value made of the first row; the rest is not asked for.
+  package func first<Result>(_ sql: SQL, body: (borrowing Row) throws -> Result) throws -> Result? {
+    var result: Result?
+    do {
+      try query(sql) { row in
+        result = try body(row)
+        throw EnoughRows()
+      }
+    } catch is EnoughRows {}
+    return result
+  }
+
+  package func integer(_ sql: SQL) throws -> Int64? {
+    try first(sql) { $0.optionalInt64(0) } ?? nil
+  }
+
+  package var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+  /// Rows that the last INSERT, UPDATE or DELETE changed.
+  package var changes: Int { Int(sqlite3_changes64(handle)) }
+
+  package var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+  /// How long a statement waits for another process's lock, in milliseconds.
+  package func setBusyTimeout(milliseconds: Int32) {
+    sqlite3_busy_timeout(handle, milliseconds)
+  }
+
+  /// Leaves the write-ahead log in place when the last connection closes; the next writer goes on with it.
+  package func keepWriteAheadLogOnClose() {
+    _ = quo_sqlite_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+  }
+
+  /// Distrusts the file: no function with side effects in its schema, no writes to the schema itself.
+  package func distrustSchema() {
+    _ = quo_sqlite_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    _ = quo_sqlite_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+  }
+
+  func error(code: Int32, sql: String?) -> SQLiteError {
+    SQLiteError(extendedCode: code, message: String(cString: sqlite3_errmsg(handle)), sql: sql)
+  }
+
+  private static func immutableURI(_ path: [UInt8]) -> [UInt8] {
+    let digits = Array("0123456789abcdef".utf8)
+    let escaped = path.flatMap { byte -> [UInt8] in
+      switch byte {
+      case UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "%"):
+        [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: [byte]
+      }
+    }
+    return Array("file:".utf8) + escaped + Array("?immutable=1".utf8)
+  }
+}
+
+/// Ends a query early.
+private struct EnoughRows: Error {}

@@ -1,0 +1,44 @@
+internal import CSQLite
+
+/// What SQLite answered when it could not do what was asked.
+package struct SQLiteError: Error, Sendable {
+  /// The extended result code, e.g. `SQLITE_IOERR_WRITE`.
+  package let extendedCode: Int32
+  /// SQLite's own words.
+  package let message: String
+  /// The statement, where there was one.
+  package let sql: String?
+
+  package init(extendedCode: Int32, message: String, sql: String? = nil) {
+    self.extendedCode = extendedCode
+    self.message = message
+    self.sql = sql
+  }
+
+  /// What kind of failure it is, as far as a caller can act on it.
+  package enum Kind: Sendable {
+    case busy, notADatabase, damaged, full, inputOutput, permission, cannotOpen, readOnly, constraint, other
+  }
+
+  package var kind: Kind {
+    switch extendedCode & 0xFF {
+    case SQLITE_BUSY, SQLITE_LOCKED: .busy
+    case SQLITE_NOTADB: .notADatabase
+    case SQLITE_CORRUPT: .damaged
+    case SQLITE_FULL: .full
+    case SQLITE_IOERR: .inputOutput
+    case SQLITE_PERM, SQLITE_AUTH: .permission
+    case SQLITE_CANTOPEN: .cannotOpen
+    case SQLITE_READONLY: .readOnly
+    case SQLITE_CONSTRAINT: .constraint
+    default: .other
+    }
+  }
+}
+
+extension SQLiteError: CustomStringConvertible {
+  package var description: String {
+    guard let sql else { return "\(message) (\(extendedCode))" }
+    return "\(message) (\(extendedCode)) in: \(sql)"
+  }
+}
