@@ -1,0 +1,97 @@
+/// Reads the rows of a CSV file one by one, the header first.
+package final class CSVReader {
+  private let window: InputWindow
+  private var parser = CSVParser()
+  /// The names in the first row, without blanks around them.
+  package private(set) var columns: [String] = []
+  private var hasBegun = false
+  private var lent = 0
+  /// The line, counted from 1, on which the last row begins.
+  package var line: Int { window.line() }
+
+  package init(_ window: InputWindow) {
+    self.window = window
+  }
+
+  /// Reads the header, once, and gives its names; none when the input is empty.
+  ///
+  /// Throws `ImportError` where the text is not CSV, `ImportReadError` where it cannot be read.
+  package func readHeader() throws -> [String] {
+    guard !hasBegun else { return columns }
+    hasBegun = true
+    try TextEncoding.refuseOthers(at: window)
+    _ = try TextEncoding.skipMark(at: window)
+    if let row = try parseRow() {
+      columns = (0..<row.count).map { row[$0].trimmed }
+    }
+    return columns
+  }
+
+  /// The next row, valid until the next call; nil at the end of the input. Empty lines are no rows.
+  package func next() throws -> CSVRow? {
+    _ = try readHeader()
+    guard let row = try parseRow() else { return nil }
+    guard row.count <= columns.count else {
+      throw fault("a row has \(row.count) columns where the header has \(columns.count)", at: 0)
+    }
+    return row
+  }
+
+  private func parseRow() throws -> CSVRow? {
+    while true {
+      window.consume(lent)
+      lent = 0
+      if window.unread.isEmpty, try !window.more() { return nil }
+      lent = try parse()
+      if parser.fields.count == 1, parser.fields[0].length == 0 { continue }
+      return CSVRow(bytes: window.unread, fields: parser.fields)
+    }
+  }
+
+  private func parse() throws -> Int {
+    while true {
+      let unread = window.unread
+      do throws(CSVStop) {
+        return try parser.parse(unread, isWhole: window.isComplete)
+      } catch {
+        switch error {
+        case .fault(let at, let reason): throw fault(reason, at: at)
+        case .incomplete:
+          guard unread.count <= window.recordLimit else {
+            throw fault("a single row is larger than \(window.recordLimit >> 20) MiB", at: 0)
+          }
+          _ = try window.more()
+        }
+      }
+    }
+  }
+
+  private func fault(_ reason: String, at offset: Int) -> ImportError {
+    ImportError(source: window.source.name, line: window.line(at: offset), reason: reason)
+  }
+}
+
+/// A view of one row, valid until the reader that lent it moves on.
+package struct CSVRow {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let fields: ContiguousArray<CSVField>
+
+  package var count: Int { fields.count }
+
+  /// The text of a column; empty where the row is shorter. Invalid UTF-8 is U+FFFD.
+  package subscript(column: Int) -> String {
+    guard column < fields.count else { return "" }
+    let field = fields[column]
+    let content = UnsafeBufferPointer(rebasing: bytes[field.start..<field.start + field.length])
+    guard field.hasDoubledQuotes else { return String(decoding: content, as: UTF8.self) }
+    var text: [UInt8] = []
+    text.reserveCapacity(content.count)
+    var at = 0
+    while at < content.count {
+      text.append(content[at])
+      // Within a quoted field every quote is doubled.
+      at += content[at] == UInt8(ascii: "\"") ? 2 : 1
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

@@ -1,0 +1,85 @@
+/// Quo's five CSV exports, told apart by the names of their columns.
+enum CSVExport {
+  case contacts, messages, calls, members, lines
+
+  /// Nil for columns that belong to none of them.
+  init?(columns: [String]) {
+    let names = Set(columns.map { $0.lowercased() })
+    func has(_ any: String...) -> Bool { any.contains { names.contains($0) } }
+    if has("direction"), has("duration") {
+      self = .calls
+    } else if has("body", "conversationbody") || has("direction") && has("sentat", "to", "from") {
+      self = .messages
+    } else if has("sharedwith", "company") || columns.contains(where: Self.isNumbered) {
+      self = .contacts
+    } else if has("number", "phonenumber", "formattednumber", "phone_number") {
+      self = .lines
+    } else if has("email"), has("firstname", "lastname", "name", "role") {
+      self = .members
+    } else if has("firstname", "lastname") {
+      self = .contacts
+    } else {
+      return nil
+    }
+  }
+
+  /// `phone_number_1`, `email_2`.
+  private static func isNumbered(_ column: String) -> Bool {
+    let column = column.lowercased()
+    return ["phone_number_", "email_"].contains { column.hasPrefix($0) && Int(column.dropFirst($0.utf8.count)) != nil }
+  }
+}
+
+/// The cells of one row by the names of their columns. An empty cell says nothing.
+struct CSVCells {
+  let row: CSVRow
+  let columns: [String: Int]
+  let noun: StaticString
+
+  subscript(_ names: String...) -> String? {
+    for name in names {
+      guard let column = columns[name] else { continue }
+      let text = row[column]
+      if !text.isEmpty { return text }
+    }
+    return nil
+  }
+
+  func said(_ name: String) -> Said<String> {
+    self[name].map { .value($0) } ?? .absent
+  }
+
+  func id() throws -> String {
+    guard let id = self["id"]?.trimmed, !id.isEmpty else { throw ShapeError("\(noun) has no 'id'") }
+    return id
+  }
+
+  /// ISO 8601 or milliseconds since 1970; UTC where no zone is given.
+  func time(_ name: String) throws -> Timestamp? {
+    guard let text = self[name]?.trimmed, !text.isEmpty else { return nil }
+    guard let time = TimeField.timestamp(text) ?? Timestamp(rfc3339: text + "Z") else {
+      throw wrong(name, "a time", text)
+    }
+    return time
+  }
+
+  func seconds(_ name: String) throws -> Int? {
+    guard let text = self[name]?.trimmed, !text.isEmpty else { return nil }
+    guard let number = Double(text), number >= 0, number < 1e9 else {
+      throw wrong(name, "a number of seconds", text)
+    }
+    return Int(number.rounded())
+  }
+
+  func direction() throws -> Direction? {
+    guard let text = self["direction"]?.trimmed.lowercased(), !text.isEmpty else { return nil }
+    guard let direction = Direction(rawValue: text) else {
+      throw wrong("direction", "'incoming' or 'outgoing'", text)
+    }
+    return direction
+  }
+
+  private func wrong(_ name: String, _ expected: String, _ text: String) -> ShapeError {
+    ShapeError("'\(name)' of \(self["id"] ?? "\(noun)") is not \(expected): \(ShapeError.quoted(text))")
+  }
+}

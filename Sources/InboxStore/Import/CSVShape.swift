@@ -1,0 +1,136 @@
+/// Decodes the rows of one CSV export.
+struct CSVShape {
+  private let export: CSVExport
+  private let columns: [String: Int]
+  /// `phone_number_1`, `phone_number_2` … in their order.
+  private let phones: [Int]
+  private let emails: [Int]
+
+  /// Throws `ShapeError` for columns that belong to no export. Of two columns with one name the first counts.
+  init(columns: [String]) throws {
+    guard let export = CSVExport(columns: columns) else {
+      let shown = columns.prefix(8).map { ShapeError.quoted($0, limit: 30) }
+      throw ShapeError(
+        "not a CSV export of Quo: unknown columns \(shown.joined(separator: ", "))"
+          + (columns.count > shown.count ? " …" : ""))
+    }
+    self.export = export
+    self.columns = Dictionary(
+      columns.enumerated().map { (Self.canonical($1), $0) }, uniquingKeysWith: { first, _ in first })
+    func numbered(_ prefix: String) -> [Int] {
+      columns.indices.filter { columns[$0].lowercased().hasPrefix(prefix) }
+    }
+    phones = numbered("phone_number_")
+    emails = numbered("email_")
+  }
+
+  func decode(_ row: CSVRow, emit: (Incoming) throws -> Void) throws {
+    switch export {
+    case .contacts: try emit(.contact(contact(cells(row, "a contact"))))
+    case .messages: try emit(.activity(message(cells(row, "a message"))))
+    case .calls: try emit(.activity(call(cells(row, "a call"))))
+    case .members: try emit(.member(member(cells(row, "a member"))))
+    case .lines: try emit(.line(line(cells(row, "a line"))))
+    }
+  }
+
+  /// Column names are compared without regard to case; cells are then asked for in camel case.
+  private static func canonical(_ column: String) -> String {
+    let known = [
+      "id", "userId", "firstName", "lastName", "company", "conversationId", "body", "conversationBody", "sentAt",
+      "to", "from", "direction", "createdAt", "updatedAt", "duration", "email", "role", "name", "number",
+      "phoneNumber", "phone_number", "formattedNumber", "symbol", "phoneNumberId",
+    ]
+    return known.first { $0.lowercased() == column.lowercased() } ?? column
+  }
+
+  private func cells(_ row: CSVRow, _ noun: StaticString) -> CSVCells {
+    CSVCells(row: row, columns: columns, noun: noun)
+  }
+
+  private func message(_ cells: CSVCells) throws -> IncomingActivity {
+    var message = try activity(.message, cells)
+    message.text = cells["body", "conversationBody"]
+    message.fallbackTime = try cells.time("sentAt")
+    return message
+  }
+
+  /// No export has a status. A call that came in and lasted no time was missed.
+  private func call(_ cells: CSVCells) throws -> IncomingActivity {
+    var call = try activity(.call, cells)
+    call.duration = try cells.seconds("duration")
+    switch (call.direction, call.duration) {
+    case (.incoming, 0?): call.status = "missed"
+    case (.incoming, _?): call.status = "answered"
+    case (.outgoing, _?): call.status = "completed"
+    default: break
+    }
+    return call
+  }
+
+  private func activity(_ kind: ActivityKind, _ cells: CSVCells) throws -> IncomingActivity {
+    var activity = IncomingActivity(id: try cells.id(), kind: kind)
+    activity.conversationId = cells["conversationId"]
+    activity.lineId = cells["phoneNumberId"]
+    activity.memberId = cells["userId"]
+    activity.direction = try cells.direction()
+    activity.createdAt = try cells.time("createdAt")
+    activity.updatedAt = try cells.time("updatedAt")
+    activity.sender = cells["from"].flatMap { PhoneNumber.asGiven($0) }
+    var recipients = Parties()
+    // A group's numbers are in one cell.
+    for number in (cells["to"] ?? "").split(whereSeparator: { $0 == "," || $0 == ";" }) {
+      recipients.add(String(number))
+    }
+    activity.setParties(recipients)
+    return activity
+  }
+
+  private func contact(_ cells: CSVCells) throws -> IncomingContact {
+    var contact = IncomingContact(id: try cells.id())
+    contact.firstName = cells.said("firstName")
+    contact.lastName = cells.said("lastName")
+    contact.company = cells.said("company")
+    contact.role = cells.said("role")
+    contact.createdBy = cells.said("userId")
+    contact.createdAt = try cells.time("createdAt")
+    contact.updatedAt = try cells.time("updatedAt")
+    contact.phones = filled(phones, cells).flatMap { numbers in
+      numbers.compactMap { PhoneNumber.asGiven($0).map { .init(label: nil, value: $0) } }
+    }
+    contact.emails = filled(emails, cells).map { $0.map { .init(label: nil, value: $0) } }
+    return contact
+  }
+
+  /// The cells of these columns that have something in them; nil when none has.
+  private func filled(_ columns: [Int], _ cells: CSVCells) -> [String]? {
+    let values = columns.map { cells.row[$0].trimmed }.filter { !$0.isEmpty }
+    return values.isEmpty ? nil : values
+  }
+
+  private func member(_ cells: CSVCells) throws -> IncomingMember {
+    var member = IncomingMember(id: try cells.id())
+    member.email = cells.said("email")
+    member.firstName = cells.said("firstName")
+    if member.firstName == .absent { member.firstName = cells.said("name") }
+    member.lastName = cells.said("lastName")
+    member.role = cells.said("role")
+    member.createdAt = try cells.time("createdAt")
+    member.updatedAt = try cells.time("updatedAt")
+    return member
+  }
+
+  private func line(_ cells: CSVCells) throws -> IncomingLine {
+    var line = IncomingLine()
+    line.id = cells["id"]
+    line.number = cells["number", "phoneNumber", "phone_number", "formattedNumber"].map { PhoneNumber.normalized($0) }
+    guard line.id != nil || line.number != nil else {
+      throw ShapeError("a line has neither 'id' nor 'number'")
+    }
+    line.name = cells.said("name")
+    line.symbol = cells.said("symbol")
+    line.createdAt = try cells.time("createdAt")
+    line.updatedAt = try cells.time("updatedAt")
+    return line
+  }
+}

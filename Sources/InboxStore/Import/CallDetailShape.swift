@@ -1,0 +1,142 @@
+/// Voicemails, recordings, summaries and transcripts: within a call, in events of their own, or asked for by call.
+enum CallDetailShape {
+  /// What a call carries.
+  static func decodeNested(
+    _ call: Fields, in surroundings: Surroundings, emit: (Incoming) throws -> Void
+  ) throws {
+    let id = try call.id()
+    var times = surroundings
+    times.time = try call.time("updatedAt") ?? surroundings.time
+    if let nested = try call.fields("voicemail", "a voicemail") {
+      try emit(.callDetail(voicemail(nested, of: id, in: times)))
+    } else if call.value("hasVoicemail")?.bool == true {
+      // Its words come in an event of their own; that there is one is known now.
+      var known = IncomingCallDetail(callId: id, kind: .voicemail)
+      known.updatedAt = times.time
+      try emit(.callDetail(known))
+    }
+    if let nested = call.value("summary"), nested.kind == .object {
+      try emit(.callDetail(summary(Fields(nested, "a summary"), of: id, in: times)))
+    }
+    try decodeRecordings(call, "media", of: id, in: times, emit: emit)
+    try decodeRecordings(call, "recordings", of: id, in: times, emit: emit)
+  }
+
+  /// An object of its own; false when it does not say which call it belongs to.
+  static func decode(
+    _ object: JSONValue, as kind: CallDetailKind, in surroundings: Surroundings,
+    emit: (Incoming) throws -> Void
+  ) throws -> Bool {
+    let fields = try Fields(object, noun(of: kind))
+    guard let call = try callId(of: fields, surroundings) else { return false }
+    switch kind {
+    case .voicemail: try emit(.callDetail(voicemail(fields, of: call, in: surroundings)))
+    case .summary: try emit(.callDetail(summary(fields, of: call, in: surroundings)))
+    case .transcript: try emit(.callDetail(transcript(fields, of: call, in: surroundings)))
+    case .recording:
+      if fields.value("recordings") != nil {
+        try decodeRecordings(fields, "recordings", of: call, in: surroundings, emit: emit)
+      } else if fields.value("media") != nil {
+        try decodeRecordings(fields, "media", of: call, in: surroundings, emit: emit)
+      } else {
+        try emit(.callDetail(recording(fields, number: 1, of: call, in: surroundings)))
+      }
+    }
+    return true
+  }
+
+  static func noun(of kind: CallDetailKind) -> StaticString {
+    switch kind {
+    case .voicemail: "a voicemail"
+    case .recording: "a recording"
+    case .summary: "a summary"
+    case .transcript: "a transcript"
+    }
+  }
+
+  /// `callId`, else the object's own id where that is a call's.
+  private static func callId(of fields: Fields, _ surroundings: Surroundings) throws -> String? {
+    if let id = try surroundings.text(fields, "callId") { return id }
+    guard let id = try fields.text("id"), id.hasPrefix("AC") else { return nil }
+    return id
+  }
+
+  private static func detail(
+    _ kind: CallDetailKind, _ fields: Fields, of call: String, in surroundings: Surroundings
+  ) throws -> IncomingCallDetail {
+    var detail = IncomingCallDetail(callId: call, kind: kind)
+    detail.createdAt = try fields.time("createdAt")
+    detail.updatedAt = try fields.time("updatedAt") ?? surroundings.time
+    detail.status = try fields.text("status")
+    detail.duration = try fields.seconds("duration")
+    return detail
+  }
+
+  private static func voicemail(
+    _ fields: Fields, of call: String, in surroundings: Surroundings
+  ) throws -> IncomingCallDetail {
+    var voicemail = try detail(.voicemail, fields, of: call, in: surroundings)
+    voicemail.url = try fields.text("recordingUrl") ?? fields.text("url")
+    voicemail.mediaType = try fields.text("type")
+    voicemail.text = try fields.text("transcript")
+    return voicemail
+  }
+
+  private static func decodeRecordings(
+    _ fields: Fields, _ key: StaticString, of call: String, in surroundings: Surroundings,
+    emit: (Incoming) throws -> Void
+  ) throws {
+    guard let elements = try fields.elements(key) else { return }
+    for (index, element) in elements.enumerated() where !element.isNull {
+      try emit(
+        .callDetail(
+          recording(Fields(element, "a recording"), number: index + 1, of: call, in: surroundings)))
+    }
+  }
+
+  /// Generation A gives recordings no id; there the address tells one from another.
+  private static func recording(
+    _ fields: Fields, number: Int, of call: String, in surroundings: Surroundings
+  ) throws -> IncomingCallDetail {
+    var recording = try detail(.recording, fields, of: call, in: surroundings)
+    recording.url = try fields.text("url") ?? fields.text("recordingUrl")
+    recording.partId = try fields.text("id") ?? recording.url ?? String(number)
+    recording.mediaType = try fields.text("type")
+    recording.startedAt = try fields.time("startTime")
+    return recording
+  }
+
+  private static func summary(
+    _ fields: Fields, of call: String, in surroundings: Surroundings
+  ) throws -> IncomingCallDetail {
+    var summary = try detail(.summary, fields, of: call, in: surroundings)
+    summary.text = try fields.texts("summary").flatMap { $0.isEmpty ? nil : $0.joined(separator: "\n") }
+    var content = JSONWriter()
+    content.beginObject()
+    var isEmpty = true
+    let parts: [StaticString] = ["type", "title", "summary", "nextSteps", "jobs"]
+    for part in parts {
+      guard let value = fields.value(part) else { continue }
+      isEmpty = false
+      content.key("\(part)")
+      value.write(to: &content)
+    }
+    content.endObject()
+    summary.content = isEmpty ? nil : content.text
+    return summary
+  }
+
+  private static func transcript(
+    _ fields: Fields, of call: String, in surroundings: Surroundings
+  ) throws -> IncomingCallDetail {
+    var transcript = try detail(.transcript, fields, of: call, in: surroundings)
+    guard let dialogue = try fields.elements("dialogue") else { return transcript }
+    var words: [String] = []
+    for entry in dialogue where !entry.isNull {
+      if let content = try Fields(entry, "a line of a transcript").text("content") { words.append(content) }
+    }
+    transcript.text = words.isEmpty ? nil : words.joined(separator: "\n")
+    transcript.content = fields.value("dialogue")?.compactText
+    return transcript
+  }
+}

@@ -1,0 +1,85 @@
+/// Calls: API v1 (`participants` are at most two strings, the line's own among them), API 2026-03-30 (objects, of whom
+/// the team's have an `actorId`), and webhooks: generation A has `from` and `to`, C has the parties in the context.
+enum CallShape {
+  /// The call, then the voicemail, summary and recordings that it carries.
+  static func decode(
+    _ object: JSONValue, in surroundings: Surroundings, emit: (Incoming) throws -> Void
+  ) throws {
+    let fields = try Fields(object, "a call")
+    let call = try activity(fields, in: surroundings)
+    try emit(.activity(call))
+    try CallDetailShape.decodeNested(fields, in: surroundings, emit: emit)
+  }
+
+  private static func activity(
+    _ fields: Fields, in surroundings: Surroundings
+  ) throws -> IncomingActivity {
+    var call = IncomingActivity(id: try fields.id(), kind: .call)
+    call.createdAt = try fields.time("createdAt")
+    call.updatedAt = try fields.time("updatedAt")
+    call.fallbackTime = surroundings.time
+    call.conversationId = try surroundings.text(fields, "conversationId")
+    call.lineId = try surroundings.text(fields, "phoneNumberId")
+    call.memberId = try fields.text("userId") ?? surroundings.text(fields, "actorId") ?? surroundings.context?.text("userId")
+    call.direction = try fields.direction() ?? surroundings.event?.direction
+    call.status = try fields.text("status") ?? surroundings.event?.status
+    call.duration = try fields.seconds("duration")
+    call.answeredAt = try fields.time("answeredAt")
+    call.answeredBy = try fields.text("answeredBy")
+    call.initiatedBy = try fields.text("initiatedBy")
+    call.completedAt = try fields.time("completedAt")
+    call.callRoute = try fields.text("callRoute")
+    call.forwardedFrom = try fields.text("forwardedFrom")
+    call.forwardedTo = try fields.text("forwardedTo")
+    call.aiHandled = try fields.text("aiHandled")
+    try setParties(of: &call, fields, surroundings.context)
+    return call
+  }
+
+  private static func setParties(
+    of call: inout IncomingActivity, _ fields: Fields, _ context: Fields?
+  ) throws {
+    call.sender = try fields.text("from").flatMap { PhoneNumber.asGiven($0) }
+    var everybody = Parties()
+    var team = Parties()
+    everybody.add(call.sender)
+    if let to = try fields.texts("to") {
+      var recipients = Parties()
+      recipients.add(to)
+      call.setParties(recipients)
+      everybody.add(recipients.numbers)
+    }
+    for participant in try Participant.all(fields, "participants") ?? [] {
+      everybody.add(participant.number)
+      if participant.actorId != nil { team.add(participant.number) }
+    }
+    if let participants = try context?.fields("participants", "the participants") {
+      // Unknown is not empty: nothing can be concluded from lists that could not be resolved.
+      if try participants.text("resolution") != "unavailable" {
+        for participant in try Participant.all(participants, "workspace") ?? [] {
+          guard let number = participant.number, isNumber(number) else { continue }
+          team.add(number)
+          everybody.add(number)
+        }
+        for participant in try Participant.all(participants, "external") ?? [] {
+          everybody.add(participant.number)
+        }
+      }
+    }
+    call.parties = everybody.numbers
+    call.lineNumber = call.lineNumber ?? team.only
+    guard call.sender == nil, let own = call.lineNumber else { return }
+    let others = call.parties.filter { $0 != own }
+    switch call.direction {
+    case .outgoing: call.sender = own
+    case .incoming where others.count == 1: call.sender = others[0]
+    default: break
+    }
+  }
+
+  /// Workspace participants may also be members, by id.
+  private static func isNumber(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return false }
+    return first == UInt8(ascii: "+") || first &- 0x30 < 10
+  }
+}

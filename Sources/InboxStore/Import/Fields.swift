@@ -1,0 +1,123 @@
+/// The fields of one recognised object, each read as what it must be. A field that is missing or null is nil; one of
+/// another type throws a `ShapeError` that names it and its object.
+struct Fields {
+  let object: JSONValue
+  /// As errors call an object that has no id: `a message`.
+  let noun: StaticString
+
+  init(_ object: JSONValue, _ noun: StaticString) throws {
+    guard object.kind == .object else {
+      throw ShapeError("\(noun) must be an object, not \(object.kind.noun)")
+    }
+    self.object = object
+    self.noun = noun
+  }
+
+  @inline(__always)
+  func value(_ key: StaticString) -> JSONValue? {
+    guard let value = object[key], !value.isNull else { return nil }
+    return value
+  }
+
+  func id() throws -> String {
+    guard let id = try text("id") else { throw ShapeError("\(noun) has no 'id'") }
+    return id
+  }
+
+  /// A string that is not empty.
+  func text(_ key: StaticString) throws -> String? {
+    guard let value = value(key) else { return nil }
+    guard value.kind == .string else { throw wrong(key, "a string", value) }
+    guard value.token.length > 0 else { return nil }
+    return value.string
+  }
+
+  /// A string, or a number in its digits: error codes are written both ways.
+  func textOrNumber(_ key: StaticString) throws -> String? {
+    guard let value = value(key), value.kind == .number else { return try text(key) }
+    return String(decoding: value.content, as: UTF8.self)
+  }
+
+  /// A string, or strings in an array. Nil when there are none to be had.
+  func texts(_ key: StaticString) throws -> [String]? {
+    guard let value = value(key) else { return nil }
+    if value.kind == .string { return try text(key).map { [$0] } ?? [] }
+    guard value.kind == .array else { throw wrong(key, "an array", value) }
+    var texts: [String] = []
+    for element in value.elements where !element.isNull {
+      guard let text = element.string else { throw wrong(key, "an array of strings", element) }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  func time(_ key: StaticString) throws -> Timestamp? {
+    guard let value = value(key) else { return nil }
+    guard value.kind != .string || value.token.length > 0 else { return nil }
+    guard let time = TimeField.timestamp(value) else {
+      let shown = value.string.map { ShapeError.quoted($0) } ?? value.kind.noun
+      throw ShapeError("'\(key)' of \(subject) is not a time: \(shown)")
+    }
+    return time
+  }
+
+  /// A count of seconds: rounded, since some generations have fractions.
+  func seconds(_ key: StaticString) throws -> Int? {
+    guard let value = value(key) else { return nil }
+    let number = value.kind == .string ? value.string.flatMap { Double($0) } : value.double
+    guard let number, number >= 0, number < 1e9 else { throw wrong(key, "a number of seconds", value) }
+    return Int(number.rounded())
+  }
+
+  func direction(_ key: StaticString = "direction") throws -> Direction? {
+    guard let text = try text(key) else { return nil }
+    guard let direction = Direction(rawValue: text) else {
+      throw ShapeError(
+        "'\(key)' of \(subject) is neither 'incoming' nor 'outgoing': \(ShapeError.quoted(text))")
+    }
+    return direction
+  }
+
+  /// The fields of an object within this one.
+  func fields(_ key: StaticString, _ noun: StaticString) throws -> Fields? {
+    guard let value = value(key) else { return nil }
+    guard value.kind == .object else { throw wrong(key, "an object", value) }
+    return try Fields(value, noun)
+  }
+
+  /// The elements of an array within this object.
+  func elements(_ key: StaticString) throws -> JSONValue.Elements? {
+    guard let value = value(key) else { return nil }
+    guard value.kind == .array else { throw wrong(key, "an array", value) }
+    return value.elements
+  }
+
+  func saidText(_ key: StaticString) throws -> Said<String> {
+    if let text = try text(key) { return .value(text) }
+    return object[key] == nil ? .absent : .null
+  }
+
+  func saidTime(_ key: StaticString) throws -> Said<Timestamp> {
+    if let time = try time(key) { return .value(time) }
+    return object[key] == nil ? .absent : .null
+  }
+
+  func wrong(_ key: StaticString, _ expected: String, _ value: JSONValue) -> ShapeError {
+    ShapeError("'\(key)' of \(subject) is not \(expected): \(Self.shown(value))")
+  }
+
+  private static func shown(_ value: JSONValue) -> String {
+    switch value.kind {
+    case .string: ShapeError.quoted(value.string ?? "")
+    case .number: String(decoding: value.content.prefix(30), as: UTF8.self)
+    default: value.kind.noun
+    }
+  }
+
+  /// As errors call the object: by its id where it has one.
+  var subject: String {
+    guard let id = object["id"]?.string, !id.isEmpty else { return "\(noun)" }
+    let shown = ShapeError.quoted(id)
+    return String(shown.dropFirst().dropLast())
+  }
+}

@@ -1,0 +1,88 @@
+/// The part of a source that is in memory: from the start of the current record to the last byte read.
+///
+/// A parser works on `unread`. When a record does not end within it, the parser asks for more and begins that record
+/// again: a window at least doubles each time, so that starting over costs no more than reading twice.
+package final class InputWindow {
+  package let source: ImportSource
+  /// How large a single record may be, in bytes.
+  package let recordLimit: Int
+  private var memory: UnsafeMutableBufferPointer<UInt8>
+  private var start = 0
+  private var end = 0
+  /// Whether the source has given its last byte.
+  package private(set) var isComplete = false
+  /// The line, counted from 1, on which `counted` stands.
+  private var lineAtCounted = 1
+  /// Newlines before this position are in `lineAtCounted`.
+  private var counted = 0
+
+  package init(
+    _ source: ImportSource, capacity: Int = 256 << 10, recordLimit: Int = 64 << 20
+  ) {
+    self.source = source
+    self.recordLimit = recordLimit
+    memory = .allocate(capacity: max(16, capacity))
+  }
+
+  deinit {
+    memory.deallocate()
+  }
+
+  /// The bytes that are read and not yet consumed; valid until `more` is called.
+  package var unread: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: memory[start..<end])
+  }
+
+  package func consume(_ count: Int) {
+    start += count
+  }
+
+  /// Reads until there is at least one byte more, and until `unread` has doubled; false at the end of the input.
+  package func more() throws(ImportReadError) -> Bool {
+    guard !isComplete else { return false }
+    let pending = end - start
+    countLines(to: start)
+    makeRoom(for: min(pending * 2, recordLimit + 4096), keeping: pending)
+    let wanted = min(pending * 2, memory.count)
+    repeat {
+      let count = try source.read(
+        into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: memory[end...])))
+      isComplete = count == 0
+      end += count
+    } while end < wanted && !isComplete
+    return end > pending
+  }
+
+  /// The line, counted from 1, of the byte `offset` after the start of `unread`.
+  package func line(at offset: Int = 0) -> Int {
+    countLines(to: start)
+    return lineAtCounted + Self.newlines(in: memory[start..<min(start + offset, end)])
+  }
+
+  private func makeRoom(for wanted: Int, keeping pending: Int) {
+    let base = memory.baseAddress!
+    if wanted >= memory.count || pending == memory.count {
+      let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(wanted, pending) + 4096)
+      larger.baseAddress!.update(from: base + start, count: pending)
+      memory.deallocate()
+      memory = larger
+    } else if start > 0 {
+      base.update(from: base + start, count: pending)
+    }
+    start = 0
+    end = pending
+    counted = 0
+  }
+
+  private func countLines(to position: Int) {
+    guard position > counted else { return }
+    lineAtCounted += Self.newlines(in: memory[counted..<position])
+    counted = position
+  }
+
+  private static func newlines(in bytes: Slice<UnsafeMutableBufferPointer<UInt8>>) -> Int {
+    var count = 0
+    for byte in UnsafeMutableBufferPointer(rebasing: bytes) { count &+= byte == 0x0A ? 1 : 0 }
+    return count
+  }
+}

@@ -1,0 +1,43 @@
+/// Messages: API v1 (before June 2026 without `conversationId` and `media`), API 2026-03-30, and webhooks: generation A
+/// has `body` and a string `to`, B `text` and an array, C the parties and ids in the context.
+enum MessageShape {
+  static func decode(_ object: JSONValue, in surroundings: Surroundings) throws -> IncomingActivity {
+    let fields = try Fields(object, "a message")
+    let context = surroundings.context
+    var message = IncomingActivity(id: try fields.id(), kind: .message)
+    message.createdAt = try fields.time("createdAt")
+    message.updatedAt = try fields.time("updatedAt")
+    message.fallbackTime = surroundings.time
+    message.conversationId = try surroundings.text(fields, "conversationId")
+    message.lineId = try surroundings.text(fields, "phoneNumberId")
+    message.memberId = try surroundings.text(fields, "userId")
+    message.direction = try fields.direction() ?? surroundings.event?.direction
+    message.status = try fields.text("status") ?? surroundings.event?.status
+    message.text = try fields.text("text") ?? fields.text("body")
+    message.errorCode = try fields.textOrNumber("errorCode") ?? context?.textOrNumber("errorCode")
+    if let media = try fields.elements("media"), media.at < media.end {
+      message.media = fields.value("media")?.compactText
+    }
+    let sender = try fields.text("from") ?? context?.text("senderIdentifier")
+    message.sender = sender.flatMap { PhoneNumber.asGiven($0) }
+    var recipients = Parties()
+    recipients.add(try fields.texts("to") ?? context?.texts("recipientIdentifiers"))
+    message.setParties(recipients)
+    return message
+  }
+}
+
+extension IncomingActivity {
+  /// Fills in the parties, and the line's number where sender, recipients and direction show it.
+  mutating func setParties(_ recipients: Parties) {
+    var everybody = Parties()
+    everybody.add(sender)
+    everybody.add(recipients.numbers)
+    parties = everybody.numbers
+    switch direction {
+    case .outgoing: lineNumber = sender
+    case .incoming: lineNumber = recipients.only
+    case nil: break
+    }
+  }
+}

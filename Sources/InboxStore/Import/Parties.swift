@@ -1,0 +1,41 @@
+/// Collects the numbers that take part in something, each once and in the order of the input.
+struct Parties {
+  private(set) var numbers: [String] = []
+
+  mutating func add(_ number: String?) {
+    guard let number = number.flatMap({ PhoneNumber.asGiven($0) }), !numbers.contains(number) else { return }
+    numbers.append(number)
+  }
+
+  mutating func add(_ numbers: [String]?) {
+    for number in numbers ?? [] { add(number) }
+  }
+
+  /// The number, if there is exactly one.
+  var only: String? { numbers.count == 1 ? numbers[0] : nil }
+}
+
+/// A participant as the versions write it: a number, or `{"phoneNumber":…,"actorId":…}`.
+struct Participant {
+  var number: String?
+  var actorId: String?
+
+  /// The participants under `key`; nil when the object says nothing of them.
+  static func all(_ fields: Fields, _ key: StaticString) throws -> [Participant]? {
+    guard let elements = try fields.elements(key) else { return nil }
+    var all: [Participant] = []
+    for element in elements where !element.isNull {
+      switch element.kind {
+      case .string: all.append(Participant(number: element.string))
+      case .object:
+        let entry = try Fields(element, "a participant")
+        all.append(
+          Participant(
+            number: try entry.text("phoneNumber") ?? entry.text("identifier"),
+            actorId: try entry.text("actorId") ?? entry.text("userId")))
+      default: throw fields.wrong(key, "an array of participants", element)
+      }
+    }
+    return all
+  }
+}

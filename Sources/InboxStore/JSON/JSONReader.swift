@@ -1,0 +1,201 @@
+/// Reads the records of a stream of JSON one by one, however large the stream.
+///
+/// At the top there may be any number of values, with blanks, newlines, record separators (RFC 7464) or nothing between
+/// them. An array is taken apart into its elements, arrays within it too, and so is a list envelope
+/// `{"data":[…], …}`, whose other members are checked and dropped. Everything else is a record.
+package final class JSONReader {
+  /// What may come next at the current position.
+  private enum Expected {
+    case value, firstElement, separator, member
+  }
+  /// A container that is being taken apart.
+  private enum Frame {
+    case array
+    /// The object around a `data` array, whose array is a frame of its own.
+    case envelope
+  }
+
+  private let window: InputWindow
+  private var parser = JSONParser()
+  private var frames: [Frame] = []
+  private var expected = Expected.value
+  /// The bytes of the record that was lent last.
+  private var lent = 0
+  private var hasBegun = false
+  /// The line, counted from 1, on which the last record begins.
+  package var line: Int { window.line() }
+
+  package init(_ window: InputWindow) {
+    self.window = window
+  }
+
+  /// The next record, valid until the next call; nil at the end of the input.
+  ///
+  /// Throws `ImportError` where the text is not JSON, `ImportReadError` where it cannot be read.
+  package func next() throws -> JSONValue? {
+    window.consume(lent)
+    lent = 0
+    if !hasBegun {
+      hasBegun = true
+      try TextEncoding.refuseOthers(at: window)
+    }
+    while let byte = try nextByte() {
+      switch expected {
+      case .firstElement where byte == UInt8(ascii: "]"), .separator where byte == UInt8(ascii: "]"):
+        window.consume(1)
+        endArray()
+      case .separator:
+        guard byte == UInt8(ascii: ",") else {
+          throw fault("expected ',' or ']' after a value in an array", at: 0)
+        }
+        window.consume(1)
+        expected = .value
+      case .member: try member(byte)
+      case .value where byte == 0xEF && frames.isEmpty:
+        // Files that were put together keep their byte order marks.
+        guard try TextEncoding.skipMark(at: window) else { throw fault("expected a value", at: 0) }
+      case .value, .firstElement:
+        if let record = try value(byte) { return record }
+      }
+    }
+    guard frames.isEmpty else {
+      throw fault("unexpected end of input in \(frames.last == .array ? "an array" : "an object")", at: 0)
+    }
+    return nil
+  }
+
+  private func value(_ byte: UInt8) throws -> JSONValue? {
+    if byte == UInt8(ascii: "[") {
+      try push(.array)
+      window.consume(1)
+      return nil
+    }
+    switch try parse() {
+    case .dataArray(let start):
+      try push(.envelope)
+      try push(.array)
+      window.consume(start)
+      return nil
+    case .value(let length):
+      lent = length
+      if !frames.isEmpty { expected = .separator }
+      return JSONValue(bytes: window.unread.baseAddress!, tape: parser.tape.tokens, index: 0)
+    }
+  }
+
+  /// What follows the `data` array of an envelope: other members, or the end.
+  private func member(_ byte: UInt8) throws {
+    if byte == UInt8(ascii: "}") {
+      window.consume(1)
+      frames.removeLast()
+      expected = frames.isEmpty ? .value : .separator
+      return
+    }
+    guard byte == UInt8(ascii: ",") else {
+      throw fault("expected ',' or '}' after a value in an object", at: 0)
+    }
+    window.consume(1)
+    guard try nextByte() == UInt8(ascii: "\"") else { throw fault("expected a key in double quotes", at: 0) }
+    let isData = try skipValue { $0.string == "data" }
+    guard try nextByte() == UInt8(ascii: ":") else { throw fault("expected ':' after a key", at: 0) }
+    window.consume(1)
+    let first = try nextByte()
+    if isData, first == UInt8(ascii: "[") {
+      try push(.array)
+      window.consume(1)
+    } else {
+      _ = try skipValue { _ in true }
+    }
+  }
+
+  private func skipValue(_ look: (JSONValue) -> Bool) throws -> Bool {
+    guard case .value(let length) = try parse() else {
+      throw fault("a list within the members of a list", at: 0)
+    }
+    defer { window.consume(length) }
+    return look(JSONValue(bytes: window.unread.baseAddress!, tape: parser.tape.tokens, index: 0))
+  }
+
+  private func endArray() {
+    frames.removeLast()
+    switch frames.last {
+    case .envelope: expected = .member
+    case .array: expected = .separator
+    case nil: expected = .value
+    }
+  }
+
+  private func push(_ frame: Frame) throws {
+    guard frames.count < JSONParser.depthLimit else {
+      throw fault("nested deeper than \(JSONParser.depthLimit) levels", at: 0)
+    }
+    frames.append(frame)
+    expected = .firstElement
+  }
+
+  /// Parses the value at the start of the window, and reads on for as long as the value does not end in it.
+  private func parse() throws -> JSONParser.Outcome {
+    while true {
+      let unread = window.unread
+      do throws(JSONStop) {
+        let outcome = try parser.parse(
+          unread.baseAddress!, count: unread.count, isWhole: window.isComplete, outerDepth: frames.count)
+        if case .value(let length) = outcome, length > window.recordLimit { throw .incomplete }
+        return outcome
+      } catch {
+        switch error {
+        case .fault(let at, let reason): throw fault("\(reason)", at: at)
+        case .incomplete:
+          guard unread.count <= window.recordLimit else {
+            throw fault("a single record is larger than \(window.recordLimit >> 20) MiB", at: 0)
+          }
+          _ = try window.more()
+        }
+      }
+    }
+  }
+
+  /// The next byte that is not blank, without taking it; nil at the end of the input.
+  private func nextByte() throws -> UInt8? {
+    while true {
+      let unread = window.unread
+      for (offset, byte) in unread.enumerated() where !isBlank(byte, unread, offset) {
+        window.consume(offset)
+        return byte
+      }
+      window.consume(unread.count)
+      guard try window.more() else { return nil }
+    }
+  }
+
+  /// Between top-level values a record separator is a blank too.
+  private func isBlank(_ byte: UInt8, _ unread: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    switch byte {
+    case 0x20, 0x0A, 0x0D, 0x09: true
+    case 0x1E: frames.isEmpty
+    default: false
+    }
+  }
+
+  private func fault(_ reason: String, at offset: Int) -> ImportError {
+    var reason = reason
+    let unread = window.unread
+    if reason.hasPrefix("expected") {
+      if offset < unread.count {
+        reason += ", found \(JSONReader.described(unread[offset]))"
+      } else {
+        reason += ", found the end of input"
+      }
+    }
+    return ImportError(source: window.source.name, line: window.line(at: offset), reason: reason)
+  }
+
+  private static func described(_ byte: UInt8) -> String {
+    switch byte {
+    case 0x21...0x7E: "'\(Unicode.Scalar(byte))'"
+    case 0x20: "a space"
+    case 0x0A, 0x0D: "the end of the line"
+    default: "the byte 0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))"
+    }
+  }
+}

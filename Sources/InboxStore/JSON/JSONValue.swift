@@ -1,0 +1,119 @@
+/// A view of one value of a record. It owns nothing: it is valid until the reader that lent it moves on.
+package struct JSONValue {
+  let bytes: UnsafePointer<UInt8>
+  let tape: UnsafePointer<JSONToken>
+  let index: Int
+
+  @inline(__always)
+  var token: JSONToken { tape[index] }
+
+  package var kind: JSONKind { token.kind }
+  package var isNull: Bool { token.kind == .null }
+
+  /// The text of a string; nil for any other kind. Invalid UTF-8 and lone surrogates are U+FFFD.
+  package var string: String? {
+    let token = token
+    guard token.kind == .string else { return nil }
+    return token.isEscaped ? JSONText.unescaped(content) : String(decoding: content, as: UTF8.self)
+  }
+
+  package var bool: Bool? {
+    switch token.kind {
+    case .true: true
+    case .false: false
+    default: nil
+    }
+  }
+
+  /// A number that is whole and fits, also when it is written as `1.0` or `1e3`.
+  package var int64: Int64? {
+    guard token.kind == .number else { return nil }
+    if let whole = Int64(String(decoding: content, as: UTF8.self)) { return whole }
+    guard let double else { return nil }
+    return Int64(exactly: double)
+  }
+
+  /// A number; nil when it is larger than any `Double`.
+  package var double: Double? {
+    guard token.kind == .number else { return nil }
+    guard let value = Double(String(decoding: content, as: UTF8.self)), value.isFinite else { return nil }
+    return value
+  }
+
+  /// The bytes of the value as they stand in the input: a string's between its quotes, with its escapes.
+  package var content: UnsafeBufferPointer<UInt8> {
+    let token = token
+    return UnsafeBufferPointer(start: bytes + Int(token.start), count: Int(token.length))
+  }
+
+  /// The value of the last member with this key; nil when there is none, or this is no object.
+  @inline(__always)
+  package subscript(key: StaticString) -> JSONValue? {
+    guard token.kind == .object else { return nil }
+    let name = key.utf8Start
+    let length = UInt32(truncatingIfNeeded: key.utf8CodeUnitCount)
+    let end = Int(token.next)
+    var at = index &+ 1
+    var found = -1
+    while at < end {
+      let candidate = tape[at]
+      if candidate.length == length, !candidate.isEscaped {
+        if Self.matches(bytes + Int(candidate.start), name, Int(length)) { found = at &+ 1 }
+      } else if candidate.isEscaped, JSONValue(bytes: bytes, tape: tape, index: at).string == "\(key)" {
+        found = at &+ 1
+      }
+      at = Int(tape[at &+ 1].next)
+    }
+    return found < 0 ? nil : JSONValue(bytes: bytes, tape: tape, index: found)
+  }
+
+  /// Compares from the end: keys that differ tend to differ there (`firstName`, `lastName`).
+  @inline(__always)
+  private static func matches(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    var at = length
+    while at > 0 {
+      at &-= 1
+      if a[at] != b[at] { return false }
+    }
+    return true
+  }
+
+  /// The elements of an array; none for any other kind.
+  package var elements: Elements {
+    Elements(bytes: bytes, tape: tape, at: index + 1, end: token.kind == .array ? Int(token.next) : 0)
+  }
+
+  /// The members of an object in the order of the text, doubles included; none for any other kind.
+  package var members: Members {
+    Members(bytes: bytes, tape: tape, at: index + 1, end: token.kind == .object ? Int(token.next) : 0)
+  }
+
+  package struct Elements: Sequence, IteratorProtocol {
+    let bytes: UnsafePointer<UInt8>
+    let tape: UnsafePointer<JSONToken>
+    var at: Int
+    let end: Int
+
+    package mutating func next() -> JSONValue? {
+      guard at < end else { return nil }
+      defer { at = Int(tape[at].next) }
+      return JSONValue(bytes: bytes, tape: tape, index: at)
+    }
+  }
+
+  package struct Members: Sequence, IteratorProtocol {
+    let bytes: UnsafePointer<UInt8>
+    let tape: UnsafePointer<JSONToken>
+    var at: Int
+    let end: Int
+
+    /// The key is a string value.
+    package mutating func next() -> (key: JSONValue, value: JSONValue)? {
+      guard at < end else { return nil }
+      defer { at = Int(tape[at + 1].next) }
+      return (
+        JSONValue(bytes: bytes, tape: tape, index: at), JSONValue(bytes: bytes, tape: tape, index: at + 1)
+      )
+    }
+  }
+}
