@@ -7,6 +7,7 @@ final class ContactReducer {
   private let addNumber: Statement
   private let removeNumbers: Statement
   private let conversationsByNumber: Statement
+  private let phoneValues: Statement
 
   /// Conversations with somebody whose contact changed, so that their titles are made anew.
   private(set) var renamed = IdentifierSet()
@@ -17,13 +18,14 @@ final class ContactReducer {
     addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
     removeNumbers = try database.prepare("DELETE FROM contactNumbers WHERE contact = ? AND number = ?")
     conversationsByNumber = try database.prepare("SELECT conversation FROM participants WHERE number = ?")
+    phoneValues = try database.prepare("SELECT value ->> 'value' FROM json_each(?)")
   }
 
   func take(_ contact: IncomingContact) throws -> Arrival {
     let version = version(of: contact)
     let stored = try contacts.find([.text(contact.id)])
     var fields = stored?.fields ?? MergedFields(ContactColumn.table)
-    let numbersBefore = numbers(of: fields)
+    let numbersBefore = try numbers(of: fields)
     let outcome = fields.merge(version)
     let row: Int64
     if let stored {
@@ -34,7 +36,7 @@ final class ContactReducer {
     }
     let hasNewNote = try takeNotes(contact.notes, of: row, contact.id)
     if stored == nil || outcome == .values {
-      try index(row, from: numbersBefore, to: numbers(of: fields))
+      try index(row, from: numbersBefore, to: try numbers(of: fields))
     }
     if stored == nil { return .new }
     return hasNewNote ? .updated : Arrival(outcome)
@@ -64,9 +66,11 @@ final class ContactReducer {
   }
 
   /// The normal forms of the numbers in the `phones` column.
-  private func numbers(of fields: MergedFields) -> Set<String> {
+  private func numbers(of fields: MergedFields) throws -> Set<String> {
     guard let phones = fields.values[ContactColumn.phones].text else { return [] }
-    return Set(labelledValues(phones).map { PhoneNumber.normalized($0) })
+    var numbers: Set<String> = []
+    try phoneValues.forEach(phones) { row in numbers.insert(PhoneNumber.normalized(row.string(0))) }
+    return numbers
   }
 
   private func index(_ contact: Int64, from before: Set<String>, to after: Set<String>) throws {

@@ -33,7 +33,16 @@ final class Importer {
     conversations = try ConversationReducer(database, team: team, threads: threads)
   }
 
-  func take(_ incoming: Incoming) throws {
+  func take(_ item: ImportItem, from source: ImportSource, line: Int) throws {
+    switch item {
+    case .incoming(let incoming): try take(incoming)
+    case .notUsed(let kind): summary.notUsed[kind, default: 0] += 1
+    case .notUnderstood(let kind): summary.notUnderstood[kind, default: 0] += 1
+    case .own: fatalError("restore")
+    }
+  }
+
+  private func take(_ incoming: Incoming) throws {
     switch incoming {
     case .line(let line): summary.lines.count(try team.take(line))
     case .member(let member): summary.members.count(try team.take(member))

@@ -8,6 +8,7 @@ final class Settlement {
   private let select: Statement
   private let activities: Statement
   private let update: Statement
+  private let updateWithStatus: Statement
   private let retitle: Statement
   private let log: Statement
   private let quoId: Statement
@@ -38,6 +39,12 @@ final class Settlement {
       """
       UPDATE conversations
          SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = revision + ? WHERE id = ?
+      """)
+    updateWithStatus = try database.prepare(
+      """
+      UPDATE conversations
+         SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = revision + ?,
+             status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
       """)
     retitle = try database.prepare("UPDATE conversations SET title = ? WHERE id = ?")
     log = try database.prepare(
@@ -73,44 +80,38 @@ final class Settlement {
     let isNew = importer.threads.created.contains(id)
     let thread = try orderedActivities(of: id)
     let title = try titles.title(of: stored.subject)
-    try update.run(
-      thread.last?.id, thread.last?.at ?? stored.saidActiveAt ?? stored.createdAt ?? 0,
-      StatusReplay.waitingSince(thread), title, isNew ? 0 : 1, id)
-    try index.replace(
-      titles.indexed(stored.title), by: titles.indexed(title), of: .conversation, id)
     let before = isNew ? nil : stored.status
-    var after = StatusReplay.status(
-      from: isNew ? nil : raised[id] ?? stored.status, after: thread, arrivals: importer.arrivals)
-    if isNew, let named = importer.statusOfNew { after = named }
+    let after = status(of: id, from: before, after: thread)
+    let activeAt = thread.last?.at ?? stored.saidActiveAt ?? stored.createdAt ?? 0
+    let waitingSince = StatusReplay.waitingSince(thread)
+    let step = isNew ? 0 : 1
+    if after == stored.status {
+      try update.run(thread.last?.id, activeAt, waitingSince, title, step, id)
+    } else {
+      try updateWithStatus.run(
+        thread.last?.id, activeAt, waitingSince, title, step, after.rawValue, importer.author.now,
+        importer.author.name, id)
+    }
+    try index.replace(titles.indexed(stored.title), by: titles.indexed(title), of: .conversation, id)
     if after != before { try record(id, from: before, to: after) }
   }
 
+  private func status(of id: Int64, from before: Status?, after thread: [StatusActivity]) -> Status {
+    if before == nil, let named = importer.statusOfNew { return named }
+    return StatusReplay.status(
+      from: before.map { raised[id] ?? $0 }, after: thread, arrivals: importer.arrivals)
+  }
+
   private func record(_ id: Int64, from before: Status?, to after: Status) throws {
-    let author = importer.author
-    let operation = try self.operation ?? OperationWriter(database, command: "import", author: author)
+    let operation = try self.operation ?? OperationWriter(database, command: "import", author: importer.author)
     self.operation = operation
     try log.run(operation.id, id, before?.rawValue, after.rawValue)
-    if before == nil && after == .open {
-      importer.summary.created += 1
-      importer.summary.createdAs[after, default: 0] += 1
-      return
-    }
-    try setStatus(id, after)
     if before == nil {
       importer.summary.created += 1
       importer.summary.createdAs[after, default: 0] += 1
     } else {
       importer.summary.moved[after, default: 0] += 1
     }
-  }
-
-  private func setStatus(_ id: Int64, _ status: Status) throws {
-    let author = importer.author
-    try database.run(
-      """
-      UPDATE conversations SET status = \(status.rawValue), statusChangedAt = \(author.now),
-             statusChangedBy = \(author.name) WHERE id = \(id)
-      """)
   }
 
   private func refreshTitle(_ id: Int64) throws {

@@ -1,0 +1,54 @@
+internal import SQLite
+
+extension Inbox {
+  /// Reads all that the sources hold into the inbox: all of it, or, when anything throws, nothing.
+  ///
+  /// `statusOfNew` gives the conversations that this import makes that status instead of the derived one. `progress` is
+  /// called now and then with the bytes of all sources read so far. Throws `ImportError` (file, line, reason),
+  /// `ImportReadError`, and `InboxError`.
+  public func importAll(
+    from sources: [ImportSource], author: Author, statusOfNew: Status? = nil, progress: @escaping (Int64) -> Void = { _ in }
+  ) throws -> ImportSummary {
+    try translatingErrors {
+      try database.execute("PRAGMA cache_size = -\(importCacheKibibytes)")
+      return try database.transaction {
+        let importer = try Importer(
+          database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew)
+        var meter = ProgressMeter(report: progress)
+        for source in sources {
+          try readIncoming(from: source) { item, line in
+            try importer.take(item, from: source, line: line)
+            meter.count(source)
+          }
+          meter.finish(source)
+        }
+        try importer.settle()
+        return importer.summary
+      }
+    }
+  }
+}
+
+/// Pages of the database kept in memory while importing; the rest of what an import needs fits beside it in 100 MB.
+private let importCacheKibibytes = 48_000
+
+/// Adds up the bytes of several sources and reports them every few thousand records.
+private struct ProgressMeter {
+  let report: (Int64) -> Void
+  private var finished: Int64 = 0
+  private var records = 0
+
+  init(report: @escaping (Int64) -> Void) {
+    self.report = report
+  }
+
+  mutating func count(_ source: ImportSource) {
+    records += 1
+    if records % 4_096 == 0 { report(finished + source.bytesRead) }
+  }
+
+  mutating func finish(_ source: ImportSource) {
+    finished += source.bytesRead
+    report(finished)
+  }
+}
