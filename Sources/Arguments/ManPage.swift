@@ -37,7 +37,7 @@ extension Program {
       mdoc.macro("Sh", "TOPICS")
       mdoc.macro("Bl", "-tag", "-width", "Ds")
       for topic in topics {
-        mdoc.macro("It", "Xr", .literal("\(name)-\(topic.name)"), "7")
+        mdoc.macro("It", "Xr", .text("\(name)-\(topic.name)"), "7")
         mdoc.prose(topic.summary.sentence)
       }
       mdoc.macro("El")
@@ -67,7 +67,7 @@ extension Program {
     }
     mdoc.macro("Pp")
     mdoc.prose("The options of")
-    mdoc.macro("Xr", .literal(name), "1")
+    mdoc.macro("Xr", .text(name), "1")
     mdoc.prose("are understood too, before and after the command.")
 
     let all = [command] + paths.map(\.command).filter { $0 != command }
@@ -93,10 +93,10 @@ extension Program {
   private func begin(_ page: String, _ section: Int, _ summary: String) -> Mdoc {
     var mdoc = Mdoc()
     mdoc.macro("Dd", .text(date))
-    mdoc.macro("Dt", .literal(page.uppercased()), .text("\(section)"))
+    mdoc.macro("Dt", .text(page.uppercased()), .text("\(section)"))
     mdoc.macro("Os")
     mdoc.macro("Sh", "NAME")
-    mdoc.macro("Nm", .literal(page))
+    mdoc.macro("Nm", .text(page))
     mdoc.macro("Nd", .text(summary))
     return mdoc
   }

@@ -83,7 +83,7 @@ extension Mdoc {
   mutating func commandList(_ commands: [Command], of program: Program) {
     macro("Bl", "-tag", "-width", "Ds")
     for command in commands {
-      macro("It", "Xr", .literal("\(program.name)-\(command.name)"), "1")
+      macro("It", "Xr", .text("\(program.name)-\(command.name)"), "1")
       prose(command.summary.sentence)
     }
     macro("El")
@@ -138,7 +138,7 @@ extension Mdoc {
     macro("Sh", "SEE", "ALSO")
     for (index, reference) in sorted.enumerated() {
       let comma: [Word] = index + 1 < sorted.count ? [","] : []
-      macro(["Xr", .literal(reference.name), .text(reference.section)] + comma)
+      macro(["Xr", .text(reference.name), .text(reference.section)] + comma)
     }
   }
 }
