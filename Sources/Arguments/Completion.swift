@@ -16,6 +16,14 @@ package enum Completion: Sendable, Hashable {
   }
 }
 
+extension Completion {
+  /// The choices as a reader must be told them: none where a summary names them all.
+  func choicesMissing(from summary: String) -> [Choice] {
+    let words = summary.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+    return choices.allSatisfy { words.contains($0.name[...]) } ? [] : choices
+  }
+}
+
 /// One of a closed set of values.
 package struct Choice: Sendable, Hashable {
   package let name: String

@@ -88,6 +88,28 @@ struct CompletionTable {
   }
 }
 
+extension CompletionTable {
+  /// The tables as variables of a shell, whose engine finds them by these names.
+  func declared(
+    withSummaries: Bool, as variable: (_ name: String, _ lines: [String]) -> String
+  ) -> String {
+    let topics = Named(name: "topics", lines: topics)
+    let summary = withSummaries ? "|SUMMARY" : ""
+    var parts = ["# COMMAND|GROUPS OF OPTIONS|OPERANDS\(summary)"]
+    parts.append(variable("commands", rows.map { $0.line(withSummary: withSummaries) }))
+    parts.append(variable(topics.name, topics.text(withSummaries: withSummaries)))
+    parts.append("\n# SPELLINGS|WHAT FOLLOWS\(summary)")
+    parts += groups.map {
+      variable("options_\($0.name)", $0.text(withSummaries: withSummaries))
+    }
+    if !choices.isEmpty { parts.append("\n# CHOICE\(summary)") }
+    parts += choices.map {
+      variable("choices_\($0.name)", $0.text(withSummaries: withSummaries))
+    }
+    return parts.joined(separator: "\n")
+  }
+}
+
 extension CompletionTable.Row {
   func line(withSummary: Bool) -> String {
     let fields = [path, groups.joined(separator: " "), operands.joined(separator: " ")]

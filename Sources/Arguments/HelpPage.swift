@@ -63,7 +63,7 @@ package struct HelpPage: Sendable {
     add("Commands", commands: command.subcommands)
     if !command.operands.isEmpty {
       let operands = command.operands.map { operand in
-        let meaning = operand.summary + choiceList(operand.completion)
+        let meaning = operand.summary + choiceList(operand.completion, operand.summary)
         return (term: [Piece.placeholder(operand.usage)], meaning: meaning)
       }
       add("Operands", operands)
@@ -89,7 +89,7 @@ package struct HelpPage: Sendable {
     if groups.isEmpty, !last.isEmpty { groups = [("Options", [])] }
     if !groups.isEmpty { groups[groups.count - 1].1 += last }
     for (title, options) in groups where !options.isEmpty {
-      add(title, options.map { (term($0), $0.summary + choiceList($0.completion)) })
+      add(title, options.map { (term($0), $0.summary + choiceList($0.completion, $0.summary)) })
     }
   }
 
@@ -135,8 +135,8 @@ private func term(_ option: Option) -> [HelpPage.Piece] {
   return pieces
 }
 
-private func choiceList(_ completion: Completion) -> String {
-  let names = completion.choices.map(\.name)
+private func choiceList(_ completion: Completion, _ summary: String) -> String {
+  let names = completion.choicesMissing(from: summary).map(\.name)
   return names.isEmpty ? "" : " [\(names.joined(separator: ", "))]"
 }
 

@@ -92,7 +92,7 @@ extension Program {
 
   private func begin(_ page: String, _ section: Int, _ summary: String) -> Mdoc {
     var mdoc = Mdoc()
-    mdoc.macro("Dd", .text(date))
+    mdoc.macro("Dd", .macro(date))
     mdoc.macro("Dt", .text(page.uppercased()), .text("\(section)"))
     mdoc.macro("Os")
     mdoc.macro("Sh", "NAME")
@@ -111,7 +111,7 @@ extension Program {
     mdoc.sections(titled.filter { !(before + after).contains($0.title) }.map(\.section))
     for title in before { mdoc.sections(titled.filter { $0.title == title }.map(\.section)) }
     mdoc.examples(examples)
-    for title in after.prefix(1) { mdoc.sections(titled.filter { $0.title == title }.map(\.section)) }
+    mdoc.sections(titled.filter { $0.title == after[0] }.map(\.section))
     mdoc.seeAlso(seeAlso.compactMap { Reference($0, in: self) }.filter { $0.name != page })
     for title in after.dropFirst() {
       mdoc.sections(titled.filter { $0.title == title }.map(\.section))

@@ -48,7 +48,7 @@ extension Mdoc {
         macro(["It"] + Array(names.map { spelled($0, option) }.joined(separator: [","])))
         prose(option.summary.sentence)
         if let details = option.details { prose(details) }
-        choices(option.completion)
+        choices(option.completion, option.summary)
       }
       macro("El")
     }
@@ -60,13 +60,16 @@ extension Mdoc {
     for operand in command.operands {
       macro("It", "Ar", .literal(operand.name))
       prose(operand.summary.sentence)
-      choices(operand.completion)
+      choices(operand.completion, operand.summary)
     }
     macro("El")
   }
 
-  private mutating func choices(_ completion: Completion) {
-    let choices = completion.choices
+  private mutating func choices(_ completion: Completion, _ summary: String) {
+    var choices = completion.choices
+    if choices.allSatisfy(\.summary.isEmpty) {
+      choices = completion.choicesMissing(from: summary)
+    }
     guard !choices.isEmpty else { return }
     if choices.allSatisfy(\.summary.isEmpty) {
       prose("One of \(choices.map(\.name).joined(separator: ", ")).")

@@ -19,8 +19,8 @@ struct Mdoc {
     text += words.map { word in
       switch word {
       case .macro(let name): name
-      case .text(let text): text.split(separator: " ").map { argument(String($0)) }.joined(separator: " ")
-      case .literal(let text): text.split(separator: " ").map { argument(String($0), isLiteral: true) }.joined(separator: " ")
+      case .text(let text): arguments(text, isLiteral: false)
+      case .literal(let text): arguments(text, isLiteral: true)
       }
     }.joined(separator: " ")
     text += "\n"
@@ -29,10 +29,15 @@ struct Mdoc {
   /// Prose: every sentence on lines of its own, as mdoc asks, none longer than 80 bytes.
   mutating func prose(_ prose: String) {
     for sentence in sentences(prose) {
-      for line in wrap(sentence, width: 60) {
-        text += protectLineStart(line.split(separator: " ").map { escapeProseWord($0) }
-          .joined(separator: " ")) + "\n"
+      var line = ""
+      for word in sentence.split(separator: " ").map({ escapeProseWord($0) }) {
+        if !line.isEmpty, line.utf8.count + 1 + word.utf8.count > 76 {
+          text += line + "\n"
+          line = ""
+        }
+        line += line.isEmpty ? protectLineStart(word) : " " + word
       }
+      text += line + "\n"
     }
   }
 
@@ -44,16 +49,23 @@ struct Mdoc {
     macro("Ed")
   }
 
+  private func arguments(_ text: String, isLiteral: Bool) -> String {
+    text.split(separator: " ").map { argument(String($0), isLiteral: isLiteral) }
+      .joined(separator: " ")
+  }
+
   /// One argument of a macro line, where a macro's name would be called and lone punctuation
   /// would be set apart.
-  private func argument(_ word: String, isLiteral: Bool = false) -> String {
+  private func argument(_ word: String, isLiteral: Bool) -> String {
     let escaped = escape(word, isLiteral: isLiteral)
     let letters = Array(word)
     let isMacroName =
       (2...3).contains(letters.count) && (letters[0].isUppercase || letters[0] == "%")
-      && (letters[1].isLowercase || letters[1].isNumber || letters[1].isUppercase)
     let isPunctuation = letters.allSatisfy { ".,:;()[]?!|".contains($0) }
-    return isMacroName || isPunctuation ? "\\&" + escaped : escaped
+    // At its end punctuation would be set apart too, or taken for a slip.
+    let endsInPunctuation = escaped.last.map { ".,:;)]?!|".contains($0) } ?? false
+    return (isMacroName || isPunctuation ? "\\&" : "") + escaped
+      + (endsInPunctuation ? "\\&" : "")
   }
 
   /// A word of prose keeps its hyphens, but `--status` must not become two dashes of a printer.
@@ -94,14 +106,20 @@ struct Mdoc {
     var sentences: [String] = []
     var words: [Substring] = []
     for word in prose.split(whereSeparator: \.isWhitespace) {
-      words.append(word)
-      let end = word.last { !")'\"]".contains($0) }
-      if end == "." || end == "?" || end == "!" {
-        sentences.append(words.joined(separator: " "))
-        words = []
+      // After "e.g." the sentence goes on.
+      if !endsSentence(words.last) || word.first?.isLowercase == true {
+        words.append(word)
+        continue
       }
+      sentences.append(words.joined(separator: " "))
+      words = [word]
     }
     if !words.isEmpty { sentences.append(words.joined(separator: " ")) }
     return sentences
+  }
+
+  private func endsSentence(_ word: Substring?) -> Bool {
+    let end = word?.last { !")'\"]".contains($0) }
+    return end == "." || end == "?" || end == "!"
   }
 }

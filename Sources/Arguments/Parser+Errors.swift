@@ -6,6 +6,23 @@ package func unknownCommandError(_ name: Argument, in program: Program) -> Usage
     hint: meant.map { "did you mean '\($0)'?" } ?? "'\(program.name) help' lists all commands")
 }
 
+/// The error for a value that is none of an option's choices.
+package func unknownValueError(
+  _ value: String, of option: Option, commandPath: [String] = []
+) -> UsageError {
+  let names = option.completion.choices.map(\.name)
+  let meant = suggestion(for: value, among: names)
+  return UsageError(
+    "option '--\(option.long)' has no value '\(value)'",
+    hint: meant.map { "did you mean '\($0)'?" } ?? "it is one of \(list(names, "or"))",
+    commandPath: commandPath)
+}
+
+private func list(_ words: [String], _ conjunction: String = "and") -> String {
+  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+}
+
 extension Parser {
   func error(_ message: String, hint: String? = nil) -> UsageError {
     UsageError(message, hint: hint ?? seeHelp, commandPath: path)
@@ -67,10 +84,5 @@ extension Parser {
     guard command == nil else { return nil }
     let known = program.visibleCommands.contains { $0.options.contains(where: matches) }
     return known ? "an option of a command stands after the command's name" : nil
-  }
-
-  private func list(_ words: [String], _ conjunction: String = "and") -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
 }

@@ -96,8 +96,9 @@ private func sectionProblems(_ sections: [Section], of owner: String) -> [String
 }
 
 private func nameProblems(_ name: String) -> [String] {
-  let isFine = name.first?.isLetter == true && name.allSatisfy { isWordCharacter($0) && !$0.isUppercase }
-  return isFine || name.hasPrefix("__") ? [] : ["'\(name)' is not lower-case-with-dashes"]
+  let isPlain = name.allSatisfy { isWordCharacter($0) && !$0.isUppercase }
+  return (isPlain && name.first?.isLetter == true) || name.hasPrefix("__")
+    ? [] : ["'\(name)' is not lower-case-with-dashes"]
 }
 
 private func summaryProblems(_ summary: String, of place: String) -> [String] {

@@ -203,6 +203,9 @@ struct CompletionCase {
         ("quo list --line a:\t", "list|--line|a:b@c|"),
         ("quo --db=inb\tsh\t4\t", "--db=inbox file.db|show|42|"),
         ("quo --db inb\tsh\t4\t", "--db|inbox file.db|show|42|"),
+        (#"quo --db inbox\ f"# + "\t", "--db|inbox file.db|"),
+        ("quo --db 'inbox f\tsh\t", "--db|inbox file.db|show|"),
+        ("quo import --into=b\t ./i\t", "import|--into=bin/|./inbox file.db|"),
       ]
       try fixture.write(
         "source quo.bash\n" + typed.map { $0.0 + "\n" }.joined() + "exit\n", to: "keys")

@@ -62,8 +62,7 @@ import Testing
 
         Global options:
               --db PATH     the file to use
-              --color WHEN  colours: always, never or auto [always,
-                            never, auto]
+              --color WHEN  colours: always, never or auto
           -h, --help        show this help
               --version     show the version
 

@@ -49,7 +49,9 @@ import Testing
       #expect(given.operands.first?.text == "f\u{fffd}=\u{fffd}")
     }
     let short = Argument(bytes: Array("-x".utf8) + odd)
-    guard case .run(_, _, let given) = try Arguments.parse(["done", short], as: program) else { return }
+    guard case .run(_, _, let given) = try Arguments.parse(["done", short], as: program) else {
+      return
+    }
     #expect(given.value(Sample.max)?.bytes == odd)
   }
 
@@ -72,13 +74,15 @@ import Testing
     #expect(given.value(Sample.color) == "never")
   }
 
-  @Test(arguments: [
-    ([], []), (["--help"], []), (["-h", "list"], []), (["list", "--help"], ["list"]),
-    (["done", "1", "-nh"], ["done"]), (["contact", "-h", "tag"], ["contact"]),
-    (["contact", "tag", "--help"], ["contact", "tag"]), (["list", "--wrong", "--help"], ["list"]),
-    (["done", "--max", "--help"], ["done"]), (["show", "-h", "1", "2"], ["show"]),
-    (["contact", "wrong", "--help"], ["contact"]), (["--wrong", "--help"], []),
-  ] as [([String], [String])])
+  @Test(
+    arguments: [
+      ([], []), (["--help"], []), (["-h", "list"], []), (["list", "--help"], ["list"]),
+      (["done", "1", "-nh"], ["done"]), (["contact", "-h", "tag"], ["contact"]),
+      (["contact", "tag", "--help"], ["contact", "tag"]),
+      (["list", "--wrong", "--help"], ["list"]),
+      (["done", "--max", "--help"], ["done"]), (["show", "-h", "1", "2"], ["show"]),
+      (["contact", "wrong", "--help"], ["contact"]), (["--wrong", "--help"], []),
+    ] as [([String], [String])])
   func helpIsGivenBeforeAnythingIsBlamed(words: [String], path: [String]) throws {
     #expect(try parse(words) == .help(path: path))
   }
@@ -144,9 +148,19 @@ import Testing
     ("contact frob", "unknown command 'quo contact frob'", "it has list and tag"),
   ])
   func errors(line: String, message: String, hint: String) {
-    let error = #expect(throws: UsageError.self) { try parse(line.split(separator: " ").map(String.init)) }
+    let error = #expect(throws: UsageError.self) {
+      try parse(line.split(separator: " ").map(String.init))
+    }
     #expect(error?.message == message)
     #expect(error?.hint == hint)
+  }
+
+  @Test func anUnknownChoiceIsSuggested() {
+    let near = unknownValueError("opne", of: Sample.status, commandPath: ["list"])
+    #expect(near.message == "option '--status' has no value 'opne'")
+    #expect(near.hint == "did you mean 'open'?")
+    let far = unknownValueError("xyzzy", of: Sample.status)
+    #expect(far.hint == "it is one of unread, open or done")
   }
 
   @Test func anUnknownCommandIsSuggested() {
@@ -155,7 +169,8 @@ import Testing
     let far = unknownCommandError("xyzzy", in: Sample.program)
     #expect(far == UsageError("unknown command 'xyzzy'", hint: "'quo help' lists all commands"))
     // Nobody is led to a hidden command.
-    #expect(unknownCommandError("__complet", in: Sample.program).hint != "did you mean '__complete'?")
+    #expect(
+      unknownCommandError("__complet", in: Sample.program).hint != "did you mean '__complete'?")
   }
 
   private func parse(_ words: [String]) throws -> Invocation {
