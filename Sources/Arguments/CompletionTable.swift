@@ -1,0 +1,124 @@
+/// What the completions of all three shells are made of: tables of words, which a small engine
+/// in each shell's own language reads. A line of a table has fields parted by `|`.
+struct CompletionTable {
+  /// A command: what may follow its name.
+  struct Row {
+    /// `contact set`
+    let path: String
+    /// Names of option groups.
+    let groups: [String]
+    /// A spec for each operand; a last `*` repeats the one before it.
+    let operands: [String]
+    let summary: String
+  }
+
+  /// A named list of lines: `SPELLINGS|SPEC|SUMMARY` for options, `WORD|SUMMARY` for choices.
+  struct Named {
+    let name: String
+    let lines: [(fields: [String], summary: String)]
+  }
+
+  private(set) var rows: [Row] = []
+  /// Options that belong together; the first are those understood everywhere.
+  private(set) var groups: [Named] = []
+  private(set) var choices: [Named] = []
+  let topics: [(fields: [String], summary: String)]
+
+  init(_ program: Program) {
+    topics = program.topics.map { ([$0.name], $0.summary) }
+    let everywhere = program.globalOptions.flatMap(\.options) + [.help]
+    _ = group("global", everywhere)
+    rows.append(
+      Row(
+        path: "", groups: [group("program", [.version])], operands: [],
+        summary: program.summary))
+    for (path, command) in program.visiblePaths {
+      let names = command.groups.map { group($0.title, $0.options) }
+      var operands = command.operands.map { spec($0.completion, isList: false, name: $0.name) }
+      if command.operands.last?.arity.repeats == true { operands.append("*") }
+      rows.append(
+        Row(
+          path: path.joined(separator: " "), groups: names, operands: operands,
+          summary: command.summary))
+    }
+  }
+
+  /// `flag` takes no value; the plural of `ask` and `choice` is a comma list.
+  private mutating func spec(_ option: Option) -> String {
+    guard option.takesValue else { return "flag" }
+    return spec(option.completion, isList: option.isList, name: option.long)
+  }
+
+  private mutating func spec(_ completion: Completion, isList: Bool, name: String) -> String {
+    switch completion {
+    case .none: return "any"
+    case .file: return "file"
+    case .directory: return "directory"
+    case .command: return "command"
+    case .dynamic(let kind): return (isList ? "asks:" : "ask:") + kind
+    case .choices(let choices):
+      let lines = choices.map { (fields: [$0.name], summary: $0.summary) }
+      let set = CompletionTable.add(lines, named: name, to: &self.choices)
+      return (isList ? "choices:" : "choice:") + set
+    }
+  }
+
+  private mutating func group(_ title: String, _ options: [Option]) -> String {
+    let lines = options.map { option in
+      (fields: [option.spellings.joined(separator: " "), spec(option)], summary: option.summary)
+    }
+    return CompletionTable.add(lines, named: title, to: &groups)
+  }
+
+  /// Gives lines a name that a shell takes as part of a variable's; the same lines are kept once.
+  private static func add(
+    _ lines: [(fields: [String], summary: String)], named title: String, to list: inout [Named]
+  ) -> String {
+    let base = String(
+      title.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    var name = base
+    var number = 1
+    while let other = list.first(where: { $0.name == name }) {
+      if other.lines.elementsEqual(lines, by: { $0 == $1 }) { return name }
+      number += 1
+      name = "\(base)_\(number)"
+    }
+    list.append(Named(name: name, lines: lines))
+    return name
+  }
+}
+
+extension CompletionTable {
+  /// The tables as variables of a shell, whose engine finds them by these names.
+  func declared(
+    withSummaries: Bool, as variable: (_ name: String, _ lines: [String]) -> String
+  ) -> String {
+    let topics = Named(name: "topics", lines: topics)
+    let summary = withSummaries ? "|SUMMARY" : ""
+    var parts = ["# COMMAND|GROUPS OF OPTIONS|OPERANDS\(summary)"]
+    parts.append(variable("commands", rows.map { $0.line(withSummary: withSummaries) }))
+    parts.append(variable(topics.name, topics.text(withSummaries: withSummaries)))
+    parts.append("\n# SPELLINGS|WHAT FOLLOWS\(summary)")
+    parts += groups.map {
+      variable("options_\($0.name)", $0.text(withSummaries: withSummaries))
+    }
+    if !choices.isEmpty { parts.append("\n# CHOICE\(summary)") }
+    parts += choices.map {
+      variable("choices_\($0.name)", $0.text(withSummaries: withSummaries))
+    }
+    return parts.joined(separator: "\n")
+  }
+}
+
+extension CompletionTable.Row {
+  func line(withSummary: Bool) -> String {
+    let fields = [path, groups.joined(separator: " "), operands.joined(separator: " ")]
+    return (withSummary ? fields + [summary] : fields).joined(separator: "|")
+  }
+}
+
+extension CompletionTable.Named {
+  func text(withSummaries: Bool) -> [String] {
+    lines.map { (withSummaries ? $0.fields + [$0.summary] : $0.fields).joined(separator: "|") }
+  }
+}

@@ -1,0 +1,88 @@
+/// The error for a command that is neither declared nor found on PATH.
+package func unknownCommandError(_ name: Argument, in program: Program) -> UsageError {
+  let meant = suggestion(for: name.text, among: program.visibleCommands.map(\.name))
+  return UsageError(
+    "unknown command '\(name.text)'",
+    hint: meant.map { "did you mean '\($0)'?" } ?? "'\(program.name) help' lists all commands")
+}
+
+/// The error for a value that is none of an option's choices.
+package func unknownValueError(
+  _ value: String, of option: Option, commandPath: [String] = []
+) -> UsageError {
+  let names = option.completion.choices.map(\.name)
+  let meant = suggestion(for: value, among: names)
+  return UsageError(
+    "option '--\(option.long)' has no value '\(value)'",
+    hint: meant.map { "did you mean '\($0)'?" } ?? "it is one of \(list(names, "or"))",
+    commandPath: commandPath)
+}
+
+private func list(_ words: [String], _ conjunction: String = "and") -> String {
+  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+}
+
+extension Parser {
+  func error(_ message: String, hint: String? = nil) -> UsageError {
+    UsageError(message, hint: hint ?? seeHelp, commandPath: path)
+  }
+
+  func unknownLong(_ name: String) -> UsageError {
+    let message = "unknown option '--\(name)'"
+    // A twin says the opposite, so it is offered only to those who asked for one, and the other way.
+    let wantsTwin = name.hasPrefix("not-")
+    let names = knownOptions.compactMap { wantsTwin ? $0.twin : $0.long }
+    if let meant = suggestion(for: name, among: names) {
+      return error(message, hint: "did you mean '--\(meant)'?")
+    }
+    return error(message, hint: belongsAfterCommand { $0.long == name || $0.twin == name })
+  }
+
+  func unknownShort(at index: Int, in argument: Argument) -> UsageError {
+    let rest = String(decoding: argument.bytes[index...], as: UTF8.self)
+    let letter = rest.first.map(String.init) ?? ""
+    let place = argument.bytes.count > letter.utf8.count + 1 ? " in '\(argument.text)'" : ""
+    return error(
+      "unknown option '-\(letter)'\(place)",
+      hint: belongsAfterCommand { $0.short.map(String.init) == letter })
+  }
+
+  func unknownSubcommand(_ word: Argument) -> UsageError {
+    let names = command?.visibleSubcommands.map(\.name) ?? []
+    let meant = suggestion(for: word.text, among: names)
+    return error(
+      "unknown command '\(([program.name] + path).joined(separator: " ")) \(word.text)'",
+      hint: meant.map { "did you mean '\($0)'?" } ?? "it has \(list(names))")
+  }
+
+  func missingSubcommand(of command: Command) -> UsageError {
+    error("'\(name)' needs a command: \(list(command.visibleSubcommands.map(\.name), "or"))")
+  }
+
+  func checkOperands(of command: Command) throws(UsageError) {
+    let declared = command.operands
+    let given = result.operands.count
+    let required = declared.filter(\.arity.isRequired)
+    if given < required.count {
+      if declared.count == 1 { throw error("'\(name)' needs \(declared[0].phrase)") }
+      let all = list(declared.map(\.usage))
+      throw error("'\(name)' takes \(all); \(required[given].name) is missing")
+    }
+    if !declared.contains(where: { $0.arity.repeats || $0.takesRest }), given > declared.count {
+      let all = declared.isEmpty ? "no operands" : list(declared.map(\.phrase))
+      let first = result.operands[declared.count].text
+      throw error("'\(name)' takes \(all); '\(first)' is too many")
+    }
+  }
+
+  private var name: String { ([program.name] + path).joined(separator: " ") }
+  private var seeHelp: String { "see '\(name) --help'" }
+
+  /// A common slip of those who come from other programs: `quo --json list`.
+  private func belongsAfterCommand(_ matches: (Option) -> Bool) -> String? {
+    guard command == nil else { return nil }
+    let known = program.visibleCommands.contains { $0.options.contains(where: matches) }
+    return known ? "an option of a command stands after the command's name" : nil
+  }
+}

@@ -1,0 +1,61 @@
+/// The whole program as it is declared.
+package struct Program: Sendable, Hashable {
+  package let name: String
+  /// One line, lower-case, without a full stop.
+  package let summary: String
+  package let version: String
+  /// The date of the manual as mdoc wants it, `November 21, 2026`.
+  package let date: String
+  /// Paragraphs.
+  package let description: [String]
+  package let globalOptions: [OptionGroup]
+  package let groups: [CommandGroup]
+  package let topics: [Topic]
+  package let examples: [Example]
+  package let sections: [Section]
+  package let seeAlso: [String]
+
+  package init(
+    _ name: String, _ summary: String, version: String, date: String, description: [String] = [],
+    globalOptions: [OptionGroup] = [], groups: [CommandGroup], topics: [Topic] = [],
+    examples: [Example] = [], sections: [Section] = [], seeAlso: [String] = []
+  ) {
+    self.name = name
+    self.summary = summary
+    self.version = version
+    self.date = date
+    self.description = description
+    self.globalOptions = globalOptions
+    self.groups = groups
+    self.topics = topics
+    self.examples = examples
+    self.sections = sections
+    self.seeAlso = seeAlso
+  }
+
+  package var commands: [Command] { groups.flatMap(\.commands) }
+  package var visibleCommands: [Command] { commands.filter { !$0.isHidden } }
+
+  /// The command at a path such as `["contact", "set"]`; nil where there is none.
+  package func command(at path: [String]) -> Command? {
+    guard let first = path.first, var found = commands.first(where: { $0.name == first }) else {
+      return nil
+    }
+    for name in path.dropFirst() {
+      guard let next = found.subcommands.first(where: { $0.name == name }) else { return nil }
+      found = next
+    }
+    return found
+  }
+
+  package func topic(named name: String) -> Topic? { topics.first { $0.name == name } }
+
+  /// Every command and subcommand that a reader is told of, with its path.
+  var visiblePaths: [(path: [String], command: Command)] {
+    func below(_ path: [String], _ command: Command) -> [(path: [String], command: Command)] {
+      let path = path + [command.name]
+      return [(path, command)] + command.visibleSubcommands.flatMap { below(path, $0) }
+    }
+    return visibleCommands.flatMap { below([], $0) }
+  }
+}

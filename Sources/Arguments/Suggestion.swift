@@ -1,0 +1,47 @@
+/// The name that somebody most likely meant, or nil where nothing is near.
+///
+/// Near is a few slips of the keys (a third of the word, upper and lower case being the same) or
+/// the beginning of the name. Of names equally near the first wins, so the order of the
+/// candidates says what is more common.
+package func suggestion(for typed: String, among candidates: some Sequence<String>) -> String? {
+  let word = Array(typed.lowercased())
+  guard !word.isEmpty else { return nil }
+  var best: (name: String, cost: Int)?
+  for candidate in candidates {
+    guard let cost = slips(word, Array(candidate.lowercased())) else { continue }
+    if cost < best?.cost ?? .max { best = (candidate, cost) }
+  }
+  return best?.name
+}
+
+/// How far `word` is from `name`, or nil when too far to be a slip.
+private func slips(_ word: [Character], _ name: [Character]) -> Int? {
+  let limit = max(1, min(word.count, name.count) / 3)
+  if abs(word.count - name.count) <= limit {
+    let distance = editDistance(word, name)
+    // A word that would have to be replaced altogether is no slip of another.
+    if distance <= limit, distance < max(word.count, 2) && distance < name.count || distance == 0 {
+      return distance
+    }
+  }
+  return word.count >= 2 && name.starts(with: word) ? limit + 1 : nil
+}
+
+/// Damerau–Levenshtein in its restricted form: insert, delete, replace, swap two neighbours.
+func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for i in a.indices {
+    var row = [i + 1]
+    row.reserveCapacity(b.count + 1)
+    for j in b.indices {
+      var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        cost = min(cost, beforeLast[j - 1] + 1)
+      }
+      row.append(cost)
+    }
+    (beforeLast, last) = (last, row)
+  }
+  return last[b.count]
+}

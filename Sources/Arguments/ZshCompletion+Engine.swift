@@ -1,0 +1,176 @@
+extension ZshCompletion {
+  /// The functions behind the tables, for a program called PROGRAM.
+  static let engine = #"""
+    # Sets `groups` and `operands` of command $1; fails when there is no such command.
+    _PROGRAM_find_command() {
+      local line
+      local -a fields
+      for line in $_PROGRAM_commands; do
+        [[ $line == "$1|"* ]] || continue
+        fields=("${(@s:|:)line}")
+        groups=(${=fields[2]}) operands=(${=fields[3]})
+        return 0
+      done
+      return 1
+    }
+
+    # Sets `spec` and `scope` of option $1; fails when the command has none of that name.
+    _PROGRAM_find_option() {
+      local line table
+      local -a fields
+      for scope in global $groups; do
+        table=_PROGRAM_options_$scope
+        for line in ${(P)table}; do
+          fields=("${(@s:|:)line}")
+          [[ " $fields[1] " == *" $1 "* ]] || continue
+          spec=$fields[2]
+          return 0
+        done
+      done
+      return 1
+    }
+
+    # Adds word $1 with description $2 to `offers`, in the form of _describe.
+    _PROGRAM_add() {
+      local word=${${1//\\/\\\\}//:/\\:}
+      offers+=("$word${2:+:$2}")
+    }
+
+    # Adds the commands right below command $1.
+    _PROGRAM_add_commands() {
+      local line path_ prefix=${1:+$1 }
+      for line in $_PROGRAM_commands; do
+        path_=${line%%|*}
+        [[ $path_ == "$prefix"* ]] || continue
+        path_=${path_#"$prefix"}
+        [[ -n $path_ && $path_ != *' '* ]] && _PROGRAM_add "$path_" "${line#*|*|*|}"
+      done
+    }
+
+    _PROGRAM_options() {
+      local scope table line spelling
+      local -a fields offers
+      for scope in $groups global; do
+        table=_PROGRAM_options_$scope
+        for line in ${(P)table}; do
+          fields=("${(@s:|:)line}")
+          for spelling in ${=fields[1]}; do
+            if [[ $spelling == --not-* && " $fields[1] " == *" --${spelling#--not-} "* ]]; then
+              _PROGRAM_add "$spelling" "not: ${line#*|*|}"
+            else
+              _PROGRAM_add "$spelling" "${line#*|*|}"
+            fi
+          done
+        done
+      done
+      _describe -o -V option offers
+    }
+
+    # Completes what spec $1 says.
+    _PROGRAM_values() {
+      local kind=${1%%:*} name=${1#*:} table line
+      local -a offers
+      case $kind in
+        # Only what follows the last comma is still to be completed.
+        (choices|asks) compset -P '*,' ;;
+      esac
+      case $kind in
+        (choice|choices)
+          table=_PROGRAM_choices_$name
+          for line in ${(P)table}; do _PROGRAM_add "${line%%|*}" "${line#*|}"; done
+          _describe -V $name offers
+          ;;
+        (ask|asks)
+          for line in ${(f)"$("$program" $globals __complete $name "${(Q)PREFIX}" </dev/null 2>/dev/null)"}; do
+            if [[ $line == *$'\t'* ]]; then
+              _PROGRAM_add "${line%%$'\t'*}" "${line#*$'\t'}"
+            else
+              _PROGRAM_add "$line"
+            fi
+          done
+          _describe -V $name offers
+          ;;
+        (command)
+          _PROGRAM_add_commands ''
+          _describe -V command offers
+          offers=()
+          for line in $_PROGRAM_topics; do _PROGRAM_add "${line%%|*}" "${line#*|}"; done
+          _describe -V topic offers
+          ;;
+        (file) _files ;;
+        (directory) _files -/ ;;
+      esac
+    }
+
+    _PROGRAM() {
+      local command_='' spec scope word letters ended='' pending='' given=0 i
+      local -a groups operands globals offers
+      local program=${(Q)words[1]}
+      [[ $program == '~/'* ]] && program=$HOME/${program#'~/'}
+      _PROGRAM_find_command ''
+
+      for ((i = 2; i < CURRENT; i++)); do
+        word=${(Q)words[i]}
+        [[ $word == '~/'* ]] && word=$HOME/${word#'~/'}
+        if [[ -n $pending ]]; then
+          [[ $scope == global ]] && globals+=("$word")
+          pending=''
+        elif [[ -n $ended || $word != -?* ]]; then
+          if _PROGRAM_find_command "${command_:+$command_ }$word"; then
+            command_=${command_:+$command_ }$word
+          else
+            ((given += 1))
+          fi
+        elif [[ $word == -- ]]; then
+          ended=1
+        elif [[ $word == --*=* ]]; then
+          _PROGRAM_find_option "${word%%=*}" && [[ $scope == global ]] && globals+=("$word")
+        elif [[ $word == --* ]]; then
+          if _PROGRAM_find_option "$word" && [[ $spec != flag ]]; then
+            pending=$spec
+            [[ $scope == global ]] && globals+=("$word")
+          fi
+        else
+          letters=${word#-}
+          while [[ -n $letters ]]; do
+            if _PROGRAM_find_option "-$letters[1]" && [[ $spec != flag ]]; then
+              (( $#letters > 1 )) || pending=$spec
+              [[ $scope == global ]] && globals+=("-$letters")
+              break
+            fi
+            letters=${letters[2,-1]}
+          done
+        fi
+      done
+
+      if [[ -n $pending ]]; then
+        _PROGRAM_values "$pending"
+      elif [[ -z $ended && $PREFIX == --*=* ]]; then
+        _PROGRAM_find_option "${PREFIX%%=*}" && [[ $spec != flag ]] || return 1
+        compset -P 1 '*='
+        _PROGRAM_values "$spec"
+      elif [[ -z $ended && $PREFIX == -* ]]; then
+        _PROGRAM_options
+      else
+        (( given )) || _PROGRAM_add_commands "$command_"
+        if (( $#offers )); then
+          _describe -V command offers
+          return
+        fi
+        if [[ $operands[-1] == '*' ]]; then
+          operands[-1]=()
+          (( given < $#operands )) || given=$(( $#operands - 1 ))
+        fi
+        (( given < $#operands )) && _PROGRAM_values "$operands[given + 1]"
+      fi
+    }
+
+    # Run when zsh has loaded this file to complete something, registered when it is sourced.
+    if [[ $funcstack[1] == _PROGRAM ]]; then
+      _PROGRAM "$@"
+    else
+      compdef _PROGRAM PROGRAM
+    fi
+
+    """#
+}

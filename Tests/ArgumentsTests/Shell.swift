@@ -1,0 +1,51 @@
+import Foundation
+
+/// Runs a program of this machine and says what came of it.
+enum Shell {
+  struct Result {
+    let output: String
+    let error: String
+    let status: Int32
+  }
+
+  static func path(of name: String) -> String? {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
+      .map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  static func has(_ name: String) -> Bool { path(of: name) != nil }
+
+  static func run(
+    _ name: String, _ arguments: [String], in folder: URL? = nil,
+    environment: [String: String] = [:]
+  ) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path(of: name) ?? name)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    if let folder { process.currentDirectoryURL = folder }
+    // Through files: a pipe that fills up would stop a program that writes to both.
+    return try withFolder { scratch in
+      let files = ["out", "err"].map { scratch.appendingPathComponent($0) }
+      for file in files { try Data().write(to: file) }
+      process.standardOutput = try FileHandle(forWritingTo: files[0])
+      process.standardError = try FileHandle(forWritingTo: files[1])
+      process.standardInput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return Result(
+        output: String(decoding: try Data(contentsOf: files[0]), as: UTF8.self),
+        error: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
+        status: process.terminationStatus)
+    }
+  }
+
+  /// A folder that is gone afterwards.
+  static func withFolder<T>(_ body: (URL) throws -> T) throws -> T {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("arguments-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder)
+  }
+}
