@@ -53,6 +53,20 @@ extension StyledText {
     return copy
   }
 
+  /// Without spaces at the end, which nobody sees and every diff shows.
+  func withoutTrailingSpaces() -> StyledText {
+    var copy = self
+    while let last = copy.pieces.last {
+      let kept = last.text.utf8.lastIndex { $0 != 0x20 }.map { last.text[..<last.text.utf8.index(after: $0)] } ?? ""
+      if kept.utf8.count == last.text.utf8.count { break }
+      copy.pieces.removeLast()
+      if kept.isEmpty { continue }
+      copy.pieces.append(Piece(text: String(kept), role: last.role))
+      break
+    }
+    return copy
+  }
+
   package var cellWidth: Int { pieces.reduce(0) { $0 + CellWidth.of($1.text) } }
 
   /// At most `width` cells; what was cut off is replaced by `…`.

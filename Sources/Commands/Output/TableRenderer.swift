@@ -20,7 +20,7 @@ package struct TableRenderer<Row>: RecordRenderer {
   }
 
   package mutating func row(_ row: Row) throws(OutputError) {
-    let cells = columns.map { cell($0, row).madeVisible() }
+    let cells = columns.map { cell($0, row).madeVisible().withoutTrailingSpaces() }
     if let layout { return try write(cells, layout) }
     waiting.append(cells)
     if waiting.count == measuredRows { try writeWaiting() }
