@@ -1,0 +1,58 @@
+/// RFC 4180 with a heading, for spreadsheets: text exactly as it is, line ends and controls included.
+///
+/// Only NUL becomes `␀`, as hardly any reader survives it. A missing value is an empty field, an empty text is `""`.
+package struct CSVRenderer<Row>: RecordRenderer {
+  private let columns: [Column<Row>]
+  private let output: Output
+  private var hasHeading = false
+
+  package init(columns: [Column<Row>], output: Output) {
+    self.columns = columns
+    self.output = output
+  }
+
+  package mutating func row(_ row: Row) throws(OutputError) {
+    try writeHeading()
+    try writeRecord { column in (column.plain ?? column.value)(row) }
+  }
+
+  package mutating func end() throws(OutputError) {
+    try writeHeading()
+  }
+
+  private mutating func writeHeading() throws(OutputError) {
+    guard !hasHeading else { return }
+    hasHeading = true
+    try writeRecord { column in .text(column.name) }
+  }
+
+  private func writeRecord(_ value: (Column<Row>) -> FieldValue) throws(OutputError) {
+    var isFirst = true
+    for column in columns {
+      if !isFirst { try output.write(UInt8(ascii: ",")) }
+      isFirst = false
+      let field = value(column)
+      if case .null = field { continue }
+      try writeField(field.plainText())
+    }
+    try output.write("\r\n")
+  }
+
+  private func writeField(_ text: String) throws(OutputError) {
+    let needsQuotes =
+      text.isEmpty || text.utf8.first == 0x20 || text.utf8.last == 0x20
+      || text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == 0 }
+    guard needsQuotes else { return try output.write(text) }
+    var quoted: [UInt8] = [0x22]
+    quoted.reserveCapacity(text.utf8.count + 8)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22: quoted += [0x22, 0x22]
+      case 0: quoted += "␀".utf8
+      default: quoted.append(byte)
+      }
+    }
+    quoted.append(0x22)
+    try output.write(quoted)
+  }
+}

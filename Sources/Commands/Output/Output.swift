@@ -1,0 +1,110 @@
+internal import Glibc
+
+/// A buffered writer on a file descriptor, which reports every failure.
+///
+/// Whoever makes one calls `finish()` at the end: what is still buffered when it is freed is lost, because a `deinit`
+/// cannot report a full disk. The descriptor itself is borrowed and stays open.
+package final class Output {
+  private let ownDescriptor: Int32
+  private var descriptor: Int32
+  private let name: String
+  private let buffer: UnsafeMutableRawBufferPointer
+  private var used = 0
+
+  /// Set while the text may still fit the screen, so that nobody has to leave a pager to see three lines.
+  private var waitingPager: Pager?
+  private var runningPager: Pager?
+  private var linesOnScreen = 0
+
+  /// `pager` takes over when more lines are written than its screen has; pass one only for a terminal.
+  package init(descriptor: Int32, name: String, pager: Pager? = nil, capacity: Int = 65_536) {
+    ownDescriptor = descriptor
+    self.descriptor = descriptor
+    self.name = name
+    buffer = .allocate(byteCount: max(capacity, 1), alignment: 16)
+    waitingPager = pager
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  package func write(_ text: String) throws(OutputError) {
+    try text.utf8Span.span.withUnsafeBytes { (bytes) throws(OutputError) in try write(bytes) }
+  }
+
+  package func write(_ bytes: [UInt8]) throws(OutputError) {
+    try bytes.span.withUnsafeBytes { (bytes) throws(OutputError) in try write(bytes) }
+  }
+
+  package func write(_ byte: UInt8) throws(OutputError) {
+    if used == buffer.count { try drain() }
+    buffer[used] = byte
+    used += 1
+    if waitingPager != nil, byte == UInt8(ascii: "\n") { try countLines(1) }
+  }
+
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      if used == buffer.count { try drain() }
+      let count = min(rest.count, buffer.count - used)
+      let part = UnsafeRawBufferPointer(rebasing: rest.prefix(count))
+      UnsafeMutableRawBufferPointer(rebasing: buffer[used..<used + count]).copyMemory(from: part)
+      used += count
+      rest = rest.dropFirst(count)
+    }
+    if waitingPager != nil { try countLines(bytes.count { $0 == UInt8(ascii: "\n") }) }
+  }
+
+  /// Hands everything written so far to the system. What is then shown directly stays out of the pager.
+  package func flush() throws(OutputError) {
+    waitingPager = nil
+    try drain()
+  }
+
+  /// Writes the rest, then waits until a pager is left. To be called once, also after an error, so that
+  /// the pager has the terminal to itself; the first failure is thrown after the wait.
+  package func finish() throws(OutputError) {
+    var failure: OutputError?
+    do { try flush() } catch { failure = error }
+    used = 0
+    runningPager?.finish()
+    runningPager = nil
+    descriptor = ownDescriptor
+    if let failure { throw failure }
+  }
+
+  private func countLines(_ count: Int) throws(OutputError) {
+    linesOnScreen += count
+    guard let pager = waitingPager, linesOnScreen >= pager.screenLines else { return }
+    try startPager()
+  }
+
+  private func startPager() throws(OutputError) {
+    guard let pager = waitingPager else { return }
+    waitingPager = nil
+    guard let input = pager.start() else { return }
+    runningPager = pager
+    descriptor = input
+  }
+
+  private func drain() throws(OutputError) {
+    // A buffer full of few long lines is more than a screen, too.
+    try startPager()
+    var offset = 0
+    while offset < used {
+      let written = Glibc.write(descriptor, buffer.baseAddress! + offset, used - offset)
+      if written > 0 {
+        offset += written
+      } else if written < 0, errno == EINTR {
+        continue
+      } else {
+        let code = written == 0 ? EIO : errno
+        used = 0
+        throw OutputError(code: code, destination: name)
+      }
+    }
+    used = 0
+  }
+}

@@ -1,0 +1,97 @@
+internal import InboxStore
+
+/// Columns under headings, as wide as the terminal at most.
+///
+/// The widths are those of the first rows and stay as they are then, so that a million rows take no more memory than
+/// a thousand. A later entry that is wider and may not be cut takes its cells from the flexible ones of its row.
+package struct TableRenderer<Row>: RecordRenderer {
+  private let columns: [Column<Row>]
+  private let options: FormatOptions
+  private let output: Output
+  private let measuredRows: Int
+  private var waiting: [[StyledText]] = []
+  private var layout: TableLayout?
+
+  package init(columns: [Column<Row>], options: FormatOptions, output: Output, measuredRows: Int = 1_000) {
+    self.columns = columns
+    self.options = options
+    self.output = output
+    self.measuredRows = measuredRows
+  }
+
+  package mutating func row(_ row: Row) throws(OutputError) {
+    let cells = columns.map { cell($0, row).madeVisible().withoutTrailingSpaces() }
+    if let layout { return try write(cells, layout) }
+    waiting.append(cells)
+    if waiting.count == measuredRows { try writeWaiting() }
+  }
+
+  /// No rows, no heading: what there is to say about an empty list is said on standard error.
+  package mutating func end() throws(OutputError) {
+    if layout == nil, !waiting.isEmpty { try writeWaiting() }
+  }
+
+  private func cell(_ column: Column<Row>, _ row: Row) -> StyledText {
+    if let cell = column.cell { return cell(row) }
+    switch (column.plain ?? column.value)(row) {
+    case .bool(let value): return StyledText(value ? "yes" : "no")
+    case .time(let value): return StyledText(options.zone.relative(value, to: options.now))
+    case let value: return StyledText(value.plainText(separator: ", "))
+    }
+  }
+
+  private mutating func writeWaiting() throws(OutputError) {
+    let wishes = columns.indices.map { index in
+      let widest = waiting.reduce(0) { max($0, $1[index].cellWidth) }
+      return TableLayout.Wish(
+        natural: max(widest, CellWidth.of(columns[index].heading)), width: columns[index].width,
+        importance: columns[index].importance)
+    }
+    let layout = TableLayout(wishes, available: options.width)
+    self.layout = layout
+    if columns.contains(where: { !$0.heading.isEmpty }) {
+      try write(columns.map { StyledText($0.heading, .heading) }, layout)
+    }
+    for cells in waiting { try write(cells, layout) }
+    waiting = []
+  }
+
+  private func write(_ cells: [StyledText], _ layout: TableLayout) throws(OutputError) {
+    var line = ""
+    // Spaces are owed and paid only before something visible, so that no line ends in them.
+    var owed = 0
+    for (shown, width) in zip(layout.columns, widths(for: cells, layout)) {
+      let cell = cells[shown.index].truncated(to: width)
+      let padding = max(0, width - cell.cellWidth)
+      let isRight = columns[shown.index].alignment == .right
+      if cell.pieces.isEmpty {
+        owed += width + TableLayout.gap
+        continue
+      }
+      if isRight { owed += padding }
+      line += String(repeating: " ", count: owed)
+      for piece in cell.pieces { line += options.style.paint(piece.text, piece.role) }
+      owed = TableLayout.gap + (isRight ? 0 : padding)
+    }
+    line += "\n"
+    try output.write(line)
+  }
+
+  /// The widths of one row: the layout's, except where an entry that came after measuring needs more.
+  private func widths(for cells: [StyledText], _ layout: TableLayout) -> [Int] {
+    var widths = layout.columns.map(\.width)
+    guard layout.columns.count > 1 else { return widths }
+    for (position, shown) in layout.columns.enumerated() where columns[shown.index].width == .whole {
+      var missing = cells[shown.index].cellWidth - shown.width
+      for (other, donor) in layout.columns.enumerated() where missing > 0 && options.width != nil {
+        guard case .flexible = columns[donor.index].width else { continue }
+        let given = min(missing, max(0, widths[other] - 1))
+        widths[other] -= given
+        widths[position] += given
+        missing -= given
+      }
+      if options.width == nil { widths[position] += max(0, missing) }
+    }
+    return widths
+  }
+}

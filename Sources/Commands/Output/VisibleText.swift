@@ -1,0 +1,99 @@
+internal import InboxStore
+
+/// Text from outside, made safe to look at: nothing in it moves the cursor, colours the screen or reorders what follows.
+///
+/// Controls become Unicode's control pictures (`␛`), what is invisible or reorders becomes its number (`<U+202E>`).
+/// What writing needs stays: combining marks, variation selectors, joiners inside emoji and between letters that join.
+package enum VisibleText {
+  /// For one line of output: line ends and tabs become single spaces.
+  package static func line(_ text: String) -> String {
+    text.isPrintableASCII ? text : visible(text, keepsLines: false)
+  }
+
+  /// For running text: lines stay lines (CRLF becomes one line end), a tab becomes four spaces.
+  package static func block(_ text: String) -> String {
+    text.isPrintableASCII ? text : visible(text, keepsLines: true)
+  }
+
+  private static func visible(_ text: String, keepsLines: Bool) -> String {
+    let scalars = text.unicodeScalars
+    var result = ""
+    result.reserveCapacity(text.utf8.count + 16)
+    var previous: Unicode.Scalar?
+    var isInFlag = false
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      let nextIndex = scalars.index(after: index)
+      let next = nextIndex < scalars.endIndex ? scalars[nextIndex] : nil
+      // 🏴 followed by tag characters is the flag of a region, such as Scotland.
+      isInFlag = scalar.value == 0x1F3F4 || isInFlag && scalar.isTag
+      switch scalar {
+      case "\r" where next == "\n": break
+      case "\n", "\r": result.unicodeScalars.append(keepsLines ? "\n" : " ")
+      case "\t": result += keepsLines ? "    " : " "
+      case _ where scalar.value < 0x20: append(0x2400 + scalar.value, to: &result)
+      case "\u{7F}": append(0x2421, to: &result)
+      case "\u{200C}", "\u{200D}":
+        if joins(previous, next) { result.unicodeScalars.append(scalar) } else { result += number(scalar) }
+      case _ where scalar.isTag && isInFlag: result.unicodeScalars.append(scalar)
+      case _ where scalar.isInvisible: result += number(scalar)
+      default: result.unicodeScalars.append(scalar)
+      }
+      previous = scalar
+      index = nextIndex
+    }
+    return result
+  }
+
+  private static func append(_ value: UInt32, to result: inout String) {
+    if let scalar = Unicode.Scalar(value) { result.unicodeScalars.append(scalar) }
+  }
+
+  private static func number(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "<U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + ">"
+  }
+
+  /// Persian and Indic words and emoji families need joiners; between ASCII they only hide.
+  private static func joins(_ previous: Unicode.Scalar?, _ next: Unicode.Scalar?) -> Bool {
+    guard let previous, let next, previous.value >= 0x80, next.value >= 0x80 else { return false }
+    return previous.takesJoiner && next.takesJoiner
+  }
+}
+
+extension String {
+  /// No controls and nothing beyond ASCII, which is nearly everything and needs no second look.
+  var isPrintableASCII: Bool {
+    let bytes = utf8Span.span
+    for index in bytes.indices where bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
+    return true
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isTag: Bool { (0xE0020...0xE007F).contains(value) }
+
+  fileprivate var takesJoiner: Bool {
+    switch properties.generalCategory {
+    case .otherLetter, .nonspacingMark, .spacingMark, .otherSymbol, .modifierSymbol: true
+    default: false
+    }
+  }
+
+  /// Controls, and format characters other than the few that have a shape.
+  fileprivate var isInvisible: Bool {
+    switch value {
+    // Most of what people write, without a look into the tables.
+    case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x600, 0x3000..<0xD800: return false
+    // Arabic and Kaithi signs that stand before a number or a name.
+    case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: return false
+    default: break
+    }
+    if steersTerminals { return true }
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// `--color`.
+package enum ColorChoice: String, Sendable, CaseIterable {
+  case auto, always, never
+
+  /// Whether to colour what goes to a terminal or elsewhere.
+  ///
+  /// A choice on the command line beats the environment; else `NO_COLOR` (any text but the empty one) and a `TERM`
+  /// that is unset or `dumb` mean none.
+  package func isColored(onTerminal: Bool, environment: [String: String]) -> Bool {
+    switch self {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      guard onTerminal, environment["NO_COLOR", default: ""].isEmpty else { return false }
+      let term = environment["TERM", default: ""]
+      return !term.isEmpty && term != "dumb"
+    }
+  }
+}

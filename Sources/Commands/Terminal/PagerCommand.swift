@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// Which program shows what is longer than the screen, and in which environment.
+package struct PagerCommand: Equatable, Sendable {
+  /// For `sh -c`, e.g. `less -S`.
+  package let text: String
+  package let environment: [String: String]
+
+  /// `QUO_PAGER`, else `PAGER`, else `less`. Nil when that is empty or `cat`, or when there is no such program:
+  /// then the output is simply not paged.
+  package init?(environment: [String: String]) {
+    let text = environment["QUO_PAGER"] ?? environment["PAGER"] ?? "less"
+    let words = text.split(separator: " ")
+    guard let program = words.first, words != ["cat"], Self.isFound(String(program), environment) else { return nil }
+    self.text = text
+    // As git does: leave when it fits after all, show colours, leave the text on the screen.
+    self.environment = environment.merging(["LESS": "FRX", "LV": "-c"]) { own, _ in own }
+  }
+
+  /// The shell would only say "not found" after it has swallowed the output, so look first.
+  private static func isFound(_ program: String, _ environment: [String: String]) -> Bool {
+    // Quotes, variables, `VAR=value less`: only the shell knows.
+    if program.contains(where: { "$'\"\\`=(){};&|<>~*?[#".contains($0) }) { return true }
+    if program.contains("/") { return access(program, X_OK) == 0 }
+    let path = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    return path.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
+  }
+}

@@ -1,0 +1,36 @@
+/// How meanings look: ANSI colours, or nothing at all.
+package struct Style: Sendable {
+  package let isColored: Bool
+
+  package init(isColored: Bool) {
+    self.isColored = isColored
+  }
+
+  package static let plain = Style(isColored: false)
+
+  package func paint(_ text: String, _ role: Role) -> String {
+    guard isColored, !text.isEmpty, let code = Self.code(of: role) else { return text }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+
+  /// Made visible first, so text from outside may go in.
+  package func paint(_ text: StyledText) -> String {
+    text.madeVisible().pieces.reduce("") { $0 + paint($1.text, $1.role) }
+  }
+
+  /// Only the 16 colours that every terminal theme defines, so that they can be read on any background.
+  private static func code(of role: Role) -> String? {
+    switch role {
+    case .plain: nil
+    case .heading: "2;4"
+    case .dim: "2"
+    case .strong: "1"
+    case .unread: "34"
+    case .warning: "33"
+    case .success: "32"
+    case .error: "1;31"
+    case .hint: "36"
+    case .match: "1;33"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package import InboxStore
+
+/// What a calendar and a clock on the wall show, wherever that wall is.
+package struct LocalTime: Hashable, Sendable {
+  package var date: CivilDate
+  /// 0...86,399: hours, minutes and seconds as the clock shows them, not since midnight.
+  package var secondOfDay: Int
+
+  package init(date: CivilDate, secondOfDay: Int = 0) {
+    self.date = date
+    self.secondOfDay = secondOfDay
+  }
+
+  package init(date: CivilDate, hour: Int, minute: Int, second: Int = 0) {
+    self.init(date: date, secondOfDay: hour * 3_600 + minute * 60 + second)
+  }
+
+  package var hour: Int { secondOfDay / 3_600 }
+  package var minute: Int { secondOfDay / 60 % 60 }
+  package var second: Int { secondOfDay % 60 }
+}
+
+extension LocalTime {
+  /// Seconds since 1970 as if this were UTC.
+  var secondsAsUTC: Int64 { Int64(date.daysSinceEpoch) * 86_400 + Int64(secondOfDay) }
+
+  init(secondsAsUTC seconds: Int64) {
+    let days = seconds.flooredQuotient(86_400)
+    self.init(date: CivilDate(daysSinceEpoch: Int(days)), secondOfDay: Int(seconds - days * 86_400))
+  }
+}
+
+extension CivilDate {
+  package func adding(days: Int) -> CivilDate {
+    CivilDate(daysSinceEpoch: daysSinceEpoch + days)
+  }
+
+  package var weekday: Weekday {
+    // 1970-01-01 was a Thursday.
+    let days = daysSinceEpoch + 3
+    return Weekday.allCases[days - days.flooredQuotient(7) * 7]
+  }
+
+  /// `2026-11-20`
+  package var text: String {
+    "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+}
+
+package enum Weekday: String, Sendable, CaseIterable {
+  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+  /// `Mon`
+  package var shortName: String {
+    let name = rawValue.prefix(3)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+}
+
+func padded(_ number: Int, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}

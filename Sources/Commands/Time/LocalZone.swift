@@ -1,0 +1,90 @@
+package import InboxStore
+
+/// A time zone: between moments and what the clock on the wall shows.
+///
+/// It reads the system's zone files itself instead of asking `localtime_r`, whose one zone belongs to the whole
+/// process: here a zone is a value, and a moment's local time depends on nothing else.
+package struct LocalZone: Equatable, Sendable {
+  private enum Source: Equatable, Sendable {
+    case rule(ZoneRule)
+    case file(ZoneFile)
+  }
+
+  private let source: Source
+
+  package static let utc = LocalZone(source: .rule(.utc))
+
+  /// The zone of `TZ`, as the C library understands it: unset is the machine's zone (/etc/localtime), empty is UTC,
+  /// else the name of a zone file (below `TZDIR` or /usr/share/zoneinfo), else a rule such as `EST5EDT`, else UTC.
+  package init(environment: [String: String]) {
+    self = environment["TZ"].map { LocalZone(named: $0, directory: environment["TZDIR"]) }
+      ?? ZoneFile(path: "/etc/localtime").map { LocalZone(source: .file($0)) }
+      ?? .utc
+  }
+
+  package init(named name: String, directory: String? = nil) {
+    let name = name.hasPrefix(":") ? String(name.dropFirst()) : name
+    let path = name.hasPrefix("/") ? name : "\(directory ?? "/usr/share/zoneinfo")/\(name)"
+    if name.isEmpty {
+      source = .rule(.utc)
+    } else if let file = ZoneFile(path: path) {
+      source = .file(file)
+    } else {
+      source = .rule(ZoneRule(parsing: name) ?? .utc)
+    }
+  }
+
+  private init(source: Source) {
+    self.source = source
+  }
+}
+
+extension LocalZone {
+  /// Seconds east of UTC.
+  package func offset(at moment: Timestamp) -> Int {
+    offset(atSeconds: moment.milliseconds.flooredQuotient(1_000))
+  }
+
+  private func offset(atSeconds seconds: Int64) -> Int {
+    switch source {
+    case .rule(let rule): rule.offset(at: seconds)
+    case .file(let file): file.offset(at: seconds)
+    }
+  }
+
+  /// What the clock shows at a moment; parts of a second are cut off.
+  package func local(_ moment: Timestamp) -> LocalTime {
+    let seconds = moment.milliseconds.flooredQuotient(1_000)
+    return LocalTime(secondsAsUTC: seconds + Int64(offset(atSeconds: seconds)))
+  }
+
+  /// The moment at which the clock shows this.
+  ///
+  /// Where it shows it twice (the clock was put back), the first time. Where it never does (it was put forward), as
+  /// much later as it was put forward by, as `date` says: 02:30 becomes 03:30.
+  package func moment(_ local: LocalTime) -> Timestamp {
+    let seconds = local.secondsAsUTC
+    // No clock is more than a day away from UTC, and none changes twice in two days.
+    let before = Int64(offset(atSeconds: seconds - 86_400))
+    let after = Int64(offset(atSeconds: seconds + 86_400))
+    let valid = [before, after].map { seconds - $0 }.filter { seconds - $0 == Int64(offset(atSeconds: $0)) }
+    return Timestamp(seconds: valid.min() ?? seconds - before)
+  }
+
+  /// The first moment of a day; where midnight was skipped, the moment after the gap.
+  package func startOfDay(_ date: CivilDate) -> Timestamp {
+    moment(LocalTime(date: date))
+  }
+
+  package func today(_ now: Timestamp) -> CivilDate {
+    local(now).date
+  }
+
+  /// The same time of day so many calendar days later (or, negative, earlier), with the parts of a second kept.
+  package func adding(days: Int, to moment: Timestamp) -> Timestamp {
+    var local = local(moment)
+    local.date = local.date.adding(days: days)
+    let fraction = moment.milliseconds - moment.milliseconds.flooredQuotient(1_000) * 1_000
+    return Timestamp(milliseconds: self.moment(local).milliseconds + fraction)
+  }
+}

@@ -1,0 +1,106 @@
+internal import InboxStore
+
+extension TimeExpression {
+  /// Words in any letter case; a time follows a date or a word after a space or a `T`.
+  package init(parsing text: String) throws(InvalidValue) {
+    let text = text.trimmingSpaces()
+    if let exact = Timestamp(rfc3339: text) ?? Self.withoutSeconds(text) {
+      self = .moment(exact)
+    } else if let date = try Self.date(text) {
+      self = date
+    } else if let word = try Self.word(text) {
+      self = word
+    } else if text.utf8.first.map({ $0 >= 0x30 && $0 <= 0x39 }) == true, !text.utf8.contains(0x2D) {
+      // It begins like a duration; the error of a duration that is too long says more than ours.
+      do { self = .duration(try CalendarDuration(parsing: text)) } catch {
+        throw error.message.hasPrefix("invalid") ? Self.invalid(text) : error
+      }
+    } else {
+      throw Self.invalid(text)
+    }
+  }
+
+  /// `2026-11-20T17:00Z`, `2026-11-20T17:00-05:00`: RFC 3339 wants seconds, people do not.
+  private static func withoutSeconds(_ text: String) -> Timestamp? {
+    let bytes = Array(text.utf8)
+    guard bytes.count > 16, [0x5A, 0x7A, 0x2B, 0x2D].contains(bytes[16]) else { return nil }
+    return Timestamp(rfc3339: String(decoding: bytes[..<16] + ":00".utf8 + bytes[16...], as: UTF8.self))
+  }
+
+  private static func date(_ text: String) throws(InvalidValue) -> TimeExpression? {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = number(bytes[..<4]),
+      let month = number(bytes[5..<7]), let day = number(bytes[8..<10])
+    else { return nil }
+    guard let date = CivilDate(year: year, month: month, day: day) else {
+      throw InvalidValue("there is no day '\(VisibleText.line(text))'", hint: "a date is YEAR-MONTH-DAY")
+    }
+    if bytes.count == 10 { return .local(LocalTime(date: date)) }
+    guard [0x54, 0x74, 0x20].contains(bytes[10]), let second = clock(bytes[11...]) else { return nil }
+    return .local(LocalTime(date: date, secondOfDay: second))
+  }
+
+  private static func word(_ text: String) throws(InvalidValue) -> TimeExpression? {
+    let bytes = Array(text.utf8)
+    var word = text.lowercased()
+    var second: Int?
+    // The last space or T before the digits of a time.
+    if let colon = bytes.firstIndex(of: 0x3A),
+      let separator = bytes[..<colon].lastIndex(where: { $0 == 0x20 || $0 == 0x54 })
+    {
+      guard let time = clock(bytes[(separator + 1)...]) else { return nil }
+      second = time
+      word = String(decoding: bytes[..<separator], as: UTF8.self).lowercased().trimmingSpaces()
+    }
+    switch word {
+    case "now": return second == nil ? .now : nil
+    case "today": return .day(0, secondOfDay: second)
+    case "yesterday": return .day(-1, secondOfDay: second)
+    case "tomorrow": return .day(1, secondOfDay: second)
+    default:
+      if let weekday = weekday(word) { return .weekday(weekday, secondOfDay: second) }
+      guard let meant = nearestName(to: word, among: words), word.utf8.count > 2 else { return nil }
+      throw InvalidValue("invalid time '\(VisibleText.line(text))'", hint: "did you mean '\(meant)'?")
+    }
+  }
+
+  private static let words = ["now", "today", "yesterday", "tomorrow"] + Weekday.allCases.map(\.rawValue)
+
+  /// `monday`, `mon`, and `tues`, `thur`, `thurs`.
+  private static func weekday(_ word: String) -> Weekday? {
+    Weekday.allCases.first { day in
+      word == day.rawValue || word.utf8.count >= 3 && word.utf8.count <= 5 && day.rawValue.hasPrefix(word)
+    }
+  }
+
+  /// `17:00`, `9:30`, `17:00:30`, in seconds.
+  private static func clock(_ bytes: ArraySlice<UInt8>) -> Int? {
+    let parts = bytes.split(separator: 0x3A, omittingEmptySubsequences: false)
+    guard parts.count == 2 || parts.count == 3, (1...2).contains(parts[0].count) else { return nil }
+    guard parts.dropFirst().allSatisfy({ $0.count == 2 }) else { return nil }
+    let numbers = parts.compactMap { number($0) }
+    guard numbers.count == parts.count, numbers[0] <= 23, numbers[1] <= 59 else { return nil }
+    guard numbers.count == 2 || numbers[2] <= 59 else { return nil }
+    return numbers[0] * 3_600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard !digits.isEmpty, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  private static func invalid(_ text: String) -> InvalidValue {
+    InvalidValue(
+      "invalid time '\(VisibleText.line(text))'",
+      hint: "times look like 2026-11-20, 2026-11-20T17:00, now, today, yesterday 17:00, friday or 3d (that long ago)")
+  }
+}
+
+extension String {
+  fileprivate func trimmingSpaces() -> String {
+    guard utf8.first == 0x20 || utf8.last == 0x20 else { return self }
+    let start = utf8.firstIndex { $0 != 0x20 } ?? endIndex
+    let end = utf8.lastIndex { $0 != 0x20 }.map { utf8.index(after: $0) } ?? endIndex
+    return String(self[start..<max(start, end)])
+  }
+}

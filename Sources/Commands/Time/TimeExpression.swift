@@ -1,0 +1,63 @@
+package import InboxStore
+
+/// A moment as people write it, e.g. after `--since`. Parsing needs no clock, so a saved view keeps `yesterday`.
+package enum TimeExpression: Hashable, Sendable {
+  /// RFC 3339 with an offset.
+  case moment(Timestamp)
+  /// `2026-11-20`, `2026-11-20T17:00`
+  case local(LocalTime)
+  case now
+  /// `today` is 0, `yesterday` -1; without a time, the start of that day.
+  case day(Int, secondOfDay: Int?)
+  case weekday(Weekday, secondOfDay: Int?)
+  /// `3d`: that long ago; in the future, that long from now.
+  case duration(CalendarDuration)
+
+  /// Where to look for a weekday and a duration: back for `--since`, ahead for a reminder.
+  package enum Direction: Sendable {
+    case past, future
+  }
+
+  /// A weekday is the most recent one, today included, unless its time is still to come; ahead it is the next one
+  /// that is not over yet, where today counts only with a time. So on a Friday noon `friday` is this morning's
+  /// midnight, `friday 17:00` is last week's, and ahead they are next week's and today's.
+  package func resolved(now: Timestamp, in zone: LocalZone, toward direction: Direction = .past) -> Timestamp {
+    let today = zone.today(now)
+    switch self {
+    case .now: return now
+    case .moment(let moment): return moment
+    case .local(let local): return zone.moment(local)
+    case .day(let days, let second):
+      return zone.moment(LocalTime(date: today.adding(days: days), secondOfDay: second ?? 0))
+    case .duration(let duration):
+      return direction == .past ? duration.before(now, in: zone) : duration.after(now, in: zone)
+    case .weekday(let weekday, let second):
+      let sign = direction == .past ? -1 : 1
+      var date = today
+      while date.weekday != weekday { date = date.adding(days: sign) }
+      let moment = zone.moment(LocalTime(date: date, secondOfDay: second ?? 0))
+      let isRight = direction == .past ? moment <= now : moment > now
+      if isRight { return moment }
+      return zone.moment(LocalTime(date: date.adding(days: sign * 7), secondOfDay: second ?? 0))
+    }
+  }
+}
+
+extension TimeExpression: CustomStringConvertible {
+  /// A form that parses to the same again.
+  package var description: String {
+    switch self {
+    case .now: "now"
+    case .moment(let moment): moment.rfc3339
+    case .duration(let duration): duration.description
+    case .local(let local): local.date.text + "T" + Self.clock(local.secondOfDay)
+    case .day(let days, let second):
+      (days == 0 ? "today" : days < 0 ? "yesterday" : "tomorrow") + (second.map { " " + Self.clock($0) } ?? "")
+    case .weekday(let weekday, let second): weekday.rawValue + (second.map { " " + Self.clock($0) } ?? "")
+    }
+  }
+
+  private static func clock(_ second: Int) -> String {
+    "\(padded(second / 3_600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
+  }
+}

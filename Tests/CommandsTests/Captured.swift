@@ -1,0 +1,19 @@
+import Foundation
+
+@testable import Commands
+
+/// What is written to an `Output`, as text.
+func captured(capacity: Int = 65_536, _ write: (Output) throws -> Void) throws -> String {
+  let file = FileManager.default.temporaryDirectory.appending(path: "quo-\(UUID()).txt")
+  _ = FileManager.default.createFile(atPath: file.path, contents: nil)
+  defer { try? FileManager.default.removeItem(at: file) }
+  let handle = try FileHandle(forWritingTo: file)
+  let output = Output(descriptor: handle.fileDescriptor, name: "standard output", capacity: capacity)
+  try write(output)
+  try output.finish()
+  try handle.close()
+  return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+}
+
+/// Widths of characters are known only under a locale; set once, as `setlocale` is not for several threads.
+let widthsAreKnown = CellWidth.useUTF8()

@@ -1,0 +1,43 @@
+import Testing
+
+@testable import Commands
+
+@Suite struct CellWidthTests {
+  init() { #expect(widthsAreKnown) }
+
+  @Test(arguments: [
+    ("", 0), ("Jane", 4), ("Zoë", 3), ("Zoe\u{308}", 3), ("日本語", 6), ("한국어", 6), ("ｗｉｄｅ", 8), ("●", 1), ("…", 1),
+    ("😀", 2), ("👍🏽", 2), ("👩‍👩‍👧‍👦", 2), ("🇨🇦", 2), ("🇨🇦🇫🇷", 4), ("🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}", 2),
+    ("1️⃣", 2), ("❤️", 2), ("☎", 1), ("🏳️‍🌈", 2), ("🤷🏿‍♀️", 2), ("אבג", 3), ("مرحبا", 5), ("สวัสดี", 4), ("a\u{301}\u{323}\u{308}", 1), ("␛", 1),
+  ])
+  func width(text: String, cells: Int) {
+    #expect(CellWidth.of(text) == cells)
+  }
+
+  @Test func prefixFits() {
+    var random = Seeded(1)
+    for _ in 0..<2_000 {
+      let text = VisibleText.line(random.text())
+      let room = Int.random(in: 0...12, using: &random)
+      let (kept, width) = CellWidth.prefix(of: text, fitting: room)
+      #expect(width <= room)
+      #expect(width == CellWidth.of(kept))
+      #expect(text.hasPrefix(kept))
+    }
+  }
+
+  @Test func truncationNeverExceedsTheWidth() {
+    var random = Seeded(2)
+    for _ in 0..<2_000 {
+      let text = (StyledText(random.text()) + StyledText(random.text(), .strong)).madeVisible()
+      let room = Int.random(in: 0...12, using: &random)
+      let cut = text.truncated(to: room)
+      #expect(cut.cellWidth <= room)
+      if text.cellWidth <= room {
+        #expect(cut == text)
+      } else if room > 0 {
+        #expect(cut.pieces.last?.text.hasSuffix("…") == true)
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@testable import Commands
+
+@Suite struct OutputTests {
+  @Test(arguments: [1, 2, 7, 64, 65_536])
+  func writesEverythingInOrder(capacity: Int) throws {
+    var random = Seeded(10)
+    let texts = (0..<200).map { _ in random.text() }
+    let text = try captured(capacity: capacity) { output in
+      for text in texts {
+        try output.write(text)
+        try output.write(UInt8(ascii: "|"))
+        try output.write(Array(text.utf8))
+      }
+    }
+    #expect(Array(text.utf8) == Array(texts.map { $0 + "|" + $0 }.joined().utf8))
+  }
+
+  @Test func aFullDiskIsReported() throws {
+    let full = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))
+    let small = Output(descriptor: full.fileDescriptor, name: "standard output", capacity: 4)
+    #expect(throws: OutputError(code: ENOSPC, destination: "standard output")) { try small.write("more than four") }
+    // The last flush counts, too.
+    let large = Output(descriptor: full.fileDescriptor, name: "standard output")
+    try large.write("little")
+    #expect(throws: OutputError(code: ENOSPC, destination: "standard output")) { try large.finish() }
+    #expect(OutputError(code: ENOSPC, destination: "").reason == "no space left on device")
+  }
+
+  @Test func aClosedDescriptorIsReported() {
+    let output = Output(descriptor: -1, name: "standard output")
+    #expect(throws: OutputError(code: EBADF, destination: "standard output")) {
+      try output.write("x")
+      try output.finish()
+    }
+  }
+
+  @Test func aClosedPipeIsToldApart() {
+    #expect(OutputError(code: EPIPE, destination: "").isClosedPipe)
+    #expect(!OutputError(code: ENOSPC, destination: "").isClosedPipe)
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import Commands
+
+/// One after the other, as a running pager owns the process's signals.
+@Suite(.serialized) struct PagerTests {
+  private let path = ["PATH": "/usr/local/bin:/usr/bin:/bin"]
+
+  @Test func whichCommand() {
+    func command(_ own: [String: String]) -> String? { PagerCommand(environment: path.merging(own) { $1 })?.text }
+    #expect(command(["QUO_PAGER": "head -3", "PAGER": "tail"]) == "head -3")
+    #expect(command(["PAGER": "tail"]) == "tail")
+    #expect(command(["PAGER": ""]) == nil)
+    #expect(command(["PAGER": " "]) == nil)
+    #expect(command(["PAGER": "cat"]) == nil)
+    #expect(command(["QUO_PAGER": "", "PAGER": "tail"]) == nil)
+    #expect(command(["PAGER": "no-such-pager -R"]) == nil)
+    #expect(command(["PAGER": "/no/such/pager"]) == nil)
+    #expect(command(["PAGER": "LESS=R tail"]) == "LESS=R tail")
+    #expect(command(["PATH": "/nowhere"]) == nil)
+  }
+
+  @Test func lessLeavesWhenItFits() {
+    #expect(PagerCommand(environment: path.merging(["PAGER": "tail"]) { $1 })?.environment["LESS"] == "FRX")
+    #expect(PagerCommand(environment: path.merging(["PAGER": "tail", "LESS": "S"]) { $1 })?.environment["LESS"] == "S")
+  }
+
+  /// What came out directly and what came through a pager that writes to a file.
+  private func paged(lines: Int, pager: String) throws -> (direct: String, paged: String, failure: OutputError?) {
+    let file = FileManager.default.temporaryDirectory.appending(path: "quo-\(UUID()).txt")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let command = try #require(PagerCommand(environment: path.merging(["PAGER": pager, "FILE": file.path]) { $1 }))
+    var failure: OutputError?
+    let pipe = Pipe()
+    let output = Output(
+      descriptor: pipe.fileHandleForWriting.fileDescriptor, name: "standard output",
+      pager: Pager(command, screenLines: 10))
+    do {
+      for line in 0..<lines { try output.write("line \(line)\n") }
+    } catch { failure = error }
+    do { try output.finish() } catch { failure = failure ?? error }
+    try pipe.fileHandleForWriting.close()
+    let direct = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    return (direct, (try? String(contentsOf: file, encoding: .utf8)) ?? "", failure)
+  }
+
+  @Test func shortOutputIsNotPaged() throws {
+    let result = try paged(lines: 9, pager: "cat > \"$FILE\"")
+    #expect(result.direct.split(separator: "\n").count == 9)
+    #expect(result.paged == "")
+    #expect(result.failure == nil)
+  }
+
+  @Test func longOutputIsPagedWhole() throws {
+    let result = try paged(lines: 10, pager: "cat > \"$FILE\"")
+    #expect(result.direct == "")
+    #expect(result.paged.split(separator: "\n").count == 10)
+    #expect(result.failure == nil)
+  }
+
+  @Test func leavingEarlyIsAClosedPipeAtMost() throws {
+    let result = try paged(lines: 200_000, pager: "head -n 1 > \"$FILE\"")
+    #expect(result.paged == "line 0\n")
+    #expect(result.failure?.isClosedPipe == true)
+  }
+}

@@ -1,0 +1,36 @@
+import InboxStore
+import Testing
+
+@testable import Commands
+
+@Suite struct RelativeTimeTests {
+  private let now = Timestamp(rfc3339: "2026-11-20T17:00:00Z")!
+  private let zone = LocalZone(named: "America/Montreal")
+
+  @Test(arguments: [
+    ("2026-11-20T17:00:00Z", "now"), ("2026-11-20T16:59:01Z", "now"), ("2026-11-20T16:59:00Z", "1m"), ("2026-11-20T16:00:01Z", "59m"),
+    ("2026-11-20T16:00:00Z", "1h"), ("2026-11-19T17:00:01Z", "23h"), ("2026-11-19T17:00:00Z", "1d"), ("2026-11-18T17:00:00Z", "2d"),
+    // Two days ago by the calendar, not yet by the clock.
+    ("2026-11-18T23:00:00Z", "2d"), ("2026-11-14T05:00:00Z", "6d"), ("2026-11-14T04:59:00Z", "13 Nov"), ("2026-01-02T17:00:00Z", "2 Jan"),
+    ("2025-12-31T17:00:00Z", "Dec 2025"), ("2026-11-20T17:05:00Z", "in 5m"), ("2026-11-20T20:00:00Z", "in 3h"), ("2026-11-22T17:00:00Z", "in 2d"),
+    ("2027-11-22T17:00:00Z", "Nov 2027"),
+  ])
+  func relative(utc: String, text: String) throws {
+    #expect(zone.relative(try #require(Timestamp(rfc3339: utc)), to: now) == text)
+  }
+
+  @Test func neverMoreThanEightCells() {
+    var random = Seeded(17)
+    for _ in 0..<5_000 {
+      let moment = Timestamp(seconds: Int64.random(in: 0...4_000_000_000, using: &random))
+      #expect(zone.relative(moment, to: now).utf8.count <= 8)
+    }
+  }
+
+  @Test func inFull() {
+    #expect(zone.dateTime(now) == "2026-11-20 12:00")
+    #expect(zone.dateTimeSeconds(now) == "2026-11-20 12:00:00")
+    #expect(zone.weekdayDateTime(now) == "Fri 2026-11-20 12:00")
+    #expect(zone.clock(now) == "12:00")
+  }
+}

@@ -1,0 +1,84 @@
+import InboxStore
+import Testing
+
+@testable import Commands
+
+@Suite struct TimeExpressionTests {
+  /// A Friday, 12:00 in Montreal.
+  private let now = Timestamp(rfc3339: "2026-11-20T17:00:00Z")!
+  private let zone = LocalZone(named: "America/Montreal")
+
+  @Test(arguments: [
+    ("now", "2026-11-20T17:00:00Z"), ("today", "2026-11-20T05:00:00Z"), ("yesterday", "2026-11-19T05:00:00Z"),
+    ("tomorrow", "2026-11-21T05:00:00Z"), ("Yesterday 17:00", "2026-11-19T22:00:00Z"), ("yesterdayT17:00", "2026-11-19T22:00:00Z"),
+    ("today 9:05:30", "2026-11-20T14:05:30Z"),
+    ("2026-11-20", "2026-11-20T05:00:00Z"), ("2026-11-20T17:00", "2026-11-20T22:00:00Z"), ("2026-11-20 17:00:30", "2026-11-20T22:00:30Z"),
+    ("2026-07-01t00:00", "2026-07-01T04:00:00Z"), ("2026-11-20T17:00:00+01:00", "2026-11-20T16:00:00Z"),
+    ("2026-11-20T17:00Z", "2026-11-20T17:00:00Z"), ("2026-11-20T17:00-05:00", "2026-11-20T22:00:00Z"),
+    ("2026-11-20T22:01:00.250Z", "2026-11-20T22:01:00.250Z"),
+    ("friday", "2026-11-20T05:00:00Z"), ("fri", "2026-11-20T05:00:00Z"), ("monday", "2026-11-16T05:00:00Z"), ("saturday", "2026-11-14T05:00:00Z"),
+    ("friday 11:00", "2026-11-20T16:00:00Z"), ("friday 17:00", "2026-11-13T22:00:00Z"), ("thurs 17:00", "2026-11-19T22:00:00Z"),
+    ("satT17:00", "2026-11-14T22:00:00Z"), ("tuesT17:00", "2026-11-17T22:00:00Z"),
+    ("3d", "2026-11-17T17:00:00Z"), ("90s", "2026-11-20T16:58:30Z"), (" today ", "2026-11-20T05:00:00Z"),
+  ])
+  func past(text: String, utc: String) throws {
+    #expect(try TimeExpression(parsing: text).resolved(now: now, in: zone).rfc3339 == utc)
+  }
+
+  @Test(arguments: [
+    ("friday", "2026-11-27T05:00:00Z"), ("friday 17:00", "2026-11-20T22:00:00Z"), ("friday 11:00", "2026-11-27T16:00:00Z"),
+    ("monday 9:00", "2026-11-23T14:00:00Z"), ("3d", "2026-11-23T17:00:00Z"), ("tomorrow 9:00", "2026-11-21T14:00:00Z"),
+  ])
+  func future(text: String, utc: String) throws {
+    #expect(try TimeExpression(parsing: text).resolved(now: now, in: zone, toward: .future).rfc3339 == utc)
+  }
+
+  @Test func aWeekdayIsNeverOnTheWrongSide() throws {
+    var random = Seeded(15)
+    for _ in 0..<1_000 {
+      let now = Timestamp(seconds: Int64.random(in: 0...4_000_000_000, using: &random))
+      let weekday = Weekday.allCases.randomElement(using: &random)!
+      let second = Bool.random(using: &random) ? nil : Int.random(in: 0..<86_400, using: &random)
+      let expression = TimeExpression.weekday(weekday, secondOfDay: second)
+      let past = expression.resolved(now: now, in: zone)
+      let future = expression.resolved(now: now, in: zone, toward: .future)
+      #expect(past <= now && now < future)
+      #expect(zone.local(past).date.weekday == weekday && zone.local(future).date.weekday == weekday)
+      #expect(zone.today(future).daysSinceEpoch - zone.today(past).daysSinceEpoch == 7)
+    }
+  }
+
+  @Test func describedAndParsedAgain() throws {
+    var random = Seeded(16)
+    for _ in 0..<2_000 {
+      let second = Bool.random(using: &random) ? nil : Int.random(in: 0..<86_400, using: &random)
+      let date = CivilDate(daysSinceEpoch: Int.random(in: -300_000...2_000_000, using: &random))
+      let expressions: [TimeExpression] = [
+        .now, .day(Int.random(in: -1...1, using: &random), secondOfDay: second),
+        .weekday(Weekday.allCases.randomElement(using: &random)!, secondOfDay: second),
+        .local(LocalTime(date: date, secondOfDay: second ?? 0)),
+        .moment(Timestamp(milliseconds: Int64.random(in: 0...4_000_000_000_000, using: &random))),
+        .duration(try CalendarDuration(parsing: "\(Int.random(in: 0...900, using: &random))w")),
+      ]
+      for expression in expressions { #expect(try TimeExpression(parsing: expression.description) == expression) }
+    }
+  }
+
+  @Test(arguments: [
+    "", " ", "2026", "2026-11", "20-11-2026", "2026-11-20T", "2026-11-20T25:00", "2026-11-20T17:60", "2026-11-20T17", "2026-11-20X17:00",
+    "now 17:00", "today 24:00", "today 17", "today17:00", "3x", "17:00", "noon", "2026-11-20T17:00:00.5", "-3d", "x\u{1B}[2J",
+  ])
+  func notTimes(text: String) {
+    let error = #expect(throws: InvalidValue.self) { try TimeExpression(parsing: text) }
+    #expect(error?.message.hasPrefix("invalid time '") == true)
+    #expect(error?.message.contains("\u{1B}") == false)
+    #expect(error?.hint?.hasPrefix("times look like 2026-11-20,") == true)
+  }
+
+  @Test func suggestions() {
+    #expect(throws: InvalidValue("invalid time 'yesteday'", hint: "did you mean 'yesterday'?")) { try TimeExpression(parsing: "yesteday") }
+    #expect(throws: InvalidValue("invalid time 'Firday 17:00'", hint: "did you mean 'friday'?")) { try TimeExpression(parsing: "Firday 17:00") }
+    #expect(throws: InvalidValue("there is no day '2026-02-29'", hint: "a date is YEAR-MONTH-DAY")) { try TimeExpression(parsing: "2026-02-29") }
+    #expect(throws: InvalidValue("duration '9999999w' is too long", hint: "the longest is a thousand years")) { try TimeExpression(parsing: "9999999w") }
+  }
+}
