@@ -17,7 +17,9 @@ struct Person: Sendable {
       name = given
     } else {
       let names = Names.of(language)
-      var name = Name(random.pick(names.first), random.pick(names.last))
+      // Steps of 7 give neighbours, and so the people of a group, different first names.
+      let first = Int(truncatingIfNeeded: seed % 64) + index * 7
+      var name = Name(names.first[first % names.first.count], random.pick(names.last))
       if random.chance(percent: 15) {
         name.company = random.pick(Names.companies)
         name.role = random.pick(Names.roles)

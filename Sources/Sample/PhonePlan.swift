@@ -24,7 +24,7 @@ enum PhonePlan {
 
   /// Short codes have five or six digits; the n-th of 524,288.
   static func shortCode(_ index: Int) -> String {
-    String(210_000 + (index &* 263_171 &+ 77_777 & 0x7_FFFF))
+    String(210_000 + ((index &* 263_171 &+ 77_777) & 0x7_FFFF))
   }
 
   private static func number(area: Int, last: Int) -> String {

@@ -94,7 +94,7 @@ struct Plan: Sequence, IteratorProtocol {
 
   /// Now and then somebody writes to a second line: the one who was just told of.
   private mutating func personOnAnotherLine(for script: Script) -> Assignment? {
-    guard let previous, previous.script.participants == .person, !previous.isKnownPerson, script.person == nil,
+    guard let previous, previous.script.participants == .person, !previous.isKnownPerson, !script.isStranger,
       previous.script.language == script.language, previous.script.line != script.line,
       random.chance(percent: 30)
     else { return nil }

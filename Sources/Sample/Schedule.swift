@@ -33,18 +33,18 @@ struct Schedule {
       let isBreak = index > 0 && index <= historySteps && step.minutes == Self.breakMinutes
       gaps.append(index == 0 ? 0 : isBreak ? random.within(20...70) * 3_600 : jittered(step.minutes, &random))
     }
-    let age = age(for: assignment, &random)
     let length = zip(gaps, steps).reduce(0) { $0 + $1.0 + $1.1.seconds }
-    var start = nowSeconds - age - length
-    if isNight { start = night(start, &random) }
+    var clock = nowSeconds - age(for: assignment, &random) - length
+    if !isMachine { clock = daytime(clock, &random) }
     var starts: [Int] = []
     starts.reserveCapacity(steps.count)
-    var clock = start
     for (index, step) in steps.enumerated() {
       clock += gaps[index]
-      if step.isOurs {
+      if isNight && index >= historySteps {
+        if index == historySteps { clock = night(clock, &random) }
+      } else if step.isOurs {
         clock = opening(clock, from: 9 * 3_600, to: 18 * 3_600, &random)
-      } else if !isMachine && !isNight {
+      } else if !isMachine {
         clock = opening(clock, from: 27_000, to: 22 * 3_600, &random)
       }
       starts.append(clock)
@@ -84,9 +84,16 @@ struct Schedule {
     return moment
   }
 
-  /// Between 23 and 3 o'clock, at most a day earlier.
+  /// The moment itself by day, else some hour of that day: not all mornings begin with a heap of messages.
+  private func daytime(_ moment: Int, _ random: inout RandomNumbers) -> Int {
+    let inDay = secondOfDay(moment)
+    if (30_600..<70_200).contains(inDay) { return moment }
+    return moment - inDay + random.within(30_600...70_200)
+  }
+
+  /// Between 23 and 3 o'clock of the night that follows.
   private func night(_ moment: Int, _ random: inout RandomNumbers) -> Int {
-    moment - secondOfDay(moment) - 3_600 + random.below(4 * 3_600)
+    moment - secondOfDay(moment) + random.within(23...26) * 3_600 + random.below(3_600)
   }
 
   private func secondOfDay(_ moment: Int) -> Int {

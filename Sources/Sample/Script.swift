@@ -6,19 +6,22 @@ struct Script: Sendable {
   let ending: Ending
   /// Shown in every sample that is large enough, because it shows what the tool is for.
   let isEssential: Bool
+  /// Somebody who has not written before, so nothing may come before it.
+  let isStranger: Bool
   /// Who it is the first time the script is told, where the text needs somebody in particular.
   let person: Name?
   let steps: [Step]
 
   init(
     _ language: Language, _ line: TeamLine, with participants: Participants = .person,
-    ending: Ending = .anytime, essential: Bool = false, person: Name? = nil, _ steps: [Step]
+    ending: Ending = .anytime, essential: Bool = false, isStranger: Bool = false, person: Name? = nil, _ steps: [Step]
   ) {
     self.language = language
     self.line = line
     self.participants = participants
     self.ending = ending
     self.isEssential = essential
+    self.isStranger = isStranger || person != nil
     self.person = person
     self.steps = steps
   }
@@ -45,7 +48,7 @@ struct Script: Sendable {
 
   /// Whether an older exchange may come before it: those are with one person, and in these languages.
   var canHaveHistory: Bool {
-    participants == .person && (language == .english || language == .french || language == .chinese)
+    participants == .person && !isStranger && (language == .english || language == .french || language == .chinese)
   }
 }
 

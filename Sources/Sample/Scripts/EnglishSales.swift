@@ -1,7 +1,7 @@
 /// The sales line, in English.
 extension Script {
   static let englishSales: [Script] = [
-    Script(.english, .sales, ending: .fresh, essential: true, [
+    Script(.english, .sales, ending: .fresh, essential: true, isStranger: true, [
       .them("Hi! What's the real range of the {bike} in winter? I live in Verdun and work near Jarry, about 14 km each way."),
     ]),
     Script(.english, .sales, essential: true, [
@@ -10,7 +10,7 @@ extension Script {
       .them("Yes, can I come {day} around {time}?", after: 14),
       .answered(
         seconds: 327, after: 75,
-        ["Rides to work daily, 8 km, wants fenders and a rack.", "Budget around ${price}; asked about financing."],
+        ["Rides to work daily, 8 km, wants fenders and a rack.", "Budget around $2,400; asked about financing."],
         next: ["Hold the {colour} one until {day}.", "Email the financing terms."]),
       .us("Great talking to you {name}. The {bike} is on hold under your name. Bring a piece of ID for the test ride 🙂", after: 6),
       .them("Thanks {member}, see you then!", after: 11),
@@ -34,7 +34,7 @@ extension Script {
       .us("Thanks. We could do ${price} toward a new one, if it looks the same in person.", after: 130),
       .them("Sounds fair, I'll come by {day}", after: 20),
     ]),
-    Script(.english, .sales, [
+    Script(.english, .sales, ending: .fresh, [
       .us("Hi {name}, the {colour} frame in your size just arrived. Want us to keep it for you?"),
       .them("YES 🎉🎉🎉", after: 3),
       .us("Ha! On hold until {day} evening.", after: 6),

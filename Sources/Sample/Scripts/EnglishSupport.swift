@@ -38,8 +38,8 @@ extension Script {
       .us("Sent. Check your spam folder just in case.", after: 31),
       .them("Got it, thanks!", after: 6),
     ]),
-    Script(.english, .support, [
-      .them("Is this Domenico's? 2 large all dressed for {time}"),
+    Script(.english, .support, isStranger: true, [
+      .them("Is this Domenico's? 2 large all dressed for 6:30 please"),
       .us("You've reached a bike shop, but now we're hungry. 🍕", after: 5),
       .them("😂 sorry! wrong number", after: 2),
     ]),
@@ -48,7 +48,7 @@ extension Script {
         seconds: 58, ["Caller asked about opening hours on the holiday.", "Told: closed Monday, open Tuesday at 9:30."]),
       .us("Hi, {member} here. To add to what our assistant told you: on the holiday Monday the drop-off box is open.", after: 40),
     ]),
-    Script(.english, .support, ending: .waiting, [
+    Script(.english, .support, ending: .waiting, isStranger: true, [
       .them("Hello, my name is {name} {last}, I'm a mechanic with five years in Toronto shops, moving here next month. Are you hiring?"),
       .them("I can send my CV. French is OK, not perfect yet!", after: 2),
     ]),

@@ -18,8 +18,8 @@ extension Script {
       .them("Brakes on my {bike} are squealing like a pig since last week's rain 🐷"),
       .us("Wet rotors, probably contaminated pads. Can you drop it off {day}?", after: 14),
       .them("Yes, {time} works"),
-      .us("{name}, we had a look: pads are gone and the {part} is worn too. ${price} all in. Shall we go ahead?", after: 1_500),
-      .them("That's more than I hoped... is the {part} urgent?", after: 40),
+      .us("{name}, we had a look: pads are gone and the rear rotor is worn too. ${price} all in. Shall we go ahead?", after: 1_500),
+      .them("That's more than I hoped... is the rotor urgent?", after: 40),
       .us("You can ride on it until spring. Pads alone would be $62.", after: 12),
       .them("Just the pads then please", after: 5),
       .us("👍 Ready tomorrow at {time}.", after: 4),
@@ -27,7 +27,7 @@ extension Script {
     Script(.english, .workshop, ending: .waiting, essential: true, [
       .voicemail(
         """
-        Hi, it's {name}. I think my {part} is making a grinding noise, it got really bad on the way home on {street}. \
+        Hi, it's {name}. I think my bottom bracket is making a grinding noise, it got really bad on the way home on {street}. \
         Could someone call me back? I need the bike for work on {day}. Thanks, bye.
         """, seconds: 31),
       .missed(after: 190),
@@ -53,7 +53,7 @@ extension Script {
       .them("OK let me think about it, I'll get back to you", after: 55),
     ]),
     Script(.english, .workshop, ending: .fresh, [
-      .them("do you guys true wheels? my {part} wobbles"),
+      .them("do you guys true wheels? my rear wheel wobbles"),
       .us("We do! $25, same day if it's here by {time}.", after: 11),
       .picture(after: 6),
       .them("this bad?", after: 1),

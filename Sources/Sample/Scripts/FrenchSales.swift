@@ -47,7 +47,7 @@ extension Script {
       .us("On vous attend, il est monté et gonflé.", after: 5),
       .scheduled("Bonjour {name}, un mois déjà! La première mise au point est gratuite: répondez OUI pour un rendez-vous.", after: 200),
     ]),
-    Script(.french, .sales, [
+    Script(.french, .sales, isStranger: true, [
       .them("Faites-vous un rabais étudiant?"),
       .us("10 % sur les accessoires et la mise au point, avec la carte.", after: 11),
       .them("nice 🤙", after: 1),

@@ -64,7 +64,7 @@ extension Script {
         next: ["Rappeler pour confirmer un rendez-vous."]),
       .dialled(seconds: 120, after: 80, ["Rendez-vous pris pour deux pneus de fauteuil roulant, {day} à {time}."]),
     ]),
-    Script(.french, .support, ending: .waiting, [
+    Script(.french, .support, ending: .waiting, isStranger: true, [
       .them("Bonjour, est-ce que vous acceptez des stagiaires? Mon DEP en mécanique vélo finit bientôt."),
     ]),
   ]

@@ -38,7 +38,7 @@ extension Script {
       .us("À 90 %, oui.", after: 6),
     ]),
     Script(.french, .workshop, ending: .fresh, [
-      .them("Il y a un toc toc toc dans le {part} à chaque tour de pédale, ça me rend fou 😵"),
+      .them("Il y a un toc toc toc dans le pédalier à chaque tour de pédale, ça me rend fou 😵"),
       .us("Ça vient souvent d'un boulon de plateau. Disponible {day} à {time}?", after: 17),
       .them("Je travaille, après 17 h c'est possible?", after: 6),
       .us("On reste jusqu'à 18 h 30 pour vous.", after: 8),

@@ -9,7 +9,7 @@ extension Script {
       .them("请问可以用微信支付吗？", after: 22),
     ]),
     Script(.chinese, .workshop, essential: true, [
-      .us("{last}先生您好，您的{bike}修好了，一共{price}加元。"),
+      .us("{name}您好，您的{bike}修好了，一共{price}加元。"),
       .them("谢谢！我{day}下班以后来取，你们几点关门？", after: 30),
       .us("六点关门，晚一点也没关系，提前发个短信就好。", after: 6),
       .them("好的，辛苦了👍", after: 3),
@@ -19,8 +19,8 @@ extension Script {
       .them("请问需要自己付邮费吗？", after: 2),
     ]),
     Script(.chinese, .workshop, [
-      .voicemail("喂，你好，我姓{last}。我的{part}有点问题，骑起来有响声，麻烦你们有空给我回个电话，谢谢。", seconds: 16),
-      .dialled(seconds: 95, after: 70, ["客人的{part}有异响。", "约好{day}{time}送修。"]),
+      .voicemail("喂，你好，我姓{last}。我的刹车有点问题，骑起来有响声，麻烦你们有空给我回个电话，谢谢。", seconds: 16),
+      .dialled(seconds: 95, after: 70, ["客人的刹车有异响。", "约好{day}{time}送修。"]),
     ]),
     Script(.chinese, .sales, [
       .them("請問有適合八歲小孩的單車嗎？兩個孩子，想買兩台🚲🚲"),
@@ -33,7 +33,7 @@ extension Script {
       .them("ありがとうございます。{day}の{time}に伺います🙇", after: 6),
     ]),
     Script(.korean, .workshop, [
-      .them("안녕하세요, {part} 소리가 너무 커요. 오늘 봐주실 수 있나요?"),
+      .them("안녕하세요, 브레이크 소리가 너무 커요. 오늘 봐주실 수 있나요?"),
       .us("안녕하세요! 네, {time}까지 오시면 바로 봐드릴게요.", after: 12),
       .them("감사합니다, 지금 출발할게요 🚴", after: 3),
     ]),
