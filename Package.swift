@@ -19,11 +19,13 @@ let package = Package(
     .systemLibrary(name: "CTerminal"),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "InboxStore", dependencies: ["SQLite"], swiftSettings: strict),
+    .target(name: "Sample", dependencies: ["InboxStore"], swiftSettings: strict),
     .target(name: "Arguments", swiftSettings: strict),
     .target(name: "Commands", dependencies: ["Arguments", "CTerminal", "InboxStore"], swiftSettings: strict),
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
     .testTarget(name: "InboxStoreTests", dependencies: ["InboxStore", "SQLite"], swiftSettings: strict),
+    .testTarget(name: "SampleTests", dependencies: ["Sample", "InboxStore"], swiftSettings: strict),
     .testTarget(name: "CommandsTests", dependencies: ["Arguments", "Commands", "InboxStore"], swiftSettings: strict),
   ]
 )

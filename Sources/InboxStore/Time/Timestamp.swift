@@ -50,18 +50,30 @@ extension Timestamp {
     let days = milliseconds.flooredQuotient(86_400_000)
     let inDay = milliseconds - days * 86_400_000
     let date = CivilDate(daysSinceEpoch: Int(days))
-    let seconds = inDay / 1_000
-    let fraction = inDay % 1_000
-    var text = "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T"
-    text += "\(padded(seconds / 3_600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
-    if fraction != 0 { text += ".\(padded(fraction, 3))" }
-    return text + "Z"
+    let seconds = Int(inDay / 1_000)
+    let fraction = Int(inDay % 1_000)
+    // Written digit by digit: a listing or an export formats millions of these.
+    return String(unsafeUninitializedCapacity: 32) { buffer in
+      var end = 0
+      func put(_ number: Int, digits: Int, then byte: UInt8) {
+        var rest = number
+        for place in stride(from: end + digits - 1, through: end, by: -1) {
+          buffer[place] = 0x30 + UInt8(rest % 10)
+          rest /= 10
+        }
+        buffer[end + digits] = byte
+        end += digits + 1
+      }
+      put(date.year, digits: 4, then: UInt8(ascii: "-"))
+      put(date.month, digits: 2, then: UInt8(ascii: "-"))
+      put(date.day, digits: 2, then: UInt8(ascii: "T"))
+      put(seconds / 3_600, digits: 2, then: UInt8(ascii: ":"))
+      put(seconds / 60 % 60, digits: 2, then: UInt8(ascii: ":"))
+      put(seconds % 60, digits: 2, then: UInt8(ascii: fraction == 0 ? "Z" : "."))
+      if fraction != 0 { put(fraction, digits: 3, then: UInt8(ascii: "Z")) }
+      return end
+    }
   }
-}
-
-private func padded(_ number: some BinaryInteger, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
 
 /// Reads the fixed-width numbers of a timestamp.

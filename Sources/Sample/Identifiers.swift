@@ -1,0 +1,44 @@
+/// Ids that look like Quo's: a prefix and 32 hexadecimal digits that say nothing.
+///
+/// The n-th id of a kind is a bijection of n, so no two are the same, whatever the seed.
+struct Identifiers: Sendable {
+  let seed: UInt64
+
+  enum Kind: UInt64 {
+    case activity = 1, conversation, line, member, contact, organisation, event, voicemail, task, entry
+  }
+
+  func activity(_ number: Int) -> String { id("AC", .activity, number) }
+  func conversation(_ number: Int) -> String { id("CN", .conversation, number) }
+  func line(_ number: Int) -> String { id("PN", .line, number) }
+  func member(_ number: Int) -> String { id("US", .member, number) }
+  func event(_ number: Int) -> String { id("EV", .event, number) }
+  func voicemail(_ number: Int) -> String { id("VM", .voicemail, number) }
+  var organisation: String { id("OR", .organisation, 0) }
+
+  /// Contact ids have no prefix and 24 digits.
+  func contact(_ number: Int) -> String { digits(24, prefix: "", .contact, number) }
+
+  /// The id of an entry of a contact's list of phones, emails or fields.
+  func entry(_ number: Int) -> String { digits(24, prefix: "", .entry, number) }
+
+  private func id(_ prefix: StaticString, _ kind: Kind, _ number: Int) -> String {
+    digits(32, prefix: prefix, kind, number)
+  }
+
+  private func digits(_ count: Int, prefix: StaticString, _ kind: Kind, _ number: Int) -> String {
+    let key = (seed ^ kind.rawValue &* 0xD6E8_FEB8_6659_FD93).mixed
+    let high = (key &+ UInt64(number)).mixed
+    let low = (high ^ key).mixed
+    let length = prefix.utf8CodeUnitCount
+    return String(unsafeUninitializedCapacity: length + count) { buffer in
+      for index in 0..<length { buffer[index] = prefix.utf8Start[index] }
+      for index in 0..<count {
+        let word = index < 16 ? high : low
+        let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4)) & 0xF
+        buffer[length + index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+      }
+      return length + count
+    }
+  }
+}

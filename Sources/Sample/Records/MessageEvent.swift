@@ -1,0 +1,65 @@
+import InboxStore
+
+/// A message as a webhook of the 2026-03-30 API tells it.
+extension JSONWriter {
+  mutating func messageEvent(_ message: SentMessage, of dialogue: Dialogue, in around: Surroundings) {
+    let handler = around.handler(of: dialogue).id
+    beginEvent(
+      message.status == "failed" ? "message.failed" : message.isIncoming ? "message.received" : "message.delivered",
+      number: dialogue.moments[0].number, of: message.id, at: message.updatedAt, around)
+    key("resource")
+    beginObject()
+    field("id", message.id)
+    field("direction", message.isIncoming ? "incoming" : "outgoing")
+    field("text", message.text)
+    media(of: message)
+    field("status", message.status)
+    if message.status == "failed" { field("errorCode", "30006") }
+    field("createdAt", message.createdAt)
+    field("updatedAt", message.updatedAt)
+    endObject()
+    key("context")
+    beginObject()
+    commonContext(of: dialogue, in: around)
+    field("userId", message.isIncoming ? nil : handler)
+    field("senderIdentifier", message.from)
+    field("recipientIdentifiers", message.to)
+    endObject()
+    endEvent(of: dialogue, around)
+  }
+
+  mutating func beginEvent(
+    _ type: String, number: Int, of activity: String, at: Timestamp, _ around: Surroundings
+  ) {
+    beginObject()
+    // An event's id follows from what it is about: the activity's digits, told again.
+    field("id", "EV" + activity.dropFirst(2).reversed())
+    field("apiVersion", "2026-03-30")
+    field("createdAt", at)
+    field("type", type)
+    key("data")
+    beginObject()
+  }
+
+  mutating func endEvent(of dialogue: Dialogue, _ around: Surroundings) {
+    key("links")
+    beginObject()
+    field("quo", "https://my.quo.com/inbox/" + around.identifiers.conversation(dialogue.assignment.index))
+    endObject()
+    endObject()
+    endObject()
+    newline()
+  }
+
+  mutating func commonContext(of dialogue: Dialogue, in around: Surroundings) {
+    field("orgId", around.identifiers.organisation)
+    field("phoneNumberId", around.line(of: dialogue).id)
+    field("conversationId", around.identifiers.conversation(dialogue.assignment.index))
+    let known = dialogue.people.filter(\.isContact).map { around.identifiers.contact($0.index) }
+    key("contacts")
+    beginObject()
+    field("ids", known)
+    field("lookupStatus", known.isEmpty ? "none" : "matched")
+    endObject()
+  }
+}

@@ -1,0 +1,91 @@
+package import InboxStore
+
+/// A small team's week, or ten years of it, in the shapes of Quo's API: what `quo demo` prints.
+///
+/// N conversations have 5 × N activities (messages and calls). The same arguments give the same bytes everywhere.
+/// Everybody in it is invented, and so is the bicycle shop in Montréal they write to.
+package struct Sample: Sendable {
+  /// A small team's week.
+  package static let defaultConversations = 48
+  package static let defaultSeed: UInt64 = 1
+  /// More would have to share phone numbers.
+  package static let maximumConversations = 3_000_000
+  /// Montréal's clock in winter.
+  package static let montréal = -5 * 3_600
+
+  /// Bytes to gather before they are handed on.
+  private static let chunk = 1 << 16
+
+  private let conversations: Int
+  private let seed: UInt64
+  private let now: Timestamp
+  private let secondsFromUTC: Int
+
+  /// `secondsFromUTC` says where the shop's working hours are; with the reader's own offset the newest messages came
+  /// in their hours. Conversations beyond `maximumConversations` or below zero are a mistake of the caller.
+  package init(conversations: Int, seed: UInt64, now: Timestamp, secondsFromUTC: Int = Sample.montréal) {
+    precondition((0...Self.maximumConversations).contains(conversations), "conversations out of range")
+    self.conversations = conversations
+    self.seed = seed
+    self.now = now
+    self.secondsFromUTC = secondsFromUTC
+  }
+
+  /// Writes JSON Lines: lines, members, contacts, then each conversation with its activities.
+  ///
+  /// The sink gets whole lines, some 64 KB at a time, and keeps none of it here: memory is flat.
+  package func write(to sink: ([UInt8]) throws -> Void) rethrows {
+    let identifiers = Identifiers(seed: seed)
+    let team = Team(identifiers: identifiers)
+    let around = Surroundings(identifiers: identifiers, team: team)
+    let schedule = Schedule(now: now, conversations: conversations, secondsFromUTC: secondsFromUTC)
+    let founded = now.adding(seconds: -(schedule.days + 700) * 86_400)
+    var writer = JSONWriter()
+
+    func flush(ifAbove size: Int) throws {
+      guard writer.bytes.count > size else { return }
+      try sink(writer.bytes)
+      writer.removeAll()
+    }
+
+    for line in team.lines { writer.line(line, of: team, createdAt: founded) }
+    for member in team.members { writer.member(member, createdAt: founded) }
+    for assignment in Plan(conversations: conversations, seed: seed) where !assignment.isKnownPerson {
+      for person in Dialogue.people(of: assignment, seed: seed) where person.isContact {
+        let met = founded.adding(seconds: person.index % 600 * 86_400 + person.index % 997 * 61)
+        writer.contact(person, identifiers: identifiers, team: team, createdAt: met)
+      }
+      try flush(ifAbove: Self.chunk)
+    }
+    for assignment in Plan(conversations: conversations, seed: seed) {
+      let people = Dialogue.people(of: assignment, seed: seed)
+      let dialogue = Dialogue(assignment, people: people, team: team, schedule: schedule, seed: seed)
+      writer.dialogue(dialogue, in: around)
+      try flush(ifAbove: Self.chunk)
+    }
+    try flush(ifAbove: 0)
+  }
+}
+
+extension JSONWriter {
+  /// The conversation and its activities. Some of it comes as webhook events, and a conversation of nothing but calls
+  /// now and then without an object of its own, as real inputs mix: the calls are matched by line and participants.
+  fileprivate mutating func dialogue(_ dialogue: Dialogue, in around: Surroundings) {
+    var random = dialogue.random
+    let isCallsOnly = dialogue.moments.allSatisfy(\.step.isCall)
+    if !(isCallsOnly && random.chance(percent: 40)) { conversation(dialogue, in: around) }
+    for moment in dialogue.moments {
+      if let message = SentMessage(moment, of: dialogue, in: around) {
+        if message.status != "scheduled", random.chance(percent: 8) {
+          messageEvent(message, of: dialogue, in: around)
+        } else {
+          self.message(message, of: dialogue, in: around)
+        }
+      } else if let call = PlacedCall(moment, of: dialogue, in: around) {
+        let isTold = (call.summary != nil || call.voicemail != nil) && random.chance(percent: 25)
+        self.call(call, of: dialogue, in: around, details: !isTold)
+        if isTold { callEvents(call, of: dialogue, in: around) }
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import InboxStore
+
+/// When each step of a conversation happens.
+///
+/// The team works from 9 to 18 o'clock, people write from 7:30 to 22 o'clock (some at night, machines always), and nothing
+/// is in the future. Steps keep their order: a reply that would fall into the night waits for the morning.
+struct Schedule {
+  let now: Timestamp
+  /// Of the shop's clock, which has no daylight saving time: half an hour more or less looks the same.
+  let secondsFromUTC: Int
+  /// How many days of the past the sample covers.
+  let days: Int
+
+  private static let day = 86_400
+
+  init(now: Timestamp, conversations: Int, secondsFromUTC: Int) {
+    self.now = now
+    self.secondsFromUTC = secondsFromUTC
+    // A team's week has some 50 conversations; more of them reach further back, ten years at most.
+    days = min(3_650, max(8, conversations / 6))
+  }
+
+  /// The start of each step, in time order.
+  func starts(of steps: [Step], historySteps: Int, for assignment: Plan.Assignment, _ random: inout RandomNumbers)
+    -> [Timestamp]
+  {
+    let isMachine = assignment.script.participants == .shortCode
+    let isNight = assignment.script.ending == .night && assignment.isFirstTelling
+    let nowSeconds = Int(now.milliseconds.flooredQuotient(1_000))
+    var gaps: [Int] = []
+    gaps.reserveCapacity(steps.count)
+    for (index, step) in steps.enumerated() {
+      let isBreak = index > 0 && index <= historySteps && step.minutes == Self.breakMinutes
+      gaps.append(index == 0 ? 0 : isBreak ? random.within(20...70) * 3_600 : jittered(step.minutes, &random))
+    }
+    let length = zip(gaps, steps).reduce(0) { $0 + $1.0 + $1.1.seconds }
+    var clock = nowSeconds - age(for: assignment, &random) - length
+    if !isMachine { clock = daytime(clock, &random) }
+    var starts: [Int] = []
+    starts.reserveCapacity(steps.count)
+    for (index, step) in steps.enumerated() {
+      clock += gaps[index]
+      if isNight && index >= historySteps {
+        if index == historySteps { clock = night(clock, &random) }
+      } else if step.isOurs {
+        clock = opening(clock, from: 9 * 3_600, to: 18 * 3_600, &random)
+      } else if !isMachine {
+        clock = opening(clock, from: 27_000, to: 22 * 3_600, &random)
+      }
+      starts.append(clock)
+      clock += step.seconds
+    }
+    // Waiting for the morning may have led past now: the same hours some days earlier will do.
+    let excess = clock + 60 - nowSeconds
+    let back = excess > 0 ? (excess + Self.day - 1) / Self.day * Self.day : 0
+    return starts.map { Timestamp(milliseconds: Int64($0 - back) * 1_000 + Int64(random.below(1_000))) }
+  }
+
+  /// Stands for the days between an earlier exchange and what came next.
+  static let breakMinutes = -1
+
+  /// Seconds from the last step to now.
+  private func age(for assignment: Plan.Assignment, _ random: inout RandomNumbers) -> Int {
+    switch assignment.isFirstTelling ? assignment.script.ending : .anytime {
+    case .fresh: return 120 + Int(random.fraction() * random.fraction() * 8 * 3_600)
+    case .waiting: return random.within(49...150) * 3_600 + random.below(3_600)
+    case .night, .anytime:
+      // Squared: more of it lately than long ago.
+      let fraction = random.fraction()
+      return 1_800 + Int(fraction * fraction * Double(days * Self.day))
+    }
+  }
+
+  private func jittered(_ minutes: Int, _ random: inout RandomNumbers) -> Int {
+    let seconds = minutes * 60
+    return max(20, seconds / 2 + random.below(seconds + 1))
+  }
+
+  /// The moment itself in these hours of the day, else soon after they begin.
+  private func opening(_ moment: Int, from: Int, to: Int, _ random: inout RandomNumbers) -> Int {
+    let inDay = secondOfDay(moment)
+    if inDay < from { return moment - inDay + from + random.below(2_400) }
+    if inDay >= to { return moment - inDay + Self.day + from + random.below(2_400) }
+    return moment
+  }
+
+  /// The moment itself by day, else some hour of that day: not all mornings begin with a heap of messages.
+  private func daytime(_ moment: Int, _ random: inout RandomNumbers) -> Int {
+    let inDay = secondOfDay(moment)
+    if (30_600..<70_200).contains(inDay) { return moment }
+    return moment - inDay + random.within(30_600...70_200)
+  }
+
+  /// Between 23 and 3 o'clock of the night that follows.
+  private func night(_ moment: Int, _ random: inout RandomNumbers) -> Int {
+    moment - secondOfDay(moment) + random.within(23...26) * 3_600 + random.below(3_600)
+  }
+
+  private func secondOfDay(_ moment: Int) -> Int {
+    let local = moment + secondsFromUTC
+    return local - local.flooredQuotient(Self.day) * Self.day
+  }
+}
