@@ -21,7 +21,7 @@ let package = Package(
     .target(name: "InboxStore", dependencies: ["SQLite"], swiftSettings: strict),
     .target(name: "Sample", dependencies: ["InboxStore"], swiftSettings: strict),
     .target(name: "Arguments", swiftSettings: strict),
-    .target(name: "Commands", dependencies: ["Arguments", "CTerminal", "InboxStore"], swiftSettings: strict),
+    .target(name: "Commands", dependencies: ["Arguments", "CTerminal", "InboxStore", "Sample"], swiftSettings: strict),
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
     .testTarget(name: "InboxStoreTests", dependencies: ["InboxStore", "SQLite"], swiftSettings: strict),

@@ -1,3 +1,5 @@
+internal import Arguments
+
 /// The columns a format shows: those named by `--fields`, in that order, else the format's own choice.
 ///
 /// Of themselves, the table and TSV show what a person wants to see in a line, CSV and JSON everything.
@@ -35,6 +37,6 @@ private func trimmed(_ part: Substring) -> Substring {
 private func unknownField(_ name: String, among names: [String]) -> InvalidValue {
   let list = "fields are \(names.joined(separator: ", "))"
   let message = name.isEmpty ? "a field name is missing" : "unknown field '\(VisibleText.line(name))'"
-  guard let meant = nearestName(to: name, among: names) else { return InvalidValue(message, hint: list) }
+  guard let meant = suggestion(for: name, among: names) else { return InvalidValue(message, hint: list) }
   return InvalidValue(message, hint: "did you mean '\(meant)'? \(list)")
 }

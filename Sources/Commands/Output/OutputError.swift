@@ -16,9 +16,5 @@ package struct OutputError: Error, Equatable {
   package var isClosedPipe: Bool { code == EPIPE }
 
   /// The system's words, in quo's grammar: `no space left on device`.
-  package var reason: String {
-    guard let text = strerror(code) else { return "error \(code)" }
-    let words = String(cString: text)
-    return words.prefix(1).lowercased() + words.dropFirst()
-  }
+  package var reason: String { systemReason(code) }
 }

@@ -1,3 +1,4 @@
+internal import Arguments
 internal import InboxStore
 
 extension TimeExpression {
@@ -59,7 +60,7 @@ extension TimeExpression {
     case "tomorrow": return .day(1, secondOfDay: second)
     default:
       if let weekday = weekday(word) { return .weekday(weekday, secondOfDay: second) }
-      guard let meant = nearestName(to: word, among: words), word.utf8.count > 2 else { return nil }
+      guard let meant = suggestion(for: word, among: words), word.utf8.count > 2 else { return nil }
       throw InvalidValue("invalid time '\(VisibleText.line(text))'", hint: "did you mean '\(meant)'?")
     }
   }

@@ -1,0 +1,74 @@
+package import Arguments
+internal import Glibc
+package import InboxStore
+
+/// `quo import`: reads what Quo's API, webhooks and exports give into the inbox.
+package struct Import: QuoCommand {
+  static let statusOption = Option.value(
+    "status", "STATUS", "give the new conversations this status: unread, open or done",
+    details: "For loading old history. Conversations that are there already move as news moves them.",
+    completion: .choices(Status.allCases.map { Choice($0.rawValue) }))
+  static let messageOption = Option.value("message", short: "m", "TEXT", "why, for the history")
+  static let quietOption = Option.flag("quiet", short: "q", "say nothing but errors")
+
+  package static let declaration = Command(
+    "import", "read data from Quo into the inbox",
+    description: [
+      "Reads any mix of API responses, webhook events, CSV exports and quo's own export, and finds out by itself which "
+        + "is which. What is known already changes nothing, so a file can be imported again. It is all or nothing: a "
+        + "broken file imports nothing, and the error names file, line and reason.",
+      "Only news moves a status: an activity that asks for attention, or shows that somebody handled the "
+        + "conversation, and is not older than what the conversation holds.",
+      "Without FILE, or when FILE is -, standard input is read.",
+    ],
+    operands: [Operand("FILE", "what to read; - is standard input", .any, completion: .file)],
+    groups: [OptionGroup("Options", [statusOption, messageOption, quietOption])],
+    examples: [
+      Example("quo import messages.csv calls.csv contacts.csv", "the CSV exports"),
+      Example("curl … | quo import -", "an API response"),
+      Example("quo import --status done archive.jsonl", "old history, finished"),
+    ],
+    seeAlso: ["export", "demo", "undo"])
+
+  package static let access: Inbox.Access? = .create
+
+  private let files: [Argument]
+  private let statusOfNew: Status?
+  private let message: String?
+  private let isQuiet: Bool
+
+  package init(_ arguments: ParsedArguments) throws {
+    files = arguments.operands.isEmpty ? ["-"] : arguments.operands
+    statusOfNew = try arguments.choice(Self.statusOption)
+    message = arguments.value(Self.messageOption)?.text
+    isQuiet = arguments.has(Self.quietOption)
+    guard files.count(where: { $0.bytes == Array("-".utf8) }) <= 1 else {
+      throw UsageError("standard input ('-') can be read only once")
+    }
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    let sources = try files.map(open)
+    let inbox = try session.inbox(.create)
+    let progress = ImportProgress(sources: sources, session: session, isQuiet: isQuiet)
+    let summary: ImportSummary
+    do {
+      summary = try inbox.importAll(
+        from: sources, author: session.author(inbox, message: message), statusOfNew: statusOfNew,
+        progress: progress.report)
+    } catch {
+      progress.clear()
+      throw error
+    }
+    progress.clear()
+    if !isQuiet { try session.messages.write(importReport(summary, style: session.messageStyle)) }
+    return .success
+  }
+
+  private func open(_ file: Argument) throws -> ImportSource {
+    if file.bytes == Array("-".utf8) { return ImportSource(descriptor: 0, name: "standard input") }
+    return try (file.bytes + [0]).withUnsafeBufferPointer { bytes in
+      try bytes.withMemoryRebound(to: CChar.self) { try ImportSource(path: $0.baseAddress.unsafelyUnwrapped) }
+    }
+  }
+}

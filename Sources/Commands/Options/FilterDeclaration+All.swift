@@ -1,0 +1,69 @@
+internal import Arguments
+internal import InboxStore
+
+/// Every filter there is.
+///
+/// To add one: a case of `Criterion` with its SQL in `Filter+SQL.swift`, a declaration here, its name in `all`, and
+/// a line in the plain filter that the tests compare with.
+extension FilterDeclaration {
+  static let all: [FilterDeclaration] = [status, line, with, since, before]
+
+  static let status = FilterDeclaration(
+    option: .value(
+      "status", "S,...", "unread, open, done, inbox (unread and open; the default) or all",
+      completion: .choices([
+        Choice("unread", "nobody has looked yet"), Choice("open", "looked at, still active"),
+        Choice("done", "finished"), Choice("inbox", "unread and open"), Choice("all", "whatever its status"),
+      ]), isList: true, hasTwin: true)
+  ) { text, _ in
+    .status(
+      try parts(text, of: status.option).reduce(into: Set<Status>()) { statuses, part in
+        switch part {
+        case "inbox": statuses.formUnion([.unread, .open])
+        case "all": statuses.formUnion(Status.allCases)
+        default: statuses.insert(try parseChoice(part, of: status.option))
+        }
+      })
+  }
+
+  static let line = FilterDeclaration(
+    option: .value(
+      "line", "LINE,...", "on these lines, by name, number or id", completion: .dynamic("lines"), isList: true,
+      hasTwin: true)
+  ) { text, context in
+    .line(try parts(text, of: line.option).map(context.inbox.line(named:)))
+  }
+
+  static let with = FilterDeclaration(
+    option: .value(
+      "with", "WHO,...", "with these people, by phone number or contact name", completion: .dynamic("people"),
+      isList: true, hasTwin: true)
+  ) { text, context in
+    .participant(try parts(text, of: with.option).flatMap(context.inbox.participant(named:)))
+  }
+
+  static let since = FilterDeclaration(
+    option: .value("since", "TIME", "last activity at or after this time", hasTwin: true)
+  ) { text, context in
+    .activeSince(try moment(text, context))
+  }
+
+  static let before = FilterDeclaration(
+    option: .value("before", "TIME", "last activity before this time", hasTwin: true)
+  ) { text, context in
+    .activeBefore(try moment(text, context))
+  }
+
+  private static func moment(_ text: String, _ context: FilterContext) throws -> Timestamp {
+    try TimeExpression(parsing: text).resolved(now: context.now, in: context.zone)
+  }
+
+  /// The parts of a comma list.
+  private static func parts(_ text: String, of option: Option) throws -> [String] {
+    let parts = text.split(separator: ",").map { part in
+      String(part.drop { $0 == " " })
+    }
+    guard !parts.isEmpty else { throw UsageError("option '--\(option.long)' needs a value, not an empty one") }
+    return parts
+  }
+}

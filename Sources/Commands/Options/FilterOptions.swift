@@ -1,0 +1,59 @@
+package import Arguments
+package import InboxStore
+
+/// One filter: how it is written and what it means. Parser, help, manual and completions come from `option`.
+struct FilterDeclaration: Sendable {
+  let option: Option
+  /// What one occurrence means, once there is an inbox to look names up in. A flag gets the empty text.
+  let criterion: @Sendable (_ text: String, FilterContext) throws -> Criterion
+}
+
+/// What the meaning of a filter's words depends on.
+struct FilterContext {
+  let inbox: Inbox
+  let now: Timestamp
+  let zone: LocalZone
+}
+
+/// The filters as they were given; `resolve` finds out what their names mean.
+package struct FilterOptions: Sendable {
+  static let group = OptionGroup("Filters", FilterDeclaration.all.map(\.option))
+
+  private struct Given: Sendable {
+    let declaration: FilterDeclaration
+    let text: String
+    let isNegated: Bool
+  }
+
+  private let given: [Given]
+
+  package init(_ arguments: ParsedArguments) throws {
+    given = FilterDeclaration.all.flatMap { declaration -> [Given] in
+      guard declaration.option.takesValue else {
+        return arguments.has(declaration.option) ? [Given(declaration: declaration, text: "", isNegated: false)] : []
+      }
+      return arguments.occurrences(declaration.option).map {
+        Given(declaration: declaration, text: $0.value.text, isNegated: $0.negated)
+      }
+    }
+  }
+
+  package var isEmpty: Bool { given.isEmpty }
+
+  private var namesStatus: Bool { given.contains { $0.declaration.option == FilterDeclaration.status.option } }
+
+  /// The filter, of the inbox alone unless a status is named or `isWithinInbox` is false (ids were given).
+  func resolve(in context: FilterContext, isWithinInbox: Bool = true) throws -> Filter {
+    var filter = isWithinInbox && !namesStatus ? Filter.inbox : Filter()
+    filter.clauses += try given.map { given in
+      Filter.Clause(try given.declaration.criterion(given.text, context), isNegated: given.isNegated)
+    }
+    return filter
+  }
+}
+
+extension Session {
+  func filterContext(_ inbox: Inbox) -> FilterContext {
+    FilterContext(inbox: inbox, now: now, zone: zone)
+  }
+}

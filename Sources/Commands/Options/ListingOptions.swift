@@ -1,0 +1,76 @@
+package import Arguments
+package import InboxStore
+
+/// How a command that lists records shows them.
+package struct ListingOptions: Sendable {
+  static let formatOption = Option.value(
+    "format", "FORMAT", "table, tsv, csv, json, jsonl or ids",
+    details: "A terminal gets a table, anything else tab-separated lines.",
+    completion: .choices(Format.allCases.map { Choice($0.rawValue, $0.summary) }))
+  static let jsonOption = Option.flag("json", "short for --format json")
+  static let linesOption = Option.flag("jsonl", "short for --format jsonl: one JSON object a line")
+  static let idsOption = Option.flag("ids", "short for --format ids: the ids alone, one a line")
+  static let nulOption = Option.flag("null", short: "0", "end each id with NUL instead of a line end; implies --ids")
+  static let fieldsOption = Option.value(
+    "fields", "FIELD,...", "show these fields, in this order", isList: true)
+
+  static let group = OptionGroup(
+    "Output", [formatOption, jsonOption, linesOption, idsOption, nulOption, fieldsOption])
+
+  /// Nil: a table on a terminal, else TSV.
+  let format: Format?
+  let endsWithNUL: Bool
+  let fields: String?
+
+  package init(_ arguments: ParsedArguments) throws {
+    endsWithNUL = arguments.has(Self.nulOption)
+    fields = arguments.value(Self.fieldsOption)?.text
+    var formats: [Format] = []
+    if let named: Format = try arguments.choice(Self.formatOption) { formats.append(named) }
+    if arguments.has(Self.jsonOption) { formats.append(.json) }
+    if arguments.has(Self.linesOption) { formats.append(.jsonl) }
+    if arguments.has(Self.idsOption) || endsWithNUL { formats.append(.ids) }
+    if let first = formats.first, let other = formats.first(where: { $0 != first }) {
+      throw UsageError("'\(first.rawValue)' and '\(other.rawValue)' are two formats; choose one")
+    }
+    format = formats.first
+    if format == .ids && fields != nil {
+      throw UsageError("'--fields' goes with every format but ids")
+    }
+  }
+
+  func format(on terminal: Terminal) -> Format {
+    format ?? (terminal.isTerminal ? .table : .tsv)
+  }
+}
+
+extension Format {
+  var summary: String {
+    switch self {
+    case .table: "aligned and coloured, for reading"
+    case .tsv: "tab-separated, one record a line, no heading"
+    case .csv: "comma-separated with a heading, for spreadsheets"
+    case .json: "one JSON array"
+    case .jsonl: "one JSON object a line"
+    case .ids: "the ids alone"
+    }
+  }
+}
+
+extension Session {
+  /// Shows records in the format asked for; `rows` hands each of them to its argument.
+  func list<Row>(
+    _ columns: [Column<Row>], as options: ListingOptions, id: @escaping (Row) -> String,
+    rows: ((Row) throws -> Void) throws -> Void
+  ) throws {
+    let format = options.format(on: terminal)
+    let selected = try selectColumns(columns, fields: options.fields, format: format)
+    var renderer = format.renderer(
+      columns: selected, id: id,
+      options: FormatOptions(
+        width: terminal.columns, style: style, now: now, zone: zone, endsIDsWithNUL: options.endsWithNUL),
+      to: output)
+    try rows { try renderer.row($0) }
+    try renderer.end()
+  }
+}

@@ -1,0 +1,25 @@
+internal import InboxStore
+
+/// An activity in a few words: a message's text, or what a call was and what was said after the tone.
+func activityText(_ activity: LastActivity) -> String {
+  switch activity.kind {
+  case .message:
+    let failed = activity.effect == .failure ? "[not delivered] " : ""
+    let text = activity.text ?? ""
+    return failed + (text.isEmpty ? "[picture]" : text)
+  case .call:
+    let label = callLabel(direction: activity.direction, status: activity.status, effect: activity.effect)
+    guard let text = activity.text, !text.isEmpty else { return "[\(label)]" }
+    return "[\(label)] \(text)"
+  }
+}
+
+/// `missed call`, `call`, `call from us`: what a call came to.
+func callLabel(direction: Direction?, status: String?, effect: Effect) -> String {
+  switch (direction, effect) {
+  case (_, .none): "call, \(status ?? "under way")"
+  case (.incoming, .attention): "missed call"
+  case (.incoming, _): status == "forwarded" ? "forwarded call" : "call"
+  case (_, _): "call"
+  }
+}

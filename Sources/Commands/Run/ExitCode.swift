@@ -1,0 +1,35 @@
+/// How quo ends: what scripts may rely on.
+package enum ExitCode: Int32, Sendable, CaseIterable {
+  case success = 0
+  /// `--exit-code` was given and nothing matched, or `doctor` found something.
+  case nothing = 1
+  case usage = 2
+  /// No such conversation, contact, member, view or operation.
+  case unknown = 3
+  /// Left alone because it changed meanwhile.
+  case changed = 4
+  /// The input is not what it should be.
+  case badInput = 65
+  /// Reading or writing failed.
+  case inputOutput = 74
+  /// Another process holds the inbox for too long.
+  case busy = 75
+  case permission = 77
+  /// There is no inbox, or the file is not one, is damaged, or is of a newer quo.
+  case noInbox = 78
+
+  package var meaning: String {
+    switch self {
+    case .success: "success, also when there is nothing to list or to do"
+    case .nothing: "--exit-code was given and nothing matched; doctor found something"
+    case .usage: "the command line is not right"
+    case .unknown: "no such conversation, contact, member, view or operation"
+    case .changed: "left alone because it changed meanwhile"
+    case .badInput: "the input is not what it should be"
+    case .inputOutput: "reading or writing failed: a full disk, a closed device"
+    case .busy: "another process holds the inbox for too long; try again"
+    case .permission: "no permission"
+    case .noInbox: "there is no inbox yet, or the file is not one, is damaged, or is of a newer quo"
+    }
+  }
+}

@@ -1,0 +1,91 @@
+internal import Arguments
+internal import InboxStore
+
+/// An error as it is told: one line, perhaps a hint, and how quo ends.
+struct Failure: Error, Equatable {
+  let message: String
+  let hint: String?
+  let code: ExitCode
+
+  init(_ message: String, hint: String? = nil, code: ExitCode) {
+    self.message = message
+    self.hint = hint
+    self.code = code
+  }
+
+  /// The one place where errors become words and exit codes.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as UsageError: self.init(error.message, hint: error.hint, code: .usage)
+    case let error as InvalidValue: self.init(error.message, hint: error.hint, code: .usage)
+    case let error as ImportError: self.init("cannot import: \(error)", hint: nothingImported, code: .badInput)
+    case let error as ImportReadError:
+      self.init("cannot read '\(error.source)': \(systemReason(error.code))", code: .reading(error.code))
+    case let error as OutputError:
+      self.init("cannot write \(error.destination): \(error.reason)", code: .inputOutput)
+    case let error as InboxError: self.init(inbox: error)
+    case is NoHome:
+      self.init(
+        "cannot find the inbox: there is no home folder", hint: "name a file with --db PATH or QUO_DB", code: .noInbox)
+    default: self.init("\(error)", code: .inputOutput)
+    }
+  }
+
+  private init(inbox error: InboxError) {
+    switch error {
+    case .missing(let path):
+      self.init(
+        "there is no inbox at \(quoted(path)) yet",
+        hint: "'quo import FILE' makes one from your data; 'quo demo | quo import -' from a sample", code: .noInbox)
+    case .notAnInbox(let path):
+      self.init("cannot open \(quoted(path)): it is not a quo inbox", code: .noInbox)
+    case .damaged(let path, let detail):
+      self.init(
+        "cannot read \(quoted(path)): it is damaged (\(detail))", hint: "'quo doctor' says what can be read",
+        code: .noInbox)
+    case .newer(let path, let version):
+      self.init(
+        "cannot open \(quoted(path)): it is of a newer quo (schema \(version))", hint: "update quo", code: .noInbox)
+    case .busy(let path):
+      self.init("cannot change \(quoted(path)): another process is changing it", hint: "try again", code: .busy)
+    case .permission(let path):
+      self.init("cannot open \(quoted(path)): permission denied", code: .permission)
+    case .inputOutput(let path, let reason):
+      self.init("cannot use \(quoted(path)): \(reason)", code: .inputOutput)
+    case .unknownConversations(let names):
+      let list = names.map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
+      self.init(
+        "no such conversation\(names.count == 1 ? "" : "s"): \(list)", hint: "'quo list --status all' shows them all",
+        code: .unknown)
+    case .unknownName(let kind, let name, let known):
+      self.init(unknown: kind, name, known)
+    case .ambiguousName(let kind, let name, let candidates):
+      self.init(
+        "'\(VisibleText.line(name))' is more than one \(kind)",
+        hint: "it could be \(candidates.map { VisibleText.line($0) }.joined(separator: ", "))", code: .unknown)
+    case .fileExists(let path):
+      self.init("cannot write \(quoted(path)): it is there already", code: .inputOutput)
+    case .unknownSetting(let key, let choices):
+      self.init(unknown: "setting", key, choices, code: .usage)
+    case .invalidSetting(let key, let value, let choices):
+      self.init(
+        "setting '\(key)' takes no '\(VisibleText.line(value))'",
+        hint: choices.isEmpty ? nil : "it is \(choices.joined(separator: " or "))", code: .usage)
+    }
+  }
+
+  private init(unknown kind: String, _ name: String, _ known: [String], code: ExitCode = .unknown) {
+    let shown = known.prefix(8).map { VisibleText.line($0) }.joined(separator: ", ")
+    let near = suggestion(for: name, among: known).map { "did you mean '\(VisibleText.line($0))'?" }
+    self.init(
+      "no such \(kind): '\(VisibleText.line(name))'",
+      hint: near ?? (known.isEmpty || known.count > 8 ? nil : "there is \(shown)"), code: code)
+  }
+}
+
+private let nothingImported = "nothing was imported"
+
+private func quoted(_ path: [UInt8]) -> String {
+  "'\(VisibleText.line(String(decoding: path, as: UTF8.self)))'"
+}

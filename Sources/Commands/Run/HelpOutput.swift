@@ -1,0 +1,26 @@
+package import Arguments
+
+/// Prints the help page for a command's path, a topic's name, or with an empty path the whole program.
+func showHelp(_ path: [String], _ program: Program, _ environment: Environment) throws -> ExitCode {
+  let terminal = Terminal(descriptor: 1, environment: environment.variables)
+  guard let page = HelpPage(path: path, of: program) else {
+    let known = program.visibleCommands.map(\.name) + program.topics.map(\.name)
+    let name = path.joined(separator: " ")
+    throw UsageError(
+      "no help on '\(VisibleText.line(name))'",
+      hint: suggestion(for: name, among: known).map { "did you mean '\($0)'?" } ?? "'quo help' lists what there is")
+  }
+  let style = Style(
+    isColored: ColorChoice.auto.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
+  let output = Output(
+    descriptor: 1, name: "standard output", pager: Pager(for: terminal, environment: environment.variables))
+  try output.write(page.render(width: min(terminal.columns, 100), style: style.isColored ? .colored : .plain))
+  try output.finish()
+  return .success
+}
+
+extension HelpStyle {
+  static let colored = HelpStyle(
+    heading: Mark("\u{1B}[1m", "\u{1B}[0m"), literal: Mark("\u{1B}[36m", "\u{1B}[0m"),
+    placeholder: Mark("\u{1B}[4m", "\u{1B}[0m"))
+}

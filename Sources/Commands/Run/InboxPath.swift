@@ -1,0 +1,11 @@
+/// Where the inbox is: `--db PATH`, else `$QUO_DB`, else `$XDG_DATA_HOME/quo/inbox.db`, else
+/// `~/.local/share/quo/inbox.db`; nil when there is no home either.
+func inboxPath(option: [UInt8]?, environment: Environment) -> [UInt8]? {
+  if let option { return option }
+  if let path = environment.path("QUO_DB") { return path }
+  // The XDG specification: a relative path there is to be ignored.
+  if let data = environment.path("XDG_DATA_HOME"), data.first == UInt8(ascii: "/") {
+    return data + Array("/quo/inbox.db".utf8)
+  }
+  return environment.home.map { $0 + Array("/.local/share/quo/inbox.db".utf8) }
+}

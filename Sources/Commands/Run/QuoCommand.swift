@@ -1,0 +1,20 @@
+package import Arguments
+package import InboxStore
+
+/// One command: its declaration and its behaviour, in one file.
+///
+/// To add a command:
+/// 1. write a type that conforms to this in a file of its own: the declaration, `init` that turns words into a value,
+///    `run` that acts on it;
+/// 2. name it in `CommandTable.swift`;
+/// 3. `make generate` writes its manual page and completions;
+/// 4. show it in a transcript below `Tests/EndToEndTests/Transcripts`.
+package protocol QuoCommand {
+  static var declaration: Command { get }
+  /// How the inbox is opened before the command runs; nil for a command that does without.
+  static var access: Inbox.Access? { get }
+
+  /// Reads what was given, without looking at any inbox.
+  init(_ arguments: ParsedArguments) throws
+  func run(_ session: Session) throws -> ExitCode
+}

@@ -1,0 +1,16 @@
+package import Arguments
+
+/// quo as a whole: what help, manual and completions say beyond the commands.
+package enum QuoProgram {
+  package static let version = "0.1.0"
+
+  package static let declaration = Program(
+    "quo", "an inbox for a team's phone conversations", version: version, date: "November 21, 2026",
+    description: [
+      "quo keeps a team's text messages, calls and voicemails in one local file and answers one question: what still "
+        + "needs somebody's attention? Every conversation is unread, open or done. People and scripts move it between "
+        + "the three, nothing is ever lost, and any change can be undone."
+    ],
+    globalOptions: [GlobalOptions.group],
+    groups: CommandTable.groups.map { CommandGroup($0.title, $0.commands.map { $0.declaration }) })
+}

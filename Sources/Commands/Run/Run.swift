@@ -1,0 +1,75 @@
+internal import Arguments
+internal import Glibc
+internal import InboxStore
+
+/// Runs quo with the words of a command line, the program's own name left out, and returns how it ended.
+package func run(_ words: [[UInt8]], environment: Environment = .current()) -> Int32 {
+  restoreSignals()
+  CellWidth.useUTF8()
+  let messages = Output(descriptor: 2, name: "standard error")
+  let code: ExitCode
+  do {
+    code = try perform(words.map(Argument.init(bytes:)), environment, messages)
+  } catch {
+    code = report(Failure(error), environment, messages)
+  }
+  // When standard error is closed there is nobody left to tell.
+  try? messages.finish()
+  return code.rawValue
+}
+
+private func perform(_ arguments: [Argument], _ environment: Environment, _ messages: Output) throws -> ExitCode {
+  let program = QuoProgram.declaration
+  switch try parse(arguments, as: program) {
+  case .run(let path, _, let parsed):
+    guard let type = CommandTable.command(at: path) else { preconditionFailure("undeclared command \(path)") }
+    let globals = try GlobalOptions(parsed)
+    let command = try type.init(parsed)
+    let terminal = Terminal(descriptor: 1, environment: environment.variables)
+    let pager = globals.isPaged ? Pager(for: terminal, environment: environment.variables) : nil
+    let output = Output(descriptor: 1, name: "standard output", pager: pager)
+    return try finishing(output) {
+      let session = try Session(
+        environment: environment, globals: globals, output: output, messages: messages, terminal: terminal)
+      if let access = type.access { _ = try session.inbox(access) }
+      return try command.run(session)
+    }
+  case .help(let path): return try showHelp(path, program, environment)
+  case .version:
+    let output = Output(descriptor: 1, name: "standard output")
+    return try finishing(output) {
+      try output.write("quo \(QuoProgram.version)\n")
+      return .success
+    }
+  case .unknownCommand(let name, let rest, let globals):
+    try runExternal(name, rest, globals: GlobalOptions(globals), environment)
+    throw unknownCommandError(name, in: program)
+  }
+}
+
+/// Runs `body`, then sees the rest of the output through; an error of the body is the one to tell.
+private func finishing(_ output: Output, _ body: () throws -> ExitCode) throws -> ExitCode {
+  let code: ExitCode
+  do {
+    code = try body()
+  } catch {
+    try? output.finish()
+    throw error
+  }
+  try output.finish()
+  return code
+}
+
+private func report(_ failure: Failure, _ environment: Environment, _ messages: Output) -> ExitCode {
+  let terminal = Terminal(descriptor: 2, environment: environment.variables)
+  let style = Style(
+    isColored: ColorChoice.auto.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
+  try? messages.write("quo: \(style.paint(failure.message, .error))\n")
+  if let hint = failure.hint { try? messages.write("\(style.paint("hint:", .hint)) \(hint)\n") }
+  return failure.code
+}
+
+/// A closed pipe ends quo by SIGPIPE, also when its parent had that ignored.
+private func restoreSignals() {
+  signal(SIGPIPE, SIG_DFL)
+}

@@ -1,0 +1,63 @@
+package import Arguments
+package import InboxStore
+
+/// What a running command works with.
+package final class Session {
+  package let environment: Environment
+  package let output: Output
+  /// Standard error: everything that is not data.
+  package let messages: Output
+  package let terminal: Terminal
+  package let messageTerminal: Terminal
+  package let now: Timestamp
+  package let globals: GlobalOptions
+  private var opened: Inbox?
+
+  init(environment: Environment, globals: GlobalOptions, output: Output, messages: Output, terminal: Terminal) throws {
+    self.environment = environment
+    self.globals = globals
+    self.output = output
+    self.messages = messages
+    self.terminal = terminal
+    messageTerminal = Terminal(descriptor: 2, environment: environment.variables)
+    now = try environment.now()
+  }
+
+  package var style: Style { style(for: terminal) }
+  package var messageStyle: Style { style(for: messageTerminal) }
+  package private(set) lazy var zone = environment.zone
+
+  /// Where the inbox is, in bytes.
+  package func path() throws -> [UInt8] {
+    guard let path = inboxPath(option: globals.database, environment: environment) else { throw NoHome() }
+    return path
+  }
+
+  /// Opens the inbox once; a command's `access` says how.
+  package func inbox(_ access: Inbox.Access) throws -> Inbox {
+    if let opened { return opened }
+    let inbox = try Inbox(path: path(), access: access)
+    opened = inbox
+    return inbox
+  }
+
+  /// Who does it: `--as`, else `$QUO_USER`, else the setting `me`, else the login name.
+  package func author(_ inbox: Inbox, message: String? = nil) throws -> Author {
+    let named = [globals.user, environment.variables["QUO_USER"]].compactMap { $0 }.first { !$0.isEmpty }
+    let name = try named ?? inbox.value(of: .me) ?? environment.loginName
+    return Author(name: name, now: now, message: message)
+  }
+
+  /// One line for a person, on standard error.
+  package func say(_ text: String) throws {
+    try messages.write(VisibleText.line(text) + "\n")
+  }
+
+  private func style(for terminal: Terminal) -> Style {
+    Style(
+      isColored: globals.color.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
+  }
+}
+
+/// There is neither `--db` nor a home folder.
+struct NoHome: Error {}

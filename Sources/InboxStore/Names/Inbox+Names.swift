@@ -1,0 +1,70 @@
+internal import SQLite
+
+extension Inbox {
+  /// The row of the line that somebody calls by its `PN…`, its number in any usual spelling, or its name.
+  ///
+  /// Throws `unknownName`, with the names there are, and `ambiguousName`.
+  public func line(named name: String) throws -> Int64 {
+    try translatingErrors {
+      let number = PhoneNumber.normalized(name)
+      let found = try database.all(
+        """
+        SELECT id, coalesce(quoId, number) FROM lines
+         WHERE quoId = \(name) OR number = \(number) OR name = \(name) COLLATE NOCASE
+        """
+      ) { row in (id: row.int64(0), name: row.string(1)) }
+      if let only = found.first, found.count == 1 { return only.id }
+      guard found.isEmpty else {
+        throw InboxError.ambiguousName(kind: "line", name: name, candidates: found.map(\.name))
+      }
+      let known = try database.all("SELECT coalesce(name, number, quoId) FROM lines ORDER BY 1") { $0.string(0) }
+      throw InboxError.unknownName(kind: "line", name: name, known: known)
+    }
+  }
+
+  /// The numbers that somebody means by a phone number in any usual spelling, or by a contact's full name, or by a word
+  /// of it that no other contact has.
+  ///
+  /// Throws `unknownName` when nobody of that number or name takes part in anything, and `ambiguousName`.
+  public func participant(named name: String) throws -> [String] {
+    try translatingErrors {
+      let number = PhoneNumber.normalized(name)
+      if try database.integer("SELECT 1 FROM participants WHERE number = \(number) LIMIT 1") != nil {
+        return [number]
+      }
+      var contacts = try contacts(where: "\(verbatim: contactName) = \(name) COLLATE NOCASE")
+      if contacts.isEmpty {
+        contacts = try contacts(
+          where: "' ' || \(verbatim: contactName) || ' ' LIKE '% ' || \(escapedForLike(name)) || ' %' ESCAPE '\\'")
+        if contacts.count > 1 {
+          throw InboxError.ambiguousName(
+            kind: "contact", name: name, candidates: contacts.prefix(5).map { "\($0.name) (\($0.id))" })
+        }
+      }
+      guard !contacts.isEmpty else {
+        let known = try database.all("SELECT DISTINCT \(verbatim: contactName) FROM contacts LIMIT 5000") {
+          $0.string(0)
+        }
+        throw InboxError.unknownName(kind: "participant", name: name, known: known)
+      }
+      return try contacts.flatMap { contact in
+        try database.all("SELECT number FROM contactNumbers WHERE contact = \(contact.row)") { $0.string(0) }
+      }
+    }
+  }
+
+  private func contacts(where condition: SQL) throws -> [(row: Int64, id: String, name: String)] {
+    try database.all(
+      "SELECT id, quoId, \(verbatim: contactName) FROM contacts WHERE deletedAt IS NULL AND \(condition)"
+    ) { row in (row.int64(0), row.string(1), row.string(2)) }
+  }
+}
+
+private let contactName = "trim(coalesce(firstName, '') || ' ' || coalesce(lastName, ''))"
+
+private func escapedForLike(_ text: String) -> String {
+  text.reduce(into: "") { result, character in
+    if "%_\\".contains(character) { result.append("\\") }
+    result.append(character)
+  }
+}
