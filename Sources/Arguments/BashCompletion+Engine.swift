@@ -72,7 +72,7 @@ extension BashCompletion {
         ask | asks)
           while IFS= read -r line; do
             [[ $line ]] && _PROGRAM_offer "${line%%$'\t'*}"
-          done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" "$typed" </dev/null 2>/dev/null)
+          done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" </dev/null 2>/dev/null)
           ;;
         command)
           _PROGRAM_offer_commands ''

@@ -8,7 +8,12 @@ package enum Completion: Sendable, Hashable {
   case directory
   /// A command of the program, or one of its help topics.
   case command
-  /// Words that the program itself is asked for when the shell needs them, by this name of a kind.
+  /// Words of a kind, such as `ids`, that the program itself is asked for when a shell needs them.
+  ///
+  /// The shell runs `quo [GLOBAL OPTIONS] __complete KIND -- WORD` with the global options that are
+  /// on the line already and the word as far as it is typed, and reads lines of a value, a tab
+  /// and a description. It keeps the order, drops what does not begin like the word, and shows
+  /// nothing of standard error.
   case dynamic(String)
 
   var choices: [Choice] {

@@ -81,7 +81,7 @@ extension FishCompletion {
                 set -l table __PROGRAM_choices_$parts[2]
                 set lines (string replace '|' \t -- $$table)
             case ask asks
-                set lines ($argv[4..-1] __complete $parts[2] "$typed" 2>/dev/null </dev/null)
+                set lines ($argv[4..-1] __complete $parts[2] -- "$typed" 2>/dev/null </dev/null)
             case command
                 set lines (__PROGRAM_subcommands) (string replace '|' \t -- $__PROGRAM_topics)
             case file

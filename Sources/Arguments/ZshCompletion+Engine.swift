@@ -81,7 +81,7 @@ extension ZshCompletion {
           _describe -V $name offers
           ;;
         (ask|asks)
-          for line in ${(f)"$("$program" $globals __complete $name "${(Q)PREFIX}" </dev/null 2>/dev/null)"}; do
+          for line in ${(f)"$("$program" $globals __complete $name -- "${(Q)PREFIX}" </dev/null 2>/dev/null)"}; do
             if [[ $line == *$'\t'* ]]; then
               _PROGRAM_add "${line%%$'\t'*}" "${line#*$'\t'}"
             else

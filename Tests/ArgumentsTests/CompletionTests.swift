@@ -15,7 +15,7 @@ struct CompletionCase {
   static let commands: Set<String> = [
     "list", "show", "help", "done", "note", "contact", "import",
   ]
-  static let lines: Set<String> = ["Main line", "Support", "Bob's", "a:b@c"]
+  static let lines: Set<String> = ["Main line", "Support", "Bob's", "a:b@c", "R&D (new)"]
   static let statuses: Set<String> = ["unread", "open", "done"]
 
   static let all = [
@@ -53,6 +53,10 @@ struct CompletionCase {
     CompletionCase("quo list --line Support,M", ["Main line"]),
     CompletionCase(#"quo list --line Main\ l"#, ["Main line"]),
     CompletionCase("quo list --line \"Ma", ["Main line"]),
+    CompletionCase("quo list --line R", ["R&D (new)"]),
+    CompletionCase("quo contact tag 'Jane Tremblay' v", ["vip"]),
+    CompletionCase("quo -- show 4", ["42"]),
+    CompletionCase("quo done -- -", []),
     CompletionCase("quo list --pinned=", []),
     CompletionCase("quo note 42 ", []),
     CompletionCase("quo import inb", ["inbox file.db"]),
@@ -113,6 +117,7 @@ struct CompletionCase {
           == "--not-status  -- not: keep these statuses")
       let inserted = Set(try fixture.read("inserted").split(separator: "\n").map(String.init))
       #expect(inserted.contains(#"quo list --line Support,Main\ line "#))
+      #expect(inserted.contains(#"quo list --line R\&D\ \(new\) "#))
       #expect(inserted.contains("quo list --line \"Main line\" "))
       #expect(inserted.contains(#"quo import inbox\ file.db "#))
       try checkGlobalsArePassed(fixture)
@@ -199,6 +204,7 @@ struct CompletionCase {
         ("quo list --line Ma\t--line=\"Ma\t", "list|--line|Main line|--line=Main line|"),
         (#"quo list --line=Main\ l"# + "\t", "list|--line=Main line|"),
         ("quo list --line Support,Ma\t", "list|--line|Support,Main line|"),
+        ("quo list --line R\t", "list|--line|R&D (new)|"),
         ("quo list --line Bo\t", "list|--line|Bob's|"),
         ("quo list --line a:\t", "list|--line|a:b@c|"),
         ("quo --db=inb\tsh\t4\t", "--db=inbox file.db|show|42|"),
@@ -220,6 +226,6 @@ struct CompletionCase {
   private func checkGlobalsArePassed(_ fixture: CompletionFixture) throws {
     let calls = try fixture.calls()
     #expect(calls.contains { $0.hasPrefix("--color=never|--db|x|__complete|ids|") })
-    #expect(calls.contains { $0.hasPrefix("__complete|lines|") })
+    #expect(calls.contains { $0 == "__complete|lines|--|Ma|" })
   }
 }
