@@ -51,13 +51,13 @@ extension Script {
       [
         .us("Hi {name}, the {colour} frame in your size just arrived. Want us to keep it for you?"),
         .them("YES 🎉🎉🎉", after: 3),
-        .us("Ha! On hold until {day} evening.", after: 6),
-        .scheduled("Reminder: your {colour} frame is on hold until tonight, 6 pm. Vélos du Héron", after: 4),
+        .us("Ha! On hold until closing time.", after: 6),
+        .scheduled("Reminder: your {colour} frame is on hold until 6 pm today. Vélos du Héron", after: 4),
       ]),
     Script(
       .english, .sales, ending: .night, essential: true,
       [
-        .them("sorry for the late text!! is the {bike} on your site really {price}$?? thats like half price", after: 1),
+        .them("sorry for the late text!! is the {bike} on your site really 890$?? thats like half price", after: 1),
         .them("if yes please please keep me one", after: 2),
       ]),
     Script(
@@ -89,7 +89,7 @@ extension Script {
       .english, .sales, ending: .fresh,
       [
         .answered(seconds: 143, ["Wants a gift for a ten-year-old who rides to school.", "Prefers {colour}."]),
-        .us("As discussed, here's the model: 24-inch wheels, 8 speeds, ${price}.", after: 15),
+        .us("As discussed, here's the model: 24-inch wheels, 8 speeds, $385.", after: 15),
         .them("She'll love it. Do you gift wrap? 😅", after: 26),
       ]),
   ]

@@ -22,10 +22,10 @@ extension Script {
       .english, .workshop, essential: true,
       [
         .them("Brakes on my {bike} are squealing like a pig since last week's rain 🐷"),
-        .us("Wet rotors, probably contaminated pads. Can you drop it off {day}?", after: 14),
-        .them("Yes, {time} works"),
+        .us("Wet rotors, probably contaminated pads. Can you drop it off tomorrow morning?", after: 14),
+        .them("Yes, on my way to work"),
         .us(
-          "{name}, we had a look: pads are gone and the rear rotor is worn too. ${price} all in. Shall we go ahead?",
+          "{name}, we had a look: pads are gone and the rear rotor is worn too. $138 all in. Shall we go ahead?",
           after: 1_500),
         .them("That's more than I hoped... is the rotor urgent?", after: 40),
         .us("You can ride on it until spring. Pads alone would be $62.", after: 12),

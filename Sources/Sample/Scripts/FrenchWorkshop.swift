@@ -24,8 +24,8 @@ extension Script {
       .french, .workshop, essential: true,
       [
         .them("Bonjour, combien pour remplacer le {part} sur un {bike}?"),
-        .us("Autour de {price} $ avec la main-d'œuvre, selon l'usure. Pouvez-vous l'apporter {day}?", after: 20),
-        .them("Oui à {time}", after: 9),
+        .us("Autour de {price} $ avec la main-d'œuvre, selon l'usure. Pouvez-vous l'apporter demain matin?", after: 20),
+        .them("Oui, avant le travail", after: 9),
         .us("{name}, votre devis: {part} et câbles, {price} $ plus taxes. On y va?", after: 1_480),
         .them("Allez-y. Tant qu'à faire, pouvez-vous poser une sonnette? 🔔", after: 35),
         .us("Cadeau de la maison.", after: 4),
