@@ -5,15 +5,14 @@ struct Identifiers: Sendable {
   let seed: UInt64
 
   enum Kind: UInt64 {
-    case activity = 1, conversation, line, member, contact, organisation, event, voicemail, task, entry
+    case activity = 1
+    case conversation, line, member, contact, organisation, entry
   }
 
   func activity(_ number: Int) -> String { id("AC", .activity, number) }
   func conversation(_ number: Int) -> String { id("CN", .conversation, number) }
   func line(_ number: Int) -> String { id("PN", .line, number) }
   func member(_ number: Int) -> String { id("US", .member, number) }
-  func event(_ number: Int) -> String { id("EV", .event, number) }
-  func voicemail(_ number: Int) -> String { id("VM", .voicemail, number) }
   var organisation: String { id("OR", .organisation, 0) }
 
   /// Contact ids have no prefix and 24 digits.

@@ -15,16 +15,21 @@ struct Names: Sendable {
   }
 
   static let companies = [
-    "Café Névé", "Imprimerie du Lac", "Studio Bosco", "Garderie Les Lucioles", "Clinique Fleury-Est", "Boulangerie Aux Blés",
-    "Northwind Courier", "Atelier Pépin", "Maison Ouellet", "Librairie Le Renard", "Harbour Dental", "Traiteur Épinette",
+    "Café Névé", "Imprimerie du Lac", "Studio Bosco", "Garderie Les Lucioles", "Clinique Fleury-Est",
+    "Boulangerie Aux Blés",
+    "Northwind Courier", "Atelier Pépin", "Maison Ouellet", "Librairie Le Renard", "Harbour Dental",
+    "Traiteur Épinette",
     "Fermes Lufkin", "Papeterie Zéphyr", "Bluebird Realty", "Théâtre du Quai",
   ]
 
-  static let roles = ["Office manager", "Directrice", "Acheteur", "Owner", "Propriétaire", "Coordonnatrice", "Facilities"]
+  static let roles = [
+    "Office manager", "Directrice", "Acheteur", "Owner", "Propriétaire", "Coordonnatrice", "Facilities",
+  ]
 
   private static let english = Names(
     first: [
-      "Jane", "Liam", "Priya", "Noah", "Emma", "Marcus", "Aisha", "Oliver", "Chloe", "Daniel", "Grace", "Omar", "Hannah",
+      "Jane", "Liam", "Priya", "Noah", "Emma", "Marcus", "Aisha", "Oliver", "Chloe", "Daniel", "Grace", "Omar",
+      "Hannah",
       "Ravi", "Sophie", "Ethan", "Zara", "Lucas", "Maya", "Isaac", "Nadia", "Ben", "Leah", "Samir", "Ruth", "Callum",
       "Fatima", "Jasper", "Ingrid", "Theo", "Siobhán", "Mateo", "Dana", "Yusuf", "Alice", "Kwame", "Petra", "Dev",
     ],
@@ -36,13 +41,15 @@ struct Names: Sendable {
 
   private static let french = Names(
     first: [
-      "Marie", "Étienne", "Noe\u{301}mie", "François", "Camille", "Jean-Sébastien", "Maude", "Félix", "Geneviève", "Antoine",
+      "Marie", "Étienne", "Noe\u{301}mie", "François", "Camille", "Jean-Sébastien", "Maude", "Félix", "Geneviève",
+      "Antoine",
       "Zoé", "Mathieu", "Léa", "Rosalie", "Guillaume", "Ève", "Thérèse", "Raphaël", "Anaïs", "Benoît", "Amélie", "Loïc",
       "Jade", "Cédric", "Océane", "Hugo", "Béatrice", "Xavier", "Maëlle", "Rémi", "Yasmine", "Pascal", "Danièle",
       "Ismaël", "Florence", "Gaëtan", "Marguerite", "Zachary",
     ],
     last: [
-      "Tremblay", "Gagnon", "Côté", "Bouchard", "Gauthier", "Morin", "Lavoie", "Fortin", "Gagné", "Ouellet", "Pelletier",
+      "Tremblay", "Gagnon", "Côté", "Bouchard", "Gauthier", "Morin", "Lavoie", "Fortin", "Gagné", "Ouellet",
+      "Pelletier",
       "Bélanger", "Le\u{301}vesque", "Bergeron", "Leblanc", "Paquette", "Girard", "Simard", "Boucher", "Caron",
       "Beaulieu", "Cloutier", "Dubé", "Poirier", "Hébert", "Nadeau", "Benali", "Jean-Baptiste", "Rousseau", "Théberge",
     ])

@@ -88,13 +88,15 @@ struct Plan: Sequence, IteratorProtocol {
     }
     self.people = Swift.max(self.people, people.upperBound)
     return Assignment(
-      index: index, firstActivity: activities, script: script, history: history, isFirstTelling: isFirst, people: people,
+      index: index, firstActivity: activities, script: script, history: history, isFirstTelling: isFirst,
+      people: people,
       named: named, isKnownPerson: isKnown, shortCode: shortCode)
   }
 
   /// Now and then somebody writes to a second line: the one who was just told of.
   private mutating func personOnAnotherLine(for script: Script) -> Assignment? {
-    guard let previous, previous.script.participants == .person, !previous.isKnownPerson, !script.isStranger,
+    guard let previous, previous.script.participants == .person, !previous.isKnownPerson,
+      previous.named == nil, !script.isStranger,
       previous.script.language == script.language, previous.script.line != script.line,
       random.chance(percent: 30)
     else { return nil }

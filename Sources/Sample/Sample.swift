@@ -11,7 +11,7 @@ package struct Sample: Sendable {
   /// More would have to share phone numbers.
   package static let maximumConversations = 3_000_000
   /// Montréal's clock in winter.
-  package static let montréal = -5 * 3_600
+  package static let montreal = -5 * 3_600
 
   /// Bytes to gather before they are handed on.
   private static let chunk = 1 << 16
@@ -23,7 +23,7 @@ package struct Sample: Sendable {
 
   /// `secondsFromUTC` says where the shop's working hours are; with the reader's own offset the newest messages came
   /// in their hours. Conversations beyond `maximumConversations` or below zero are a mistake of the caller.
-  package init(conversations: Int, seed: UInt64, now: Timestamp, secondsFromUTC: Int = Sample.montréal) {
+  package init(conversations: Int, seed: UInt64, now: Timestamp, secondsFromUTC: Int = Sample.montreal) {
     precondition((0...Self.maximumConversations).contains(conversations), "conversations out of range")
     self.conversations = conversations
     self.seed = seed

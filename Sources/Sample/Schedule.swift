@@ -2,7 +2,7 @@ import InboxStore
 
 /// When each step of a conversation happens.
 ///
-/// The team works from 9 to 18 o'clock, people write from 7:30 to 22 o'clock (some at night, machines always), and nothing
+/// The team works from 9 to 18 o'clock, people write from 7:30 to 22 o'clock (some at night, machines at any hour), and nothing
 /// is in the future. Steps keep their order: a reply that would fall into the night waits for the morning.
 struct Schedule {
   let now: Timestamp
@@ -35,7 +35,7 @@ struct Schedule {
     }
     let length = zip(gaps, steps).reduce(0) { $0 + $1.0 + $1.1.seconds }
     var clock = nowSeconds - age(for: assignment, &random) - length
-    if !isMachine { clock = daytime(clock, &random) }
+    if !isMachine || assignment.script.ending == .anytime { clock = daytime(clock, &random) }
     var starts: [Int] = []
     starts.reserveCapacity(steps.count)
     for (index, step) in steps.enumerated() {

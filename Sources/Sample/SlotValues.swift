@@ -23,7 +23,6 @@ struct SlotValues {
     case .name: language == .chinese ? name(0).last + name(0).first : name(0).first
     case .last: name(0).last
     case .name2: name(1).first
-    case .name3: name(2).first
     case .member: memberName
     case .order: String(10_000 + number(slot, below: 90_000))
     case .code: String(100_000 + number(slot, below: 900_000))

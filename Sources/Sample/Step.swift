@@ -88,7 +88,8 @@ extension Step {
   static func answered(
     seconds: Int, after minutes: Int = 30, _ points: [Template] = [], next: [Template] = []
   ) -> Step {
-    Step(minutes: minutes, event: .answered(seconds: seconds, points.isEmpty ? nil : Summary(points: points, next: next)))
+    Step(
+      minutes: minutes, event: .answered(seconds: seconds, points.isEmpty ? nil : Summary(points: points, next: next)))
   }
 
   static func forwarded(seconds: Int, after minutes: Int = 30) -> Step {
@@ -104,6 +105,7 @@ extension Step {
   static func dialled(
     seconds: Int, after minutes: Int = 60, _ points: [Template] = [], next: [Template] = []
   ) -> Step {
-    Step(minutes: minutes, event: .dialled(seconds: seconds, points.isEmpty ? nil : Summary(points: points, next: next)))
+    Step(
+      minutes: minutes, event: .dialled(seconds: seconds, points.isEmpty ? nil : Summary(points: points, next: next)))
   }
 }

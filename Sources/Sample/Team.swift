@@ -25,7 +25,9 @@ struct Team: Sendable {
   let lines: [Line]
 
   init(identifiers: Identifiers) {
-    func member(_ index: Int, _ first: String, _ last: String, _ mailbox: String, _ role: String, _ languages: [Language])
+    func member(
+      _ index: Int, _ first: String, _ last: String, _ mailbox: String, _ role: String, _ languages: [Language]
+    )
       -> Member
     {
       Member(

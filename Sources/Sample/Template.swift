@@ -24,8 +24,8 @@ struct Template: Sendable, ExpressibleByStringLiteral {
 
 /// What a place in a text stands for. Within one conversation it is the same each time it is named.
 enum Slot: String, Sendable {
-  /// The first outside participant's first and last name; the second and third of a group.
-  case name, last, name2, name3
+  /// The first outside participant's names; the second of a group.
+  case name, last, name2
   /// The member who answers in this conversation.
   case member
   /// A five-digit order or invoice number, a six-digit code, a serial number.
@@ -35,7 +35,7 @@ enum Slot: String, Sendable {
   /// Tells the slots' choices apart.
   var number: Int {
     switch self {
-    case .name, .last, .name2, .name3, .member: 0
+    case .name, .last, .name2, .member: 0
     case .order: 1
     case .code: 2
     case .serial: 3

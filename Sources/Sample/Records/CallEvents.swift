@@ -4,7 +4,7 @@ import InboxStore
 extension JSONWriter {
   mutating func callEvents(_ call: PlacedCall, of dialogue: Dialogue, in around: Surroundings) {
     if let summary = call.summary {
-      beginEvent("call.summary.completed", number: 0, of: call.id, at: call.completedAt.adding(seconds: 30), around)
+      beginEvent("call.summary.completed", of: call.id, at: call.completedAt.adding(seconds: 30))
       key("resource")
       beginObject()
       field("callId", call.id)
@@ -14,7 +14,7 @@ extension JSONWriter {
       context(of: call, dialogue, around)
     }
     if let voicemail = call.voicemail {
-      beginEvent("call.voicemail.completed", number: 0, of: call.id, at: call.completedAt.adding(seconds: 30), around)
+      beginEvent("call.voicemail.completed", of: call.id, at: call.completedAt.adding(seconds: 30))
       key("resource")
       beginObject()
       field("id", Self.voicemailId(of: call))

@@ -26,10 +26,12 @@ struct PlacedCall {
     case .abandoned: (status, isIncoming, isAnswered) = ("abandoned", true, false)
     case .voicemail(let text, let seconds):
       (status, isIncoming, isAnswered, voicemail) = ("no-answer", true, false, (text, seconds))
-    case .answered(_, let points): (status, isIncoming, isAnswered, summary, byMember) = ("completed", true, true, points, true)
+    case .answered(_, let points):
+      (status, isIncoming, isAnswered, summary, byMember) = ("completed", true, true, points, true)
     case .forwarded: (status, isIncoming, isAnswered) = ("forwarded", true, false)
     case .assistant(_, let points): (status, isIncoming, isAnswered, summary) = ("completed", true, true, points)
-    case .dialled(_, let points): (status, isIncoming, isAnswered, summary, byMember) = ("completed", false, true, points, true)
+    case .dialled(_, let points):
+      (status, isIncoming, isAnswered, summary, byMember) = ("completed", false, true, points, true)
     case .unreached: (status, isIncoming, isAnswered, byMember) = ("no-answer", false, false, true)
     case .received, .picture, .sent, .failed, .scheduled: return nil
     }

@@ -6,7 +6,7 @@ extension JSONWriter {
     let handler = around.handler(of: dialogue).id
     beginEvent(
       message.status == "failed" ? "message.failed" : message.isIncoming ? "message.received" : "message.delivered",
-      number: dialogue.moments[0].number, of: message.id, at: message.updatedAt, around)
+      of: message.id, at: message.updatedAt)
     key("resource")
     beginObject()
     field("id", message.id)
@@ -28,9 +28,7 @@ extension JSONWriter {
     endEvent(of: dialogue, around)
   }
 
-  mutating func beginEvent(
-    _ type: String, number: Int, of activity: String, at: Timestamp, _ around: Surroundings
-  ) {
+  mutating func beginEvent(_ type: String, of activity: String, at: Timestamp) {
     beginObject()
     // An event's id follows from what it is about: the activity's digits, told again.
     field("id", "EV" + activity.dropFirst(2).reversed())

@@ -19,7 +19,8 @@ struct SentMessage {
     var sender = 0
     var hasPicture = false
     switch moment.step.event {
-    case .received(let template, let from): (text, status, isIncoming, sender) = (dialogue.slots.text(template), "received", true, from)
+    case .received(let template, let from):
+      (text, status, isIncoming, sender) = (dialogue.slots.text(template), "received", true, from)
     case .picture(let from): (text, status, isIncoming, sender, hasPicture) = ("", "received", true, from, true)
     case .sent(let template): (text, status, isIncoming) = (dialogue.slots.text(template), "delivered", false)
     case .failed(let template): (text, status, isIncoming) = (dialogue.slots.text(template), "failed", false)
