@@ -22,7 +22,8 @@ let personColumns: [Column<Person>] = [
 ]
 
 func rendered(
-  _ people: [Person], _ format: Format, fields: String? = nil, width: Int? = 80, style: Style = .plain, nul: Bool = false
+  _ people: [Person], _ format: Format, fields: String? = nil, width: Int? = 80, style: Style = .plain,
+  nul: Bool = false
 ) throws -> String {
   let options = FormatOptions(
     width: width, style: style, now: Timestamp(rfc3339: "2026-11-20T22:01:00Z")!, zone: .utc, endsIDsWithNUL: nul)
@@ -69,7 +70,8 @@ func people(_ count: Int, seed: UInt64) -> [Person] {
     #expect(zip(lines, elements).allSatisfy { $0 == $1 || $0 + "," == $1 })
     #expect(
       try rendered([Person(id: 7, name: nil, note: "x", at: Timestamp(seconds: 0))], .jsonl)
-        == #"{"id":7,"name":null,"note":"x","at":"1970-01-01T00:00:00Z","tags":[{"name":"a","ok":true},null,{"x":1}]}"# + "\n")
+        == #"{"id":7,"name":null,"note":"x","at":"1970-01-01T00:00:00Z","tags":[{"name":"a","ok":true},null,{"x":1}]}"#
+        + "\n")
     #expect(try rendered([], .jsonl) == "")
   }
 

@@ -15,13 +15,13 @@ extension FilterDeclaration {
         Choice("unread", "nobody has looked yet"), Choice("open", "looked at, still active"),
         Choice("done", "finished"), Choice("inbox", "unread and open"), Choice("all", "whatever its status"),
       ]), isList: true, hasTwin: true)
-  ) { text, _ in
+  ) { text, option, _ in
     .status(
-      try parts(text, of: status.option).reduce(into: Set<Status>()) { statuses, part in
+      try parts(text, of: option).reduce(into: Set<Status>()) { statuses, part in
         switch part {
         case "inbox": statuses.formUnion([.unread, .open])
         case "all": statuses.formUnion(Status.allCases)
-        default: statuses.insert(try parseChoice(part, of: status.option))
+        default: statuses.insert(try parseChoice(part, of: option))
         }
       })
   }
@@ -30,27 +30,27 @@ extension FilterDeclaration {
     option: .value(
       "line", "LINE,...", "on these lines, by name, number or id", completion: .dynamic("lines"), isList: true,
       hasTwin: true)
-  ) { text, context in
-    .line(try parts(text, of: line.option).map(context.inbox.line(named:)))
+  ) { text, option, context in
+    .line(try parts(text, of: option).map(context.inbox.line(named:)))
   }
 
   static let with = FilterDeclaration(
     option: .value(
       "with", "WHO,...", "with these people, by phone number or contact name", completion: .dynamic("people"),
       isList: true, hasTwin: true)
-  ) { text, context in
-    .participant(try parts(text, of: with.option).flatMap(context.inbox.participant(named:)))
+  ) { text, option, context in
+    .participant(try parts(text, of: option).flatMap(context.inbox.participant(named:)))
   }
 
   static let since = FilterDeclaration(
     option: .value("since", "TIME", "last activity at or after this time", hasTwin: true)
-  ) { text, context in
+  ) { text, _, context in
     .activeSince(try moment(text, context))
   }
 
   static let before = FilterDeclaration(
     option: .value("before", "TIME", "last activity before this time", hasTwin: true)
-  ) { text, context in
+  ) { text, _, context in
     .activeBefore(try moment(text, context))
   }
 

@@ -1,11 +1,11 @@
 package import Arguments
-package import InboxStore
+internal import InboxStore
 
 /// One filter: how it is written and what it means. Parser, help, manual and completions come from `option`.
 struct FilterDeclaration: Sendable {
   let option: Option
   /// What one occurrence means, once there is an inbox to look names up in. A flag gets the empty text.
-  let criterion: @Sendable (_ text: String, FilterContext) throws -> Criterion
+  let criterion: @Sendable (_ text: String, Option, FilterContext) throws -> Criterion
 }
 
 /// What the meaning of a filter's words depends on.
@@ -46,7 +46,8 @@ package struct FilterOptions: Sendable {
   func resolve(in context: FilterContext, isWithinInbox: Bool = true) throws -> Filter {
     var filter = isWithinInbox && !namesStatus ? Filter.inbox : Filter()
     filter.clauses += try given.map { given in
-      Filter.Clause(try given.declaration.criterion(given.text, context), isNegated: given.isNegated)
+      Filter.Clause(
+        try given.declaration.criterion(given.text, given.declaration.option, context), isNegated: given.isNegated)
     }
     return filter
   }

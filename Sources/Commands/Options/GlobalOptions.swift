@@ -6,7 +6,8 @@ package struct GlobalOptions: Sendable {
     "db", "PATH", "the inbox to use", details: "Without it, QUO_DB says, else it is in the data folder.",
     completion: .file)
   static let userOption = Option.value(
-    "as", "MEMBER", "who does it, for the history", details: "Without it, QUO_USER says, else the setting me, "
+    "as", "MEMBER", "who does it, for the history",
+    details: "Without it, QUO_USER says, else the setting me, "
       + "else the login name.", completion: .dynamic("members"))
   static let colorOption = Option.value(
     "color", "WHEN", "when to use colour: auto, always or never",

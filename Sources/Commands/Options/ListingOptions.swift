@@ -1,5 +1,5 @@
 package import Arguments
-package import InboxStore
+internal import InboxStore
 
 /// How a command that lists records shows them.
 package struct ListingOptions: Sendable {

@@ -1,5 +1,4 @@
-package import Arguments
-package import InboxStore
+internal import Arguments
 
 extension ParsedArguments {
   /// An option's value as one of a closed set; nil when it was not given.

@@ -12,7 +12,9 @@ func conversationColumns(now: Timestamp, zone: LocalZone) -> [Column<Conversatio
       plain: { .text($0.line.flatMap { $0.name ?? $0.number ?? $0.id }) }
     ) { lineValue($0.line) },
     Column("participants") { .texts($0.participants) },
-    Column("contacts", plain: { .texts($0.contacts.map { $0.name ?? $0.id }) }) { .list($0.contacts.map(contactValue)) },
+    Column("contacts", plain: { .texts($0.contacts.map { $0.name ?? $0.id }) }) {
+      .list($0.contacts.map(contactValue))
+    },
     Column("assignedTo", plain: { .text($0.assignedTo.map { $0.name ?? $0.id }) }) { memberValue($0.assignedTo) },
     Column("pinned") { .bool($0.isPinned) },
     Column("tags") { .texts($0.tags) },

@@ -2,10 +2,12 @@ internal import Arguments
 
 /// Every command, by the groups in which help shows them.
 enum CommandTable {
-  static let groups: [(title: String, commands: [any QuoCommand.Type])] = [
-    ("Look", [List.self]),
-    ("Data", [Import.self, Demo.self]),
-  ]
+  static var groups: [(title: String, commands: [any QuoCommand.Type])] {
+    [
+      ("Look", [List.self]),
+      ("Data", [Import.self, Demo.self]),
+    ]
+  }
 
   static func command(at path: [String]) -> (any QuoCommand.Type)? {
     guard let name = path.first else { return nil }

@@ -1,4 +1,4 @@
-package import Arguments
+internal import Arguments
 
 /// Prints the help page for a command's path, a topic's name, or with an empty path the whole program.
 func showHelp(_ path: [String], _ program: Program, _ environment: Environment) throws -> ExitCode {

@@ -1,4 +1,3 @@
-package import Arguments
 package import InboxStore
 
 /// What a running command works with.

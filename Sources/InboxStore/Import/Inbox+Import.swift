@@ -7,7 +7,8 @@ extension Inbox {
   /// called now and then with the bytes of all sources read so far. Throws `ImportError` (file, line, reason),
   /// `ImportReadError`, and `InboxError`.
   public func importAll(
-    from sources: [ImportSource], author: Author, statusOfNew: Status? = nil, progress: @escaping (Int64) -> Void = { _ in }
+    from sources: [ImportSource], author: Author, statusOfNew: Status? = nil,
+    progress: @escaping (Int64) -> Void = { _ in }
   ) throws -> ImportSummary {
     try translatingErrors {
       try database.execute("PRAGMA cache_size = -\(importCacheKibibytes)")

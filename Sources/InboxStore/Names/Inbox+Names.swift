@@ -32,9 +32,9 @@ extension Inbox {
       if try database.integer("SELECT 1 FROM participants WHERE number = \(number) LIMIT 1") != nil {
         return [number]
       }
-      var contacts = try contacts(where: "\(verbatim: contactName) = \(name) COLLATE NOCASE")
+      var contacts = try liveContacts(where: "\(verbatim: contactName) = \(name) COLLATE NOCASE")
       if contacts.isEmpty {
-        contacts = try contacts(
+        contacts = try liveContacts(
           where: "' ' || \(verbatim: contactName) || ' ' LIKE '% ' || \(escapedForLike(name)) || ' %' ESCAPE '\\'")
         if contacts.count > 1 {
           throw InboxError.ambiguousName(
@@ -53,7 +53,7 @@ extension Inbox {
     }
   }
 
-  private func contacts(where condition: SQL) throws -> [(row: Int64, id: String, name: String)] {
+  private func liveContacts(where condition: SQL) throws -> [(row: Int64, id: String, name: String)] {
     try database.all(
       "SELECT id, quoId, \(verbatim: contactName) FROM contacts WHERE deletedAt IS NULL AND \(condition)"
     ) { row in (row.int64(0), row.string(1), row.string(2)) }

@@ -14,12 +14,12 @@ struct ConversationPeople: ~Copyable {
   init(_ database: Database) throws(SQLiteError) {
     self.init(
       byNumber: try database.prepare(
-      """
-      SELECT k.id, k.quoId, k.firstName, k.lastName, k.company
-        FROM contactNumbers n JOIN contacts k ON k.id = n.contact
-       WHERE n.number = ? AND k.deletedAt IS NULL
-       ORDER BY k.quoId
-      """),
+        """
+        SELECT k.id, k.quoId, k.firstName, k.lastName, k.company
+          FROM contactNumbers n JOIN contacts k ON k.id = n.contact
+         WHERE n.number = ? AND k.deletedAt IS NULL
+         ORDER BY k.quoId
+        """),
       tagsByContact: try database.prepare("SELECT tag FROM contactTags WHERE contact = ? ORDER BY tag"))
   }
 

@@ -37,7 +37,8 @@ struct LineNumbers {
         from: ThreadKey(line: retired, participants: conversation.participants),
         to: ThreadKey(line: line, participants: conversation.participants))
     }
-    try database.run("UPDATE lines SET name = coalesce(name, (SELECT name FROM lines WHERE id = \(retired))) WHERE id = \(line)")
+    try database.run(
+      "UPDATE lines SET name = coalesce(name, (SELECT name FROM lines WHERE id = \(retired))) WHERE id = \(line)")
     try database.run("DELETE FROM lines WHERE id = \(retired)")
     team.replaceLine(retired, by: line)
   }

@@ -58,8 +58,10 @@ struct ThreadUnion {
        ORDER BY o.quoId IS NULL, o.deletedAt IS NOT NULL, o.quoId, o.id
       """
     ) { row in
-      (id: row.int64(0), isNamed: row.bool(1),
-        key: ThreadKey(line: row.optionalInt64(2), participants: row.string(3)))
+      (
+        id: row.int64(0), isNamed: row.bool(1),
+        key: ThreadKey(line: row.optionalInt64(2), participants: row.string(3))
+      )
     }
     guard var home = group.first?.id else { return }
     for twin in group.dropFirst() {
@@ -113,16 +115,20 @@ struct ThreadUnion {
 
   /// Where only the retired one was named by Quo, the kept one becomes what Quo says of it.
   private func takeOverIdentity(_ kept: Int64, from retired: Int64) throws {
-    try database.run("UPDATE conversations SET pinned = 1 WHERE id = \(kept) AND (SELECT pinned FROM conversations WHERE id = \(retired))")
+    try database.run(
+      "UPDATE conversations SET pinned = 1 WHERE id = \(kept) AND (SELECT pinned FROM conversations WHERE id = \(retired))"
+    )
     let names = try database.first(
       """
       SELECT k.quoId, r.quoId, k.line, k.participants, r.line, r.participants
         FROM conversations k, conversations r WHERE k.id = \(kept) AND r.id = \(retired)
       """
     ) { row in
-      (kept: row.optionalString(0), retired: row.optionalString(1),
+      (
+        kept: row.optionalString(0), retired: row.optionalString(1),
         from: ThreadKey(line: row.optionalInt64(2), participants: row.string(3)),
-        to: ThreadKey(line: row.optionalInt64(4), participants: row.string(5)))
+        to: ThreadKey(line: row.optionalInt64(4), participants: row.string(5))
+      )
     }
     guard let names, names.kept == nil, let quoId = names.retired else { return }
     let columns = ConversationColumn.table.columns + ["updatedAt", "stamps"]
