@@ -66,12 +66,13 @@ struct CSVReaderTests {
     let lineEnd = random.chance(50) ? "\n" : "\r\n"
     var text = (0..<width).map { "c\($0)" }.joined(separator: ",") + lineEnd
     for row in fields {
-      text += row.map { field in
-        let mustQuote = field.unicodeScalars.contains { ",\"\n".unicodeScalars.contains($0) } || field.hasSuffix("\r")
-        guard mustQuote || random.chance(20) else { return field }
-        let doubled = field.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
-        return "\"\(doubled)\""
-      }.joined(separator: ",") + lineEnd
+      text +=
+        row.map { field in
+          let mustQuote = field.unicodeScalars.contains { ",\"\n".unicodeScalars.contains($0) } || field.hasSuffix("\r")
+          guard mustQuote || random.chance(20) else { return field }
+          let doubled = field.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+          return "\"\(doubled)\""
+        }.joined(separator: ",") + lineEnd
     }
     let chunk = [1, 3, 50, 65_536].randomElement(using: &random)!
     let read = try rows(text, chunk: chunk, capacity: 16).dropFirst()

@@ -39,7 +39,10 @@ struct JSONReaderTests {
     ("[{\"a\":1},[{\"b\":2},[]],{}]", ["{\"a\":1}", "{\"b\":2}", "{}"]),
     ("[]", []),
     ("{\"data\":[{\"a\":1},{\"b\":2}],\"totalItems\":2}", ["{\"a\":1}", "{\"b\":2}"]),
-    ("{\"totalItems\":2,\"x\":{\"data\":[1]},\"data\":[{\"a\":1}],\"y\":[{\"z\":1}]}{\"c\":3}", ["{\"a\":1}", "{\"c\":3}"]),
+    (
+      "{\"totalItems\":2,\"x\":{\"data\":[1]},\"data\":[{\"a\":1}],\"y\":[{\"z\":1}]}{\"c\":3}",
+      ["{\"a\":1}", "{\"c\":3}"]
+    ),
     ("{\"data\":[],\"data\":[{\"a\":1}]}", ["{\"a\":1}"]),
     ("{\"data\":[{\"data\":[{\"a\":1}]}]}", ["{\"a\":1}"]),
     ("{\"data\":{\"a\":[1]}}", ["{\"data\":{\"a\":[1]}}"]),
@@ -92,7 +95,9 @@ struct JSONReaderTests {
   }
 
   @Test func repairsText() throws {
-    #expect(try withRecord(#"{"a":"\ud83d\ude00 \ud83d \ude00 \ud83d\n"}"#) { $0["a"]?.string } == "😀 \u{FFFD} \u{FFFD} \u{FFFD}\n")
+    #expect(
+      try withRecord(#"{"a":"\ud83d\ude00 \ud83d \ude00 \ud83d\n"}"#) { $0["a"]?.string }
+        == "😀 \u{FFFD} \u{FFFD} \u{FFFD}\n")
     let broken: [UInt8] = Array("{\"a\":\"".utf8) + [0x41, 0xC3, 0x28, 0xFF] + Array("\"}".utf8)
     #expect(try records(broken) == ["{\"a\":\"A\u{FFFD}(\u{FFFD}\"}"])
     #expect(try withRecord(#"{"a":"\"\\\/\b\f\n\r\t\u0000é"}"#) { $0["a"]?.string } == "\"\\/\u{8}\u{C}\n\r\t\0é")

@@ -12,7 +12,8 @@ struct PhoneNumberTests {
     ("33612345678", "+33612345678"), ("+140428542854", "+140428542854"),
     ("72833", "72833"), ("728-33", "72833"), ("311", "311"), ("5550123", "5550123"),
     ("anonymous", "Anonymous"), (" BLOCKED ", "Blocked"), ("Restricted", "Restricted"),
-    ("Jane Tremblay", "Jane Tremblay"), ("", ""), ("+", "+"), ("()", "()"), ("514-555-0123 ext 5", "514-555-0123 ext 5"),
+    ("Jane Tremblay", "Jane Tremblay"), ("", ""), ("+", "+"), ("()", "()"),
+    ("514-555-0123 ext 5", "514-555-0123 ext 5"),
     ("1145550123", "1145550123"),
   ])
   func normalises(_ typed: String, _ expected: String) {

@@ -19,8 +19,10 @@ struct ShapeErrorTests {
       "{}\n\n{\"id\":\"AC123\",\"text\":\"x\",\"createdAt\":\"yesterday\"}",
       "in.json:3: 'createdAt' of AC123 is not a time: 'yesterday'"
     ),
-    ("{\"id\":\"AC1\",\"text\":\"x\",\"createdAt\":\"2026-02-30T00:00:00Z\"}",
-      "in.json:1: 'createdAt' of AC1 is not a time: '2026-02-30T00:00:00Z'"),
+    (
+      "{\"id\":\"AC1\",\"text\":\"x\",\"createdAt\":\"2026-02-30T00:00:00Z\"}",
+      "in.json:1: 'createdAt' of AC1 is not a time: '2026-02-30T00:00:00Z'"
+    ),
     ("{\"id\":\"AC1\",\"text\":\"x\",\"createdAt\":1e300}", "in.json:1: 'createdAt' of AC1 is not a time: a number"),
     ("{\"text\":\"x\",\"direction\":\"incoming\"}", "in.json:1: a message has no 'id'"),
     ("{\"object\":\"message\",\"id\":\"\"}", "in.json:1: a message has no 'id'"),
@@ -32,22 +34,32 @@ struct ShapeErrorTests {
     ("{\"id\":\"AC1\",\"text\":{}}", "in.json:1: 'text' of AC1 is not a string: an object"),
     ("{\"id\":\"AC1\",\"text\":\"\",\"to\":[1]}", "in.json:1: 'to' of AC1 is not an array of strings: 1"),
     ("{\"id\":\"AC1\",\"text\":\"\",\"media\":{}}", "in.json:1: 'media' of AC1 is not an array: an object"),
-    ("{\"id\":\"AC1\",\"text\":\"\",\"direction\":\"up\"}",
-      "in.json:1: 'direction' of AC1 is neither 'incoming' nor 'outgoing': 'up'"),
+    (
+      "{\"id\":\"AC1\",\"text\":\"\",\"direction\":\"up\"}",
+      "in.json:1: 'direction' of AC1 is neither 'incoming' nor 'outgoing': 'up'"
+    ),
     ("{\"id\":\"AC1\",\"duration\":-1}", "in.json:1: 'duration' of AC1 is not a number of seconds: -1"),
     ("{\"id\":\"AC1\",\"duration\":1,\"voicemail\":\"x\"}", "in.json:1: 'voicemail' of AC1 is not an object: 'x'"),
     ("{\"defaultFields\":{},\"id\":null}", "in.json:1: a contact has no 'id'"),
-    ("{\"id\":\"k\",\"defaultFields\":{\"phoneNumbers\":[3]}}",
-      "in.json:1: 'phoneNumbers' of k is not an array of objects: 3"),
+    (
+      "{\"id\":\"k\",\"defaultFields\":{\"phoneNumbers\":[3]}}",
+      "in.json:1: 'phoneNumbers' of k is not an array of objects: 3"
+    ),
     ("{\"id\":\"PN1\",\"users\":[{\"email\":\"a\"}]}", "in.json:1: a member has no 'id'"),
     ("{\"id\":\"EV1\",\"object\":\"event\",\"data\":{}}", "in.json:1: an event has no 'type'"),
     ("{\"id\":\"EV1\",\"object\":\"event\",\"type\":\"message.received\"}", "in.json:1: EV1 has no 'data'"),
-    ("{\"id\":\"EV1\",\"type\":\"message.received\",\"data\":{\"object\":{\"id\":null}}}",
-      "in.json:1: a message has no 'id'"),
-    ("{\"id\":\"EV1\",\"type\":\"call.summary.completed\",\"data\":{\"object\":{\"summary\":[]}}}",
-      "in.json:1: a summary has no 'callId'"),
-    ("{\"id\":\"EV1\",\"type\":\"contact.deleted\",\"data\":{\"object\":{\"id\":\"c\"}}}",
-      "in.json:1: c was deleted at no known time"),
+    (
+      "{\"id\":\"EV1\",\"type\":\"message.received\",\"data\":{\"object\":{\"id\":null}}}",
+      "in.json:1: a message has no 'id'"
+    ),
+    (
+      "{\"id\":\"EV1\",\"type\":\"call.summary.completed\",\"data\":{\"object\":{\"summary\":[]}}}",
+      "in.json:1: a summary has no 'callId'"
+    ),
+    (
+      "{\"id\":\"EV1\",\"type\":\"contact.deleted\",\"data\":{\"object\":{\"id\":\"c\"}}}",
+      "in.json:1: c was deleted at no known time"
+    ),
     ("id,when\n1,2\n", "in.json:1: not a CSV export of Quo: unknown columns 'id', 'when'"),
     ("hello", "in.json:1: not a CSV export of Quo: unknown columns 'hello'"),
     ("id,body,direction,createdAt\nAC1,x,incoming,soon\n", "in.json:2: 'createdAt' of AC1 is not a time: 'soon'"),

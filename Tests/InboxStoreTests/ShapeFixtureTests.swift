@@ -39,7 +39,8 @@ struct ShapeFixtureTests {
   @Test(arguments: names) func truncatedGivesABeginning(_ name: String) throws {
     let bytes = [UInt8](try Data(contentsOf: Self.folder.appendingPathComponent(name)))
     let whole = try describedItems(of: bytes, name: name)
-    for length in 0..<bytes.count {
+    // Every byte of the beginning, then enough to fall on every kind of place.
+    for length in Array(0..<min(600, bytes.count)) + Array(stride(from: 600, to: bytes.count, by: 13)) {
       var items: [String] = []
       do {
         try readIncoming(from: ImportSource(bytes: Array(bytes[..<length]), name: name)) { item, line in
@@ -49,6 +50,28 @@ struct ShapeFixtureTests {
       // A row of CSV may be cut within its last field, and still be a row.
       if name.hasSuffix(".csv") { _ = items.popLast() }
       #expect(items == Array(whole.prefix(items.count)), "cut at \(length)")
+    }
+  }
+
+  /// What is recognised and broken is refused, whatever the fault; nothing else comes of it.
+  @Test(arguments: names) func changedIsReadOrRefused(_ name: String) throws {
+    var random = SeededGenerator(seed: 7)
+    let bytes = [UInt8](try Data(contentsOf: Self.folder.appendingPathComponent(name)))
+    let others = ["null", "5", "-1e400", "\"\"", "[]", "{}", "[5]", "[null]", "true", "\"x\"", "[{}]", ",", "\n"].map {
+      Array($0.utf8)
+    }
+    for _ in 0..<60 {
+      var changed = bytes
+      let at = random.number(0...bytes.count - 1)
+      // A whole value after a colon where there is one, else any byte.
+      if random.chance(80), let colon = changed[at...].firstIndex(of: UInt8(ascii: ":")),
+        let end = changed[(colon + 1)...].firstIndex(where: { ",}]".utf8.contains($0) })
+      {
+        changed.replaceSubrange(colon + 1..<end, with: others.randomElement(using: &random)!)
+      } else {
+        changed[at] = UInt8.random(in: 0...255, using: &random)
+      }
+      do { _ = try describedItems(of: changed) } catch is ImportError {}
     }
   }
 }

@@ -36,11 +36,16 @@ struct CSVCells {
   let columns: [String: Int]
   let noun: StaticString
 
-  subscript(_ names: String...) -> String? {
+  subscript(_ name: String) -> String? {
+    guard let column = columns[name] else { return nil }
+    let text = row[column]
+    return text.isEmpty ? nil : text
+  }
+
+  /// The first of these columns that has something in it.
+  subscript(_ names: [String]) -> String? {
     for name in names {
-      guard let column = columns[name] else { continue }
-      let text = row[column]
-      if !text.isEmpty { return text }
+      if let text = self[name] { return text }
     }
     return nil
   }

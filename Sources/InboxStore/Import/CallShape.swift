@@ -20,7 +20,8 @@ enum CallShape {
     call.fallbackTime = surroundings.time
     call.conversationId = try surroundings.text(fields, "conversationId")
     call.lineId = try surroundings.text(fields, "phoneNumberId")
-    call.memberId = try fields.text("userId") ?? surroundings.text(fields, "actorId") ?? surroundings.context?.text("userId")
+    call.memberId =
+      try fields.text("userId") ?? surroundings.text(fields, "actorId") ?? surroundings.context?.text("userId")
     call.direction = try fields.direction() ?? surroundings.event?.direction
     call.status = try fields.text("status") ?? surroundings.event?.status
     call.duration = try fields.seconds("duration")
