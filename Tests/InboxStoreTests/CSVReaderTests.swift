@@ -47,8 +47,11 @@ struct CSVReaderTests {
   }
 
   @Test func limitsARow() {
-    let row = "a,b\n\"" + String(repeating: "x", count: 2 << 20)
-    #expect(failure(row) == "test.csv:2: a single row is larger than 1 MiB")
+    let long = String(repeating: "x", count: 2 << 20)
+    #expect(failure("a,b\n" + long) == "test.csv:2: a single row is larger than 1 MiB")
+    #expect(
+      failure("a,b\n\"x\ny\",\"" + long)
+        == "test.csv:3: a quoted field that begins here is not closed within 1 MiB")
   }
 
   /// Whatever is written by RFC 4180 is read as it was, with any line end and any chunks.

@@ -12,10 +12,10 @@ enum CSVExport {
       self = .messages
     } else if has("sharedwith", "company") || columns.contains(where: Self.isNumbered) {
       self = .contacts
-    } else if has("number", "phonenumber", "formattednumber", "phone_number") {
-      self = .lines
     } else if has("email"), has("firstname", "lastname", "name", "role") {
       self = .members
+    } else if has("number", "phonenumber", "formattednumber", "phone_number") {
+      self = .lines
     } else if has("firstname", "lastname") {
       self = .contacts
     } else {
