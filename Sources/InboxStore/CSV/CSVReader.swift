@@ -57,13 +57,24 @@ package final class CSVReader {
         switch error {
         case .fault(let at, let reason): throw fault(reason, at: at)
         case .incomplete:
-          guard unread.count <= window.recordLimit else {
-            throw fault("a single row is larger than \(window.recordLimit >> 20) MiB", at: 0)
-          }
+          guard unread.count <= window.recordLimit else { throw tooLarge(unread) }
           _ = try window.more()
         }
       }
     }
+  }
+
+  /// A quote that nobody closed makes one row of all that follows: then the error is at the quote.
+  private func tooLarge(_ unread: UnsafeBufferPointer<UInt8>) -> ImportError {
+    let limit = "\(window.recordLimit >> 20) MiB"
+    do throws(CSVStop) {
+      _ = try parser.parse(unread, isWhole: true)
+    } catch {
+      if case .fault(let at, _) = error {
+        return fault("a quoted field that begins here is not closed within \(limit)", at: at)
+      }
+    }
+    return fault("a single row is larger than \(limit)", at: 0)
   }
 
   private func fault(_ reason: String, at offset: Int) -> ImportError {

@@ -12,10 +12,10 @@ enum CSVExport {
       self = .messages
     } else if has("sharedwith", "company") || columns.contains(where: Self.isNumbered) {
       self = .contacts
-    } else if has("number", "phonenumber", "formattednumber", "phone_number") {
-      self = .lines
     } else if has("email"), has("firstname", "lastname", "name", "role") {
       self = .members
+    } else if has("number", "phonenumber", "formattednumber", "phone_number") {
+      self = .lines
     } else if has("firstname", "lastname") {
       self = .contacts
     } else {
@@ -36,11 +36,16 @@ struct CSVCells {
   let columns: [String: Int]
   let noun: StaticString
 
-  subscript(_ names: String...) -> String? {
+  subscript(_ name: String) -> String? {
+    guard let column = columns[name] else { return nil }
+    let text = row[column]
+    return text.isEmpty ? nil : text
+  }
+
+  /// The first of these columns that has something in it.
+  subscript(_ names: [String]) -> String? {
     for name in names {
-      guard let column = columns[name] else { continue }
-      let text = row[column]
-      if !text.isEmpty { return text }
+      if let text = self[name] { return text }
     }
     return nil
   }

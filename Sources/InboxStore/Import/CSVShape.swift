@@ -50,7 +50,7 @@ struct CSVShape {
 
   private func message(_ cells: CSVCells) throws -> IncomingActivity {
     var message = try activity(.message, cells)
-    message.text = cells["body", "conversationBody"]
+    message.text = cells[["body", "conversationBody"]]
     message.fallbackTime = try cells.time("sentAt")
     return message
   }
@@ -79,8 +79,10 @@ struct CSVShape {
     activity.sender = cells["from"].flatMap { PhoneNumber.asGiven($0) }
     var recipients = Parties()
     // A group's numbers are in one cell.
-    for number in (cells["to"] ?? "").split(whereSeparator: { $0 == "," || $0 == ";" }) {
-      recipients.add(String(number))
+    if let to = cells["to"] {
+      for number in to.utf8.split(whereSeparator: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }) {
+        recipients.add(String(Substring(number)))
+      }
     }
     activity.setParties(recipients)
     return activity
@@ -123,7 +125,7 @@ struct CSVShape {
   private func line(_ cells: CSVCells) throws -> IncomingLine {
     var line = IncomingLine()
     line.id = cells["id"]
-    line.number = cells["number", "phoneNumber", "phone_number", "formattedNumber"].map { PhoneNumber.normalized($0) }
+    line.number = cells[["number", "phoneNumber", "phone_number", "formattedNumber"]].map { PhoneNumber.normalized($0) }
     guard line.id != nil || line.number != nil else {
       throw ShapeError("a line has neither 'id' nor 'number'")
     }

@@ -4,6 +4,8 @@ struct Fields {
   let object: JSONValue
   /// As errors call an object that has no id: `a message`.
   let noun: StaticString
+  /// The object around it, by whose id errors call one that has none of its own.
+  private var outer: JSONValue?
 
   init(_ object: JSONValue, _ noun: StaticString) throws {
     guard object.kind == .object else {
@@ -82,7 +84,9 @@ struct Fields {
   func fields(_ key: StaticString, _ noun: StaticString) throws -> Fields? {
     guard let value = value(key) else { return nil }
     guard value.kind == .object else { throw wrong(key, "an object", value) }
-    return try Fields(value, noun)
+    var inner = try Fields(value, noun)
+    inner.outer = object
+    return inner
   }
 
   /// The elements of an array within this object.
@@ -116,7 +120,7 @@ struct Fields {
 
   /// As errors call the object: by its id where it has one.
   var subject: String {
-    guard let id = object["id"]?.string, !id.isEmpty else { return "\(noun)" }
+    guard let id = object["id"]?.string ?? outer?["id"]?.string, !id.isEmpty else { return "\(noun)" }
     let shown = ShapeError.quoted(id)
     return String(shown.dropFirst().dropLast())
   }

@@ -6,15 +6,15 @@ enum TimeField {
   static func timestamp(_ value: JSONValue) -> Timestamp? {
     switch value.kind {
     case .string:
-      if !value.token.isEscaped, let time = plain(value.content) { return time }
-      return value.string.flatMap { timestamp($0) }
-    case .number: return value.int64.flatMap { milliseconds($0) }
-    default: return nil
+      plain(value.content) ?? value.string.flatMap { timestamp($0) }
+    case .number: value.int64.flatMap { milliseconds($0) }
+    default: nil
     }
   }
 
   static func timestamp(_ text: String) -> Timestamp? {
-    Timestamp(rfc3339: text) ?? Int64(text).flatMap { milliseconds($0) }
+    let time = text.utf8.withContiguousStorageIfAvailable { plain($0) } ?? nil
+    return time ?? Timestamp(rfc3339: text) ?? Int64(text).flatMap { milliseconds($0) }
   }
 
   private static func milliseconds(_ count: Int64) -> Timestamp? {

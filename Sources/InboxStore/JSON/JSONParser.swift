@@ -139,7 +139,7 @@ struct JSONParser: ~Copyable {
 
   /// Whether the key just read is the `data` of a list envelope; if so, its opening bracket is taken.
   ///
-  /// A record of quo's own says so in a member `quo`, and is never an envelope.
+  /// A record of quo's own says so in its first member, `quo`, and is never an envelope.
   private func beginsData(
     _ cursor: inout JSONCursor, _ isOwnRecord: inout Bool
   ) throws(JSONStop) -> Bool {
