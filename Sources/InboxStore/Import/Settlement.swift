@@ -56,10 +56,8 @@ final class Settlement {
 
   func settle() throws {
     try weighUnions()
-    try importer.threads.touched.forEach { try settle($0) }
-    try importer.contacts.renamed.forEach { id in
-      if !importer.threads.touched.contains(id) { try refreshTitle(id) }
-    }
+    for id in importer.threads.touched { try settle(id) }
+    for id in importer.contacts.renamed where !importer.threads.touched.contains(id) { try refreshTitle(id) }
     importer.summary.operation = operation?.id
   }
 

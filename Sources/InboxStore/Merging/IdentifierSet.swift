@@ -20,15 +20,27 @@ struct IdentifierSet {
     let word = Int(id) >> 6
     return word < words.count && words[word] & (1 << UInt64(id & 63)) != 0
   }
+}
 
-  /// Every id, from the least to the greatest.
-  func forEach(_ body: (Int64) throws -> Void) rethrows {
-    for (index, word) in words.enumerated() {
-      var rest = word
-      while rest != 0 {
-        try body(Int64(index * 64 + rest.trailingZeroBitCount))
-        rest &= rest - 1
+/// Every id, from the least to the greatest.
+extension IdentifierSet: Sequence {
+  struct Iterator: IteratorProtocol {
+    fileprivate let words: [UInt64]
+    fileprivate var index = 0
+    fileprivate var rest: UInt64
+
+    mutating func next() -> Int64? {
+      while rest == 0 {
+        index += 1
+        guard index < words.count else { return nil }
+        rest = words[index]
       }
+      defer { rest &= rest - 1 }
+      return Int64(index * 64 + rest.trailingZeroBitCount)
     }
+  }
+
+  func makeIterator() -> Iterator {
+    Iterator(words: words, rest: words.first ?? 0)
   }
 }

@@ -16,7 +16,7 @@ struct ThreadUnion {
   }
 
   func settle() throws {
-    try threads.rekeyed.forEach { try rematch($0) }
+    for conversation in threads.rekeyed { try rematch(conversation) }
     try uniteSameKeys()
     for (from, to) in activities.left where try isEmptied(from) { try unite(from, to) }
   }
@@ -41,9 +41,7 @@ struct ThreadUnion {
        LIMIT 1
       """)
     var twins: [Int64] = []
-    try threads.touched.forEach { id in
-      if try twin.first(id, body: { _ in true }) == true { twins.append(id) }
-    }
+    for id in threads.touched where try twin.first(id, body: { _ in true }) == true { twins.append(id) }
     for id in twins { try uniteTwins(of: id) }
   }
 
