@@ -8,7 +8,7 @@ struct IdentifierSet {
   mutating func insert(_ id: Int64) -> Bool {
     let (word, bit) = (Int(id) >> 6, UInt64(1) << UInt64(id & 63))
     if word >= words.count {
-      words.append(contentsOf: repeatElement(0, count: max(word + 1 - words.count, words.count / 2)))
+      words.append(contentsOf: repeatElement(0, count: Swift.max(word + 1 - words.count, words.count / 2)))
     }
     guard words[word] & bit == 0 else { return false }
     words[word] |= bit
