@@ -40,7 +40,6 @@ final class ActivityReducer {
     let home = try home(claim: activity.conversationId, fields)
     let row = try rows.insert(
       [.text(activity.id)], extra: extra(home, isClaimed: activity.conversationId != nil, effect), fields)
-    try index.replace(nil, by: fields.values[ActivityColumn.text].text, of: .activity, row)
     fresh.insert(row)
     if effect != .none { affecting.insert(row) }
     threads.touch(home)
@@ -61,9 +60,12 @@ final class ActivityReducer {
     let isMoved = home != homeBefore
     guard outcome != .nothing || isMoved || isClaimed != wasClaimed else { return .known }
     try rows.update(stored.id, extra: extra(home, isClaimed: isClaimed, effect), fields)
-    try index.replace(
-      stored.fields.values[ActivityColumn.text].text, by: fields.values[ActivityColumn.text].text,
-      of: .activity, stored.id)
+    // What this import brought is not in the index yet.
+    if !fresh.contains(stored.id) {
+      try index.replace(
+        stored.fields.values[ActivityColumn.text].text, by: fields.values[ActivityColumn.text].text,
+        of: .activity, stored.id)
+    }
     if effect != effectBefore && effect != .none { affecting.insert(stored.id) }
     if isMoved {
       left.append((homeBefore, home))
