@@ -35,13 +35,14 @@ final class Threads {
       "SELECT id, line, participants, saidParticipants IS NOT NULL FROM conversations WHERE quoId = ?")
     byKey = try database.prepare(
       """
-      SELECT id FROM conversations
+      SELECT id FROM conversations INDEXED BY conversationsByKey
        WHERE line IS ? AND participants = ? AND mergedInto IS NULL
        ORDER BY quoId IS NULL, deletedAt IS NOT NULL, quoId, id LIMIT 1
       """)
+    // Left to itself SQLite would walk through all that have no quoId.
     unnamedByKey = try database.prepare(
       """
-      SELECT id FROM conversations
+      SELECT id FROM conversations INDEXED BY conversationsByKey
        WHERE line IS ? AND participants = ? AND quoId IS NULL AND mergedInto IS NULL LIMIT 1
       """)
     setQuoId = try database.prepare("UPDATE conversations SET quoId = ? WHERE id = ?")
