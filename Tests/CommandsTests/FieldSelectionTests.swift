@@ -20,13 +20,17 @@ import Testing
   }
 
   @Test func unknownFieldsAreNamedWithASuggestion() {
-    #expect(throws: InvalidValue("unknown field 'nmae'", hint: "did you mean 'name'? fields are id, name, note, at, tags")) {
+    #expect(
+      throws: InvalidValue("unknown field 'nmae'", hint: "did you mean 'name'? fields are id, name, note, at, tags")
+    ) {
       try names("id,nmae", .json)
     }
     #expect(throws: InvalidValue("unknown field 'whatever'", hint: "fields are id, name, note, at, tags")) {
       try names("whatever", .json)
     }
-    #expect(throws: InvalidValue("a field name is missing", hint: "fields are id, name, note, at, tags")) { try names("id,", .json) }
+    #expect(throws: InvalidValue("a field name is missing", hint: "fields are id, name, note, at, tags")) {
+      try names("id,", .json)
+    }
     #expect(throws: InvalidValue("field 'id' is named twice")) { try names("id,id", .json) }
   }
 }

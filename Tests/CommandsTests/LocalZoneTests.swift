@@ -70,12 +70,14 @@ private let zones = [
       let start = zone.startOfDay(local.date)
       #expect(start <= moment)
       #expect(zone.local(start).date == local.date)
-      #expect(zone.local(Timestamp(seconds: start.milliseconds / 1_000 - 1)).date.daysSinceEpoch < local.date.daysSinceEpoch)
+      #expect(
+        zone.local(Timestamp(seconds: start.milliseconds / 1_000 - 1)).date.daysSinceEpoch < local.date.daysSinceEpoch)
     }
   }
 
   @Test(arguments: [
-    ("", 0), ("UTC0", 0), ("EST5", -18_000), ("<-03>3", 10_800 * -1), ("<+0545>-5:45", 20_700), ("nonsense/zone", 0), (":Asia/Kolkata", 19_800),
+    ("", 0), ("UTC0", 0), ("EST5", -18_000), ("<-03>3", 10_800 * -1), ("<+0545>-5:45", 20_700), ("nonsense/zone", 0),
+    (":Asia/Kolkata", 19_800),
   ])
   func namesAsTheCLibraryTakesThem(name: String, offset: Int) {
     #expect(LocalZone(named: name).offset(at: Timestamp(seconds: 1_800_000_000)) == offset)
@@ -100,8 +102,10 @@ private let zones = [
     let rule = try #require(ZoneRule(parsing: "AAA0BBB,J60/0,300/0"))
     // J60 is 1 March in every year; 300 counts 29 February.
     for (text, offset) in [
-      ("2028-02-29T23:59:59Z", 0), ("2028-03-01T00:00:00Z", 3_600), ("2027-02-28T23:59:59Z", 0), ("2027-03-01T00:00:00Z", 3_600),
-      ("2028-10-26T22:59:59Z", 3_600), ("2028-10-26T23:00:00Z", 0), ("2027-10-27T22:59:59Z", 3_600), ("2027-10-27T23:00:00Z", 0),
+      ("2028-02-29T23:59:59Z", 0), ("2028-03-01T00:00:00Z", 3_600), ("2027-02-28T23:59:59Z", 0),
+      ("2027-03-01T00:00:00Z", 3_600),
+      ("2028-10-26T22:59:59Z", 3_600), ("2028-10-26T23:00:00Z", 0), ("2027-10-27T22:59:59Z", 3_600),
+      ("2027-10-27T23:00:00Z", 0),
     ] {
       #expect(rule.offset(at: Timestamp(rfc3339: text)!.milliseconds / 1_000) == offset, "\(text)")
     }
@@ -109,8 +113,9 @@ private let zones = [
 
   @Test func damagedFilesAreNoZones() throws {
     let bytes = Array(try Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/Europe/Paris")))
-    for length in stride(from: 0, to: min(bytes.count, 400), by: 7) { #expect(ZoneFile(Array(bytes[..<length])) == nil) }
+    for length in stride(from: 0, to: min(bytes.count, 400), by: 7) {
+      #expect(ZoneFile(Array(bytes[..<length])) == nil)
+    }
     #expect(ZoneFile(path: "/usr/share/zoneinfo") == nil)
   }
 }
-

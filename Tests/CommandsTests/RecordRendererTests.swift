@@ -16,13 +16,16 @@ let personColumns: [Column<Person>] = [
   Column("name", width: .flexible(minimum: 6), importance: 90) { .text($0.name) },
   Column("note", width: .flexible(minimum: 10), importance: 80) { .text($0.note) },
   Column("at", width: .whole, importance: 60) { .time($0.at) },
-  Column("tags", plain: { _ in .texts(["a", "b"]) }) { _ in
+  Column("tags") { _ in
     .list([.object([("name", .text("a")), ("ok", .bool(true))]), .null, .json("{\"x\":1}")])
+  } plain: { _ in
+    .texts(["a", "b"])
   },
 ]
 
 func rendered(
-  _ people: [Person], _ format: Format, fields: String? = nil, width: Int? = 80, style: Style = .plain, nul: Bool = false
+  _ people: [Person], _ format: Format, fields: String? = nil, width: Int? = 80, style: Style = .plain,
+  nul: Bool = false
 ) throws -> String {
   let options = FormatOptions(
     width: width, style: style, now: Timestamp(rfc3339: "2026-11-20T22:01:00Z")!, zone: .utc, endsIDsWithNUL: nul)
@@ -69,7 +72,8 @@ func people(_ count: Int, seed: UInt64) -> [Person] {
     #expect(zip(lines, elements).allSatisfy { $0 == $1 || $0 + "," == $1 })
     #expect(
       try rendered([Person(id: 7, name: nil, note: "x", at: Timestamp(seconds: 0))], .jsonl)
-        == #"{"id":7,"name":null,"note":"x","at":"1970-01-01T00:00:00Z","tags":[{"name":"a","ok":true},null,{"x":1}]}"# + "\n")
+        == #"{"id":7,"name":null,"note":"x","at":"1970-01-01T00:00:00Z","tags":[{"name":"a","ok":true},null,{"x":1}]}"#
+        + "\n")
     #expect(try rendered([], .jsonl) == "")
   }
 

@@ -4,14 +4,19 @@ import Testing
 
 @Suite struct VisibleTextTests {
   @Test(arguments: [
-    ("Jane", "Jane"), ("\u{1B}[31mred", "␛[31mred"), ("a\u{7}b\u{0}c\u{7F}", "a␇b␀c␡"), ("a\tb\nc\r\nd\re", "a b c d e"),
+    ("Jane", "Jane"), ("\u{1B}[31mred", "␛[31mred"), ("a\u{7}b\u{0}c\u{7F}", "a␇b␀c␡"),
+    ("a\tb\nc\r\nd\re", "a b c d e"),
     ("\u{202E}evil", "<U+202E>evil"), ("\u{9B}31m", "<U+009B>31m"), ("zero\u{200B}width", "zero<U+200B>width"),
-    ("a\u{200D}b", "a<U+200D>b"), ("\u{2066}x\u{2069}", "<U+2066>x<U+2069>"), ("x\u{E0041}", "x<U+E0041>"), ("\u{FEFF}", "<U+FEFF>"),
+    ("a\u{200D}b", "a<U+200D>b"), ("\u{2066}x\u{2069}", "<U+2066>x<U+2069>"), ("x\u{E0041}", "x<U+E0041>"),
+    ("\u{FEFF}", "<U+FEFF>"),
     ("line\u{2028}sep", "line<U+2028>sep"),
     // Left as they are.
     ("Zoë e\u{301} 日本語 한국어 עברית", "Zoë e\u{301} 日本語 한국어 עברית"), ("👩‍👩‍👧‍👦 👍🏽 ❤️ 🇨🇦 1️⃣ 🏳️‍🌈", "👩‍👩‍👧‍👦 👍🏽 ❤️ 🇨🇦 1️⃣ 🏳️‍🌈"),
     ("می‌خواهم", "می‌خواهم"), ("क्‍ष", "क्‍ष"),
-    ("🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}", "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}"),
+    (
+      "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+      "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}"
+    ),
   ])
   func line(text: String, visible: String) {
     // By scalars, as Swift calls canonically equivalent texts equal.
@@ -27,9 +32,13 @@ import Testing
     for _ in 0..<2_000 {
       let text = random.text()
       let line = VisibleText.line(text)
-      #expect(!line.unicodeScalars.contains { $0.properties.generalCategory == .control || (0x2028...0x202E).contains($0.value) })
+      #expect(
+        !line.unicodeScalars.contains {
+          $0.properties.generalCategory == .control || (0x2028...0x202E).contains($0.value)
+        })
       #expect(VisibleText.line(line) == line)
-      #expect(VisibleText.block(text).unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+      #expect(
+        VisibleText.block(text).unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
     }
   }
 
