@@ -77,6 +77,12 @@ func people(_ count: Int, seed: UInt64) -> [Person] {
     #expect(try rendered([], .jsonl) == "")
   }
 
+  @Test func foreignJSONStaysOnItsLineAndSteersNothing() {
+    var json = JSONWriter()
+    FieldValue.json("{\n\t\"a\": \"é\u{202E}\u{7F}\"\n}").write(to: &json)
+    #expect(json.text == "{  \"a\": \"é\\u202e\\u007f\" }")
+  }
+
   @Test func tsvHasALineForEachRecord() throws {
     let text = try rendered(people(300, seed: 6), .tsv)
     let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
