@@ -16,10 +16,13 @@ let personColumns: [Column<Person>] = [
   Column("name", width: .flexible(minimum: 6), importance: 90) { .text($0.name) },
   Column("note", width: .flexible(minimum: 10), importance: 80) { .text($0.note) },
   Column("at", width: .whole, importance: 60) { .time($0.at) },
-  Column("tags") { _ in
+  Column(
+    "tags",
+    plain: { _ in
+      .texts(["a", "b"])
+    }
+  ) { _ in
     .list([.object([("name", .text("a")), ("ok", .bool(true))]), .null, .json("{\"x\":1}")])
-  } plain: { _ in
-    .texts(["a", "b"])
   },
 ]
 

@@ -2,9 +2,6 @@
 ///
 /// To add a field to a command: add a `Column` to its list. JSON shows it at once; the table only with a `width`
 /// other than `.hidden`.
-///
-///     Column("line", heading: "LINE", width: .flexible(minimum: 8)) { .object([("id", .text($0.lineID)), …]) }
-///       plain: { .text($0.lineName) }
 package struct Column<Row>: Sendable {
   /// The JSON field, camelCase; also what `--fields` calls it.
   package var name: String
@@ -26,9 +23,9 @@ package struct Column<Row>: Sendable {
     alignment: Alignment = .left,
     width: TableWidth = .hidden,
     importance: Int = 50,
-    value: @escaping @Sendable (Row) -> FieldValue,
     plain: (@Sendable (Row) -> FieldValue)? = nil,
-    cell: (@Sendable (Row) -> StyledText)? = nil
+    cell: (@Sendable (Row) -> StyledText)? = nil,
+    value: @escaping @Sendable (Row) -> FieldValue
   ) {
     self.name = name
     self.heading = heading ?? name.uppercased()

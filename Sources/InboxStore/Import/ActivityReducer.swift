@@ -8,6 +8,9 @@ final class ActivityReducer {
   private let team: TeamReducer
   private let threads: Threads
 
+  /// The key found last, what it was found for, and how many numbers of lines had been learned by then.
+  private var lastKey: (line: SQLValue, parties: SQLValue, lines: Int, key: ThreadKey)?
+
   /// Activities that were not stored before.
   private(set) var fresh = IdentifierSet()
   /// Activities whose effect was not known before.
@@ -34,8 +37,7 @@ final class ActivityReducer {
   }
 
   private func insert(_ activity: IncomingActivity, _ version: FieldVersion) throws {
-    var fields = MergedFields(ActivityColumn.table)
-    _ = fields.merge(version)
+    let fields = MergedFields(ActivityColumn.table, first: version)
     let effect = effect(of: fields)
     let home = try home(claim: activity.conversationId, fields)
     let row = try rows.insert(
@@ -89,10 +91,15 @@ final class ActivityReducer {
     return try threads.home(key: key)
   }
 
+  /// Activities of one thread tend to come one after another.
   private func key(of fields: MergedFields) throws -> ThreadKey {
-    key(
-      line: fields.values[ActivityColumn.line].integer,
-      parties: fields.values[ActivityColumn.parties].text ?? "")
+    let (line, parties) = (fields.values[ActivityColumn.line], fields.values[ActivityColumn.parties])
+    if let last = lastKey, last.line == line, last.parties == parties, last.lines == team.learnedNumbers.count {
+      return last.key
+    }
+    let key = key(line: line.integer, parties: parties.text ?? "")
+    lastKey = (line, parties, team.learnedNumbers.count, key)
+    return key
   }
 
   /// The line and outside numbers that an activity's own data imply: where no line is named, one of the parties may
