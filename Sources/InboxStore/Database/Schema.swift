@@ -206,18 +206,21 @@ enum Schema {
       PRIMARY KEY (member, note)
     ) STRICT, WITHOUT ROWID;
 
-    -- All the changes of one command: the unit of history and of undo. undoes: the operation this one took back.
+    -- All the changes of one command: the unit of history and of undo.
+    -- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
     CREATE TABLE operations (
-      id      INTEGER PRIMARY KEY AUTOINCREMENT,
-      uid     TEXT NOT NULL UNIQUE,
-      at      INTEGER NOT NULL,
-      actor   TEXT NOT NULL,
-      command TEXT NOT NULL,
-      message TEXT,
-      undoes  INTEGER REFERENCES operations (id)
+      id          INTEGER PRIMARY KEY AUTOINCREMENT,
+      uid         TEXT NOT NULL UNIQUE,
+      at          INTEGER NOT NULL,
+      actor       TEXT NOT NULL,
+      command     TEXT NOT NULL,
+      message     TEXT,
+      undoes      INTEGER REFERENCES operations (id),
+      takenBackBy INTEGER REFERENCES operations (id)
     ) STRICT;
 
     -- One field of one conversation before and after an operation; before is null where the operation created it.
+    -- The field `activity` says that an import brought something without moving the status: the last activity's ids.
     CREATE TABLE changes (
       operation    INTEGER NOT NULL REFERENCES operations (id),
       conversation INTEGER NOT NULL REFERENCES conversations (id),
