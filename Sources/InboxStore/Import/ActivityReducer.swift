@@ -88,6 +88,7 @@ final class ActivityReducer {
         of: .activity, stored.id)
       if effect != effectBefore && effectsBefore[stored.id] == nil { effectsBefore[stored.id] = effectBefore }
     }
+    if isMatchedAnew, let number = parties(of: stored.fields).ownNumber { team.doubt(number) }
     // Who takes part where only activities say so may be fewer now.
     if isMatchedAnew || isMoved || isClaimed != wasClaimed {
       threads.reconsider(homeBefore)
@@ -117,11 +118,14 @@ final class ActivityReducer {
   }
 
   private func key(of fields: MergedFields) throws -> ThreadKey {
-    try ActivityParties(
+    try parties(of: fields).key(team)
+  }
+
+  private func parties(of fields: MergedFields) -> ActivityParties {
+    ActivityParties(
       line: fields.values[ActivityColumn.line].integer,
       direction: fields.values[ActivityColumn.direction].text.flatMap(Direction.init(rawValue:)),
-      sender: fields.values[ActivityColumn.sender].text, parties: fields.values[ActivityColumn.parties].text
-    ).key(team)
+      sender: fields.values[ActivityColumn.sender].text, parties: fields.values[ActivityColumn.parties].text)
   }
 
   private func referenceName(_ column: Int, _ value: SQLValue) -> String? {

@@ -49,7 +49,9 @@ final class ConversationReducer {
     guard outcome != .nothing else { return .known }
     try rows.update(stored.id, extra: stored.extra, fields)
     if outcome == .values { threads.touch(stored.id) }
-    if shownColumns.contains(where: { fields.values[$0] != stored.fields.values[$0] }) { threads.markChanged(stored.id) }
+    if shownColumns.contains(where: { fields.values[$0] != stored.fields.values[$0] }) {
+      threads.markChanged(stored.id)
+    }
     let after = key(of: fields, participants: participants)
     if after != before {
       try threads.rekey(stored.id, from: before, to: after)

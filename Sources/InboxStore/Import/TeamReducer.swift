@@ -26,6 +26,7 @@ final class TeamReducer {
   private var memberIds: [Int64: String] = [:]
 
   private var numberChanges: [NumberChange] = []
+  private var doubtfulNumbers: Set<String> = []
 
   init(_ database: Database) throws {
     self.database = database
@@ -146,13 +147,26 @@ final class TeamReducer {
     forget(retired)
   }
 
-  /// The lines known only by a number that no input has described.
-  func undescribedLines() throws -> [Int64] {
-    try database.all("SELECT id FROM lines WHERE quoId IS NULL AND updatedAt IS NULL") { $0.int64(0) }
+  /// Says that an activity which showed a number to be the team's shows it no more.
+  func doubt(_ number: String) {
+    doubtfulNumbers.insert(number)
   }
 
+  /// The numbers that may be nobody's line any more, with the lines that only activities made, since this was last asked.
+  func takeDoubtfulNumbers() throws -> [(number: String, line: Int64)] {
+    defer { doubtfulNumbers = [] }
+    return try doubtfulNumbers.sorted().compactMap { number in
+      try database.integer("SELECT id FROM lines WHERE number = \(number) AND quoId IS NULL AND updatedAt IS NULL")
+        .map { (number, $0) }
+    }
+  }
+
+  /// Lets a line go that only had a number; its row must go then.
   func forget(_ line: Int64) {
-    if let number = knownLines[line]?.number { rowsByNumber[number]?.removeAll { $0 == line } }
+    if let number = knownLines[line]?.number {
+      rowsByNumber[number]?.removeAll { $0 == line }
+      numberChanges.append(NumberChange(number: number, line: line, isGain: false))
+    }
     knownLines[line] = nil
   }
 

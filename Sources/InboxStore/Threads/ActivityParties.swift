@@ -34,8 +34,8 @@ struct ActivityParties {
     let line =
       if let line {
         line
-      } else if let own = ownNumber(among: numbers) {
-        try team.lineRow(number: own)
+      } else if let ownNumber {
+        try team.lineRow(number: ownNumber)
       } else {
         numbers.lazy.compactMap(team.knownLine(number:)).first
       }
@@ -45,11 +45,13 @@ struct ActivityParties {
     return ThreadKey(line: line, participants: joinNumbers(numbers.filter { $0 != own }))
   }
 
-  /// The sender of what goes out, the only other party of what comes in.
-  private func ownNumber(among numbers: [String]) -> String? {
+  /// The team's own number where Quo names no line: the sender of what goes out, the only other party of what comes in.
+  var ownNumber: String? {
+    guard line == nil else { return nil }
     switch direction {
     case .outgoing: return sender
     case .incoming:
+      let numbers = splitNumbers(parties ?? "")
       guard sender != nil, numbers.count == 2 else { return nil }
       return numbers.first { $0 != sender }
     case nil: return nil

@@ -25,7 +25,8 @@ struct LineNumbers {
       } else {
         // Rare, and all that it takes part in may be somewhere else now.
         try reconsider(
-          "SELECT conversation FROM activities WHERE instr(',' || parties || ',', ',' || \(number) || ',') OR sender = \(number)")
+          "SELECT conversation FROM activities WHERE instr(',' || parties || ',', ',' || \(number) || ',') OR sender = \(number)"
+        )
       }
       try uniteHolders(of: number)
     }
@@ -34,14 +35,23 @@ struct LineNumbers {
     return !changes.isEmpty
   }
 
-  /// Lets go of lines that were only made for activities which have another line now.
-  func removeUnused() throws {
-    for line in try team.undescribedLines() {
-      let isUsed = try database.integer("SELECT 1 FROM conversations WHERE line = \(line) LIMIT 1") != nil
-      guard !isUsed else { continue }
-      try database.run("DELETE FROM lines WHERE id = \(line)")
-      team.forget(line)
-    }
+  /// Lets go of lines that were only made for activities which have another line now. Returns their rows, which can be
+  /// deleted when all has been placed.
+  func forgetUnused() throws -> [Int64] {
+    let unused = try team.takeDoubtfulNumbers().filter { try !isOwn($0.number) }.map(\.line)
+    for line in unused { team.forget(line) }
+    return unused
+  }
+
+  /// Whether some activity shows that a number is the team's.
+  private func isOwn(_ number: String) throws -> Bool {
+    let select: SQL = """
+      SELECT \(verbatim: ActivityParties.columns) FROM activities
+       WHERE line IS NULL AND (sender = \(number) OR instr(parties, \(number)))
+      """
+    var isOwn = false
+    try database.query(select) { row in isOwn = isOwn || ActivityParties(row, from: 0).ownNumber == number }
+    return isOwn
   }
 
   private func uniteHolders(of number: String) throws {

@@ -18,24 +18,28 @@ struct ThreadUnion {
   }
 
   func settle() throws {
-    try placeAll()
+    let unusedLines = try placeAll()
     try uniteSameKeys()
     try uniteEmptied()
-    try LineNumbers(database, team: team, threads: threads).removeUnused()
+    for line in unusedLines { try database.run("DELETE FROM lines WHERE id = \(line)") }
   }
 
-  /// Until nothing is left to place: a new place may be that of a line not heard of before.
-  private func placeAll() throws {
+  /// Until nothing is left to place: a new place may be that of a line not heard of before. Returns the lines that
+  /// nothing is on any more.
+  private func placeAll() throws -> [Int64] {
     let numbers = LineNumbers(database, team: team, threads: threads)
     let placement = try ThreadPlacement(database, team: team, threads: threads, activities: activities)
+    var unused: [Int64] = []
     var isSettled = false
     while !isSettled {
+      unused += try numbers.forgetUnused()
       isSettled = try !numbers.settle()
       for id in threads.takeUnsettled() {
         isSettled = false
         try placement.settle(id)
       }
     }
+    return unused
   }
 
   private func uniteSameKeys() throws {
@@ -116,7 +120,9 @@ struct ThreadUnion {
   }
 
   private func retire(_ retired: Int64, into kept: Int64) throws {
-    let participants = try database.first("SELECT participants FROM conversations WHERE id = \(retired)") { $0.string(0) }
+    let participants = try database.first("SELECT participants FROM conversations WHERE id = \(retired)") {
+      $0.string(0)
+    }
     for number in splitNumbers(participants ?? "") {
       try database.run("DELETE FROM participants WHERE number = \(number) AND conversation = \(retired)")
     }

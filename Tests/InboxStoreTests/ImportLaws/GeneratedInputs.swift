@@ -91,7 +91,8 @@ struct GeneratedInputs {
     // The line's own number may be left out of a group's.
     let to =
       !fact.isIncoming
-      ? fact.people : fact.people.count > 1 && random.chance(50) ? fact.people.dropFirst() + [] : [own] + fact.people.dropFirst()
+      ? fact.people
+      : fact.people.count > 1 && random.chance(50) ? fact.people.dropFirst() + [] : [own] + fact.people.dropFirst()
     var message = times(fact.at)
     message["id"] = fact.id
     message["direction"] = fact.isIncoming ? "incoming" : "outgoing"
@@ -107,7 +108,9 @@ struct GeneratedInputs {
       message["to"] = to
       message["phoneNumberId"] = fact.line
       if random.chance(50) { message["conversationId"] = fact.conversation }
-      if random.chance(20) { message["media"] = [["url": "https://example.com/\(random.number(1...2))", "type": "image/png"]] }
+      if random.chance(20) {
+        message["media"] = [["url": "https://example.com/\(random.number(1...2))", "type": "image/png"]]
+      }
       if random.chance(10) { message = message.filter { !["from", "to", "createdAt"].contains($0.key) } }
       return text(message)
     case 2:  // generation A
@@ -175,7 +178,8 @@ struct GeneratedInputs {
     default:
       call["object"] = nil
       return event(
-        call, "2026-03-30", pick(["call.completed", "call.answered", "call.forwarded"]), context: callContext(fact, own))
+        call, "2026-03-30", pick(["call.completed", "call.answered", "call.forwarded"]), context: callContext(fact, own)
+      )
     }
   }
 
@@ -199,10 +203,13 @@ struct GeneratedInputs {
     let body = "\"" + pick(words.filter { !$0.contains("\0") }) + "\""
     return fact.isCall
       ? .row(
-        .calls, [fact.id, conversation, String(random.number(0...2)), recipients, from, direction, iso(fact.at)].joined(separator: ","))
+        .calls,
+        [fact.id, conversation, String(random.number(0...2)), recipients, from, direction, iso(fact.at)].joined(
+          separator: ","))
       : .row(
         .messages,
-        [fact.id, conversation, body, "\(milliseconds(fact.at))", recipients, from, direction, iso(fact.at)].joined(separator: ","))
+        [fact.id, conversation, body, "\(milliseconds(fact.at))", recipients, from, direction, iso(fact.at)].joined(
+          separator: ","))
   }
 
   private mutating func callDetail() -> String {
@@ -211,14 +218,19 @@ struct GeneratedInputs {
     object["callId"] = call
     switch random.number(0...3) {
     case 0:
-      object["dialogue"] = [["content": pick(words), "start": 0, "end": 1, "identifier": pick(outside)] as [String: Any]]
+      object["dialogue"] = [
+        ["content": pick(words), "start": 0, "end": 1, "identifier": pick(outside)] as [String: Any]
+      ]
       return event(object, "2026-03-30", "call.transcript.completed", context: [:])
     case 1:
       object["summary"] = [pick(words)]
       object["nextSteps"] = [pick(words)]
       return event(object, "2026-03-30", "call.summary.completed", context: [:])
     case 2:
-      object["recordings"] = [["id": "CR\(random.number(1...2))", "duration": random.number(1...3), "url": "https://example.com/r"] as [String: Any]]
+      object["recordings"] = [
+        ["id": "CR\(random.number(1...2))", "duration": random.number(1...3), "url": "https://example.com/r"]
+          as [String: Any]
+      ]
       return event(object, "2026-03-30", "call.recording.completed", context: [:])
     default:
       object["id"] = call

@@ -17,7 +17,8 @@ extension TemporaryInbox {
         FROM conversations c LEFT JOIN lines l ON l.id = c.line LEFT JOIN members m ON m.id = c.assignedTo
         LEFT JOIN activities a ON a.id = c.lastActivity
        WHERE c.mergedInto IS NULL
-      """).sorted()
+      """
+    ).sorted()
       + rows(
         """
         SELECT 'activity', a.quoId, \(home), a.claimed, a.kind, a.at, a.effect, al.quoId, a.direction, a.status,
@@ -42,8 +43,11 @@ extension TemporaryInbox {
           FROM contacts ORDER BY quoId
         """)
       + rows("SELECT 'contact note', uid, at, author, text FROM contactNotes ORDER BY uid")
-      + rows("SELECT 'line', quoId, number, name, symbol, createdAt, updatedAt, stamps FROM lines ORDER BY quoId, number")
-      + rows("SELECT 'member', quoId, email, firstName, lastName, role, createdAt, updatedAt, stamps FROM members ORDER BY 2")
+      + rows(
+        "SELECT 'line', quoId, number, name, symbol, createdAt, updatedAt, stamps FROM lines ORDER BY quoId, number")
+      + rows(
+        "SELECT 'member', quoId, email, firstName, lastName, role, createdAt, updatedAt, stamps FROM members ORDER BY 2"
+      )
       + rows(
         """
         SELECT 'line member', l.quoId, m.quoId FROM lineMembers x JOIN lines l ON l.id = x.line
@@ -144,8 +148,10 @@ extension TemporaryInbox {
       }
     }
     let columns = "term, doc, col, offset"
-    return try rows("SELECT 'missing', * FROM (SELECT \(columns) FROM rebuiltWords EXCEPT SELECT \(columns) FROM storedWords)")
-      + rows("SELECT 'left over', * FROM (SELECT \(columns) FROM storedWords EXCEPT SELECT \(columns) FROM rebuiltWords)")
+    return try rows(
+      "SELECT 'missing', * FROM (SELECT \(columns) FROM rebuiltWords EXCEPT SELECT \(columns) FROM storedWords)")
+      + rows(
+        "SELECT 'left over', * FROM (SELECT \(columns) FROM storedWords EXCEPT SELECT \(columns) FROM rebuiltWords)")
       + rows(
         """
         SELECT 'counts', * FROM (SELECT count(*) AS a FROM rebuiltWords), (SELECT count(*) AS b FROM storedWords)
