@@ -54,7 +54,7 @@ final class ActivityReducer {
     let row = try rows.insert(
       [.text(activity.id)], extra: extra(home, isClaimed: activity.conversationId != nil, effect), fields)
     fresh.insert(row)
-    threads.touch(home)
+    threads.markChanged(home)
   }
 
   private func update(
