@@ -124,6 +124,7 @@ enum Schema {
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsWaiting ON conversations (waitingSince)
       WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;
 
     -- Who takes part, by number.
     CREATE TABLE participants (
@@ -204,14 +205,16 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
 
     -- All the changes of one command: the unit of history and of undo. undoes: the operation this one took back.
+    -- conversations: how many it changed; null where that has to be counted.
     CREATE TABLE operations (
-      id      INTEGER PRIMARY KEY AUTOINCREMENT,
-      uid     TEXT NOT NULL UNIQUE,
-      at      INTEGER NOT NULL,
-      actor   TEXT NOT NULL,
-      command TEXT NOT NULL,
-      message TEXT,
-      undoes  INTEGER REFERENCES operations (id)
+      id            INTEGER PRIMARY KEY AUTOINCREMENT,
+      uid           TEXT NOT NULL UNIQUE,
+      at            INTEGER NOT NULL,
+      actor         TEXT NOT NULL,
+      command       TEXT NOT NULL,
+      message       TEXT,
+      undoes        INTEGER REFERENCES operations (id),
+      conversations INTEGER
     ) STRICT;
 
     -- One field of one conversation before and after an operation; before is null where the operation created it.

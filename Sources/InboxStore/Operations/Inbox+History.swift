@@ -2,16 +2,15 @@ internal import SQLite
 
 extension Inbox {
   /// Hands every operation to `body`, newest first, `limit` of them at most.
-  public func forEachOperation(limit: Int? = nil, body: (Operation) throws -> Void) throws {
+  public func forEachOperation(limit: Int? = nil, body: (LoggedOperation) throws -> Void) throws {
     try translatingErrors {
       let bound: SQL = limit.map { " LIMIT \($0)" } ?? ""
       try database.query(
         """
-        SELECT \(verbatim: operationColumns),
-               (SELECT count(DISTINCT conversation) FROM changes h WHERE h.operation = o.id)
+        SELECT \(verbatim: operationColumns), coalesce(o.conversations, \(verbatim: countedConversations))
           FROM operations o ORDER BY o.id DESC\(bound)
         """
-      ) { row in try body(makeOperation(row, conversations: row.int(6))) }
+      ) { row in try body(LoggedOperation(operation: makeOperation(row), conversations: row.int(6))) }
     }
   }
 
@@ -23,9 +22,7 @@ extension Inbox {
       let bound: SQL = limit.map { " LIMIT \($0)" } ?? ""
       try database.query(
         """
-        SELECT \(verbatim: operationColumns),
-               (SELECT count(DISTINCT n.conversation) FROM changes n WHERE n.operation = o.id),
-               h.conversation, c.title, h.field, h.before, h.after
+        SELECT \(verbatim: operationColumns), h.conversation, c.title, h.field, h.before, h.after
           FROM changes h
           JOIN operations o ON o.id = h.operation
           JOIN conversations c ON c.id = h.conversation
@@ -36,9 +33,8 @@ extension Inbox {
       ) { row in
         try body(
           Change(
-            operation: makeOperation(row, conversations: row.int(6)),
-            conversation: row.int64(7), name: row.string(8), field: row.string(9),
-            before: row.optionalString(10), after: row.optionalString(11)))
+            operation: makeOperation(row), conversation: row.int64(6), name: row.string(7), field: row.string(8),
+            before: row.optionalString(9), after: row.optionalString(10)))
       }
     }
   }
@@ -46,8 +42,13 @@ extension Inbox {
 
 private let operationColumns = "o.id, o.at, o.actor, o.command, o.message, o.undoes"
 
-private func makeOperation(_ row: borrowing Row, conversations: Int) -> Operation {
+/// For an operation whose writer kept no count. Its changes stand in the order of their conversations, so that this
+/// needs no sorting; still it reads them all.
+private let countedConversations =
+  "(SELECT count(*) FROM (SELECT DISTINCT h.conversation FROM changes h WHERE h.operation = o.id))"
+
+private func makeOperation(_ row: borrowing Row) -> Operation {
   Operation(
     id: row.int64(0), at: Timestamp(milliseconds: row.int64(1)), actor: row.string(2), command: row.string(3),
-    message: row.optionalString(4), undoes: row.optionalInt64(5), conversations: conversations)
+    message: row.optionalString(4), undoes: row.optionalInt64(5))
 }

@@ -10,6 +10,11 @@ public struct Operation: Sendable, Equatable {
   public let message: String?
   /// The operation that this one took back.
   public let undoes: Int64?
+}
+
+/// An operation as the history lists it.
+public struct LoggedOperation: Sendable, Equatable {
+  public let operation: Operation
   /// How many conversations it changed.
   public let conversations: Int
 }

@@ -58,6 +58,7 @@ extension Inbox {
       try log.run(operation.id, change.conversation, change.before.rawValue, change.after.rawValue)
       try update.run(change.after.rawValue, author.now, author.name, change.conversation)
     }
+    try operation.finish(database, conversations: changed.count)
     return operation.id
   }
 }
