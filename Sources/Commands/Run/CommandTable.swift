@@ -4,7 +4,7 @@ internal import Arguments
 enum CommandTable {
   static var groups: [(title: String, commands: [any QuoCommand.Type])] {
     [
-      ("Look", [List.self]),
+      ("Look", [List.self, Show.self]),
       ("Data", [Import.self, Demo.self]),
     ]
   }
