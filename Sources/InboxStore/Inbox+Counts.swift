@@ -74,4 +74,11 @@ public struct InboxCount: Sendable, Equatable {
   public let open: Int
   /// Of both, those in which somebody outside waits.
   public let unanswered: Int
+
+  public init(line: LineReference?, unread: Int, open: Int, unanswered: Int) {
+    self.line = line
+    self.unread = unread
+    self.open = open
+    self.unanswered = unanswered
+  }
 }

@@ -4,7 +4,7 @@ internal import Arguments
 enum CommandTable {
   static var groups: [(title: String, commands: [any QuoCommand.Type])] {
     [
-      ("Look", [List.self, Show.self]),
+      ("Look", [List.self, Show.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self]),
       ("Data", [Import.self, Demo.self]),
     ]
   }

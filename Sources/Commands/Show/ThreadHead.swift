@@ -9,7 +9,7 @@ func writeThreadHead(
   lines.block(conversation.name, .strong, indent: (dot + pin).cellWidth, first: dot + pin)
   fact("id", [String(conversation.id), conversation.quoId].compactMap { $0 }.joined(separator: " · "), &lines)
   fact("status", status(of: conversation, zone: zone), &lines)
-  if let line = conversation.line { fact("line", lineName(line), &lines) }
+  if let line = conversation.line { fact("line", lineText(line), &lines) }
   if let member = conversation.assignedTo { fact("assigned", member.name ?? member.id, &lines) }
   if let since = conversation.waitingSince {
     let isLong = since < zone.adding(days: -1, to: now)
@@ -39,7 +39,7 @@ private func status(of conversation: Conversation, zone: LocalZone) -> String {
   return "\(conversation.status.rawValue), since \(since) by \(conversation.statusChangedBy)"
 }
 
-private func lineName(_ line: LineReference) -> String {
+private func lineText(_ line: LineReference) -> String {
   [line.name, line.number].compactMap { $0 }.joined(separator: " · ")
 }
 
