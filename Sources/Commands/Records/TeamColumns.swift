@@ -4,7 +4,7 @@ internal import InboxStore
 let lineColumns: [Column<Line>] = [
   Column("name", width: .flexible(minimum: 8), importance: 90, cell: lineCell) { .text($0.name) },
   Column("number", width: .whole, importance: 100) { .text($0.number) },
-  Column("id", width: .whole, importance: 40) { .text($0.id) },
+  Column("id") { .text($0.id) },
   Column("symbol") { .text($0.symbol) },
   Column(
     "members", width: .flexible(minimum: 12), importance: 60, plain: { .texts($0.members.map { $0.name ?? $0.id }) }
@@ -17,7 +17,7 @@ let memberColumns: [Column<Member>] = [
   Column("name", width: .flexible(minimum: 8), importance: 100) { .text($0.name) },
   Column("email", width: .flexible(minimum: 12), importance: 80) { .text($0.email) },
   Column("role", width: .whole, importance: 70) { .text($0.role) },
-  Column("id", width: .whole, importance: 40) { .text($0.id) },
+  Column("id") { .text($0.id) },
   Column("firstName") { .text($0.firstName) },
   Column("lastName") { .text($0.lastName) },
   Column(

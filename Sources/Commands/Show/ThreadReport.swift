@@ -30,7 +30,8 @@ struct ThreadReport {
   private func writeEntries(to lines: inout LayoutLines) {
     if thread.earlier > 0 {
       lines.blank()
-      lines.line(StyledText("\(counted(thread.earlier, "earlier activity", plural: "earlier activities")) not shown", .dim))
+      lines.line(
+        StyledText("\(counted(thread.earlier, "earlier activity", plural: "earlier activities")) not shown", .dim))
     }
     var day: CivilDate?
     var previous: ThreadEntry?

@@ -26,7 +26,8 @@ struct CallDetails {
           startTime: row.optionalInt64(7).map(Timestamp.init(milliseconds:)), type: row.optionalString(6),
           url: row.optionalString(5)))
     case .summary:
-      summary = row.optionalString(9).flatMap { Self.summary(fromJSON: $0, status: status) }
+      summary =
+        row.optionalString(9).flatMap { Self.summary(fromJSON: $0, status: status) }
         ?? CallSummary(
           status: status, type: nil, title: nil, points: row.optionalString(8).map { [$0] } ?? [], nextSteps: [],
           jobs: nil)
