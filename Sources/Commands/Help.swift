@@ -26,20 +26,23 @@ package struct Help: QuoCommand {
   package init(_ arguments: ParsedArguments) throws {
     path = arguments.operands.map(\.text)
     wantsSchema = arguments.has(Self.schemaOption)
-    // `formats` is where a reader is told of it.
-    if wantsSchema, !path.isEmpty, path != ["formats"], !(path.count == 1 && JSONOutputs.type(of: path[0]) != nil) {
-      throw UsageError(
-        "no JSON is described for '\(VisibleText.line(path.joined(separator: " ")))'",
-        hint: "there is \(JSONOutputs.all.map(\.command).joined(separator: ", "))")
-    }
+    guard wantsSchema, let name = schemaName, JSONOutputs.type(of: name) == nil else { return }
+    throw UsageError(
+      "no JSON is described for '\(VisibleText.line(name))'",
+      hint: "there is \(JSONOutputs.all.map(\.command).joined(separator: ", "))")
   }
 
   package func run(_ session: Session) throws -> ExitCode {
     if wantsSchema {
-      try session.output.write(JSONOutputs.document(for: path == ["formats"] ? nil : path.first))
+      try session.output.write(JSONOutputs.document(for: schemaName))
     } else {
       try session.output.write(helpText(path, QuoProgram.declaration, session.terminal, session.style))
     }
     return .success
+  }
+
+  /// Nil for all records: `formats` is where a reader is told of them.
+  private var schemaName: String? {
+    path.isEmpty || path == ["formats"] ? nil : path.joined(separator: " ")
   }
 }

@@ -13,7 +13,7 @@ enum JSONOutputs {
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
     ("lines", .list(.record("line"))),
     ("members", .list(.record("member"))),
-    ("config", .list(.record("setting"))),
+    ("config list", .list(.record("setting"))),
   ]
 
   static let records: [RecordSchema] = [
