@@ -24,6 +24,12 @@ import Testing
     #expect(WrappedText.lines(text, width: 8) == lines)
   }
 
+  @Test func aCharacterWiderThanTheLine() {
+    // Devanagari joins letters into characters of several cells.
+    let wide = "नमस्ते्र्य"
+    #expect(WrappedText.lines(wide + wide, width: 2).joined() == wide + wide)
+  }
+
   @Test func withoutAWidthOnlyItsOwnLines() {
     let text = String(repeating: "word ", count: 100) + "\nend"
     #expect(WrappedText.lines(text, width: nil) == text.split(separator: "\n").map(String.init))

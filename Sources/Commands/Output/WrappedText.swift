@@ -28,9 +28,12 @@ enum WrappedText {
         if used > 0, possible?.next != index, previousIsWide || cells == 2, !clings(character) {
           possible = (index, index)
         }
-        if used + cells > width {
+        // A character that is wider than all there is has a line of its own.
+        if used > 0, used + cells > width {
           let cut = possible.flatMap { $0.end > start ? $0 : nil } ?? (end: index, next: index)
-          lines.append(String(line[start..<cut.end]))
+          // An indent that is wider than all there is goes without a line of its own.
+          let isIndent = possible?.end == start && possible?.next == index
+          if !isIndent { lines.append(String(line[start..<cut.end])) }
           start = cut.next
           possible = nil
           previousIsWide = false
