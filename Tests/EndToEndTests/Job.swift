@@ -89,6 +89,10 @@ final class Job {
     self.terminal = terminal
   }
 
+  func signal(_ number: Int32) {
+    kill(process, number)
+  }
+
   /// Waits for its end, but not for ever.
   func wait(atMost seconds: Double = 60) throws -> Outcome {
     let deadline = Date().addingTimeInterval(seconds)
