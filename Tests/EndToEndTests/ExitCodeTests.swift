@@ -27,7 +27,7 @@ import Testing
     expect(2, try home.quo("lst"), "unknown command 'lst'")
     expect(2, try home.quo("list", "--statsu", "done"), "unknown option '--statsu'")
     expect(2, try home.quo("list", "--status", "dome"), "option '--status' has no value 'dome'")
-    expect(2, try home.quo("list", "--limit"), "option '--limit' needs a value: N")
+    expect(2, try home.quo("list", "--limit"), "option '--limit' needs a value")
   }
 
   @Test func unknownNamesAre3() throws {
@@ -39,7 +39,10 @@ import Testing
     let home = try Home()
     expect(65, try home.quo("import", "nowhere.json"), "cannot read 'nowhere.json': no such file or directory")
     expect(65, try home.quo("import", "bin"), "cannot read 'bin': is a directory")
-    expect(65, try home.quo("import", input: "{\"id\": \n nonsense}"), "cannot import: standard input:2: unexpected text")
+    let broken = try home.quo("import", input: "{\"id\": \n nonsense}")
+    #expect(broken.exit == 65)
+    #expect(broken.error.hasPrefix("quo: cannot import: standard input:2: "))
+    #expect(broken.error.hasSuffix("\nhint: nothing was imported\n"))
     #expect(try home.quo("list").exit != 0 || home.quo("list", "--status", "all").output.isEmpty)
   }
 
@@ -73,7 +76,7 @@ import Testing
   @Test func missingPermissionIs77() throws {
     let home = try Home.withSample()
     try home.succeed("cp \(Home.quo) quo; cp \(home.database) inbox.db; echo '[]' >input.json")
-    try home.succeed("chmod 755 .; chmod 600 inbox.db input.json; mkdir -m 755 folder")
+    try home.succeed("chmod 755 .; chmod 600 inbox.db input.json; mkdir -m 755 folder; mkdir -m 777 free")
     // Permissions mean nothing to root, who can become somebody else.
     var unprivileged: [String] = []
     if getuid() == 0 {
@@ -87,7 +90,7 @@ import Testing
     }
     expect(77, try quo("--db", "inbox.db", "list"), "cannot open 'inbox.db': permission denied")
     expect(77, try quo("--db", "folder/new.db", "import", "-"), "cannot open 'folder/new.db': permission denied")
-    expect(77, try quo("--db", "none.db", "import", "input.json"), "cannot read 'input.json': permission denied")
+    expect(77, try quo("--db", "free/new.db", "import", "input.json"), "cannot read 'input.json': permission denied")
   }
 
   @Test func noInboxIs78() throws {

@@ -22,17 +22,18 @@ import Testing
 
   @Test func importsAtOnceAllCount() throws {
     let home = try Home()
-    let seeds = Array(1...6)
-    for seed in seeds { try home.succeed("quo demo --seed \(seed) --conversations 40 >\(seed).jsonl") }
-    try home.succeed("quo --db one-by-one.db import -q \(seeds.map { "\($0).jsonl" }.joined(separator: " "))")
-    let jobs = try seeds.map { seed in try home.start([Home.quo, "import", "-q", "\(seed).jsonl"]) }
+    try home.succeed("quo demo --conversations 240 >all.jsonl; split -n r/6 all.jsonl piece-")
+    try home.succeed("quo --db at-once.db import -q all.jsonl")
+    let pieces = try home.succeed("ls piece-*").split(separator: "\n").map(String.init)
+    #expect(pieces.count == 6)
+    let jobs = try pieces.map { piece in try home.start([Home.quo, "import", "-q", piece]) }
     for job in jobs {
       let outcome = try job.wait()
       #expect(outcome.exit == 0 && outcome.error == "", "\(outcome.error)")
     }
-    let fields = "--status all --fields quoId,status,participants,lastActivityAt,waitingSince"
+    let fields = "--status all --fields quoId,name,participants,lastActivityAt,waitingSince"
     #expect(
-      try home.succeed("quo list \(fields) | sort") == (try home.succeed("quo --db one-by-one.db list \(fields) | sort")))
+      try home.succeed("quo list \(fields) | sort") == (try home.succeed("quo --db at-once.db list \(fields) | sort")))
   }
 
   @Test func aReaderNeitherWaitsForAWriterNorFails() throws {
@@ -61,8 +62,8 @@ import Testing
   /// Killed at any moment, an import has happened or has not.
   @Test func aKilledImportLeavesAllOrNothing() throws {
     let home = try Home()
-    try home.succeed("quo demo --conversations 60 --seed 1 | quo import -q -")
-    try home.succeed("quo demo --conversations 400 --seed 2 >more.jsonl")
+    try home.succeed("quo demo --conversations 400 >all.jsonl; split -n r/3 all.jsonl piece-")
+    try home.succeed("quo import -q piece-aa; cat piece-ab piece-ac >more.jsonl")
     let list = "quo list --status all --json"
     let before = try home.succeed(list)
     try home.succeed("cp -r .local copy; XDG_DATA_HOME=$HOME/copy/share quo import -q more.jsonl")
