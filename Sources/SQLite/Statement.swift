@@ -48,9 +48,15 @@ package struct Statement: ~Copyable {
     while try step() {}
   }
 
-  /// As `run`, for values counted at run time.
-  package func run(all values: [SQLValue]) throws(SQLiteError) {
-    try bind(all: values)
+  /// As `run`, for values counted at run time, in any number of pieces.
+  package func run(all values: [SQLValue]...) throws(SQLiteError) {
+    var index: Int32 = 0
+    for piece in values {
+      for value in piece {
+        index += 1
+        try bind(index, value)
+      }
+    }
     defer { reset() }
     while try step() {}
   }

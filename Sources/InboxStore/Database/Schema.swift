@@ -87,7 +87,7 @@ enum Schema {
     -- participants: the numbers, sorted, with commas between them; with the line it is the thread's key.
     -- saidParticipants: as a conversation object gave them; null where they are only known from activities.
     -- title: what a person calls the thread: its name, its contacts' names, its numbers.
-    -- activeAt: time of the latest activity; where none is stored, what Quo says it is.
+    -- lastActivity: the row of the latest activity, derived; activeAt: its time, or where none is stored, Quo's word.
     -- mergedInto: two rows turned out to be one thread; this one stays so that its id and history go on.
     CREATE TABLE conversations (
       id               INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -102,7 +102,7 @@ enum Schema {
       statusChangedAt  INTEGER NOT NULL,
       statusChangedBy  TEXT NOT NULL,
       pinned           INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
-      lastActivity     INTEGER REFERENCES activities (id) DEFERRABLE INITIALLY DEFERRED,
+      lastActivity     INTEGER,
       activeAt         INTEGER NOT NULL,
       saidActiveAt     INTEGER,
       waitingSince     INTEGER,

@@ -8,6 +8,9 @@ final class ActivityReducer {
   private let team: TeamReducer
   private let threads: Threads
 
+  /// The key found last, what it was found for, and how many numbers of lines had been learned by then.
+  private var lastKey: (line: SQLValue, parties: SQLValue, lines: Int, key: ThreadKey)?
+
   /// Activities that were not stored before.
   private(set) var fresh = IdentifierSet()
   /// Activities whose effect was not known before.
@@ -34,13 +37,11 @@ final class ActivityReducer {
   }
 
   private func insert(_ activity: IncomingActivity, _ version: FieldVersion) throws {
-    var fields = MergedFields(ActivityColumn.table)
-    _ = fields.merge(version)
+    let fields = MergedFields(ActivityColumn.table, first: version)
     let effect = effect(of: fields)
     let home = try home(claim: activity.conversationId, fields)
     let row = try rows.insert(
       [.text(activity.id)], extra: extra(home, isClaimed: activity.conversationId != nil, effect), fields)
-    try index.replace(nil, by: fields.values[ActivityColumn.text].text, of: .activity, row)
     fresh.insert(row)
     if effect != .none { affecting.insert(row) }
     threads.touch(home)
@@ -61,9 +62,12 @@ final class ActivityReducer {
     let isMoved = home != homeBefore
     guard outcome != .nothing || isMoved || isClaimed != wasClaimed else { return .known }
     try rows.update(stored.id, extra: extra(home, isClaimed: isClaimed, effect), fields)
-    try index.replace(
-      stored.fields.values[ActivityColumn.text].text, by: fields.values[ActivityColumn.text].text,
-      of: .activity, stored.id)
+    // What this import brought is not in the index yet.
+    if !fresh.contains(stored.id) {
+      try index.replace(
+        stored.fields.values[ActivityColumn.text].text, by: fields.values[ActivityColumn.text].text,
+        of: .activity, stored.id)
+    }
     if effect != effectBefore && effect != .none { affecting.insert(stored.id) }
     if isMoved {
       left.append((homeBefore, home))
@@ -87,10 +91,15 @@ final class ActivityReducer {
     return try threads.home(key: key)
   }
 
+  /// Activities of one thread tend to come one after another.
   private func key(of fields: MergedFields) throws -> ThreadKey {
-    key(
-      line: fields.values[ActivityColumn.line].integer,
-      parties: fields.values[ActivityColumn.parties].text ?? "")
+    let (line, parties) = (fields.values[ActivityColumn.line], fields.values[ActivityColumn.parties])
+    if let last = lastKey, last.line == line, last.parties == parties, last.lines == team.learnedNumbers.count {
+      return last.key
+    }
+    let key = key(line: line.integer, parties: parties.text ?? "")
+    lastKey = (line, parties, team.learnedNumbers.count, key)
+    return key
   }
 
   /// The line and outside numbers that an activity's own data imply: where no line is named, one of the parties may

@@ -6,6 +6,9 @@ final class CallDetailReducer {
   private let details: RowStore
   private let index: SearchIndex
 
+  /// Details that were not stored before.
+  private(set) var fresh = IdentifierSet()
+
   init(_ database: Database) throws {
     details = try RowStore(CallDetailColumn.table, identity: ["call", "kind", "partId"], on: database)
     index = try SearchIndex(database)
@@ -24,7 +27,11 @@ final class CallDetailReducer {
     } else {
       row = try details.insert(identity, fields)
     }
-    try index.replace(textBefore, by: fields.values[CallDetailColumn.text].text, of: .callDetail, row)
+    if stored == nil { fresh.insert(row) }
+    // What this import brought is not in the index yet.
+    if !fresh.contains(row) {
+      try index.replace(textBefore, by: fields.values[CallDetailColumn.text].text, of: .callDetail, row)
+    }
     return stored == nil ? .new : Arrival(outcome)
   }
 

@@ -64,5 +64,17 @@ final class Importer {
     try numbers.settle()
     try ThreadUnion(database, threads: threads, activities: activities).settle()
     try Settlement(self).settle()
+    try indexTexts()
+  }
+
+  /// Puts the texts that this import brought into the full-text index, last and all at once: any other write in between
+  /// would make the index write out what it has gathered.
+  private func indexTexts() throws {
+    let index = try SearchIndex(database)
+    try index.add(activities.fresh, of: .activity, text: "SELECT text FROM activities WHERE id = ?", database)
+    try index.add(callDetails.fresh, of: .callDetail, text: "SELECT text FROM callDetails WHERE id = ?", database)
+    try index.add(
+      threads.created, of: .conversation,
+      text: "SELECT title FROM conversations WHERE id = ? AND mergedInto IS NULL", database)
   }
 }

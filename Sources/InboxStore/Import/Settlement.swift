@@ -90,7 +90,9 @@ final class Settlement {
         thread.last?.id, activeAt, waitingSince, title, step, after.rawValue, importer.author.now,
         importer.author.name, id)
     }
-    try index.replace(titles.indexed(stored.title), by: titles.indexed(title), of: .conversation, id)
+    if !isNew {
+      try index.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
+    }
     if after != before { try record(id, from: before, to: after) }
   }
 
@@ -117,7 +119,7 @@ final class Settlement {
     let title = try titles.title(of: stored.subject)
     guard title != stored.title else { return }
     try retitle.run(title, id)
-    try index.replace(titles.indexed(stored.title), by: titles.indexed(title), of: .conversation, id)
+    try index.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
   }
 
   private func load(_ id: Int64) throws -> Stored? {

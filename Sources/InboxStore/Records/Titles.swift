@@ -27,7 +27,7 @@ struct Titles: ~Copyable {
   }
 
   /// What of a title belongs into the full-text index: all of it, unless it is numbers alone.
-  func indexed(_ title: String) -> String? {
+  static func indexed(_ title: String) -> String? {
     title.unicodeScalars.contains { $0.properties.isAlphabetic } ? title : nil
   }
 }

@@ -9,6 +9,8 @@ final class Threads {
   private let author: Author
   private let byQuoId: Statement
   private let byKey: Statement
+  private let unnamedByKey: Statement
+  private let setQuoId: Statement
   private let insert: Statement
   private let setKey: Statement
   private let addParticipant: Statement
@@ -33,14 +35,23 @@ final class Threads {
       "SELECT id, line, participants, saidParticipants IS NOT NULL FROM conversations WHERE quoId = ?")
     byKey = try database.prepare(
       """
-      SELECT id FROM conversations
+      SELECT id FROM conversations INDEXED BY conversationsByKey
        WHERE line IS ? AND participants = ? AND mergedInto IS NULL
        ORDER BY quoId IS NULL, deletedAt IS NOT NULL, quoId, id LIMIT 1
       """)
+    // Left to itself SQLite would walk through all that have no quoId.
+    unnamedByKey = try database.prepare(
+      """
+      SELECT id FROM conversations INDEXED BY conversationsByKey
+       WHERE line IS ? AND participants = ? AND quoId IS NULL AND mergedInto IS NULL LIMIT 1
+      """)
+    setQuoId = try database.prepare("UPDATE conversations SET quoId = ? WHERE id = ?")
+    let constants = Self.columnsOfNewThread(author)
+    let names = constants.map(\.name).joined(separator: ", ")
     insert = try database.prepare(
       """
-      INSERT INTO conversations (quoId, line, participants, title, status, statusChangedAt, statusChangedBy, activeAt)
-      VALUES (?, ?, ?, '', 'open', ?, ?, 0)
+      INSERT INTO conversations (quoId, line, participants, \(names))
+      VALUES (?, ?, ?\(String(repeating: ", ?", count: constants.count)))
       """)
     setKey = try database.prepare("UPDATE conversations SET line = ?, participants = ? WHERE id = ?")
     addParticipant = try database.prepare("INSERT INTO participants (number, conversation) VALUES (?, ?)")
@@ -77,14 +88,30 @@ final class Threads {
 
   /// Makes a conversation.
   func create(quoId: String?, key: ThreadKey) throws -> Int64 {
-    try insert.run(quoId, key.line, key.participants, author.now, author.name)
+    try insert.run(
+      all: [quoId.sqlValue, key.line.sqlValue, .text(key.participants)] + columnsOfNewThread.map(\.value))
     let id = database.lastInsertedRow
+    try register(id, key: key)
+    return id
+  }
+
+  /// Takes note of a conversation whose row was just made.
+  func register(_ id: Int64, key: ThreadKey) throws {
     for number in splitNumbers(key.participants) { try addParticipant.run(number, id) }
     created.insert(id)
     touched.insert(id)
     // A second conversation of the same key changes which one the key stands for.
     recentByKey[key] = nil
-    return id
+  }
+
+  /// What the row of a conversation has before it is settled, beyond its identity and key.
+  var columnsOfNewThread: [(name: String, value: SQLValue)] { Self.columnsOfNewThread(author) }
+
+  private static func columnsOfNewThread(_ author: Author) -> [(name: String, value: SQLValue)] {
+    [
+      ("title", .text("")), ("status", .text(Status.open.rawValue)), ("statusChangedAt", author.now.sqlValue),
+      ("statusChangedBy", .text(author.name)), ("activeAt", .integer(0)),
+    ]
   }
 
   /// The conversation of an activity that names it: made when unknown, and with the activity's parties taking part
@@ -118,14 +145,8 @@ final class Threads {
   /// Gives Quo's id to a conversation that was matched by the same key before Quo's id was known.
   func adopt(_ quoId: String, _ key: ThreadKey) throws -> Int64? {
     guard key.isKnown else { return nil }
-    let found = try database.integer(
-      """
-      SELECT id FROM conversations
-       WHERE line IS \(key.line) AND participants = \(key.participants) AND quoId IS NULL AND mergedInto IS NULL
-       LIMIT 1
-      """)
-    guard let found else { return nil }
-    try database.run("UPDATE conversations SET quoId = \(quoId) WHERE id = \(found)")
+    guard let found = try unnamedByKey.first(key.line, key.participants, body: { $0.int64(0) }) else { return nil }
+    try setQuoId.run(quoId, found)
     touched.insert(found)
     recentByKey[key] = nil
     return found
