@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func usageIs2() throws {
-    let home = try Home()
+    let home = try Home.withSample()
     expect(2, try home.quo("lst"), "unknown command 'lst'")
     expect(2, try home.quo("list", "--statsu", "done"), "unknown option '--statsu'")
     expect(2, try home.quo("list", "--status", "dome"), "option '--status' has no value 'dome'")

@@ -23,7 +23,7 @@ final class Job {
     case captured
     /// A file that is opened, such as `/dev/full`.
     case file(String)
-    /// A terminal of this size; what is written to it is `Outcome.output`.
+    /// A terminal of this size; what is written to it is `Outcome.output`, with plain line ends.
     case terminal(columns: UInt16, rows: UInt16)
   }
 
@@ -114,6 +114,7 @@ final class Job {
     if let terminal {
       seen += Self.drain(terminal)
       close(terminal)
+      seen.removeAll { $0 == UInt8(ascii: "\r") }
     }
     defer { try? FileManager.default.removeItem(atPath: folder) }
     func captured(_ name: String) -> Data { FileManager.default.contents(atPath: folder + "/" + name) ?? Data() }

@@ -9,8 +9,8 @@ import Foundation
 ///     hint: did you mean 'list'?
 ///     [exit 2]
 ///
-/// Standard output and standard error come together; a line ending in `[no newline]` is one that does not end. A
-/// command goes on after a line that ends in a backslash. The home folder is shown as `~~`.
+/// Standard output and standard error come together; a line ending in `[no newline]` is one that does not end, `␍` is a
+/// carriage return. A command goes on after a line that ends in a backslash. The home folder is shown as `~~`.
 struct Transcript {
   struct Step {
     /// Comments and empty lines that stand before the command.
@@ -59,7 +59,8 @@ struct Transcript {
   }
 
   private static func result(_ outcome: Job.Outcome, of command: String, in home: Home) throws -> [String] {
-    let text = outcome.text.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: home.path, with: "~~")
+    let text = outcome.text.replacingOccurrences(of: "\r", with: "␍")
+      .replacingOccurrences(of: home.path, with: "~~")
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() } else { lines[lines.count - 1] += "[no newline]" }
     // What could not be told from the parts of a transcript would not be read back as it was written.

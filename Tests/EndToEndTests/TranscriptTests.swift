@@ -61,11 +61,10 @@ import Testing
       guard found != lines else { return }
       try (found.joined(separator: "\n") + "\n").write(to: file, atomically: true, encoding: .utf8)
       print("rewritten: \(file.lastPathComponent)")
-    } else {
-      #expect(
-        found == lines,
+    } else if found != lines {
+      Issue.record(
         """
-        \(file.lastPathComponent) shows what quo no longer prints; 'make rewrite' mends it if that is meant.
+        \(file.lastPathComponent) shows what quo does not print now; 'make rewrite' mends it if that is meant.
         \(difference(expected: lines, found: found))
         """)
     }
