@@ -39,7 +39,8 @@ import Testing
       ])
     #expect(outcome.exit == 0)
     for (file, command) in [
-      ("one", "quo list --limit 1 --ids"), ("two", "quo list --format json"), ("three", "quo list --status unread --ids"),
+      ("one", "quo list --limit 1 --ids"), ("two", "quo list --format json"),
+      ("three", "quo list --status unread --ids"),
     ] {
       #expect(try home.succeed("cat \(file)") == (try home.succeed(command)), "\(file): \(outcome.text)")
     }
