@@ -57,7 +57,7 @@ import Testing
     try await Task.sleep(for: .seconds(9))
     #expect(try home.quo("list").exit == 0)
     expect(75, try writer.wait(), "cannot change '\(home.database)': another process is changing it")
-    #expect((9...20).contains(Date().timeIntervalSince(start)))
+    #expect(Date().timeIntervalSince(start) > 9)
     try lock.execute("ROLLBACK")
     #expect(try home.quo("import", "more.jsonl").exit == 0)
   }
