@@ -2,6 +2,12 @@ internal import Arguments
 internal import Glibc
 internal import InboxStore
 
+/// Runs quo as the whole of a process.
+package func runProcess(_ words: [[UInt8]]) -> Int32 {
+  Inbox.assumeOneThread()
+  return run(words)
+}
+
 /// Runs quo with the words of a command line, the program's own name left out, and returns how it ended.
 package func run(_ words: [[UInt8]], environment: Environment = .current()) -> Int32 {
   restoreSignals()

@@ -44,9 +44,9 @@ extension Inbox {
   }
 }
 
-private let operationColumns = "o.id, o.at, o.actor, o.command, o.message, o.undoes"
+let operationColumns = "o.id, o.at, o.actor, o.command, o.message, o.undoes"
 
-private func makeOperation(_ row: borrowing Row, conversations: Int) -> Operation {
+func makeOperation(_ row: borrowing Row, conversations: Int) -> Operation {
   Operation(
     id: row.int64(0), at: Timestamp(milliseconds: row.int64(1)), actor: row.string(2), command: row.string(3),
     message: row.optionalString(4), undoes: row.optionalInt64(5), conversations: conversations)
