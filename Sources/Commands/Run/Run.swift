@@ -16,6 +16,9 @@ package func run(_ words: [[UInt8]], environment: Environment = .current()) -> I
   let code: ExitCode
   do {
     code = try perform(words.map(Argument.init(bytes:)), environment, messages)
+  } catch let error as OutputError where error.isClosedPipe {
+    // Only a pager's pipe gets here; any other one that is closed ends quo by its signal.
+    code = .success
   } catch {
     code = report(Failure(error), environment, messages)
   }
