@@ -104,7 +104,9 @@ struct UnitingTests {
     #expect(summary.operation == nil)
     #expect(try box.rows("SELECT count(*) FROM changes")[0] == changes)
     var history: [String] = []
-    try box.inbox.forEachChange(of: [nameless]) { history.append("\($0.before ?? "-") \($0.after ?? "-")") }
+    try box.inbox.forEachChange(HistoryQuery(selection: Selection(ids: [nameless]))) {
+      history.append("\($0.before ?? "-") \($0.after ?? "-")")
+    }
     #expect(history.sorted() == ["- open", "- unread", "open done", "unread open"])
     try check()
   }
