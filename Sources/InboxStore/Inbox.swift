@@ -39,6 +39,11 @@ public final class Inbox {
     }
   }
 
+  /// Promises that this process uses inboxes from one thread alone. To be called before the first is opened.
+  public static func assumeOneThread() {
+    Database.assumeOneThread()
+  }
+
   /// Runs `body` and says what a failure of SQLite means for this inbox.
   package func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
     do {

@@ -2,6 +2,12 @@ internal import Arguments
 internal import Glibc
 internal import InboxStore
 
+/// Runs quo as the whole of a process.
+package func runProcess(_ words: [[UInt8]]) -> Int32 {
+  Inbox.assumeOneThread()
+  return run(words)
+}
+
 /// Runs quo with the words of a command line, the program's own name left out, and returns how it ended.
 package func run(_ words: [[UInt8]], environment: Environment = .current()) -> Int32 {
   restoreSignals()
@@ -10,6 +16,9 @@ package func run(_ words: [[UInt8]], environment: Environment = .current()) -> I
   let code: ExitCode
   do {
     code = try perform(words.map(Argument.init(bytes:)), environment, messages)
+  } catch let error as OutputError where error.isClosedPipe {
+    // Only a pager's pipe gets here; any other one that is closed ends quo by its signal.
+    code = .success
   } catch {
     code = report(Failure(error), environment, messages)
   }

@@ -47,8 +47,7 @@ final class ActivityReducer {
   }
 
   private func insert(_ activity: IncomingActivity, _ version: FieldVersion) throws {
-    var fields = MergedFields(ActivityColumn.table)
-    _ = fields.merge(version)
+    let fields = MergedFields(ActivityColumn.table, first: version)
     let effect = effect(of: fields)
     let home = try home(claim: activity.conversationId, fields)
     let row = try rows.insert(

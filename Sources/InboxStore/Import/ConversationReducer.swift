@@ -29,8 +29,7 @@ final class ConversationReducer {
       return try update(stored, conversation.id, version)
     }
     // A conversation not heard of before takes over the thread of the same key that Quo had not named yet.
-    var fields = MergedFields(ConversationColumn.table)
-    _ = fields.merge(version)
+    let fields = MergedFields(ConversationColumn.table, first: version)
     let key = key(of: fields, participants: "")
     if try threads.adopt(conversation.id, key) != nil, let stored = try rows.find(identity) {
       return try update(stored, conversation.id, version)

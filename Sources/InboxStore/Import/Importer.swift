@@ -17,6 +17,8 @@ final class Importer {
   let threads: Threads
   let activities: ActivityReducer
   let conversations: ConversationReducer
+  private let searchFilling: SearchFilling
+  private let indexes: DeferredIndexes
 
   var summary = ImportSummary()
 
@@ -25,12 +27,14 @@ final class Importer {
     self.author = author
     self.arrivals = arrivals
     self.statusOfNew = statusOfNew
+    indexes = try DeferredIndexes(database)
     team = try TeamReducer(database)
     contacts = try ContactReducer(database)
     threads = try Threads(database, author: author)
     callDetails = try CallDetailReducer(database, threads: threads)
     activities = try ActivityReducer(database, team: team, threads: threads)
     conversations = try ConversationReducer(database, team: team, threads: threads)
+    searchFilling = try SearchFilling(database)
   }
 
   func take(_ item: ImportItem, from source: ImportSource, line: Int) throws {
@@ -60,19 +64,10 @@ final class Importer {
 
   /// Brings threads, titles and statuses up to date with all that was taken.
   func settle() throws {
+    try indexes.buildActivities()
     try ThreadUnion(database, team: team, threads: threads, activities: activities).settle()
     try Settlement(self).settle()
-    try indexTexts()
-  }
-
-  /// Puts the texts that this import brought into the full-text index, last and all at once: any other write in between
-  /// would make the index write out what it has gathered.
-  private func indexTexts() throws {
-    let index = try SearchIndex(database)
-    try index.add(activities.fresh, of: .activity, text: "SELECT text FROM activities WHERE id = ?", database)
-    try index.add(callDetails.fresh, of: .callDetail, text: "SELECT text FROM callDetails WHERE id = ?", database)
-    try index.add(
-      threads.created, of: .conversation,
-      text: "SELECT title FROM conversations WHERE id = ? AND mergedInto IS NULL", database)
+    try indexes.buildListing()
+    try searchFilling.fill()
   }
 }

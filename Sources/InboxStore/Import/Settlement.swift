@@ -62,6 +62,8 @@ final class Settlement {
     try weighUnions()
     for id in importer.threads.touched { try settle(id) }
     for id in importer.contacts.renamed where !importer.threads.touched.contains(id) { try refreshTitle(id) }
+    let recorded = importer.summary.created + importer.summary.moved.values.reduce(0, +)
+    try operation?.finish(database, conversations: recorded)
     importer.summary.operation = operation?.id
   }
 

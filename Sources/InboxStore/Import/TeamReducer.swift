@@ -62,8 +62,7 @@ final class TeamReducer {
     version.say(MemberColumn.role, member.role)
     version.say(MemberColumn.createdAt, member.createdAt)
     guard var stored = try members.find([.text(member.id)]) else {
-      var fields = MergedFields(MemberColumn.table)
-      _ = fields.merge(version)
+      let fields = MergedFields(MemberColumn.table, first: version)
       know(member: try members.insert([.text(member.id)], fields), member.id)
       return .new
     }

@@ -22,6 +22,17 @@ struct MergedFields {
     times = Array(repeating: nil, count: table.columns.count)
   }
 
+  /// A row of which one version is all that is known.
+  init(_ table: MergedTable, first version: FieldVersion) {
+    self.table = table
+    values = version.values.map { $0 ?? .null }
+    updatedAt = version.time
+    times = version.values.indices.map { column in
+      guard let value = version.values[column], value != .null || table.saysNull else { return nil }
+      return version.time(of: column)
+    }
+  }
+
   /// A stored row: its columns, then updatedAt and stamps, from column `first` on.
   init(_ table: MergedTable, row: borrowing Row, from first: Int) {
     self.table = table

@@ -52,15 +52,11 @@ final class RowStore {
 
   /// Returns the new row's id.
   func insert(_ identity: [SQLValue], extra: [SQLValue] = [], _ fields: MergedFields) throws -> Int64 {
-    try insert.run(all: identity + extra + columns(of: fields) + constants)
+    try insert.run(all: identity, extra, fields.values, [fields.updatedAt.sqlValue, fields.stamps.sqlValue], constants)
     return database.lastInsertedRow
   }
 
   func update(_ id: Int64, extra: [SQLValue] = [], _ fields: MergedFields) throws {
-    try update.run(all: extra + columns(of: fields) + [.integer(id)])
-  }
-
-  private func columns(of fields: MergedFields) -> [SQLValue] {
-    fields.values + [fields.updatedAt.sqlValue, fields.stamps.sqlValue]
+    try update.run(all: extra, fields.values, [fields.updatedAt.sqlValue, fields.stamps.sqlValue, .integer(id)])
   }
 }

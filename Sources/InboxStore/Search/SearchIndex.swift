@@ -32,17 +32,4 @@ struct SearchIndex: ~Copyable {
     if let old, !old.isEmpty { try delete.run(source.row(id), SearchText.indexed(old)) }
     if let new, !new.isEmpty { try insert.run(source.row(id), SearchText.indexed(new)) }
   }
-
-  /// Puts the texts of rows that are not in the index yet into it; `text` selects the text of a row.
-  func add(_ rows: IdentifierSet, of source: Source, text: String, _ database: Database) throws {
-    let select = try database.prepare(text)
-    for id in rows {
-      guard var text = try select.first(id, body: { $0.optionalString(0) }) ?? nil, !text.isEmpty else { continue }
-      if source == .conversation {
-        guard let title = Titles.indexed(text) else { continue }
-        text = title
-      }
-      try insert.run(source.row(id), SearchText.indexed(text))
-    }
-  }
 }
