@@ -9,7 +9,7 @@ func operationColumns(now: Timestamp, zone: LocalZone) -> [Column<Operation>] {
       cell: { StyledText(zone.dateTime($0.at), .dim) }
     ) { .time($0.at) },
     Column("by", width: .flexible(minimum: 6), importance: 70) { .text($0.actor) },
-    Column("command", width: .whole, importance: 90, cell: { commandCell($0.operation) }) {
+    Column("command", width: .whole, importance: 90, cell: { commandCell($0) }) {
       .text($0.command)
     },
     Column("conversations", heading: "CHANGED", alignment: .right, width: .whole, importance: 85) {

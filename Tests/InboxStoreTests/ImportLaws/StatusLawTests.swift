@@ -22,7 +22,7 @@ struct StatusLawTests {
         let quoId = conversations.randomElement(using: &random)!
         guard let id = try? inbox.inbox.resolve([quoId])[0] else { continue }
         let mark = PlainReplay.Mark.allCases.randomElement(using: &random)!
-        _ = try inbox.inbox.apply(event(mark), to: [id], command: "mark", author: inbox.author())
+        try inbox.apply(event(mark), to: id)
         replay.mark(quoId, mark)
       default:
         var batch: [PlainReplay.Version] = []
