@@ -47,7 +47,7 @@ struct UnitingTests {
   }
 
   private func mark(_ id: Int64, _ status: Status) throws {
-    _ = try box.inbox.apply(.marked(status), to: [id], command: status.rawValue, author: box.author())
+    try box.apply(.marked(status), to: id)
   }
 
   private func note(_ id: Int64, _ uid: String) throws {
