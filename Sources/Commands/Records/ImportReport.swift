@@ -30,8 +30,8 @@ func importReport(_ summary: ImportSummary, style: Style) -> String {
 }
 
 /// `1 message`, `2 messages`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
+func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }
 
 private func counts(_ counts: [String: Int]) -> String {

@@ -12,5 +12,14 @@ package enum QuoProgram {
         + "the three, nothing is ever lost, and any change can be undone."
     ],
     globalOptions: [GlobalOptions.group],
-    groups: CommandTable.groups.map { CommandGroup($0.title, $0.commands.map { $0.declaration }) })
+    groups: CommandTable.groups.map { CommandGroup($0.title, $0.commands.map { $0.declaration }) },
+    topics: Topics.all,
+    examples: [
+      Example("quo demo | quo --db try.db import -", "an inbox to try"),
+      Example("quo list", "what needs attention"),
+      Example("quo show 42", "read conversation 42"),
+      Example("quo list --status unread --json | jq -r '.[].name'", "unread ones, for a script"),
+    ],
+    sections: [Topics.variables, Topics.files, Topics.exitStatus],
+    seeAlso: ["formats", "filters", "times", "database", "jq(1)", "sqlite3(1)"])
 }

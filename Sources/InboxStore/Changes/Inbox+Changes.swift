@@ -42,6 +42,7 @@ extension Inbox {
       UPDATE conversations AS c SET \(statement.assignments(author)), revision = revision + 1
        WHERE c.id IN (SELECT conversation FROM changes WHERE operation = \(operation.id))
       """)
+    try operation.finish(database, conversations: weighed.changed)
     return ChangeOutcome(
       operation: operation.id, changed: weighed.changed, unchanged: weighed.unchanged, leftAlone: weighed.leftAlone)
   }

@@ -35,11 +35,10 @@ extension Inbox {
     try translatingErrors {
       let outcome = try database.transaction { () -> UndoOutcome? in
         guard let found = try find(target, author: author) else { return nil }
-        guard !found.isTakenBack else {
-          return UndoOutcome(
-            target: found.operation, operation: nil, changed: 0, conflicts: [], wasTakenBack: true)
+        guard found.takenBackBy == nil else {
+          return UndoOutcome(target: found, operation: nil, changed: 0, conflicts: [], wasTakenBack: true)
         }
-        return try takeBack(found.operation, author: author, force: force, isDryRun: isDryRun)
+        return try takeBack(found, author: author, force: force, isDryRun: isDryRun)
       }
       if let report, let operation = outcome?.operation { try forEachMade(operation, body: report) }
       return outcome
@@ -74,6 +73,7 @@ extension Inbox {
        WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden(target.id))
       """)
     let changed = database.changes
+    try undo.finish(database, conversations: changed)
     try restoreFields(from: undo.id, author: author)
     try database.run("UPDATE operations SET takenBackBy = \(undo.id) WHERE id = \(target.id)")
     if let original = target.undoes {
@@ -107,7 +107,7 @@ extension Inbox {
 
   private func find(
     _ target: UndoTarget, author: Author
-  ) throws -> (operation: Operation, isTakenBack: Bool)? {
+  ) throws -> Operation? {
     let condition: SQL =
       switch target {
       case .newest: "o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL"
@@ -117,10 +117,9 @@ extension Inbox {
       }
     let found = try database.first(
       """
-      SELECT \(verbatim: operationColumns), o.takenBackBy IS NOT NULL
-        FROM operations o WHERE \(condition) ORDER BY o.id DESC LIMIT 1
+      SELECT \(verbatim: operationColumns) FROM operations o WHERE \(condition) ORDER BY o.id DESC LIMIT 1
       """
-    ) { (operation: makeOperation($0, conversations: 0), isTakenBack: $0.bool(6)) }
+    ) { makeOperation($0) }
     if found == nil, case .operation(let id) = target { throw InboxError.unknownOperation(id) }
     return found
   }

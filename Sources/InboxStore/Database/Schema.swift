@@ -126,6 +126,7 @@ enum Schema {
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsWaiting ON conversations (waitingSince)
       WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;
 
     -- Who takes part, by number.
     CREATE TABLE participants (
@@ -206,17 +207,18 @@ enum Schema {
       PRIMARY KEY (member, note)
     ) STRICT, WITHOUT ROWID;
 
-    -- All the changes of one command: the unit of history and of undo.
+    -- All the changes of one command: the unit of history and of undo. conversations: how many it changed.
     -- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
     CREATE TABLE operations (
-      id          INTEGER PRIMARY KEY AUTOINCREMENT,
-      uid         TEXT NOT NULL UNIQUE,
-      at          INTEGER NOT NULL,
-      actor       TEXT NOT NULL,
-      command     TEXT NOT NULL,
-      message     TEXT,
-      undoes      INTEGER REFERENCES operations (id),
-      takenBackBy INTEGER REFERENCES operations (id)
+      id            INTEGER PRIMARY KEY AUTOINCREMENT,
+      uid           TEXT NOT NULL UNIQUE,
+      at            INTEGER NOT NULL,
+      actor         TEXT NOT NULL,
+      command       TEXT NOT NULL,
+      message       TEXT,
+      conversations INTEGER NOT NULL DEFAULT 0,
+      undoes        INTEGER REFERENCES operations (id),
+      takenBackBy   INTEGER REFERENCES operations (id)
     ) STRICT;
 
     -- One field of one conversation before and after an operation; before is null where the operation created it.

@@ -5,11 +5,15 @@ internal import SQLite
 final class CallDetailReducer {
   private let details: RowStore
   private let index: SearchIndex
+  private let threads: Threads
+  private let conversationOfCall: Statement
 
   /// Details that were not stored before.
   private(set) var fresh = IdentifierSet()
 
-  init(_ database: Database) throws {
+  init(_ database: Database, threads: Threads) throws {
+    self.threads = threads
+    conversationOfCall = try database.prepare("SELECT conversation FROM activities WHERE quoId = ?")
     details = try RowStore(CallDetailColumn.table, identity: ["call", "kind", "partId"], on: database)
     index = try SearchIndex(database)
   }
@@ -32,7 +36,13 @@ final class CallDetailReducer {
     if !fresh.contains(row) {
       try index.replace(textBefore, by: fields.values[CallDetailColumn.text].text, of: .callDetail, row)
     }
+    if stored == nil || outcome == .values { try markCall(detail.callId) }
     return stored == nil ? .new : Arrival(outcome)
+  }
+
+  /// The thread shows what its calls carry; no status and no time of it moves.
+  private func markCall(_ id: String) throws {
+    if let conversation = try conversationOfCall.first(id, body: { $0.int64(0) }) { threads.markChanged(conversation) }
   }
 
   private func version(of detail: IncomingCallDetail) -> FieldVersion {

@@ -1,5 +1,11 @@
 internal import SQLite
 
+/// What of a conversation object a list shows; the key is compared by itself.
+private let shownColumns = [
+  ConversationColumn.name, ConversationColumn.assignedTo, ConversationColumn.createdAt, ConversationColumn.deletedAt,
+  ConversationColumn.mutedUntil, ConversationColumn.snoozedUntil,
+]
+
 /// Takes conversation objects in.
 final class ConversationReducer {
   private let database: Database
@@ -38,14 +44,29 @@ final class ConversationReducer {
     let isUndescribed = fields.updatedAt == nil
     let participants = stored.extra[0].text ?? ""
     let before = ThreadKey(line: fields.values[ConversationColumn.line].integer, participants: participants)
-    let outcome = fields.merge(version)
+    let outcome = fields.merge(version, names: referenceName)
     guard outcome != .nothing else { return .known }
     try rows.update(stored.id, extra: stored.extra, fields)
     if outcome == .values { threads.touch(stored.id) }
+    if shownColumns.contains(where: { fields.values[$0] != stored.fields.values[$0] }) {
+      threads.markChanged(stored.id)
+    }
     let after = key(of: fields, participants: participants)
-    if after != before { try threads.rekey(stored.id, from: before, to: after) }
+    if after != before {
+      try threads.rekey(stored.id, from: before, to: after)
+      threads.reconsider(stored.id)
+    }
     threads.forget(quoId: quoId, key: after)
     return isUndescribed ? .new : Arrival(outcome)
+  }
+
+  private func referenceName(_ column: Int, _ value: SQLValue) -> String? {
+    guard let row = value.integer else { return nil }
+    return switch column {
+    case ConversationColumn.line: team.quoId(ofLine: row)
+    case ConversationColumn.assignedTo: team.quoId(ofMember: row)
+    default: nil
+    }
   }
 
   /// `participants` are those known from activities, for as long as no conversation object has said who takes part.

@@ -30,8 +30,8 @@ final class Importer {
     indexes = try DeferredIndexes(database)
     team = try TeamReducer(database)
     contacts = try ContactReducer(database)
-    callDetails = try CallDetailReducer(database)
     threads = try Threads(database, author: author)
+    callDetails = try CallDetailReducer(database, threads: threads)
     activities = try ActivityReducer(database, team: team, threads: threads)
     conversations = try ConversationReducer(database, team: team, threads: threads)
     searchFilling = try SearchFilling(database)
@@ -65,9 +65,7 @@ final class Importer {
   /// Brings threads, titles and statuses up to date with all that was taken.
   func settle() throws {
     try indexes.buildActivities()
-    let numbers = try LineNumbers(database, team: team, threads: threads)
-    try numbers.settle()
-    try ThreadUnion(database, threads: threads, activities: activities).settle()
+    try ThreadUnion(database, team: team, threads: threads, activities: activities).settle()
     try Settlement(self).settle()
     try indexes.buildListing()
     try searchFilling.fill()

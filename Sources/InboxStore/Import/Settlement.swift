@@ -23,6 +23,9 @@ final class Settlement {
     let title: String
     let saidActiveAt: Int64?
     let createdAt: Int64?
+    let lastActivity: Int64?
+    let activeAt: Int64
+    let waitingSince: Int64?
     let subject: TitleSubject
   }
 
@@ -31,7 +34,8 @@ final class Settlement {
     database = importer.database
     select = try database.prepare(
       """
-      SELECT status, title, saidActiveAt, createdAt, name, participants FROM conversations
+      SELECT status, title, saidActiveAt, createdAt, name, participants, lastActivity, activeAt, waitingSince
+        FROM conversations
        WHERE id = ? AND mergedInto IS NULL
       """)
     activities = try database.prepare("SELECT id, at, effect FROM activities WHERE conversation = ? ORDER BY at")
@@ -46,7 +50,7 @@ final class Settlement {
          SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = revision + ?,
              status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
       """)
-    retitle = try database.prepare("UPDATE conversations SET title = ? WHERE id = ?")
+    retitle = try database.prepare("UPDATE conversations SET title = ?, revision = revision + 1 WHERE id = ?")
     log = try database.prepare(
       "INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, 'status', ?, ?)")
     quoId = try database.prepare("SELECT quoId FROM activities WHERE id = ?")
@@ -58,6 +62,8 @@ final class Settlement {
     try weighUnions()
     for id in importer.threads.touched { try settle(id) }
     for id in importer.contacts.renamed where !importer.threads.touched.contains(id) { try refreshTitle(id) }
+    let recorded = importer.summary.created + importer.summary.moved.values.reduce(0, +)
+    try operation?.finish(database, conversations: recorded)
     importer.summary.operation = operation?.id
   }
 
@@ -65,7 +71,8 @@ final class Settlement {
   private func weighUnions() throws {
     for union in importer.threads.unions where !importer.threads.created.contains(union.retired) {
       let statuses = try [union.kept, union.retired].compactMap { id in
-        try database.first("SELECT status FROM conversations WHERE id = \(id)") { Status(rawValue: $0.string(0)) }
+        try raised[id]
+          ?? database.first("SELECT status FROM conversations WHERE id = \(id)") { Status(rawValue: $0.string(0)) }
           ?? nil
       }
       let most = Status.allCases.first { statuses.contains($0) } ?? .open
@@ -82,7 +89,10 @@ final class Settlement {
     let after = status(of: id, from: before, after: thread)
     let activeAt = thread.last?.at ?? stored.saidActiveAt ?? stored.createdAt ?? 0
     let waitingSince = StatusReplay.waitingSince(thread)
-    let step = isNew ? 0 : 1
+    let isChanged =
+      importer.threads.changed.contains(id) || title != stored.title || after != stored.status
+      || thread.last?.id != stored.lastActivity || activeAt != stored.activeAt || waitingSince != stored.waitingSince
+    let step = isNew || !isChanged ? 0 : 1
     if after == stored.status {
       try update.run(thread.last?.id, activeAt, waitingSince, title, step, id)
     } else {
@@ -114,11 +124,12 @@ final class Settlement {
     }
   }
 
+  /// The contacts that a list shows with it are others now, whether or not its title is.
   private func refreshTitle(_ id: Int64) throws {
     guard let stored = try load(id) else { return }
     let title = try titles.title(of: stored.subject)
-    guard title != stored.title else { return }
     try retitle.run(title, id)
+    guard title != stored.title else { return }
     try index.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
   }
 
@@ -127,6 +138,7 @@ final class Settlement {
       Stored(
         status: Status(rawValue: row.string(0)) ?? .open, title: row.string(1),
         saidActiveAt: row.optionalInt64(2), createdAt: row.optionalInt64(3),
+        lastActivity: row.optionalInt64(6), activeAt: row.int64(7), waitingSince: row.optionalInt64(8),
         subject: TitleSubject(name: row.optionalString(4), participants: row.string(5)))
     }
   }
@@ -136,11 +148,13 @@ final class Settlement {
     var found: [StatusActivity] = []
     try activities.forEach(id) { row in
       let activity = row.int64(0)
+      let effect = Effect(rawValue: row.int64(2)) ?? .none
+      let wasHeld = !importer.activities.fresh.contains(activity)
+      let before = wasHeld ? importer.activities.effectsBefore[activity] ?? effect : .none
       found.append(
         StatusActivity(
-          id: activity, at: row.int64(1), effect: Effect(rawValue: row.int64(2)) ?? .none,
-          wasHeld: !importer.activities.fresh.contains(activity),
-          isAffecting: importer.activities.affecting.contains(activity)))
+          id: activity, at: row.int64(1), effect: effect, wasHeld: wasHeld,
+          isAffecting: effect != before && effect != .none))
     }
     let hasTies = zip(found, found.dropFirst()).contains { $0.at == $1.at }
     guard hasTies else { return found }

@@ -4,6 +4,9 @@ internal import SQLite
 ///
 /// Every field is the value of its newest version (ties go to the greater value), so versions of one object can come
 /// in any order and any number of times and leave the same row.
+///
+/// A value that is the row of something else has no order of its own: rows are numbered as they come. `ReferenceNames`
+/// give the names to compare.
 struct MergedFields {
   let table: MergedTable
   private(set) var values: [SQLValue]
@@ -55,13 +58,13 @@ struct MergedFields {
   }
 
   /// Takes what `version` says where it is newer.
-  mutating func merge(_ version: FieldVersion) -> Outcome {
+  mutating func merge(_ version: FieldVersion, names: ReferenceNames? = nil) -> Outcome {
     var outcome = Outcome.nothing
     for (column, said) in version.values.enumerated() {
       guard let value = said, value != .null || table.saysNull else { continue }
       let time = version.time(of: column)
       let isSame = values[column] == value
-      if isSame ? !isNewer(time, than: times[column]) : !wins(value, at: time, over: column) { continue }
+      if isSame ? !isNewer(time, than: times[column]) : !wins(value, at: time, over: column, names) { continue }
       if !isSame {
         values[column] = value
         outcome = .values
@@ -91,16 +94,19 @@ struct MergedFields {
     return stored.map { time > $0 } ?? true
   }
 
-  private func wins(_ value: SQLValue, at time: Int64?, over column: Int) -> Bool {
+  private func wins(_ value: SQLValue, at time: Int64?, over column: Int, _ names: ReferenceNames?) -> Bool {
     switch (time, times[column]) {
     case (let time?, let stored?) where time != stored: return time > stored
     case (.some, nil): return true
     case (nil, .some): return false
-    default: return isGreater(value, than: values[column], in: column)
+    default: return isGreater(value, than: values[column], in: column, names)
     }
   }
 
-  private func isGreater(_ value: SQLValue, than current: SQLValue, in column: Int) -> Bool {
+  private func isGreater(
+    _ value: SQLValue, than current: SQLValue, in column: Int, _ names: ReferenceNames?
+  ) -> Bool {
+    if let names, let name = names(column, value), let other = names(column, current) { return name > other }
     if let rank = table.rank {
       let ranks = (rank(column, value), rank(column, current))
       if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
@@ -108,6 +114,9 @@ struct MergedFields {
     return value.isOrdered(after: current)
   }
 }
+
+/// The name of the row that a column's value refers to; nil for a column of other values, and for null.
+typealias ReferenceNames = (_ column: Int, _ value: SQLValue) -> String?
 
 /// The text form of a row's column times: `name:1700000000000,role:-`, where `-` is a column no version has said.
 enum Stamps {

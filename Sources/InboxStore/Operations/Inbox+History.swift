@@ -6,12 +6,8 @@ extension Inbox {
     try translatingErrors {
       let bound: SQL = limit.map { " LIMIT \($0)" } ?? ""
       try database.query(
-        """
-        SELECT \(verbatim: operationColumns),
-               (SELECT count(DISTINCT conversation) FROM changes h WHERE h.operation = o.id)
-          FROM operations o ORDER BY o.id DESC\(bound)
-        """
-      ) { row in try body(makeOperation(row, conversations: row.int(6))) }
+        "SELECT \(verbatim: operationColumns) FROM operations o ORDER BY o.id DESC\(bound)"
+      ) { row in try body(makeOperation(row)) }
     }
   }
 
@@ -23,9 +19,7 @@ extension Inbox {
       let bound: SQL = limit.map { " LIMIT \($0)" } ?? ""
       try database.query(
         """
-        SELECT \(verbatim: operationColumns),
-               (SELECT count(DISTINCT n.conversation) FROM changes n WHERE n.operation = o.id),
-               h.conversation, c.title, h.field, h.before, h.after
+        SELECT \(verbatim: operationColumns), h.conversation, c.title, h.field, h.before, h.after
           FROM changes h
           JOIN operations o ON o.id = h.operation
           JOIN conversations c ON c.id = h.conversation
@@ -36,18 +30,19 @@ extension Inbox {
       ) { row in
         try body(
           Change(
-            operation: makeOperation(row, conversations: row.int(6)),
-            conversation: row.int64(7), name: row.string(8), field: row.string(9),
-            before: row.optionalString(10), after: row.optionalString(11)))
+            operation: makeOperation(row), conversation: row.int64(8), name: row.string(9), field: row.string(10),
+            before: row.optionalString(11), after: row.optionalString(12)))
       }
     }
   }
 }
 
-let operationColumns = "o.id, o.at, o.actor, o.command, o.message, o.undoes"
+/// The columns of an operation `o`, in the order that `makeOperation` reads them.
+let operationColumns = "o.id, o.at, o.actor, o.command, o.message, o.conversations, o.undoes, o.takenBackBy"
 
-func makeOperation(_ row: borrowing Row, conversations: Int) -> Operation {
+func makeOperation(_ row: borrowing Row) -> Operation {
   Operation(
     id: row.int64(0), at: Timestamp(milliseconds: row.int64(1)), actor: row.string(2), command: row.string(3),
-    message: row.optionalString(4), undoes: row.optionalInt64(5), conversations: conversations)
+    message: row.optionalString(4), conversations: row.int(5), undoes: row.optionalInt64(6),
+    takenBackBy: row.optionalInt64(7))
 }

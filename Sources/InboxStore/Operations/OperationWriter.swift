@@ -13,4 +13,9 @@ struct OperationWriter {
       """)
     id = database.lastInsertedRow
   }
+
+  /// Keeps how many conversations it changed, so that the history need not count a million changes to say so.
+  func finish(_ database: Database, conversations: Int) throws {
+    try database.run("UPDATE operations SET conversations = \(conversations) WHERE id = \(id)")
+  }
 }

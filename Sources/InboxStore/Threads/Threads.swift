@@ -21,10 +21,12 @@ final class Threads {
 
   /// Conversations that were made since this importer began.
   private(set) var created = IdentifierSet()
-  /// Conversations whose stored data changed.
+  /// Conversations to bring up to date with their activities.
   private(set) var touched = IdentifierSet()
-  /// Conversations whose line or participants changed, so that what was matched with them may belong elsewhere.
-  private(set) var rekeyed = IdentifierSet()
+  /// Conversations of which something that a list or thread shows changed, whether or not settling sees it.
+  private(set) var changed = IdentifierSet()
+  /// Conversations whose key or activities changed so that one may not fit the other any more.
+  private var unsettled = IdentifierSet()
   /// Conversations that became one with an older one, with the id that is kept.
   private(set) var unions: [(kept: Int64, retired: Int64)] = []
 
@@ -36,7 +38,7 @@ final class Threads {
     byKey = try database.prepare(
       """
       SELECT id FROM conversations INDEXED BY conversationsByKey
-       WHERE line IS ? AND participants = ? AND mergedInto IS NULL
+       WHERE line = ? AND participants = ? AND mergedInto IS NULL
        ORDER BY quoId IS NULL, deletedAt IS NOT NULL, quoId, id LIMIT 1
       """)
     // Left to itself SQLite would walk through all that have no quoId.
@@ -62,6 +64,23 @@ final class Threads {
     touched.insert(id)
   }
 
+  /// Says that what a list or thread shows of a conversation is another now.
+  func markChanged(_ id: Int64) {
+    touched.insert(id)
+    changed.insert(id)
+  }
+
+  /// Says that a conversation's line and participants, or the home of what was matched with it, must be found anew.
+  func reconsider(_ id: Int64) {
+    unsettled.insert(id)
+  }
+
+  /// The conversations to be reconsidered, once.
+  func takeUnsettled() -> IdentifierSet {
+    defer { unsettled = IdentifierSet() }
+    return unsettled
+  }
+
   func recordUnion(kept: Int64, retired: Int64) {
     unions.append((kept, retired))
   }
@@ -81,7 +100,13 @@ final class Threads {
   /// The conversation for what was matched by line and participants.
   func find(key: ThreadKey) throws -> Int64? {
     if let recent = recentByKey[key] { return recent }
-    let found = try byKey.first(key.line, key.participants) { $0.int64(0) }
+    // Quo's conversations are found only by a whole key; what is known by half of one stays by itself.
+    let found =
+      if key.isKnown {
+        try byKey.first(key.line, key.participants) { $0.int64(0) }
+      } else {
+        try unnamedByKey.first(key.line, key.participants) { $0.int64(0) }
+      }
     if let found { remember(found, key: key) }
     return found
   }
@@ -126,8 +151,11 @@ final class Threads {
       thread.hasSaidParticipants
       ? thread.key.participants : union(thread.key.participants, key.participants)
     let widened = ThreadKey(line: thread.key.line ?? key.line, participants: participants)
+    // Which of two lines it is depends on all the activities, unless Quo has said.
+    if let line = key.line, line != thread.key.line ?? line { reconsider(thread.id) }
     if widened != thread.key {
       try rekey(thread.id, from: thread.key, to: widened)
+      reconsider(thread.id)
       remember(
         Thread(id: thread.id, key: widened, hasSaidParticipants: thread.hasSaidParticipants), quoId: quoId)
     }
@@ -147,7 +175,7 @@ final class Threads {
     guard key.isKnown else { return nil }
     guard let found = try unnamedByKey.first(key.line, key.participants, body: { $0.int64(0) }) else { return nil }
     try setQuoId.run(quoId, found)
-    touched.insert(found)
+    markChanged(found)
     recentByKey[key] = nil
     return found
   }
@@ -159,9 +187,26 @@ final class Threads {
     for number in before.subtracting(after).sorted() { try removeParticipants.run(number, id) }
     for number in after.subtracting(before).sorted() { try addParticipant.run(number, id) }
     touched.insert(id)
-    rekeyed.insert(id)
+    changed.insert(id)
     recentByKey[old] = nil
     recentByKey[new] = nil
+  }
+
+  enum Claim {
+    case same, wins, loses
+  }
+
+  /// What becomes of an activity in the conversation `home` when another input says that it is in `quoId`: the lesser
+  /// name holds, whichever came first.
+  func standing(of quoId: String, against home: Int64) throws -> Claim {
+    if try find(quoId: quoId)?.id == home { return .same }
+    let name = try database.first("SELECT quoId FROM conversations WHERE id = \(home)") { $0.optionalString(0) }
+    return (name ?? nil).map { quoId < $0 } ?? true ? .wins : .loses
+  }
+
+  /// Makes a conversation that an input names, if there is none, and nothing more is known of it.
+  func makeSure(quoId: String) throws {
+    if try find(quoId: quoId) == nil { _ = try create(quoId: quoId, key: ThreadKey(line: nil, participants: "")) }
   }
 
   /// Forgets what was looked up of one conversation.
