@@ -21,7 +21,7 @@ package struct Count: QuoCommand {
     groups: [
       FilterOptions.group,
       OptionGroup("Count", [byOption]),
-      ListingOptions.group,
+      ListingOptions.group.adding(ListingOptions.exitCodeOption),
     ],
     examples: [
       Example("quo count --status unread", "what nobody has looked at yet"),
@@ -34,11 +34,13 @@ package struct Count: QuoCommand {
   private let filters: FilterOptions
   private let group: Group?
   private let listing: ListingOptions
+  private let codeIfEmpty: ExitCode
 
   package init(_ arguments: ParsedArguments) throws {
     filters = try FilterOptions(arguments)
     group = try arguments.choice(Self.byOption)
     listing = try ListingOptions(arguments)
+    codeIfEmpty = arguments.has(ListingOptions.exitCodeOption) ? .nothing : .success
     if listing.format == .ids { throw UsageError("'quo count' has no ids to print", hint: "'quo list --ids' has") }
   }
 
@@ -47,15 +49,18 @@ package struct Count: QuoCommand {
     let filter = try filters.resolve(in: session.filterContext(inbox))
     switch group {
     case nil:
-      try show(inbox.countConversations(filter), session)
+      let count = try inbox.countConversations(filter)
+      try show(count, session)
+      return count == 0 ? codeIfEmpty : .success
     case .status:
       let counts = try inbox.countConversationsByStatus(filter)
       try session.list(statusCountColumns, as: listing, id: { $0.status.rawValue }) { try counts.forEach($0) }
+      return counts.isEmpty ? codeIfEmpty : .success
     case .line:
       let counts = try inbox.countConversationsByLine(filter)
       try session.list(lineCountColumns, as: listing, id: { $0.line?.id ?? "" }) { try counts.forEach($0) }
+      return counts.isEmpty ? codeIfEmpty : .success
     }
-    return .success
   }
 
   /// A single number stands alone, without a heading, whoever reads it.

@@ -22,7 +22,7 @@ package struct List: QuoCommand {
     groups: [
       FilterOptions.group,
       OptionGroup("Order", [sortOption, reverseOption, limitOption]),
-      ListingOptions.group,
+      ListingOptions.group.adding(ListingOptions.exitCodeOption),
     ],
     examples: [
       Example("quo list --status unread", "what nobody has looked at yet"),
@@ -37,11 +37,13 @@ package struct List: QuoCommand {
   private let listing: ListingOptions
   private let order: Order
   private let limit: Int?
+  private let codeIfEmpty: ExitCode
 
   package init(_ arguments: ParsedArguments) throws {
     filters = try FilterOptions(arguments)
     listing = try ListingOptions(arguments)
     limit = try arguments.count(Self.limitOption)
+    codeIfEmpty = arguments.has(ListingOptions.exitCodeOption) ? .nothing : .success
     order = Order(try arguments.choice(Self.sortOption) ?? .activity, isReversed: arguments.has(Self.reverseOption))
   }
 
@@ -49,9 +51,13 @@ package struct List: QuoCommand {
     let inbox = try session.inbox(.read)
     let filter = try filters.resolve(in: session.filterContext(inbox))
     let columns = conversationColumns(now: session.now, zone: session.zone)
+    var isEmpty = true
     try session.list(columns, as: listing, id: { String($0.id) }) { row in
-      try inbox.forEachConversation(filter, order: order, limit: limit, body: row)
+      try inbox.forEachConversation(filter, order: order, limit: limit) { conversation in
+        isEmpty = false
+        try row(conversation)
+      }
     }
-    return .success
+    return isEmpty ? codeIfEmpty : .success
   }
 }

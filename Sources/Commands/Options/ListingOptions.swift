@@ -14,6 +14,9 @@ package struct ListingOptions: Sendable {
   static let fieldsOption = Option.value(
     "fields", "FIELD,...", "show these fields, in this order", isList: true)
 
+  /// For the commands that filter.
+  static let exitCodeOption = Option.flag("exit-code", "end with exit code 1 when nothing matches")
+
   static let group = OptionGroup(
     "Output", [formatOption, jsonOption, linesOption, idsOption, nulOption, fieldsOption])
 
