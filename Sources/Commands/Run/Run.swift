@@ -28,7 +28,7 @@ package func run(_ words: [[UInt8]], environment: Environment = .current()) -> I
 }
 
 private func perform(_ arguments: [Argument], _ environment: Environment, _ messages: Output) throws -> ExitCode {
-  let program = QuoProgram.declaration
+  let program = QuoProgram.grammar
   switch try parse(arguments, as: program) {
   case .run(let path, _, let parsed):
     guard let type = CommandTable.command(at: path) else { preconditionFailure("undeclared command \(path)") }
@@ -43,7 +43,7 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
       if let access = type.access { _ = try session.inbox(access) }
       return try command.run(session)
     }
-  case .help(let path): return try showHelp(path, program, environment)
+  case .help(let path): return try showHelp(path, QuoProgram.declaration, environment)
   case .version:
     let output = Output(descriptor: 1, name: "standard output")
     return try finishing(output) {

@@ -122,6 +122,8 @@ enum Schema {
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsInInbox ON conversations (pinned DESC, activeAt DESC, id DESC)
       WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsInInboxByLine ON conversations (line, status, waitingSince)
+      WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsByStatus ON conversations (status, pinned DESC, activeAt DESC, id DESC)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsWaiting ON conversations (waitingSince)
