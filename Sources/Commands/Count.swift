@@ -21,7 +21,7 @@ package struct Count: QuoCommand {
     groups: [
       FilterOptions.group,
       OptionGroup("Count", [byOption]),
-      ListingOptions.group.adding(ListingOptions.exitCodeOption),
+      ListingOptions.filteringGroup,
     ],
     examples: [
       Example("quo count --status unread", "what nobody has looked at yet"),

@@ -14,11 +14,12 @@ package struct ListingOptions: Sendable {
   static let fieldsOption = Option.value(
     "fields", "FIELD,...", "show these fields, in this order", isList: true)
 
-  /// For the commands that filter.
-  static let exitCodeOption = Option.flag("exit-code", "end with exit code 1 when nothing matches")
-
   static let group = OptionGroup(
     "Output", [formatOption, jsonOption, linesOption, idsOption, nulOption, fieldsOption])
+
+  static let exitCodeOption = Option.flag("exit-code", "end with exit code 1 when nothing matches")
+  /// For the commands that filter.
+  static let filteringGroup = OptionGroup(group.title, group.options + [exitCodeOption])
 
   /// Nil: a table on a terminal, else TSV.
   let format: Format?
