@@ -8,13 +8,13 @@ package import InboxStore
 package struct Complete: QuoCommand {
   /// What a declaration can ask for with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, people
+    case ids, lines, members, people, operations
   }
 
   package static let declaration = Command(
     "__complete", "words for shell completions",
     operands: [
-      Operand("KIND", "ids, lines, members or people", .optional),
+      Operand("KIND", "ids, lines, members, people or operations", .optional),
       Operand("WORD", "how they begin", .optional),
     ],
     isHidden: true)
@@ -47,12 +47,24 @@ package struct Complete: QuoCommand {
       case .people: try inbox.peopleBeginning(with: prefix, limit: Self.limit)
       case .lines: try inbox.lines().compactMap(lineWord)
       case .members: try inbox.members().compactMap(memberWord)
+      case .operations: try operationWords(inbox)
       }
     // A value that would look other than it is, or end a comma list early, is better not offered.
     return words.filter { word in
       word.value.hasPrefix(prefix) && VisibleText.line(word.value) == word.value && !word.value.contains(",")
     }
   }
+}
+
+/// The latest ones.
+private func operationWords(_ inbox: Inbox) throws -> [CompletedWord] {
+  var words: [CompletedWord] = []
+  try inbox.forEachOperation(limit: 20) { operation in
+    words.append(
+      CompletedWord(
+        String(operation.id), "\(operation.command), \(counted(operation.conversations, "conversation"))"))
+  }
+  return words
 }
 
 /// By name where it has one.

@@ -35,7 +35,7 @@ package struct Log: QuoCommand {
     let inbox = try session.inbox(.read)
     if names.isEmpty {
       let columns = operationColumns(now: session.now, zone: session.zone)
-      try session.list(columns, as: listing, id: { String($0.operation.id) }) { row in
+      try session.list(columns, as: listing, id: { String($0.id) }) { row in
         try inbox.forEachOperation(limit: limit, body: row)
       }
     } else {

@@ -3,13 +3,13 @@ internal import InboxStore
 /// The fields of an operation in `quo log`, in the order of the JSON record.
 func operationColumns(now: Timestamp, zone: LocalZone) -> [Column<Operation>] {
   [
-    Column("id", heading: "OP", alignment: .right, width: .whole, importance: 100) { .int($0.id) },
+    Column("operation", heading: "OP", alignment: .right, width: .whole, importance: 100) { .int($0.id) },
     Column(
       "at", heading: "WHEN", width: .whole, importance: 80,
       cell: { StyledText(zone.dateTime($0.at), .dim) }
     ) { .time($0.at) },
     Column("by", width: .flexible(minimum: 6), importance: 70) { .text($0.actor) },
-    Column("command", width: .whole, importance: 90, cell: { commandCell($0.operation) }) {
+    Column("command", width: .whole, importance: 90, cell: { commandCell($0) }) {
       .text($0.command)
     },
     Column("conversations", heading: "CHANGED", alignment: .right, width: .whole, importance: 85) {
@@ -17,6 +17,7 @@ func operationColumns(now: Timestamp, zone: LocalZone) -> [Column<Operation>] {
     },
     Column("message", width: .flexible(minimum: 10), importance: 60) { .text($0.message) },
     Column("undoes") { .number($0.undoes) },
+    Column("takenBackBy") { .number($0.takenBackBy) },
   ]
 }
 

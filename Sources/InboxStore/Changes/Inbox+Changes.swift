@@ -3,25 +3,44 @@ internal import SQLite
 extension Inbox {
   /// Does one thing to all conversations of a selection, in one transaction and one operation named `command`.
   ///
-  /// Those that are so already stay untouched; those that changed since they were looked at are left alone and named.
-  /// `report` is handed each change, in the order of the ids, after it is committed (for a dry run, without). Throws
-  /// `tooMany`, and then nothing has changed at all.
+  /// Those that are so already stay untouched; those that changed since they were looked at are left alone and named. A
+  /// dry run only counts. Throws `tooMany`, and then nothing has changed at all.
   public func change(
     _ selection: Selection, _ action: ChangeAction, command: String, author: Author,
-    options: ChangeOptions = ChangeOptions(), report: ((ConversationChange) throws -> Void)? = nil
+    options: ChangeOptions = ChangeOptions()
   ) throws -> ChangeOutcome {
     try translatingErrors {
       let statement = action.statement(arrivals: try arrivals())
-      if options.isDryRun {
-        return try database.transaction(.deferred) {
-          let outcome = try weigh(selection, statement, options)
-          if let report { try forEachDue(selection, statement, outcome.leftAlone, body: report) }
-          return outcome
-        }
+      return try options.isDryRun
+        ? weigh(selection, statement, options)
+        : database.transaction { try make(selection, statement, command, author, options) }
+    }
+  }
+
+  /// Hands what `change` would change to `body`, in the order of the ids.
+  public func forEachDueChange(
+    _ selection: Selection, _ action: ChangeAction, body: (ConversationChange) throws -> Void
+  ) throws {
+    try translatingErrors {
+      let statement = action.statement(arrivals: try arrivals())
+      try database.transaction(.deferred) {
+        try forEachDue(selection, statement, try changedMeanwhile(selection), body: body)
       }
-      let outcome = try database.transaction { try make(selection, statement, command, author, options) }
-      if let report, let operation = outcome.operation { try forEachMade(operation, body: report) }
-      return outcome
+    }
+  }
+
+  /// Hands the changes of an operation to `body`, in the order of the ids.
+  public func forEachChange(
+    madeBy operation: Int64, body: (ConversationChange) throws -> Void
+  ) throws {
+    try translatingErrors {
+      try database.query(
+        """
+        SELECT h.operation, c.id, c.quoId, c.title, h.field, h.before, h.after, c.revision
+          FROM changes h JOIN conversations c ON c.id = h.conversation
+         WHERE h.operation = \(operation) ORDER BY h.conversation
+        """
+      ) { try body(makeChange($0)) }
     }
   }
 
@@ -96,16 +115,6 @@ extension Inbox {
       """
       SELECT NULL, c.id, c.quoId, c.title, \(statement.field), \(statement.before), \(statement.after), c.revision
         FROM conversations c WHERE \(due(selection, statement, leftAlone)) ORDER BY c.id
-      """
-    ) { try body(makeChange($0)) }
-  }
-
-  func forEachMade(_ operation: Int64, body: (ConversationChange) throws -> Void) throws {
-    try database.query(
-      """
-      SELECT h.operation, c.id, c.quoId, c.title, h.field, h.before, h.after, c.revision
-        FROM changes h JOIN conversations c ON c.id = h.conversation
-       WHERE h.operation = \(operation) ORDER BY h.conversation
       """
     ) { try body(makeChange($0)) }
   }

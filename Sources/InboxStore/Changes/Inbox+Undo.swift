@@ -29,19 +29,16 @@ extension Inbox {
   /// since, or news arrived after a status was set, nothing at all is taken back unless `force` takes back the rest.
   /// Returns nil when there is nothing to take back. Throws `unknownOperation`.
   public func undo(
-    _ target: UndoTarget, author: Author, force: Bool = false, isDryRun: Bool = false,
-    report: ((ConversationChange) throws -> Void)? = nil
+    _ target: UndoTarget, author: Author, force: Bool = false, isDryRun: Bool = false
   ) throws -> UndoOutcome? {
     try translatingErrors {
-      let outcome = try database.transaction { () -> UndoOutcome? in
+      try database.transaction { () -> UndoOutcome? in
         guard let found = try find(target, author: author) else { return nil }
         guard found.takenBackBy == nil else {
           return UndoOutcome(target: found, operation: nil, changed: 0, conflicts: [], wasTakenBack: true)
         }
         return try takeBack(found, author: author, force: force, isDryRun: isDryRun)
       }
-      if let report, let operation = outcome?.operation { try forEachMade(operation, body: report) }
-      return outcome
     }
   }
 

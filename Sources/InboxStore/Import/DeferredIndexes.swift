@@ -11,7 +11,8 @@ struct DeferredIndexes {
   private static let activities = ["activitiesByConversation"]
   /// Needed only by readers.
   private static let listing = [
-    "conversationsListed", "conversationsInInbox", "conversationsByStatus", "conversationsWaiting",
+    "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
+    "conversationsWaiting",
     "changesByConversation",
   ]
 
@@ -23,7 +24,8 @@ struct DeferredIndexes {
       return
     }
     let names = Self.activities + Self.listing
-    let found = try database.all("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN \(list: names)") {
+    let found = try database.all("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN \(list: names)")
+    {
       ($0.string(0), $0.string(1))
     }
     definitions = Dictionary(uniqueKeysWithValues: found)
