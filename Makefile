@@ -16,6 +16,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
 
+TEST_TOOLS = bash fish zsh script jq mandoc
 SCRIPTS = setup .ci/run .ci/smoke
 
 .PHONY: help setup build demo test release smoke install uninstall generate check-generated rewrite lint format clean
@@ -37,7 +38,11 @@ demo: build ## build quo and list a sample inbox, made anew in $(DEMO)
 	@printf '\nThis inbox is %s; quo itself is %s.\n' $(DEMO) .build/debug/quo
 
 test: ## build and run all tests
-	@$(SWIFT) test
+	@$(SWIFT) build --build-tests
+	@for tool in $(TEST_TOOLS); do \
+	  command -v $$tool >/dev/null || echo "tests that need $$tool are skipped: it is not installed"; \
+	done
+	@$(SWIFT) test --skip-build --quiet --disable-xctest
 
 release: ## build the static executable, dist/quo
 	@$(SWIFT) build -c release --product quo $(STATIC)
@@ -63,13 +68,13 @@ uninstall: ## remove what install put there
 	  $(SHARE)/zsh/site-functions/_quo $(SHARE)/fish/vendor_completions.d/quo.fish
 
 generate: ## rewrite man/ and completions/ from the declarations of the commands
-	@QUO_GENERATE=1 $(SWIFT) test --filter GeneratedFilesTests
+	@QUO_GENERATE=1 $(SWIFT) test --quiet --disable-xctest --filter GeneratedFilesTests
 
 check-generated: ## check that man/ and completions/ are what generate writes
-	@$(SWIFT) test --filter GeneratedFilesTests
+	@$(SWIFT) test --quiet --disable-xctest --filter GeneratedFilesTests
 
 rewrite: ## rewrite the transcripts and the README's examples with what quo prints now
-	@QUO_REWRITE=1 $(SWIFT) test --filter TranscriptTests
+	@QUO_REWRITE=1 $(SWIFT) test --quiet --disable-xctest --filter TranscriptTests
 
 lint: ## check the layout of Swift code, the scripts and the manual pages
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift

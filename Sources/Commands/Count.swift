@@ -20,8 +20,8 @@ package struct Count: QuoCommand {
     ],
     groups: [
       FilterOptions.group,
-      OptionGroup("Count", [byOption, ListingOptions.exitCodeOption]),
-      ListingOptions.group,
+      OptionGroup("Count", [byOption]),
+      ListingOptions.filteringGroup,
     ],
     examples: [
       Example("quo count --status unread", "what nobody has looked at yet"),

@@ -22,8 +22,7 @@ package struct List: QuoCommand {
     groups: [
       FilterOptions.group,
       OptionGroup("Order", [sortOption, reverseOption, limitOption]),
-      ListingOptions.group,
-      OptionGroup("Scripts", [ListingOptions.exitCodeOption]),
+      ListingOptions.filteringGroup,
     ],
     examples: [
       Example("quo list --status unread", "what nobody has looked at yet"),

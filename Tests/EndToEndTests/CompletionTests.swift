@@ -28,6 +28,7 @@ import Testing
     try home.succeed("mkdir -p share/fish && ln -s $HOME/completions share/fish/vendor_completions.d")
     let typed = [
       "quo li\t--lim\t1 --id\t>one", "quo list --format js\t >two", "quo list --status=un\t --ids >three",
+      "quo show \t--js\t>four", "quo list --line At\t--ids >five",
     ]
     try home.write(
       shell.preparation + typed.map { $0 + "\n" }.joined() + "exit\n", to: "keys")
@@ -40,7 +41,8 @@ import Testing
     #expect(outcome.exit == 0)
     for (file, command) in [
       ("one", "quo list --limit 1 --ids"), ("two", "quo list --format json"),
-      ("three", "quo list --status unread --ids"),
+      ("three", "quo list --status unread --ids"), ("four", "quo show 1 --json"),
+      ("five", "quo list --line Atelier --ids"),
     ] {
       #expect(try home.succeed("cat \(file)") == (try home.succeed(command)), "\(file): \(outcome.text)")
     }

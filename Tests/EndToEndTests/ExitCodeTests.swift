@@ -30,9 +30,19 @@ import Testing
     expect(2, try home.quo("list", "--limit"), "option '--limit' needs a value")
   }
 
+  @Test func nothingFoundIs1() throws {
+    let home = try Home.withSample()
+    #expect(try home.quo("list", "--exit-code").exit == 0)
+    #expect(try home.quo("list", "--status", "done", "--exit-code").exit == 1)
+    #expect(try home.quo("count", "--status", "done", "--exit-code").exit == 1)
+  }
+
   @Test func unknownNamesAre3() throws {
     let home = try Home.withSample()
     expect(3, try home.quo("list", "--line", "Atelire"), "no such line: 'Atelire'")
+    expect(3, try home.quo("show", "4711"), "no such conversation: '4711'")
+    expect(3, try home.quo("done", "9", "4711"), "no such conversation: '4711'")
+    #expect(try home.quo("list", "--status", "done").output.isEmpty)
   }
 
   @Test func inputThatIsNotWhatItShouldBeIs65() throws {

@@ -18,6 +18,19 @@ struct JSONTests {
     #expect(chosen == (try home.succeed("quo \(command) --json | jq -c '.[] | {id, line, name}'")))
   }
 
+  @Test(arguments: [
+    "show 9", "read 9", "status", "count", "count --by line", "log", "lines", "members", "config list",
+    "help list --schema", "done 9", "undo",
+  ])
+  func everyCommandsJSONIsRead(_ command: String) throws {
+    let home = try Home.withSample()
+    if command == "undo" { try home.succeed("quo done 9") }
+    let json = command.hasPrefix("help") ? "" : "--json"
+    #expect(try home.succeed("quo \(command) \(json) >written && jq -e 'type' written").hasSuffix("\n"))
+    // One document, which ends its last line.
+    #expect(try home.succeed("jq -s length written; tail -c 1 written | od -An -c") == "1\n  \\n\n")
+  }
+
   @Test func anEmptyListIsStillJSON() throws {
     let home = try Home.withSample()
     #expect(try home.succeed("quo list --status done --json | jq -c .") == "[]\n")

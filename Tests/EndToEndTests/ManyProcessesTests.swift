@@ -59,6 +59,20 @@ import Testing
     #expect(try home.succeed("quo list --status all --json") != before)
   }
 
+  @Test func fortyProcessesMarkFortyConversations() throws {
+    let home = try Home.withSample()
+    let ids = try home.succeed("quo list --ids | head -n 40").split(separator: "\n").map(String.init)
+    let jobs = try ids.map { id in try home.start([Home.quo, "done", id]) }
+    for job in jobs {
+      let outcome = try job.wait()
+      #expect(outcome.exit == 0, "\(outcome.error)")
+    }
+    let marked = try home.succeed("quo list --status done --ids").split(separator: "\n").map(String.init)
+    #expect(ids.count == 40 && Set(marked) == Set(ids))
+    // The import, and an operation for each.
+    #expect(try home.succeed("quo log --ids | sort -u | wc -l") == "41\n")
+  }
+
   /// Killed at any moment, an import has happened or has not.
   @Test func aKilledImportLeavesAllOrNothing() throws {
     let home = try Home()

@@ -14,10 +14,13 @@ package struct ListingOptions: Sendable {
   static let fieldsOption = Option.value(
     "fields", "FIELD,...", "show these fields, in this order", isList: true)
 
-  static let exitCodeOption = Option.flag("exit-code", "end with 1 when nothing matched, for scripts")
-
   static let group = OptionGroup(
     "Output", [formatOption, jsonOption, linesOption, idsOption, nulOption, fieldsOption])
+
+  static let exitCodeOption = Option.flag("exit-code", "end with exit code 1 when nothing matches")
+
+  /// For the commands that filter.
+  static let filteringGroup = OptionGroup(group.title, group.options + [exitCodeOption])
 
   /// Nil: a table on a terminal, else TSV.
   let format: Format?
