@@ -109,8 +109,10 @@ final class ActivityReducer {
     }
   }
 
-  private func effect(of fields: MergedFields) -> Effect {
-    let values = fields.values
+  private func effect(of fields: MergedFields) -> Effect { Self.effect(of: fields.values) }
+
+  /// What an activity says about its conversation, from the columns of its row.
+  static func effect(of values: [SQLValue]) -> Effect {
     let direction = values[ActivityColumn.direction].text.flatMap(Direction.init(rawValue:))
     let status = values[ActivityColumn.status].text
     guard values[ActivityColumn.kind].text == ActivityKind.call.rawValue else {

@@ -65,9 +65,13 @@ final class ContactReducer {
     return version
   }
 
-  /// The normal forms of the numbers in the `phones` column.
   private func numbers(of fields: MergedFields) throws -> Set<String> {
-    guard let phones = fields.values[ContactColumn.phones].text else { return [] }
+    try numbers(phones: fields.values[ContactColumn.phones].text)
+  }
+
+  /// The normal forms of the numbers in a `phones` column.
+  func numbers(phones: String?) throws -> Set<String> {
+    guard let phones else { return [] }
     var numbers: Set<String> = []
     try phoneValues.forEach(phones) { row in numbers.insert(PhoneNumber.normalized(row.string(0))) }
     return numbers

@@ -18,7 +18,13 @@ final class Importer {
   let activities: ActivityReducer
   let conversations: ConversationReducer
 
+  /// The export of quo's own that is being read; another begins with each header and in each source.
+  private var restore: (source: ImportSource, session: Restore)?
+  /// Conversations that exports of quo's own brought, with the statuses and revisions that they had there.
+  var restored = IdentifierSet()
+
   var summary = ImportSummary()
+  private var begunOperation: OperationWriter?
 
   init(_ database: Database, author: Author, arrivals: Arrivals, statusOfNew: Status?) throws {
     self.database = database
@@ -37,12 +43,34 @@ final class Importer {
     switch item {
     case .incoming(let incoming): try take(incoming)
     case .notUsed(let kind): summary.notUsed[kind, default: 0] += 1
-    case .notUnderstood(let kind): summary.notUnderstood[kind, default: 0] += 1
-    case .own: fatalError("restore")
+    case .notUnderstood(let kind): countNotUnderstood(kind)
+    case .own(let record): try take(own: record, from: source)
     }
   }
 
+  func countNotUnderstood(_ kind: String) {
+    summary.notUnderstood[kind, default: 0] += 1
+  }
+
+  /// This import's operation, which begins with the first status that it moves.
+  func operation() throws -> OperationWriter {
+    let operation = try begunOperation ?? OperationWriter(database, command: "import", author: author)
+    begunOperation = operation
+    summary.operation = operation.id
+    return operation
+  }
+
+  private func take(own record: JSONValue, from source: ImportSource) throws {
+    let isHeader = try Restore.isHeader(record)
+    if isHeader || restore?.source !== source {
+      try team.refresh()
+      restore = (source, try Restore(self))
+    }
+    if !isHeader { try restore?.session.take(record) }
+  }
+
   private func take(_ incoming: Incoming) throws {
+    try team.refresh()
     switch incoming {
     case .line(let line): summary.lines.count(try team.take(line))
     case .member(let member): summary.members.count(try team.take(member))
@@ -60,6 +88,7 @@ final class Importer {
 
   /// Brings threads, titles and statuses up to date with all that was taken.
   func settle() throws {
+    try team.refresh()
     let numbers = try LineNumbers(database, team: team, threads: threads)
     try numbers.settle()
     try ThreadUnion(database, threads: threads, activities: activities).settle()

@@ -14,7 +14,6 @@ final class Settlement {
   private let quoId: Statement
   private let titles: Titles
   private let index: SearchIndex
-  private var operation: OperationWriter?
   /// The status before the import of a conversation that a retired one, which asked for more attention, became part of.
   private var raised: [Int64: Status] = [:]
 
@@ -47,8 +46,12 @@ final class Settlement {
              status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
       """)
     retitle = try database.prepare("UPDATE conversations SET title = ? WHERE id = ?")
+    // An export of quo's own may have moved the status already in this operation.
     log = try database.prepare(
-      "INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, 'status', ?, ?)")
+      """
+      INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, 'status', ?, ?)
+      ON CONFLICT DO UPDATE SET after = excluded.after
+      """)
     quoId = try database.prepare("SELECT quoId FROM activities WHERE id = ?")
     titles = try Titles(database)
     index = try SearchIndex(database)
@@ -57,8 +60,8 @@ final class Settlement {
   func settle() throws {
     try weighUnions()
     for id in importer.threads.touched { try settle(id) }
+    for id in importer.restored where !importer.threads.touched.contains(id) { try settle(id) }
     for id in importer.contacts.renamed where !importer.threads.touched.contains(id) { try refreshTitle(id) }
-    importer.summary.operation = operation?.id
   }
 
   /// Of two conversations that were both there before and are one now, the status that asks for more attention holds.
@@ -82,7 +85,7 @@ final class Settlement {
     let after = status(of: id, from: before, after: thread)
     let activeAt = thread.last?.at ?? stored.saidActiveAt ?? stored.createdAt ?? 0
     let waitingSince = StatusReplay.waitingSince(thread)
-    let step = isNew ? 0 : 1
+    let step = isNew || importer.restored.contains(id) ? 0 : 1
     if after == stored.status {
       try update.run(thread.last?.id, activeAt, waitingSince, title, step, id)
     } else {
@@ -101,9 +104,7 @@ final class Settlement {
   }
 
   private func record(_ id: Int64, from before: Status?, to after: Status) throws {
-    let operation = try self.operation ?? OperationWriter(database, command: "import", author: importer.author)
-    self.operation = operation
-    try log.run(operation.id, id, before?.rawValue, after.rawValue)
+    try log.run(importer.operation().id, id, before?.rawValue, after.rawValue)
     if before == nil {
       importer.summary.created += 1
       importer.summary.createdAs[after, default: 0] += 1

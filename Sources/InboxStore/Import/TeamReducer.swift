@@ -16,11 +16,24 @@ final class TeamReducer {
 
   /// Lines whose number is known since this import, by row.
   private(set) var learnedNumbers: [(line: Int64, number: String)] = []
+  /// Set when rows were written past this reducer; they are read again before it is asked the next time.
+  var isOutdated = false
 
   init(_ database: Database) throws {
     self.database = database
     lines = try RowStore(LineColumn.table, identity: ["quoId"], on: database)
     members = try RowStore(MemberColumn.table, identity: ["quoId"], on: database)
+    try load()
+  }
+
+  /// Reads what the database has, unless that is known.
+  func refresh() throws {
+    guard isOutdated else { return }
+    isOutdated = false
+    try load()
+  }
+
+  private func load() throws {
     try database.query("SELECT id, quoId, number FROM lines ORDER BY id DESC") { row in
       let number = row.optionalString(2)
       if let quoId = row.optionalString(1) { linesById[quoId] = KnownLine(row: row.int64(0), number: number) }

@@ -21,13 +21,19 @@ struct MergedFields {
 
   /// A stored row: its columns, then updatedAt and stamps, from column `first` on.
   init(_ table: MergedTable, row: borrowing Row, from first: Int) {
-    self.table = table
     let count = table.columns.count
-    let updatedAt = row.optionalInt64(first + count)
-    values = (0..<count).map { row.value(first + $0) }
+    self.init(
+      table, values: (0..<count).map { row.value(first + $0) }, updatedAt: row.optionalInt64(first + count),
+      stamps: row.optionalString(first + count + 1))
+  }
+
+  /// As a row has them: the columns, `updatedAt` and `stamps`.
+  init(_ table: MergedTable, values: [SQLValue], updatedAt: Int64?, stamps: String?) {
+    self.table = table
+    self.values = values
     self.updatedAt = updatedAt
     times = values.map { $0 == .null && !table.saysNull ? nil : updatedAt }
-    if let stamps = row.optionalString(first + count + 1) {
+    if let stamps {
       for (column, time) in Stamps.decode(stamps) {
         guard let index = table.columns.firstIndex(of: column) else { continue }
         times[index] = time
@@ -106,7 +112,7 @@ enum Stamps {
 
   static func decode(_ text: String) -> [(String, Int64?)] {
     text.split(separator: ",").map { pair in
-      let parts = pair.split(separator: ":")
+      let parts = pair.split(separator: ":", omittingEmptySubsequences: false)
       return (String(parts[0]), parts.count > 1 ? Int64(parts[1]) : nil)
     }
   }

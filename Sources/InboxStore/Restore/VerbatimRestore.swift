@@ -1,0 +1,98 @@
+internal import SQLite
+
+/// Takes an export into an inbox that was empty: every row as it was, with its id. What can be derived is derived
+/// again, here or when the conversations are settled.
+final class VerbatimRestore {
+  private let importer: Importer
+  private let inserts: [OwnRecord: RowInsert]
+  private let addParticipant: Statement
+  private let addNumber: Statement
+  private let index: SearchIndex
+  private let titles: Titles
+  /// Where the columns that an activity's effect follows from are in its record.
+  private let activityColumns: [Int]
+
+  init(_ importer: Importer) throws {
+    self.importer = importer
+    let database = importer.database
+    inserts = try Dictionary(
+      uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, on: database)) })
+    addParticipant = try database.prepare("INSERT OR IGNORE INTO participants (number, conversation) VALUES (?, ?)")
+    addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
+    index = try SearchIndex(database)
+    titles = try Titles(database)
+    let activity = OwnRecord.activity.table
+    activityColumns = ActivityColumn.table.columns.map { name in
+      activity.columns.firstIndex { $0.name == name }.unsafelyUnwrapped
+    }
+  }
+
+  func take(_ record: RestoredRecord) throws -> Arrival {
+    let insert = inserts[record.table.record].unsafelyUnwrapped
+    switch record.table.record {
+    case .line, .member:
+      try insert.run(record)
+      importer.team.isOutdated = true
+    case .contact:
+      try insert.run(record)
+      let numbers = try importer.contacts.numbers(phones: record["phones"].text)
+      for number in numbers.sorted() { try addNumber.run(number, record.id) }
+    case .conversation: try take(conversation: record, insert)
+    case .activity:
+      let effect = ActivityReducer.effect(of: activityColumns.map { record.values[$0] })
+      try insert.run(record, derived: [.integer(effect.rawValue)])
+      try index.replace(nil, by: record["text"].text, of: .activity, record.id)
+    case .callDetail:
+      try insert.run(record)
+      try index.replace(nil, by: record["text"].text, of: .callDetail, record.id)
+    case .note:
+      try insert.run(record)
+      try index.replace(nil, by: record["text"].text, of: .note, record.id)
+    case .lineMember, .contactTag, .contactNote, .mention, .operation, .change:
+      try insert.run(record)
+    case .setting, .view:
+      return try insert.run(record) ? .new : .known
+    }
+    return .new
+  }
+
+  /// Its last activity, title and the rest follow at the end, when its activities are there.
+  private func take(conversation record: RestoredRecord, _ insert: RowInsert) throws {
+    let participants = record.text("participants")
+    guard record["mergedInto"] == .null else {
+      // One that became part of another is never settled again; its title is for the history alone.
+      let title = try titles.title(of: TitleSubject(name: record["name"].text, participants: participants))
+      let activeAt = record["saidActiveAt"].integer ?? record["createdAt"].integer ?? 0
+      try insert.run(record, derived: [.text(title), .null, .integer(activeAt), .null])
+      return
+    }
+    try insert.run(record, derived: [.text(""), .null, .integer(0), .null])
+    for number in splitNumbers(participants) { try addParticipant.run(number, record.id) }
+    importer.restored.insert(record.id)
+    importer.summary.created += 1
+    if let status = Status(rawValue: record.text("status")) { importer.summary.createdAs[status, default: 0] += 1 }
+  }
+}
+
+/// Inserts records of one table as rows.
+final class RowInsert {
+  private let statement: Statement
+  private let database: Database
+
+  /// What an inbox has set for itself stays as it is; a row that is there twice is a fault of the export.
+  init(_ table: OwnTable, on database: Database) throws {
+    let columns = table.columns.map(\.name) + table.derived
+    let marks = columns.map { _ in "?" }.joined(separator: ", ")
+    let verb = table.record == .setting || table.record == .view ? "INSERT OR IGNORE" : "INSERT"
+    statement = try database.prepare(
+      "\(verb) INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
+    self.database = database
+  }
+
+  /// `derived` are the values of the table's derived columns. False when there was such a row already.
+  @discardableResult
+  func run(_ record: RestoredRecord, derived: [SQLValue] = []) throws -> Bool {
+    try statement.run(all: record.values + derived)
+    return database.changes > 0
+  }
+}
