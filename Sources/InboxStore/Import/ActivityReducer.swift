@@ -36,13 +36,18 @@ final class ActivityReducer {
   private func insert(_ activity: IncomingActivity, _ version: FieldVersion) throws {
     var fields = MergedFields(ActivityColumn.table)
     _ = fields.merge(version)
-    let effect = effect(of: fields)
     let home = try home(claim: activity.conversationId, fields)
-    let row = try rows.insert(
-      [.text(activity.id)], extra: extra(home, isClaimed: activity.conversationId != nil, effect), fields)
+    try insert(activity.id, fields, in: home, isClaimed: activity.conversationId != nil, isNews: true)
+  }
+
+  private func insert(_ id: String, _ fields: MergedFields, in home: Int64, isClaimed: Bool, isNews: Bool) throws {
+    let effect = effect(of: fields)
+    let row = try rows.insert([.text(id)], extra: extra(home, isClaimed: isClaimed, effect), fields)
     try index.replace(nil, by: fields.values[ActivityColumn.text].text, of: .activity, row)
-    fresh.insert(row)
-    if effect != .none { affecting.insert(row) }
+    if isNews {
+      fresh.insert(row)
+      if effect != .none { affecting.insert(row) }
+    }
     threads.touch(home)
   }
 
@@ -52,19 +57,48 @@ final class ActivityReducer {
     var fields = stored.fields
     let outcome = fields.merge(version)
     let (homeBefore, wasClaimed) = (stored.extra[0].integer ?? 0, stored.extra[1].integer == 1)
-    let effectBefore = Effect(rawValue: stored.extra[2].integer ?? 0) ?? .none
-    let effect = effect(of: fields)
-    let isClaimed = wasClaimed || activity.conversationId != nil
     let home =
       wasClaimed && activity.conversationId == nil
       ? homeBefore : try home(claim: activity.conversationId, fields)
+    return try update(
+      stored, outcome, fields, in: home, isClaimed: wasClaimed || activity.conversationId != nil, isNews: true)
+  }
+
+  /// Takes an activity as another inbox has it, in the conversation that it has there. One that Quo has given to a
+  /// conversation stays where it is.
+  func merge(_ id: String, _ version: FieldVersion, in home: Int64, isClaimed: Bool, isNews: Bool) throws -> Arrival {
+    guard let stored = try rows.find([.text(id)]) else {
+      var fields = MergedFields(ActivityColumn.table)
+      _ = fields.merge(version)
+      try insert(id, fields, in: home, isClaimed: isClaimed, isNews: isNews)
+      return .new
+    }
+    var fields = stored.fields
+    let outcome = fields.merge(version)
+    let (homeBefore, wasClaimed) = (stored.extra[0].integer ?? 0, stored.extra[1].integer == 1)
+    let settled: Int64
+    if wasClaimed || (!isClaimed && outcome == .nothing) {
+      settled = homeBefore
+    } else {
+      settled = isClaimed ? home : try self.home(claim: nil, fields)
+    }
+    return try update(stored, outcome, fields, in: settled, isClaimed: wasClaimed || isClaimed, isNews: isNews)
+  }
+
+  private func update(
+    _ stored: RowStore.Stored, _ outcome: MergedFields.Outcome, _ fields: MergedFields, in home: Int64,
+    isClaimed: Bool, isNews: Bool
+  ) throws -> Arrival {
+    let (homeBefore, wasClaimed) = (stored.extra[0].integer ?? 0, stored.extra[1].integer == 1)
+    let effectBefore = Effect(rawValue: stored.extra[2].integer ?? 0) ?? .none
+    let effect = effect(of: fields)
     let isMoved = home != homeBefore
     guard outcome != .nothing || isMoved || isClaimed != wasClaimed else { return .known }
     try rows.update(stored.id, extra: extra(home, isClaimed: isClaimed, effect), fields)
     try index.replace(
       stored.fields.values[ActivityColumn.text].text, by: fields.values[ActivityColumn.text].text,
       of: .activity, stored.id)
-    if effect != effectBefore && effect != .none { affecting.insert(stored.id) }
+    if effect != effectBefore && effect != .none && isNews { affecting.insert(stored.id) }
     if isMoved {
       left.append((homeBefore, home))
       threads.touch(homeBefore)

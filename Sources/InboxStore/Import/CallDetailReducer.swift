@@ -12,11 +12,15 @@ final class CallDetailReducer {
   }
 
   func take(_ detail: IncomingCallDetail) throws -> Arrival {
-    let identity: [SQLValue] = [.text(detail.callId), .text(detail.kind.rawValue), .text(detail.partId)]
+    try merge([.text(detail.callId), .text(detail.kind.rawValue), .text(detail.partId)], version(of: detail))
+  }
+
+  /// `identity` is the call's id, the kind and the part's id.
+  func merge(_ identity: [SQLValue], _ version: FieldVersion) throws -> Arrival {
     let stored = try details.find(identity)
     var fields = stored?.fields ?? MergedFields(CallDetailColumn.table)
     let textBefore = fields.values[CallDetailColumn.text].text
-    let outcome = fields.merge(version(of: detail))
+    let outcome = fields.merge(version)
     let row: Int64
     if let stored {
       row = stored.id

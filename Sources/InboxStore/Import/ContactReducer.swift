@@ -22,8 +22,13 @@ final class ContactReducer {
   }
 
   func take(_ contact: IncomingContact) throws -> Arrival {
-    let version = version(of: contact)
-    let stored = try contacts.find([.text(contact.id)])
+    let (row, arrival) = try merge(contact.id, version(of: contact))
+    let hasNewNote = try takeNotes(contact.notes, of: row, contact.id)
+    return hasNewNote && arrival == .known ? .updated : arrival
+  }
+
+  func merge(_ id: String, _ version: FieldVersion) throws -> (row: Int64, arrival: Arrival) {
+    let stored = try contacts.find([.text(id)])
     var fields = stored?.fields ?? MergedFields(ContactColumn.table)
     let numbersBefore = try numbers(of: fields)
     let outcome = fields.merge(version)
@@ -32,14 +37,12 @@ final class ContactReducer {
       row = stored.id
       if outcome != .nothing { try contacts.update(row, fields) }
     } else {
-      row = try contacts.insert([.text(contact.id)], fields)
+      row = try contacts.insert([.text(id)], fields)
     }
-    let hasNewNote = try takeNotes(contact.notes, of: row, contact.id)
     if stored == nil || outcome == .values {
       try index(row, from: numbersBefore, to: try numbers(of: fields))
     }
-    if stored == nil { return .new }
-    return hasNewNote ? .updated : Arrival(outcome)
+    return (row, stored == nil ? .new : Arrival(outcome))
   }
 
   private func version(of contact: IncomingContact) -> FieldVersion {

@@ -18,8 +18,12 @@ final class ConversationReducer {
   func take(_ conversation: IncomingConversation) throws -> Arrival {
     let version = try version(of: conversation)
     let known = try threads.find(quoId: conversation.id)
-    let id = try known?.id ?? make(conversation)
-    guard var stored = try rows.find([.text(conversation.id)]) else { return .known }
+    return try merge(conversation.id, version, into: known?.id ?? make(conversation))
+  }
+
+  /// Takes what is said of the conversation that Quo calls `quoId` and that has the row `id`.
+  func merge(_ quoId: String, _ version: FieldVersion, into id: Int64) throws -> Arrival {
+    guard var stored = try rows.find([.text(quoId)]) else { return .known }
     let isUndescribed = stored.fields.updatedAt == nil
     let before = ThreadKey(
       line: stored.fields.values[ConversationColumn.line].integer, participants: stored.extra[0].text ?? "")
@@ -30,7 +34,7 @@ final class ConversationReducer {
       line: stored.fields.values[ConversationColumn.line].integer,
       participants: stored.fields.values[ConversationColumn.saidParticipants].text ?? before.participants)
     if after != before { try threads.rekey(id, from: before, to: after) }
-    if outcome != .nothing { threads.forget(quoId: conversation.id, key: after) }
+    if outcome != .nothing { threads.forget(quoId: quoId, key: after) }
     return isUndescribed ? .new : Arrival(outcome)
   }
 

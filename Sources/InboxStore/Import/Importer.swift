@@ -22,9 +22,10 @@ final class Importer {
   private var restore: (source: ImportSource, session: Restore)?
   /// Conversations that exports of quo's own brought, with the statuses and revisions that they had there.
   var restored = IdentifierSet()
+  /// Conversations whose statuses an export of quo's own replaced by newer ones.
+  let replaced: ReplacedStatuses
 
   var summary = ImportSummary()
-  private var begunOperation: OperationWriter?
 
   init(_ database: Database, author: Author, arrivals: Arrivals, statusOfNew: Status?) throws {
     self.database = database
@@ -37,6 +38,7 @@ final class Importer {
     threads = try Threads(database, author: author)
     activities = try ActivityReducer(database, team: team, threads: threads)
     conversations = try ConversationReducer(database, team: team, threads: threads)
+    replaced = try ReplacedStatuses(database)
   }
 
   func take(_ item: ImportItem, from source: ImportSource, line: Int) throws {
@@ -50,14 +52,6 @@ final class Importer {
 
   func countNotUnderstood(_ kind: String) {
     summary.notUnderstood[kind, default: 0] += 1
-  }
-
-  /// This import's operation, which begins with the first status that it moves.
-  func operation() throws -> OperationWriter {
-    let operation = try begunOperation ?? OperationWriter(database, command: "import", author: author)
-    begunOperation = operation
-    summary.operation = operation.id
-    return operation
   }
 
   private func take(own record: JSONValue, from source: ImportSource) throws {

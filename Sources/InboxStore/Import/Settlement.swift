@@ -14,6 +14,7 @@ final class Settlement {
   private let quoId: Statement
   private let titles: Titles
   private let index: SearchIndex
+  private var operation: OperationWriter?
   /// The status before the import of a conversation that a retired one, which asked for more attention, became part of.
   private var raised: [Int64: Status] = [:]
 
@@ -46,12 +47,8 @@ final class Settlement {
              status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
       """)
     retitle = try database.prepare("UPDATE conversations SET title = ? WHERE id = ?")
-    // An export of quo's own may have moved the status already in this operation.
     log = try database.prepare(
-      """
-      INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, 'status', ?, ?)
-      ON CONFLICT DO UPDATE SET after = excluded.after
-      """)
+      "INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, 'status', ?, ?)")
     quoId = try database.prepare("SELECT quoId FROM activities WHERE id = ?")
     titles = try Titles(database)
     index = try SearchIndex(database)
@@ -94,7 +91,8 @@ final class Settlement {
         importer.author.name, id)
     }
     try index.replace(titles.indexed(stored.title), by: titles.indexed(title), of: .conversation, id)
-    if after != before { try record(id, from: before, to: after) }
+    let original = try importer.replaced.status(of: id) ?? before
+    if after != original { try record(id, from: original, to: after) }
   }
 
   private func status(of id: Int64, from before: Status?, after thread: [StatusActivity]) -> Status {
@@ -104,7 +102,10 @@ final class Settlement {
   }
 
   private func record(_ id: Int64, from before: Status?, to after: Status) throws {
-    try log.run(importer.operation().id, id, before?.rawValue, after.rawValue)
+    let operation = try self.operation ?? OperationWriter(database, command: "import", author: importer.author)
+    self.operation = operation
+    importer.summary.operation = operation.id
+    try log.run(operation.id, id, before?.rawValue, after.rawValue)
     if before == nil {
       importer.summary.created += 1
       importer.summary.createdAs[after, default: 0] += 1

@@ -67,10 +67,14 @@ final class TeamReducer {
     version.say(MemberColumn.lastName, member.lastName)
     version.say(MemberColumn.role, member.role)
     version.say(MemberColumn.createdAt, member.createdAt)
-    guard var stored = try members.find([.text(member.id)]) else {
+    return try mergeMember(member.id, version)
+  }
+
+  func mergeMember(_ id: String, _ version: FieldVersion) throws -> Arrival {
+    guard var stored = try members.find([.text(id)]) else {
       var fields = MergedFields(MemberColumn.table)
       _ = fields.merge(version)
-      membersById[member.id] = try members.insert([.text(member.id)], fields)
+      membersById[id] = try members.insert([.text(id)], fields)
       return .new
     }
     let isStub = stored.fields.updatedAt == nil
@@ -116,7 +120,7 @@ final class TeamReducer {
     for (number, row) in linesByNumber where row == retired { linesByNumber[number] = line }
   }
 
-  private func mergeLine(_ id: String, _ version: FieldVersion) throws -> Arrival {
+  func mergeLine(_ id: String, _ version: FieldVersion) throws -> Arrival {
     let stored = try lines.find([.text(id)])
     var fields = stored?.fields ?? MergedFields(LineColumn.table)
     let isUndescribed = fields.updatedAt == nil

@@ -49,8 +49,7 @@ final class Restore {
       guard case .reference(let target) = column.form, let id = value.integer else { continue }
       let found = try importer.database.integer("SELECT 1 FROM \(verbatim: target.table.name) WHERE id = \(id)")
       if found == nil {
-        return ShapeError(
-          "\(record.table.record.noun) refers to \(target.rawValue) \(id), which did not come before it")
+        return RestoredRecord.missing(target, id, for: record.table.record)
       }
     }
     return ShapeError("\(record.table.record.noun) cannot be so: \(error.message)")

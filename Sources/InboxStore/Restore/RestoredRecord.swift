@@ -52,6 +52,10 @@ struct RestoredRecord {
       stamps: self["stamps"].text)
   }
 
+  static func missing(_ target: OwnRecord, _ id: Int64, for record: OwnRecord) -> ShapeError {
+    ShapeError("\(record.noun) refers to \(target.rawValue) \(id), which did not come before it")
+  }
+
   private func index(of column: String) -> Int {
     table.columns.firstIndex { $0.name == column }.unsafelyUnwrapped
   }

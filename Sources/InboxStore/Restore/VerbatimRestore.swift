@@ -16,7 +16,7 @@ final class VerbatimRestore {
     self.importer = importer
     let database = importer.database
     inserts = try Dictionary(
-      uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, on: database)) })
+      uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, as: .verbatim, on: database)) })
     addParticipant = try database.prepare("INSERT OR IGNORE INTO participants (number, conversation) VALUES (?, ?)")
     addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
     index = try SearchIndex(database)
@@ -60,39 +60,12 @@ final class VerbatimRestore {
   private func take(conversation record: RestoredRecord, _ insert: RowInsert) throws {
     let participants = record.text("participants")
     guard record["mergedInto"] == .null else {
-      // One that became part of another is never settled again; its title is for the history alone.
-      let title = try titles.title(of: TitleSubject(name: record["name"].text, participants: participants))
-      let activeAt = record["saidActiveAt"].integer ?? record["createdAt"].integer ?? 0
-      try insert.run(record, derived: [.text(title), .null, .integer(activeAt), .null])
+      try insert.run(record, derived: titles.derivedOfRetired(record))
       return
     }
     try insert.run(record, derived: [.text(""), .null, .integer(0), .null])
     for number in splitNumbers(participants) { try addParticipant.run(number, record.id) }
     importer.restored.insert(record.id)
-    importer.summary.created += 1
-    if let status = Status(rawValue: record.text("status")) { importer.summary.createdAs[status, default: 0] += 1 }
-  }
-}
-
-/// Inserts records of one table as rows.
-final class RowInsert {
-  private let statement: Statement
-  private let database: Database
-
-  /// What an inbox has set for itself stays as it is; a row that is there twice is a fault of the export.
-  init(_ table: OwnTable, on database: Database) throws {
-    let columns = table.columns.map(\.name) + table.derived
-    let marks = columns.map { _ in "?" }.joined(separator: ", ")
-    let verb = table.record == .setting || table.record == .view ? "INSERT OR IGNORE" : "INSERT"
-    statement = try database.prepare(
-      "\(verb) INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
-    self.database = database
-  }
-
-  /// `derived` are the values of the table's derived columns. False when there was such a row already.
-  @discardableResult
-  func run(_ record: RestoredRecord, derived: [SQLValue] = []) throws -> Bool {
-    try statement.run(all: record.values + derived)
-    return database.changes > 0
+    importer.summary.count(created: record)
   }
 }

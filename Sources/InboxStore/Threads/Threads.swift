@@ -79,12 +79,17 @@ final class Threads {
   func create(quoId: String?, key: ThreadKey) throws -> Int64 {
     try insert.run(quoId, key.line, key.participants, author.now, author.name)
     let id = database.lastInsertedRow
-    for number in splitNumbers(key.participants) { try addParticipant.run(number, id) }
     created.insert(id)
+    try introduce(id, key: key)
+    return id
+  }
+
+  /// Takes note of a conversation whose row has just been written.
+  func introduce(_ id: Int64, key: ThreadKey) throws {
+    for number in splitNumbers(key.participants) { try addParticipant.run(number, id) }
     touched.insert(id)
     // A second conversation of the same key changes which one the key stands for.
     recentByKey[key] = nil
-    return id
   }
 
   /// The conversation of an activity that names it: made when unknown, and with the activity's parties taking part
