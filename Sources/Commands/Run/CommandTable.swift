@@ -5,7 +5,7 @@ enum CommandTable {
   static var groups: [(title: String, commands: [any QuoCommand.Type])] {
     [
       ("Look", [List.self]),
-      ("Data", [Import.self, Export.self, Demo.self]),
+      ("Data", [Import.self, Export.self, Backup.self, Demo.self]),
     ]
   }
 
