@@ -6,6 +6,7 @@ enum CommandTable {
     [
       ("Look", [List.self]),
       ("Data", [Import.self, Export.self, Backup.self, Demo.self]),
+      ("Care", [Doctor.self]),
     ]
   }
 
