@@ -69,10 +69,10 @@ struct Culprits {
     if first.count < 5 { first.append(id) }
   }
 
-  /// None, or one that begins with how many, e.g. `2 conversations (7, 9)`.
-  func findings(_ noun: String, _ problem: String, remedy: String? = nil) -> [Finding] {
+  /// None, or one that says how many: `conversations that are called otherwise than their contacts: 2 (7, 9)`.
+  func findings(_ what: String, remedy: String? = nil) -> [Finding] {
     guard count > 0 else { return [] }
     let ids = first.map(String.init).joined(separator: ", ") + (count > first.count ? ", …" : "")
-    return [Finding("\(count) \(noun)\(count == 1 ? "" : "s") (\(ids)) \(problem)", remedy: remedy)]
+    return [Finding("\(what): \(count) (\(ids))", remedy: remedy)]
   }
 }

@@ -20,7 +20,8 @@ struct PeopleExamination {
       }
     }
     let surplus = (try database.integer("SELECT count(*) FROM contactNumbers") ?? 0) - expected
-    return missing.findings("contact", "are not found by a number that they have", remedy: mend)
-      + (surplus > 0 ? [Finding("\(surplus) numbers lead to a contact who does not have them", remedy: mend)] : [])
+    return missing.findings("contacts who are not found by a number that they have", remedy: mend)
+      + (surplus > 0
+        ? [Finding("numbers that lead to a contact who does not have them: \(surplus)", remedy: mend)] : [])
   }
 }

@@ -10,8 +10,8 @@ struct SearchExamination {
   }
 
   func findings() throws -> [Finding] {
-    try texts("activities", .activity, noun: "activity row") + texts("callDetails", .callDetail, noun: "call detail")
-      + texts("notes", .note, noun: "note") + titles()
+    try texts("activities", .activity, noun: "activities") + texts("callDetails", .callDetail, noun: "call details")
+      + texts("notes", .note, noun: "notes") + titles()
   }
 
   private func texts(_ table: String, _ source: SearchIndex.Source, noun: String) throws -> [Finding] {
@@ -29,8 +29,8 @@ struct SearchExamination {
          AND NOT EXISTS (SELECT 1 FROM \(verbatim: table) t WHERE t.id = d.id >> 2 AND t.text <> '')
       """
     ) { row in surplus.add(row.int64(0)) }
-    return missing.findings(noun, "cannot be found by their words", remedy: mend)
-      + surplus.findings(noun, "are found by words that they do not have", remedy: mend)
+    return missing.findings("\(noun) that cannot be found by their words", remedy: mend)
+      + surplus.findings("\(noun) that are found by words that they do not have", remedy: mend)
   }
 
   /// A title that is numbers alone is not indexed. What became part of another conversation may still be.
@@ -47,7 +47,7 @@ struct SearchExamination {
       if isExpected && !row.bool(2) { missing.add(row.int64(0)) }
       if !isExpected && row.bool(2) { surplus.add(row.int64(0)) }
     }
-    return missing.findings("conversation", "cannot be found by their names", remedy: mend)
-      + surplus.findings("conversation", "are found by names that they do not have", remedy: mend)
+    return missing.findings("conversations that cannot be found by their names", remedy: mend)
+      + surplus.findings("conversations that are found by names that they do not have", remedy: mend)
   }
 }

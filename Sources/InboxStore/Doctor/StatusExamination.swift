@@ -19,9 +19,9 @@ struct StatusExamination {
           WHERE h.conversation = c.id AND h.field = 'status' AND h.after = c.status AND o.at = c.statusChangedAt)
       """
     ) { row in untold.add(row.int64(0)) }
-    var unread = Culprits()
-    try database.query("SELECT id, undoes FROM operations WHERE undoes >= id") { row in unread.add(row.int64(0)) }
-    return untold.findings("conversation", "stand otherwise than the history says", remedy: "'quo log ID' shows it")
-      + unread.findings("operation", "take back one that came later")
+    var impossible = Culprits()
+    try database.query("SELECT id, undoes FROM operations WHERE undoes >= id") { row in impossible.add(row.int64(0)) }
+    return untold.findings("conversations that stand otherwise than the history says", remedy: "'quo log ID' shows it")
+      + impossible.findings("operations that take back one that came later")
   }
 }

@@ -44,7 +44,7 @@ struct StructureExamination {
       dangling["\(row.string(0)) to \(row.string(2))", default: Culprits()].add(row.int64(1))
     }
     return dangling.sorted { $0.key < $1.key }.flatMap { pair, culprits in
-      culprits.findings("reference", "from \(pair) lead nowhere", remedy: restoreRemedy)
+      culprits.findings("references from \(pair) that lead nowhere", remedy: restoreRemedy)
     }
   }
 }

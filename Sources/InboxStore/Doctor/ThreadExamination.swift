@@ -26,7 +26,7 @@ struct ThreadExamination {
       if ActivityReducer.effect(of: values).rawValue != row.int64(1) { wrong.add(row.int64(0)) }
     }
     return wrong.findings(
-      "activity row", "ask for attention where they should not, or the other way round", remedy: mend)
+      "activities that ask for attention where they should not, or do not where they should", remedy: mend)
   }
 
   private func conversations() throws -> [Finding] {
@@ -54,9 +54,9 @@ struct ThreadExamination {
       let subject = TitleSubject(name: row.optionalString(6), participants: row.string(7))
       if try titles.title(of: subject) != row.string(5) { misnamed.add(id) }
     }
-    return stale.findings("conversation", "show another last activity than they have", remedy: mend)
-      + waiting.findings("conversation", "wait since another time than their activities say", remedy: mend)
-      + misnamed.findings("conversation", "are called otherwise than their contacts", remedy: mend)
+    return stale.findings("conversations that show another last activity than they have", remedy: mend)
+      + waiting.findings("conversations that wait since another time than their activities say", remedy: mend)
+      + misnamed.findings("conversations that are called otherwise than their contacts", remedy: mend)
   }
 
   /// Every number of a conversation is in `participants`; that there are as many rows says that there is nothing else.
@@ -71,9 +71,9 @@ struct ThreadExamination {
       }
     }
     let surplus = (try database.integer("SELECT count(*) FROM participants") ?? 0) - expected
-    return missing.findings("conversation", "are not found by a number that takes part", remedy: mend)
+    return missing.findings("conversations that are not found by a number that takes part", remedy: mend)
       + (surplus > 0
-        ? [Finding("\(surplus) numbers lead to a conversation that they take no part in", remedy: mend)] : [])
+        ? [Finding("numbers that lead to a conversation they take no part in: \(surplus)", remedy: mend)] : [])
   }
 }
 

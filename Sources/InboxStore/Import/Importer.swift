@@ -9,7 +9,8 @@ final class Importer {
   let author: Author
   /// The status that the conversations of this import get instead of the derived one.
   let statusOfNew: Status?
-  let arrivals: Arrivals
+  /// As the inbox has it set, or as an export of quo's own brings it.
+  var arrivals: Arrivals
 
   let team: TeamReducer
   let contacts: ContactReducer

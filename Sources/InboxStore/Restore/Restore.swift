@@ -37,10 +37,18 @@ final class Restore {
       importer.countNotUnderstood("\(ShapeError.quoted(name, limit: 20)) of quo's '\(kind)'")
     }
     do {
-      importer.summary.records.count(try verbatim?.take(record) ?? merging?.take(record) ?? .known)
+      let arrival = try verbatim?.take(record) ?? merging?.take(record) ?? .known
+      importer.summary.records.count(arrival)
+      if known == .setting, arrival == .new { follow(record) }
     } catch let error as SQLiteError where error.kind == .constraint {
       throw try reason(of: error, for: record)
     }
+  }
+
+  /// What else comes in with an export moves statuses as the export's own inbox would have moved them.
+  private func follow(_ setting: RestoredRecord) {
+    guard setting.text("key") == Setting.arrivals.rawValue else { return }
+    importer.arrivals = Arrivals(rawValue: setting.text("value")) ?? importer.arrivals
   }
 
   /// Names the row that is missing, where that is it; SQLite only says that one is.
