@@ -53,7 +53,7 @@ struct BrokenExportTests {
       "'stamps' of a conversation is not what quo writes there: ':::'"
     ),
     ([header, conversation, activity, activity], 4, "an activity cannot be so"),
-    ([header, conversation, #"{"quo":"note""#], 3, "unexpected end of input"),
+    ([header, conversation, #"{"quo":"note""#], 4, "unexpected end of input"),
   ]
 
   @Test("Nothing is imported, and the error says where and why", arguments: Array(faults.indices))
