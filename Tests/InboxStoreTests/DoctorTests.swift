@@ -111,6 +111,13 @@ struct DoctorTests {
     #expect(inbox.problems() == ["others have access to the inbox's log (-wal) (mode 0640)"])
   }
 
+  @Test("A log that has not been emptied for long is too large")
+  func largeLog() throws {
+    let inbox = try workshop.livedIn(conversations: 3)
+    #expect(truncate(workshop.folder.appending(path: "inbox.db-wal").path, 300 << 20) == 0)
+    #expect(inbox.problems() == ["the log (-wal) has 314 MB, far more than the inbox itself"])
+  }
+
   @Test("What it says can be shown to others")
   func discreet() throws {
     let inbox = try workshop.livedIn(conversations: 30)

@@ -151,6 +151,7 @@ struct ExportLawTests {
     #expect(try copy.conversations(Filter()) == kept)
     #expect(try copy.exported() == text)
     #expect(copy.problems() == [])
+    #expect(try workshop.inbox(access: .read).exported(filter) == text)
     // And it leaves nothing behind in the connection.
     #expect(try inbox.exported(filter) == text)
     #expect(try inbox.exported(Filter()).count <= inbox.exported().count)

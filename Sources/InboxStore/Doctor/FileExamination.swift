@@ -18,8 +18,9 @@ struct FileExamination {
 
   /// Less room than this is found too little: an import needs some.
   private static let leastFree: Int64 = 100 << 20
-  /// The log may grow to the size of what one command writes; beyond this it slows readers down.
-  private static let largestLog: Int64 = 64 << 20
+  /// The log keeps the size of the largest change so far: after an import, that of the inbox. When it grows beyond that,
+  /// some reader has kept it from being emptied for long.
+  private static let largestLog: Int64 = 256 << 20
 
   func state(in examination: inout Examination) {
     if let size = Self.size(of: path) { examination.state("size", Self.described(size)) }
@@ -70,10 +71,10 @@ struct FileExamination {
         Finding("only \(Self.described(free)) are free on the disk", remedy: "make room before importing"))
     }
     let size = Self.size(of: path) ?? 0
-    if let log = Self.size(of: path + Array("-wal".utf8)), log > max(Self.largestLog, size) {
+    if let log = Self.size(of: path + Array("-wal".utf8)), log > max(Self.largestLog, 2 * size) {
       findings.append(
         Finding(
-          "the log (-wal) has \(Self.described(log)), more than the inbox itself",
+          "the log (-wal) has \(Self.described(log)), far more than the inbox itself",
           remedy: "sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)' while nobody else uses it"))
     }
     return findings
