@@ -112,6 +112,19 @@ struct MergingRestoreTests {
     #expect(two.problems() == [])
   }
 
+  @Test("What is here and later than all the export knew of is news to the export's status")
+  func newsToTheOther() throws {
+    let (one, two) = try pair()
+    _ = try one.apply(.marked(.done), to: [1], command: "done", author: author(at: 5))
+    try two.take(message("AC8", from: "+15550001111", at: "2026-11-16T19:00:00Z"), at: 4)
+    _ = try two.apply(.viewed, to: [1], command: "read", author: author(at: 4))
+    try two.take(one.exported(), at: 9)
+    #expect(try two.conversation(1)?.status == .unread)
+    try one.take(two.exported(), at: 10)
+    #expect(try one.conversation(1)?.status == .unread)
+    #expect(one.problems() == [] && two.problems() == [])
+  }
+
   @Test("Rows have other ids here: references follow")
   func mapped() throws {
     let one = try workshop.livedIn("1.db", conversations: 30, seed: 4)

@@ -91,8 +91,13 @@ final class Settlement {
         importer.author.name, id)
     }
     try index.replace(titles.indexed(stored.title), by: titles.indexed(title), of: .conversation, id)
-    let original = try importer.replaced.status(of: id) ?? before
-    if after != original { try record(id, from: original, to: after) }
+    let original = try importer.replaced.find(id)?.status ?? before
+    if after != original {
+      try record(id, from: original, to: after)
+    } else if after != stored.status {
+      // The export moved it and news moved it back: the history that came with the export tells the first half.
+      try record(id, from: stored.status, to: after)
+    }
   }
 
   private func status(of id: Int64, from before: Status?, after thread: [StatusActivity]) -> Status {
@@ -134,13 +139,17 @@ final class Settlement {
   /// In the order of their times, and of Quo's ids where those are the same.
   private func orderedActivities(of id: Int64) throws -> [StatusActivity] {
     var found: [StatusActivity] = []
+    // To a status that an export of quo's own brought, news is what the export did not know of, wherever it came from.
+    let known = try importer.replaced.find(id)?.latest
     try activities.forEach(id) { row in
       let activity = row.int64(0)
+      let at = row.int64(1)
+      let effect = Effect(rawValue: row.int64(2)) ?? .none
       found.append(
         StatusActivity(
-          id: activity, at: row.int64(1), effect: Effect(rawValue: row.int64(2)) ?? .none,
-          wasHeld: !importer.activities.fresh.contains(activity),
-          isAffecting: importer.activities.affecting.contains(activity)))
+          id: activity, at: at, effect: effect,
+          wasHeld: known.map { at <= $0 } ?? !importer.activities.fresh.contains(activity),
+          isAffecting: known.map { at > $0 && effect != .none } ?? importer.activities.affecting.contains(activity)))
     }
     let hasTies = zip(found, found.dropFirst()).contains { $0.at == $1.at }
     guard hasTies else { return found }

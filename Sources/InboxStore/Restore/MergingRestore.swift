@@ -73,10 +73,12 @@ final class MergingRestore {
   /// In a conversation whose status came with the export, the activities that made it so are no news.
   private func take(activity record: RestoredRecord) throws -> Arrival {
     let home = record.integer("conversation")
+    let isDecided = conversations.decided.contains(home)
+    if isDecided { try importer.replaced.note(activityAt: record.integer("at"), in: home) }
     return try importer.activities.merge(
       record.text("quoId"), FieldVersion(record.fields(of: ActivityColumn.table)), in: home,
       isClaimed: record.integer("claimed") == 1,
-      isNews: !importer.restored.contains(home) && !conversations.decided.contains(home))
+      isNews: !importer.restored.contains(home) && !isDecided)
   }
 
   private func take(note record: RestoredRecord) throws -> (Int64, Arrival) {

@@ -1,32 +1,45 @@
 internal import SQLite
 
-/// The statuses, before this import, of conversations that an export of quo's own gave newer ones.
+/// Conversations that an export of quo's own gave a newer status: the status before this import, and the time of the
+/// latest activity that the export knew of. What is later than that is news to the status of the export.
 final class ReplacedStatuses {
   private let insert: Statement
+  private let setLatest: Statement
   private let select: Statement
   private var conversations = IdentifierSet()
 
   init(_ database: Database) throws {
     try database.execute(
       """
-      CREATE TEMP TABLE IF NOT EXISTS replacedStatuses (conversation INTEGER PRIMARY KEY, status TEXT NOT NULL);
+      CREATE TEMP TABLE IF NOT EXISTS replacedStatuses (
+        conversation INTEGER PRIMARY KEY, status TEXT NOT NULL, latest INTEGER NOT NULL
+      );
       DELETE FROM temp.replacedStatuses
       """)
-    insert = try database.prepare("INSERT OR IGNORE INTO temp.replacedStatuses (conversation, status) VALUES (?, ?)")
-    select = try database.prepare("SELECT status FROM temp.replacedStatuses WHERE conversation = ?")
+    // Where two exports replace one status, the first to be replaced is the one before this import.
+    insert = try database.prepare(
+      """
+      INSERT INTO temp.replacedStatuses (conversation, status, latest) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET latest = excluded.latest
+      """)
+    setLatest = try database.prepare(
+      "UPDATE temp.replacedStatuses SET latest = max(latest, ?) WHERE conversation = ?")
+    select = try database.prepare("SELECT status, latest FROM temp.replacedStatuses WHERE conversation = ?")
   }
 
-  /// Where two exports replace one status, the first to be replaced is the one before this import.
   func add(_ conversation: Int64, before status: Status) throws {
     conversations.insert(conversation)
-    try insert.run(conversation, status.rawValue)
+    try insert.run(conversation, status.rawValue, Int64.min)
   }
 
-  /// Whether an export said the status that a conversation has; the activities it brought along are no news then.
-  func contains(_ conversation: Int64) -> Bool { conversations.contains(conversation) }
+  /// Takes note of an activity that the export has.
+  func note(activityAt time: Int64, in conversation: Int64) throws {
+    try setLatest.run(time, conversation)
+  }
 
-  func status(of conversation: Int64) throws -> Status? {
+  /// The status before this import, and the time of the export's latest activity; nil for any other conversation.
+  func find(_ conversation: Int64) throws -> (status: Status, latest: Int64)? {
     guard conversations.contains(conversation) else { return nil }
-    return try select.first(conversation) { Status(rawValue: $0.string(0)) } ?? nil
+    return try select.first(conversation) { row in (Status(rawValue: row.string(0)) ?? .open, row.int64(1)) }
   }
 }
