@@ -27,5 +27,7 @@ let package = Package(
     .testTarget(name: "InboxStoreTests", dependencies: ["InboxStore", "Sample", "SQLite"], swiftSettings: strict),
     .testTarget(name: "SampleTests", dependencies: ["Sample", "InboxStore"], swiftSettings: strict),
     .testTarget(name: "CommandsTests", dependencies: ["Arguments", "Commands", "InboxStore"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["quo", "SQLite"], exclude: ["Transcripts"], swiftSettings: strict),
   ]
 )

@@ -14,4 +14,12 @@ static inline int quo_sqlite_db_config(sqlite3 *db, int option, int value) {
   return sqlite3_db_config(db, option, value, (int *)0);
 }
 
+/// For a program of one thread: no mutexes and no counting of memory. To be called before SQLite is first used; later
+/// it does nothing.
+static inline void quo_sqlite_configure(void) {
+  sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 1200, 256);
+}
+
 #endif

@@ -1,10 +1,11 @@
-// What Swift cannot import about terminals: wcwidth needs a feature macro, ioctl is variadic.
+// What Swift cannot import about terminals: wcwidth and pipe2 need feature macros, ioctl is variadic.
 #ifndef QUO_CTERMINAL_SHIM_H
 #define QUO_CTERMINAL_SHIM_H
 
 #ifndef _XOPEN_SOURCE
 #define _XOPEN_SOURCE 700
 #endif
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <wchar.h>
 
@@ -23,6 +24,13 @@ static inline int quo_terminal_size(int descriptor, int *columns, int *rows) {
   *columns = size.ws_col;
   *rows = size.ws_row;
   return 0;
+}
+
+int pipe2(int descriptors[2], int flags);
+
+/// A pipe whose ends no other program inherits, not even one that is started meanwhile; 0, or -1 and errno.
+static inline int quo_pipe(int descriptors[2]) {
+  return pipe2(descriptors, O_CLOEXEC);
 }
 
 #endif

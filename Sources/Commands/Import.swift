@@ -28,7 +28,7 @@ package struct Import: QuoCommand {
       Example("curl … | quo import -", "an API response"),
       Example("quo import --status done archive.jsonl", "old history, finished"),
     ],
-    seeAlso: ["export", "demo", "undo"])
+    seeAlso: ["demo"])
 
   package static let access: Inbox.Access? = .create
 

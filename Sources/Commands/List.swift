@@ -23,6 +23,7 @@ package struct List: QuoCommand {
       FilterOptions.group,
       OptionGroup("Order", [sortOption, reverseOption, limitOption]),
       ListingOptions.group,
+      OptionGroup("Scripts", [ListingOptions.exitCodeOption]),
     ],
     examples: [
       Example("quo list --status unread", "what nobody has looked at yet"),
@@ -49,9 +50,13 @@ package struct List: QuoCommand {
     let inbox = try session.inbox(.read)
     let filter = try filters.resolve(in: session.filterContext(inbox))
     let columns = conversationColumns(now: session.now, zone: session.zone)
+    var matched = false
     try session.list(columns, as: listing, id: { String($0.id) }) { row in
-      try inbox.forEachConversation(filter, order: order, limit: limit, body: row)
+      try inbox.forEachConversation(filter, order: order, limit: limit) {
+        matched = true
+        try row($0)
+      }
     }
-    return .success
+    return listing.exitCode(matched: matched)
   }
 }

@@ -17,6 +17,10 @@ public enum InboxError: Error, Sendable {
   case inputOutput(path: [UInt8], reason: String)
   /// Conversations that do not exist, as they were named.
   case unknownConversations([String])
+  /// An operation that does not exist.
+  case unknownOperation(Int64)
+  /// A change of more conversations than were allowed.
+  case tooMany(count: Int, most: Int)
   /// A filter's value that names nothing known, e.g. `line` `Suport`, with the names there are.
   case unknownName(kind: String, name: String, known: [String])
   /// A name that means several things.

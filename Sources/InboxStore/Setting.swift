@@ -22,6 +22,10 @@ public enum Setting: String, Sendable, CaseIterable {
     }
   }
 
+  public func accepts(_ value: String) -> Bool {
+    choices.isEmpty ? !value.isEmpty : choices.contains(value)
+  }
+
   /// What holds where nothing is set.
   public var standard: String? {
     switch self {
@@ -55,8 +59,7 @@ extension Inbox {
       guard let value else {
         return try database.run("DELETE FROM settings WHERE key = \(setting.rawValue)")
       }
-      let isValid = setting.choices.isEmpty ? !value.isEmpty : setting.choices.contains(value)
-      guard isValid else {
+      guard setting.accepts(value) else {
         throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.choices)
       }
       try database.run(

@@ -43,6 +43,12 @@ package final class Database {
     sqlite3_close_v2(handle)
   }
 
+  /// Promises that this process uses SQLite from one thread alone, which spares it every lock. To be called before the
+  /// first connection is opened.
+  package static func assumeOneThread() {
+    quo_sqlite_configure()
+  }
+
   /// Runs every statement of a script.
   package func execute(_ script: String) throws(SQLiteError) {
     let code = sqlite3_exec(handle, script, nil, nil, nil)

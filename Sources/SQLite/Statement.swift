@@ -3,6 +3,7 @@ internal import CSQLite
 /// A prepared statement; finalised when it goes out of scope. It must not outlive its database.
 package struct Statement: ~Copyable {
   private let handle: OpaquePointer
+  private let texts = TextArena()
 
   /// Prepares the first statement of `sql`.
   package init(_ sql: String, on database: Database) throws(SQLiteError) {
@@ -48,21 +49,22 @@ package struct Statement: ~Copyable {
     while try step() {}
   }
 
-  /// As `run`, for values counted at run time.
-  package func run(all values: [SQLValue]) throws(SQLiteError) {
-    try bind(all: values)
+  /// As `run`, for values counted at run time, in any number of pieces.
+  package func run(all values: [SQLValue]...) throws(SQLiteError) {
+    try bind(pieces: values)
     defer { reset() }
     while try step() {}
   }
 
   /// As `forEach`, for values counted at run time.
   package func forEach(all values: [SQLValue], body: (borrowing Row) throws -> Void) throws {
-    try bind(all: values)
+    try bind(pieces: [values])
     defer { reset() }
     while try step() { try body(Row(handle: handle)) }
   }
 
   private func bind<each Value: SQLBindable>(_ values: repeat each Value) throws(SQLiteError) {
+    texts.removeAll()
     var index: Int32 = 0
     for value in repeat each values {
       index += 1
@@ -70,11 +72,14 @@ package struct Statement: ~Copyable {
     }
   }
 
-  private func bind(all values: [SQLValue]) throws(SQLiteError) {
+  private func bind(pieces: [[SQLValue]]) throws(SQLiteError) {
+    texts.removeAll()
     var index: Int32 = 0
-    for value in values {
-      index += 1
-      try bind(index, value)
+    for piece in pieces {
+      for value in piece {
+        index += 1
+        try bind(index, value)
+      }
     }
   }
 
@@ -84,13 +89,9 @@ package struct Statement: ~Copyable {
     case .null: code = sqlite3_bind_null(handle, index)
     case .integer(let integer): code = sqlite3_bind_int64(handle, index, integer)
     case .real(let real): code = sqlite3_bind_double(handle, index, real)
-    case .text(var text):
-      code = text.withUTF8 { utf8 in
-        guard let start = utf8.baseAddress else { return sqlite3_bind_text(handle, index, "", 0, nil) }
-        return start.withMemoryRebound(to: CChar.self, capacity: utf8.count) {
-          sqlite3_bind_text(handle, index, $0, Int32(utf8.count), quo_sqlite_transient())
-        }
-      }
+    case .text(let text):
+      let copy = texts.copy(text)
+      code = sqlite3_bind_text(handle, index, copy.baseAddress, Int32(copy.count), nil)
     }
     guard code == SQLITE_OK else { throw error(code) }
   }

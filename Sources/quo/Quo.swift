@@ -8,6 +8,6 @@ struct Quo {
     let arguments = (1..<max(1, Int(CommandLine.argc))).compactMap { words[$0] }.map { word in
       Array(UnsafeBufferPointer(start: word, count: strlen(word))).map { UInt8(bitPattern: $0) }
     }
-    exit(run(arguments))
+    exit(runProcess(arguments))
   }
 }

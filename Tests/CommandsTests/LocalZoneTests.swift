@@ -83,6 +83,15 @@ private let zones = [
     #expect(LocalZone(named: name).offset(at: Timestamp(seconds: 1_800_000_000)) == offset)
   }
 
+  @Test func theEnvironmentNamesTheZone() {
+    #expect(LocalZone(environment: ["TZ": "Asia/Kolkata"]) == LocalZone(named: "Asia/Kolkata"))
+    #expect(
+      LocalZone(environment: ["TZ": "Kolkata", "TZDIR": "/usr/share/zoneinfo/Asia"]) == LocalZone(named: "Asia/Kolkata")
+    )
+    #expect(LocalZone(environment: ["TZ": ""]) == .utc)
+    #expect(LocalZone(environment: ["TZ": "/usr/share/zoneinfo/Asia/Kolkata"]) == LocalZone(named: "Asia/Kolkata"))
+  }
+
   @Test func rulesAgreeWithFiles() {
     let pairs = [
       ("EST5EDT,M3.2.0,M11.1.0", "America/Montreal"), ("EST5EDT", "America/Montreal"),

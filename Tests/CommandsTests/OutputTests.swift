@@ -41,4 +41,28 @@ import Testing
     #expect(OutputError(code: EPIPE, destination: "").isClosedPipe)
     #expect(!OutputError(code: ENOSPC, destination: "").isClosedPipe)
   }
+
+  /// A pipe takes 64 KB at most, so this is written in parts, some of them only after a wait.
+  @Test(arguments: [false, true])
+  func aSlowReaderGetsEverything(isNonBlocking: Bool) throws {
+    let text = (0..<100_000).map { "line \($0)\n" }.joined()
+    let received = try captured { file in
+      let pipe = Pipe()
+      let writing = pipe.fileHandleForWriting
+      if isNonBlocking { _ = fcntl(writing.fileDescriptor, F_SETFL, O_NONBLOCK) }
+      let reader = Process()
+      reader.executableURL = URL(filePath: "/bin/sh")
+      reader.arguments = ["-c", "wc -c; wc -c"]
+      reader.standardInput = pipe
+      let counted = Pipe()
+      reader.standardOutput = counted
+      try reader.run()
+      let output = Output(descriptor: writing.fileDescriptor, name: "standard output", capacity: 300_000)
+      try output.write(text)
+      try output.finish()
+      try writing.close()
+      try file.write([UInt8](counted.fileHandleForReading.readToEnd() ?? Data()))
+    }
+    #expect(received == "\(text.utf8.count)\n0\n")
+  }
 }

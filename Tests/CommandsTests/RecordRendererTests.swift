@@ -16,7 +16,12 @@ let personColumns: [Column<Person>] = [
   Column("name", width: .flexible(minimum: 6), importance: 90) { .text($0.name) },
   Column("note", width: .flexible(minimum: 10), importance: 80) { .text($0.note) },
   Column("at", width: .whole, importance: 60) { .time($0.at) },
-  Column("tags", plain: { _ in .texts(["a", "b"]) }) { _ in
+  Column(
+    "tags",
+    plain: { _ in
+      .texts(["a", "b"])
+    }
+  ) { _ in
     .list([.object([("name", .text("a")), ("ok", .bool(true))]), .null, .json("{\"x\":1}")])
   },
 ]
@@ -73,6 +78,12 @@ func people(_ count: Int, seed: UInt64) -> [Person] {
         == #"{"id":7,"name":null,"note":"x","at":"1970-01-01T00:00:00Z","tags":[{"name":"a","ok":true},null,{"x":1}]}"#
         + "\n")
     #expect(try rendered([], .jsonl) == "")
+  }
+
+  @Test func foreignJSONStaysOnItsLineAndSteersNothing() {
+    var json = JSONWriter()
+    FieldValue.json("{\n\t\"a\": \"é\u{202E}\u{7F}\"\n}").write(to: &json)
+    #expect(json.text == "{  \"a\": \"é\\u202e\\u007f\" }")
   }
 
   @Test func tsvHasALineForEachRecord() throws {

@@ -41,4 +41,14 @@ import Testing
         VisibleText.block(text).unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
     }
   }
+
+  /// The quick look must never let pass what the long one would change.
+  @Test func theQuickLookIsSafe() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), String(scalar).isSurelyVisible else { continue }
+      let long = VisibleText.visible(String(scalar), keepsLines: false)
+      if !long.unicodeScalars.elementsEqual([scalar]) { Issue.record("U+\(String(value, radix: 16))") }
+    }
+    #expect("Où êtes-vous ? “Ici”… 日本語 😀".isSurelyVisible)
+  }
 }

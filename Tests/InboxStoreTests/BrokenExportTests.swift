@@ -80,7 +80,7 @@ struct BrokenExportTests {
     let broken = try other.exported() + bytes([#"{"quo":"change","operation":999,"conversation":1,"field":"status"}"#])
     let before = (try inbox.exported(), try inbox.derived())
     let error = #expect(throws: ImportError.self) { try inbox.take(broken, at: monday + 50) }
-    #expect(error?.line == lines(broken).count)
+    #expect(error?.line == textLines(broken).count)
     #expect(try inbox.exported() == before.0)
     #expect(try inbox.derived() == before.1)
     // The connection goes on working.

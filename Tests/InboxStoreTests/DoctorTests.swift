@@ -25,6 +25,32 @@ struct DoctorTests {
     #expect(Inbox.examine(path: try workshop.inbox("empty.db").path).findings == [])
   }
 
+  @Test("It finds nothing after undo and redo")
+  func takenBack() throws {
+    let inbox = try workshop.livedIn()
+    let marie = { author(at: monday + $0) }
+    for (hour, target) in [UndoTarget.newest, .newest, .newestUndo, .newestUndo, .newest].enumerated() {
+      let outcome = try #require(try inbox.undo(target, author: marie(3 + Int64(hour))))
+      #expect(outcome.changed > 0 && outcome.conflicts == [])
+      #expect(inbox.problems() == [])
+    }
+    // A redo can be taken back as well, and then what it had put back is not in effect.
+    let done = try #require(try inbox.database.integer("SELECT id FROM operations WHERE command = 'done'"))
+    _ = try inbox.undo(.operation(done), author: marie(10), force: true)
+    let redo = try #require(try inbox.undo(.newestUndo, author: marie(11))?.operation)
+    let again = try #require(try inbox.undo(.operation(redo), author: marie(12)))
+    #expect(again.changed > 0)
+    #expect(try inbox.database.integer("SELECT takenBackBy IS NOT NULL FROM operations WHERE id = \(done)") == 1)
+    #expect(inbox.problems() == [])
+    // And an export brings all of it.
+    let copy = try workshop.inbox("copy.db")
+    try copy.take(inbox.exported(), at: monday + 13)
+    #expect(try copy.exported() == inbox.exported())
+    #expect(try copy.derived() == inbox.derived())
+    #expect(try copy.contents("SELECT * FROM operations") == inbox.contents("SELECT * FROM operations"))
+    #expect(copy.problems() == [])
+  }
+
   static let faults: [(plant: String, kind: CheckKind, says: String)] = [
     (
       "PRAGMA foreign_keys = OFF; DELETE FROM members WHERE id = 1", .references,

@@ -44,7 +44,7 @@ struct ExportLawTests {
   @Test("Every record stands alone on its line and is JSON")
   func linesAreRecords() throws {
     let inbox = try workshop.livedIn()
-    let kinds = try lines(inbox.exported()).map { line in
+    let kinds = try textLines(inbox.exported()).map { line in
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
       return try #require(object?["quo"] as? String)
     }

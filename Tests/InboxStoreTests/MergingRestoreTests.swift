@@ -81,7 +81,7 @@ struct MergingRestoreTests {
     #expect(after.revision == before.revision + 1)
     #expect(summary.moved == [.done: 1])
     var changes: [Change] = []
-    try two.forEachChange(of: [id]) { changes.append($0) }
+    try two.forEachChange(HistoryQuery(selection: Selection(ids: [id]))) { changes.append($0) }
     #expect(changes.first?.operation.command == "import" && changes.first?.operation.id == summary.operation)
     #expect(changes.first?.before == "unread" && changes.first?.after == "done")
     #expect(changes.map(\.operation.command) == ["import", "done", "import", "import"])

@@ -78,7 +78,7 @@ extension Inbox {
 
   /// The records of an export as text, those of one kind or all.
   func records(_ kind: String? = nil) throws -> [String] {
-    lines(try exported()).filter { kind == nil || $0.hasPrefix("{\"quo\":\"\(kind!)\"") }
+    textLines(try exported()).filter { kind == nil || $0.hasPrefix("{\"quo\":\"\(kind!)\"") }
   }
 
   /// What is derived from the rest, as text; ids of texts in the index included.
@@ -87,7 +87,7 @@ extension Inbox {
       "SELECT id, title, lastActivity, activeAt, waitingSince FROM conversations WHERE mergedInto IS NULL ORDER BY id",
       "SELECT number, conversation FROM participants ORDER BY 1, 2",
       "SELECT number, contact FROM contactNumbers ORDER BY 1, 2", "SELECT id, effect FROM activities ORDER BY 1",
-      "SELECT id FROM search_docsize ORDER BY 1",
+      "SELECT id FROM search_docsize ORDER BY 1", "SELECT id, takenBackBy FROM operations ORDER BY 1",
     ]
     return try queries.flatMap { query in
       try database.all(SQL(text: query)) { row in
@@ -99,7 +99,7 @@ extension Inbox {
   func problems() -> [String] { Inbox.examine(path: path).findings.map(\.problem) }
 }
 
-func lines(_ bytes: [UInt8]) -> [String] {
+func textLines(_ bytes: [UInt8]) -> [String] {
   String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
 }
 

@@ -14,6 +14,8 @@ package struct ListingOptions: Sendable {
   static let fieldsOption = Option.value(
     "fields", "FIELD,...", "show these fields, in this order", isList: true)
 
+  static let exitCodeOption = Option.flag("exit-code", "end with 1 when nothing matched, for scripts")
+
   static let group = OptionGroup(
     "Output", [formatOption, jsonOption, linesOption, idsOption, nulOption, fieldsOption])
 
@@ -21,10 +23,13 @@ package struct ListingOptions: Sendable {
   let format: Format?
   let endsWithNUL: Bool
   let fields: String?
+  /// `--exit-code`, where a command has it.
+  private let tellsNothing: Bool
 
   package init(_ arguments: ParsedArguments) throws {
     endsWithNUL = arguments.has(Self.nulOption)
     fields = arguments.value(Self.fieldsOption)?.text
+    tellsNothing = arguments.has(Self.exitCodeOption)
     var formats: [Format] = []
     if let named: Format = try arguments.choice(Self.formatOption) { formats.append(named) }
     if arguments.has(Self.jsonOption) { formats.append(.json) }
@@ -37,6 +42,10 @@ package struct ListingOptions: Sendable {
     if format == .ids && fields != nil {
       throw UsageError("'--fields' goes with every format but ids")
     }
+  }
+
+  func exitCode(matched: Bool) -> ExitCode {
+    tellsNothing && !matched ? .nothing : .success
   }
 
   func format(on terminal: Terminal) -> Format {

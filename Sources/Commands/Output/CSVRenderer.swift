@@ -39,10 +39,7 @@ package struct CSVRenderer<Row>: RecordRenderer {
   }
 
   private func writeField(_ text: String) throws(OutputError) {
-    let needsQuotes =
-      text.isEmpty || text.utf8.first == 0x20 || text.utf8.last == 0x20
-      || text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == 0 }
-    guard needsQuotes else { return try output.write(text) }
+    guard needsQuotes(text) else { return try output.write(text) }
     var quoted: [UInt8] = [0x22]
     quoted.reserveCapacity(text.utf8.count + 8)
     for byte in text.utf8 {
@@ -54,5 +51,17 @@ package struct CSVRenderer<Row>: RecordRenderer {
     }
     quoted.append(0x22)
     try output.write(quoted)
+  }
+
+  private func needsQuotes(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    guard bytes.count > 0, bytes[0] != 0x20, bytes[bytes.count - 1] != 0x20 else { return true }
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0x2C, 0x22, 0x0A, 0x0D, 0: return true
+      default: continue
+      }
+    }
+    return false
   }
 }

@@ -9,7 +9,7 @@ package enum FieldValue: Sendable {
   case time(Timestamp)
   case list([FieldValue])
   case object([(String, FieldValue)])
-  /// Text that is JSON already, e.g. from SQLite's JSON functions. It is written as it is, so it must be valid.
+  /// Text that is valid JSON already, e.g. from SQLite's JSON functions.
   case json(String)
 
   package static func int(_ value: Int) -> FieldValue { .int(Int64(value)) }
@@ -26,7 +26,7 @@ extension FieldValue {
     case .int(let value): json.int(value)
     case .text(let value): json.string(value)
     case .time(let value): json.string(value.rfc3339)
-    case .json(let value): json.raw(value)
+    case .json(let value): json.raw(Self.harmless(value))
     case .list(let values):
       json.beginArray()
       for value in values { value.write(to: &json) }
@@ -41,7 +41,25 @@ extension FieldValue {
     }
   }
 
-  /// One unquoted text, for formats without structure: `yes`/`no` are left to the table, lists are joined.
+  /// Other writers of JSON leave line ends between values and reordering characters inside texts.
+  private static func harmless(_ json: String) -> String {
+    if json.isSurelyVisible { return json }
+    var result = ""
+    for scalar in json.unicodeScalars {
+      if scalar.value < 0x20 {
+        // In valid JSON only white space between values.
+        result += " "
+      } else if scalar.steersTerminals {
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// One unquoted text, for formats without structure; lists are joined, objects are JSON.
   package func plainText(separator: String = ",") -> String {
     switch self {
     case .null: return ""

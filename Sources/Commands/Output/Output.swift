@@ -99,6 +99,10 @@ package final class Output {
         offset += written
       } else if written < 0, errno == EINTR {
         continue
+      } else if written < 0, errno == EAGAIN {
+        // Another program that shares the descriptor made it non-blocking; wait as if it had not.
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&waiting, 1, -1)
       } else {
         let code = written == 0 ? EIO : errno
         used = 0

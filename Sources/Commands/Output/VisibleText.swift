@@ -7,15 +7,15 @@ internal import InboxStore
 package enum VisibleText {
   /// For one line of output: line ends and tabs become single spaces.
   package static func line(_ text: String) -> String {
-    text.isPrintableASCII ? text : visible(text, keepsLines: false)
+    text.isSurelyVisible ? text : visible(text, keepsLines: false)
   }
 
   /// For running text: lines stay lines (CRLF becomes one line end), a tab becomes four spaces.
   package static func block(_ text: String) -> String {
-    text.isPrintableASCII ? text : visible(text, keepsLines: true)
+    text.isSurelyVisible ? text : visible(text, keepsLines: true)
   }
 
-  private static func visible(_ text: String, keepsLines: Bool) -> String {
+  static func visible(_ text: String, keepsLines: Bool) -> String {
     let scalars = text.unicodeScalars
     var result = ""
     result.reserveCapacity(text.utf8.count + 16)
@@ -67,6 +67,32 @@ extension String {
   var isPrintableASCII: Bool {
     let bytes = utf8Span.span
     for index in bytes.indices where bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
+    return true
+  }
+}
+
+extension String {
+  /// Nothing in it needs to be made visible, as far as its bytes tell: a letter of French or Chinese and most emoji
+  /// pass, whatever shares its first byte with something invisible is left to the look at each scalar.
+  var isSurelyVisible: Bool {
+    let bytes = utf8Span.span
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      switch byte {
+      // Continuation bytes pass too: their first byte was judged.
+      case 0x20..<0x7F, 0x80...0xC1, 0xC3...0xD7, 0xD9, 0xDA, 0xDD...0xDF, 0xE3...0xEE: continue
+      // U+0080...U+00BF: no-break space to inverted question mark, but for the soft hyphen.
+      case 0xC2 where bytes[index] >= 0xA0 && bytes[index] != 0xAD: continue
+      // U+2010...U+2027, quotation marks and dashes; U+2080 and beyond.
+      case 0xE2 where bytes[index] > 0x81: continue
+      case 0xE2 where bytes[index] == 0x80 && (0x90...0xA7).contains(bytes[index + 1]): continue
+      // U+1F000...U+1FFFF, pictures; the tags that may follow a flag are judged on their own.
+      case 0xF0 where bytes[index] == 0x9F: continue
+      default: return false
+      }
+    }
     return true
   }
 }

@@ -36,7 +36,7 @@ func conversationColumns(now: Timestamp, zone: LocalZone) -> [Column<Conversatio
   ]
 }
 
-private func lineValue(_ line: LineReference?) -> FieldValue {
+func lineValue(_ line: LineReference?) -> FieldValue {
   guard let line else { return .null }
   return .object([("id", .text(line.id)), ("number", .text(line.number)), ("name", .text(line.name))])
 }

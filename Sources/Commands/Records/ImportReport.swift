@@ -23,15 +23,15 @@ func importReport(_ summary: ImportSummary, style: Style) -> String {
   }
   let moved = summary.moved.values.reduce(0, +)
   if moved > 0 { lines.append("\(counted(moved, "conversation")) moved: \(statuses(summary.moved))") }
-  if let operation = summary.operation {
+  if let operation = summary.operation, summary.created > 0 || moved > 0 {
     lines.append(style.paint("operation \(operation); 'quo log --op \(operation)' shows what moved", .dim))
   }
   return lines.map { $0 + "\n" }.joined()
 }
 
 /// `1 message`, `2 messages`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
+func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }
 
 private func counts(_ counts: [String: Int]) -> String {

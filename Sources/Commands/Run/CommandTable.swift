@@ -4,14 +4,17 @@ internal import Arguments
 enum CommandTable {
   static var groups: [(title: String, commands: [any QuoCommand.Type])] {
     [
-      ("Look", [List.self]),
+      ("Look", [List.self, Show.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self]),
+      ("Act", [Read.self, Done.self, Unread.self, Open.self, Pin.self, Unpin.self, Undo.self, Redo.self]),
       ("Data", [Import.self, Export.self, Backup.self, Demo.self]),
-      ("Care", [Doctor.self]),
+      ("Settings and help", [Config.self, Doctor.self, Help.self, Complete.self]),
     ]
   }
 
   static func command(at path: [String]) -> (any QuoCommand.Type)? {
-    guard let name = path.first else { return nil }
-    return groups.lazy.flatMap(\.commands).first { $0.declaration.name == name }
+    path.reduce(nil) { (parent: (any QuoCommand.Type)?, name) in
+      let candidates = parent.map { ($0 as? any CommandFamily.Type)?.subcommands ?? [] } ?? groups.flatMap(\.commands)
+      return candidates.first { $0.declaration.name == name }
+    }
   }
 }

@@ -1,7 +1,7 @@
 /// How quo ends: what scripts may rely on.
 package enum ExitCode: Int32, Sendable, CaseIterable {
   case success = 0
-  /// `--exit-code` was given and nothing matched, or `doctor` found something.
+  /// `--exit-code` was given and nothing matched, `doctor` found something, or a setting has no value.
   case nothing = 1
   case usage = 2
   /// No such conversation, contact, member, view or operation.
@@ -21,7 +21,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
   package var meaning: String {
     switch self {
     case .success: "success, also when there is nothing to list or to do"
-    case .nothing: "--exit-code was given and nothing matched; doctor found something"
+    case .nothing: "--exit-code was given and nothing matched; doctor found something; a setting has no value"
     case .usage: "the command line is not right"
     case .unknown: "no such conversation, contact, member, view or operation"
     case .changed: "left alone because it changed meanwhile"

@@ -58,6 +58,12 @@ struct Failure: Error, Equatable {
       self.init(
         "no such conversation\(names.count == 1 ? "" : "s"): \(list)", hint: "'quo list --status all' shows them all",
         code: .unknown)
+    case .unknownOperation(let id):
+      self.init("no such operation: \(id)", hint: "'quo log' shows them all", code: .unknown)
+    case .tooMany(let count, let most):
+      self.init(
+        "cannot change \(counted(count, "conversation")): '--max' allows \(most)", hint: "nothing was changed",
+        code: .usage)
     case .unknownName(let kind, let name, let known):
       self.init(unknown: kind, name, known)
     case .ambiguousName(let kind, let name, let candidates):

@@ -3,6 +3,18 @@ internal import Arguments
 /// Prints the help page for a command's path, a topic's name, or with an empty path the whole program.
 func showHelp(_ path: [String], _ program: Program, _ environment: Environment) throws -> ExitCode {
   let terminal = Terminal(descriptor: 1, environment: environment.variables)
+  let style = Style(
+    isColored: ColorChoice.auto.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
+  let page = try helpText(path, program, terminal, style)
+  let output = Output(
+    descriptor: 1, name: "standard output", pager: Pager(for: terminal, environment: environment.variables))
+  try output.write(page)
+  try output.finish()
+  return .success
+}
+
+/// A help page as text. Throws `UsageError` where there is none, with what was probably meant.
+func helpText(_ path: [String], _ program: Program, _ terminal: Terminal, _ style: Style) throws -> String {
   guard let page = HelpPage(path: path, of: program) else {
     let known = program.visibleCommands.map(\.name) + program.topics.map(\.name)
     let name = path.joined(separator: " ")
@@ -10,13 +22,7 @@ func showHelp(_ path: [String], _ program: Program, _ environment: Environment) 
       "no help on '\(VisibleText.line(name))'",
       hint: suggestion(for: name, among: known).map { "did you mean '\($0)'?" } ?? "'quo help' lists what there is")
   }
-  let style = Style(
-    isColored: ColorChoice.auto.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
-  let output = Output(
-    descriptor: 1, name: "standard output", pager: Pager(for: terminal, environment: environment.variables))
-  try output.write(page.render(width: min(terminal.columns, 100), style: style.isColored ? .colored : .plain))
-  try output.finish()
-  return .success
+  return page.render(width: min(terminal.columns, 100), style: style.isColored ? .colored : .plain)
 }
 
 extension HelpStyle {

@@ -4,13 +4,31 @@ package import Arguments
 package enum QuoProgram {
   package static let version = "0.1.0"
 
+  private static let groups = CommandTable.groups.map { CommandGroup($0.title, $0.commands.map { $0.declaration }) }
+
+  /// As much of it as reads a command line: the topics are long, and most runs show none of them.
+  static let grammar = Program(
+    "quo", summary, version: version, date: date, globalOptions: [GlobalOptions.group], groups: groups)
+
+  private static let summary = "an inbox for a team's phone conversations"
+  private static let date = "November 21, 2026"
+
   package static let declaration = Program(
-    "quo", "an inbox for a team's phone conversations", version: version, date: "November 21, 2026",
+    "quo", summary, version: version, date: date,
     description: [
       "quo keeps a team's text messages, calls and voicemails in one local file and answers one question: what still "
         + "needs somebody's attention? Every conversation is unread, open or done. People and scripts move it between "
         + "the three, nothing is ever lost, and any change can be undone."
     ],
     globalOptions: [GlobalOptions.group],
-    groups: CommandTable.groups.map { CommandGroup($0.title, $0.commands.map { $0.declaration }) })
+    groups: groups,
+    topics: Topics.all,
+    examples: [
+      Example("quo demo | quo --db try.db import -", "an inbox to try"),
+      Example("quo list", "what needs attention"),
+      Example("quo show 42", "read conversation 42"),
+      Example("quo list --status unread --json | jq -r '.[].name'", "unread ones, for a script"),
+    ],
+    sections: [Topics.variables, Topics.files, Topics.exitStatus],
+    seeAlso: ["formats", "filters", "times", "database", "jq(1)", "sqlite3(1)"])
 }

@@ -2,6 +2,12 @@ internal import Arguments
 internal import Glibc
 internal import InboxStore
 
+/// Runs quo as the whole of a process.
+package func runProcess(_ words: [[UInt8]]) -> Int32 {
+  Inbox.assumeOneThread()
+  return run(words)
+}
+
 /// Runs quo with the words of a command line, the program's own name left out, and returns how it ended.
 package func run(_ words: [[UInt8]], environment: Environment = .current()) -> Int32 {
   restoreSignals()
@@ -10,6 +16,9 @@ package func run(_ words: [[UInt8]], environment: Environment = .current()) -> I
   let code: ExitCode
   do {
     code = try perform(words.map(Argument.init(bytes:)), environment, messages)
+  } catch let error as OutputError where error.isClosedPipe {
+    // Only a pager's pipe gets here; any other one that is closed ends quo by its signal.
+    code = .success
   } catch {
     code = report(Failure(error), environment, messages)
   }
@@ -19,7 +28,7 @@ package func run(_ words: [[UInt8]], environment: Environment = .current()) -> I
 }
 
 private func perform(_ arguments: [Argument], _ environment: Environment, _ messages: Output) throws -> ExitCode {
-  let program = QuoProgram.declaration
+  let program = QuoProgram.grammar
   switch try parse(arguments, as: program) {
   case .run(let path, _, let parsed):
     guard let type = CommandTable.command(at: path) else { preconditionFailure("undeclared command \(path)") }
@@ -34,7 +43,7 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
       if let access = type.access { _ = try session.inbox(access) }
       return try command.run(session)
     }
-  case .help(let path): return try showHelp(path, program, environment)
+  case .help(let path): return try showHelp(path, QuoProgram.declaration, environment)
   case .version:
     let output = Output(descriptor: 1, name: "standard output")
     return try finishing(output) {

@@ -1,3 +1,4 @@
+internal import CTerminal
 internal import Glibc
 
 /// A program that shows text by the screen, reading it from a pipe. Used through `Output`.
@@ -23,9 +24,8 @@ package final class Pager {
   /// The descriptor to write to; nil when the pager could not be started.
   func start() -> Int32? {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
     // The pager must not hold the writing end itself, or it would never see the end of the text.
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard quo_pipe(&ends) == 0 else { return nil }
     guard let process = spawn(reading: ends[0]) else {
       close(ends[0])
       close(ends[1])

@@ -13,8 +13,9 @@ package struct PagerCommand: Equatable, Sendable {
     let words = text.split(separator: " ")
     guard let program = words.first, words != ["cat"], Self.isFound(String(program), environment) else { return nil }
     self.text = text
-    // As git does: leave when it fits after all, show colours, leave the text on the screen.
-    self.environment = environment.merging(["LESS": "FRX", "LV": "-c"]) { own, _ in own }
+    // As git does: leave when it fits after all, show colours, leave the text on the screen. What comes is UTF-8,
+    // also where no locale says so.
+    self.environment = environment.merging(["LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"]) { own, _ in own }
   }
 
   /// The shell would only say "not found" after it has swallowed the output, so look first.

@@ -12,7 +12,7 @@ enum InboxFile {
     try createFolder(of: path)
     let draft = path + Array(".new-\(getpid())".utf8)
     defer { remove(draft) }
-    try createPrivateFile(draft)
+    try createPrivateFile(draft, for: path)
     do {
       let database = try Database(path: draft, mode: .readWrite)
       try Migrations.bringUpToDate(database)
@@ -41,11 +41,13 @@ enum InboxFile {
   }
 
   /// Makes a new file that only its owner can read; throws `fileExists` when there is anything of that name.
-  static func createPrivateFile(_ path: [UInt8]) throws {
+  ///
+  /// Errors name `wanted` where that is the file it is made for.
+  static func createPrivateFile(_ path: [UInt8], for wanted: [UInt8]? = nil) throws {
     let descriptor = withPath(path) { Glibc.open($0, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600) }
     guard descriptor >= 0 else {
       if errno == EEXIST { throw InboxError.fileExists(path: path) }
-      throw failure(path)
+      throw failure(wanted ?? path)
     }
     close(descriptor)
   }
@@ -61,6 +63,12 @@ enum InboxFile {
       guard withPath(draft, { from in withPath(path) { to in rename(from, to) } }) == 0 else { throw failure(path) }
     default: throw failure(path)
     }
+  }
+
+  /// The size in bytes; nil where there is no such file.
+  static func size(of path: [UInt8]) -> Int64? {
+    var status = stat()
+    return withPath(path) { stat($0, &status) } == 0 ? Int64(status.st_size) : nil
   }
 
   /// Whether there is something of that name, a dangling link included.

@@ -4,6 +4,8 @@
 /// `at`; names are the API's where it has one; `quoId` is the API's id. A table whose rows come from inputs has
 /// `updatedAt`, the time of the newest version of the object seen, and `stamps`, the times of the columns that are
 /// older than it (`name:1700000000000,role:-`; `-` for a column no input has said; null when there are none).
+///
+/// A CHECK of three words or more is written with OR: for IN, SQLite would build a table of the words at every row.
 enum Schema {
   static let version1 = """
     -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
@@ -87,7 +89,7 @@ enum Schema {
     -- participants: the numbers, sorted, with commas between them; with the line it is the thread's key.
     -- saidParticipants: as a conversation object gave them; null where they are only known from activities.
     -- title: what a person calls the thread: its name, its contacts' names, its numbers.
-    -- activeAt: time of the latest activity; where none is stored, what Quo says it is.
+    -- lastActivity: the row of the latest activity, derived; activeAt: its time, or where none is stored, Quo's word.
     -- mergedInto: two rows turned out to be one thread; this one stays so that its id and history go on.
     CREATE TABLE conversations (
       id               INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -98,11 +100,11 @@ enum Schema {
       name             TEXT,
       title            TEXT NOT NULL,
       assignedTo       INTEGER REFERENCES members (id),
-      status           TEXT NOT NULL CHECK (status IN ('unread', 'open', 'done')),
+      status           TEXT NOT NULL CHECK (status = 'unread' OR status = 'open' OR status = 'done'),
       statusChangedAt  INTEGER NOT NULL,
       statusChangedBy  TEXT NOT NULL,
       pinned           INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
-      lastActivity     INTEGER REFERENCES activities (id) DEFERRABLE INITIALLY DEFERRED,
+      lastActivity     INTEGER,
       activeAt         INTEGER NOT NULL,
       saidActiveAt     INTEGER,
       waitingSince     INTEGER,
@@ -120,10 +122,13 @@ enum Schema {
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsInInbox ON conversations (pinned DESC, activeAt DESC, id DESC)
       WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsInInboxByLine ON conversations (line, status, waitingSince)
+      WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsByStatus ON conversations (status, pinned DESC, activeAt DESC, id DESC)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsWaiting ON conversations (waitingSince)
       WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;
 
     -- Who takes part, by number.
     CREATE TABLE participants (
@@ -171,7 +176,8 @@ enum Schema {
     CREATE TABLE callDetails (
       id        INTEGER PRIMARY KEY,
       call      TEXT NOT NULL,
-      kind      TEXT NOT NULL CHECK (kind IN ('voicemail', 'recording', 'summary', 'transcript')),
+      kind      TEXT NOT NULL
+                CHECK (kind = 'voicemail' OR kind = 'recording' OR kind = 'summary' OR kind = 'transcript'),
       partId    TEXT NOT NULL DEFAULT '',
       status    TEXT,
       duration  INTEGER,
@@ -203,18 +209,22 @@ enum Schema {
       PRIMARY KEY (member, note)
     ) STRICT, WITHOUT ROWID;
 
-    -- All the changes of one command: the unit of history and of undo. undoes: the operation this one took back.
+    -- All the changes of one command: the unit of history and of undo. conversations: how many it changed.
+    -- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
     CREATE TABLE operations (
-      id      INTEGER PRIMARY KEY AUTOINCREMENT,
-      uid     TEXT NOT NULL UNIQUE,
-      at      INTEGER NOT NULL,
-      actor   TEXT NOT NULL,
-      command TEXT NOT NULL,
-      message TEXT,
-      undoes  INTEGER REFERENCES operations (id)
+      id            INTEGER PRIMARY KEY AUTOINCREMENT,
+      uid           TEXT NOT NULL UNIQUE,
+      at            INTEGER NOT NULL,
+      actor         TEXT NOT NULL,
+      command       TEXT NOT NULL,
+      message       TEXT,
+      conversations INTEGER NOT NULL DEFAULT 0,
+      undoes        INTEGER REFERENCES operations (id),
+      takenBackBy   INTEGER REFERENCES operations (id)
     ) STRICT;
 
     -- One field of one conversation before and after an operation; before is null where the operation created it.
+    -- The field `activity` says that an import brought something without moving the status: the last activity's ids.
     CREATE TABLE changes (
       operation    INTEGER NOT NULL REFERENCES operations (id),
       conversation INTEGER NOT NULL REFERENCES conversations (id),

@@ -18,13 +18,15 @@ struct FileExamination {
 
   /// Less room than this is found too little: an import needs some.
   private static let leastFree: Int64 = 100 << 20
-  /// The log keeps the size of the largest change so far: after an import, that of the inbox. When it grows beyond that,
-  /// some reader has kept it from being emptied for long.
+  /// Where somebody reads while an import ends, the log keeps the size of the import for a while. When it grows beyond
+  /// the inbox itself, some reader has kept it from being emptied for long.
   private static let largestLog: Int64 = 256 << 20
 
   func state(in examination: inout Examination) {
-    if let size = Self.size(of: path) { examination.state("size", Self.described(size)) }
-    if let log = Self.size(of: path + Array("-wal".utf8)), log > 0 { examination.state("log", Self.described(log)) }
+    if let size = InboxFile.size(of: path) { examination.state("size", Self.described(size)) }
+    if let log = InboxFile.size(of: path + Array("-wal".utf8)), log > 0 {
+      examination.state("log", Self.described(log))
+    }
     if let free = freeBytes() { examination.state("free on disk", Self.described(free)) }
   }
 
@@ -70,8 +72,8 @@ struct FileExamination {
       findings.append(
         Finding("only \(Self.described(free)) are free on the disk", remedy: "make room before importing"))
     }
-    let size = Self.size(of: path) ?? 0
-    if let log = Self.size(of: path + Array("-wal".utf8)), log > max(Self.largestLog, 2 * size) {
+    let size = InboxFile.size(of: path) ?? 0
+    if let log = InboxFile.size(of: path + Array("-wal".utf8)), log > max(Self.largestLog, 2 * size) {
       findings.append(
         Finding(
           "the log (-wal) has \(Self.described(log)), far more than the inbox itself",
@@ -84,10 +86,6 @@ struct FileExamination {
     var status = statvfs()
     guard Self.withPath(folder, { statvfs($0, &status) }) == 0 else { return nil }
     return Int64(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
-  }
-
-  private static func size(of path: [UInt8]) -> Int64? {
-    status(of: path).map { Int64($0.st_size) }
   }
 
   private static func status(of path: [UInt8]) -> stat? {

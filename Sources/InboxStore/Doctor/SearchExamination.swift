@@ -36,14 +36,13 @@ struct SearchExamination {
   /// A title that is numbers alone is not indexed. What became part of another conversation may still be.
   private func titles() throws -> [Finding] {
     var (missing, surplus) = (Culprits(), Culprits())
-    let titles = try Titles(database)
     try database.query(
       """
       SELECT c.id, c.title, EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = c.id * 4 + 3)
         FROM conversations c WHERE c.mergedInto IS NULL
       """
     ) { row in
-      let isExpected = titles.indexed(row.string(1)) != nil
+      let isExpected = Titles.indexed(row.string(1)) != nil
       if isExpected && !row.bool(2) { missing.add(row.int64(0)) }
       if !isExpected && row.bool(2) { surplus.add(row.int64(0)) }
     }

@@ -85,10 +85,11 @@ extension OwnRecord {
         [.reference("member", to: .member, isRequired: true), .reference("note", to: .note, isRequired: true)])
     case .operation:
       OwnTable(
-        self, "operations",
+        self, "operations", derived: ["takenBackBy"],
         [
           .id, .uid, .time("at", isRequired: true), .text("actor", isRequired: true),
-          .text("command", isRequired: true), .text("message"), .reference("undoes", to: .operation),
+          .text("command", isRequired: true), .text("message"), .integer("conversations", isRequired: true),
+          .reference("undoes", to: .operation),
         ])
     case .change:
       OwnTable(

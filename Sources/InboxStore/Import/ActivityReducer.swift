@@ -1,118 +1,127 @@
 internal import SQLite
 
+/// The columns that a thread shows, and that are more than a receipt.
+private let shownColumns = [
+  ActivityColumn.at, ActivityColumn.kind, ActivityColumn.direction, ActivityColumn.sender, ActivityColumn.member,
+  ActivityColumn.text, ActivityColumn.media, ActivityColumn.duration,
+]
+
+/// The columns that an activity without Quo's word on its conversation is matched by.
+private let keyColumns = [
+  ActivityColumn.line, ActivityColumn.direction, ActivityColumn.sender, ActivityColumn.parties,
+]
+
 /// Takes messages and calls in.
 final class ActivityReducer {
   private let database: Database
   private let rows: RowStore
-  private let index: SearchIndex
   private let team: TeamReducer
   private let threads: Threads
+  private let search: SearchFilling
+  private let setConversation: Statement
 
-  /// Activities that were not stored before.
+  /// Activities that were not stored before, and that are news to this inbox.
   private(set) var fresh = IdentifierSet()
-  /// Activities whose effect was not known before.
-  private(set) var affecting = IdentifierSet()
-  /// Conversations that an activity left for another.
-  private(set) var left: [(from: Int64, to: Int64)] = []
+  /// The effects that activities had before this importer began, of those that were stored and changed it since.
+  private(set) var effectsBefore: [Int64: Effect] = [:]
+  /// Conversations that an activity left, with the one it was last found to belong to.
+  private(set) var left: [Int64: Int64] = [:]
 
-  init(_ database: Database, team: TeamReducer, threads: Threads) throws {
+  init(_ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling) throws {
     self.database = database
     self.team = team
     self.threads = threads
-    index = try SearchIndex(database)
+    self.search = search
+    setConversation = try database.prepare("UPDATE activities SET conversation = ? WHERE id = ?")
     rows = try RowStore(
       ActivityColumn.table, identity: ["quoId"], extra: ["conversation", "claimed", "effect"], on: database)
   }
 
   func take(_ activity: IncomingActivity) throws -> Arrival {
     let version = try version(of: activity)
-    guard let stored = try rows.find([.text(activity.id)]) else {
-      try insert(activity, version)
-      return .new
+    let claim = activity.conversationId
+    if let stored = try rows.find([.text(activity.id)]) { return try update(stored, with: version, claim: claim) }
+    let fields = MergedFields(ActivityColumn.table, first: version)
+    try insert(activity.id, fields, in: home(claim: claim, fields), isClaimed: claim != nil)
+    return .new
+  }
+
+  /// Takes an activity as another inbox has it, in the conversation that it has there. One that is no `news` came
+  /// before the status of its conversation was what it is.
+  func merge(
+    _ id: String, _ version: FieldVersion, in home: Int64, isClaimed: Bool, isNews: Bool
+  ) throws -> Arrival {
+    if let stored = try rows.find([.text(id)]) {
+      let claim = isClaimed ? try threads.quoId(of: home) : nil
+      return try update(stored, with: version, claim: claim, isNews: isNews)
     }
-    return try update(stored, with: activity, version)
+    try insert(
+      id, MergedFields(ActivityColumn.table, first: version), in: home, isClaimed: isClaimed, isNews: isNews)
+    // What was only matched may be matched with another here.
+    if !isClaimed { threads.reconsider(home) }
+    return .new
   }
 
-  private func insert(_ activity: IncomingActivity, _ version: FieldVersion) throws {
-    var fields = MergedFields(ActivityColumn.table)
-    _ = fields.merge(version)
-    let home = try home(claim: activity.conversationId, fields)
-    try insert(activity.id, fields, in: home, isClaimed: activity.conversationId != nil, isNews: true)
-  }
-
-  private func insert(_ id: String, _ fields: MergedFields, in home: Int64, isClaimed: Bool, isNews: Bool) throws {
+  private func insert(
+    _ id: String, _ fields: MergedFields, in home: Int64, isClaimed: Bool, isNews: Bool = true
+  ) throws {
     let effect = effect(of: fields)
     let row = try rows.insert([.text(id)], extra: extra(home, isClaimed: isClaimed, effect), fields)
-    try index.replace(nil, by: fields.values[ActivityColumn.text].text, of: .activity, row)
-    if isNews {
-      fresh.insert(row)
-      if effect != .none { affecting.insert(row) }
-    }
-    threads.touch(home)
+    if isNews { fresh.insert(row) }
+    threads.markChanged(home)
   }
 
   private func update(
-    _ stored: RowStore.Stored, with activity: IncomingActivity, _ version: FieldVersion
+    _ stored: RowStore.Stored, with version: FieldVersion, claim: String?, isNews: Bool = true
   ) throws -> Arrival {
     var fields = stored.fields
-    let outcome = fields.merge(version)
-    let (homeBefore, wasClaimed) = (stored.extra[0].integer ?? 0, stored.extra[1].integer == 1)
-    let home =
-      wasClaimed && activity.conversationId == nil
-      ? homeBefore : try home(claim: activity.conversationId, fields)
-    return try update(
-      stored, outcome, fields, in: home, isClaimed: wasClaimed || activity.conversationId != nil, isNews: true)
-  }
-
-  /// Takes an activity as another inbox has it, in the conversation that it has there. One that Quo has given to a
-  /// conversation stays where it is.
-  func merge(_ id: String, _ version: FieldVersion, in home: Int64, isClaimed: Bool, isNews: Bool) throws -> Arrival {
-    guard let stored = try rows.find([.text(id)]) else {
-      var fields = MergedFields(ActivityColumn.table)
-      _ = fields.merge(version)
-      try insert(id, fields, in: home, isClaimed: isClaimed, isNews: isNews)
-      return .new
-    }
-    var fields = stored.fields
-    let outcome = fields.merge(version)
-    let (homeBefore, wasClaimed) = (stored.extra[0].integer ?? 0, stored.extra[1].integer == 1)
-    let settled: Int64
-    if wasClaimed || (!isClaimed && outcome == .nothing) {
-      settled = homeBefore
-    } else {
-      settled = isClaimed ? home : try self.home(claim: nil, fields)
-    }
-    return try update(stored, outcome, fields, in: settled, isClaimed: wasClaimed || isClaimed, isNews: isNews)
-  }
-
-  private func update(
-    _ stored: RowStore.Stored, _ outcome: MergedFields.Outcome, _ fields: MergedFields, in home: Int64,
-    isClaimed: Bool, isNews: Bool
-  ) throws -> Arrival {
+    let outcome = fields.merge(version, names: referenceName)
     let (homeBefore, wasClaimed) = (stored.extra[0].integer ?? 0, stored.extra[1].integer == 1)
     let effectBefore = Effect(rawValue: stored.extra[2].integer ?? 0) ?? .none
     let effect = effect(of: fields)
+    let isMatchedAnew = keyColumns.contains { stored.fields.values[$0] != fields.values[$0] }
+    var home = homeBefore
+    if let claim {
+      let standing = wasClaimed ? try threads.standing(of: claim, against: homeBefore) : .wins
+      switch standing {
+      case .same: break
+      case .wins: home = try threads.home(quoId: claim, key: key(of: fields))
+      case .loses: try threads.makeSure(quoId: claim)
+      }
+    } else if !wasClaimed && isMatchedAnew {
+      home = try threads.home(key: key(of: fields))
+    }
+    let isClaimed = wasClaimed || claim != nil
     let isMoved = home != homeBefore
     guard outcome != .nothing || isMoved || isClaimed != wasClaimed else { return .known }
     try rows.update(stored.id, extra: extra(home, isClaimed: isClaimed, effect), fields)
-    try index.replace(
-      stored.fields.values[ActivityColumn.text].text, by: fields.values[ActivityColumn.text].text,
-      of: .activity, stored.id)
-    if effect != effectBefore && effect != .none && isNews { affecting.insert(stored.id) }
-    if isMoved {
-      left.append((homeBefore, home))
-      threads.touch(homeBefore)
+    try search.replace(
+      stored.fields.values[ActivityColumn.text].text, by: fields.values[ActivityColumn.text].text, of: .activity,
+      stored.id)
+    if isNews, effect != effectBefore, !fresh.contains(stored.id), effectsBefore[stored.id] == nil {
+      effectsBefore[stored.id] = effectBefore
     }
-    if isMoved || effect != effectBefore || showsAnother(stored.fields, fields) { threads.touch(home) }
+    if isMatchedAnew, let number = parties(of: stored.fields).ownNumber { team.doubt(number) }
+    // Who takes part where only activities say so may be fewer now.
+    if isMatchedAnew || isMoved || isClaimed != wasClaimed {
+      threads.reconsider(homeBefore)
+      threads.reconsider(home)
+    }
+    if isMoved { moved(from: homeBefore, to: home) }
+    if effect != effectBefore || showsAnother(stored.fields, fields) { threads.markChanged(home) }
     return Arrival(outcome)
   }
 
   /// Puts a stored activity into another conversation.
   func move(_ activity: Int64, from: Int64, to: Int64) throws {
-    try database.run("UPDATE activities SET conversation = \(to) WHERE id = \(activity)")
-    left.append((from, to))
-    threads.touch(from)
-    threads.touch(to)
+    try setConversation.run(to, activity)
+    moved(from: from, to: to)
+  }
+
+  private func moved(from: Int64, to: Int64) {
+    left[from] = to
+    threads.markChanged(from)
+    threads.markChanged(to)
   }
 
   private func home(claim: String?, _ fields: MergedFields) throws -> Int64 {
@@ -122,23 +131,28 @@ final class ActivityReducer {
   }
 
   private func key(of fields: MergedFields) throws -> ThreadKey {
-    key(
-      line: fields.values[ActivityColumn.line].integer,
-      parties: fields.values[ActivityColumn.parties].text ?? "")
+    try parties(of: fields).key(team)
   }
 
-  /// The line and outside numbers that an activity's own data imply: where no line is named, one of the parties may
-  /// be one of the team's.
-  func key(line: Int64?, parties: String) -> ThreadKey {
-    let numbers = splitNumbers(parties)
-    let line = line ?? numbers.lazy.compactMap(team.knownLine(number:)).first
-    guard let line else { return ThreadKey(line: nil, participants: parties) }
-    return ThreadKey(line: line, participants: joinNumbers(numbers.filter { team.knownLine(number: $0) != line }))
+  private func parties(of fields: MergedFields) -> ActivityParties {
+    ActivityParties(
+      line: fields.values[ActivityColumn.line].integer,
+      direction: fields.values[ActivityColumn.direction].text.flatMap(Direction.init(rawValue:)),
+      sender: fields.values[ActivityColumn.sender].text, parties: fields.values[ActivityColumn.parties].text)
+  }
+
+  private func referenceName(_ column: Int, _ value: SQLValue) -> String? {
+    guard let row = value.integer else { return nil }
+    return switch column {
+    case ActivityColumn.line: team.quoId(ofLine: row)
+    case ActivityColumn.member, ActivityColumn.answeredBy, ActivityColumn.initiatedBy: team.quoId(ofMember: row)
+    default: nil
+    }
   }
 
   /// Whether a change is one that a list or thread shows; a delivery receipt is not.
   private func showsAnother(_ before: MergedFields, _ after: MergedFields) -> Bool {
-    [ActivityColumn.text, ActivityColumn.at, ActivityColumn.direction].contains {
+    shownColumns.contains {
       before.values[$0] != after.values[$0]
     }
   }
@@ -167,7 +181,9 @@ final class ActivityReducer {
     var version = FieldVersion(
       updatedAt: activity.updatedAt, createdAt: activity.createdAt ?? activity.fallbackTime,
       of: ActivityColumn.table)
-    version.say(ActivityColumn.line, try lineRow(of: activity))
+    // A line that only its number shows is found by that, time and again: the number may turn out to be another's.
+    version.say(
+      ActivityColumn.line, try activity.lineId.map { try team.lineRow(id: $0, impliedNumber: activity.lineNumber) })
     version.say(ActivityColumn.kind, activity.kind.rawValue)
     version.say(ActivityColumn.direction, activity.direction?.rawValue)
     version.say(ActivityColumn.status, activity.status)
@@ -192,10 +208,5 @@ final class ActivityReducer {
     version.say(ActivityColumn.forwardedTo, activity.forwardedTo)
     version.say(ActivityColumn.aiHandled, activity.aiHandled)
     return version
-  }
-
-  private func lineRow(of activity: IncomingActivity) throws -> Int64? {
-    if let id = activity.lineId { return try team.lineRow(id: id, impliedNumber: activity.lineNumber) }
-    return try activity.lineNumber.map(team.lineRow(number:))
   }
 }

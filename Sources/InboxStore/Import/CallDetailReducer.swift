@@ -4,11 +4,15 @@ internal import SQLite
 /// call has come yet, and they move no status.
 final class CallDetailReducer {
   private let details: RowStore
-  private let index: SearchIndex
+  private let threads: Threads
+  private let search: SearchFilling
+  private let conversationOfCall: Statement
 
-  init(_ database: Database) throws {
+  init(_ database: Database, threads: Threads, search: SearchFilling) throws {
+    self.threads = threads
+    self.search = search
+    conversationOfCall = try database.prepare("SELECT conversation FROM activities WHERE quoId = ?")
     details = try RowStore(CallDetailColumn.table, identity: ["call", "kind", "partId"], on: database)
-    index = try SearchIndex(database)
   }
 
   func take(_ detail: IncomingCallDetail) throws -> Arrival {
@@ -28,8 +32,14 @@ final class CallDetailReducer {
     } else {
       row = try details.insert(identity, fields)
     }
-    try index.replace(textBefore, by: fields.values[CallDetailColumn.text].text, of: .callDetail, row)
+    try search.replace(textBefore, by: fields.values[CallDetailColumn.text].text, of: .callDetail, row)
+    if stored == nil || outcome == .values { try markCall(identity[0]) }
     return stored == nil ? .new : Arrival(outcome)
+  }
+
+  /// The thread shows what its calls carry; no status and no time of it moves.
+  private func markCall(_ id: SQLValue) throws {
+    if let conversation = try conversationOfCall.first(id, body: { $0.int64(0) }) { threads.markChanged(conversation) }
   }
 
   private func version(of detail: IncomingCallDetail) -> FieldVersion {

@@ -1,5 +1,10 @@
 internal import SQLite
 
+/// What of a contact its conversations show.
+private let shownColumns = [
+  ContactColumn.firstName, ContactColumn.lastName, ContactColumn.company, ContactColumn.deletedAt,
+]
+
 /// Takes contacts in.
 final class ContactReducer {
   private let database: Database
@@ -40,7 +45,8 @@ final class ContactReducer {
       row = try contacts.insert([.text(id)], fields)
     }
     if stored == nil || outcome == .values {
-      try index(row, from: numbersBefore, to: try numbers(of: fields))
+      let isShownAnew = shownColumns.contains { fields.values[$0] != stored?.fields.values[$0] ?? .null }
+      try index(row, from: numbersBefore, to: try numbers(of: fields), isShownAnew: isShownAnew)
     }
     return (row, stored == nil ? .new : Arrival(outcome))
   }
@@ -80,10 +86,10 @@ final class ContactReducer {
     return numbers
   }
 
-  private func index(_ contact: Int64, from before: Set<String>, to after: Set<String>) throws {
+  private func index(_ contact: Int64, from before: Set<String>, to after: Set<String>, isShownAnew: Bool) throws {
     for number in before.subtracting(after).sorted() { try removeNumbers.run(contact, number) }
     for number in after.subtracting(before).sorted() { try addNumber.run(number, contact) }
-    for number in before.union(after) {
+    for number in isShownAnew ? before.union(after) : before.symmetricDifference(after) {
       try conversationsByNumber.forEach(number) { row in renamed.insert(row.int64(0)) }
     }
   }

@@ -1,5 +1,11 @@
 internal import SQLite
 
+/// What of a conversation object a list shows; the key is compared by itself.
+private let shownColumns = [
+  ConversationColumn.name, ConversationColumn.assignedTo, ConversationColumn.createdAt, ConversationColumn.deletedAt,
+  ConversationColumn.mutedUntil, ConversationColumn.snoozedUntil,
+]
+
 /// Takes conversation objects in.
 final class ConversationReducer {
   private let database: Database
@@ -12,37 +18,68 @@ final class ConversationReducer {
     self.team = team
     self.threads = threads
     rows = try RowStore(
-      ConversationColumn.table, identity: ["quoId"], extra: ["participants", "revision"], on: database)
+      ConversationColumn.table, identity: ["quoId"], extra: ["participants"],
+      constants: threads.columnsOfNewThread, on: database)
   }
 
   func take(_ conversation: IncomingConversation) throws -> Arrival {
     let version = try version(of: conversation)
-    let known = try threads.find(quoId: conversation.id)
-    return try merge(conversation.id, version, into: known?.id ?? make(conversation))
+    let identity = [SQLValue.text(conversation.id)]
+    if let stored = try rows.find(identity) {
+      return try update(stored, conversation.id, version)
+    }
+    // A conversation not heard of before takes over the thread of the same key that Quo had not named yet.
+    let fields = MergedFields(ConversationColumn.table, first: version)
+    let key = key(of: fields, participants: "")
+    if try threads.adopt(conversation.id, key) != nil, let stored = try rows.find(identity) {
+      return try update(stored, conversation.id, version)
+    }
+    let id = try rows.insert(identity, extra: [.text(key.participants)], fields)
+    try threads.register(id, key: key)
+    return .new
   }
 
-  /// Takes what is said of the conversation that Quo calls `quoId` and that has the row `id`.
-  func merge(_ quoId: String, _ version: FieldVersion, into id: Int64) throws -> Arrival {
-    guard var stored = try rows.find([.text(quoId)]) else { return .known }
-    let isUndescribed = stored.fields.updatedAt == nil
-    let before = ThreadKey(
-      line: stored.fields.values[ConversationColumn.line].integer, participants: stored.extra[0].text ?? "")
-    let outcome = stored.fields.merge(version)
-    if outcome != .nothing { try rows.update(id, extra: stored.extra, stored.fields) }
-    if outcome == .values { threads.touch(id) }
-    let after = ThreadKey(
-      line: stored.fields.values[ConversationColumn.line].integer,
-      participants: stored.fields.values[ConversationColumn.saidParticipants].text ?? before.participants)
-    if after != before { try threads.rekey(id, from: before, to: after) }
-    if outcome != .nothing { threads.forget(quoId: quoId, key: after) }
+  /// Takes what another inbox has of a conversation that is there.
+  func merge(_ quoId: String, _ version: FieldVersion) throws -> Arrival {
+    guard let stored = try rows.find([.text(quoId)]) else { return .known }
+    return try update(stored, quoId, version)
+  }
+
+  private func update(_ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion) throws -> Arrival {
+    var fields = stored.fields
+    let isUndescribed = fields.updatedAt == nil
+    let participants = stored.extra[0].text ?? ""
+    let before = ThreadKey(line: fields.values[ConversationColumn.line].integer, participants: participants)
+    let outcome = fields.merge(version, names: referenceName)
+    guard outcome != .nothing else { return .known }
+    try rows.update(stored.id, extra: stored.extra, fields)
+    if outcome == .values { threads.touch(stored.id) }
+    if shownColumns.contains(where: { fields.values[$0] != stored.fields.values[$0] }) {
+      threads.markChanged(stored.id)
+    }
+    let after = key(of: fields, participants: participants)
+    if after != before {
+      try threads.rekey(stored.id, from: before, to: after)
+      threads.reconsider(stored.id)
+    }
+    threads.forget(quoId: quoId, key: after)
     return isUndescribed ? .new : Arrival(outcome)
   }
 
-  /// A conversation not heard of before takes over the thread of the same key that Quo had not named yet.
-  private func make(_ conversation: IncomingConversation) throws -> Int64 {
-    let line = try conversation.lineId.map { try team.lineRow(id: $0, impliedNumber: nil) }
-    let key = ThreadKey(line: line, participants: joinNumbers(conversation.participants ?? []))
-    return try threads.adopt(conversation.id, key) ?? threads.create(quoId: conversation.id, key: key)
+  private func referenceName(_ column: Int, _ value: SQLValue) -> String? {
+    guard let row = value.integer else { return nil }
+    return switch column {
+    case ConversationColumn.line: team.quoId(ofLine: row)
+    case ConversationColumn.assignedTo: team.quoId(ofMember: row)
+    default: nil
+    }
+  }
+
+  /// `participants` are those known from activities, for as long as no conversation object has said who takes part.
+  private func key(of fields: MergedFields, participants: String) -> ThreadKey {
+    ThreadKey(
+      line: fields.values[ConversationColumn.line].integer,
+      participants: fields.values[ConversationColumn.saidParticipants].text ?? participants)
   }
 
   private func version(of conversation: IncomingConversation) throws -> FieldVersion {

@@ -18,6 +18,8 @@ final class Importer {
   let threads: Threads
   let activities: ActivityReducer
   let conversations: ConversationReducer
+  let search: SearchFilling
+  private let indexes: DeferredIndexes
 
   /// The export of quo's own that is being read; another begins with each header and in each source.
   private var restore: (source: ImportSource, session: Restore)?
@@ -33,11 +35,13 @@ final class Importer {
     self.author = author
     self.arrivals = arrivals
     self.statusOfNew = statusOfNew
+    indexes = try DeferredIndexes(database)
+    search = try SearchFilling(database)
     team = try TeamReducer(database)
     contacts = try ContactReducer(database)
-    callDetails = try CallDetailReducer(database)
     threads = try Threads(database, author: author)
-    activities = try ActivityReducer(database, team: team, threads: threads)
+    callDetails = try CallDetailReducer(database, threads: threads, search: search)
+    activities = try ActivityReducer(database, team: team, threads: threads, search: search)
     conversations = try ConversationReducer(database, team: team, threads: threads)
     replaced = try ReplacedStatuses(database)
   }
@@ -57,15 +61,17 @@ final class Importer {
 
   private func take(own record: JSONValue, from source: ImportSource) throws {
     let isHeader = try Restore.isHeader(record)
-    if isHeader || restore?.source !== source {
-      try team.refresh()
-      restore = (source, try Restore(self))
-    }
+    if isHeader || restore?.source !== source { restore = (source, try Restore(self)) }
     if !isHeader { try restore?.session.take(record) }
   }
 
+  /// Says of an operation that came as `row` what it took back.
+  func markTakenBack(by row: Int64, _ operation: RestoredRecord) throws {
+    guard let target = operation["undoes"].integer else { return }
+    try OperationWriter.markTakenBack(target, by: row, on: database)
+  }
+
   private func take(_ incoming: Incoming) throws {
-    try team.refresh()
     switch incoming {
     case .line(let line): summary.lines.count(try team.take(line))
     case .member(let member): summary.members.count(try team.take(member))
@@ -83,10 +89,10 @@ final class Importer {
 
   /// Brings threads, titles and statuses up to date with all that was taken.
   func settle() throws {
-    try team.refresh()
-    let numbers = try LineNumbers(database, team: team, threads: threads)
-    try numbers.settle()
-    try ThreadUnion(database, threads: threads, activities: activities).settle()
+    try indexes.buildActivities()
+    try ThreadUnion(database, team: team, threads: threads, activities: activities, search: search).settle()
     try Settlement(self).settle()
+    try indexes.buildListing()
+    try search.fill()
   }
 }

@@ -3,60 +3,54 @@ internal import SQLite
 /// Takes lines and members in, and knows their rows. A team has few of both: they are kept in memory.
 final class TeamReducer {
   private struct KnownLine {
-    let row: Int64
+    var quoId: String?
     var number: String?
+  }
+
+  /// A number that became a line's, or ceased to be it.
+  struct NumberChange {
+    let number: String
+    let line: Int64
+    let isGain: Bool
   }
 
   private let database: Database
   private let lines: RowStore
+  private let linesByRow: RowStore
   private let members: RowStore
-  private var linesById: [String: KnownLine] = [:]
-  private var linesByNumber: [String: Int64] = [:]
-  private var membersById: [String: Int64] = [:]
+  private var knownLines: [Int64: KnownLine] = [:]
+  private var rowsByLineId: [String: Int64] = [:]
+  /// The lines that have a number: the one it stands for first.
+  private var rowsByNumber: [String: [Int64]] = [:]
+  private var rowsByMemberId: [String: Int64] = [:]
+  private var memberIds: [Int64: String] = [:]
 
-  /// Lines whose number is known since this import, by row.
-  private(set) var learnedNumbers: [(line: Int64, number: String)] = []
-  /// Set when rows were written past this reducer; they are read again before it is asked the next time.
-  var isOutdated = false
+  private var numberChanges: [NumberChange] = []
+  private var doubtfulNumbers: Set<String> = []
 
   init(_ database: Database) throws {
     self.database = database
     lines = try RowStore(LineColumn.table, identity: ["quoId"], on: database)
+    linesByRow = try RowStore(LineColumn.table, identity: ["id"], on: database)
     members = try RowStore(MemberColumn.table, identity: ["quoId"], on: database)
-    try load()
-  }
-
-  /// Reads what the database has, unless that is known.
-  func refresh() throws {
-    guard isOutdated else { return }
-    isOutdated = false
-    try load()
-  }
-
-  private func load() throws {
-    try database.query("SELECT id, quoId, number FROM lines ORDER BY id DESC") { row in
-      let number = row.optionalString(2)
-      if let quoId = row.optionalString(1) { linesById[quoId] = KnownLine(row: row.int64(0), number: number) }
-      if let number { linesByNumber[number] = row.int64(0) }
+    try database.query("SELECT id, quoId, number FROM lines") { row in
+      know(row.int64(0), quoId: row.optionalString(1), number: row.optionalString(2))
     }
-    try database.query("SELECT id, quoId FROM members") { row in membersById[row.string(1)] = row.int64(0) }
+    try database.query("SELECT id, quoId FROM members") { row in know(member: row.int64(0), row.string(1)) }
   }
 
   func take(_ line: IncomingLine) throws -> Arrival {
-    guard let id = line.id else {
-      guard let number = line.number else { return .known }
-      let isNew = linesByNumber[number] == nil
-      let row = try lineRow(number: number)
-      try describe(row, line)
-      return isNew ? .new : .known
-    }
     var version = FieldVersion(updatedAt: line.updatedAt, createdAt: line.createdAt, of: LineColumn.table)
-    version.say(LineColumn.number, line.number)
     version.say(LineColumn.name, line.name)
     version.say(LineColumn.symbol, line.symbol)
     version.say(LineColumn.createdAt, line.createdAt)
+    guard let id = line.id else {
+      guard let number = line.number else { return .known }
+      return try describe(try lineRow(number: number), version)
+    }
+    version.say(LineColumn.number, line.number)
     let arrival = try mergeLine(id, version)
-    if let row = linesById[id]?.row { try connect(row, line.memberIds ?? []) }
+    if let row = rowsByLineId[id] { try connect(row, line.memberIds ?? []) }
     return arrival
   }
 
@@ -72,56 +66,124 @@ final class TeamReducer {
 
   func mergeMember(_ id: String, _ version: FieldVersion) throws -> Arrival {
     guard var stored = try members.find([.text(id)]) else {
-      var fields = MergedFields(MemberColumn.table)
-      _ = fields.merge(version)
-      membersById[id] = try members.insert([.text(id)], fields)
+      let fields = MergedFields(MemberColumn.table, first: version)
+      know(member: try members.insert([.text(id)], fields), id)
       return .new
     }
     let isStub = stored.fields.updatedAt == nil
     let outcome = stored.fields.merge(version)
     if outcome != .nothing { try members.update(stored.id, stored.fields) }
-    return isStub ? .new : Arrival(outcome)
+    return isStub && version.time != nil ? .new : Arrival(outcome)
   }
 
   /// The row of a line, made when an input names it before describing it. `number` is what the input implies.
   func lineRow(id: String, impliedNumber number: String?) throws -> Int64 {
-    if let known = linesById[id], number == nil || known.number == number { return known.row }
+    if let row = rowsByLineId[id], number == nil || knownLines[row]?.number == number { return row }
     var version = FieldVersion(time: nil, of: LineColumn.table)
     version.infer(LineColumn.number, number)
     _ = try mergeLine(id, version)
-    return linesById[id]!.row
+    return rowsByLineId[id]!
   }
 
   /// The row of the line that has a number, made when there is none.
   func lineRow(number: String) throws -> Int64 {
-    if let row = linesByNumber[number] { return row }
+    if let row = knownLine(number: number) { return row }
     try database.run("INSERT INTO lines (number) VALUES (\(number))")
     let row = database.lastInsertedRow
-    linesByNumber[number] = row
-    learnedNumbers.append((row, number))
+    know(row, quoId: nil, number: number)
+    numberChanges.append(NumberChange(number: number, line: row, isGain: true))
     return row
   }
 
-  /// The row of the line that has a number, if one has.
+  /// The row of the line that a number stands for, if there is one: of several that Quo has named the least.
   func knownLine(number: String) -> Int64? {
-    linesByNumber[number]
+    rowsByNumber[number]?.first
+  }
+
+  func lines(number: String) -> [Int64] {
+    rowsByNumber[number] ?? []
+  }
+
+  func number(ofLine row: Int64) -> String? {
+    knownLines[row]?.number
+  }
+
+  /// What orders lines whatever their rows are: those that Quo has named first.
+  func isOrdered(line: Int64, before other: Int64) -> Bool {
+    switch (knownLines[line]?.quoId, knownLines[other]?.quoId) {
+    case (let left?, let right?): left < right
+    case (.some, nil): true
+    case (nil, .some): false
+    case (nil, nil): knownLines[line]?.number ?? "" < knownLines[other]?.number ?? ""
+    }
   }
 
   /// The row of a member, made when an input names one before describing it.
   func memberRow(id: String) throws -> Int64 {
-    if let row = membersById[id] { return row }
+    if let row = rowsByMemberId[id] { return row }
     let row = try members.insert([.text(id)], MergedFields(MemberColumn.table))
-    membersById[id] = row
+    know(member: row, id)
     return row
   }
 
-  /// Says that `line` now stands for what `retired` stood for.
-  func replaceLine(_ retired: Int64, by line: Int64) {
-    for (number, row) in linesByNumber where row == retired { linesByNumber[number] = line }
+  /// Quo's name for a row of a line or member, by which two of them compare the same in every inbox.
+  func quoId(ofLine row: Int64) -> String? { knownLines[row]?.quoId }
+  func quoId(ofMember row: Int64) -> String? { memberIds[row] }
+
+  /// The numbers that became a line's, or ceased to be it, since this was last asked.
+  func takeNumberChanges() -> [NumberChange] {
+    defer { numberChanges = [] }
+    return numberChanges
+  }
+
+  /// Makes what is known of a line that had only its number part of the line that has it; its row must go then.
+  func absorb(_ retired: Int64, into line: Int64) throws {
+    guard
+      let known = try linesByRow.find([.integer(retired)])?.fields,
+      var kept = try linesByRow.find([.integer(line)])
+    else { return }
+    var version = FieldVersion(time: known.updatedAt, of: LineColumn.table)
+    for (column, time) in known.times.enumerated() where time != nil {
+      version.say(column, known.values[column], at: time)
+    }
+    if kept.fields.merge(version) != .nothing { try linesByRow.update(line, kept.fields) }
+    forget(retired)
+  }
+
+  /// Says that an activity which showed a number to be the team's shows it no more.
+  func doubt(_ number: String) {
+    doubtfulNumbers.insert(number)
+  }
+
+  /// The numbers that may be nobody's line any more, with the lines that only activities made, since this was last asked.
+  func takeDoubtfulNumbers() throws -> [(number: String, line: Int64)] {
+    defer { doubtfulNumbers = [] }
+    return try doubtfulNumbers.sorted().compactMap { number in
+      try database.integer("SELECT id FROM lines WHERE number = \(number) AND quoId IS NULL AND updatedAt IS NULL")
+        .map { (number, $0) }
+    }
+  }
+
+  /// Lets a line go that only had a number; its row must go then.
+  func forget(_ line: Int64) {
+    if let number = knownLines[line]?.number {
+      rowsByNumber[number]?.removeAll { $0 == line }
+      numberChanges.append(NumberChange(number: number, line: line, isGain: false))
+    }
+    knownLines[line] = nil
   }
 
   func mergeLine(_ id: String, _ version: FieldVersion) throws -> Arrival {
-    let stored = try lines.find([.text(id)])
+    var stored = try lines.find([.text(id)])
+    if stored == nil, let number = version.values[LineColumn.number]?.text, let row = knownLine(number: number),
+      knownLines[row]?.quoId == nil
+    {
+      // The line that was known by this number alone has its name now; all that hangs on its row stays where it is.
+      try database.run("UPDATE lines SET quoId = \(id) WHERE id = \(row)")
+      knownLines[row]?.quoId = id
+      rowsByLineId[id] = row
+      stored = try lines.find([.text(id)])
+    }
     var fields = stored?.fields ?? MergedFields(LineColumn.table)
     let isUndescribed = fields.updatedAt == nil
     let before = fields.values[LineColumn.number].text
@@ -134,18 +196,39 @@ final class TeamReducer {
       row = try lines.insert([.text(id)], fields)
     }
     let number = fields.values[LineColumn.number].text
-    linesById[id] = KnownLine(row: row, number: number)
-    if let number, number != before {
-      learnedNumbers.append((row, number))
-      if linesByNumber[number] == nil { linesByNumber[number] = row }
+    if stored == nil || number != before {
+      if let before {
+        rowsByNumber[before]?.removeAll { $0 == row }
+        numberChanges.append(NumberChange(number: before, line: row, isGain: false))
+      }
+      know(row, quoId: id, number: number)
+      if let number { numberChanges.append(NumberChange(number: number, line: row, isGain: true)) }
     }
     return stored == nil || (isUndescribed && version.time != nil) ? .new : Arrival(outcome)
   }
 
   /// A line known by its number alone, described by a CSV.
-  private func describe(_ row: Int64, _ line: IncomingLine) throws {
-    guard case .value(let name) = line.name else { return }
-    try database.run("UPDATE lines SET name = \(name) WHERE id = \(row) AND name IS NULL AND quoId IS NULL")
+  func describe(_ row: Int64, _ version: FieldVersion) throws -> Arrival {
+    guard var stored = try linesByRow.find([.integer(row)]) else { return .known }
+    let isUndescribed = stored.fields.updatedAt == nil
+    let outcome = stored.fields.merge(version)
+    if outcome != .nothing { try linesByRow.update(row, stored.fields) }
+    return isUndescribed && version.time != nil ? .new : Arrival(outcome)
+  }
+
+  /// Takes note of a line's row.
+  func know(_ row: Int64, quoId: String?, number: String?) {
+    knownLines[row] = KnownLine(quoId: quoId, number: number)
+    if let quoId { rowsByLineId[quoId] = row }
+    guard let number else { return }
+    let rows = (rowsByNumber[number] ?? []).filter { $0 != row } + [row]
+    rowsByNumber[number] = rows.sorted { isOrdered(line: $0, before: $1) }
+  }
+
+  /// Takes note of a member's row.
+  func know(member row: Int64, _ id: String) {
+    rowsByMemberId[id] = row
+    memberIds[row] = id
   }
 
   private func connect(_ line: Int64, _ memberIds: [String]) throws {

@@ -4,6 +4,9 @@ internal import SQLite
 ///
 /// Every field is the value of its newest version (ties go to the greater value), so versions of one object can come
 /// in any order and any number of times and leave the same row.
+///
+/// A value that is the row of something else has no order of its own: rows are numbered as they come. `ReferenceNames`
+/// give the names to compare.
 struct MergedFields {
   let table: MergedTable
   private(set) var values: [SQLValue]
@@ -17,6 +20,17 @@ struct MergedFields {
     self.table = table
     values = Array(repeating: .null, count: table.columns.count)
     times = Array(repeating: nil, count: table.columns.count)
+  }
+
+  /// A row of which one version is all that is known.
+  init(_ table: MergedTable, first version: FieldVersion) {
+    self.table = table
+    values = version.values.map { $0 ?? .null }
+    updatedAt = version.time
+    times = version.values.indices.map { column in
+      guard let value = version.values[column], value != .null || table.saysNull else { return nil }
+      return version.time(of: column)
+    }
   }
 
   /// A stored row: its columns, then updatedAt and stamps, from column `first` on.
@@ -50,13 +64,13 @@ struct MergedFields {
   }
 
   /// Takes what `version` says where it is newer.
-  mutating func merge(_ version: FieldVersion) -> Outcome {
+  mutating func merge(_ version: FieldVersion, names: ReferenceNames? = nil) -> Outcome {
     var outcome = Outcome.nothing
     for (column, said) in version.values.enumerated() {
       guard let value = said, value != .null || table.saysNull else { continue }
       let time = version.time(of: column)
       let isSame = values[column] == value
-      if isSame ? !isNewer(time, than: times[column]) : !wins(value, at: time, over: column) { continue }
+      if isSame ? !isNewer(time, than: times[column]) : !wins(value, at: time, over: column, names) { continue }
       if !isSame {
         values[column] = value
         outcome = .values
@@ -86,16 +100,19 @@ struct MergedFields {
     return stored.map { time > $0 } ?? true
   }
 
-  private func wins(_ value: SQLValue, at time: Int64?, over column: Int) -> Bool {
+  private func wins(_ value: SQLValue, at time: Int64?, over column: Int, _ names: ReferenceNames?) -> Bool {
     switch (time, times[column]) {
     case (let time?, let stored?) where time != stored: return time > stored
     case (.some, nil): return true
     case (nil, .some): return false
-    default: return isGreater(value, than: values[column], in: column)
+    default: return isGreater(value, than: values[column], in: column, names)
     }
   }
 
-  private func isGreater(_ value: SQLValue, than current: SQLValue, in column: Int) -> Bool {
+  private func isGreater(
+    _ value: SQLValue, than current: SQLValue, in column: Int, _ names: ReferenceNames?
+  ) -> Bool {
+    if let names, let name = names(column, value), let other = names(column, current) { return name > other }
     if let rank = table.rank {
       let ranks = (rank(column, value), rank(column, current))
       if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
@@ -104,16 +121,22 @@ struct MergedFields {
   }
 }
 
+/// The name of the row that a column's value refers to; nil for a column of other values, and for null.
+typealias ReferenceNames = (_ column: Int, _ value: SQLValue) -> String?
+
 /// The text form of a row's column times: `name:1700000000000,role:-`, where `-` is a column no version has said.
 enum Stamps {
   static func encode(_ stamps: [(String, Int64?)]) -> String {
     stamps.map { "\($0.0):\($0.1.map(String.init) ?? "-")" }.joined(separator: ",")
   }
 
+  /// What somebody wrote there past quo and is none of it is left out.
   static func decode(_ text: String) -> [(String, Int64?)] {
-    text.split(separator: ",").map { pair in
-      let parts = pair.split(separator: ":", omittingEmptySubsequences: false)
-      return (String(parts[0]), parts.count > 1 ? Int64(parts[1]) : nil)
+    text.split(separator: ",").compactMap { pair in
+      let parts = pair.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else { return nil }
+      if parts[1] == "-" { return (String(parts[0]), nil) }
+      return Int64(parts[1]).map { (String(parts[0]), $0) }
     }
   }
 }

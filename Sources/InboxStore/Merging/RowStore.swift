@@ -2,7 +2,7 @@ internal import SQLite
 
 /// Finds, inserts and updates the rows of one merged table by the API's id, with statements prepared once.
 ///
-/// `extra` are columns that the caller fills itself; they stand after the id and before the merged columns.
+/// `extra` are columns that the caller fills itself; `constants` are columns that every new row begins with.
 final class RowStore {
   /// A row as it is stored.
   struct Stored {
@@ -13,18 +13,23 @@ final class RowStore {
 
   let table: MergedTable
   private let extraCount: Int
+  private let constants: [SQLValue]
   private let select: Statement
   private let insert: Statement
   private let update: Statement
   private let database: Database
 
   /// `identity` are the columns that name a row, e.g. `quoId`.
-  init(_ table: MergedTable, identity: [String], extra: [String] = [], on database: Database) throws {
+  init(
+    _ table: MergedTable, identity: [String], extra: [String] = [], constants: [(name: String, value: SQLValue)] = [],
+    on database: Database
+  ) throws {
     self.table = table
     self.database = database
     extraCount = extra.count
+    self.constants = constants.map(\.value)
     let merged = table.columns + ["updatedAt", "stamps"]
-    let all = identity + extra + merged
+    let all = identity + extra + merged + constants.map(\.name)
     let matches = identity.map { "\($0) = ?" }.joined(separator: " AND ")
     let reads = (["id"] + extra + merged).joined(separator: ", ")
     let marks = all.map { _ in "?" }.joined(separator: ", ")
@@ -47,15 +52,11 @@ final class RowStore {
 
   /// Returns the new row's id.
   func insert(_ identity: [SQLValue], extra: [SQLValue] = [], _ fields: MergedFields) throws -> Int64 {
-    try insert.run(all: identity + extra + columns(of: fields))
+    try insert.run(all: identity, extra, fields.values, [fields.updatedAt.sqlValue, fields.stamps.sqlValue], constants)
     return database.lastInsertedRow
   }
 
   func update(_ id: Int64, extra: [SQLValue] = [], _ fields: MergedFields) throws {
-    try update.run(all: extra + columns(of: fields) + [.integer(id)])
-  }
-
-  private func columns(of fields: MergedFields) -> [SQLValue] {
-    fields.values + [fields.updatedAt.sqlValue, fields.stamps.sqlValue]
+    try update.run(all: extra, fields.values, [fields.updatedAt.sqlValue, fields.stamps.sqlValue, .integer(id)])
   }
 }

@@ -8,10 +8,12 @@ public struct Operation: Sendable, Equatable {
   public let command: String
   /// Why, in the words of `-m`.
   public let message: String?
-  /// The operation that this one took back.
-  public let undoes: Int64?
   /// How many conversations it changed.
   public let conversations: Int
+  /// The operation that this one took back; for a redo, the undo.
+  public let undoes: Int64?
+  /// The operation that took this one back; nil while it is in effect.
+  public let takenBackBy: Int64?
 }
 
 /// Who does something, when, and why.

@@ -55,13 +55,3 @@ struct ConversationPeople: ~Copyable {
     return tags.sorted()
   }
 }
-
-/// The numbers of a `participants` or `parties` column.
-func splitNumbers(_ joined: String) -> [String] {
-  joined.isEmpty ? [] : joined.split(separator: ",").map(String.init)
-}
-
-/// Numbers as a `participants` or `parties` column has them: each once, sorted, with commas between them.
-func joinNumbers(_ numbers: some Sequence<String>) -> String {
-  Set(numbers).filter { !$0.isEmpty }.sorted().joined(separator: ",")
-}

@@ -5,7 +5,6 @@ final class ConversationRestore {
   private let importer: Importer
   private let database: Database
   private let threads: Threads
-  private let titles: Titles
   private let insert: RowInsert
   private let findUnnamed: Statement
   private let findRetired: Statement
@@ -20,19 +19,15 @@ final class ConversationRestore {
     self.importer = importer
     database = importer.database
     threads = importer.threads
-    titles = try Titles(database)
     insert = try RowInsert(OwnRecord.conversation.table, as: .added, on: database)
-    // Where nobody knows who takes part, several may look alike: one that is unnamed too, and the same id, come first.
+    // Where nobody knows who takes part, several may look alike: the same id comes first.
     findUnnamed = try database.prepare(
       """
-      SELECT id FROM conversations WHERE line IS ? AND participants = ? AND mergedInto IS NULL
-       ORDER BY quoId IS NOT NULL, id <> ?, deletedAt IS NOT NULL, quoId, id LIMIT 1
+      SELECT id FROM conversations INDEXED BY conversationsByKey
+       WHERE line IS ? AND participants = ? AND quoId IS NULL AND mergedInto IS NULL ORDER BY id <> ?, id LIMIT 1
       """)
     findRetired = try database.prepare(
-      """
-      SELECT id FROM conversations
-       WHERE line IS ? AND participants = ? AND mergedInto = ? AND statusChangedAt = ? ORDER BY id
-      """)
+      "SELECT id FROM conversations WHERE mergedInto = ? AND statusChangedAt = ? ORDER BY id")
     findStatus = try database.prepare("SELECT status, statusChangedAt FROM conversations WHERE id = ?")
     setStatus = try database.prepare(
       "UPDATE conversations SET status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?")
@@ -42,7 +37,9 @@ final class ConversationRestore {
     guard record["mergedInto"] == .null else { return try take(retired: record) }
     let key = ThreadKey(line: record["line"].integer, participants: record.text("participants"))
     guard let quoId = record["quoId"].text else {
-      let found = try findUnnamed.first(key.line, key.participants, record.id) { $0.int64(0) }
+      let found =
+        key.isKnown
+        ? try threads.find(key: key) : try findUnnamed.first(key.line, key.participants, record.id) { $0.int64(0) }
       guard let found else { return (try add(record, key), .new) }
       return (found, try weigh(record, against: found) ? .updated : .known)
     }
@@ -50,7 +47,7 @@ final class ConversationRestore {
       return (try add(record, key), .new)
     }
     var arrival = try importer.conversations.merge(
-      quoId, FieldVersion(record.fields(of: ConversationColumn.table)), into: found)
+      quoId, FieldVersion(record.fields(of: ConversationColumn.table)))
     // Where no conversation object has said who takes part, it is everybody that either inbox has seen.
     _ = try threads.home(quoId: quoId, key: key)
     if try weigh(record, against: found), arrival == .known { arrival = .updated }
@@ -83,7 +80,7 @@ final class ConversationRestore {
     try setStatus.run(status.rawValue, changedAt, record.text("statusChangedBy"), id)
     try importer.replaced.add(id, before: stored.status)
     decided.insert(id)
-    threads.touch(id)
+    threads.markChanged(id)
     return true
   }
 
@@ -94,7 +91,7 @@ final class ConversationRestore {
     let kept = try database.integer("SELECT coalesce(mergedInto, id) FROM conversations WHERE id = \(target)") ?? target
     record["mergedInto"] = .integer(kept)
     var found: Int64?
-    try findRetired.forEach(record["line"], record["participants"], kept, record["statusChangedAt"]) { row in
+    try findRetired.forEach(kept, record["statusChangedAt"]) { row in
       if found == nil, !matchedRetired.contains(row.int64(0)) { found = row.int64(0) }
     }
     let row = try found ?? addRetired(record)
@@ -103,18 +100,15 @@ final class ConversationRestore {
   }
 
   private func addRetired(_ record: RestoredRecord) throws -> Int64 {
-    try insert.run(record, derived: titles.derivedOfRetired(record))
+    try insert.run(record, derived: record.derivedOfRetired)
     return database.lastInsertedRow
   }
 }
 
-extension Titles {
-  /// The derived columns of a conversation that became part of another, which is never settled again; its title is for
-  /// the history alone.
-  func derivedOfRetired(_ record: RestoredRecord) throws -> [SQLValue] {
-    let subject = TitleSubject(name: record["name"].text, participants: record.text("participants"))
-    let activeAt = record["saidActiveAt"].integer ?? record["createdAt"].integer ?? 0
-    return [.text(try title(of: subject)), .null, .integer(activeAt), .null]
+extension RestoredRecord {
+  /// The derived columns of a conversation that became part of another, which is never settled again.
+  var derivedOfRetired: [SQLValue] {
+    [.text(""), .null, .integer(self["saidActiveAt"].integer ?? self["createdAt"].integer ?? 0), .null]
   }
 }
 

@@ -7,7 +7,6 @@ final class MergingRestore {
   private let importer: Importer
   private let database: Database
   private let ids: IdentifierMap
-  private let index: SearchIndex
   private let conversations: ConversationRestore
   private let inserts: [OwnRecord: RowInsert]
   private let findNote: Statement
@@ -17,7 +16,6 @@ final class MergingRestore {
     self.importer = importer
     database = importer.database
     ids = try IdentifierMap(database)
-    index = try SearchIndex(database)
     conversations = try ConversationRestore(importer)
     inserts = try Dictionary(
       uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, as: .added, on: importer.database)) })
@@ -52,15 +50,13 @@ final class MergingRestore {
 
   /// A line is told by Quo's id, or by its number where that is all that is known of it.
   private func take(line record: RestoredRecord) throws -> (Int64, Arrival) {
+    let version = FieldVersion(record.fields(of: LineColumn.table))
     guard let id = record["quoId"].text else {
-      var line = IncomingLine()
-      line.number = record["number"].text
-      line.name = record["name"].text.map { .value($0) } ?? .absent
-      guard let number = line.number else { throw ShapeError("a line has neither 'quoId' nor 'number'") }
-      let arrival = try importer.team.take(line)
-      return (try importer.team.lineRow(number: number), arrival)
+      guard let number = record["number"].text else { throw ShapeError("a line has neither 'quoId' nor 'number'") }
+      let row = try importer.team.lineRow(number: number)
+      return (row, try importer.team.describe(row, version))
     }
-    let arrival = try importer.team.mergeLine(id, FieldVersion(record.fields(of: LineColumn.table)))
+    let arrival = try importer.team.mergeLine(id, version)
     return (try importer.team.lineRow(id: id, impliedNumber: nil), arrival)
   }
 
@@ -84,19 +80,19 @@ final class MergingRestore {
   private func take(note record: RestoredRecord) throws -> (Int64, Arrival) {
     if let known = try findNote.first(record.text("uid"), body: { $0.int64(0) }) { return (known, .known) }
     try add(record)
-    let row = database.lastInsertedRow
-    try index.replace(nil, by: record["text"].text, of: .note, row)
-    return (row, .new)
+    return (database.lastInsertedRow, .new)
   }
 
   private func take(operation record: RestoredRecord) throws -> (Int64, Arrival) {
     if let known = try findOperation.first(record.text("uid"), body: { $0.int64(0) }) { return (known, .known) }
-    try add(record)
-    return (database.lastInsertedRow, .new)
+    try add(record, derived: [.null])
+    let row = database.lastInsertedRow
+    try importer.markTakenBack(by: row, record)
+    return (row, .new)
   }
 
   @discardableResult
-  private func add(_ record: RestoredRecord) throws -> Bool {
-    try inserts[record.table.record].unsafelyUnwrapped.run(record)
+  private func add(_ record: RestoredRecord, derived: [SQLValue] = []) throws -> Bool {
+    try inserts[record.table.record].unsafelyUnwrapped.run(record, derived: derived)
   }
 }

@@ -7,8 +7,6 @@ final class VerbatimRestore {
   private let inserts: [OwnRecord: RowInsert]
   private let addParticipant: Statement
   private let addNumber: Statement
-  private let index: SearchIndex
-  private let titles: Titles
   /// Where the columns that an activity's effect follows from are in its record.
   private let activityColumns: [Int]
 
@@ -19,8 +17,6 @@ final class VerbatimRestore {
       uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, as: .verbatim, on: database)) })
     addParticipant = try database.prepare("INSERT OR IGNORE INTO participants (number, conversation) VALUES (?, ?)")
     addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
-    index = try SearchIndex(database)
-    titles = try Titles(database)
     let activity = OwnRecord.activity.table
     activityColumns = ActivityColumn.table.columns.map { name in
       activity.columns.firstIndex { $0.name == name }.unsafelyUnwrapped
@@ -30,9 +26,12 @@ final class VerbatimRestore {
   func take(_ record: RestoredRecord) throws -> Arrival {
     let insert = inserts[record.table.record].unsafelyUnwrapped
     switch record.table.record {
-    case .line, .member:
+    case .line:
       try insert.run(record)
-      importer.team.isOutdated = true
+      importer.team.know(record.id, quoId: record["quoId"].text, number: record["number"].text)
+    case .member:
+      try insert.run(record)
+      importer.team.know(member: record.id, record.text("quoId"))
     case .contact:
       try insert.run(record)
       let numbers = try importer.contacts.numbers(phones: record["phones"].text)
@@ -41,14 +40,10 @@ final class VerbatimRestore {
     case .activity:
       let effect = ActivityReducer.effect(of: activityColumns.map { record.values[$0] })
       try insert.run(record, derived: [.integer(effect.rawValue)])
-      try index.replace(nil, by: record["text"].text, of: .activity, record.id)
-    case .callDetail:
-      try insert.run(record)
-      try index.replace(nil, by: record["text"].text, of: .callDetail, record.id)
-    case .note:
-      try insert.run(record)
-      try index.replace(nil, by: record["text"].text, of: .note, record.id)
-    case .lineMember, .contactTag, .contactNote, .mention, .operation, .change:
+    case .operation:
+      try insert.run(record, derived: [.null])
+      try importer.markTakenBack(by: record.id, record)
+    case .lineMember, .contactTag, .contactNote, .callDetail, .note, .mention, .change:
       try insert.run(record)
     case .setting, .view:
       return try insert.run(record) ? .new : .known
@@ -60,7 +55,7 @@ final class VerbatimRestore {
   private func take(conversation record: RestoredRecord, _ insert: RowInsert) throws {
     let participants = record.text("participants")
     guard record["mergedInto"] == .null else {
-      try insert.run(record, derived: titles.derivedOfRetired(record))
+      try insert.run(record, derived: record.derivedOfRetired)
       return
     }
     try insert.run(record, derived: [.text(""), .null, .integer(0), .null])

@@ -3,7 +3,8 @@ enum SearchText {
   /// The text with every Chinese, Japanese or Korean character apart, so that the tokenizer, which knows words by the
   /// space around them, finds them by any substring.
   static func indexed(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 >= 0xE1 }) else { return text }
+    var text = text
+    guard text.withUTF8(mayHoldCJK) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar.isWrittenWithoutSpaces {
@@ -16,6 +17,22 @@ enum SearchText {
     }
     return String(result)
   }
+}
+
+/// Looks at the first two bytes of each character alone, and lets punctuation and emoji pass.
+private func mayHoldCJK(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+  for index in utf8.indices where utf8[index] >= 0xE1 {
+    let second = index + 1 < utf8.count ? utf8[index + 1] : 0
+    switch utf8[index] {
+    case 0xE1: if second < 0x88 { return true }
+    case 0xE2: if second >= 0xBA { return true }
+    case 0xE3...0xED: return true
+    case 0xEF: if second < 0xB8 || second >= 0xBD { return true }
+    case 0xF0: if second >= 0xA0 { return true }
+    default: break
+    }
+  }
+  return false
 }
 
 extension Unicode.Scalar {

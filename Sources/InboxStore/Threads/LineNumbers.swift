@@ -1,62 +1,78 @@
 internal import SQLite
 
-/// Follows up on lines whose number became known: a line known only by that number is the same line, and the number
-/// takes part in no conversation of its own line.
+/// Follows up on numbers that became a line's or ceased to be it: a line known only by that number is the same line,
+/// and what was matched by the number is matched anew.
 struct LineNumbers {
   private let database: Database
   private let team: TeamReducer
   private let threads: Threads
 
-  init(_ database: Database, team: TeamReducer, threads: Threads) throws {
+  init(_ database: Database, team: TeamReducer, threads: Threads) {
     self.database = database
     self.team = team
     self.threads = threads
   }
 
-  func settle() throws {
-    for (line, number) in team.learnedNumbers {
-      let holders = try database.all(
-        "SELECT id, quoId IS NULL FROM lines WHERE number = \(number) ORDER BY quoId IS NULL, id"
-      ) { row in (id: row.int64(0), isNumberOnly: row.bool(1)) }
-      guard let keeper = holders.first?.id else { continue }
-      for holder in holders.dropFirst() where holder.isNumberOnly { try unite(holder.id, into: keeper) }
-      let isGone = holders.dropFirst().contains { $0.id == line && $0.isNumberOnly }
-      try leaveOut(number, of: isGone ? keeper : line)
+  /// Returns whether there was anything to follow up.
+  func settle() throws -> Bool {
+    let changes = team.takeNumberChanges()
+    for number in Set(changes.map(\.number)).sorted() {
+      let gains = changes.filter { $0.number == number && $0.isGain }
+      let isFirst = gains.count == 1 && changes.allSatisfy { $0.number != number || $0.isGain }
+      if isFirst, team.lines(number: number) == [gains[0].line] {
+        // Nobody had it: those that it concerns have it among their participants still.
+        try reconsider("SELECT conversation FROM participants WHERE number = \(number)")
+      } else {
+        // Rare, and all that it takes part in may be somewhere else now.
+        try reconsider(
+          "SELECT conversation FROM activities WHERE instr(',' || parties || ',', ',' || \(number) || ',') OR sender = \(number)"
+        )
+      }
+      try uniteHolders(of: number)
     }
-    if !team.learnedNumbers.isEmpty { threads.forgetRecent() }
+    if !changes.isEmpty { try reconsider("SELECT id FROM conversations WHERE line IS NULL") }
+    if !changes.isEmpty { threads.forgetRecent() }
+    return !changes.isEmpty
   }
 
-  private func unite(_ retired: Int64, into line: Int64) throws {
-    try database.run("UPDATE activities SET line = \(line) WHERE line = \(retired)")
-    let moved = try database.all("SELECT id, participants FROM conversations WHERE line = \(retired)") { row in
-      (id: row.int64(0), participants: row.string(1))
-    }
-    for conversation in moved {
-      try threads.rekey(
-        conversation.id,
-        from: ThreadKey(line: retired, participants: conversation.participants),
-        to: ThreadKey(line: line, participants: conversation.participants))
-    }
-    try database.run(
-      "UPDATE lines SET name = coalesce(name, (SELECT name FROM lines WHERE id = \(retired))) WHERE id = \(line)")
-    try database.run("DELETE FROM lines WHERE id = \(retired)")
-    team.replaceLine(retired, by: line)
+  /// Lets go of lines that were only made for activities which have another line now. Returns their rows, which can be
+  /// deleted when all has been placed.
+  func forgetUnused() throws -> [Int64] {
+    let unused = try team.takeDoubtfulNumbers().filter { try !isOwn($0.number) }.map(\.line)
+    for line in unused { team.forget(line) }
+    return unused
   }
 
-  private func leaveOut(_ number: String, of line: Int64) throws {
-    let wrong = try database.all(
+  /// Whether some activity shows that a number is the team's.
+  private func isOwn(_ number: String) throws -> Bool {
+    let select: SQL = """
+      SELECT \(verbatim: ActivityParties.columns) FROM activities
+       WHERE line IS NULL AND (sender = \(number) OR instr(parties, \(number)))
       """
-      SELECT c.id, c.line, c.participants
-        FROM participants p JOIN conversations c ON c.id = p.conversation
-       WHERE p.number = \(number) AND c.saidParticipants IS NULL AND (c.line = \(line) OR c.line IS NULL)
-      """
-    ) { row in (id: row.int64(0), line: row.optionalInt64(1), participants: row.string(2)) }
-    for conversation in wrong {
-      let others = splitNumbers(conversation.participants).filter { $0 != number }
-      try threads.rekey(
-        conversation.id,
-        from: ThreadKey(line: conversation.line, participants: conversation.participants),
-        to: ThreadKey(line: line, participants: joinNumbers(others)))
+    var isOwn = false
+    try database.query(select) { row in isOwn = isOwn || ActivityParties(row, from: 0).ownNumber == number }
+    return isOwn
+  }
+
+  private func uniteHolders(of number: String) throws {
+    let holders = team.lines(number: number)
+    guard let keeper = holders.first, team.quoId(ofLine: keeper) != nil else { return }
+    for line in holders.dropFirst() where team.quoId(ofLine: line) == nil {
+      try team.absorb(line, into: keeper)
+      let moved = try database.all("SELECT id, participants FROM conversations WHERE line = \(line)") { row in
+        (id: row.int64(0), participants: row.string(1))
+      }
+      for conversation in moved {
+        try threads.rekey(
+          conversation.id,
+          from: ThreadKey(line: line, participants: conversation.participants),
+          to: ThreadKey(line: keeper, participants: conversation.participants))
+      }
+      try database.run("DELETE FROM lines WHERE id = \(line)")
     }
+  }
+
+  private func reconsider(_ conversations: SQL) throws {
+    try database.query(conversations) { row in threads.reconsider(row.int64(0)) }
   }
 }

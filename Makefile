@@ -1,0 +1,83 @@
+# `make help` lists what there is to do.
+
+PREFIX = /usr/local
+DESTDIR =
+SWIFT = swift
+
+# One file with the Swift runtime and SQLite inside: it needs nothing of the machine it runs on. The toolchain's own
+# linker drops what is not used and, unlike others, does not warn that glibc would look for shared libraries to find an
+# account that is not in /etc/passwd (quo then does with the number).
+RELEASE = dist/quo
+STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s
+
+DEMO = .build/demo.db
+BIN = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share
+MAN1 = $(SHARE)/man/man1
+MAN7 = $(SHARE)/man/man7
+
+SCRIPTS = setup .ci/run .ci/smoke
+
+.PHONY: help setup build demo test release smoke install uninstall generate check-generated rewrite lint format clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
+
+setup: ## install what is missing: make, libsqlite3-dev
+	@./setup
+
+build: ## build for trying and testing
+	@$(SWIFT) build
+
+demo: build ## build quo and list a sample inbox, made anew in $(DEMO)
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@.build/debug/quo demo | .build/debug/quo --db $(DEMO) import -
+	@echo
+	@.build/debug/quo --db $(DEMO) --no-pager list --format table
+	@printf '\nThis inbox is %s; quo itself is %s.\n' $(DEMO) .build/debug/quo
+
+test: ## build and run all tests
+	@$(SWIFT) test
+
+release: ## build the static executable, dist/quo
+	@$(SWIFT) build -c release --product quo $(STATIC)
+	@mkdir -p dist && cp .build-static/release/quo $(RELEASE) && ls -l $(RELEASE)
+
+smoke: ## check that dist/quo is static, small and works in an empty environment
+	@.ci/smoke $(RELEASE)
+
+install: ## install dist/quo, manual pages and completions below $(DESTDIR)$(PREFIX)
+	@[ -e $(RELEASE) ] || $(MAKE) release
+	install -d $(BIN) $(MAN1) $(MAN7) $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+	  $(SHARE)/fish/vendor_completions.d
+	install -m 755 $(RELEASE) $(BIN)/quo
+	install -m 644 $(wildcard man/*.1) $(MAN1)
+	$(if $(wildcard man/*.7),install -m 644 $(wildcard man/*.7) $(MAN7))
+	install -m 644 completions/quo.bash $(SHARE)/bash-completion/completions/quo
+	install -m 644 completions/_quo $(SHARE)/zsh/site-functions/_quo
+	install -m 644 completions/quo.fish $(SHARE)/fish/vendor_completions.d/quo.fish
+
+uninstall: ## remove what install put there
+	rm -f $(BIN)/quo $(addprefix $(MAN1)/,$(notdir $(wildcard man/*.1))) \
+	  $(addprefix $(MAN7)/,$(notdir $(wildcard man/*.7))) $(SHARE)/bash-completion/completions/quo \
+	  $(SHARE)/zsh/site-functions/_quo $(SHARE)/fish/vendor_completions.d/quo.fish
+
+generate: ## rewrite man/ and completions/ from the declarations of the commands
+	@QUO_GENERATE=1 $(SWIFT) test --filter GeneratedFilesTests
+
+check-generated: ## check that man/ and completions/ are what generate writes
+	@$(SWIFT) test --filter GeneratedFilesTests
+
+rewrite: ## rewrite the transcripts and the README's examples with what quo prints now
+	@QUO_REWRITE=1 $(SWIFT) test --filter TranscriptTests
+
+lint: ## check the layout of Swift code, the scripts and the manual pages
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	shellcheck $(SCRIPTS)
+	cd man && mandoc -T lint *.[17]
+
+format: ## lay the Swift code out
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+
+clean: ## remove everything that was built
+	rm -rf .build .build-static dist

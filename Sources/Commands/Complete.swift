@@ -1,0 +1,78 @@
+package import Arguments
+package import InboxStore
+
+/// `quo __complete KIND [WORD]`: what the shells' completions ask for while somebody types. Not for people.
+///
+/// Prints lines of a value, a tab and what it stands for. It never complains: where there is no inbox, or it cannot be
+/// read, or the kind is unknown, there is just nothing to offer.
+package struct Complete: QuoCommand {
+  /// What a declaration can ask for with `.dynamic`.
+  enum Kind: String, CaseIterable {
+    case ids, lines, members, people, operations
+  }
+
+  package static let declaration = Command(
+    "__complete", "words for shell completions",
+    operands: [
+      Operand("KIND", "ids, lines, members, people or operations", .optional),
+      Operand("WORD", "how they begin", .optional),
+    ],
+    isHidden: true)
+
+  package static let access: Inbox.Access? = nil
+
+  /// More than anybody reads, few enough to be quick.
+  static let limit = 200
+
+  private let kind: Kind?
+  private let prefix: String
+
+  package init(_ arguments: ParsedArguments) throws {
+    kind = arguments.operands.first.flatMap { Kind(rawValue: $0.text) }
+    prefix = arguments.operands.dropFirst().first?.text ?? ""
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    guard let kind, let inbox = try? session.inbox(.read), let words = try? words(kind, inbox) else { return .success }
+    for word in words {
+      try session.output.write("\(word.value)\t\(VisibleText.line(word.description))\n")
+    }
+    return .success
+  }
+
+  private func words(_ kind: Kind, _ inbox: Inbox) throws -> [CompletedWord] {
+    let words =
+      switch kind {
+      case .ids: try inbox.idsBeginning(with: prefix, limit: Self.limit)
+      case .people: try inbox.peopleBeginning(with: prefix, limit: Self.limit)
+      case .lines: try inbox.lines().compactMap(lineWord)
+      case .members: try inbox.members().compactMap(memberWord)
+      case .operations: try operationWords(inbox)
+      }
+    // A value that would look other than it is, or end a comma list early, is better not offered.
+    return words.filter { word in
+      word.value.hasPrefix(prefix) && VisibleText.line(word.value) == word.value && !word.value.contains(",")
+    }
+  }
+}
+
+/// The latest ones.
+private func operationWords(_ inbox: Inbox) throws -> [CompletedWord] {
+  var words: [CompletedWord] = []
+  try inbox.forEachOperation(HistoryQuery(limit: 20)) { operation in
+    words.append(
+      CompletedWord(
+        String(operation.id), "\(operation.command), \(counted(operation.conversations, "conversation"))"))
+  }
+  return words
+}
+
+/// By name where it has one.
+private func lineWord(_ line: Line) -> CompletedWord? {
+  guard let value = line.name ?? line.number ?? line.id else { return nil }
+  return CompletedWord(value, line.name == nil ? "" : line.number ?? "")
+}
+
+private func memberWord(_ member: Member) -> CompletedWord? {
+  CompletedWord(member.name ?? member.id, [member.role, member.email].compactMap { $0 }.joined(separator: ", "))
+}

@@ -1,0 +1,42 @@
+package import Arguments
+internal import InboxStore
+
+/// `quo config`: what a team keeps in its inbox of how it works.
+package struct Config: CommandFamily {
+  package static var subcommands: [any QuoCommand.Type] {
+    [ConfigList.self, ConfigGet.self, ConfigSet.self, ConfigUnset.self]
+  }
+
+  package static let declaration = Command(
+    "config", "show and change settings",
+    description: ["Settings are kept in the inbox, so they hold for everybody who uses it."],
+    subcommands: subcommands.map { $0.declaration },
+    examples: [
+      Example("quo config set arrivals open", "keep unread for reminders made by hand"),
+      Example("quo config list", "what is set, and what holds where nothing is"),
+    ],
+    sections: [settings])
+
+  /// Every setting with its values, from the settings themselves.
+  static let settings = Section(
+    "Settings",
+    [
+      .terms(
+        Setting.allCases.map { setting in
+          let standard = setting.standard.map { "; \($0) where nothing is set" } ?? ""
+          return .init(setting.rawValue, setting.summary + standard)
+        })
+    ])
+
+  static let key = Operand(
+    "KEY", "which setting",
+    completion: .choices(Setting.allCases.map { Choice($0.rawValue, $0.summary) }))
+
+  /// Throws what a key that does not exist deserves.
+  static func setting(_ key: String) throws -> Setting {
+    guard let setting = Setting(rawValue: key) else {
+      throw InboxError.unknownSetting(key: key, choices: Setting.allCases.map(\.rawValue))
+    }
+    return setting
+  }
+}

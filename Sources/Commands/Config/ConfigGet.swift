@@ -1,0 +1,29 @@
+package import Arguments
+package import InboxStore
+
+/// `quo config get KEY`
+package struct ConfigGet: QuoCommand {
+  package static let declaration = Command(
+    "get", "print a setting",
+    description: [
+      "Prints the value that holds: what was set, else the default. A setting that has neither prints nothing and ends "
+        + "with 1, as in git."
+    ],
+    operands: [Config.key],
+    examples: [Example("quo config get arrivals", "what new arrivals become")],
+    seeAlso: ["config"])
+
+  package static let access: Inbox.Access? = .read
+
+  private let setting: Setting
+
+  package init(_ arguments: ParsedArguments) throws {
+    setting = try Config.setting(arguments.operands[0].text)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    guard let value = try session.inbox(.read).value(of: setting) else { return .nothing }
+    try session.output.write(VisibleText.line(value) + "\n")
+    return .success
+  }
+}

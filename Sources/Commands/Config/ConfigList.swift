@@ -1,0 +1,30 @@
+package import Arguments
+package import InboxStore
+
+/// `quo config list`
+package struct ConfigList: QuoCommand {
+  package static let declaration = Command(
+    "list", "list all settings",
+    description: ["Lists every setting with its value, and whether it was set here or holds by default."],
+    groups: [ListingOptions.group],
+    examples: [Example("quo config list --json", "for a script")],
+    seeAlso: ["config", "formats"])
+
+  package static let access: Inbox.Access? = .read
+
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    listing = try ListingOptions(arguments)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    let inbox = try session.inbox(.read)
+    try session.list(settingColumns, as: listing, id: { $0.setting.rawValue }) { row in
+      for setting in Setting.allCases {
+        try row(SettingRow(setting: setting, value: inbox.value(of: setting), isSet: inbox.isSet(setting)))
+      }
+    }
+    return .success
+  }
+}

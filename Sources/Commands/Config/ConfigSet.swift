@@ -1,0 +1,35 @@
+package import Arguments
+package import InboxStore
+
+/// `quo config set KEY VALUE`
+package struct ConfigSet: QuoCommand {
+  package static let declaration = Command(
+    "set", "change a setting",
+    description: [
+      "Changes a setting. Where there is no inbox yet it makes an empty one, so that the settings can be right before "
+        + "the first import."
+    ],
+    operands: [Config.key, Operand("VALUE", "what to set it to")],
+    examples: [Example("quo config set me \"Marie Roy\"", "who works here")],
+    sections: [Config.settings],
+    seeAlso: ["config"])
+
+  package static let access: Inbox.Access? = .create
+
+  private let setting: Setting
+  private let value: String
+
+  package init(_ arguments: ParsedArguments) throws {
+    setting = try Config.setting(arguments.operands[0].text)
+    value = arguments.operands[1].text
+    // Said before an inbox is made for it.
+    guard setting.accepts(value) else {
+      throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.choices)
+    }
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    try session.inbox(.create).set(setting, to: value)
+    return .success
+  }
+}

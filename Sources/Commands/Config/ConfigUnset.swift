@@ -1,0 +1,25 @@
+package import Arguments
+package import InboxStore
+
+/// `quo config unset KEY`
+package struct ConfigUnset: QuoCommand {
+  package static let declaration = Command(
+    "unset", "go back to a setting's default",
+    description: ["Forgets what was set, so that the default holds again. A setting that is not set stays so."],
+    operands: [Config.key],
+    examples: [Example("quo config unset arrivals", "as delivered")],
+    seeAlso: ["config"])
+
+  package static let access: Inbox.Access? = .write
+
+  private let setting: Setting
+
+  package init(_ arguments: ParsedArguments) throws {
+    setting = try Config.setting(arguments.operands[0].text)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    try session.inbox(.write).set(setting, to: nil)
+    return .success
+  }
+}

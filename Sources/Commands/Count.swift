@@ -1,0 +1,94 @@
+package import Arguments
+package import InboxStore
+
+/// `quo count`: how many conversations a filter keeps.
+package struct Count: QuoCommand {
+  enum Group: String, CaseIterable {
+    case status, line, day
+  }
+
+  static let byOption = Option.value(
+    "by", "FIELD", "count apart by status, line or day of the latest activity",
+    completion: .choices(Group.allCases.map { Choice($0.rawValue) }))
+
+  package static let declaration = Command(
+    "count", "count conversations",
+    description: [
+      "Prints how many conversations 'quo list' with the same filters lists. Without --status it counts the inbox: "
+        + "unread and open.",
+      "--json gives {\"count\": N}, with --by an array of such objects that also name the status, the line or the day.",
+    ],
+    groups: [
+      FilterOptions.group,
+      OptionGroup("Count", [byOption, ListingOptions.exitCodeOption]),
+      ListingOptions.group,
+    ],
+    examples: [
+      Example("quo count --status unread", "what nobody has looked at yet"),
+      Example("quo count --status all --by line", "how busy each line is"),
+    ],
+    seeAlso: ["list", "status", "filters"])
+
+  package static let access: Inbox.Access? = .read
+
+  private let filters: FilterOptions
+  private let group: Group?
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    filters = try FilterOptions(arguments)
+    group = try arguments.choice(Self.byOption)
+    listing = try ListingOptions(arguments)
+    if listing.format == .ids { throw UsageError("'quo count' has no ids to print", hint: "'quo list --ids' has") }
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    let inbox = try session.inbox(.read)
+    let filter = try filters.resolve(in: session.filterContext(inbox))
+    var total = 0
+    switch group {
+    case nil:
+      total = try inbox.countConversations(filter)
+      try show(total, session)
+    case .status:
+      let counts = try inbox.countConversationsByStatus(filter)
+      total = counts.reduce(0) { $0 + $1.count }
+      try session.list(statusCountColumns, as: listing, id: { $0.status.rawValue }) { try counts.forEach($0) }
+    case .line:
+      let counts = try inbox.countConversationsByLine(filter)
+      total = counts.reduce(0) { $0 + $1.count }
+      try session.list(lineCountColumns, as: listing, id: { $0.line?.id ?? "" }) { try counts.forEach($0) }
+    case .day:
+      let counts = try countByDay(filter, inbox, session.zone)
+      total = counts.reduce(0) { $0 + $1.count }
+      try session.list(dayCountColumns, as: listing, id: \.day.text) { try counts.forEach($0) }
+    }
+    return listing.exitCode(matched: total > 0)
+  }
+
+  /// Latest day first.
+  private func countByDay(
+    _ filter: Filter, _ inbox: Inbox, _ zone: LocalZone
+  ) throws -> [(day: CivilDate, count: Int)] {
+    var counts: [(day: CivilDate, count: Int)] = []
+    try inbox.forEachActiveTime(filter) { time in
+      let day = zone.local(time).date
+      if counts.last?.day == day {
+        counts[counts.count - 1].count += 1
+      } else {
+        counts.append((day, 1))
+      }
+    }
+    return counts
+  }
+
+  /// A single number stands alone, without a heading, whoever reads it.
+  private func show(_ count: Int, _ session: Session) throws {
+    let columns = try selectColumns(totalColumns, fields: listing.fields, format: listing.format ?? .tsv)
+    switch listing.format {
+    case .json, .jsonl: try session.writeRecord(count, columns)
+    case .csv: try session.list(columns, as: listing, id: String.init) { try $0(count) }
+    case nil, .table, .tsv, .ids: try session.output.write("\(count)\n")
+    }
+  }
+}

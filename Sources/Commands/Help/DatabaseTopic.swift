@@ -1,0 +1,47 @@
+internal import Arguments
+
+extension Topics {
+  static let database = Topic(
+    "database", "reading the inbox with sqlite3 or Datasette",
+    [
+      Section(
+        "Views",
+        [
+          .paragraph(
+            "The inbox is one SQLite file. Its views are an interface: they keep their names and columns. The tables "
+              + "below them may change with any version, and nothing but quo should write to the file."),
+          .terms([
+            .init(
+              "quo_conversations",
+              "what 'quo list --status all' shows: id, quoId, status, name, lineId, lineNumber, lineName, "
+                + "participants (with commas between them), assignedTo, pinned, lastActivityAt, waitingSince, "
+                + "statusChangedAt, statusChangedBy, revision"),
+            .init(
+              "quo_activities",
+              "messages and calls: id, conversationId, kind, direction, status, at, from, userId, text, duration"),
+            .init(
+              "quo_contacts",
+              "contacts: id, firstName, lastName, company, role, and phones, emails, properties as JSON"),
+            .init(
+              "quo_history",
+              "every change: operation, at, actor, command, message, conversationId, field, before, after"),
+          ]),
+          .paragraph("Times are RFC 3339 in UTC with milliseconds, so that they sort as text."),
+        ]),
+      Section(
+        "Examples",
+        [
+          .paragraph("How many messages each conversation has:"),
+          .verbatim(
+            """
+            sqlite3 -readonly ~/.local/share/quo/inbox.db \\
+              'SELECT conversationId, count(*) FROM quo_activities GROUP BY 1'
+            """),
+          .paragraph("The inbox in a browser, without a way to change it:"),
+          .verbatim("datasette -i ~/.local/share/quo/inbox.db"),
+          .paragraph(
+            "datasette -i takes the file for one that nobody writes: give it a copy from 'quo backup' where quo goes "
+              + "on working."),
+        ]),
+    ])
+}

@@ -1,0 +1,33 @@
+internal import Arguments
+
+extension Topics {
+  static let environment = Topic("environment", "variables and files that quo looks at", [variables, files])
+
+  static let variables = Section(
+    "Environment",
+    [
+      .terms([
+        .init("QUO_DB", "the inbox to use where --db does not say"),
+        .init("XDG_DATA_HOME", "the folder that has the inbox in quo/inbox.db where QUO_DB does not say"),
+        .init("QUO_USER", "who does it, for the history, where --as does not say"),
+        .init("QUO_PAGER, PAGER", "what shows long output on a terminal; empty or cat for none"),
+        .init("TERM", "no colour where it is unset or dumb, unless --color always"),
+        .init("NO_COLOR", "when set and not empty: no colour, unless --color always"),
+        .init("COLUMNS, LINES", "the terminal's size where it is not what the terminal says"),
+        .init("TZ", "the local zone; else the machine's"),
+        .init("QUO_NOW", "fixes the clock at an RFC 3339 time, for tests and reports that can be repeated"),
+        .init("PATH", "where quo-NAME is looked for when NAME is no command of quo's own"),
+      ]),
+      .paragraph("quo needs none of them: it works in the empty environment of cron."),
+    ])
+
+  static let files = Section(
+    "Files",
+    [
+      .terms([
+        .init("~/.local/share/quo/inbox.db", "the inbox, where nothing else is said; only its owner can read it"),
+        .init("inbox.db-wal, inbox.db-shm", "SQLite's log beside it; they belong to it"),
+      ]),
+      .paragraph("'quo help database' tells what other programs may read in it."),
+    ])
+}

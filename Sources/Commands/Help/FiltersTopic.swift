@@ -1,0 +1,31 @@
+internal import Arguments
+
+extension Topics {
+  static let filters = Topic(
+    "filters", "choosing conversations",
+    [
+      Section(
+        "Filters",
+        [
+          .paragraph(
+            "Every command that works on several conversations takes the same filters: what 'quo list' prints with "
+              + "them is what 'quo count' counts. Without --status they look at the inbox: unread and open "
+              + "conversations."),
+          .terms(
+            FilterDeclaration.all.map(\.option).map { option in
+              let twin = option.hasTwin ? "[not-]" : ""
+              return .init("--\(twin)\(option.long) \(option.placeholder ?? "")".trimmedEnd, option.summary)
+            }),
+          .paragraph(
+            "A comma means or: '--line Support,Sales'. Two filters mean and. A filter with a value has a twin that "
+              + "says the opposite: '--not-line Support'."),
+          .paragraph(
+            "A value that names nothing known, such as a line that does not exist, is an error with a suggestion: "
+              + "never an empty and never a full result."),
+        ])
+    ])
+}
+
+extension String {
+  fileprivate var trimmedEnd: String { last == " " ? String(dropLast()) : self }
+}

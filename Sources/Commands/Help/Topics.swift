@@ -1,0 +1,8 @@
+internal import Arguments
+
+/// What there is to read about that is no command: `quo help formats`.
+///
+/// To add a topic: declare it in a file beside this one and name it here.
+enum Topics {
+  static let all: [Topic] = [formats, filters, times, exitCodes, environment, database]
+}

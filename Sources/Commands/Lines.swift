@@ -1,0 +1,29 @@
+package import Arguments
+package import InboxStore
+
+/// `quo lines`: the team's own phone numbers.
+package struct Lines: QuoCommand {
+  package static let declaration = Command(
+    "lines", "list the team's phone lines",
+    description: ["Lists what is known of the team's own phone numbers and of who works on them."],
+    groups: [ListingOptions.group],
+    examples: [
+      Example("quo lines", "numbers and names"),
+      Example("quo lines --fields id,name", "two columns of them"),
+    ],
+    seeAlso: ["members", "status", "formats"])
+
+  package static let access: Inbox.Access? = .read
+
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    listing = try ListingOptions(arguments)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    let lines = try session.inbox(.read).lines()
+    try session.list(lineColumns, as: listing, id: { $0.id ?? $0.number ?? "" }) { try lines.forEach($0) }
+    return .success
+  }
+}

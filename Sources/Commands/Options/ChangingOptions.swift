@@ -1,0 +1,31 @@
+package import Arguments
+internal import InboxStore
+
+/// How a changing command goes about it.
+package struct ChangingOptions: Sendable {
+  static let dryRunOption = Option.flag("dry-run", short: "n", "show what would change, and change nothing")
+  static let mostOption = Option.value("max", "N", "refuse to change more than N conversations")
+  static let messageOption = Option.value("message", short: "m", "TEXT", "why, for the history")
+  static let quietOption = Option.flag("quiet", short: "q", "say nothing but errors")
+
+  static let group = OptionGroup("Changing", [dryRunOption, mostOption, messageOption, quietOption])
+
+  let isDryRun: Bool
+  let most: Int?
+  let message: String?
+  let isQuiet: Bool
+
+  package init(_ arguments: ParsedArguments) throws {
+    isDryRun = arguments.has(Self.dryRunOption)
+    most = try arguments.count(Self.mostOption)
+    message = arguments.value(Self.messageOption)?.text
+    isQuiet = arguments.has(Self.quietOption)
+  }
+
+  var changeOptions: ChangeOptions {
+    var options = ChangeOptions()
+    options.most = most
+    options.isDryRun = isDryRun
+    return options
+  }
+}

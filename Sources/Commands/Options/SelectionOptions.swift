@@ -1,0 +1,51 @@
+package import Arguments
+internal import InboxStore
+
+/// Which conversations a changing command works on, as it was given: ids, filters, `-`, or `--all`.
+package struct SelectionOptions: Sendable {
+  static let allOption = Option.flag("all", "everything in the inbox")
+  static let operand = Operand(
+    "ID", "conversations, by id or Quo's CN... id; - reads them from standard input", .any,
+    completion: .dynamic("ids"))
+
+  private let names: [String]
+  private let readsInput: Bool
+  private let filters: FilterOptions
+
+  /// For a command that does something else where nothing is selected; then it is nil.
+  init?(optional arguments: ParsedArguments) throws {
+    guard try !arguments.operands.isEmpty || !FilterOptions(arguments).isEmpty else { return nil }
+    try self.init(arguments)
+  }
+
+  package init(_ arguments: ParsedArguments) throws {
+    let words = arguments.operands.map(\.text)
+    names = words.filter { $0 != "-" }
+    readsInput = words.contains("-")
+    filters = try FilterOptions(arguments)
+    let isAll = arguments.has(Self.allOption)
+    if isAll && (!words.isEmpty) {
+      throw UsageError("'--all' and ids contradict each other", hint: "name ids, or say '--all'")
+    }
+    guard isAll || !words.isEmpty || !filters.isEmpty else {
+      throw UsageError(
+        "nothing is selected", hint: "name ids or filters, '-' for standard input, or '--all' for the whole inbox")
+    }
+  }
+
+  /// Looks up what was named, and reads standard input where that is asked for.
+  func resolve(in session: Session, _ inbox: Inbox) throws -> Selection {
+    let context = session.filterContext(inbox)
+    guard readsInput || !names.isEmpty else { return Selection(filter: try filters.resolve(in: context)) }
+    var named = names.map { SelectionInput.Named(name: $0, revision: nil) }
+    if readsInput {
+      named += try SelectionInput.read(ImportSource(descriptor: 0, name: "standard input"))
+    }
+    let ids = try inbox.resolve(named.map(\.name))
+    var guards: [Int64: Int64] = [:]
+    for (id, given) in zip(ids, named) {
+      if let revision = given.revision { guards[id] = revision }
+    }
+    return Selection(ids: ids, filter: try filters.resolve(in: context, isWithinInbox: false), guards: guards)
+  }
+}

@@ -1,0 +1,90 @@
+package import Arguments
+internal import InboxStore
+
+/// How `undo` and `redo` go about it.
+package struct UndoOptions: Sendable {
+  static let forceOption = Option.flag("force", "leave alone what changed since, and take back the rest")
+  static let operand = Operand(
+    "OP", "the number of an operation, as quo log shows it", .optional, completion: .dynamic("operations"))
+  static let groups = [
+    OptionGroup(
+      "Changing",
+      [
+        ChangingOptions.dryRunOption, forceOption, ChangingOptions.messageOption, ChangingOptions.quietOption,
+      ]),
+    ListingOptions.group,
+  ]
+
+  let operation: Int64?
+  let isForced: Bool
+  let isDryRun: Bool
+  let isQuiet: Bool
+  let message: String?
+  let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    if let word = arguments.operands.first?.text {
+      guard let number = Int64(word), number > 0 else {
+        throw UsageError(
+          "'\(VisibleText.line(word))' is no operation's number", hint: "'quo log' shows the operations")
+      }
+      operation = number
+    } else {
+      operation = nil
+    }
+    isForced = arguments.has(Self.forceOption)
+    isDryRun = arguments.has(ChangingOptions.dryRunOption)
+    isQuiet = arguments.has(ChangingOptions.quietOption)
+    message = arguments.value(ChangingOptions.messageOption)?.text
+    listing = try ListingOptions(arguments)
+  }
+}
+
+extension Session {
+  /// Takes an operation back and says what came of it.
+  func takeBack(_ target: UndoTarget, _ command: String, _ options: UndoOptions) throws -> ExitCode {
+    let inbox = try inbox(.write)
+    let author = try author(inbox, message: options.message)
+    let outcome = try inbox.undo(target, author: author, force: options.isForced, isDryRun: options.isDryRun)
+    if options.listing.format != nil {
+      try list(conversationChangeColumns, as: options.listing, id: { String($0.conversation) }) { row in
+        if let operation = outcome?.operation { try inbox.forEachChange(madeBy: operation, body: row) }
+      }
+    }
+    guard let outcome else {
+      if !options.isQuiet { try say("nothing to \(command)") }
+      return .success
+    }
+    return try tell(outcome, command, options)
+  }
+
+  private func tell(_ outcome: UndoOutcome, _ command: String, _ options: UndoOptions) throws -> ExitCode {
+    let what = "operation \(outcome.target.id) (\(outcome.target.command), \(zone.dateTime(outcome.target.at)))"
+    for conflict in outcome.conflicts {
+      try say("quo: left alone \(conflict.conversation) (\(conflict.name)): something else changed it since")
+    }
+    let changed = counted(outcome.changed, "conversation")
+    if let operation = outcome.operation {
+      if !options.isQuiet {
+        let done =
+          if command == "redo", let original = outcome.target.undoes {
+            "put back operation \(original): \(changed); 'quo undo \(original)' takes it back"
+          } else {
+            "took back \(what): \(changed); 'quo undo \(operation)' puts it back"
+          }
+        try say(done)
+      }
+      return outcome.conflicts.isEmpty ? .success : .changed
+    }
+    if outcome.wasTakenBack {
+      if !options.isQuiet { try say("\(what) was taken back already") }
+      return .success
+    }
+    if options.isDryRun {
+      if !options.isQuiet { try say("would take back \(what): \(changed)") }
+      return outcome.conflicts.isEmpty ? .success : .changed
+    }
+    try say("hint: nothing was taken back; '--force' takes back the rest")
+    return .changed
+  }
+}

@@ -1,0 +1,38 @@
+package import Arguments
+package import InboxStore
+
+/// `quo read`: shows a conversation, and an unread one becomes open.
+package struct Read: QuoCommand {
+  package static let declaration = Command(
+    "read", "show a conversation and mark it looked at",
+    description: [
+      "Shows a conversation as 'quo show' does; one that is unread becomes open. It is marked before it is shown, so "
+        + "that what is on the screen has been seen by somebody."
+    ],
+    operands: [Operand("ID", "a conversation's id, or Quo's CN... id", completion: .dynamic("ids"))],
+    groups: [OptionGroup("Thread", [Show.limitOption]), ListingOptions.group],
+    examples: [Example("quo read 42", "look at it")],
+    seeAlso: ["show", "unread", "undo"])
+
+  package static let access: Inbox.Access? = .write
+
+  private let id: String
+  private let limit: Int?
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    id = arguments.operands[0].text
+    limit = try arguments.count(Show.limitOption)
+    listing = try ListingOptions(arguments)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    let inbox = try session.inbox(.write)
+    let ids = try inbox.resolve([id])
+    _ = try inbox.change(
+      Selection(ids: ids), .status(.viewed), command: "read", author: session.author(inbox))
+    guard let thread = try inbox.thread(ids[0], limit: limit) else { throw InboxError.unknownConversations([id]) }
+    try session.show(thread, as: listing)
+    return .success
+  }
+}

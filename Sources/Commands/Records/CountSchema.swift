@@ -1,0 +1,47 @@
+/// The JSON of `quo count`.
+let totalSchema = RecordSchema(
+  name: "total", summary: "how many conversations there are",
+  fields: [SchemaField("count", .integer, "how many")])
+
+/// The JSON of `quo count --by status`.
+let statusCountSchema = RecordSchema(
+  name: "statusCount", summary: "how many conversations have a status",
+  fields: [
+    SchemaField("status", .choice(["unread", "open", "done"]), "the status"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
+/// The JSON of `quo count --by line`.
+let lineCountSchema = RecordSchema(
+  name: "lineCount", summary: "how many conversations a line has",
+  fields: [
+    SchemaField("line", .optional(lineReferenceType), "the line, null for conversations whose line is not known"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
+/// The JSON of `quo count --by day`.
+let dayCountSchema = RecordSchema(
+  name: "dayCount", summary: "how many conversations had their latest activity on a day",
+  fields: [
+    SchemaField("day", .text, "a calendar day of the local zone, such as 2026-11-20"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
+/// The JSON of `quo status`.
+let inboxSchema = RecordSchema(
+  name: "inbox", summary: "how the inbox stands",
+  fields: [
+    SchemaField("unread", .integer, "how many conversations are unread"),
+    SchemaField("open", .integer, "how many are open"),
+    SchemaField("unanswered", .integer, "in how many of them somebody outside waits"),
+    SchemaField("lines", .list(.record("inboxLine")), "the same for each line"),
+  ])
+
+let inboxLineSchema = RecordSchema(
+  name: "inboxLine", summary: "how one line stands; also a line of 'quo status --jsonl'",
+  fields: [
+    SchemaField("line", .optional(lineReferenceType), "the line, null for conversations whose line is not known"),
+    SchemaField("unread", .integer, "how many of its conversations are unread"),
+    SchemaField("open", .integer, "how many are open"),
+    SchemaField("unanswered", .integer, "in how many of them somebody outside waits"),
+  ])

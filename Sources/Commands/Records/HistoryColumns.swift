@@ -1,0 +1,49 @@
+internal import InboxStore
+
+/// The fields of an operation in `quo log`, in the order of the JSON record.
+func operationColumns(now: Timestamp, zone: LocalZone) -> [Column<Operation>] {
+  [
+    Column("operation", heading: "OP", alignment: .right, width: .whole, importance: 100) { .int($0.id) },
+    Column(
+      "at", heading: "WHEN", width: .whole, importance: 80,
+      cell: { StyledText(zone.dateTime($0.at), .dim) }
+    ) { .time($0.at) },
+    Column("by", width: .flexible(minimum: 6), importance: 70) { .text($0.actor) },
+    Column("command", width: .whole, importance: 90, cell: { commandCell($0) }) {
+      .text($0.command)
+    },
+    Column("conversations", heading: "CHANGED", alignment: .right, width: .whole, importance: 85) {
+      .int($0.conversations)
+    },
+    Column("message", width: .flexible(minimum: 10), importance: 60) { .text($0.message) },
+    Column("undoes") { .number($0.undoes) },
+    Column("takenBackBy") { .number($0.takenBackBy) },
+  ]
+}
+
+/// The fields of a change in `quo log ID`, in the order of the JSON record.
+func changeColumns(now: Timestamp, zone: LocalZone) -> [Column<Change>] {
+  [
+    Column("operation", heading: "OP", alignment: .right, width: .whole, importance: 100) { .int($0.operation.id) },
+    Column(
+      "at", heading: "WHEN", width: .whole, importance: 80,
+      cell: { StyledText(zone.dateTime($0.operation.at), .dim) }
+    ) { .time($0.operation.at) },
+    Column("by", width: .flexible(minimum: 6), importance: 70) { .text($0.operation.actor) },
+    Column("command", width: .whole, importance: 75, cell: { commandCell($0.operation) }) {
+      .text($0.operation.command)
+    },
+    Column("conversation", heading: "ID", alignment: .right, width: .whole, importance: 78) { .int($0.conversation) },
+    Column("name", width: .flexible(minimum: 8), importance: 50) { .text($0.name) },
+    Column("field", width: .whole, importance: 85) { .text($0.field) },
+    Column("before", width: .flexible(minimum: 6), importance: 87) { .text($0.before) },
+    Column("after", width: .flexible(minimum: 6), importance: 88) { .text($0.after) },
+    Column("message", width: .flexible(minimum: 10), importance: 60) { .text($0.operation.message) },
+    Column("undoes") { .number($0.operation.undoes) },
+  ]
+}
+
+/// `undo of 7`: what was taken back is part of what was done.
+private func commandCell(_ operation: Operation) -> StyledText {
+  StyledText(operation.command) + (operation.undoes.map { StyledText(" of \($0)", .dim) } ?? "")
+}

@@ -1,0 +1,47 @@
+internal import InboxStore
+
+extension Session {
+  /// Does one thing to a selection and says what came of it: the changes on standard output where a format or a dry run
+  /// asks for them, one line with the way back on standard error.
+  ///
+  /// `verb` completes "3 conversations …": `marked done`, `pinned`.
+  func change(
+    _ options: SelectionOptions, _ action: ChangeAction, command: String, verb: String, _ changing: ChangingOptions,
+    _ listing: ListingOptions
+  ) throws -> ExitCode {
+    let inbox = try inbox(.write)
+    let selection = try options.resolve(in: self, inbox)
+    let author = try author(inbox, message: changing.message)
+    let outcome = try inbox.change(
+      selection, action, command: command, author: author, options: changing.changeOptions)
+    if changing.isDryRun || listing.format != nil {
+      try list(conversationChangeColumns, as: listing, id: { String($0.conversation) }) { row in
+        if changing.isDryRun {
+          try inbox.forEachDueChange(selection, action, body: row)
+        } else if let operation = outcome.operation {
+          try inbox.forEachChange(madeBy: operation, body: row)
+        }
+      }
+    }
+    if !changing.isQuiet { try say(summary(of: outcome, verb: verb, isDryRun: changing.isDryRun)) }
+    return try tellLeftAlone(outcome.leftAlone)
+  }
+
+  private func summary(of outcome: ChangeOutcome, verb: String, isDryRun: Bool) -> String {
+    let already =
+      outcome.unchanged > 0 ? "; \(outcome.unchanged) \(outcome.unchanged == 1 ? "was" : "were") already" : ""
+    if isDryRun { return "would be \(verb): \(counted(outcome.changed, "conversation"))\(already)" }
+    guard let operation = outcome.operation else { return "nothing to do\(already)" }
+    return "\(counted(outcome.changed, "conversation")) \(verb)\(already); 'quo undo \(operation)' takes it back"
+  }
+
+  /// Names what had changed meanwhile; those are no part of what was done.
+  func tellLeftAlone(_ conversations: [ChangeOutcome.LeftAlone]) throws -> ExitCode {
+    for conversation in conversations {
+      try say("quo: left alone \(conversation.conversation) (\(conversation.name)): it changed meanwhile")
+    }
+    guard !conversations.isEmpty else { return .success }
+    try say("hint: look again with 'quo show ID'; without a revision it is changed whatever happened")
+    return .changed
+  }
+}

@@ -1,0 +1,60 @@
+internal import InboxStore
+
+/// What every command prints with `--json`.
+///
+/// To describe the JSON of a command: a line in `all`, and its record in `records` where it has one of its own, declared
+/// beside its columns. `--jsonl` is the same elements, one a line.
+enum JSONOutputs {
+  static let all: [(command: String, type: SchemaType)] = [
+    ("list", .list(.record("conversation"))),
+    ("show", .record("thread")),
+    (
+      "count",
+      .either([
+        .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("dayCount")),
+      ])
+    ),
+    ("status", .record("inbox")),
+    ("log", .either([.list(.record("operation")), .list(.record("change"))])),
+    ("lines", .list(.record("line"))),
+    ("members", .list(.record("member"))),
+    ("config list", .list(.record("setting"))),
+  ]
+
+  static let records: [RecordSchema] = [
+    conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
+    dayCountSchema,
+    inboxSchema, inboxLineSchema, operationSchema, changeSchema, lineSchema, memberSchema, settingSchema,
+  ]
+
+  static func type(of command: String) -> SchemaType? {
+    all.first { $0.command == command }?.type
+  }
+
+  /// The JSON Schema of a command's output, or with nil all records and no say on what the whole is.
+  static func document(for command: String?) -> String {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("$schema")
+    json.string("https://json-schema.org/draft/2020-12/schema")
+    json.key("title")
+    json.string(command.map { "quo \($0) --json" } ?? "quo's JSON records")
+    if let type = command.flatMap(type(of:)) { type.writeMembers(to: &json) }
+    json.key("$defs")
+    json.beginObject()
+    for record in records {
+      json.key(record.name)
+      json.beginObject()
+      json.key("description")
+      json.string(record.summary)
+      json.key("type")
+      json.string("object")
+      writeFields(record.fields, to: &json)
+      json.endObject()
+    }
+    json.endObject()
+    json.endObject()
+    json.newline()
+    return json.text
+  }
+}

@@ -1,0 +1,87 @@
+internal import InboxStore
+
+extension SchemaType {
+  /// The members of a JSON Schema (draft 2020-12) for it, into an object that is open.
+  func writeMembers(to json: inout JSONWriter, isNullable: Bool = false) {
+    switch self {
+    case .text: writeType("string", isNullable, &json)
+    case .integer: writeType("integer", isNullable, &json)
+    case .number: writeType("number", isNullable, &json)
+    case .bool: writeType("boolean", isNullable, &json)
+    case .time:
+      writeType("string", isNullable, &json)
+      json.key("format")
+      json.string("date-time")
+    case .choice(let values):
+      writeType("string", isNullable, &json)
+      json.key("enum")
+      json.beginArray()
+      for value in values { json.string(value) }
+      if isNullable { json.null() }
+      json.endArray()
+    case .list(let element):
+      writeType("array", isNullable, &json)
+      json.key("items")
+      element.write(to: &json)
+    case .object(let fields):
+      writeType("object", isNullable, &json)
+      writeFields(fields, to: &json)
+    case .record(let name):
+      guard isNullable else {
+        json.key("$ref")
+        return json.string("#/$defs/\(name)")
+      }
+      writeAlternatives([self], orNull: true, to: &json)
+    case .either(let types): writeAlternatives(types, orNull: isNullable, to: &json)
+    case .optional(let type): type.writeMembers(to: &json, isNullable: true)
+    case .anything: break
+    }
+  }
+
+  func write(to json: inout JSONWriter) {
+    json.beginObject()
+    writeMembers(to: &json)
+    json.endObject()
+  }
+
+  private func writeAlternatives(_ types: [SchemaType], orNull: Bool, to json: inout JSONWriter) {
+    json.key("anyOf")
+    json.beginArray()
+    for type in types { type.write(to: &json) }
+    if orNull {
+      json.beginObject()
+      json.key("type")
+      json.string("null")
+      json.endObject()
+    }
+    json.endArray()
+  }
+}
+
+/// Fields may be added in a later version, so others are not forbidden; those that are here stay.
+func writeFields(_ fields: [SchemaField], to json: inout JSONWriter) {
+  json.key("properties")
+  json.beginObject()
+  for field in fields {
+    json.key(field.name)
+    json.beginObject()
+    json.key("description")
+    json.string(field.summary)
+    field.type.writeMembers(to: &json)
+    json.endObject()
+  }
+  json.endObject()
+  json.key("required")
+  json.beginArray()
+  for field in fields { json.string(field.name) }
+  json.endArray()
+}
+
+private func writeType(_ name: String, _ isNullable: Bool, _ json: inout JSONWriter) {
+  json.key("type")
+  guard isNullable else { return json.string(name) }
+  json.beginArray()
+  json.string(name)
+  json.string("null")
+  json.endArray()
+}

@@ -1,0 +1,84 @@
+internal import InboxStore
+
+/// Something that has its place in a thread by its time.
+enum ThreadEntry {
+  case activity(Activity)
+  case note(Note)
+
+  var at: Timestamp {
+    switch self {
+    case .activity(let activity): activity.at
+    case .note(let note): note.at
+    }
+  }
+
+  /// Writes it below a day's heading: time and direction in a margin, who, and below that what was said.
+  func write(
+    to lines: inout LayoutLines, after previous: ThreadEntry?, thread: ConversationThread, zone: LocalZone
+  ) {
+    let margin = EntryMargin(width: lines.width)
+    switch self {
+    case .activity(let activity) where activity.kind == .message:
+      let goesOn = previous.map { isContinued(by: activity, from: $0, thread: thread) } ?? false
+      writeMessage(activity, goesOn: goesOn, of: thread, at: zone.clock(activity.at), in: margin, to: &lines)
+    case .activity(let activity):
+      writeCall(activity, of: thread, at: zone.clock(activity.at), in: margin, to: &lines)
+    case .note(let note):
+      let who = StyledText(note.author, .hint) + StyledText(" noted", .dim)
+      lines.line(margin.start(zone.clock(note.at), "✎") + who)
+      lines.block(note.text, .hint, indent: margin.indent)
+    }
+  }
+
+  /// Somebody who writes three messages in a row is named once.
+  private func isContinued(by message: Activity, from previous: ThreadEntry, thread: ConversationThread) -> Bool {
+    guard case .activity(let earlier) = previous, earlier.kind == .message else { return false }
+    return earlier.direction == message.direction && messageState(message) == nil
+      && personName(of: earlier, in: thread) == personName(of: message, in: thread)
+  }
+}
+
+/// Activities and notes together, in the order of their times.
+func threadEntries(_ thread: ConversationThread) -> [ThreadEntry] {
+  var entries: [ThreadEntry] = []
+  var notes = thread.notes[...]
+  for activity in thread.activities {
+    while let note = notes.first, note.at < activity.at { entries.append(.note(notes.removeFirst())) }
+    entries.append(.activity(activity))
+  }
+  return entries + notes.map { .note($0) }
+}
+
+/// The left edge of a thread: `17:01 → `.
+struct EntryMargin {
+  let indent: Int
+
+  /// On a very narrow terminal the text gets what there is.
+  init(width: Int?) {
+    indent = width ?? 80 < 30 ? 2 : 8
+  }
+
+  func start(_ clock: String, _ mark: String) -> StyledText {
+    StyledText(clock, .dim) + StyledText(" \(mark.isEmpty ? " " : mark) ", .dim)
+  }
+}
+
+/// Who of the team, or who outside, an activity comes from.
+func personName(of activity: Activity, in thread: ConversationThread) -> String {
+  switch activity.direction {
+  case .outgoing: return activity.member.map { $0.name ?? $0.id } ?? "the team"
+  case .incoming, nil:
+    guard let from = activity.from else {
+      return thread.conversation.participants.count == 1 ? thread.conversation.name : "somebody"
+    }
+    return thread.names[from] ?? from
+  }
+}
+
+func directionMark(_ direction: Direction?) -> String {
+  switch direction {
+  case .incoming: "←"
+  case .outgoing: "→"
+  case nil: "·"
+  }
+}

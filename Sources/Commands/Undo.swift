@@ -1,0 +1,51 @@
+package import Arguments
+package import InboxStore
+
+/// `quo undo`: takes back a whole operation.
+package struct Undo: QuoCommand {
+  package static let declaration = Command(
+    "undo", "take back a whole operation",
+    description: [
+      "Takes back your newest operation that is in effect, or the one named, whoever did it: every conversation goes "
+        + "back to what it was before. Repeat it to go further back. Of an import the statuses are taken back; messages "
+        + "and new conversations stay.",
+      "Where something else has changed a conversation since, nothing is taken back, the conversation is named and quo "
+        + "ends with 4; --force takes back the rest. An undo is an operation too, and 'quo redo' takes it back.",
+    ],
+    operands: [UndoOptions.operand], groups: UndoOptions.groups,
+    examples: [Example("quo undo", "the last thing you did"), Example("quo undo 17", "operation 17")],
+    seeAlso: ["redo", "log"])
+
+  package static let access: Inbox.Access? = .write
+
+  private let options: UndoOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    options = try UndoOptions(arguments)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    try session.takeBack(options.operation.map(UndoTarget.operation) ?? .newest, "undo", options)
+  }
+}
+
+/// `quo redo`: puts back what was undone.
+package struct Redo: QuoCommand {
+  package static let declaration = Command(
+    "redo", "put back what was undone",
+    description: ["Takes back your newest undo that is in effect. Repeat it to put back more."],
+    groups: UndoOptions.groups,
+    examples: [Example("quo redo", "what the last undo took back")], seeAlso: ["undo", "log"])
+
+  package static let access: Inbox.Access? = .write
+
+  private let options: UndoOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    options = try UndoOptions(arguments)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    try session.takeBack(.newestUndo, "redo", options)
+  }
+}

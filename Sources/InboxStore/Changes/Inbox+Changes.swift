@@ -1,0 +1,127 @@
+internal import SQLite
+
+extension Inbox {
+  /// Does one thing to all conversations of a selection, in one transaction and one operation named `command`.
+  ///
+  /// Those that are so already stay untouched; those that changed since they were looked at are left alone and named. A
+  /// dry run only counts. Throws `tooMany`, and then nothing has changed at all.
+  public func change(
+    _ selection: Selection, _ action: ChangeAction, command: String, author: Author,
+    options: ChangeOptions = ChangeOptions()
+  ) throws -> ChangeOutcome {
+    try translatingErrors {
+      let statement = action.statement(arrivals: try arrivals())
+      return try options.isDryRun
+        ? weigh(selection, statement, options)
+        : database.transaction { try make(selection, statement, command, author, options) }
+    }
+  }
+
+  /// Hands what `change` would change to `body`, in the order of the ids.
+  public func forEachDueChange(
+    _ selection: Selection, _ action: ChangeAction, body: (ConversationChange) throws -> Void
+  ) throws {
+    try translatingErrors {
+      let statement = action.statement(arrivals: try arrivals())
+      try database.transaction(.deferred) {
+        try forEachDue(selection, statement, try changedMeanwhile(selection), body: body)
+      }
+    }
+  }
+
+  /// Hands the changes of an operation to `body`, in the order of the ids.
+  public func forEachChange(
+    madeBy operation: Int64, body: (ConversationChange) throws -> Void
+  ) throws {
+    try translatingErrors {
+      try database.query(
+        """
+        SELECT h.operation, c.id, c.quoId, c.title, h.field, h.before, h.after, c.revision
+          FROM changes h JOIN conversations c ON c.id = h.conversation
+         WHERE h.operation = \(operation) ORDER BY h.conversation
+        """
+      ) { try body(makeChange($0)) }
+    }
+  }
+
+  private func make(
+    _ selection: Selection, _ statement: ChangeStatement, _ command: String, _ author: Author, _ options: ChangeOptions
+  ) throws -> ChangeOutcome {
+    let weighed = try weigh(selection, statement, options)
+    guard weighed.changed > 0 else { return weighed }
+    let operation = try OperationWriter(database, command: command, author: author)
+    try database.run(
+      """
+      INSERT INTO changes (operation, conversation, field, before, after)
+      SELECT \(operation.id), c.id, \(statement.field), \(statement.before), \(statement.after)
+        FROM conversations c WHERE \(due(selection, statement, weighed.leftAlone))
+      """)
+    try database.run(
+      """
+      UPDATE conversations AS c SET \(statement.assignments(author)), revision = revision + 1
+       WHERE c.id IN (SELECT conversation FROM changes WHERE operation = \(operation.id))
+      """)
+    try operation.finish(database, conversations: weighed.changed)
+    return ChangeOutcome(
+      operation: operation.id, changed: weighed.changed, unchanged: weighed.unchanged, leftAlone: weighed.leftAlone)
+  }
+
+  /// Counts what would change.
+  private func weigh(
+    _ selection: Selection, _ statement: ChangeStatement, _ options: ChangeOptions
+  ) throws -> ChangeOutcome {
+    let leftAlone = try changedMeanwhile(selection)
+    let counts = try database.first(
+      """
+      SELECT count(*), coalesce(sum(\(statement.isDue)), 0) FROM conversations c
+       WHERE \(selection.condition) AND \(isNot(leftAlone))
+      """
+    ) { (all: $0.int(0), due: $0.int(1)) }
+    let due = counts?.due ?? 0
+    if let most = options.most, due > most { throw InboxError.tooMany(count: due, most: most) }
+    return ChangeOutcome(
+      operation: nil, changed: due, unchanged: (counts?.all ?? 0) - due, leftAlone: leftAlone)
+  }
+
+  /// The conversations whose revision is not the one they were looked at.
+  private func changedMeanwhile(_ selection: Selection) throws -> [ChangeOutcome.LeftAlone] {
+    guard !selection.guards.isEmpty else { return [] }
+    let pairs = selection.guards.sorted { $0.key < $1.key }.map { "[\($0.key),\($0.value)]" }
+    return try database.all(
+      """
+      SELECT c.id, c.title FROM json_each(\("[" + pairs.joined(separator: ",") + "]")) g
+        JOIN conversations c ON c.id = g.value ->> 0
+       WHERE c.revision <> g.value ->> 1 ORDER BY c.id
+      """
+    ) { ChangeOutcome.LeftAlone(conversation: $0.int64(0), name: $0.string(1)) }
+  }
+
+  private func due(
+    _ selection: Selection, _ statement: ChangeStatement, _ leftAlone: [ChangeOutcome.LeftAlone]
+  ) -> SQL {
+    "\(selection.condition) AND \(isNot(leftAlone)) AND \(statement.isDue)"
+  }
+
+  private func isNot(_ leftAlone: [ChangeOutcome.LeftAlone]) -> SQL {
+    guard !leftAlone.isEmpty else { return "TRUE" }
+    return "c.id NOT IN (SELECT value FROM json_each(\(Selection.jsonArray(leftAlone.map(\.conversation)))))"
+  }
+
+  private func forEachDue(
+    _ selection: Selection, _ statement: ChangeStatement, _ leftAlone: [ChangeOutcome.LeftAlone],
+    body: (ConversationChange) throws -> Void
+  ) throws {
+    try database.query(
+      """
+      SELECT NULL, c.id, c.quoId, c.title, \(statement.field), \(statement.before), \(statement.after), c.revision
+        FROM conversations c WHERE \(due(selection, statement, leftAlone)) ORDER BY c.id
+      """
+    ) { try body(makeChange($0)) }
+  }
+}
+
+private func makeChange(_ row: borrowing Row) -> ConversationChange {
+  ConversationChange(
+    operation: row.optionalInt64(0), conversation: row.int64(1), quoId: row.optionalString(2), name: row.string(3),
+    field: row.string(4), before: row.optionalString(5), after: row.optionalString(6), revision: row.int64(7))
+}

@@ -1,0 +1,83 @@
+internal import SQLite
+
+/// What a shell offers: a value to type and what it stands for.
+public struct CompletedWord: Sendable, Equatable {
+  public let value: String
+  public let description: String
+
+  public init(_ value: String, _ description: String) {
+    self.value = value
+    self.description = description
+  }
+}
+
+extension Inbox {
+  /// Ids that begin with `prefix`, at most `limit`: those in the inbox first, latest activity first, then done ones.
+  ///
+  /// A prefix that begins with a letter is looked for among Quo's ids.
+  public func idsBeginning(with prefix: String, limit: Int) throws -> [CompletedWord] {
+    try translatingErrors {
+      guard prefix.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        return try database.all(
+          """
+          SELECT quoId, title FROM conversations
+           WHERE quoId >= \(prefix) AND quoId < \(prefix + "\u{10FFFF}") AND deletedAt IS NULL LIMIT \(limit)
+          """, body: completedWord)
+      }
+      var ids = try database.all(
+        """
+        SELECT c.id, c.title FROM conversations c
+         WHERE \(Filter.inbox.condition) AND \(prefix) IN ('', substr(c.id, 1, \(prefix.utf8.count)))
+         ORDER BY c.pinned DESC, c.activeAt DESC, c.id DESC LIMIT \(limit)
+        """, body: completedWord)
+      // The others by ranges of the primary key: 4, 40 to 49, 400 to 499 …
+      for range in Self.idRanges(prefix) where ids.count < limit {
+        ids += try database.all(
+          """
+          SELECT c.id, c.title FROM conversations c
+           WHERE c.id BETWEEN \(range.lowerBound) AND \(range.upperBound) AND c.status = 'done'
+             AND c.deletedAt IS NULL AND c.mergedInto IS NULL
+           ORDER BY c.id DESC LIMIT \(limit - ids.count)
+          """, body: completedWord)
+      }
+      return ids
+    }
+  }
+
+  /// Contacts whose name begins with `prefix`, or numbers that do, at most `limit`.
+  public func peopleBeginning(with prefix: String, limit: Int) throws -> [CompletedWord] {
+    try translatingErrors {
+      if let first = prefix.utf8.first, first == UInt8(ascii: "+") || (0x30...0x39).contains(first) {
+        return try database.all(
+          """
+          SELECT p.number, max(c.title) FROM participants p JOIN conversations c ON c.id = p.conversation
+           WHERE p.number >= \(prefix) AND p.number < \(prefix + "\u{10FFFF}")
+           GROUP BY p.number LIMIT \(limit)
+          """, body: completedWord)
+      }
+      return try database.all(
+        """
+        SELECT trim(coalesce(firstName, '') || ' ' || coalesce(lastName, '')) AS name, coalesce(company, '')
+          FROM contacts
+         WHERE deletedAt IS NULL AND name <> '' AND substr(name, 1, \(prefix.unicodeScalars.count)) = \(prefix)
+         GROUP BY name ORDER BY name LIMIT \(limit)
+        """, body: completedWord)
+    }
+  }
+
+  private static func idRanges(_ prefix: String) -> [ClosedRange<Int64>] {
+    guard let number = Int64(prefix) else { return prefix.isEmpty ? [1...Int64.max] : [] }
+    guard number > 0, String(number) == prefix else { return [] }
+    var ranges: [ClosedRange<Int64>] = []
+    var (low, size) = (number, Int64(1))
+    while low <= 1_000_000_000_000 {
+      ranges.append(low...(low + size - 1))
+      (low, size) = (low * 10, size * 10)
+    }
+    return ranges
+  }
+}
+
+private func completedWord(_ row: borrowing Row) -> CompletedWord {
+  CompletedWord(row.string(0), row.string(1))
+}

@@ -1,0 +1,93 @@
+internal import SQLite
+
+extension Inbox {
+  /// How many conversations of each status a filter keeps: only statuses that occur.
+  public func countConversationsByStatus(_ filter: Filter) throws -> [(status: Status, count: Int)] {
+    try translatingErrors {
+      let counts = try database.all(
+        "SELECT c.status, count(*) FROM conversations c WHERE \(filter.condition) GROUP BY c.status"
+      ) { row in (status: Status(rawValue: row.string(0)) ?? .open, count: row.int(1)) }
+      return Status.allCases.compactMap { status in counts.first { $0.status == status } }
+    }
+  }
+
+  /// How many conversations of each line a filter keeps, most first; nil is those whose line is not known.
+  public func countConversationsByLine(_ filter: Filter) throws -> [(line: LineReference?, count: Int)] {
+    try translatingErrors {
+      try database.all(
+        """
+        SELECT l.id, l.quoId, l.number, l.name, n.count
+          FROM (SELECT c.line, count(*) AS count FROM conversations c WHERE \(filter.condition) GROUP BY c.line) n
+          LEFT JOIN lines l ON l.id = n.line
+         ORDER BY n.count DESC, l.id
+        """
+      ) { row in
+        let line =
+          row.isNull(0)
+          ? nil : LineReference(id: row.optionalString(1), number: row.optionalString(2), name: row.optionalString(3))
+        return (line: line, count: row.int(4))
+      }
+    }
+  }
+
+  /// Hands the time of the latest activity of each conversation that a filter keeps to `body`, latest first.
+  public func forEachActiveTime(_ filter: Filter, body: (Timestamp) throws -> Void) throws {
+    try translatingErrors {
+      try database.query("SELECT c.activeAt FROM conversations c WHERE \(filter.condition) ORDER BY c.activeAt DESC") {
+        try body(Timestamp(milliseconds: $0.int64(0)))
+      }
+    }
+  }
+
+  /// How the inbox stands, line by line, in the order of the lines' names; lines with nothing in the inbox too.
+  public func inboxCounts() throws -> [InboxCount] {
+    try translatingErrors {
+      try database.all(
+        """
+        WITH n AS (
+          SELECT c.line, count(*) FILTER (WHERE c.status = 'unread') AS unread,
+                 count(*) FILTER (WHERE c.status = 'open') AS open, count(c.waitingSince) AS unanswered
+            FROM conversations c WHERE \(Filter.inbox.condition) GROUP BY c.line)
+        SELECT * FROM (
+          SELECT l.id, l.quoId, l.number, l.name AS name, coalesce(n.unread, 0), coalesce(n.open, 0),
+                 coalesce(n.unanswered, 0)
+            FROM lines l LEFT JOIN n ON n.line = l.id
+           ORDER BY l.name IS NULL, l.name COLLATE NOCASE, l.number, l.id)
+        UNION ALL
+        SELECT NULL, NULL, NULL, NULL, unread, open, unanswered FROM n WHERE line IS NULL
+        """
+      ) { row in
+        InboxCount(
+          line: row.isNull(0)
+            ? nil
+            : LineReference(id: row.optionalString(1), number: row.optionalString(2), name: row.optionalString(3)),
+          unread: row.int(4), open: row.int(5), unanswered: row.int(6))
+      }
+    }
+  }
+
+  /// How many conversations are unread and open: answered by an index alone, for shell prompts.
+  public func inboxTotals() throws -> (unread: Int, open: Int) {
+    (
+      try countConversations(Filter([.init(.status([.unread]))])),
+      try countConversations(Filter([.init(.status([.open]))]))
+    )
+  }
+}
+
+/// How many conversations of one line are in the inbox.
+public struct InboxCount: Sendable, Equatable {
+  /// Nil for conversations whose line is not known.
+  public let line: LineReference?
+  public let unread: Int
+  public let open: Int
+  /// Of both, those in which somebody outside waits.
+  public let unanswered: Int
+
+  public init(line: LineReference?, unread: Int, open: Int, unanswered: Int) {
+    self.line = line
+    self.unread = unread
+    self.open = open
+    self.unanswered = unanswered
+  }
+}

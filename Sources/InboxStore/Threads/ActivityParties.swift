@@ -1,0 +1,60 @@
+internal import SQLite
+
+/// What an activity says of its line and of who takes part: all that it is matched by where no input names its
+/// conversation.
+struct ActivityParties {
+  /// The row of the line that Quo names.
+  let line: Int64?
+  let direction: Direction?
+  let sender: String?
+  /// Everybody, the line's own number perhaps among them.
+  let parties: String?
+
+  init(line: Int64?, direction: Direction?, sender: String?, parties: String?) {
+    self.line = line
+    self.direction = direction
+    self.sender = sender
+    self.parties = parties
+  }
+
+  /// The columns that a row is read from.
+  static let columns = "line, direction, sender, parties"
+
+  init(_ row: borrowing Row, from first: Int) {
+    line = row.optionalInt64(first)
+    direction = row.optionalString(first + 1).flatMap(Direction.init(rawValue:))
+    sender = row.optionalString(first + 2)
+    parties = row.optionalString(first + 3)
+  }
+
+  /// The line and the outside numbers. Where Quo names no line it is that of the team's own number: the one that the
+  /// direction shows, else one of the parties that is known to be a line's.
+  func key(_ team: TeamReducer) throws -> ThreadKey {
+    let numbers = splitNumbers(parties ?? "")
+    let line =
+      if let line {
+        line
+      } else if let ownNumber {
+        try team.lineRow(number: ownNumber)
+      } else {
+        numbers.lazy.compactMap(team.knownLine(number:)).first
+      }
+    guard let line, let own = team.number(ofLine: line), numbers.contains(own) else {
+      return ThreadKey(line: line, participants: parties ?? "")
+    }
+    return ThreadKey(line: line, participants: joinNumbers(numbers.filter { $0 != own }))
+  }
+
+  /// The team's own number where Quo names no line: the sender of what goes out, the only other party of what comes in.
+  var ownNumber: String? {
+    guard line == nil else { return nil }
+    switch direction {
+    case .outgoing: return sender
+    case .incoming:
+      let numbers = splitNumbers(parties ?? "")
+      guard sender != nil, numbers.count == 2 else { return nil }
+      return numbers.first { $0 != sender }
+    case nil: return nil
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import SQLite
+
+/// Finds anew which line and participants a conversation has, and where the activities belong that were only matched
+/// with it, after something changed that either depends on.
+///
+/// What it leaves depends on the stored facts alone, not on the order in which they came.
+final class ThreadPlacement {
+  private let team: TeamReducer
+  private let threads: Threads
+  private let activities: ActivityReducer
+  private let conversations: RowStore
+  private let select: Statement
+
+  private struct Placed {
+    let activity: Int64
+    let isClaimed: Bool
+    let key: ThreadKey
+  }
+
+  init(_ database: Database, team: TeamReducer, threads: Threads, activities: ActivityReducer) throws {
+    self.team = team
+    self.threads = threads
+    self.activities = activities
+    conversations = try RowStore(
+      ConversationColumn.table, identity: ["id"], extra: ["quoId", "participants", "mergedInto"], on: database)
+    select = try database.prepare(
+      """
+      SELECT id, claimed, \(ActivityParties.columns) FROM activities WHERE conversation = ? ORDER BY quoId
+      """)
+  }
+
+  func settle(_ id: Int64) throws {
+    guard let stored = try conversations.find([.integer(id)]), stored.extra[2] == .null else { return }
+    let placed = try activities(of: id)
+    let loose = placed.filter { !$0.isClaimed }
+    let before = ThreadKey(
+      line: stored.fields.values[ConversationColumn.line].integer, participants: stored.extra[1].text ?? "")
+    let after: ThreadKey
+    if stored.extra[0] != .null {
+      after = key(of: stored.fields, claimed: placed.lazy.filter(\.isClaimed).map(\.key))
+    } else {
+      // One that Quo has not named is where its activities are.
+      after = loose.isEmpty || loose.contains { $0.key == before } ? before : loose[0].key
+    }
+    if after != before { try threads.rekey(id, from: before, to: after) }
+    for activity in loose where activity.key != after || !after.isKnown {
+      let home = try threads.home(key: activity.key)
+      if home != id { try activities.move(activity.activity, from: id, to: home) }
+    }
+  }
+
+  private func activities(of conversation: Int64) throws -> [Placed] {
+    var rows: [(Int64, Bool, ActivityParties)] = []
+    try select.forEach(conversation) { row in
+      rows.append((row.int64(0), row.bool(1), ActivityParties(row, from: 2)))
+    }
+    return try rows.map { Placed(activity: $0.0, isClaimed: $0.1, key: try $0.2.key(team)) }
+  }
+
+  /// What conversation objects say, and for as long as none has said it, what the activities show that name it.
+  private func key(of fields: MergedFields, claimed: some Sequence<ThreadKey>) -> ThreadKey {
+    var line = fields.values[ConversationColumn.line].integer
+    if fields.times[ConversationColumn.line] == nil {
+      line = claimed.compactMap(\.line).min { team.isOrdered(line: $0, before: $1) }
+    }
+    return ThreadKey(
+      line: line,
+      participants: fields.values[ConversationColumn.saidParticipants].text
+        ?? joinNumbers(claimed.flatMap { splitNumbers($0.participants) }))
+  }
+}

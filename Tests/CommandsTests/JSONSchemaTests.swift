@@ -1,0 +1,72 @@
+import Foundation
+import InboxStore
+import Testing
+
+@testable import Commands
+
+@Suite struct JSONSchemaTests {
+  /// The fields of every record are those of its columns, in their order.
+  @Test func fieldsAreTheColumns() {
+    let (now, zone) = (Timestamp(seconds: 0), LocalZone.utc)
+    #expect(conversationSchema.fields.map(\.name) == conversationColumns(now: now, zone: zone).map(\.name))
+    #expect(threadSchema.fields.map(\.name) == threadColumns(now: now, zone: zone).map(\.name))
+    #expect(activitySchema.fields.map(\.name) == activityColumns(now: now, zone: zone).map(\.name))
+    #expect(operationSchema.fields.map(\.name) == operationColumns(now: now, zone: zone).map(\.name))
+    #expect(changeSchema.fields.map(\.name) == changeColumns(now: now, zone: zone).map(\.name))
+    #expect(lineSchema.fields.map(\.name) == lineColumns.map(\.name))
+    #expect(memberSchema.fields.map(\.name) == memberColumns.map(\.name))
+    #expect(settingSchema.fields.map(\.name) == settingColumns.map(\.name))
+    #expect(totalSchema.fields.map(\.name) == totalColumns.map(\.name))
+    #expect(statusCountSchema.fields.map(\.name) == statusCountColumns.map(\.name))
+    #expect(lineCountSchema.fields.map(\.name) == lineCountColumns.map(\.name))
+    #expect(inboxSchema.fields.map(\.name) == inboxColumns.map(\.name))
+    #expect(inboxLineSchema.fields.map(\.name) == statusColumns.map(\.name))
+  }
+
+  @Test func everyOutputIsAsItsSchemaSays() throws {
+    let inbox = try TriedInbox.filled()
+    var outputs = [
+      ("list", ["list", "--status", "all"]), ("list", ["list", "--line", "PNrare"]),
+      ("show", ["show", "CNrare"]), ("count", ["count"]), ("count", ["count", "--by", "status"]),
+      ("count", ["count", "--by", "line", "--status", "all"]), ("status", ["status"]), ("log", ["log"]),
+      ("log", ["log", "1", "2"]), ("lines", ["lines"]), ("members", ["members", "--all"]),
+      ("config list", ["config", "list"]),
+    ]
+    for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
+    for (name, words) in outputs {
+      let schema = try JSONSchemaCheck(inbox.run(["help"] + name.split(separator: " ").map(String.init) + ["--schema"]))
+      let text = try inbox.run(words + ["--json"])
+      #expect(text.utf8.count > 3, "\(words)")
+      #expect(try schema.faults(text) == [], "\(words)")
+    }
+  }
+
+  @Test func hostileThreadsToo() throws {
+    let schema = try JSONSchemaCheck(JSONOutputs.document(for: "show"))
+    for thread in [ConversationThread.sample, .hostile] {
+      var json = JSONWriter()
+      writeObject(thread, threadColumns(now: Timestamp(seconds: 0), zone: .utc), to: &json)
+      #expect(try schema.faults(json.text) == [])
+      #expect(!json.text.unicodeScalars.contains { $0.steersTerminals })
+    }
+  }
+
+  /// The check itself finds what is wrong.
+  @Test func faultsAreFound() throws {
+    let schema = try JSONSchemaCheck(JSONOutputs.document(for: "log"))
+    let right =
+      #"[{"id":1,"at":"2026-11-20T22:01:00.250Z","by":"m","command":"done","conversations":1,"message":null,"undoes":null}]"#
+    #expect(try schema.faults(right) == [])
+    #expect(try schema.faults(right.replacing("\"m\"", with: "null")) != [])
+    #expect(try schema.faults(right.replacing("250Z", with: "")) != [])
+    #expect(try schema.faults(right.replacing("\"undoes\":null", with: "\"undone\":null")) != [])
+    #expect(try schema.faults(right.replacing("\"id\":1", with: "\"id\":1.5")) != [])
+    #expect(try schema.faults("{}") != [])
+  }
+
+  @Test func everyRecordIsDescribed() throws {
+    let document = try JSONSchemaCheck(JSONOutputs.document(for: nil)).document
+    #expect((document["$defs"] as? [String: Any])?.count == JSONOutputs.records.count)
+    #expect(document["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+  }
+}

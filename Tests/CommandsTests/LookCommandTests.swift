@@ -1,0 +1,109 @@
+import Arguments
+import Foundation
+import InboxStore
+import Testing
+
+@testable import Commands
+
+/// `show`, `count`, `status`, `log`, `lines`, `members`, `config` and `__complete` on the sample.
+@Suite struct LookCommandTests {
+  let inbox: TriedInbox
+
+  init() throws {
+    inbox = try TriedInbox.filled()
+  }
+
+  private func lines(_ words: String...) throws -> [Substring] {
+    try inbox.run(words).split(separator: "\n")
+  }
+
+  @Test func countIsTheLengthOfTheList() throws {
+    for filter in [
+      [], ["--status", "all"], ["--status", "unread"], ["--line", "Support"], ["--not-line", "Support"],
+    ] {
+      let ids = try inbox.run(["list", "--ids"] + filter).split(separator: "\n")
+      #expect(try inbox.run(["count"] + filter) == "\(ids.count)\n")
+      for field in ["status", "line"] {
+        let parts = try inbox.run(["count", "--by", field] + filter).split(separator: "\n")
+        #expect(parts.reduce(0) { $0 + Int($1.split(separator: "\t")[1])! } == ids.count)
+      }
+    }
+    #expect(throws: UsageError.self) { try inbox.run("count", "--ids") }
+  }
+
+  @Test func statusIsWhatCountSays() throws {
+    let rows = try lines("status").map { $0.split(separator: "\t").map(String.init) }
+    let total = try #require(rows.last)
+    let unread = try inbox.run("count", "--status", "unread").dropLast()
+    let open = try inbox.run("count", "--status", "open").dropLast()
+    #expect(total[0] == "total" && total[1] == unread && total[2] == open)
+    for column in 1...3 {
+      #expect(rows.dropLast().reduce(0) { $0 + Int($1[column])! } == Int(total[column]))
+    }
+    #expect(try inbox.run("status", "--short") == "●\(unread) ○\(open)\n")
+    #expect(try inbox.run("status", "--format", "csv").utf8.split(separator: 0x0A).count == rows.count)
+  }
+
+  @Test func shortStatus() throws {
+    #expect(Commands.shortStatus(unread: 3, open: 2).pieces.map(\.text).joined() == "●3 ○2")
+    #expect(Commands.shortStatus(unread: 3, open: 0).pieces.map(\.text).joined() == "●3")
+    #expect(Commands.shortStatus(unread: 0, open: 2).pieces.map(\.text).joined() == "○2")
+    #expect(Commands.shortStatus(unread: 0, open: 0).pieces == [])
+    // Where there is no inbox, only the short form is quiet.
+    let nothing = try TriedInbox()
+    #expect(try nothing.run("status", "--short") == "")
+    #expect(throws: InboxError.self) { try nothing.run("status") }
+  }
+
+  @Test func showLimitsToTheNewest() throws {
+    let all = try lines("show", "CNrare", "--ids")
+    #expect(all == ["ACfailed", "ACtalk"])
+    #expect(try lines("show", "CNrare", "--ids", "--limit", "1") == ["ACtalk"])
+    #expect(try inbox.run("show", "CNrare", "--limit", "1").contains("1 earlier activity not shown\n"))
+    #expect(throws: InboxError.self) { try inbox.run("show", "CNnone") }
+  }
+
+  @Test func logOfConversationsIsPartOfTheWhole() throws {
+    let operations = try lines("log")
+    #expect(operations.count == 1)
+    let total = try inbox.run("count", "--status", "all").dropLast()
+    #expect(operations[0].split(separator: "\t")[4] == total)
+    #expect(try lines("log", "1", "2").count == 2)
+    #expect(try lines("log", "1", "2", "--limit", "1").count == 1)
+    #expect(try lines("log", "--limit", "0").isEmpty)
+  }
+
+  @Test func membersLeavesOutWhatActsForQuo() throws {
+    #expect(try !inbox.run("members", "--ids").contains("SYUbot"))
+    #expect(try inbox.run("members", "--ids", "--all").contains("SYUbot"))
+    #expect(try lines("lines", "--fields", "name").starts(with: ["Atelier", "Support", "Ventes"]))
+  }
+
+  @Test func settings() throws {
+    let new = try TriedInbox()
+    #expect(throws: InboxError.self) { try new.run("config", "get", "arrivals") }
+    #expect(throws: InboxError.self) { try new.run("config", "set", "arrivals", "shut") }
+    #expect(!FileManager.default.fileExists(atPath: new.path))
+    #expect(try new.run("config", "set", "arrivals", "open") == "")
+    #expect(try new.run("config", "get", "arrivals") == "open\n")
+    #expect(try new.run("config", "unset", "arrivals") == "")
+    #expect(try new.run("config", "get", "arrivals") == "unread\n")
+    #expect(try new.run("config", "get", "me", code: .nothing) == "")
+    #expect(throws: InboxError.self) { try new.run("config", "get", "arivals") }
+  }
+
+  @Test func wordsForShells() throws {
+    let ids = try inbox.run("list", "--ids").split(separator: "\n")
+    #expect(try lines("__complete", "ids").map { $0.split(separator: "\t")[0] } == Array(ids.prefix(200)))
+    let fours = try lines("__complete", "ids", "--", "4").map { $0.split(separator: "\t")[0] }
+    #expect(Set(fours) == Set(ids.filter { $0.hasPrefix("4") }))
+    #expect(try lines("__complete", "ids", "CNra").map { $0.split(separator: "\t")[0] } == ["CNrare"])
+    #expect(try lines("__complete", "lines", "Sup") == ["Support\t+15145550100"])
+    #expect(try lines("__complete", "members", "Sana")[0].hasPrefix("Sana Haddad\t"))
+    #expect(try lines("__complete", "people", "+1").allSatisfy { $0.hasPrefix("+1") })
+    for words in [[], ["nothing"], ["ids", "x"], ["ids", "0"], ["ids", "99999999999999999999"]] {
+      #expect(try inbox.run(["__complete"] + words) == "")
+    }
+    #expect(try TriedInbox().run("__complete", "ids") == "")
+  }
+}

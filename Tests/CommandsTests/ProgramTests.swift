@@ -1,0 +1,41 @@
+import Arguments
+import Testing
+
+@testable import Commands
+
+@Suite struct ProgramTests {
+  @Test func nothingIsWrongWithTheDeclarations() {
+    #expect(QuoProgram.declaration.problems() == [])
+  }
+
+  @Test func everyDeclaredCommandIsFound() {
+    func check(_ command: Command, _ path: [String]) {
+      let path = path + [command.name]
+      #expect(CommandTable.command(at: path)?.declaration == command)
+      for subcommand in command.subcommands { check(subcommand, path) }
+    }
+    for command in QuoProgram.declaration.commands { check(command, []) }
+    #expect(CommandTable.command(at: []) == nil)
+    #expect(CommandTable.command(at: ["config", "nothing"]) == nil)
+    #expect(CommandTable.command(at: ["list", "list"]) == nil)
+  }
+
+  /// What a shell is told to ask for is something that `__complete` knows.
+  @Test func everyKindOfWordIsKnown() {
+    func kinds(_ command: Command) -> [String] {
+      let completions = command.options.map(\.completion) + command.operands.map(\.completion)
+      let own = completions.compactMap { if case .dynamic(let kind) = $0 { kind } else { nil as String? } }
+      return own + command.subcommands.flatMap(kinds)
+    }
+    for kind in QuoProgram.declaration.commands.flatMap(kinds) {
+      #expect(Complete.Kind(rawValue: kind) != nil, "\(kind)")
+    }
+  }
+
+  @Test func everyTopicHasAPage() throws {
+    for topic in ["formats", "filters", "exit-codes", "environment", "times", "database"] {
+      let page = try #require(HelpPage(path: [topic], of: QuoProgram.declaration))
+      for line in page.render(width: 80).split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    }
+  }
+}

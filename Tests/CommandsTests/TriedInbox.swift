@@ -1,0 +1,80 @@
+import Arguments
+import Foundation
+import InboxStore
+
+@testable import Commands
+
+/// An inbox in a temporary folder, and commands run against it in this process.
+final class TriedInbox {
+  let folder: URL
+  let now = Timestamp(rfc3339: "2026-11-20T22:01:00Z")!
+
+  init() throws {
+    _ = widthsAreKnown
+    folder = FileManager.default.temporaryDirectory.appending(path: "quo-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  var path: String { folder.appending(path: "inbox.db").path }
+
+  func load(_ records: String) throws {
+    let inbox = try Inbox(path: Array(path.utf8), access: .create)
+    _ = try inbox.importAll(
+      from: [ImportSource(bytes: Array(records.utf8), name: "test")], author: Author(name: "test", now: now),
+      statusOfNew: nil, progress: { _ in })
+  }
+
+  /// The sample of `quo demo`, and what that has none of.
+  static func filled() throws -> TriedInbox {
+    let tried = try TriedInbox()
+    try tried.load(tried.run("demo") + TriedInbox.rarities)
+    return tried
+  }
+
+  /// What a command prints; its exit code is `code`.
+  func run(_ words: String..., code: ExitCode = .success) throws -> String {
+    try run(words, code: code)
+  }
+
+  func run(_ words: [String], code: ExitCode = .success) throws -> String {
+    let environment = Environment(variables: ["QUO_DB": path, "HOME": folder.path, "TZ": "UTC"], clock: now)
+    guard
+      case .run(let path, _, let parsed) = try parse(
+        (["--db", self.path] + words).map { Argument($0) }, as: QuoProgram.declaration),
+      let type = CommandTable.command(at: path)
+    else { throw UsageError("no such command: \(words)") }
+    let command = try type.init(parsed)
+    var ended: ExitCode?
+    let text = try captured { output in
+      let session = try Session(
+        environment: environment, globals: GlobalOptions(parsed), output: output,
+        messages: Output(descriptor: 2, name: "standard error"),
+        terminal: Terminal(isTerminal: false, columns: 80, rows: 24))
+      if let access = type.access { _ = try session.inbox(access) }
+      ended = try command.run(session)
+    }
+    if ended != code { throw UsageError("ended with \(ended.map { "\($0)" } ?? "nothing"): \(words)") }
+    return text
+  }
+
+  private static let rarities = """
+    {"id":"ACfailed","object":"message","to":["+15145550198"],"from":"+15145550100","text":"Are you\\u001b[31m there?\\u202e",\
+    "conversationId":"CNrare","direction":"outgoing","status":"undelivered","createdAt":"2026-11-19T10:00:00Z",\
+    "media":[{"url":"https://media.example.com/1.png","type":"image/png"}],"phoneNumberId":"PNrare","userId":"SYUbot"}
+    {"id":"EV1","apiVersion":"2026-03-30","createdAt":"2026-11-19T11:05:00Z","type":"call.completed","data":{"resource":\
+    {"id":"ACtalk","direction":"incoming","status":"answered","answeredAt":"2026-11-19T11:00:05Z","duration":65,\
+    "answeredBy":"USrare","createdAt":"2026-11-19T11:00:00Z"},"context":{"conversationId":"CNrare","phoneNumberId":"PNrare"}}}
+    {"id":"EV2","apiVersion":"2026-03-30","createdAt":"2026-11-19T11:06:00Z","type":"call.transcript.completed","data":\
+    {"resource":{"callId":"ACtalk","status":"completed","duration":65,"dialogue":[{"content":"Hello?","start":1.5,\
+    "end":2,"identifier":"+15145550198","userId":null},{"content":"Hi, this is Sana.","start":3,"end":4.25,\
+    "identifier":"+15145550100","userId":"USrare"}]},"context":{"conversationId":"CNrare"}}}
+    {"id":"EV3","apiVersion":"2026-03-30","createdAt":"2026-11-19T11:07:00Z","type":"call.recording.completed","data":\
+    {"resource":{"callId":"ACtalk","recordings":[{"id":"RE1","duration":65,"startTime":"2026-11-19T11:00:05Z",\
+    "type":"audio/mpeg","url":"https://media.example.com/re1.mp3"}]},"context":{"conversationId":"CNrare"}}}
+
+    """
+}

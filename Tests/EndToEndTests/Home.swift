@@ -1,0 +1,90 @@
+import Foundation
+import Glibc
+
+/// An empty home folder, gone afterwards, in which quo runs with a clean environment and a fixed clock.
+///
+/// `fixtures` in it leads to `Tests/Fixtures`.
+final class Home {
+  /// A Friday, 17:00 in Montreal.
+  static let now = "2026-11-20T22:00:00Z"
+
+  static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  static let repository = tests.deletingLastPathComponent()
+
+  /// The executable that was built along with this test.
+  static let quo = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    .appendingPathComponent("quo").path
+
+  let path: String
+  var environment: [String: String]
+
+  init() throws {
+    guard FileManager.default.isExecutableFile(atPath: Self.quo) else { throw Failure("there is no \(Self.quo)") }
+    let made = FileManager.default.temporaryDirectory.appendingPathComponent("quo-home-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: made.appendingPathComponent("bin"), withIntermediateDirectories: true)
+    // The name that the system itself would give it.
+    path = made.resolvingSymlinksInPath().path
+    try FileManager.default.createSymbolicLink(atPath: path + "/bin/quo", withDestinationPath: Self.quo)
+    try FileManager.default.createSymbolicLink(
+      atPath: path + "/fixtures", withDestinationPath: Self.tests.appendingPathComponent("Fixtures").path)
+    environment = [
+      "HOME": path, "PATH": path + "/bin:/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C",
+      // Montreal's rule, which needs no zone files.
+      "TZ": "EST5EDT,M3.2.0,M11.1.0", "QUO_NOW": Self.now, "QUO_USER": "Sana",
+    ]
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// A home with the sample in its inbox.
+  static func withSample(conversations: Int? = nil) throws -> Home {
+    let home = try Home()
+    try home.succeed("quo demo \(conversations.map { "--conversations \($0) " } ?? "")| quo import -q -")
+    return home
+  }
+
+  var database: String { path + "/.local/share/quo/inbox.db" }
+
+  func start(
+    _ words: [String], input: String = "", output: Job.Stream = .captured, error: Job.Stream? = .captured,
+    environment changes: [String: String?] = [:]
+  ) throws -> Job {
+    var variables = environment
+    for (name, value) in changes { variables[name] = value }
+    return try Job(words, in: path, environment: variables, input: Data(input.utf8), output: output, error: error)
+  }
+
+  /// Runs `quo` with these arguments.
+  func quo(
+    _ arguments: String..., input: String = "", output: Job.Stream = .captured, environment: [String: String?] = [:]
+  ) throws -> Job.Outcome {
+    try start([Self.quo] + arguments, input: input, output: output, environment: environment).wait()
+  }
+
+  /// Runs a line of shell.
+  func sh(_ script: String, environment: [String: String?] = [:]) throws -> Job.Outcome {
+    try start(["/bin/sh", "-c", script], environment: environment).wait()
+  }
+
+  /// Runs a line of shell that must end well, and returns its output.
+  @discardableResult
+  func succeed(_ script: String) throws -> String {
+    let outcome = try sh(script)
+    guard outcome.exit == 0 else {
+      throw Failure("'\(script)' ended with \(outcome.exit.map(String.init) ?? "a signal"): \(outcome.error)")
+    }
+    return outcome.text
+  }
+
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+  }
+
+  /// Whether a program is installed, for the tests that need one.
+  static func has(_ programs: String...) -> Bool {
+    programs.allSatisfy { name in
+      ["/usr/local/bin/", "/usr/bin/", "/bin/"].contains { FileManager.default.isExecutableFile(atPath: $0 + name) }
+    }
+  }
+}

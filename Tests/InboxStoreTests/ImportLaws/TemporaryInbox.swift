@@ -1,0 +1,61 @@
+import Foundation
+import SQLite
+
+@testable import InboxStore
+
+/// An inbox in a folder of its own, gone with this value.
+final class TemporaryInbox {
+  let inbox: Inbox
+  private let folder: URL
+  private var minutes = 0
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("quo-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    inbox = try Inbox(path: Array(folder.appendingPathComponent("inbox.db").path.utf8), access: .create)
+    // What is lost when the machine stops is none of these tests' business.
+    try inbox.database.execute("PRAGMA synchronous = OFF")
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  var database: Database { inbox.database }
+
+  /// Whoever does something next, a minute after what was done before.
+  func author(_ name: String = "test") -> Author {
+    minutes += 1
+    return Author(name: name, now: Timestamp(milliseconds: 1_800_000_000_000 + Int64(minutes) * 60_000))
+  }
+
+  @discardableResult
+  func take(_ texts: String..., status: Status? = nil) throws -> ImportSummary {
+    try take(texts, status: status)
+  }
+
+  /// One import of several files.
+  @discardableResult
+  func take(_ texts: [String], status: Status? = nil) throws -> ImportSummary {
+    try inbox.importAll(
+      from: texts.enumerated().map { ImportSource(bytes: Array($1.utf8), name: "file\($0)") }, author: author(),
+      statusOfNew: status)
+  }
+
+  /// Something that happens to one conversation between imports.
+  func apply(_ event: StatusEvent, to id: Int64) throws {
+    _ = try inbox.change(Selection(ids: [id]), .status(event), command: "mark", author: author())
+  }
+
+  func rows(_ query: String) throws -> [String] {
+    try database.all(SQL(text: query)) { row in
+      (0..<row.count).map { row.isNull($0) ? "∅" : row.string($0) }.joined(separator: " | ")
+    }
+  }
+}
+
+/// How many seeds a law is tried with; `QUO_SEEDS=1000 swift test --filter Law` tries more.
+func seeds(_ standard: Int) -> [UInt64] {
+  let count = ProcessInfo.processInfo.environment["QUO_SEEDS"].flatMap { Int($0) } ?? standard
+  return (1...max(1, count)).map { UInt64($0) }
+}

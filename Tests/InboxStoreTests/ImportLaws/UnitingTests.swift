@@ -1,0 +1,315 @@
+import SQLite
+import Testing
+
+@testable import InboxStore
+
+/// Threads that turn out to be one, and lines that turn out to be one.
+struct UnitingTests {
+  private let box: TemporaryInbox
+  private let jane = "+15145550123"
+  private let own = "+15145550100"
+
+  init() throws {
+    box = try TemporaryInbox()
+  }
+
+  // MARK: Inputs
+
+  private func message(
+    _ id: String, at minutes: Int = 1, from: String? = nil, to: [String]? = nil, conversation: String? = nil,
+    line: String? = "PN1", more: [String: Any] = [:]
+  ) -> String {
+    var object: [String: Any] = [
+      "id": id, "object": "message", "text": "text of \(id)", "from": from ?? jane, "to": to ?? [own],
+      "direction": (from ?? jane) == own ? "outgoing" : "incoming", "status": "received", "createdAt": iso(minutes),
+    ]
+    object["conversationId"] = conversation
+    object["phoneNumberId"] = line
+    return text(object.merging(more) { $1 })
+  }
+
+  private func conversation(
+    _ id: String, _ people: [String]? = nil, line: String = "PN1", more: [String: Any] = [:]
+  ) -> String {
+    let object: [String: Any] = [
+      "id": id, "object": "conversation", "phoneNumberId": line, "participants": people ?? [jane],
+      "createdAt": iso(0), "updatedAt": iso(5),
+    ]
+    return text(object.merging(more) { $1 })
+  }
+
+  private func all() throws -> [Conversation] {
+    try box.inbox.conversations(Filter([]), order: Order(.id))
+  }
+
+  private func texts(of id: Int64) throws -> [String] {
+    try box.rows("SELECT quoId FROM activities WHERE conversation = \(id) ORDER BY at, quoId")
+  }
+
+  private func mark(_ id: Int64, _ status: Status) throws {
+    try box.apply(.marked(status), to: id)
+  }
+
+  private func note(_ id: Int64, _ uid: String) throws {
+    try box.database.run(
+      "INSERT INTO notes (uid, conversation, at, author, text) VALUES (\(uid), \(id), 1, 'me', \(uid))")
+    try SearchIndex(box.database).replace(nil, by: uid, of: .note, box.database.lastInsertedRow)
+  }
+
+  private func check(at location: SourceLocation = #_sourceLocation) throws {
+    try box.checkLaws("by hand", at: location)
+  }
+
+  // MARK: Threads
+
+  @Test func aThreadWithoutANameBecomesTheConversationOfItsKey() throws {
+    try box.take(message("AC1"))
+    let before = try all()
+    #expect(before.count == 1 && before[0].quoId == nil)
+    try mark(before[0].id, .done)
+    try box.take(conversation("CN1"))
+    let after = try all()
+    #expect(after.map(\.id) == before.map(\.id))
+    #expect(after[0].quoId == "CN1" && after[0].status == .done && after[0].revision > before[0].revision)
+    try check()
+  }
+
+  @Test func aWebhookNamesTheThread() throws {
+    try box.take(message("AC1"), message("AC2", at: 2))
+    let before = try all()
+    try box.take(message("AC2", at: 2, conversation: "CN1"))
+    let after = try all()
+    #expect(after.map(\.id) == before.map(\.id) && after[0].quoId == "CN1" && after[0].status == .unread)
+    #expect(try texts(of: after[0].id) == ["AC1", "AC2"])
+    try check()
+  }
+
+  @Test func theOlderIdSurvivesWithNotesHistoryAndTheMoreAttentiveStatus() throws {
+    // Two threads: one is only known by its line and number, the other by name and by nothing else.
+    try box.take(message("AC1"))
+    try box.take(conversation("CN1", ["+15145550999"]))
+    let (nameless, named) = (try all()[0].id, try all()[1].id)
+    try note(nameless, "first")
+    try note(named, "second")
+    try mark(named, .done)
+    try mark(nameless, .open)
+    let changes = try box.rows("SELECT count(*) FROM changes")[0]
+    // Quo says now that they are the same.
+    let summary = try box.take(conversation("CN1", more: ["updatedAt": iso(6)]))
+    let after = try all()
+    #expect(after.map(\.id) == [nameless] && after[0].quoId == "CN1" && after[0].status == .open)
+    #expect(try box.inbox.resolve(["CN1", "\(named)", "\(nameless)"]) == [nameless, nameless, nameless])
+    #expect(try box.rows("SELECT uid FROM notes WHERE conversation = \(nameless) ORDER BY uid") == ["first", "second"])
+    // The kept one stayed open: nothing moved, and what had happened to the other is in its history still.
+    #expect(summary.operation == nil)
+    #expect(try box.rows("SELECT count(*) FROM changes")[0] == changes)
+    var history: [String] = []
+    try box.inbox.forEachChange(HistoryQuery(selection: Selection(ids: [nameless]))) {
+      history.append("\($0.before ?? "-") \($0.after ?? "-")")
+    }
+    #expect(history.sorted() == ["- open", "- unread", "open done", "unread open"])
+    try check()
+  }
+
+  @Test func ofThreeStatusesTheMostAttentiveHolds() throws {
+    try box.take(message("AC1"))
+    try box.take(message("AC2", line: "PN2"), message("AC3", line: nil, more: ["to": [jane, "+15145550777"]]))
+    let ids = try all().map(\.id)
+    for id in ids { try mark(id, .done) }
+    try mark(ids.last!, .unread)
+    // Both of the younger come to be of PN1 and Jane.
+    let newer: [String: Any] = ["updatedAt": iso(9), "to": [own]]
+    try box.take(message("AC3", line: "PN1", more: newer), message("AC2", line: "PN1", more: newer))
+    let after = try all()
+    #expect(after.map(\.id) == [ids[0]] && after[0].status == .unread)
+    #expect(try texts(of: ids[0]) == ["AC1", "AC2", "AC3"])
+    #expect(try box.inbox.resolve(ids.map(String.init)) == ids.map { _ in ids[0] })
+    try check()
+  }
+
+  @Test func anEmptiedThreadGoesWhereItsActivitiesWent() throws {
+    try box.take(message("AC1"))
+    let first = try all()[0]
+    try note(first.id, "kept")
+    try mark(first.id, .done)
+    // A newer version has it from somebody else.
+    try box.take(message("AC1", from: "+15145550777", more: ["updatedAt": iso(9)]))
+    let after = try all()
+    #expect(after.count == 1 && after[0].id == first.id)
+    #expect(after[0].participants == ["+15145550777"] && after[0].name == "+15145550777")
+    #expect(after[0].status == .done)
+    #expect(try box.rows("SELECT number FROM participants") == ["+15145550777"])
+    try check()
+  }
+
+  @Test func oneThatKeepsActivitiesStays() throws {
+    try box.take(message("AC1"), message("AC2", at: 2))
+    try box.take(message("AC2", at: 2, from: "+15145550777", more: ["updatedAt": iso(9)]))
+    let after = try all()
+    #expect(after.map(\.participants) == [[jane], ["+15145550777"]])
+    #expect(after[0].lastActivity?.id == "AC1")
+    try check()
+  }
+
+  @Test func twoConversationsOfOneKeyStayTwo() throws {
+    try box.take(message("AC1", conversation: "CN2"), message("AC2", at: 2), message("AC3", at: 3, conversation: "CN1"))
+    let after = try all()
+    #expect(after.compactMap(\.quoId).sorted() == ["CN1", "CN2"])
+    // What names neither is in the one with the lesser name.
+    let lesser = try box.inbox.resolve(["CN1"])[0]
+    #expect(try texts(of: lesser) == ["AC2", "AC3"])
+    // Unless Quo has deleted that one.
+    try box.take(conversation("CN1", more: ["deletedAt": iso(4)]))
+    let other = try box.inbox.resolve(["CN2"])[0]
+    #expect(try texts(of: other) == ["AC1", "AC2"])
+    #expect(try all().map(\.quoId) == ["CN2"])
+    try check()
+  }
+
+  @Test func participantsChange() throws {
+    try box.take(conversation("CN1"), message("AC1"), message("AC2", conversation: "CN1"))
+    try box.take(conversation("CN1", [jane, "+15145550777"], more: ["updatedAt": iso(6)]))
+    let after = try all()
+    #expect(after.count == 2)
+    #expect(after[0].participants == [jane, "+15145550777"] && after[0].quoId == "CN1")
+    // Only matched by its parties, it is not of this thread any more.
+    #expect(try texts(of: after[0].id) == ["AC2"])
+    #expect(try texts(of: after[1].id) == ["AC1"])
+    // And back.
+    try box.take(conversation("CN1", more: ["updatedAt": iso(7)]))
+    #expect(try all().count == 1)
+    try check()
+  }
+
+  @Test func aGroupIsOneThreadWhoeverWrites() throws {
+    let paul = "+15145550777"
+    try box.take(message("AC1", to: [own, paul]), message("AC2", at: 2, from: paul, to: [jane, own]))
+    try box.take(message("AC3", at: 3, from: own, to: [paul, jane]))
+    let after = try all()
+    #expect(after.count == 1)
+    #expect(after[0].participants == [jane, paul].sorted())
+    #expect(try texts(of: after[0].id) == ["AC1", "AC2", "AC3"])
+    try check()
+  }
+
+  @Test func withheldAndShortNumbersAreParticipantsLikeOthers() throws {
+    try box.take(
+      message("AC1", from: "Anonymous"), message("AC2", from: "anonymous"), message("AC3", from: "72345"))
+    #expect(try all().map(\.participants) == [["Anonymous"], ["72345"]])
+    try check()
+  }
+
+  @Test func aConversationWithoutActivities() throws {
+    try box.take(conversation("CN1", more: ["lastActivityAt": iso(7)]), conversation("CN2", ["72345"]))
+    let after = try all()
+    #expect(after.map(\.status) == [.open, .open])
+    #expect(after.map(\.lastActivity) == [nil, nil])
+    #expect(
+      try box.rows("SELECT activeAt FROM conversations ORDER BY quoId") == ["\(milliseconds(7))", "\(milliseconds(0))"])
+    // Its history comes later: news, since it holds nothing yet.
+    try box.take(message("AC1", conversation: "CN1"))
+    #expect(try all()[0].status == .unread)
+    try check()
+  }
+
+  // MARK: Lines
+
+  private let messagesHeader = "id,conversationId,body,sentAt,to,from,direction,createdAt\n"
+
+  @Test func aLineKnownByItsNumberGetsItsName() throws {
+    try box.take(messagesHeader + "AC1,CN1,hello,,\(own),\(jane),incoming,\(iso(1))\n")
+    let before = try all()
+    #expect(before[0].line == LineReference(id: nil, number: own, name: nil))
+    #expect(before[0].participants == [jane])
+    try box.take(text(["id": "PN1", "object": "phoneNumber", "number": own, "name": "Support"]))
+    let after = try all()
+    #expect(after.map(\.id) == before.map(\.id))
+    #expect(after[0].line == LineReference(id: "PN1", number: own, name: "Support"))
+    try box.take(message("AC2", at: 2))
+    #expect(try all().count == 1)
+    #expect(try box.rows("SELECT count(*) FROM lines") == ["1"])
+    try check()
+  }
+
+  @Test func aLineKnownByNameThenByNumber() throws {
+    // A call of API v1: the line's own number is among the participants, and nothing says which it is.
+    let call: [String: Any] = [
+      "id": "AC1", "object": "call", "direction": "incoming", "status": "missed", "participants": [own, jane],
+      "phoneNumberId": "PN1", "createdAt": iso(1),
+    ]
+    try box.take(text(call))
+    try box.take(messagesHeader + "AC2,,hello,,\(own),\(jane),incoming,\(iso(2))\n")
+    let before = try all()
+    #expect(before.map(\.participants) == [[own, jane].sorted(), [jane]])
+    try box.take(text(["id": "PN1", "object": "phoneNumber", "phoneNumber": own]))
+    let after = try all()
+    #expect(after.map(\.id) == [before[0].id])
+    #expect(after[0].participants == [jane] && after[0].line?.id == "PN1")
+    #expect(try texts(of: after[0].id) == ["AC1", "AC2"])
+    #expect(try box.rows("SELECT quoId, number FROM lines") == ["PN1 | \(own)"])
+    try check()
+  }
+
+  @Test func oneNumberOnTwoLines() throws {
+    let lines = ["PN1", "PN2"].map { text(["id": $0, "object": "phoneNumber", "number": own]) }
+    try box.take(lines[1], message("AC1", line: nil), message("AC2", line: "PN1"), message("AC3", line: "PN2"))
+    try box.take(lines[0])
+    // By number alone it is the line with the lesser name; the number is nobody's participant.
+    let after = try all()
+    #expect(after.allSatisfy { $0.participants == [jane] })
+    #expect(Set(after.compactMap { $0.line?.id }) == ["PN1", "PN2"])
+    let first = after.first { $0.line?.id == "PN1" }!
+    #expect(try texts(of: first.id) == ["AC1", "AC2"])
+    try check()
+  }
+
+  @Test func aLineGetsAnotherNumber() throws {
+    let ported = "+15145550200"
+    try box.take(text(["id": "PN1", "object": "phoneNumber", "number": own, "updatedAt": iso(1)]))
+    try box.take(message("AC1", line: nil), message("AC2", line: "PN1"))
+    #expect(try all().count == 1)
+    try box.take(text(["id": "PN1", "object": "phoneNumber", "number": ported, "updatedAt": iso(2)]))
+    try box.take(message("AC3", to: [ported], line: nil))
+    try check()
+    let known = try box.rows("SELECT quoId, number FROM lines ORDER BY number")
+    #expect(known == ["∅ | \(own)", "PN1 | \(ported)"])
+    // And it can be told from the stored facts again.
+    let other = try TemporaryInbox()
+    try other.take(message("AC3", to: [ported], line: nil), message("AC2", line: "PN1"))
+    try other.take(text(["id": "PN1", "object": "phoneNumber", "number": ported, "updatedAt": iso(2)]))
+    try other.take(message("AC1", line: nil))
+    try other.take(text(["id": "PN1", "object": "phoneNumber", "number": own, "updatedAt": iso(1)]))
+    #expect(difference(try box.facts(), try other.facts()) == [])
+  }
+
+  // MARK: Contacts
+
+  @Test func titlesFollowContacts() throws {
+    func contact(_ id: String, _ name: String, _ at: Int, deleted: Bool = false) -> String {
+      text([
+        "type": deleted ? "contact.deleted" : "contact.updated", "object": "event", "id": "EV1", "createdAt": iso(at),
+        "data": [
+          "object": [
+            "id": id, "object": "contact", "firstName": name, "phoneNumbers": [["value": jane]], "updatedAt": iso(at),
+          ] as [String: Any]
+        ],
+      ])
+    }
+    try box.take(message("AC1"), contact("662", "Zoé", 1))
+    #expect(try all()[0].name == "Zoé")
+    // Of two with one number the one with the lesser id, whichever came first.
+    try box.take(contact("661", "Anne", 1))
+    #expect(try all()[0].name == "Anne")
+    try box.take(contact("661", "Anna", 2))
+    #expect(try all()[0].name == "Anna")
+    try box.take(contact("661", "Anna", 3, deleted: true))
+    #expect(try all()[0].name == "Zoé")
+    try check()
+    // An older update that comes late does not bring it back; a newer one does.
+    try box.take(contact("661", "Anita", 2))
+    #expect(try all()[0].name == "Zoé")
+    try box.take(contact("661", "Anita", 4))
+    #expect(try all()[0].name == "Anita")
+    try check()
+  }
+}

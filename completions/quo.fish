@@ -1,0 +1,246 @@
+# fish completion for quo
+# Generated from the declarations of the commands; changes here are lost.
+
+# COMMAND|GROUPS OF OPTIONS|OPERANDS|SUMMARY
+set -g __quo_commands \
+  '|program||an inbox for a team\'s phone conversations' \
+  'list|filters order output||list conversations' \
+  'import|options|file *|read data from Quo into the inbox' \
+  'demo|options_2||print sample data to try quo with'
+set -g __quo_topics
+
+# SPELLINGS|WHAT FOLLOWS|SUMMARY
+set -g __quo_options_global \
+  '--db|file|the inbox to use' \
+  '--as|ask:members|who does it, for the history' \
+  '--color|choice:color|when to use colour: auto, always or never' \
+  '--no-pager|flag|show long lists without a pager' \
+  '-h --help|flag|show this help'
+set -g __quo_options_program \
+  '--version|flag|show the version'
+set -g __quo_options_filters \
+  '--status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
+  '--line --not-line|asks:lines|on these lines, by name, number or id' \
+  '--with --not-with|asks:people|with these people, by phone number or contact name' \
+  '--since --not-since|any|last activity at or after this time' \
+  '--before --not-before|any|last activity before this time'
+set -g __quo_options_order \
+  '--sort|choice:sort|activity (the default), waiting, changed, name or id' \
+  '-r --reverse|flag|turn the order round' \
+  '--limit|any|show this many at most'
+set -g __quo_options_output \
+  '--format|choice:format|table, tsv, csv, json, jsonl or ids' \
+  '--json|flag|short for --format json' \
+  '--jsonl|flag|short for --format jsonl: one JSON object a line' \
+  '--ids|flag|short for --format ids: the ids alone, one a line' \
+  '-0 --null|flag|end each id with NUL instead of a line end; implies --ids' \
+  '--fields|any|show these fields, in this order'
+set -g __quo_options_options \
+  '--status|choice:status_2|give the new conversations this status: unread, open or done' \
+  '-m --message|any|why, for the history' \
+  '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_options_2 \
+  '--conversations|any|how many conversations' \
+  '--seed|any|another number makes another sample'
+
+# CHOICE|SUMMARY
+set -g __quo_choices_color \
+  'auto|' \
+  'always|' \
+  'never|'
+set -g __quo_choices_status \
+  'unread|nobody has looked yet' \
+  'open|looked at, still active' \
+  'done|finished' \
+  'inbox|unread and open' \
+  'all|whatever its status'
+set -g __quo_choices_sort \
+  'activity|latest activity first' \
+  'waiting|longest waiting first' \
+  'changed|latest change of status first' \
+  'name|by name' \
+  'id|by id'
+set -g __quo_choices_format \
+  'table|aligned and coloured, for reading' \
+  'tsv|tab-separated, one record a line, no heading' \
+  'csv|comma-separated with a heading, for spreadsheets' \
+  'json|one JSON array' \
+  'jsonl|one JSON object a line' \
+  'ids|the ids alone'
+set -g __quo_choices_status_2 \
+  'unread|' \
+  'open|' \
+  'done|'
+
+# Prints the groups of options of command $argv, then its operands, a line each; fails when
+# there is no such command.
+function __quo_command
+    for line in $__quo_commands
+        set -l fields (string split -m 3 '|' -- $line)
+        if test "$fields[1]" = "$argv"
+            string join \n -- "$fields[2]" "$fields[3]"
+            return 0
+        end
+    end
+    return 1
+end
+
+# Prints what follows option $argv[1], then the group it is in; the other arguments are the
+# groups to look in. Fails when none has it.
+function __quo_option
+    for scope in global $argv[2..-1]
+        set -l table __quo_options_$scope
+        for line in $$table
+            set -l fields (string split -m 2 '|' -- $line)
+            if contains -- $argv[1] (string split ' ' -- $fields[1])
+                string join \n -- $fields[2] $scope
+                return 0
+            end
+        end
+    end
+    return 1
+end
+
+# Prints the commands right below command $argv, with their summaries.
+function __quo_subcommands
+    set -l depth (count $argv)
+    for line in $__quo_commands
+        set -l fields (string split -m 3 '|' -- $line)
+        set -l path (string split ' ' -- $fields[1])
+        if test -n "$fields[1]"; and test (count $path) -eq (math $depth + 1)
+            if test $depth -eq 0; or test "$path[1..$depth]" = "$argv"
+                printf '%s\t%s\n' $path[-1] $fields[4]
+            end
+        end
+    end
+end
+
+# Prints the options in the groups of $argv, with their summaries.
+function __quo_options
+    for scope in $argv global
+        set -l table __quo_options_$scope
+        for line in $$table
+            set -l fields (string split -m 2 '|' -- $line)
+            set -l spellings (string split ' ' -- $fields[1])
+            for spelling in $spellings
+                set -l plain (string replace -r '^--not-' -- '--' $spelling)
+                if test $plain != $spelling; and contains -- $plain $spellings
+                    printf '%s\tnot: %s\n' $spelling $fields[3]
+                else
+                    printf '%s\t%s\n' $spelling $fields[3]
+                end
+            end
+        end
+    end
+end
+
+# Prints what spec $argv[1] says, for a word of which $argv[2] only is repeated and $argv[3]
+# is to be completed; the other arguments are the program and its global options.
+function __quo_values
+    set -l parts (string split -m 1 ':' -- $argv[1])
+    set -l head $argv[2]
+    set -l typed $argv[3]
+    set -l lines
+    if contains -- $parts[1] choices asks
+        # Only what follows the last comma is still to be completed.
+        set -l list (string match -r '^.*,' -- "$typed")
+        set head "$head$list"
+        set typed (string replace -r '^.*,' '' -- "$typed")
+    end
+    switch $parts[1]
+        case choice choices
+            set -l table __quo_choices_$parts[2]
+            set lines (string replace '|' \t -- $$table)
+        case ask asks
+            set lines ($argv[4..-1] __complete $parts[2] -- "$typed" 2>/dev/null </dev/null)
+        case command
+            set lines (__quo_subcommands) (string replace '|' \t -- $__quo_topics)
+        case file
+            set lines (__fish_complete_path "$typed")
+        case directory
+            set lines (__fish_complete_directories "$typed")
+    end
+    for line in $lines
+        printf '%s\n' "$head$line"
+    end
+end
+
+function __quo_complete
+    set -l words (commandline -opc)
+    set -l program (string replace -r '^~/' "$HOME/" -- $words[1])
+    set -l path
+    set -l found (__quo_command)
+    set -l groups (string split -n ' ' -- $found[1])
+    set -l operands (string split -n ' ' -- $found[2])
+    set -l globals
+    set -l given 0
+    set -l ended
+    set -l pending
+
+    for word in $words[2..-1]
+        set word (string replace -r '^~/' "$HOME/" -- $word)
+        if test -n "$pending"
+            test "$pending[2]" = global; and set -a globals $word
+            set pending
+        else if test -n "$ended"; or not string match -qr '^-.' -- $word
+            if set found (__quo_command $path $word)
+                set -a path $word
+                set groups (string split -n ' ' -- $found[1])
+                set operands (string split -n ' ' -- $found[2])
+            else
+                set given (math $given + 1)
+            end
+        else if test "$word" = --
+            set ended 1
+        else if string match -q -- '--*=*' $word
+            set found (__quo_option (string split -m 1 = -- $word)[1] $groups)
+            test "$found[2]" = global; and set -a globals $word
+        else if string match -q -- '--*' $word
+            if set found (__quo_option $word $groups); and test $found[1] != flag
+                set pending $found
+                test $found[2] = global; and set -a globals $word
+            end
+        else
+            set -l letters (string split '' -- (string sub -s 2 -- $word))
+            while set -q letters[1]
+                if set found (__quo_option -$letters[1] $groups); and test $found[1] != flag
+                    set -q letters[2]; or set pending $found
+                    test $found[2] = global; and set -a globals -(string join '' -- $letters)
+                    break
+                end
+                set -e letters[1]
+            end
+        end
+    end
+
+    # The word under the cursor, without a quote that is still open in it.
+    set -l typed (commandline -ct)
+    if string match -qr '^[^"\']*["\'][^"\']*$' -- $typed
+        set typed (string replace -r '["\']' '' -- $typed)
+    else
+        set typed (string unescape -- $typed)
+    end
+
+    if test -n "$pending"
+        __quo_values $pending[1] '' "$typed" $program $globals
+    else if test -z "$ended"; and string match -q -- '--*=*' "$typed"
+        set -l parts (string split -m 1 = -- $typed)
+        set found (__quo_option $parts[1] $groups)
+        and test $found[1] != flag
+        and __quo_values $found[1] "$parts[1]=" "$parts[2]" $program $globals
+    else if test -z "$ended"; and string match -q -- '-*' "$typed"
+        __quo_options $groups
+    else
+        test $given -eq 0; and __quo_subcommands $path
+        if test "$operands[-1]" = '*'
+            set -e operands[-1]
+            test $given -lt (count $operands); or set given (math (count $operands) - 1)
+        end
+        if test $given -lt (count $operands)
+            __quo_values $operands[(math $given + 1)] '' "$typed" $program $globals
+        end
+    end
+end
+
+complete -c quo -e
+complete -c quo -f -k -a '(__quo_complete)'
