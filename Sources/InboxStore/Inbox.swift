@@ -19,6 +19,9 @@ public final class Inbox {
   /// How long a writer waits for another one, in milliseconds.
   static let writerPatience: Int32 = 10_000
 
+  /// The size in bytes to which the write-ahead log shrinks when it begins anew.
+  static let largestIdleLog = 4 << 20
+
   /// Opens the inbox at `path`.
   ///
   /// Throws `InboxError`: missing, notAnInbox, damaged, newer, busy, permission or inputOutput.
@@ -32,6 +35,7 @@ public final class Inbox {
         database.setBusyTimeout(milliseconds: Self.writerPatience)
         database.keepWriteAheadLogOnClose()
         try database.execute("PRAGMA foreign_keys = ON")
+        try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")
         try Migrations.bringUpToDate(database)
       }
     } catch let error as SQLiteError {

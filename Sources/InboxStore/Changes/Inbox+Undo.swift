@@ -86,10 +86,7 @@ extension Inbox {
     let changed = database.changes
     try undo.finish(database, conversations: changed)
     try restoreFields(from: undo.id, author: author)
-    try database.run("UPDATE operations SET takenBackBy = \(undo.id) WHERE id = \(target.id)")
-    if let original = target.undoes {
-      try database.run("UPDATE operations SET takenBackBy = NULL WHERE id = \(original)")
-    }
+    try OperationWriter.markTakenBack(target.id, by: undo.id, on: database)
     return UndoOutcome(
       target: target, operation: undo.id, changed: changed, conflicts: conflicts, wasTakenBack: false)
   }
@@ -121,7 +118,12 @@ extension Inbox {
   ) throws -> Operation? {
     let condition: SQL =
       switch target {
-      case .newest: "o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL"
+      // An import that only brought something has nothing to take back, and is not in the way of what has.
+      case .newest:
+        """
+        o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL
+          AND EXISTS (SELECT 1 FROM changes h WHERE h.operation = o.id AND \(isReversible))
+        """
       case .newestUndo:
         "o.actor = \(author.name) AND o.undoes IS NOT NULL AND o.takenBackBy IS NULL AND o.command = 'undo'"
       case .operation(let id): "o.id = \(id)"

@@ -52,6 +52,25 @@ enum InboxFile {
     close(descriptor)
   }
 
+  /// Gives a finished file its name, unless something has that name already.
+  static func publish(_ draft: [UInt8], as path: [UInt8]) throws {
+    if withPath(draft, { from in withPath(path) { to in link(from, to) } }) == 0 { return }
+    switch errno {
+    case EEXIST: throw InboxError.fileExists(path: path)
+    case EPERM, EOPNOTSUPP, ENOSYS, EMLINK:
+      // A file system without hard links, as on a memory stick: a look and a rename are as close as it comes.
+      guard !exists(path) else { throw InboxError.fileExists(path: path) }
+      guard withPath(draft, { from in withPath(path) { to in rename(from, to) } }) == 0 else { throw failure(path) }
+    default: throw failure(path)
+    }
+  }
+
+  /// The size in bytes; nil where there is no such file.
+  static func size(of path: [UInt8]) -> Int64? {
+    var status = stat()
+    return withPath(path) { stat($0, &status) } == 0 ? Int64(status.st_size) : nil
+  }
+
   /// Whether there is something of that name, a dangling link included.
   static func exists(_ path: [UInt8]) -> Bool {
     var status = stat()

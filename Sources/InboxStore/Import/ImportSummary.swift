@@ -29,7 +29,9 @@ public struct ImportSummary: Sendable, Equatable {
   public var moved: [Status: Int] = [:]
   /// The new conversations by status.
   public var createdAs: [Status: Int] = [:]
-  /// The operation in the history; nil when no status changed.
+  /// Conversations that were there before, got activities, and kept their status.
+  public var received = 0
+  /// The operation in the history; nil when there is nothing of this import in it.
   public var operation: Int64?
 }
 
