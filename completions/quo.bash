@@ -4,9 +4,34 @@
 # COMMAND|GROUPS OF OPTIONS|OPERANDS
 _quo_commands='|program|
 list|filters order output|
+show|thread output_2|ask:ids
+count|filters count output|
+status|status output_2|
+log|log output_2|ask:ids *
+lines|output_2|
+members|members output_2|
+read|thread output_2|ask:ids
+done|filters selection changing output_2|ask:ids *
+unread|filters selection changing output_2|ask:ids *
+open|filters selection changing output_2|ask:ids *
+pin|filters selection changing output_2|ask:ids *
+unpin|filters selection changing output_2|ask:ids *
+undo|changing_2 output_2|ask:operations
+redo|changing_2 output_2|
 import|options|file *
-demo|options_2|'
-_quo_topics=''
+demo|options_2|
+config||
+config list|output_2|
+config get||choice:key
+config set||choice:key any
+config unset||choice:key
+help|help|command *'
+_quo_topics='formats
+filters
+times
+exit-codes
+environment
+database'
 
 # SPELLINGS|WHAT FOLLOWS
 _quo_options_global='--db|file
@@ -28,12 +53,34 @@ _quo_options_output='--format|choice:format
 --jsonl|flag
 --ids|flag
 -0 --null|flag
+--fields|any
+--exit-code|flag'
+_quo_options_thread='--limit|any'
+_quo_options_output_2='--format|choice:format
+--json|flag
+--jsonl|flag
+--ids|flag
+-0 --null|flag
 --fields|any'
+_quo_options_count='--by|choice:by'
+_quo_options_status='--short|flag'
+_quo_options_log='--limit|any'
+_quo_options_members='--all|flag'
+_quo_options_selection='--all|flag'
+_quo_options_changing='-n --dry-run|flag
+--max|any
+-m --message|any
+-q --quiet|flag'
+_quo_options_changing_2='-n --dry-run|flag
+--force|flag
+-m --message|any
+-q --quiet|flag'
 _quo_options_options='--status|choice:status_2
 -m --message|any
 -q --quiet|flag'
 _quo_options_options_2='--conversations|any
 --seed|any'
+_quo_options_help='--schema|flag'
 
 # CHOICE
 _quo_choices_color='auto
@@ -55,9 +102,13 @@ csv
 json
 jsonl
 ids'
+_quo_choices_by='status
+line'
 _quo_choices_status_2='unread
 open
 done'
+_quo_choices_key='arrivals
+me'
 
 # Sets `groups` and `operands` of command $1; fails when there is no such command.
 _quo_find_command() {

@@ -5,9 +5,35 @@
 set -g __quo_commands \
   '|program||an inbox for a team\'s phone conversations' \
   'list|filters order output||list conversations' \
+  'show|thread output_2|ask:ids|show a conversation' \
+  'count|filters count output||count conversations' \
+  'status|status output_2||show how many conversations need attention' \
+  'log|log output_2|ask:ids *|show what changed, when and by whom' \
+  'lines|output_2||list the team\'s phone lines' \
+  'members|members output_2||list the team\'s people' \
+  'read|thread output_2|ask:ids|show a conversation and mark it looked at' \
+  'done|filters selection changing output_2|ask:ids *|mark conversations done' \
+  'unread|filters selection changing output_2|ask:ids *|mark conversations unread' \
+  'open|filters selection changing output_2|ask:ids *|mark conversations open' \
+  'pin|filters selection changing output_2|ask:ids *|keep conversations above all others' \
+  'unpin|filters selection changing output_2|ask:ids *|let conversations stand in their place again' \
+  'undo|changing_2 output_2|ask:operations|take back a whole operation' \
+  'redo|changing_2 output_2||put back what was undone' \
   'import|options|file *|read data from Quo into the inbox' \
-  'demo|options_2||print sample data to try quo with'
-set -g __quo_topics
+  'demo|options_2||print sample data to try quo with' \
+  'config|||show and change settings' \
+  'config list|output_2||list all settings' \
+  'config get||choice:key|print a setting' \
+  'config set||choice:key any|change a setting' \
+  'config unset||choice:key|go back to a setting\'s default' \
+  'help|help|command *|show help on a command or a topic'
+set -g __quo_topics \
+  'formats|output formats and the fields of the JSON records' \
+  'filters|choosing conversations' \
+  'times|how times and durations are written' \
+  'exit-codes|how quo ends, for scripts' \
+  'environment|variables and files that quo looks at' \
+  'database|reading the inbox with sqlite3 or Datasette'
 
 # SPELLINGS|WHAT FOLLOWS|SUMMARY
 set -g __quo_options_global \
@@ -34,7 +60,37 @@ set -g __quo_options_output \
   '--jsonl|flag|short for --format jsonl: one JSON object a line' \
   '--ids|flag|short for --format ids: the ids alone, one a line' \
   '-0 --null|flag|end each id with NUL instead of a line end; implies --ids' \
+  '--fields|any|show these fields, in this order' \
+  '--exit-code|flag|end with exit code 1 when nothing matches'
+set -g __quo_options_thread \
+  '--limit|any|only the newest N messages and calls'
+set -g __quo_options_output_2 \
+  '--format|choice:format|table, tsv, csv, json, jsonl or ids' \
+  '--json|flag|short for --format json' \
+  '--jsonl|flag|short for --format jsonl: one JSON object a line' \
+  '--ids|flag|short for --format ids: the ids alone, one a line' \
+  '-0 --null|flag|end each id with NUL instead of a line end; implies --ids' \
   '--fields|any|show these fields, in this order'
+set -g __quo_options_count \
+  '--by|choice:by|count apart by status or line'
+set -g __quo_options_status \
+  '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
+set -g __quo_options_log \
+  '--limit|any|show this many at most'
+set -g __quo_options_members \
+  '--all|flag|also what acts for Quo itself (SYU... ids)'
+set -g __quo_options_selection \
+  '--all|flag|everything in the inbox'
+set -g __quo_options_changing \
+  '-n --dry-run|flag|show what would change, and change nothing' \
+  '--max|any|refuse to change more than N conversations' \
+  '-m --message|any|why, for the history' \
+  '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_changing_2 \
+  '-n --dry-run|flag|show what would change, and change nothing' \
+  '--force|flag|leave alone what changed since, and take back the rest' \
+  '-m --message|any|why, for the history' \
+  '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_options \
   '--status|choice:status_2|give the new conversations this status: unread, open or done' \
   '-m --message|any|why, for the history' \
@@ -42,6 +98,8 @@ set -g __quo_options_options \
 set -g __quo_options_options_2 \
   '--conversations|any|how many conversations' \
   '--seed|any|another number makes another sample'
+set -g __quo_options_help \
+  '--schema|flag|print the JSON Schema of the command\'s --json output instead; of all records without COMMAND'
 
 # CHOICE|SUMMARY
 set -g __quo_choices_color \
@@ -67,10 +125,16 @@ set -g __quo_choices_format \
   'json|one JSON array' \
   'jsonl|one JSON object a line' \
   'ids|the ids alone'
+set -g __quo_choices_by \
+  'status|' \
+  'line|'
 set -g __quo_choices_status_2 \
   'unread|' \
   'open|' \
   'done|'
+set -g __quo_choices_key \
+  'arrivals|what a new message or missed call makes of a conversation: unread or open' \
+  'me|who works here, when neither --as nor QUO_USER says'
 
 # Prints the groups of options of command $argv, then its operands, a line each; fails when
 # there is no such command.

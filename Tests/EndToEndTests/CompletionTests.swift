@@ -27,7 +27,7 @@ import Testing
       "fpath=($HOME/completions $fpath)\nautoload -Uz compinit\ncompinit -D -u\nunsetopt list_beep\n", to: ".zshrc")
     try home.succeed("mkdir -p share/fish && ln -s $HOME/completions share/fish/vendor_completions.d")
     let typed = [
-      "quo li\t--lim\t1 --id\t>one", "quo list --format js\t >two", "quo list --status=un\t --ids >three",
+      "quo lis\t--lim\t1 --id\t>one", "quo list --format js\t >two", "quo list --status=un\t --ids >three",
       "quo show \t--js\t>four", "quo list --line At\t--ids >five",
     ]
     try home.write(
