@@ -59,7 +59,7 @@ package struct Complete: QuoCommand {
 /// The latest ones.
 private func operationWords(_ inbox: Inbox) throws -> [CompletedWord] {
   var words: [CompletedWord] = []
-  try inbox.forEachOperation(limit: 20) { operation in
+  try inbox.forEachOperation(HistoryQuery(limit: 20)) { operation in
     words.append(
       CompletedWord(
         String(operation.id), "\(operation.command), \(counted(operation.conversations, "conversation"))"))

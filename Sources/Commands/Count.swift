@@ -4,11 +4,11 @@ package import InboxStore
 /// `quo count`: how many conversations a filter keeps.
 package struct Count: QuoCommand {
   enum Group: String, CaseIterable {
-    case status, line
+    case status, line, day
   }
 
   static let byOption = Option.value(
-    "by", "FIELD", "count apart by status or line",
+    "by", "FIELD", "count apart by status, line or day of the latest activity",
     completion: .choices(Group.allCases.map { Choice($0.rawValue) }))
 
   package static let declaration = Command(
@@ -16,7 +16,7 @@ package struct Count: QuoCommand {
     description: [
       "Prints how many conversations 'quo list' with the same filters lists. Without --status it counts the inbox: "
         + "unread and open.",
-      "--json gives {\"count\": N}, with --by an array of such objects that also name the status or the line.",
+      "--json gives {\"count\": N}, with --by an array of such objects that also name the status, the line or the day.",
     ],
     groups: [
       FilterOptions.group,
@@ -34,33 +34,52 @@ package struct Count: QuoCommand {
   private let filters: FilterOptions
   private let group: Group?
   private let listing: ListingOptions
-  private let codeIfEmpty: ExitCode
 
   package init(_ arguments: ParsedArguments) throws {
     filters = try FilterOptions(arguments)
     group = try arguments.choice(Self.byOption)
     listing = try ListingOptions(arguments)
-    codeIfEmpty = arguments.has(ListingOptions.exitCodeOption) ? .nothing : .success
     if listing.format == .ids { throw UsageError("'quo count' has no ids to print", hint: "'quo list --ids' has") }
   }
 
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.read)
     let filter = try filters.resolve(in: session.filterContext(inbox))
+    var total = 0
     switch group {
     case nil:
-      let count = try inbox.countConversations(filter)
-      try show(count, session)
-      return count == 0 ? codeIfEmpty : .success
+      total = try inbox.countConversations(filter)
+      try show(total, session)
     case .status:
       let counts = try inbox.countConversationsByStatus(filter)
+      total = counts.reduce(0) { $0 + $1.count }
       try session.list(statusCountColumns, as: listing, id: { $0.status.rawValue }) { try counts.forEach($0) }
-      return counts.isEmpty ? codeIfEmpty : .success
     case .line:
       let counts = try inbox.countConversationsByLine(filter)
+      total = counts.reduce(0) { $0 + $1.count }
       try session.list(lineCountColumns, as: listing, id: { $0.line?.id ?? "" }) { try counts.forEach($0) }
-      return counts.isEmpty ? codeIfEmpty : .success
+    case .day:
+      let counts = try countByDay(filter, inbox, session.zone)
+      total = counts.reduce(0) { $0 + $1.count }
+      try session.list(dayCountColumns, as: listing, id: \.day.text) { try counts.forEach($0) }
     }
+    return listing.exitCode(matched: total > 0)
+  }
+
+  /// Latest day first.
+  private func countByDay(
+    _ filter: Filter, _ inbox: Inbox, _ zone: LocalZone
+  ) throws -> [(day: CivilDate, count: Int)] {
+    var counts: [(day: CivilDate, count: Int)] = []
+    try inbox.forEachActiveTime(filter) { time in
+      let day = zone.local(time).date
+      if counts.last?.day == day {
+        counts[counts.count - 1].count += 1
+      } else {
+        counts.append((day, 1))
+      }
+    }
+    return counts
   }
 
   /// A single number stands alone, without a heading, whoever reads it.

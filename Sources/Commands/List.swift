@@ -37,13 +37,11 @@ package struct List: QuoCommand {
   private let listing: ListingOptions
   private let order: Order
   private let limit: Int?
-  private let codeIfEmpty: ExitCode
 
   package init(_ arguments: ParsedArguments) throws {
     filters = try FilterOptions(arguments)
     listing = try ListingOptions(arguments)
     limit = try arguments.count(Self.limitOption)
-    codeIfEmpty = arguments.has(ListingOptions.exitCodeOption) ? .nothing : .success
     order = Order(try arguments.choice(Self.sortOption) ?? .activity, isReversed: arguments.has(Self.reverseOption))
   }
 
@@ -51,13 +49,13 @@ package struct List: QuoCommand {
     let inbox = try session.inbox(.read)
     let filter = try filters.resolve(in: session.filterContext(inbox))
     let columns = conversationColumns(now: session.now, zone: session.zone)
-    var isEmpty = true
+    var matched = false
     try session.list(columns, as: listing, id: { String($0.id) }) { row in
-      try inbox.forEachConversation(filter, order: order, limit: limit) { conversation in
-        isEmpty = false
-        try row(conversation)
+      try inbox.forEachConversation(filter, order: order, limit: limit) {
+        matched = true
+        try row($0)
       }
     }
-    return isEmpty ? codeIfEmpty : .success
+    return listing.exitCode(matched: matched)
   }
 }

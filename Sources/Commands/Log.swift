@@ -3,46 +3,61 @@ package import InboxStore
 
 /// `quo log`: what changed, when and by whom.
 package struct Log: QuoCommand {
+  static let operationOption = Option.value(
+    "op", "OP", "the changes of this operation", completion: .dynamic("operations"))
+  static let actorOption = Option.value("by", "WHO", "only what this person did")
   static let limitOption = Option.value("limit", "N", "show this many at most")
 
   package static let declaration = Command(
     "log", "show what changed, when and by whom",
     description: [
-      "Without ID it lists the operations, newest first: one for each command that changed something. With ID it lists "
-        + "every change of those conversations."
+      "Without a selection it lists the operations, newest first: one for each command that changed something. With ids "
+        + "or filters it lists every change of those conversations, and with --op the changes of one operation."
     ],
-    operands: [Operand("ID", "conversations, by id or Quo's CN... id", .any, completion: .dynamic("ids"))],
-    groups: [OptionGroup("Log", [limitOption]), ListingOptions.group],
+    operands: [
+      Operand(
+        "ID", "conversations, by id or Quo's CN... id; - reads them from standard input", .any,
+        completion: .dynamic("ids"))
+    ],
+    groups: [
+      OptionGroup("Log", [operationOption, actorOption, limitOption]), FilterOptions.group, ListingOptions.group,
+    ],
     examples: [
       Example("quo log --limit 10", "the latest operations"),
       Example("quo log 42", "what happened to conversation 42"),
+      Example("quo log --op 17 --json", "what operation 17 changed"),
     ],
-    seeAlso: ["show", "formats"])
+    seeAlso: ["show", "undo", "filters", "formats"])
 
   package static let access: Inbox.Access? = .read
 
-  private let names: [String]
+  private let selection: SelectionOptions?
+  private let operation: Int64?
+  private let actor: String?
   private let limit: Int?
   private let listing: ListingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    names = arguments.operands.map(\.text)
+    selection = try SelectionOptions(optional: arguments)
+    operation = try arguments.count(Self.operationOption).map(Int64.init)
+    actor = arguments.value(Self.actorOption)?.text
     limit = try arguments.count(Self.limitOption)
     listing = try ListingOptions(arguments)
   }
 
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.read)
-    if names.isEmpty {
+    let query = HistoryQuery(
+      selection: try selection?.resolve(in: session, inbox), operation: operation, actor: actor, limit: limit)
+    if selection == nil && operation == nil {
       let columns = operationColumns(now: session.now, zone: session.zone)
       try session.list(columns, as: listing, id: { String($0.id) }) { row in
-        try inbox.forEachOperation(limit: limit, body: row)
+        try inbox.forEachOperation(query, body: row)
       }
     } else {
-      let ids = try inbox.resolve(names)
       let columns = changeColumns(now: session.now, zone: session.zone)
-      try session.list(columns, as: listing, id: { String($0.operation.id) }) { row in
-        try inbox.forEachChange(of: ids, limit: limit, body: row)
+      try session.list(columns, as: listing, id: { String($0.conversation) }) { row in
+        try inbox.forEachChange(query, body: row)
       }
     }
     return .success

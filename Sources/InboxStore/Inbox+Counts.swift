@@ -30,6 +30,15 @@ extension Inbox {
     }
   }
 
+  /// Hands the time of the latest activity of each conversation that a filter keeps to `body`, latest first.
+  public func forEachActiveTime(_ filter: Filter, body: (Timestamp) throws -> Void) throws {
+    try translatingErrors {
+      try database.query("SELECT c.activeAt FROM conversations c WHERE \(filter.condition) ORDER BY c.activeAt DESC") {
+        try body(Timestamp(milliseconds: $0.int64(0)))
+      }
+    }
+  }
+
   /// How the inbox stands, line by line, in the order of the lines' names; lines with nothing in the inbox too.
   public func inboxCounts() throws -> [InboxCount] {
     try translatingErrors {

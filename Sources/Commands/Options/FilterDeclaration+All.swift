@@ -6,7 +6,9 @@ internal import InboxStore
 /// To add one: a case of `Criterion` with its SQL in `Filter+SQL.swift`, a declaration here, its name in `all`, and
 /// a line in the plain filter that the tests compare with.
 extension FilterDeclaration {
-  static let all: [FilterDeclaration] = [status, line, with, since, before]
+  static let all: [FilterDeclaration] = [
+    status, line, with, pinned, unanswered, unansweredFor, answered, idle, since, before, changedSince, has, match,
+  ]
 
   static let status = FilterDeclaration(
     option: .value(
@@ -40,6 +42,49 @@ extension FilterDeclaration {
       isList: true, hasTwin: true)
   ) { text, option, context in
     .participant(try parts(text, of: option).flatMap(context.inbox.participant(named:)))
+  }
+
+  static let pinned = FilterDeclaration(option: .flag("pinned", "pinned")) { _, _, _ in .pinned }
+
+  static let unanswered = FilterDeclaration(option: .flag("unanswered", "somebody outside waits")) { _, _, _ in
+    .unanswered
+  }
+
+  static let unansweredFor = FilterDeclaration(
+    option: .value("unanswered-for", "DURATION", "somebody outside has waited for at least this long", hasTwin: true)
+  ) { text, _, context in
+    .waitingSince(try CalendarDuration(parsing: text).before(context.now, in: context.zone))
+  }
+
+  static let answered = FilterDeclaration(option: .flag("answered", "nobody outside waits")) { _, _, _ in .answered }
+
+  static let idle = FilterDeclaration(
+    option: .value("idle", "DURATION", "no activity for at least this long", hasTwin: true)
+  ) { text, _, context in
+    .idleSince(try CalendarDuration(parsing: text).before(context.now, in: context.zone))
+  }
+
+  static let changedSince = FilterDeclaration(
+    option: .value("changed-since", "TIME", "status changed at or after this time", hasTwin: true)
+  ) { text, _, context in
+    .statusChangedSince(try moment(text, context))
+  }
+
+  static let has = FilterDeclaration(
+    option: .value(
+      "has", "WHAT,...", "holds a message, call, voicemail or note",
+      completion: .choices(Criterion.Content.allCases.map { Choice($0.rawValue) }), isList: true, hasTwin: true)
+  ) { text, option, _ in
+    .has(Set(try parts(text, of: option).map { try parseChoice($0, of: option) }))
+  }
+
+  static let match = FilterDeclaration(
+    option: .value(
+      "match", "TEXT", "these words occur in a message, transcript, note or name",
+      details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning. Case "
+        + "and accents do not matter.", hasTwin: true)
+  ) { text, _, _ in
+    .match(SearchQuery(text))
   }
 
   static let since = FilterDeclaration(

@@ -18,6 +18,7 @@ package struct ListingOptions: Sendable {
     "Output", [formatOption, jsonOption, linesOption, idsOption, nulOption, fieldsOption])
 
   static let exitCodeOption = Option.flag("exit-code", "end with exit code 1 when nothing matches")
+
   /// For the commands that filter.
   static let filteringGroup = OptionGroup(group.title, group.options + [exitCodeOption])
 
@@ -25,10 +26,13 @@ package struct ListingOptions: Sendable {
   let format: Format?
   let endsWithNUL: Bool
   let fields: String?
+  /// `--exit-code`, where a command has it.
+  private let tellsNothing: Bool
 
   package init(_ arguments: ParsedArguments) throws {
     endsWithNUL = arguments.has(Self.nulOption)
     fields = arguments.value(Self.fieldsOption)?.text
+    tellsNothing = arguments.has(Self.exitCodeOption)
     var formats: [Format] = []
     if let named: Format = try arguments.choice(Self.formatOption) { formats.append(named) }
     if arguments.has(Self.jsonOption) { formats.append(.json) }
@@ -41,6 +45,10 @@ package struct ListingOptions: Sendable {
     if format == .ids && fields != nil {
       throw UsageError("'--fields' goes with every format but ids")
     }
+  }
+
+  func exitCode(matched: Bool) -> ExitCode {
+    tellsNothing && !matched ? .nothing : .success
   }
 
   func format(on terminal: Terminal) -> Format {

@@ -12,6 +12,12 @@ package struct SelectionOptions: Sendable {
   private let readsInput: Bool
   private let filters: FilterOptions
 
+  /// For a command that does something else where nothing is selected; then it is nil.
+  init?(optional arguments: ParsedArguments) throws {
+    guard try !arguments.operands.isEmpty || !FilterOptions(arguments).isEmpty else { return nil }
+    try self.init(arguments)
+  }
+
   package init(_ arguments: ParsedArguments) throws {
     let words = arguments.operands.map(\.text)
     names = words.filter { $0 != "-" }

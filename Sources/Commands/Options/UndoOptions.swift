@@ -66,8 +66,13 @@ extension Session {
     let changed = counted(outcome.changed, "conversation")
     if let operation = outcome.operation {
       if !options.isQuiet {
-        let back = command == "undo" ? "quo redo" : "quo undo \(operation)"
-        try say("took back \(what): \(changed); '\(back)' puts it back")
+        let done =
+          if command == "redo", let original = outcome.target.undoes {
+            "put back operation \(original): \(changed); 'quo undo \(original)' takes it back"
+          } else {
+            "took back \(what): \(changed); 'quo undo \(operation)' puts it back"
+          }
+        try say(done)
       }
       return outcome.conflicts.isEmpty ? .success : .changed
     }

@@ -17,6 +17,12 @@ let lineCountColumns: [Column<(line: LineReference?, count: Int)>] = [
   Column("count", alignment: .right, width: .whole) { .int($0.count) },
 ]
 
+/// `quo count --by day`: local days, of the latest activity.
+let dayCountColumns: [Column<(day: CivilDate, count: Int)>] = [
+  Column("day", width: .whole) { .text($0.day.text) },
+  Column("count", alignment: .right, width: .whole) { .int($0.count) },
+]
+
 /// What a person calls a line; conversations without one are those that no input has placed yet.
 func lineName(_ line: LineReference?) -> String {
   line.flatMap { $0.name ?? $0.number ?? $0.id } ?? "no line"

@@ -19,6 +19,14 @@ let lineCountSchema = RecordSchema(
     SchemaField("count", .integer, "how many"),
   ])
 
+/// The JSON of `quo count --by day`.
+let dayCountSchema = RecordSchema(
+  name: "dayCount", summary: "how many conversations had their latest activity on a day",
+  fields: [
+    SchemaField("day", .text, "a calendar day of the local zone, such as 2026-11-20"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
 /// The JSON of `quo status`.
 let inboxSchema = RecordSchema(
   name: "inbox", summary: "how the inbox stands",

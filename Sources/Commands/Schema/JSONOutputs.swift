@@ -8,7 +8,12 @@ enum JSONOutputs {
   static let all: [(command: String, type: SchemaType)] = [
     ("list", .list(.record("conversation"))),
     ("show", .record("thread")),
-    ("count", .either([.record("total"), .list(.record("statusCount")), .list(.record("lineCount"))])),
+    (
+      "count",
+      .either([
+        .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("dayCount")),
+      ])
+    ),
     ("status", .record("inbox")),
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
     ("lines", .list(.record("line"))),
@@ -18,6 +23,7 @@ enum JSONOutputs {
 
   static let records: [RecordSchema] = [
     conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
+    dayCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema, lineSchema, memberSchema, settingSchema,
   ]
 

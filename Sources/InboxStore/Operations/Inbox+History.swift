@@ -1,31 +1,54 @@
 internal import SQLite
 
+/// Which part of the history.
+public struct HistoryQuery: Sendable {
+  /// Only changes of these conversations; nil for all.
+  public var selection: Selection?
+  /// Only this operation.
+  public var operation: Int64?
+  /// Only what this person did.
+  public var actor: String?
+  public var limit: Int?
+
+  public init(
+    selection: Selection? = nil, operation: Int64? = nil, actor: String? = nil, limit: Int? = nil
+  ) {
+    self.selection = selection
+    self.operation = operation
+    self.actor = actor
+    self.limit = limit
+  }
+}
+
 extension Inbox {
-  /// Hands every operation to `body`, newest first, `limit` of them at most.
-  public func forEachOperation(limit: Int? = nil, body: (Operation) throws -> Void) throws {
+  /// Hands operations to `body`, newest first. The query's selection does not count here.
+  public func forEachOperation(_ query: HistoryQuery = HistoryQuery(), body: (Operation) throws -> Void) throws {
     try translatingErrors {
-      let bound: SQL = limit.map { " LIMIT \($0)" } ?? ""
       try database.query(
-        "SELECT \(verbatim: operationColumns) FROM operations o ORDER BY o.id DESC\(bound)"
+        """
+        SELECT \(verbatim: operationColumns) FROM operations o
+         WHERE \(query.operationCondition) ORDER BY o.id DESC\(query.bound)
+        """
       ) { row in try body(makeOperation(row)) }
     }
   }
 
-  /// Hands every change of some conversations to `body`, newest first, `limit` of them at most.
-  public func forEachChange(
-    of conversations: [Int64], limit: Int? = nil, body: (Change) throws -> Void
-  ) throws {
+  /// Hands changes to `body`, newest first. Throws `unknownOperation` when the query names one that does not exist.
+  public func forEachChange(_ query: HistoryQuery, body: (Change) throws -> Void) throws {
     try translatingErrors {
-      let bound: SQL = limit.map { " LIMIT \($0)" } ?? ""
+      if let operation = query.operation,
+        try database.integer("SELECT 1 FROM operations WHERE id = \(operation)") == nil
+      {
+        throw InboxError.unknownOperation(operation)
+      }
       try database.query(
         """
         SELECT \(verbatim: operationColumns), h.conversation, c.title, h.field, h.before, h.after
           FROM changes h
           JOIN operations o ON o.id = h.operation
           JOIN conversations c ON c.id = h.conversation
-         WHERE h.conversation IN \(list: conversations)
-            OR h.conversation IN (SELECT id FROM conversations WHERE mergedInto IN \(list: conversations))
-         ORDER BY o.id DESC, h.conversation, h.field\(bound)
+         WHERE \(query.operationCondition) AND \(query.changeCondition)
+         ORDER BY o.id DESC, h.conversation, h.field\(query.bound)
         """
       ) { row in
         try body(
@@ -34,6 +57,28 @@ extension Inbox {
             before: row.optionalString(11), after: row.optionalString(12)))
       }
     }
+  }
+}
+
+extension HistoryQuery {
+  fileprivate var operationCondition: SQL {
+    let conditions: [SQL?] = [operation.map { "o.id = \($0)" }, actor.map { "o.actor = \($0)" }]
+    let given = conditions.compactMap { $0 }
+    return given.isEmpty ? "TRUE" : given.joined(separator: " AND ")
+  }
+
+  /// What happened to a conversation that has become part of a selected one happened to that one.
+  fileprivate var changeCondition: SQL {
+    guard let selection else { return "TRUE" }
+    let selected: SQL = "SELECT c.id FROM conversations c WHERE \(selection.condition)"
+    return """
+      (h.conversation IN (\(selected))
+        OR h.conversation IN (SELECT m.id FROM conversations m WHERE m.mergedInto IN (\(selected))))
+      """
+  }
+
+  fileprivate var bound: SQL {
+    limit.map { " LIMIT \($0)" } ?? ""
   }
 }
 

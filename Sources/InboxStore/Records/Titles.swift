@@ -26,9 +26,10 @@ struct Titles: ~Copyable {
     return names.joined(separator: ", ")
   }
 
-  /// What of a title belongs into the full-text index: all of it, unless it is numbers alone.
+  /// What of a title belongs into the full-text index: all of it, unless it is numbers alone. (SQLite's length ends at a
+  /// NUL, so that `isIndexed` takes a title with one for more than numbers.)
   static func indexed(_ title: String) -> String? {
-    title.utf8.contains { $0 >= 0x80 || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 & 0xDF } ? title : nil
+    title.utf8.contains { $0 == 0 || $0 >= 0x80 || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 & 0xDF } ? title : nil
   }
 
   /// `indexed` as a condition on conversations.

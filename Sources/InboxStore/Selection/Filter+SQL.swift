@@ -26,9 +26,14 @@ extension Criterion {
     case .pinned: "c.pinned = 1"
     case .waitingSince(let time): "c.waitingSince <= \(time)"
     case .unanswered: "c.waitingSince IS NOT NULL"
+    case .answered: "c.waitingSince IS NULL"
+    case .idleSince(let time): "c.activeAt <= \(time)"
     case .activeSince(let time): "c.activeAt >= \(time)"
     case .activeBefore(let time): "c.activeAt < \(time)"
     case .statusChangedSince(let time): "c.statusChangedAt >= \(time)"
+    case .has(let contents):
+      Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR ")
+    case .match(let query): query.condition
     }
   }
 
@@ -37,6 +42,39 @@ extension Criterion {
     if statuses == [.unread, .open] { return "c.status <> 'done'" }
     if statuses.count == Status.allCases.count { return "TRUE" }
     return "c.status IN \(list: statuses.map(\.rawValue).sorted())"
+  }
+}
+
+extension Criterion.Content {
+  fileprivate var condition: SQL {
+    switch self {
+    case .message, .call:
+      "EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND a.kind = \(rawValue))"
+    case .voicemail:
+      """
+      EXISTS (SELECT 1 FROM activities a JOIN callDetails d ON d.call = a.quoId AND d.kind = 'voicemail'
+               WHERE a.conversation = c.id AND a.kind = 'call')
+      """
+    case .note: "c.id IN (SELECT conversation FROM notes)"
+    }
+  }
+}
+
+extension SearchQuery {
+  /// Each row of the index belongs to a conversation through the table that its last two bits name.
+  fileprivate var condition: SQL {
+    guard let expression else { return "FALSE" }
+    return """
+      c.id IN (
+        SELECT CASE s.rowid & 3
+                 WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2)
+                 WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
+                               WHERE d.id = s.rowid >> 2)
+                 WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2)
+                 ELSE s.rowid >> 2
+               END
+          FROM search s WHERE s.search MATCH \(expression))
+      """
   }
 }
 

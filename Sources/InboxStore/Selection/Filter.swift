@@ -32,10 +32,22 @@ public enum Criterion: Sendable, Equatable {
   /// Somebody outside waits, at least since this time.
   case waitingSince(Timestamp)
   case unanswered
+  case answered
   /// The last activity was at or after this time.
   case activeSince(Timestamp)
+  /// There was no activity after this time.
+  case idleSince(Timestamp)
   /// The last activity was before this time.
   case activeBefore(Timestamp)
   /// The status changed at or after this time.
   case statusChangedSince(Timestamp)
+  /// It holds one of these.
+  case has(Set<Content>)
+  /// The words occur in one of its messages, call details, notes, or in its title.
+  case match(SearchQuery)
+
+  /// What a conversation may hold.
+  public enum Content: String, Sendable, CaseIterable {
+    case message, call, voicemail, note
+  }
 }

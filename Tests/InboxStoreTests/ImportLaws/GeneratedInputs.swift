@@ -251,7 +251,9 @@ struct GeneratedInputs {
     if !random.chance(isContradictory ? 20 : 5) { object["phoneNumberId"] = fact.line }
     if !random.chance(15) { object["participants"] = fact.people }
     if random.chance(50) { object["assignedTo"] = random.chance(40) ? NSNull() : pick(members) as Any }
-    if random.chance(30) { object["name"] = random.chance(40) ? NSNull() : pick(["Marie Roy", "Zoé 李"]) as Any }
+    if random.chance(30) {
+      object["name"] = random.chance(40) ? NSNull() : pick(["Marie Roy", "Zoé 李", "7\u{0}2"]) as Any
+    }
     if random.chance(70) { object["lastActivityAt"] = iso(random.number(0...20)) }
     if random.chance(30) { object["deletedAt"] = random.chance(60) ? NSNull() : iso(random.number(0...20)) as Any }
     if random.chance(20) { object["snoozedUntil"] = random.chance(50) ? NSNull() : iso(30) as Any }

@@ -42,6 +42,11 @@ final class TemporaryInbox {
       statusOfNew: status)
   }
 
+  /// Something that happens to one conversation between imports.
+  func apply(_ event: StatusEvent, to id: Int64) throws {
+    _ = try inbox.change(Selection(ids: [id]), .status(event), command: "mark", author: author())
+  }
+
   func rows(_ query: String) throws -> [String] {
     try database.all(SQL(text: query)) { row in
       (0..<row.count).map { row.isNull($0) ? "∅" : row.string($0) }.joined(separator: " | ")

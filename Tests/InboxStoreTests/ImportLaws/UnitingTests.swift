@@ -47,7 +47,7 @@ struct UnitingTests {
   }
 
   private func mark(_ id: Int64, _ status: Status) throws {
-    _ = try box.inbox.apply(.marked(status), to: [id], command: status.rawValue, author: box.author())
+    try box.apply(.marked(status), to: id)
   }
 
   private func note(_ id: Int64, _ uid: String) throws {
@@ -104,7 +104,9 @@ struct UnitingTests {
     #expect(summary.operation == nil)
     #expect(try box.rows("SELECT count(*) FROM changes")[0] == changes)
     var history: [String] = []
-    try box.inbox.forEachChange(of: [nameless]) { history.append("\($0.before ?? "-") \($0.after ?? "-")") }
+    try box.inbox.forEachChange(HistoryQuery(selection: Selection(ids: [nameless]))) {
+      history.append("\($0.before ?? "-") \($0.after ?? "-")")
+    }
     #expect(history.sorted() == ["- open", "- unread", "open done", "unread open"])
     try check()
   }
