@@ -7,7 +7,7 @@ list|filters order output|
 show|thread output_2|ask:ids
 count|filters count output|
 status|status output_2|
-log|log output_2|ask:ids *
+log|log filters output_2|ask:ids *
 lines|output_2|
 members|members output_2|
 read|thread output_2|ask:ids
@@ -43,8 +43,16 @@ _quo_options_program='--version|flag'
 _quo_options_filters='--status --not-status|choices:status
 --line --not-line|asks:lines
 --with --not-with|asks:people
+--pinned|flag
+--unanswered|flag
+--unanswered-for --not-unanswered-for|any
+--answered|flag
+--idle --not-idle|any
 --since --not-since|any
---before --not-before|any'
+--before --not-before|any
+--changed-since --not-changed-since|any
+--has --not-has|choices:has
+--match --not-match|any'
 _quo_options_order='--sort|choice:sort
 -r --reverse|flag
 --limit|any'
@@ -64,7 +72,9 @@ _quo_options_output_2='--format|choice:format
 --fields|any'
 _quo_options_count='--by|choice:by'
 _quo_options_status='--short|flag'
-_quo_options_log='--limit|any'
+_quo_options_log='--op|ask:operations
+--by|any
+--limit|any'
 _quo_options_members='--all|flag'
 _quo_options_selection='--all|flag'
 _quo_options_changing='-n --dry-run|flag
@@ -91,6 +101,10 @@ open
 done
 inbox
 all'
+_quo_choices_has='message
+call
+voicemail
+note'
 _quo_choices_sort='activity
 waiting
 changed
@@ -103,7 +117,8 @@ json
 jsonl
 ids'
 _quo_choices_by='status
-line'
+line
+day'
 _quo_choices_status_2='unread
 open
 done'

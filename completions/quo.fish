@@ -8,7 +8,7 @@ set -g __quo_commands \
   'show|thread output_2|ask:ids|show a conversation' \
   'count|filters count output||count conversations' \
   'status|status output_2||show how many conversations need attention' \
-  'log|log output_2|ask:ids *|show what changed, when and by whom' \
+  'log|log filters output_2|ask:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
   'read|thread output_2|ask:ids|show a conversation and mark it looked at' \
@@ -48,8 +48,16 @@ set -g __quo_options_filters \
   '--status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '--line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
+  '--pinned|flag|pinned' \
+  '--unanswered|flag|somebody outside waits' \
+  '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
+  '--answered|flag|nobody outside waits' \
+  '--idle --not-idle|any|no activity for at least this long' \
   '--since --not-since|any|last activity at or after this time' \
-  '--before --not-before|any|last activity before this time'
+  '--before --not-before|any|last activity before this time' \
+  '--changed-since --not-changed-since|any|status changed at or after this time' \
+  '--has --not-has|choices:has|holds a message, call, voicemail or note' \
+  '--match --not-match|any|these words occur in a message, transcript, note or name'
 set -g __quo_options_order \
   '--sort|choice:sort|activity (the default), waiting, changed, name or id' \
   '-r --reverse|flag|turn the order round' \
@@ -72,10 +80,12 @@ set -g __quo_options_output_2 \
   '-0 --null|flag|end each id with NUL instead of a line end; implies --ids' \
   '--fields|any|show these fields, in this order'
 set -g __quo_options_count \
-  '--by|choice:by|count apart by status or line'
+  '--by|choice:by|count apart by status, line or day of the latest activity'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
 set -g __quo_options_log \
+  '--op|ask:operations|the changes of this operation' \
+  '--by|any|only what this person did' \
   '--limit|any|show this many at most'
 set -g __quo_options_members \
   '--all|flag|also what acts for Quo itself (SYU... ids)'
@@ -112,6 +122,11 @@ set -g __quo_choices_status \
   'done|finished' \
   'inbox|unread and open' \
   'all|whatever its status'
+set -g __quo_choices_has \
+  'message|' \
+  'call|' \
+  'voicemail|' \
+  'note|'
 set -g __quo_choices_sort \
   'activity|latest activity first' \
   'waiting|longest waiting first' \
@@ -127,7 +142,8 @@ set -g __quo_choices_format \
   'ids|the ids alone'
 set -g __quo_choices_by \
   'status|' \
-  'line|'
+  'line|' \
+  'day|'
 set -g __quo_choices_status_2 \
   'unread|' \
   'open|' \

@@ -18,6 +18,8 @@ import Testing
     #expect(settingSchema.fields.map(\.name) == settingColumns.map(\.name))
     #expect(totalSchema.fields.map(\.name) == totalColumns.map(\.name))
     #expect(statusCountSchema.fields.map(\.name) == statusCountColumns.map(\.name))
+    #expect(conversationChangeSchema.fields.map(\.name) == conversationChangeColumns.map(\.name))
+    #expect(dayCountSchema.fields.map(\.name) == dayCountColumns.map(\.name))
     #expect(lineCountSchema.fields.map(\.name) == lineCountColumns.map(\.name))
     #expect(inboxSchema.fields.map(\.name) == inboxColumns.map(\.name))
     #expect(inboxLineSchema.fields.map(\.name) == statusColumns.map(\.name))
@@ -28,6 +30,8 @@ import Testing
     var outputs = [
       ("list", ["list", "--status", "all"]), ("list", ["list", "--line", "PNrare"]),
       ("show", ["show", "CNrare"]), ("count", ["count"]), ("count", ["count", "--by", "status"]),
+      ("count", ["count", "--by", "day", "--status", "all"]), ("done", ["done", "1", "--dry-run"]),
+      ("pin", ["pin", "--all", "--dry-run"]), ("undo", ["undo", "--dry-run"]),
       ("count", ["count", "--by", "line", "--status", "all"]), ("status", ["status"]), ("log", ["log"]),
       ("log", ["log", "1", "2"]), ("lines", ["lines"]), ("members", ["members", "--all"]),
       ("config list", ["config", "list"]),

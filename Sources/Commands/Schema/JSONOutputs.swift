@@ -15,6 +15,14 @@ enum JSONOutputs {
       ])
     ),
     ("status", .record("inbox")),
+    ("done", .list(.record("conversationChange"))),
+    ("unread", .list(.record("conversationChange"))),
+    ("open", .list(.record("conversationChange"))),
+    ("read", .record("thread")),
+    ("pin", .list(.record("conversationChange"))),
+    ("unpin", .list(.record("conversationChange"))),
+    ("undo", .list(.record("conversationChange"))),
+    ("redo", .list(.record("conversationChange"))),
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
     ("lines", .list(.record("line"))),
     ("members", .list(.record("member"))),
@@ -24,7 +32,8 @@ enum JSONOutputs {
   static let records: [RecordSchema] = [
     conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
     dayCountSchema,
-    inboxSchema, inboxLineSchema, operationSchema, changeSchema, lineSchema, memberSchema, settingSchema,
+    inboxSchema, inboxLineSchema, operationSchema, changeSchema,
+    conversationChangeSchema, lineSchema, memberSchema, settingSchema,
   ]
 
   static func type(of command: String) -> SchemaType? {
