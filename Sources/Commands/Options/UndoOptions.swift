@@ -46,9 +46,14 @@ extension Session {
     let inbox = try inbox(.write)
     let author = try author(inbox, message: options.message)
     let outcome = try inbox.undo(target, author: author, force: options.isForced, isDryRun: options.isDryRun)
-    if options.listing.format != nil {
+    if options.isDryRun || options.listing.format != nil {
       try list(conversationChangeColumns, as: options.listing, id: { String($0.conversation) }) { row in
-        if let operation = outcome?.operation { try inbox.forEachChange(madeBy: operation, body: row) }
+        guard let outcome, !outcome.wasTakenBack else { return }
+        if let operation = outcome.operation {
+          try inbox.forEachChange(madeBy: operation, body: row)
+        } else if options.isDryRun {
+          try inbox.forEachDueUndo(of: outcome.target.id, body: row)
+        }
       }
     }
     guard let outcome else {

@@ -120,7 +120,7 @@ extension Inbox {
   }
 }
 
-private func makeChange(_ row: borrowing Row) -> ConversationChange {
+func makeChange(_ row: borrowing Row) -> ConversationChange {
   ConversationChange(
     operation: row.optionalInt64(0), conversation: row.int64(1), quoId: row.optionalString(2), name: row.string(3),
     field: row.string(4), before: row.optionalString(5), after: row.optionalString(6), revision: row.int64(7))

@@ -42,6 +42,20 @@ extension Inbox {
     }
   }
 
+  /// Hands what taking back an operation would change to `body`, in the order of the ids.
+  public func forEachDueUndo(of operation: Int64, body: (ConversationChange) throws -> Void) throws {
+    try translatingErrors {
+      try database.query(
+        """
+        SELECT NULL, c.id, c.quoId, c.title, h.field, h.after, h.before, c.revision
+          FROM changes h JOIN conversations c ON c.id = h.conversation
+         WHERE h.operation = \(operation) AND \(isReversible) AND NOT \(isOverridden(operation))
+         ORDER BY h.conversation
+        """
+      ) { try body(makeChange($0)) }
+    }
+  }
+
   private func takeBack(
     _ target: Operation, author: Author, force: Bool, isDryRun: Bool
   ) throws -> UndoOutcome {
