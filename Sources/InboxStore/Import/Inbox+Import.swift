@@ -11,7 +11,7 @@ extension Inbox {
     progress: @escaping (Int64) -> Void = { _ in }
   ) throws -> ImportSummary {
     try translatingErrors {
-      try database.execute("PRAGMA cache_size = -\(importCacheKibibytes)")
+      try database.execute("PRAGMA cache_size = -\(ImportMemory.whileTaking)")
       return try database.transaction {
         let importer = try Importer(
           database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew)
@@ -30,8 +30,12 @@ extension Inbox {
   }
 }
 
-/// Pages of the database kept in memory while importing; the rest of what an import needs fits beside it in 100 MB.
-private let importCacheKibibytes = 48_000
+/// Pages of the database kept in memory, in KiB; what else an import needs fits beside them in 100 MB.
+enum ImportMemory {
+  static let whileTaking = 40_000
+  /// Sorting takes as much again.
+  static let whileSorting = 20_000
+}
 
 /// Adds up the bytes of several sources and reports them every few thousand records.
 private struct ProgressMeter {
