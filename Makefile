@@ -6,9 +6,11 @@ SWIFT = swift
 
 # One file with the Swift runtime and SQLite inside: it needs nothing of the machine it runs on. The toolchain's own
 # linker drops what is not used and, unlike others, does not warn that glibc would look for shared libraries to find an
-# account that is not in /etc/passwd (quo then does with the number).
+# account that is not in /etc/passwd (quo then does with the number). Without the two modules that Swift imports by
+# itself, for concurrency and regular expressions, it is smaller by a tenth; the sources use neither.
 RELEASE = dist/quo
-STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s
+STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s \
+  $(foreach module,concurrency string-processing,-Xswiftc -Xfrontend -Xswiftc -disable-implicit-$(module)-module-import)
 
 DEMO = .build/demo.db
 BIN = $(DESTDIR)$(PREFIX)/bin
@@ -79,7 +81,9 @@ rewrite: ## rewrite the transcripts and the README's examples with what quo prin
 lint: ## check the layout of Swift code, the scripts and the manual pages
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	shellcheck $(SCRIPTS)
-	cd man && mandoc -T lint *.[17]
+	@# Other programs' manuals, to which ours refer, need not be installed.
+	cd man && mandoc -T lint *.[17] 2>&1 \
+	  | awk '/mandoc\.db|not found: Xr/ && !/ Xr quo/ { next } { print; found = 1 } END { exit found }'
 
 format: ## lay the Swift code out
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift

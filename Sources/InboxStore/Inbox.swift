@@ -16,8 +16,8 @@ public final class Inbox {
   /// The file's path, as bytes.
   public let path: [UInt8]
 
-  /// How long a writer waits for another one, in milliseconds.
-  static let writerPatience: Int32 = 10_000
+  /// How long to wait for another process, in milliseconds.
+  static let patience: Int32 = 10_000
 
   /// The size in bytes to which the write-ahead log shrinks when it begins anew.
   static let largestIdleLog = 4 << 20
@@ -32,7 +32,6 @@ public final class Inbox {
       database = try InboxFile.open(path, access: access)
       try Self.checkVersion(of: database, path: path)
       if access != .read {
-        database.setBusyTimeout(milliseconds: Self.writerPatience)
         database.keepWriteAheadLogOnClose()
         try database.execute("PRAGMA foreign_keys = ON")
         try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")

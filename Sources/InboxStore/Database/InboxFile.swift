@@ -26,10 +26,10 @@ enum InboxFile {
   static func open(_ path: [UInt8], access: Inbox.Access) throws -> Database {
     guard exists(path) else { throw InboxError.missing(path: path) }
     try checkIsReadableFile(path)
-    guard access == .read else {
-      return try Database(path: path, mode: .readWrite)
-    }
-    let database = try Database(path: path, mode: .readOnly)
+    let database = try Database(path: path, mode: access == .read ? .readOnly : .readWrite)
+    // For readers too: one that comes first after a crash puts the log in order, and the others wait for that.
+    database.setBusyTimeout(milliseconds: Inbox.patience)
+    guard access == .read else { return database }
     do {
       _ = try database.integer("PRAGMA application_id")
       return database
