@@ -35,7 +35,7 @@ extension Inbox {
   private func shrinkLog() {
     guard let size = InboxFile.size(of: path + Array("-wal".utf8)), size > Self.largestIdleLog else { return }
     database.setBusyTimeout(milliseconds: 0)
-    defer { database.setBusyTimeout(milliseconds: Self.writerPatience) }
+    defer { database.setBusyTimeout(milliseconds: Self.patience) }
     try? database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
 }
