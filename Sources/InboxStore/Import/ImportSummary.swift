@@ -27,9 +27,11 @@ public struct ImportSummary: Sendable, Equatable {
   public var created = 0
   /// Conversations that were there before and changed status, by the status they have now.
   public var moved: [Status: Int] = [:]
+  /// Conversations that were there before, got news, and have the status that they had.
+  public var unmoved = 0
   /// The new conversations by status.
   public var createdAs: [Status: Int] = [:]
-  /// The operation in the history; nil when no status changed.
+  /// The operation in the history; nil when no status changed and there was no news.
   public var operation: Int64?
 }
 

@@ -11,6 +11,7 @@ final class Settlement {
   private let updateWithStatus: Statement
   private let retitle: Statement
   private let log: Statement
+  private let logNews: Statement
   private let quoId: Statement
   private let titles: Titles
   private let index: SearchIndex
@@ -53,6 +54,11 @@ final class Settlement {
     retitle = try database.prepare("UPDATE conversations SET title = ?, revision = revision + 1 WHERE id = ?")
     log = try database.prepare(
       "INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, 'status', ?, ?)")
+    logNews = try database.prepare(
+      """
+      INSERT INTO changes (operation, conversation, field, before, after)
+      VALUES (?, ?, 'activity', (SELECT quoId FROM activities WHERE id = ?), (SELECT quoId FROM activities WHERE id = ?))
+      """)
     quoId = try database.prepare("SELECT quoId FROM activities WHERE id = ?")
     titles = try Titles(database)
     index = try SearchIndex(database)
@@ -62,7 +68,8 @@ final class Settlement {
     try weighUnions()
     for id in importer.threads.touched { try settle(id) }
     for id in importer.contacts.renamed where !importer.threads.touched.contains(id) { try refreshTitle(id) }
-    let recorded = importer.summary.created + importer.summary.moved.values.reduce(0, +)
+    let summary = importer.summary
+    let recorded = summary.created + summary.moved.values.reduce(0, +) + summary.unmoved
     try operation?.finish(database, conversations: recorded)
     importer.summary.operation = operation?.id
   }
@@ -103,7 +110,12 @@ final class Settlement {
     if !isNew {
       try index.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
     }
-    if after != before { try record(id, from: before, to: after) }
+    if after != before {
+      try record(id, from: before, to: after)
+    } else if StatusReplay.holdsNews(thread) {
+      try logNews.run(try currentOperation(), id, stored.lastActivity, thread.last?.id)
+      importer.summary.unmoved += 1
+    }
   }
 
   private func status(of id: Int64, from before: Status?, after thread: [StatusActivity]) -> Status {
@@ -113,15 +125,19 @@ final class Settlement {
   }
 
   private func record(_ id: Int64, from before: Status?, to after: Status) throws {
-    let operation = try self.operation ?? OperationWriter(database, command: "import", author: importer.author)
-    self.operation = operation
-    try log.run(operation.id, id, before?.rawValue, after.rawValue)
+    try log.run(try currentOperation(), id, before?.rawValue, after.rawValue)
     if before == nil {
       importer.summary.created += 1
       importer.summary.createdAs[after, default: 0] += 1
     } else {
       importer.summary.moved[after, default: 0] += 1
     }
+  }
+
+  private func currentOperation() throws -> Int64 {
+    let operation = try self.operation ?? OperationWriter(database, command: "import", author: importer.author)
+    self.operation = operation
+    return operation.id
   }
 
   /// The contacts that a list shows with it are others now, whether or not its title is.
