@@ -121,11 +121,13 @@ enum Schema {
       revision         INTEGER NOT NULL DEFAULT 1
     ) STRICT;
     CREATE INDEX conversationsByKey ON conversations (line, participants);
-    CREATE INDEX conversationsListed ON conversations (pinned DESC, activeAt DESC, id DESC)
+    -- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
+    -- change of status touches, and it has more of them than the second, so that the inbox is read from that one.
+    CREATE INDEX conversationsListed
+      ON conversations (pinned DESC, activeAt DESC, id DESC, line, waitingSince, assignedTo)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
-    -- The columns after id are there to be filtered by without a look at the row.
     CREATE INDEX conversationsInInbox
-      ON conversations (pinned DESC, activeAt DESC, id DESC, status, waitingSince, statusChangedAt)
+      ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt)
       WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsInInboxByLine
       ON conversations (line, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
