@@ -17,7 +17,7 @@ extension Inbox {
       try database.all(
         """
         SELECT l.id, l.quoId, l.number, l.name, n.count
-          FROM (SELECT c.line, count(*) AS count FROM conversations c WHERE \(filter.condition) GROUP BY c.line) n
+          FROM (SELECT c.line, count(*) AS count FROM conversations c WHERE \(filter.condition) GROUP BY +c.line) n
           LEFT JOIN lines l ON l.id = n.line
          ORDER BY n.count DESC, l.id
         """

@@ -83,8 +83,12 @@ extension FilterDeclaration {
       "match", "TEXT", "these words occur in a message, transcript, note or name",
       details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning. Case "
         + "and accents do not matter.", hasTwin: true)
-  ) { text, _, _ in
-    .match(SearchQuery(text))
+  ) { text, option, _ in
+    let query = SearchQuery(text)
+    guard !query.isEmpty else {
+      throw UsageError("option '--\(option.long)' needs a word to search for, not '\(VisibleText.line(text))'")
+    }
+    return .match(query)
   }
 
   static let since = FilterDeclaration(
@@ -106,8 +110,8 @@ extension FilterDeclaration {
   /// The parts of a comma list.
   private static func parts(_ text: String, of option: Option) throws -> [String] {
     let parts = text.split(separator: ",").map { part in
-      String(part.drop { $0 == " " })
-    }
+      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
     guard !parts.isEmpty else { throw UsageError("option '--\(option.long)' needs a value, not an empty one") }
     return parts
   }

@@ -44,7 +44,10 @@ package struct SelectionOptions: Sendable {
     let ids = try inbox.resolve(named.map(\.name))
     var guards: [Int64: Int64] = [:]
     for (id, given) in zip(ids, named) {
-      if let revision = given.revision { guards[id] = revision }
+      guard let revision = given.revision else { continue }
+      // One that has become part of another since is not what was looked at. Of several looks the latest counts.
+      let isAnother = Int64(given.name).map { $0 != id } ?? false
+      guards[id] = max(guards[id] ?? 0, isAnother ? 0 : revision)
     }
     return Selection(ids: ids, filter: try filters.resolve(in: context, isWithinInbox: false), guards: guards)
   }

@@ -48,10 +48,10 @@ extension Session {
     let outcome = try inbox.undo(target, author: author, force: options.isForced, isDryRun: options.isDryRun)
     if options.isDryRun || options.listing.format != nil {
       try list(conversationChangeColumns, as: options.listing, id: { String($0.conversation) }) { row in
-        guard let outcome, !outcome.wasTakenBack else { return }
+        guard let outcome else { return }
         if let operation = outcome.operation {
           try inbox.forEachChange(madeBy: operation, body: row)
-        } else if options.isDryRun {
+        } else if options.isDryRun && outcome.changed > 0 {
           try inbox.forEachDueUndo(of: outcome.target.id, body: row)
         }
       }
@@ -85,11 +85,11 @@ extension Session {
       if !options.isQuiet { try say("\(what) was taken back already") }
       return .success
     }
-    if options.isDryRun {
+    if options.isDryRun && (outcome.changed > 0 || outcome.conflicts.isEmpty) {
       if !options.isQuiet { try say("would take back \(what): \(changed)") }
       return outcome.conflicts.isEmpty ? .success : .changed
     }
-    try say("hint: nothing was taken back; '--force' takes back the rest")
+    try say("hint: nothing \(options.isDryRun ? "would be" : "was") taken back; '--force' takes back the rest")
     return .changed
   }
 }

@@ -40,7 +40,7 @@ extension Inbox {
           FROM changes h JOIN conversations c ON c.id = h.conversation
          WHERE h.operation = \(operation) ORDER BY h.conversation
         """
-      ) { try body(makeChange($0)) }
+      ) { try body(makeConversationChange($0)) }
     }
   }
 
@@ -83,7 +83,7 @@ extension Inbox {
       operation: nil, changed: due, unchanged: (counts?.all ?? 0) - due, leftAlone: leftAlone)
   }
 
-  /// The conversations whose revision is not the one they were looked at.
+  /// Those of the selection whose revision is not the one they were looked at.
   private func changedMeanwhile(_ selection: Selection) throws -> [ChangeOutcome.LeftAlone] {
     guard !selection.guards.isEmpty else { return [] }
     let pairs = selection.guards.sorted { $0.key < $1.key }.map { "[\($0.key),\($0.value)]" }
@@ -91,7 +91,7 @@ extension Inbox {
       """
       SELECT c.id, c.title FROM json_each(\("[" + pairs.joined(separator: ",") + "]")) g
         JOIN conversations c ON c.id = g.value ->> 0
-       WHERE c.revision <> g.value ->> 1 ORDER BY c.id
+       WHERE c.revision <> g.value ->> 1 AND \(selection.condition) ORDER BY c.id
       """
     ) { ChangeOutcome.LeftAlone(conversation: $0.int64(0), name: $0.string(1)) }
   }
@@ -116,11 +116,11 @@ extension Inbox {
       SELECT NULL, c.id, c.quoId, c.title, \(statement.field), \(statement.before), \(statement.after), c.revision
         FROM conversations c WHERE \(due(selection, statement, leftAlone)) ORDER BY c.id
       """
-    ) { try body(makeChange($0)) }
+    ) { try body(makeConversationChange($0)) }
   }
 }
 
-func makeChange(_ row: borrowing Row) -> ConversationChange {
+func makeConversationChange(_ row: borrowing Row) -> ConversationChange {
   ConversationChange(
     operation: row.optionalInt64(0), conversation: row.int64(1), quoId: row.optionalString(2), name: row.string(3),
     field: row.string(4), before: row.optionalString(5), after: row.optionalString(6), revision: row.int64(7))

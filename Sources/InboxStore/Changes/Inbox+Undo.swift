@@ -15,7 +15,7 @@ public struct UndoOutcome: Sendable, Equatable {
 
 /// Which operation to take back.
 public enum UndoTarget: Sendable, Equatable {
-  /// The author's newest that is in effect.
+  /// The author's newest that is in effect and changed something; an import that only brought news is passed over.
   case newest
   /// The author's newest undo that is in effect: what `redo` takes back.
   case newestUndo
@@ -49,10 +49,9 @@ extension Inbox {
         """
         SELECT NULL, c.id, c.quoId, c.title, h.field, h.after, h.before, c.revision
           FROM changes h JOIN conversations c ON c.id = h.conversation
-         WHERE h.operation = \(operation) AND \(isReversible) AND NOT \(isOverridden(operation))
-         ORDER BY h.conversation
+         WHERE h.operation = \(operation) AND \(isReversible) AND NOT \(isOverridden) ORDER BY c.id
         """
-      ) { try body(makeChange($0)) }
+      ) { try body(makeConversationChange($0)) }
     }
   }
 
@@ -62,26 +61,29 @@ extension Inbox {
     let conflicts = try database.all(
       """
       SELECT DISTINCT c.id, c.title FROM changes h JOIN conversations c ON c.id = h.conversation
-       WHERE h.operation = \(target.id) AND \(isReversible) AND \(isOverridden(target.id)) ORDER BY c.id
+       WHERE h.operation = \(target.id) AND \(isReversible) AND \(isOverridden) ORDER BY c.id
       """
     ) { ChangeOutcome.LeftAlone(conversation: $0.int64(0), name: $0.string(1)) }
-    if isDryRun || (!conflicts.isEmpty && !force) {
+    guard conflicts.isEmpty || force else {
+      return UndoOutcome(target: target, operation: nil, changed: 0, conflicts: conflicts, wasTakenBack: false)
+    }
+    if isDryRun {
       let due = try database.integer(
         """
-        SELECT count(*) FROM changes h
-         WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden(target.id))
+        SELECT count(*) FROM changes h JOIN conversations c ON c.id = h.conversation
+         WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden)
         """)
       return UndoOutcome(
-        target: target, operation: nil, changed: isDryRun ? Int(due ?? 0) : 0, conflicts: conflicts,
-        wasTakenBack: false)
+        target: target, operation: nil, changed: Int(due ?? 0), conflicts: conflicts, wasTakenBack: false)
     }
-    let command = try isUndo(target) ? "redo" : "undo"
+    let command = target.undoes != nil && target.command == "undo" ? "redo" : "undo"
     let undo = try OperationWriter(database, command: command, author: author, undoes: target.id)
     try database.run(
       """
       INSERT INTO changes (operation, conversation, field, before, after)
-      SELECT \(undo.id), h.conversation, h.field, h.after, h.before FROM changes h
-       WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden(target.id))
+      SELECT \(undo.id), h.conversation, h.field, h.after, h.before
+        FROM changes h JOIN conversations c ON c.id = h.conversation
+       WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden)
       """)
     let changed = database.changes
     try undo.finish(database, conversations: changed)
@@ -106,11 +108,6 @@ extension Inbox {
         FROM changes h
        WHERE h.operation = \(operation) AND h.field = 'pinned' AND h.conversation = conversations.id
       """)
-  }
-
-  private func isUndo(_ operation: Operation) throws -> Bool {
-    guard let undone = operation.undoes else { return false }
-    return try database.integer("SELECT undoes IS NULL FROM operations WHERE id = \(undone)") == 1
   }
 
   private func find(
@@ -141,12 +138,13 @@ extension Inbox {
 /// A change that has a state to go back to: not the creation of a conversation, not the arrival of a message.
 private let isReversible: SQL = "h.before IS NOT NULL AND h.field <> 'activity'"
 
-/// Something else has changed the same field since and is still in effect, or news came after a status was set.
-private func isOverridden(_ operation: Int64) -> SQL {
+/// Of a change `h` of a conversation `c`: the field is not as it left it; or something else, still in effect, has
+/// changed it since; or news came after a status was set.
+private let isOverridden: SQL = """
+  (h.after IS NOT CASE h.field WHEN 'status' THEN c.status WHEN 'pinned' THEN iif(c.pinned, 'true', 'false') END
+   OR c.mergedInto IS NOT NULL
+   OR EXISTS (SELECT 1 FROM changes n JOIN operations o ON o.id = n.operation
+               WHERE n.conversation = h.conversation AND n.operation > h.operation
+                 AND (n.field = h.field OR (h.field = 'status' AND n.field = 'activity'))
+                 AND o.undoes IS NULL AND o.takenBackBy IS NULL))
   """
-  EXISTS (SELECT 1 FROM changes n JOIN operations o ON o.id = n.operation
-           WHERE n.conversation = h.conversation AND n.operation > \(operation)
-             AND (n.field = h.field OR (h.field = 'status' AND n.field = 'activity'))
-             AND o.undoes IS NULL AND o.takenBackBy IS NULL)
-  """
-}

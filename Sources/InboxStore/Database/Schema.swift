@@ -61,6 +61,9 @@ enum Schema {
       stamps     TEXT
     ) STRICT;
 
+    CREATE INDEX contactsByName ON contacts (trim(coalesce(firstName, '') || ' ' || coalesce(lastName, '')) COLLATE NOCASE)
+      WHERE deletedAt IS NULL;
+
     -- The numbers of contacts.phones in their normal form, to find a contact by number.
     CREATE TABLE contactNumbers (
       number  TEXT NOT NULL,
@@ -118,13 +121,19 @@ enum Schema {
       revision         INTEGER NOT NULL DEFAULT 1
     ) STRICT;
     CREATE INDEX conversationsByKey ON conversations (line, participants);
-    CREATE INDEX conversationsListed ON conversations (pinned DESC, activeAt DESC, id DESC)
+    -- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
+    -- change of status touches, and it has more of them than the second, so that the inbox is read from that one.
+    CREATE INDEX conversationsListed
+      ON conversations (pinned DESC, activeAt DESC, id DESC, line, waitingSince, assignedTo)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
-    CREATE INDEX conversationsInInbox ON conversations (pinned DESC, activeAt DESC, id DESC)
+    CREATE INDEX conversationsInInbox
+      ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt)
       WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
-    CREATE INDEX conversationsInInboxByLine ON conversations (line, status, waitingSince)
+    CREATE INDEX conversationsInInboxByLine
+      ON conversations (line, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
       WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
-    CREATE INDEX conversationsByStatus ON conversations (status, pinned DESC, activeAt DESC, id DESC)
+    CREATE INDEX conversationsByStatus
+      ON conversations (status, pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, line)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsWaiting ON conversations (waitingSince)
       WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;

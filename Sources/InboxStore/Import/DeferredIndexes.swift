@@ -12,8 +12,7 @@ struct DeferredIndexes {
   /// Needed only by readers.
   private static let listing = [
     "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
-    "conversationsWaiting",
-    "changesByConversation",
+    "conversationsWaiting", "changesByConversation", "contactsByName",
   ]
 
   /// Takes the indexes away when the inbox holds nothing yet.

@@ -70,10 +70,11 @@ extension HistoryQuery {
   /// What happened to a conversation that has become part of a selected one happened to that one.
   fileprivate var changeCondition: SQL {
     guard let selection else { return "TRUE" }
-    let selected: SQL = "SELECT c.id FROM conversations c WHERE \(selection.condition)"
     return """
-      (h.conversation IN (\(selected))
-        OR h.conversation IN (SELECT m.id FROM conversations m WHERE m.mergedInto IN (\(selected))))
+      h.conversation IN (
+        WITH selected AS (SELECT c.id FROM conversations c WHERE \(selection.condition))
+        SELECT id FROM selected
+         UNION ALL SELECT m.id FROM selected JOIN conversations m ON m.mergedInto = selected.id)
       """
   }
 

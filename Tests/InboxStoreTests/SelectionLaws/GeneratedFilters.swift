@@ -1,0 +1,105 @@
+import SQLite
+
+@testable import InboxStore
+
+/// Makes filters of every kind whose values are taken from an inbox, so that they keep some and not others.
+struct GeneratedFilters {
+  var random: SeededGenerator
+  private let lines: [Int64]
+  private let numbers: [String]
+  private let times: [Timestamp]
+  static let words = [
+    "bonjour", "hello", "CAFE", "好", "rendez vous", "\"rendez-vous\"", "bon*", "marie", "nothing", "first of",
+    "\"of first\"",
+  ]
+
+  init(_ box: TemporaryInbox, seed: UInt64) throws {
+    random = SeededGenerator(seed: seed)
+    lines = try box.rows("SELECT id FROM lines").compactMap { Int64($0) } + [4711]
+    numbers = try box.rows("SELECT DISTINCT number FROM participants") + ["+15550000000"]
+    let all = try box.rows(
+      """
+      SELECT activeAt FROM conversations UNION SELECT waitingSince FROM conversations WHERE waitingSince IS NOT NULL
+       UNION SELECT statusChangedAt FROM conversations
+      """)
+    times = all.compactMap { Int64($0) }.map(Timestamp.init(milliseconds:))
+  }
+
+  mutating func filter() -> Filter {
+    Filter((0..<random.number(0...3)).map { _ in clause() })
+  }
+
+  mutating func clause() -> Filter.Clause {
+    Filter.Clause(criterion(), isNegated: random.chance(35))
+  }
+
+  mutating func criterion() -> Criterion {
+    switch random.number(0...12) {
+    case 0: .status(Set(some(Status.allCases)))
+    case 1: .line(some(lines))
+    case 2: .participant(some(numbers))
+    case 3: .pinned
+    case 4: .unanswered
+    case 5: .answered
+    case 6: .waitingSince(time())
+    case 7: .idleSince(time())
+    case 8: .activeSince(time())
+    case 9: .activeBefore(time())
+    case 10: .statusChangedSince(time())
+    case 11: .has(Set(some(Criterion.Content.allCases)))
+    default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
+    }
+  }
+
+  private mutating func time() -> Timestamp {
+    let time = times.randomElement(using: &random)!
+    return Timestamp(milliseconds: time.milliseconds + Int64(random.number(-1...1)))
+  }
+
+  private mutating func some<Element>(_ elements: [Element]) -> [Element] {
+    Array(elements.shuffled(using: &random).prefix(random.number(1...2)))
+  }
+}
+
+extension Criterion {
+  /// Those of a list of which one is enough, each by itself; nil where there is no list.
+  var alternatives: [Criterion]? {
+    switch self {
+    case .status(let statuses): statuses.map { .status([$0]) }
+    case .line(let lines): lines.map { .line([$0]) }
+    case .participant(let numbers): numbers.map { .participant([$0]) }
+    case .has(let contents): contents.map { .has([$0]) }
+    default: nil
+    }
+  }
+}
+
+extension TemporaryInbox {
+  /// An inbox of the same seed as `filters`, with a past: marks, pins, notes and several imports.
+  static func generated(seed: UInt64) throws -> TemporaryInbox {
+    let box = try TemporaryInbox()
+    var inputs = GeneratedInputs(seed: seed, isContradictory: seed.isMultiple(of: 3))
+    var random = SeededGenerator(seed: seed &+ 1_000)
+    for round in 0..<3 {
+      try box.take(files(of: inputs.pieces(15), using: &random))
+      let ids = try box.rows("SELECT id FROM conversations WHERE mergedInto IS NULL").compactMap { Int64($0) }
+      for id in ids where random.chance(50) {
+        let actions: [ChangeAction] = [
+          .status(.marked(.done)), .status(.marked(.open)), .status(.marked(.unread)), .pin(true), .pin(false),
+        ]
+        _ = try box.inbox.change(
+          Selection(ids: [id]), actions.randomElement(using: &random)!, command: "test", author: box.author())
+      }
+      for id in ids where random.chance(20) {
+        try box.database.run(
+          """
+          INSERT INTO notes (uid, conversation, at, author, text)
+          VALUES (\("note \(round) \(id)"), \(id), \(milliseconds(30)), 'Marie', 'first of all')
+          """)
+        try SearchIndex(box.database).replace(
+          nil, by: "first of all", of: .note, box.database.lastInsertedRow)
+      }
+    }
+    return box
+  }
+}

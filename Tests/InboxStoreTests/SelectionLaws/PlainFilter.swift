@@ -1,0 +1,122 @@
+import Foundation
+import SQLite
+
+@testable import InboxStore
+
+/// What a filter means, written over what a list and a thread show: no conditions in SQL.
+struct PlainFilter {
+  private let threads: [ConversationThread]
+  private let lineNames: [Int64: String]
+  private var activeAt: [Int64: Timestamp] = [:]
+  private var texts: [Int64: [PlainText]] = [:]
+
+  init(_ box: TemporaryInbox) throws {
+    let everything = Filter([.init(.status(Set(Status.allCases)))])
+    threads = try box.inbox.conversations(everything).map { try box.inbox.thread($0.id)! }
+    lineNames = Dictionary(
+      uniqueKeysWithValues: try box.rows("SELECT id || '=' || coalesce(quoId, number) FROM lines").map { row in
+        let parts = row.split(separator: "=")
+        return (Int64(parts[0])!, String(parts[1]))
+      })
+    for thread in threads {
+      let id = thread.conversation.id
+      activeAt[id] = try box.database.integer("SELECT activeAt FROM conversations WHERE id = \(id)")
+        .map(Timestamp.init(milliseconds:))
+      let found = try box.database.all(
+        """
+        SELECT title FROM conversations WHERE id = \(id)
+        UNION ALL SELECT text FROM activities WHERE conversation = \(id)
+        UNION ALL SELECT text FROM notes WHERE conversation = \(id)
+        UNION ALL SELECT d.text FROM callDetails d JOIN activities a ON a.quoId = d.call AND a.conversation = \(id)
+        """
+      ) { $0.optionalString(0) }
+      texts[id] = found.compactMap { $0 }.map(PlainText.init)
+    }
+  }
+
+  func ids(_ filter: Filter) -> [Int64] {
+    threads.filter { thread in filter.clauses.allSatisfy { holds($0.criterion, thread) != $0.isNegated } }
+      .map(\.conversation.id)
+  }
+
+  private func holds(_ criterion: Criterion, _ thread: ConversationThread) -> Bool {
+    let conversation = thread.conversation
+    let activeAt = thread.activities.last?.at ?? activeAt[conversation.id]!
+    switch criterion {
+    case .status(let statuses): return statuses.contains(conversation.status)
+    case .line(let lines):
+      let own = conversation.line.flatMap { $0.id ?? $0.number }
+      return lines.contains { lineNames[$0] != nil && lineNames[$0] == own }
+    case .participant(let numbers): return !Set(numbers).isDisjoint(with: conversation.participants)
+    case .pinned: return conversation.isPinned
+    case .unanswered: return conversation.waitingSince != nil
+    case .answered: return conversation.waitingSince == nil
+    case .waitingSince(let time): return conversation.waitingSince.map { $0 <= time } ?? false
+    case .activeSince(let time): return activeAt >= time
+    case .idleSince(let time): return activeAt <= time
+    case .activeBefore(let time): return activeAt < time
+    case .statusChangedSince(let time): return conversation.statusChangedAt >= time
+    case .has(let contents): return contents.contains { holds($0, thread) }
+    case .match(let query):
+      let words = PlainQuery(GeneratedFilters.words.first { SearchQuery($0) == query }!)
+      return texts[conversation.id]!.contains { $0.holds(words) }
+    }
+  }
+
+  private func holds(_ content: Criterion.Content, _ thread: ConversationThread) -> Bool {
+    switch content {
+    case .message: thread.activities.contains { $0.kind == .message }
+    case .call: thread.activities.contains { $0.kind == .call }
+    case .voicemail: thread.activities.contains { $0.call?.voicemail != nil }
+    case .note: !thread.notes.isEmpty
+    }
+  }
+}
+
+/// A text as its words: letter case and accents aside, each Chinese character a word.
+struct PlainText {
+  private let words: [String]
+
+  init(_ text: String) {
+    let folded = text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+    var words = [""]
+    for scalar in folded.unicodeScalars {
+      if scalar.value >= 0x4E00 && scalar.value < 0xA000 {
+        words += [String(scalar), ""]
+      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        words[words.count - 1].unicodeScalars.append(scalar)
+      } else {
+        words.append("")
+      }
+    }
+    self.words = words.filter { !$0.isEmpty }
+  }
+
+  /// All of the query's words; a phrase in its order, `bon*` by the beginning.
+  func holds(_ query: PlainQuery) -> Bool {
+    query.phrases.allSatisfy { phrase in
+      words.indices.contains { start in
+        let rest = words[start...]
+        guard rest.count >= phrase.words.count else { return false }
+        return zip(rest, phrase.words).enumerated().allSatisfy { index, pair in
+          phrase.isPrefix && index == phrase.words.count - 1 ? pair.0.hasPrefix(pair.1) : pair.0 == pair.1
+        }
+      }
+    }
+  }
+
+  fileprivate var all: [String] { words }
+}
+
+/// A search as a person types it.
+struct PlainQuery {
+  let phrases: [(words: [String], isPrefix: Bool)]
+
+  init(_ text: String) {
+    phrases = text.split(separator: "\"", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
+      index % 2 == 1
+        ? [(PlainText(String(part)).all, false)]
+        : part.split(separator: " ").map { (PlainText(String($0)).all, $0.hasSuffix("*")) }
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import SQLite
+import Testing
+
+@testable import InboxStore
+
+/// One selection means the same to every verb, whatever the inbox and the filter.
+@Suite struct SelectionLawTests {
+  private func ids(_ box: TemporaryInbox, _ filter: Filter) throws -> [Int64] {
+    try box.inbox.conversations(filter).map(\.id)
+  }
+
+  @Test func aFilterIsWhatThePlainOneSays() throws {
+    for seed in seeds(30) {
+      let box = try TemporaryInbox.generated(seed: seed)
+      let plain = try PlainFilter(box)
+      var filters = try GeneratedFilters(box, seed: seed)
+      for round in 0..<60 {
+        let filter = filters.filter()
+        let found = try ids(box, filter)
+        #expect(found.sorted() == plain.ids(filter).sorted(), "seed \(seed), round \(round): \(filter)")
+        #expect(try box.inbox.countConversations(filter) == found.count, "seed \(seed), round \(round): \(filter)")
+      }
+    }
+  }
+
+  @Test func commaIsUnionAndIsIntersectionNotIsTheRest() throws {
+    for seed in seeds(20) {
+      let box = try TemporaryInbox.generated(seed: seed)
+      let all = Set(try ids(box, Filter()))
+      var filters = try GeneratedFilters(box, seed: seed &+ 77)
+      for round in 0..<40 {
+        let (one, other) = (filters.clause(), filters.clause())
+        let note: Comment = "seed \(seed), round \(round): \(one), \(other)"
+        let (first, second) = (Set(try ids(box, Filter([one]))), Set(try ids(box, Filter([other]))))
+        #expect(Set(try ids(box, Filter([one, other]))) == first.intersection(second), note)
+        let twin = Set(try ids(box, Filter([.init(one.criterion, isNegated: !one.isNegated)])))
+        #expect(first.union(twin) == all && first.isDisjoint(with: twin), note)
+        if let alternatives = one.criterion.alternatives {
+          let union = try alternatives.reduce(into: Set<Int64>()) { union, criterion in
+            union.formUnion(try ids(box, Filter([.init(criterion)])))
+          }
+          #expect(union == (one.isNegated ? all.subtracting(first) : first), note)
+        }
+      }
+    }
+  }
+
+  /// What is listed is what a dry run names and what is changed, but for what is so already.
+  @Test func everyVerbChangesWhatIsListed() throws {
+    for seed in seeds(15) {
+      let box = try TemporaryInbox.generated(seed: seed)
+      var filters = try GeneratedFilters(box, seed: seed &+ 5)
+      var random = SeededGenerator(seed: seed &+ 9)
+      for round in 0..<20 {
+        let filter = filters.filter()
+        let status = Status.allCases.randomElement(using: &random)!
+        let actions: [ChangeAction] = [.status(.marked(status)), .status(.viewed), .pin(true), .pin(false)]
+        let action = actions.randomElement(using: &random)!
+        let everything = try ids(box, Filter())
+        let named = random.chance(40) ? everything.filter { _ in random.chance(50) } : nil
+        let listed = try box.inbox.conversations(filter).filter { named?.contains($0.id) ?? true }
+        let due = listed.filter { isDue($0, action) }.map(\.id).sorted()
+        let note: Comment = "seed \(seed), round \(round): \(action) \(named.map { "\($0)" } ?? "") \(filter)"
+        // Ids given twice and in any order are the same selection.
+        let selection = Selection(ids: named.map { $0.shuffled(using: &random) + $0 }, filter: filter)
+
+        let before = try box.everything()
+        var dry = ChangeOptions()
+        dry.isDryRun = true
+        let weighed = try box.inbox.change(selection, action, command: "test", author: box.author(), options: dry)
+        var seen: [Int64] = []
+        try box.inbox.forEachDueChange(selection, action) { seen.append($0.conversation) }
+        let isAll = named != nil && filter.clauses.isEmpty
+        #expect(seen == due, note)
+        #expect(weighed.changed == due.count && weighed.operation == nil, note)
+        #expect(weighed.unchanged == (isAll ? named!.count : listed.count) - due.count, note)
+        if !due.isEmpty {
+          var few = ChangeOptions()
+          few.most = due.count - 1
+          #expect(throws: InboxError.self, note) {
+            try box.inbox.change(selection, action, command: "test", author: box.author(), options: few)
+          }
+        }
+        #expect(try box.everything() == before, note)
+
+        var enough = ChangeOptions()
+        enough.most = due.count
+        let outcome = try box.inbox.change(selection, action, command: "test", author: box.author(), options: enough)
+        #expect(outcome.changed == due.count && (outcome.operation == nil) == due.isEmpty, note)
+        var changed: [Int64] = []
+        if let operation = outcome.operation {
+          try box.inbox.forEachChange(madeBy: operation) { changed.append($0.conversation) }
+          #expect(
+            try box.rows("SELECT conversations FROM operations WHERE id = \(operation)") == ["\(due.count)"], note)
+        } else {
+          #expect(try box.everything() == before, note)
+        }
+        #expect(changed == due, note)
+        for id in due { #expect(try !isDue(box.inbox.conversation(id)!, action), note) }
+        let again = try box.inbox.change(selection, action, command: "test", author: box.author())
+        if named != nil || filter.clauses.isEmpty { #expect(again.changed == 0, note) }
+        try box.checkLaws("seed \(seed), round \(round)")
+      }
+    }
+  }
+
+  private func isDue(_ conversation: Conversation, _ action: ChangeAction) -> Bool {
+    switch action {
+    case .status(.marked(let status)): conversation.status != status
+    case .status: conversation.status == .unread
+    case .pin(let pinned): conversation.isPinned != pinned
+    }
+  }
+
+  @Test func theGuardLeavesAloneWhatChanged() throws {
+    for seed in seeds(15) {
+      let box = try TemporaryInbox.generated(seed: seed)
+      var filters = try GeneratedFilters(box, seed: seed)
+      var random = SeededGenerator(seed: seed &+ 3)
+      let listed = try box.inbox.conversations(Filter())
+      let touched = listed.map(\.id).filter { _ in random.chance(30) }
+      _ = try box.inbox.change(
+        Selection(ids: touched), .pin(seed.isMultiple(of: 2)), command: "pin", author: box.author("other"))
+      let changed = Set(
+        try listed.filter { try box.inbox.conversation($0.id)!.revision != $0.revision }.map(\.id))
+      let filter = filters.filter()
+      let selected = Set(try ids(box, filter))
+      let selection = Selection(
+        ids: listed.map(\.id), filter: filter,
+        guards: Dictionary(uniqueKeysWithValues: listed.map { ($0.id, $0.revision) }))
+      let outcome = try box.inbox.change(selection, .status(.marked(.done)), command: "done", author: box.author())
+      let isAll = filter.clauses.isEmpty
+      #expect(
+        Set(outcome.leftAlone.map(\.conversation)) == (isAll ? changed : changed.intersection(selected)), "seed \(seed)"
+      )
+      for conversation in listed {
+        let isDone = (isAll || selected.contains(conversation.id)) && !changed.contains(conversation.id)
+        #expect(
+          try box.inbox.conversation(conversation.id)!.status == (isDone ? .done : conversation.status),
+          "seed \(seed): \(conversation.id)")
+      }
+    }
+  }
+
+  /// Pinned ones first, then by what is asked for; reversed within each; a limit takes the first.
+  @Test func orders() throws {
+    for seed in seeds(10) {
+      let box = try TemporaryInbox.generated(seed: seed)
+      let activeAt = Dictionary(
+        uniqueKeysWithValues: try box.database.all("SELECT id, activeAt FROM conversations") {
+          ($0.int64(0), $0.int64(1))
+        })
+      for key in Order.Key.allCases {
+        for isReversed in [false, true] {
+          let found = try box.inbox.conversations(Filter(), order: Order(key, isReversed: isReversed))
+          let rows = found.map { conversation -> (Int, Int64, String, Int64) in
+            let never = isReversed && key == .waiting ? Int64.min : Int64.max
+            return switch key {
+            case .activity: (conversation.isPinned ? 0 : 1, -activeAt[conversation.id]!, "", -conversation.id)
+            case .waiting:
+              (conversation.isPinned ? 0 : 1, conversation.waitingSince?.milliseconds ?? never, "", conversation.id)
+            case .changed:
+              (conversation.isPinned ? 0 : 1, -conversation.statusChangedAt.milliseconds, "", -conversation.id)
+            case .name:
+              (conversation.isPinned ? 0 : 1, 0, String(conversation.name.prefix { $0 != "\0" }).lowercased(), 0)
+            case .id: (conversation.isPinned ? 0 : 1, 0, "", conversation.id)
+            }
+          }
+          for (one, next) in zip(rows, rows.dropFirst()) {
+            let isInOrder =
+              one.0 != next.0
+              ? one.0 < next.0
+              : isReversed
+                ? (one.1, one.2, one.3) >= (next.1, next.2, next.3) : (one.1, one.2, one.3) <= (next.1, next.2, next.3)
+            #expect(isInOrder, "seed \(seed), \(key), reversed \(isReversed): \(one), \(next)")
+          }
+          for limit in [0, 1, 3, 1000] {
+            let some = try box.inbox.conversations(Filter(), order: Order(key, isReversed: isReversed), limit: limit)
+            #expect(some == Array(found.prefix(limit)), "seed \(seed), \(key), limit \(limit)")
+          }
+        }
+      }
+    }
+  }
+
+  /// However many rows there are: no filter looks at every activity, and the inbox is read from its own index.
+  @Test func plans() throws {
+    let box = try TemporaryInbox.generated(seed: 1)
+    var filters = try GeneratedFilters(box, seed: 1)
+    for _ in 0..<300 {
+      let clause = filters.clause()
+      let filter = Filter(Filter.inbox.clauses + [clause])
+      let plan = try box.database.all(
+        """
+        EXPLAIN QUERY PLAN SELECT c.id FROM conversations c WHERE \(filter.condition)
+         ORDER BY \(Order().terms) LIMIT 20
+        """
+      ) { $0.string(3) }
+      let scans = plan.filter { $0.hasPrefix("SCAN") && !$0.contains("USING INDEX") && !$0.contains("VIRTUAL TABLE") }
+      #expect(scans.allSatisfy { $0.hasPrefix("SCAN notes") }, "\(clause): \(plan)")
+      #expect(!plan.contains { $0.hasPrefix("SCAN a") }, "\(clause): \(plan)")
+    }
+    let plan = try box.database.all(
+      "EXPLAIN QUERY PLAN SELECT c.id FROM conversations c WHERE \(Filter.inbox.condition) ORDER BY \(Order().terms)"
+    ) { $0.string(3) }
+    #expect(plan == ["SCAN c USING INDEX conversationsInInbox"])
+  }
+}
