@@ -1,0 +1,10 @@
+# The sample into an empty inbox. The shell loads the same rows, which it need not parse, decide on, or make up.
+# shellcheck shell=bash
+
+test_of import "$size conversations and their activities into an empty inbox"
+side quo 'quo --db quo.db import demo.jsonl' 'rm -f quo.db quo.db-*; cp fresh.db quo.db'
+side sqlite3 "sqlite3 shell.db '.read sql/load.sql'" 'rm -f shell.db shell.db-*; cp fresh.db shell.db'
+target quo sqlite3 2
+target_memory quo 100
+measure_long
+same_rows quo.db shell.db
