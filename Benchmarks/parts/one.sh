@@ -15,3 +15,9 @@ side sqlite3 "sqlite3 shell.db '.read filled/done-one.sql'" "sqlite3 shell.db '.
 target quo sqlite3 1.2
 measure_short
 same_state quo.db shell.db
+
+test_of list-after-changes 'The first 20 after all these changes, beside an inbox without them'
+side quo 'quo --db quo.db list --limit 20 --json'
+side fresh 'quo --db inbox.db list --limit 20 --json'
+target quo fresh 1.5
+measure_short

@@ -1,6 +1,5 @@
 -- The rows of flat.db into an empty inbox, in one transaction and with quo's own settings.
 .bail on
-.dbconfig no_ckpt_on_close on
 PRAGMA foreign_keys = ON;
 PRAGMA cache_size = -48000;
 ATTACH 'flat.db' AS flat;

@@ -1,7 +1,6 @@
 -- Gives the conversations of a condition another status: the rows that quo writes, with quo's own settings.
 .bail on
 .timeout 10000
-.dbconfig no_ckpt_on_close on
 PRAGMA foreign_keys = ON;
 BEGIN IMMEDIATE;
 INSERT INTO operations (uid, at, actor, command, conversations)

@@ -1,7 +1,6 @@
 -- Takes the latest operation back: the rows that `quo undo` writes, without looking for conflicts.
 .bail on
 .timeout 10000
-.dbconfig no_ckpt_on_close on
 PRAGMA foreign_keys = ON;
 BEGIN IMMEDIATE;
 INSERT INTO operations (uid, at, actor, command, conversations, undoes)
