@@ -21,7 +21,9 @@ MAN7 = $(SHARE)/man/man7
 TEST_TOOLS = bash fish zsh script jq mandoc
 SCRIPTS = setup .ci/run .ci/smoke
 
-.PHONY: help setup build demo test release smoke install uninstall generate check-generated rewrite lint format clean
+BENCH_TOOLS = bash hyperfine jq sqlite3 time
+
+.PHONY: help setup build demo test release smoke bench bench-smoke install uninstall generate check-generated rewrite lint format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
@@ -52,6 +54,17 @@ release: ## build the static executable, dist/quo
 
 smoke: ## check that dist/quo is static, small and works in an empty environment
 	@.ci/smoke $(RELEASE)
+
+bench: release ## measure quo beside sqlite3, notmuch and Taskwarrior: SIZE=1000000, PARTS='list bulk'
+	@./setup $(BENCH_TOOLS)
+	@Benchmarks/run $(RELEASE) Benchmarks/RESULTS.md $(PARTS)
+
+bench-smoke: ## check that the measurements run, on little data
+	@[ -e $(RELEASE) ] || $(MAKE) release
+	@./setup $(BENCH_TOOLS)
+	@SIZE=200 PEERS_SIZE=50 ROUNDS=1 RUNS=2 LONG_ROUNDS=1 WORK=.build/bench-smoke \
+	  Benchmarks/run $(RELEASE) .build/bench-smoke/RESULTS.md
+	@grep -q '^## filters' .build/bench-smoke/RESULTS.md
 
 install: ## install dist/quo, manual pages and completions below $(DESTDIR)$(PREFIX)
 	@[ -e $(RELEASE) ] || $(MAKE) release
