@@ -41,7 +41,7 @@ struct BackupTests {
     #expect(try Data(contentsOf: folder.appending(path: "mine")) == Data("mine".utf8))
     #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "target").path))
     #expect(throws: InboxError.self) { try inbox.backup(to: workshop.path("no/folder/copy.db")) }
-    #expect(try files().allSatisfy { !$0.contains(".part-") })
+    #expect(try files().allSatisfy { !$0.contains(".new-") })
   }
 
   @Test("It is one state while other connections write")

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SQLite
 
 extension Inbox {
@@ -9,9 +8,7 @@ extension Inbox {
   /// ever replaced), permission, inputOutput.
   public func backup(to destination: [UInt8]) throws {
     guard !InboxFile.exists(destination) else { throw InboxError.fileExists(path: destination) }
-    let draft = destination + Array(".part-\(getpid())".utf8)
-    // A process of the same number that was interrupted may have left one.
-    InboxFile.remove(draft)
+    let draft = InboxFile.draft(of: destination)
     defer { InboxFile.remove(draft) }
     do {
       try InboxFile.createPrivateFile(draft)

@@ -10,7 +10,7 @@ enum InboxFile {
   static func createIfMissing(_ path: [UInt8]) throws {
     guard !exists(path) else { return }
     try createFolder(of: path)
-    let draft = path + Array(".new-\(getpid())".utf8)
+    let draft = draft(of: path)
     defer { remove(draft) }
     try createPrivateFile(draft, for: path)
     do {
@@ -20,6 +20,11 @@ enum InboxFile {
     }
     let result = withPath(draft) { from in withPath(path) { to in link(from, to) } }
     if result != 0 && errno != EEXIST { throw failure(path) }
+  }
+
+  /// Another name for a file that is being made, which none left behind by a killed process can have.
+  static func draft(of path: [UInt8]) -> [UInt8] {
+    path + Array(".new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))".utf8)
   }
 
   /// Opens the file without creating it.
