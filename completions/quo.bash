@@ -31,6 +31,7 @@ filters
 times
 exit-codes
 environment
+cron
 database'
 
 # SPELLINGS|WHAT FOLLOWS

@@ -17,7 +17,7 @@ public final class Inbox {
   public let path: [UInt8]
 
   /// How long a writer waits for another one, in milliseconds.
-  static let writerPatience: Int32 = 10_000
+  static let patience: Int32 = 10_000
 
   /// Opens the inbox at `path`.
   ///
@@ -29,7 +29,6 @@ public final class Inbox {
       database = try InboxFile.open(path, access: access)
       try Self.checkVersion(of: database, path: path)
       if access != .read {
-        database.setBusyTimeout(milliseconds: Self.writerPatience)
         database.keepWriteAheadLogOnClose()
         try database.execute("PRAGMA foreign_keys = ON")
         try Migrations.bringUpToDate(database)

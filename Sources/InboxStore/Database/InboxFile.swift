@@ -27,9 +27,14 @@ enum InboxFile {
     guard exists(path) else { throw InboxError.missing(path: path) }
     try checkIsReadableFile(path)
     guard access == .read else {
-      return try Database(path: path, mode: .readWrite)
+      let database = try Database(path: path, mode: .readWrite)
+      database.setBusyTimeout(milliseconds: Inbox.patience)
+      return database
     }
     let database = try Database(path: path, mode: .readOnly)
+    // No reader waits for a writer; but whoever comes first after a while reads the log anew, and the others wait for
+    // that moment.
+    database.setBusyTimeout(milliseconds: Inbox.patience)
     do {
       _ = try database.integer("PRAGMA application_id")
       return database
