@@ -34,6 +34,7 @@ filters
 times
 exit-codes
 environment
+cron
 database'
 
 # SPELLINGS|WHAT FOLLOWS

@@ -36,6 +36,7 @@ set -g __quo_topics \
   'times|how times and durations are written' \
   'exit-codes|how quo ends, for scripts' \
   'environment|variables and files that quo looks at' \
+  'cron|running quo from cron' \
   'database|reading the inbox with sqlite3 or Datasette'
 
 # SPELLINGS|WHAT FOLLOWS|SUMMARY

@@ -29,6 +29,10 @@ enum SelectionInput {
           source: name, line: reader.line,
           reason: "not a conversation: 'id' should be a whole number or Quo's id")
       }
+      // A guard that cannot be read must not be left out.
+      if let revision = value["revision"], !revision.isNull, revision.int64 == nil {
+        throw ImportError(source: name, line: reader.line, reason: "'revision' should be a whole number")
+      }
       named.append(found)
     }
     return named

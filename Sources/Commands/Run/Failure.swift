@@ -54,9 +54,10 @@ struct Failure: Error, Equatable {
     case .inputOutput(let path, let reason):
       self.init("cannot use \(quoted(path)): \(reason)", code: .inputOutput)
     case .unknownConversations(let names):
-      let list = names.map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
+      let list = names.prefix(5).map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
+      let more = names.count > 5 ? " and \(names.count - 5) more" : ""
       self.init(
-        "no such conversation\(names.count == 1 ? "" : "s"): \(list)", hint: "'quo list --status all' shows them all",
+        "no such conversation\(names.count == 1 ? "" : "s"): \(list)\(more)", hint: "'quo list --status all' shows them all",
         code: .unknown)
     case .unknownOperation(let id):
       self.init("no such operation: \(id)", hint: "'quo log' shows them all", code: .unknown)

@@ -29,6 +29,6 @@ package enum QuoProgram {
       Example("quo show 42", "read conversation 42"),
       Example("quo list --status unread --json | jq -r '.[].name'", "unread ones, for a script"),
     ],
-    sections: [Topics.variables, Topics.files, Topics.exitStatus],
+    sections: [Topics.variables, Topics.files, Topics.runningFromCron, Topics.exitStatus],
     seeAlso: ["formats", "filters", "times", "database", "jq(1)", "sqlite3(1)"])
 }

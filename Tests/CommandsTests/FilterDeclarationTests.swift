@@ -1,0 +1,88 @@
+import Arguments
+import Foundation
+import InboxStore
+import Testing
+
+@testable import Commands
+
+/// Every filter is declared once, and is there wherever filters are.
+@Suite struct FilterDeclarationTests {
+  private static let verbs = ["list", "count", "log", "done", "unread", "open", "pin", "unpin"]
+
+  /// A value that each filter takes; one that is missing here fails the tests below.
+  static let values: [String: String] = [
+    "status": "unread,done", "line": "Support", "with": "+15145550103", "unanswered-for": "2d", "idle": "3d",
+    "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "has": "call,note", "match": "bonjour",
+  ]
+
+  /// The words of a filter, and of its twin.
+  private static var words: [[String]] {
+    get throws {
+      try FilterDeclaration.all.flatMap { declaration -> [[String]] in
+        let option = declaration.option
+        guard option.takesValue else { return [["--\(option.long)"]] }
+        let value = try #require(values[option.long], "no value to try --\(option.long) with")
+        return [["--\(option.long)", value], ["--not-\(option.long)", value]]
+      }
+    }
+  }
+
+  @Test func everyFilterWithAValueHasATwin() {
+    for option in FilterDeclaration.all.map(\.option) { #expect(option.hasTwin == option.takesValue, "\(option.long)") }
+    #expect(Set(FilterDeclaration.all.map(\.option.long)).count == FilterDeclaration.all.count)
+  }
+
+  @Test func everyFilterIsInHelpManualAndCompletions() throws {
+    let program = QuoProgram.declaration
+    let pages = Dictionary(uniqueKeysWithValues: ManPage.all(for: program).map { ($0.fileName, $0.text) })
+    let completions = [
+      BashCompletion.script(for: program), ZshCompletion.script(for: program), FishCompletion.script(for: program),
+    ]
+    for option in FilterDeclaration.all.map(\.option) {
+      let topic = try #require(HelpPage(path: ["filters"], of: program)).render(width: 80)
+      #expect(topic.contains("--\(option.hasTwin ? "[not-]" : "")\(option.long)"), "\(option.long)")
+      for script in completions { #expect(script.contains(option.long), "\(option.long)") }
+      for verb in Self.verbs {
+        let help = try #require(HelpPage(path: [verb], of: program)).render(width: 80)
+        #expect(help.contains("\(option.long)") && help.contains(option.summary.prefix(20)), "\(verb) \(option.long)")
+        let page = try #require(pages["quo-\(verb).1"])
+        // A hyphen is written `\-` in a manual page.
+        #expect(page.replacing("\\-", with: "-").contains(option.long), "\(verb) \(option.long)")
+      }
+    }
+  }
+
+  @Test func everyVerbTakesEveryFilter() throws {
+    let inbox = try TriedInbox.filled()
+    let before = try inbox.run("list", "--status", "all", "--json")
+    for filter in try Self.words {
+      for verb in Self.verbs {
+        let isChange = !["list", "count", "log"].contains(verb)
+        _ = try inbox.run([verb] + (isChange ? ["-n", "-q"] : []) + filter)
+      }
+      let ids = try inbox.run(["list", "--ids"] + filter)
+      #expect(try inbox.run(["count"] + filter) == "\(ids.split(separator: "\n").count)\n", "\(filter)")
+    }
+    #expect(try inbox.run("list", "--status", "all", "--json") == before)
+  }
+
+  /// A value that names nothing known is an error, never an empty and never a full result; so too for the twin.
+  @Test func aValueThatNamesNothingIsAnError() throws {
+    let inbox = try TriedInbox.filled()
+    let wrong = [
+      ("status", "dun"), ("status", ","), ("status", ""), ("line", "Suport"), ("line", "Support,Suport"), ("line", ""),
+      ("with", "Nadja Benalli"), ("with", "+15550009999"), ("unanswered-for", "2"), ("idle", "3 days"), ("since", "yesterdy"),
+      ("before", "2026-02-30"), ("changed-since", "soon"), ("has", "fax"), ("match", ""), ("match", "!? -"),
+    ]
+    for (name, value) in wrong {
+      for twin in ["--", "--not-"] {
+        for verb in Self.verbs {
+          #expect(throws: (any Error).self, "\(verb) \(twin)\(name) '\(value)'") {
+            try inbox.run([verb, twin + name, value])
+          }
+        }
+      }
+    }
+    #expect(Set(wrong.map(\.0)) == Set(FilterDeclaration.all.map(\.option).filter(\.takesValue).map(\.long)))
+  }
+}
