@@ -69,7 +69,7 @@ measure_long() {
       read -r cpu memory < <(awk '{ print $1 + $2, $3 }' time.out)
       record --arg kind time --arg side "${sides[index]}" --argjson round "$round" \
         --argjson cpu "$cpu" --argjson kilobytes "$memory" --argjson seconds "$(microseconds $((ended - started)))"
-      say "    round $round, ${sides[index]}: $(microseconds $((ended - started))) s, $((memory / 1024)) MB"
+      say "    round $round, ${sides[index]}: $(microseconds $((ended - started))) s, $((memory * 1024 / 1000000)) MB"
     done
   done
 }

@@ -6,7 +6,8 @@ def decimals($count): . as $x | pow(10; $count) as $p | ($x * $p | round) / $p |
   | if $count == 0 then . else (split(".") | .[0] + "." + (((.[1] // "") + "000")[:$count])) end;
 def time: if . < 0.1 then "\(. * 1000 | decimals(2)) ms" elif . < 10 then "\(decimals(2)) s" else "\(decimals(1)) s" end;
 def ratio: if . >= 10 then decimals(1) else decimals(2) end;
-def megabytes: "\(. / 1024 | decimals(0)) MB";
+# Kilobytes are 1024 bytes where they are measured; a megabyte is a million here.
+def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
 
 [inputs] as $records
 | def times($test; $side): [$records[] | select(.kind == "time" and .test == $test and .side == $side)];
@@ -20,7 +21,7 @@ def megabytes: "\(. / 1024 | decimals(0)) MB";
          shown: "\($r | median | ratio) (\($r | min | ratio)–\($r | max | ratio))", limit: "≤ \(.most)"}
     else
       ([times(.test; .side)[].kilobytes // 0] | max) as $kilobytes
-      | {test, what: "memory, \(.side)", value: ($kilobytes / 1024), most,
+      | {test, what: "memory, \(.side)", value: ($kilobytes * 1.024 / 1000), most,
          shown: ($kilobytes | megabytes), limit: "< \(.most) MB"}
     end | .met = (.value <= .most);
   def table($test):
