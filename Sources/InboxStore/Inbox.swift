@@ -32,7 +32,6 @@ public final class Inbox {
       database = try InboxFile.open(path, access: access)
       try Self.checkVersion(of: database, path: path)
       if access != .read {
-        database.keepWriteAheadLogOnClose()
         try database.execute("PRAGMA foreign_keys = ON")
         try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")
         try Migrations.bringUpToDate(database)

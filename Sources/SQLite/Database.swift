@@ -102,11 +102,6 @@ package final class Database {
     sqlite3_busy_timeout(handle, milliseconds)
   }
 
-  /// Leaves the write-ahead log in place when the last connection closes; the next writer goes on with it.
-  package func keepWriteAheadLogOnClose() {
-    _ = quo_sqlite_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-  }
-
   /// Distrusts the file: no function with side effects in its schema, no writes to the schema itself.
   package func distrustSchema() {
     _ = quo_sqlite_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
