@@ -19,7 +19,7 @@ unpin|filters selection changing output_2|ask:ids *
 undo|changing_2 output_2|ask:operations
 redo|changing_2 output_2|
 import|options|file *
-export||
+export|filters|
 backup||file
 demo|options_2|
 config||

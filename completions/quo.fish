@@ -20,7 +20,7 @@ set -g __quo_commands \
   'undo|changing_2 output_2|ask:operations|take back a whole operation' \
   'redo|changing_2 output_2||put back what was undone' \
   'import|options|file *|read data from Quo into the inbox' \
-  'export|||write everything as JSON Lines' \
+  'export|filters||write everything as JSON Lines' \
   'backup||file|copy the inbox to a file, while others use it' \
   'demo|options_2||print sample data to try quo with' \
   'config|||show and change settings' \

@@ -9,11 +9,6 @@ static inline sqlite3_destructor_type quo_sqlite_transient(void) {
   return SQLITE_TRANSIENT;
 }
 
-/// sqlite3_db_config with the one-integer form of its variable arguments.
-static inline int quo_sqlite_db_config(sqlite3 *db, int option, int value) {
-  return sqlite3_db_config(db, option, value, (int *)0);
-}
-
 /// For a program of one thread: no mutexes and no counting of memory. To be called before SQLite is first used; later
 /// it does nothing.
 static inline void quo_sqlite_configure(void) {

@@ -102,12 +102,6 @@ package final class Database {
     sqlite3_busy_timeout(handle, milliseconds)
   }
 
-  /// Distrusts the file: no function with side effects in its schema, no writes to the schema itself.
-  package func distrustSchema() {
-    _ = quo_sqlite_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-    _ = quo_sqlite_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
-  }
-
   func error(code: Int32, sql: String?) -> SQLiteError {
     SQLiteError(extendedCode: code, message: String(cString: sqlite3_errmsg(handle)), sql: sql)
   }
