@@ -50,7 +50,7 @@ test: ## build and run all tests
 
 release: ## build the static executable, dist/quo
 	@$(SWIFT) build -c release --product quo $(STATIC)
-	@mkdir -p dist && cp .build-static/release/quo $(RELEASE) && ls -l $(RELEASE)
+	@mkdir -p dist && rm -f $(RELEASE) && cp .build-static/release/quo $(RELEASE) && ls -l $(RELEASE)
 
 smoke: ## check that dist/quo is static, small and works in an empty environment
 	@.ci/smoke $(RELEASE)
