@@ -12,18 +12,19 @@ struct WriteAheadLogTests {
     workshop = try Workshop()
   }
 
-  private func size() throws -> Int64 {
-    try #require(InboxFile.size(of: workshop.path("inbox.db-wal")))
+  /// 0 where there is none.
+  private func size() -> Int64 {
+    InboxFile.size(of: workshop.path("inbox.db-wal")) ?? 0
   }
 
   private func importMuch() throws {
     try workshop.inbox().take(sample(conversations: 3_000), at: monday)
   }
 
-  @Test("A large import leaves none of its own size")
+  @Test("A large import leaves none")
   func shrinks() throws {
     try importMuch()
-    #expect(try size() <= Inbox.largestIdleLog)
+    #expect(size() == 0)
   }
 
   @Test("Where somebody reads meanwhile it shrinks when it begins anew")
@@ -34,11 +35,11 @@ struct WriteAheadLogTests {
       _ = try reader.database.integer("SELECT count(*) FROM conversations")
       try importMuch()
     }
-    #expect(try size() > Inbox.largestIdleLog)
+    #expect(size() > Inbox.largestIdleLog)
     let writer = try workshop.inbox(access: .write)
     for status in Status.allCases {
       _ = try writer.apply(.marked(status), to: [1], command: "mark", author: author(at: 1))
     }
-    #expect(try size() <= Inbox.largestIdleLog)
+    #expect(size() <= Inbox.largestIdleLog)
   }
 }

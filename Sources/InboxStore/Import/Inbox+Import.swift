@@ -12,7 +12,6 @@ extension Inbox {
   ) throws -> ImportSummary {
     try translatingErrors {
       try database.execute("PRAGMA cache_size = -\(ImportMemory.whileTaking)")
-      defer { shrinkLog() }
       return try database.transaction {
         let importer = try Importer(
           database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew)
@@ -28,15 +27,6 @@ extension Inbox {
         return importer.summary
       }
     }
-  }
-
-  /// A large import leaves a log of its own size. Processes that write once and end would never begin it anew, and each
-  /// would read all of it first. Where somebody is reading it, it stays.
-  private func shrinkLog() {
-    guard let size = InboxFile.size(of: path + Array("-wal".utf8)), size > Self.largestIdleLog else { return }
-    database.setBusyTimeout(milliseconds: 0)
-    defer { database.setBusyTimeout(milliseconds: Self.patience) }
-    try? database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
 }
 
