@@ -83,8 +83,15 @@ extension FilterDeclaration {
       "match", "TEXT", "these words occur in a message, transcript, note or name",
       details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning. Case "
         + "and accents do not matter.", hasTwin: true)
-  ) { text, _, _ in
-    .match(SearchQuery(text))
+  ) { text, option, _ in
+    let query = SearchQuery(text)
+    // Its twin would keep everything: a script's empty variable must not select the whole inbox.
+    guard !query.isEmpty else {
+      throw InvalidValue(
+        "option '--\(option.long)' needs a word to look for, not '\(VisibleText.line(text))'",
+        hint: "words are made of letters and digits")
+    }
+    return .match(query)
   }
 
   static let since = FilterDeclaration(
