@@ -13,4 +13,17 @@ import Testing
     }
     #expect(try home.succeed("quo count --status done") == "0\n")
   }
+
+  /// Nothing to take back is no operation, whoever asks for it and however much.
+  @Test func anUndoOfNothingIsNotRecorded() throws {
+    let home = try Home.withSample()
+    let outcome = try home.quo("undo", "1")
+    #expect(outcome.exit == 0)
+    #expect(outcome.error == "operation 1 (import, 2026-11-20 17:00) has nothing to take back\n")
+    try home.succeed("quo done 9; quo --as Olivier open 9")
+    let forced = try home.quo("undo", "--force")
+    #expect(forced.exit == 4)
+    #expect(forced.error.hasSuffix("something else changed it since\nhint: nothing was taken back\n"))
+    #expect(try home.succeed("quo log --ids") == "3\n2\n1\n")
+  }
 }

@@ -65,12 +65,13 @@ extension Inbox {
        WHERE h.operation = \(target.id) AND \(isReversible) AND \(isOverridden(target.id)) ORDER BY c.id
       """
     ) { ChangeOutcome.LeftAlone(conversation: $0.int64(0), name: $0.string(1)) }
-    if isDryRun || (!conflicts.isEmpty && !force) {
-      let due = try database.integer(
-        """
-        SELECT count(*) FROM changes h
-         WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden(target.id))
-        """)
+    let due = try database.integer(
+      """
+      SELECT count(*) FROM changes h
+       WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden(target.id))
+      """)
+    // An import that only brought something, or whose every conversation changed since, is no operation to record.
+    if isDryRun || due == 0 || (!conflicts.isEmpty && !force) {
       return UndoOutcome(
         target: target, operation: nil, changed: isDryRun ? Int(due ?? 0) : 0, conflicts: conflicts,
         wasTakenBack: false)
