@@ -26,4 +26,12 @@ import Testing
     #expect(forced.error.hasSuffix("something else changed it since\nhint: nothing was taken back\n"))
     #expect(try home.succeed("quo log --ids") == "3\n2\n1\n")
   }
+
+  @Test func whatIsSoAlreadyIsNamed() throws {
+    let home = try Home.withSample()
+    try home.succeed("quo done 7 9; quo pin 9")
+    #expect(try home.quo("done", "7", "9").error == "nothing to do; 2 were done already\n")
+    #expect(try home.quo("pin", "9").error == "nothing to do; 1 was pinned already\n")
+    #expect(try home.quo("unpin", "7").error == "nothing to do; 1 was unpinned already\n")
+  }
 }
