@@ -14,6 +14,61 @@ import Testing
     #expect(try home.succeed("quo count --status done") == "0\n")
   }
 
+  @Test func idsThatAreNoneAreNotCalledAnImport() throws {
+    let home = try Home.withSample()
+    for (input, reason) in [
+      ("{\"foo\": 1}", "standard input:1: not a conversation: 'id' should be a whole number or Quo's id"),
+      ("[1,", "standard input:1: unexpected end of input in an array"),
+    ] {
+      let outcome = try home.quo("done", "-", input: input)
+      #expect(outcome.exit == 65)
+      #expect(
+        outcome.error == """
+          quo: cannot read ids: \(reason)
+          hint: 'quo list --ids' and 'quo list --json' print them
+
+          """)
+    }
+  }
+
+  @Test func aWholeListForIdsIsToldInALine() throws {
+    let home = try Home.withSample()
+    let outcome = try home.sh("quo list | quo done -")
+    #expect(outcome.exit == 3)
+    let lines = outcome.error.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].utf8.count < 300)
+    #expect(lines[0].hasPrefix("quo: no such conversations: 'unread', ") && lines[0].hasSuffix(" more"))
+    #expect(lines[1] == "hint: 'quo list --ids' prints ids alone")
+  }
+
+  @Test func aFileNameIsToldInALine() throws {
+    let home = try Home()
+    try home.write("{", to: "two\nlines")
+    for name in ["two\nlines", "no\u{1B}[31mfile\n"] {
+      let outcome = try home.quo("import", name)
+      #expect(outcome.exit == 65)
+      #expect(outcome.error.split(separator: "\n").allSatisfy { $0.hasPrefix("quo: ") || $0.hasPrefix("hint: ") })
+      #expect(!outcome.error.contains("\u{1B}"))
+    }
+  }
+
+  @Test func aLinkThatLeadsNowhere() throws {
+    let home = try Home()
+    try home.succeed("ln -s nowhere.db link.db")
+    let outcome = try home.quo("--db", "link.db", "list")
+    #expect(outcome.error == "quo: cannot use 'link.db': no such file or directory\n")
+    #expect(outcome.exit == 74)
+  }
+
+  @Test func choicesAreManyOrOne() throws {
+    let home = try Home.withSample()
+    #expect(
+      try home.quo("config", "get", "zzzz").error == "quo: no such setting: 'zzzz'\nhint: there are arrivals, me\n")
+    #expect(
+      try home.quo("list", "--line", "zzzz").error
+        == "quo: no such line: 'zzzz'\nhint: there are Atelier, Support, Ventes\n")
+  }
+
   /// Nothing to take back is no operation, whoever asks for it and however much.
   @Test func anUndoOfNothingIsNotRecorded() throws {
     let home = try Home.withSample()
