@@ -127,4 +127,13 @@ struct ReceivedActivityTests {
     let at = try inbox.database.integer("SELECT at FROM activities WHERE quoId = 'AC9'")
     #expect(at == Timestamp(rfc3339: expected)?.milliseconds)
   }
+
+  @Test("A webhook's call that an assistant took says so, as the API's does")
+  func takenByAnAssistant() throws {
+    try inbox.take(
+      Array(
+        #"{"id":"EV1","apiVersion":"2026-03-30","type":"call.completed","data":{"resource":{"id":"AC9","status":"ai-handled","direction":"incoming","createdAt":"2026-11-16T17:09:00Z"},"context":{"conversationId":"CN9","phoneNumberId":"PN1"}}}"#
+          .utf8), at: 2)
+    #expect(try inbox.contents("SELECT aiHandled FROM activities WHERE quoId = 'AC9'") == ["ai-agent"])
+  }
 }

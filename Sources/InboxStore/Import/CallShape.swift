@@ -36,7 +36,8 @@ enum CallShape {
     call.callRoute = try fields.text("callRoute")
     call.forwardedFrom = try fields.text("forwardedFrom")
     call.forwardedTo = try fields.text("forwardedTo")
-    call.aiHandled = try fields.text("aiHandled")
+    // Generation C says it in the status alone.
+    call.aiHandled = try fields.text("aiHandled") ?? (call.status == "ai-handled" ? "ai-agent" : nil)
     try setParties(of: &call, fields, surroundings.context)
     return call
   }
