@@ -29,7 +29,7 @@ package struct Help: QuoCommand {
     guard wantsSchema, let name = schemaName, JSONOutputs.type(of: name) == nil else { return }
     throw UsageError(
       "no JSON is described for '\(VisibleText.line(name))'",
-      hint: "there is \(JSONOutputs.all.map(\.command).joined(separator: ", "))")
+      hint: "there are \(JSONOutputs.all.map(\.command).joined(separator: ", "))")
   }
 
   package func run(_ session: Session) throws -> ExitCode {

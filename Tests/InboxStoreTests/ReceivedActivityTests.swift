@@ -107,4 +107,33 @@ struct ReceivedActivityTests {
     #expect(try third.exported() == copy.exported())
     #expect(try third.undo(.newest, author: author(at: 7))?.conflicts.count == 1)
   }
+
+  /// Every time of an object may be null; any other says more than 1970.
+  @Test(
+    "An activity without createdAt has the earliest time it does have",
+    arguments: [
+      (#""updatedAt":"2026-11-16T17:03:00Z","text":"hi""#, "2026-11-16T17:03:00Z"),
+      (#""completedAt":"2026-11-16T17:02:00Z","updatedAt":"2026-11-16T17:03:00Z""#, "2026-11-16T17:02:00Z"),
+      (
+        #""answeredAt":"2026-11-16T17:01:00Z","completedAt":"2026-11-16T17:02:00Z","updatedAt":null"#,
+        "2026-11-16T17:01:00Z"
+      ),
+    ])
+  func withoutCreation(times: String, expected: String) throws {
+    try inbox.take(
+      Array(
+        #"{"id":"AC9","createdAt":null,\#(times),"direction":"incoming","from":"+15550001111","to":["+15145550100"]}"#
+          .utf8), at: 2)
+    let at = try inbox.database.integer("SELECT at FROM activities WHERE quoId = 'AC9'")
+    #expect(at == Timestamp(rfc3339: expected)?.milliseconds)
+  }
+
+  @Test("A webhook's call that an assistant took says so, as the API's does")
+  func takenByAnAssistant() throws {
+    try inbox.take(
+      Array(
+        #"{"id":"EV1","apiVersion":"2026-03-30","type":"call.completed","data":{"resource":{"id":"AC9","status":"ai-handled","direction":"incoming","createdAt":"2026-11-16T17:09:00Z"},"context":{"conversationId":"CN9","phoneNumberId":"PN1"}}}"#
+          .utf8), at: 2)
+    #expect(try inbox.contents("SELECT aiHandled FROM activities WHERE quoId = 'AC9'") == ["ai-agent"])
+  }
 }

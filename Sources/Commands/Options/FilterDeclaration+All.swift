@@ -85,8 +85,11 @@ extension FilterDeclaration {
         + "and accents do not matter.", hasTwin: true)
   ) { text, option, _ in
     let query = SearchQuery(text)
+    // Its twin would keep everything: a script's empty variable must not select the whole inbox.
     guard !query.isEmpty else {
-      throw UsageError("option '--\(option.long)' needs a word to search for, not '\(VisibleText.line(text))'")
+      throw InvalidValue(
+        "option '--\(option.long)' needs a word to look for, not '\(VisibleText.line(text))'",
+        hint: "words are made of letters and digits")
     }
     return .match(query)
   }

@@ -9,8 +9,18 @@ enum SelectionInput {
     let revision: Int64?
   }
 
-  /// Throws `ImportError` for JSON that is broken or holds something else than conversations.
+  /// Throws `Failure` for JSON that is broken or holds something else than conversations.
   static func read(_ source: ImportSource) throws -> [Named] {
+    do {
+      return try readNames(source)
+    } catch let error as ImportError {
+      throw Failure(
+        "cannot read ids: \(VisibleText.line("\(error)"))", hint: "'quo list --ids' and 'quo list --json' print them",
+        code: .badInput)
+    }
+  }
+
+  private static func readNames(_ source: ImportSource) throws -> [Named] {
     let bytes = try readAll(source)
     let isJSON = bytes.first { !isSeparator($0) }.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } ?? false
     return isJSON ? try readJSON(bytes, name: source.name) : readWords(bytes)

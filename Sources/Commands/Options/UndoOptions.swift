@@ -89,7 +89,11 @@ extension Session {
       if !options.isQuiet { try say("would take back \(what): \(changed)") }
       return outcome.conflicts.isEmpty ? .success : .changed
     }
-    try say("hint: nothing \(options.isDryRun ? "would be" : "was") taken back; '--force' takes back the rest")
+    guard !outcome.conflicts.isEmpty else {
+      if !options.isQuiet { try say("\(what) has nothing to take back") }
+      return .success
+    }
+    try say("hint: nothing \(options.isDryRun ? "would be" : "was") taken back\(options.isForced ? "" : "; '--force' takes back the rest")")
     return .changed
   }
 }

@@ -19,9 +19,11 @@ struct Failure: Error, Equatable {
     case let failure as Failure: self = failure
     case let error as UsageError: self.init(error.message, hint: error.hint, code: .usage)
     case let error as InvalidValue: self.init(error.message, hint: error.hint, code: .usage)
-    case let error as ImportError: self.init("cannot import: \(error)", hint: nothingImported, code: .badInput)
+    case let error as ImportError:
+      self.init("cannot import: \(VisibleText.line("\(error)"))", hint: nothingImported, code: .badInput)
     case let error as ImportReadError:
-      self.init("cannot read '\(error.source)': \(systemReason(error.code))", code: .reading(error.code))
+      self.init(
+        "cannot read '\(VisibleText.line(error.source))': \(systemReason(error.code))", code: .reading(error.code))
     case let error as OutputError:
       self.init("cannot write \(error.destination): \(error.reason)", code: .inputOutput)
     case let error as InboxError: self.init(inbox: error)
@@ -54,10 +56,12 @@ struct Failure: Error, Equatable {
     case .inputOutput(let path, let reason):
       self.init("cannot use \(quoted(path)): \(reason)", code: .inputOutput)
     case .unknownConversations(let names):
-      let list = names.prefix(5).map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
-      let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+      // A whole list by mistake, as 'quo list | quo done -' gives, has hundreds of words that are no ids.
+      let shown = names.prefix(5).map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
+      let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
       self.init(
-        "no such conversation\(names.count == 1 ? "" : "s"): \(list)\(more)", hint: "'quo list --status all' shows them all",
+        "no such conversation\(names.count == 1 ? "" : "s"): \(shown)\(rest)",
+        hint: names.count > 5 ? "'quo list --ids' prints ids alone" : "'quo list --status all' shows them all",
         code: .unknown)
     case .unknownOperation(let id):
       self.init("no such operation: \(id)", hint: "'quo log' shows them all", code: .unknown)
@@ -87,7 +91,8 @@ struct Failure: Error, Equatable {
     let near = suggestion(for: name, among: known).map { "did you mean '\(VisibleText.line($0))'?" }
     self.init(
       "no such \(kind): '\(VisibleText.line(name))'",
-      hint: near ?? (known.isEmpty || known.count > 8 ? nil : "there is \(shown)"), code: code)
+      hint: near ?? (known.isEmpty || known.count > 8 ? nil : "there \(known.count == 1 ? "is" : "are") \(shown)"),
+      code: code)
   }
 }
 

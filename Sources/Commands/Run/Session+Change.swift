@@ -28,8 +28,10 @@ extension Session {
   }
 
   private func summary(of outcome: ChangeOutcome, verb: String, isDryRun: Bool) -> String {
+    // "marked done" is what happened to the others; these were done.
+    let state = verb.split(separator: " ").last ?? ""
     let already =
-      outcome.unchanged > 0 ? "; \(outcome.unchanged) \(outcome.unchanged == 1 ? "was" : "were") already" : ""
+      outcome.unchanged > 0 ? "; \(outcome.unchanged) \(outcome.unchanged == 1 ? "was" : "were") \(state) already" : ""
     if isDryRun { return "would be \(verb): \(counted(outcome.changed, "conversation"))\(already)" }
     guard let operation = outcome.operation else { return "nothing to do\(already)" }
     return "\(counted(outcome.changed, "conversation")) \(verb)\(already); 'quo undo \(operation)' takes it back"

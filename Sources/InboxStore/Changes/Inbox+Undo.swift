@@ -67,12 +67,13 @@ extension Inbox {
     guard conflicts.isEmpty || force else {
       return UndoOutcome(target: target, operation: nil, changed: 0, conflicts: conflicts, wasTakenBack: false)
     }
-    if isDryRun {
-      let due = try database.integer(
-        """
-        SELECT count(*) FROM changes h JOIN conversations c ON c.id = h.conversation
-         WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden)
-        """)
+    let due = try database.integer(
+      """
+      SELECT count(*) FROM changes h JOIN conversations c ON c.id = h.conversation
+       WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden)
+      """)
+    // An import that only brought something, or whose every conversation changed since, is no operation to record.
+    if isDryRun || due == 0 {
       return UndoOutcome(
         target: target, operation: nil, changed: Int(due ?? 0), conflicts: conflicts, wasTakenBack: false)
     }

@@ -109,7 +109,13 @@ enum InboxFile {
     let code = errno
     return code == EACCES || code == EPERM || code == EROFS
       ? .permission(path: path)
-      : .inputOutput(path: path, reason: String(cString: strerror(code)))
+      : .inputOutput(path: path, reason: reason(code))
+  }
+
+  /// The system's words, in lower case as SQLite's are.
+  private static func reason(_ code: Int32) -> String {
+    let text = String(cString: strerror(code))
+    return text.prefix(1).lowercased() + text.dropFirst()
   }
 
   private static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {

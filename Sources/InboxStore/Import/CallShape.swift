@@ -17,7 +17,6 @@ enum CallShape {
     var call = IncomingActivity(id: try fields.id(), kind: .call)
     call.createdAt = try fields.time("createdAt")
     call.updatedAt = try fields.time("updatedAt")
-    call.fallbackTime = surroundings.time
     call.conversationId = try surroundings.text(fields, "conversationId")
     call.lineId = try surroundings.text(fields, "phoneNumberId")
     call.memberId =
@@ -29,10 +28,16 @@ enum CallShape {
     call.answeredBy = try fields.text("answeredBy")
     call.initiatedBy = try fields.text("initiatedBy")
     call.completedAt = try fields.time("completedAt")
+    call.fallbackTime = surroundings.time
+    if call.createdAt == nil {
+      // Every time may be null: the earliest one that is there comes closest to when it rang.
+      call.fallbackTime = call.fallbackTime ?? call.answeredAt ?? call.completedAt ?? call.updatedAt
+    }
     call.callRoute = try fields.text("callRoute")
     call.forwardedFrom = try fields.text("forwardedFrom")
     call.forwardedTo = try fields.text("forwardedTo")
-    call.aiHandled = try fields.text("aiHandled")
+    // Generation C says it in the status alone.
+    call.aiHandled = try fields.text("aiHandled") ?? (call.status == "ai-handled" ? "ai-agent" : nil)
     try setParties(of: &call, fields, surroundings.context)
     return call
   }

@@ -7,7 +7,7 @@ enum MessageShape {
     var message = IncomingActivity(id: try fields.id(), kind: .message)
     message.createdAt = try fields.time("createdAt")
     message.updatedAt = try fields.time("updatedAt")
-    message.fallbackTime = surroundings.time
+    message.fallbackTime = surroundings.time ?? (message.createdAt == nil ? message.updatedAt : nil)
     message.conversationId = try surroundings.text(fields, "conversationId")
     message.lineId = try surroundings.text(fields, "phoneNumberId")
     message.memberId = try surroundings.text(fields, "userId")
