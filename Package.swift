@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "Commands", dependencies: ["Arguments", "CTerminal", "InboxStore", "Sample"], swiftSettings: strict),
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
-    .testTarget(name: "InboxStoreTests", dependencies: ["InboxStore", "SQLite"], swiftSettings: strict),
+    .testTarget(name: "InboxStoreTests", dependencies: ["InboxStore", "Sample", "SQLite"], swiftSettings: strict),
     .testTarget(name: "SampleTests", dependencies: ["Sample", "InboxStore"], swiftSettings: strict),
     .testTarget(name: "CommandsTests", dependencies: ["Arguments", "Commands", "InboxStore"], swiftSettings: strict),
     .testTarget(

@@ -19,12 +19,15 @@ unpin|filters selection changing output_2|ask:ids *
 undo|changing_2 output_2|ask:operations
 redo|changing_2 output_2|
 import|options|file *
+export||
+backup||file
 demo|options_2|
 config||
 config list|output_2|
 config get||choice:key
 config set||choice:key any
 config unset||choice:key
+doctor||
 help|help|command *'
 _quo_topics='formats
 filters

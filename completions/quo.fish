@@ -20,12 +20,15 @@ set -g __quo_commands \
   'undo|changing_2 output_2|ask:operations|take back a whole operation' \
   'redo|changing_2 output_2||put back what was undone' \
   'import|options|file *|read data from Quo into the inbox' \
+  'export|||write everything as JSON Lines' \
+  'backup||file|copy the inbox to a file, while others use it' \
   'demo|options_2||print sample data to try quo with' \
   'config|||show and change settings' \
   'config list|output_2||list all settings' \
   'config get||choice:key|print a setting' \
   'config set||choice:key any|change a setting' \
   'config unset||choice:key|go back to a setting\'s default' \
+  'doctor|||say what is wrong with this inbox or this machine' \
   'help|help|command *|show help on a command or a topic'
 set -g __quo_topics \
   'formats|output formats and the fields of the JSON records' \

@@ -16,8 +16,11 @@ public final class Inbox {
   /// The file's path, as bytes.
   public let path: [UInt8]
 
-  /// How long a writer waits for another one, in milliseconds.
+  /// How long to wait for another process, in milliseconds.
   static let patience: Int32 = 10_000
+
+  /// The size in bytes to which the write-ahead log shrinks when it begins anew.
+  static let largestIdleLog = 4 << 20
 
   /// Opens the inbox at `path`.
   ///
@@ -31,6 +34,7 @@ public final class Inbox {
       if access != .read {
         database.keepWriteAheadLogOnClose()
         try database.execute("PRAGMA foreign_keys = ON")
+        try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")
         try Migrations.bringUpToDate(database)
       }
     } catch let error as SQLiteError {

@@ -41,6 +41,13 @@ package struct Row: ~Copyable {
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
+  /// The bytes of the text, without making a string of it; none for null.
+  package func withUTF8<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result
+  {
+    let start = sqlite3_column_text(handle, Int32(column))
+    return try body(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
+  }
+
   package func optionalString(_ column: Int) -> String? {
     isNull(column) ? nil : string(column)
   }

@@ -31,7 +31,8 @@ import Testing
       ("list", ["list", "--status", "all"]), ("list", ["list", "--line", "PNrare"]),
       ("show", ["show", "CNrare"]), ("count", ["count"]), ("count", ["count", "--by", "status"]),
       ("count", ["count", "--by", "day", "--status", "all"]), ("done", ["done", "1", "--dry-run"]),
-      ("pin", ["pin", "--all", "--dry-run"]), ("undo", ["undo", "--dry-run"]),
+      ("pin", ["pin", "--all", "--dry-run"]), ("pin", ["pin", "2"]), ("undo", ["undo", "2", "--dry-run"]),
+      ("undo", ["undo", "2"]), ("redo", ["redo"]),
       ("count", ["count", "--by", "line", "--status", "all"]), ("status", ["status"]), ("log", ["log"]),
       ("log", ["log", "1", "2"]), ("lines", ["lines"]), ("members", ["members", "--all"]),
       ("config list", ["config", "list"]),
@@ -59,12 +60,12 @@ import Testing
   @Test func faultsAreFound() throws {
     let schema = try JSONSchemaCheck(JSONOutputs.document(for: "log"))
     let right =
-      #"[{"id":1,"at":"2026-11-20T22:01:00.250Z","by":"m","command":"done","conversations":1,"message":null,"undoes":null}]"#
+      #"[{"operation":1,"at":"2026-11-20T22:01:00.250Z","by":"m","command":"done","conversations":1,"message":null,"undoes":null,"takenBackBy":null}]"#
     #expect(try schema.faults(right) == [])
     #expect(try schema.faults(right.replacing("\"m\"", with: "null")) != [])
     #expect(try schema.faults(right.replacing("250Z", with: "")) != [])
     #expect(try schema.faults(right.replacing("\"undoes\":null", with: "\"undone\":null")) != [])
-    #expect(try schema.faults(right.replacing("\"id\":1", with: "\"id\":1.5")) != [])
+    #expect(try schema.faults(right.replacing("\"operation\":1", with: "\"operation\":1.5")) != [])
     #expect(try schema.faults("{}") != [])
   }
 

@@ -24,10 +24,18 @@ import Testing
     try FileManager.default.copyItem(
       atPath: Home.repository.appendingPathComponent("completions").path, toPath: home.path + "/completions")
     try home.write(
-      "fpath=($HOME/completions $fpath)\nautoload -Uz compinit\ncompinit -D -u\nunsetopt list_beep\n", to: ".zshrc")
+      """
+      fpath=($HOME/completions $fpath)
+      autoload -Uz compinit
+      compinit -D -u
+      unsetopt list_beep
+      # What is typed ahead completes too.
+      zstyle ':completion:*' insert-tab false
+
+      """, to: ".zshrc")
     try home.succeed("mkdir -p share/fish && ln -s $HOME/completions share/fish/vendor_completions.d")
     let typed = [
-      "quo li\t--lim\t1 --id\t>one", "quo list --format js\t >two", "quo list --status=un\t --ids >three",
+      "quo lis\t--lim\t1 --format id\t>one", "quo list --format js\t >two", "quo list --status=un\t --ids >three",
       "quo show \t--js\t>four", "quo list --line At\t--ids >five",
     ]
     try home.write(

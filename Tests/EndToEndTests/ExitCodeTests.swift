@@ -45,6 +45,18 @@ import Testing
     #expect(try home.quo("list", "--status", "done").output.isEmpty)
   }
 
+  @Test func whatChangedMeanwhileIs4() throws {
+    let home = try Home.withSample()
+    try home.succeed("quo list --json --limit 5 >listed; quo list --limit 1 --ids >first; quo done $(cat first)")
+    let guarded = try home.sh("quo unread - <listed")
+    #expect(guarded.exit == 4)
+    #expect(guarded.error.contains("changed"))
+    // Something else changed the conversation since: there is nothing to take back unless it is insisted on.
+    try home.succeed("quo done 9; quo --as Olivier open 9")
+    #expect(try home.quo("undo").exit == 4)
+    #expect(try home.succeed("quo list --status open --ids").split(separator: "\n").contains("9"))
+  }
+
   @Test func inputThatIsNotWhatItShouldBeIs65() throws {
     let home = try Home()
     expect(65, try home.quo("import", "nowhere.json"), "cannot read 'nowhere.json': no such file or directory")

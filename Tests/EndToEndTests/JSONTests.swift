@@ -49,8 +49,10 @@ struct JSONTests {
     #expect(try home.succeed("quo list --status all --json | jq '\(times)'") == "true\n")
   }
 
-  @Test func theSampleIsJSONLines() throws {
-    let home = try Home()
-    #expect(try home.succeed("quo demo | jq -c . | wc -l") == (try home.succeed("quo demo | wc -l")))
+  @Test func theSampleAndAnExportAreJSONLines() throws {
+    let home = try Home.withSample()
+    for command in ["demo", "export"] {
+      #expect(try home.succeed("quo \(command) | jq -c . | wc -l") == (try home.succeed("quo \(command) | wc -l")))
+    }
   }
 }

@@ -59,6 +59,25 @@ import Testing
     #expect(try home.succeed("quo list --status all --json") != before)
   }
 
+  /// The first to come after a crash puts the log in order, while the others are there already.
+  @Test func manyReadersAfterACrash() throws {
+    let home = try Home.withSample()
+    try home.succeed("quo demo --seed 3 --conversations 400 >more.jsonl")
+    for pause: UInt32 in [20_000, 60_000, 100_000, 140_000] {
+      let interrupted = try home.start([Home.quo, "import", "-q", "more.jsonl"])
+      usleep(pause)
+      interrupted.signal(SIGKILL)
+      guard try interrupted.wait().signal == SIGKILL else { break }
+      let jobs = try (0..<12).map { number in
+        try home.start([Home.quo] + (number % 4 == 3 ? ["open", "9"] : ["list", "--status", "all", "--json"]))
+      }
+      for job in jobs {
+        let outcome = try job.wait()
+        #expect(outcome.exit == 0, "\(outcome.error)")
+      }
+    }
+  }
+
   @Test func fortyProcessesMarkFortyConversations() throws {
     let home = try Home.withSample()
     let ids = try home.succeed("quo list --ids | head -n 40").split(separator: "\n").map(String.init)

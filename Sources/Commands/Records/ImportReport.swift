@@ -23,7 +23,7 @@ func importReport(_ summary: ImportSummary, style: Style) -> String {
   }
   let moved = summary.moved.values.reduce(0, +)
   if moved > 0 { lines.append("\(counted(moved, "conversation")) moved: \(statuses(summary.moved))") }
-  if let operation = summary.operation {
+  if let operation = summary.operation, summary.created > 0 || moved > 0 {
     lines.append(style.paint("operation \(operation); 'quo log --op \(operation)' shows what moved", .dim))
   }
   return lines.map { $0 + "\n" }.joined()

@@ -57,7 +57,8 @@ struct Failure: Error, Equatable {
       let list = names.prefix(5).map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
       let more = names.count > 5 ? " and \(names.count - 5) more" : ""
       self.init(
-        "no such conversation\(names.count == 1 ? "" : "s"): \(list)\(more)", hint: "'quo list --status all' shows them all",
+        "no such conversation\(names.count == 1 ? "" : "s"): \(list)\(more)",
+        hint: "'quo list --status all' shows them all",
         code: .unknown)
     case .unknownOperation(let id):
       self.init("no such operation: \(id)", hint: "'quo log' shows them all", code: .unknown)

@@ -88,7 +88,7 @@ extension Inbox {
     let changed = database.changes
     try undo.finish(database, conversations: changed)
     try restoreFields(from: undo.id, author: author)
-    try markTakenBack(target, by: undo.id)
+    try OperationWriter.markTakenBack(target.id, by: undo.id, on: database)
     return UndoOutcome(
       target: target, operation: undo.id, changed: changed, conflicts: conflicts, wasTakenBack: false)
   }
@@ -110,22 +110,12 @@ extension Inbox {
       """)
   }
 
-  /// With an operation that took another one back, that one is in effect again; and what that one had taken back is not.
-  private func markTakenBack(_ target: Operation, by undo: Int64) throws {
-    try database.run("UPDATE operations SET takenBackBy = \(undo) WHERE id = \(target.id)")
-    var (undone, holder): (Int64?, Int64?) = (target.undoes, nil)
-    while let id = undone {
-      try database.run("UPDATE operations SET takenBackBy = \(holder) WHERE id = \(id)")
-      undone = try database.integer("SELECT undoes FROM operations WHERE id = \(id)")
-      holder = holder == nil ? id : nil
-    }
-  }
-
   private func find(
     _ target: UndoTarget, author: Author
   ) throws -> Operation? {
     let condition: SQL =
       switch target {
+      // An import that only brought something has nothing to take back, and is not in the way of what has.
       case .newest:
         """
         o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL

@@ -10,7 +10,7 @@ enum InboxFile {
   static func createIfMissing(_ path: [UInt8]) throws {
     guard !exists(path) else { return }
     try createFolder(of: path)
-    let draft = path + Array(".new-\(getpid())".utf8)
+    let draft = draft(of: path)
     defer { remove(draft) }
     try createPrivateFile(draft, for: path)
     do {
@@ -22,19 +22,19 @@ enum InboxFile {
     if result != 0 && errno != EEXIST { throw failure(path) }
   }
 
+  /// Another name for a file that is being made, which none left behind by a killed process can have.
+  static func draft(of path: [UInt8]) -> [UInt8] {
+    path + Array(".new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))".utf8)
+  }
+
   /// Opens the file without creating it.
   static func open(_ path: [UInt8], access: Inbox.Access) throws -> Database {
     guard exists(path) else { throw InboxError.missing(path: path) }
     try checkIsReadableFile(path)
-    guard access == .read else {
-      let database = try Database(path: path, mode: .readWrite)
-      database.setBusyTimeout(milliseconds: Inbox.patience)
-      return database
-    }
-    let database = try Database(path: path, mode: .readOnly)
-    // No reader waits for a writer; but whoever comes first after a while reads the log anew, and the others wait for
-    // that moment.
+    let database = try Database(path: path, mode: access == .read ? .readOnly : .readWrite)
+    // For readers too: one that comes first after a crash puts the log in order, and the others wait for that.
     database.setBusyTimeout(milliseconds: Inbox.patience)
+    guard access == .read else { return database }
     do {
       _ = try database.integer("PRAGMA application_id")
       return database
@@ -55,6 +55,25 @@ enum InboxFile {
       throw failure(wanted ?? path)
     }
     close(descriptor)
+  }
+
+  /// Gives a finished file its name, unless something has that name already.
+  static func publish(_ draft: [UInt8], as path: [UInt8]) throws {
+    if withPath(draft, { from in withPath(path) { to in link(from, to) } }) == 0 { return }
+    switch errno {
+    case EEXIST: throw InboxError.fileExists(path: path)
+    case EPERM, EOPNOTSUPP, ENOSYS, EMLINK:
+      // A file system without hard links, as on a memory stick: a look and a rename are as close as it comes.
+      guard !exists(path) else { throw InboxError.fileExists(path: path) }
+      guard withPath(draft, { from in withPath(path) { to in rename(from, to) } }) == 0 else { throw failure(path) }
+    default: throw failure(path)
+    }
+  }
+
+  /// The size in bytes; nil where there is no such file.
+  static func size(of path: [UInt8]) -> Int64? {
+    var status = stat()
+    return withPath(path) { stat($0, &status) } == 0 ? Int64(status.st_size) : nil
   }
 
   /// Whether there is something of that name, a dangling link included.

@@ -15,23 +15,23 @@ private let keyColumns = [
 final class ActivityReducer {
   private let database: Database
   private let rows: RowStore
-  private let index: SearchIndex
   private let team: TeamReducer
   private let threads: Threads
+  private let search: SearchFilling
   private let setConversation: Statement
 
-  /// Activities that were not stored before.
+  /// Activities that were not stored before, and that are news to this inbox.
   private(set) var fresh = IdentifierSet()
   /// The effects that activities had before this importer began, of those that were stored and changed it since.
   private(set) var effectsBefore: [Int64: Effect] = [:]
   /// Conversations that an activity left, with the one it was last found to belong to.
   private(set) var left: [Int64: Int64] = [:]
 
-  init(_ database: Database, team: TeamReducer, threads: Threads) throws {
+  init(_ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling) throws {
     self.database = database
     self.team = team
     self.threads = threads
-    index = try SearchIndex(database)
+    self.search = search
     setConversation = try database.prepare("UPDATE activities SET conversation = ? WHERE id = ?")
     rows = try RowStore(
       ActivityColumn.table, identity: ["quoId"], extra: ["conversation", "claimed", "effect"], on: database)
@@ -39,25 +39,40 @@ final class ActivityReducer {
 
   func take(_ activity: IncomingActivity) throws -> Arrival {
     let version = try version(of: activity)
-    guard let stored = try rows.find([.text(activity.id)]) else {
-      try insert(activity, version)
-      return .new
-    }
-    return try update(stored, with: activity, version)
+    let claim = activity.conversationId
+    if let stored = try rows.find([.text(activity.id)]) { return try update(stored, with: version, claim: claim) }
+    let fields = MergedFields(ActivityColumn.table, first: version)
+    try insert(activity.id, fields, in: home(claim: claim, fields), isClaimed: claim != nil)
+    return .new
   }
 
-  private func insert(_ activity: IncomingActivity, _ version: FieldVersion) throws {
-    let fields = MergedFields(ActivityColumn.table, first: version)
+  /// Takes an activity as another inbox has it, in the conversation that it has there. One that is no `news` came
+  /// before the status of its conversation was what it is.
+  func merge(
+    _ id: String, _ version: FieldVersion, in home: Int64, isClaimed: Bool, isNews: Bool
+  ) throws -> Arrival {
+    if let stored = try rows.find([.text(id)]) {
+      let claim = isClaimed ? try threads.quoId(of: home) : nil
+      return try update(stored, with: version, claim: claim, isNews: isNews)
+    }
+    try insert(
+      id, MergedFields(ActivityColumn.table, first: version), in: home, isClaimed: isClaimed, isNews: isNews)
+    // What was only matched may be matched with another here.
+    if !isClaimed { threads.reconsider(home) }
+    return .new
+  }
+
+  private func insert(
+    _ id: String, _ fields: MergedFields, in home: Int64, isClaimed: Bool, isNews: Bool = true
+  ) throws {
     let effect = effect(of: fields)
-    let home = try home(claim: activity.conversationId, fields)
-    let row = try rows.insert(
-      [.text(activity.id)], extra: extra(home, isClaimed: activity.conversationId != nil, effect), fields)
-    fresh.insert(row)
+    let row = try rows.insert([.text(id)], extra: extra(home, isClaimed: isClaimed, effect), fields)
+    if isNews { fresh.insert(row) }
     threads.markChanged(home)
   }
 
   private func update(
-    _ stored: RowStore.Stored, with activity: IncomingActivity, _ version: FieldVersion
+    _ stored: RowStore.Stored, with version: FieldVersion, claim: String?, isNews: Bool = true
   ) throws -> Arrival {
     var fields = stored.fields
     let outcome = fields.merge(version, names: referenceName)
@@ -66,7 +81,7 @@ final class ActivityReducer {
     let effect = effect(of: fields)
     let isMatchedAnew = keyColumns.contains { stored.fields.values[$0] != fields.values[$0] }
     var home = homeBefore
-    if let claim = activity.conversationId {
+    if let claim {
       let standing = wasClaimed ? try threads.standing(of: claim, against: homeBefore) : .wins
       switch standing {
       case .same: break
@@ -76,16 +91,15 @@ final class ActivityReducer {
     } else if !wasClaimed && isMatchedAnew {
       home = try threads.home(key: key(of: fields))
     }
-    let isClaimed = wasClaimed || activity.conversationId != nil
+    let isClaimed = wasClaimed || claim != nil
     let isMoved = home != homeBefore
     guard outcome != .nothing || isMoved || isClaimed != wasClaimed else { return .known }
     try rows.update(stored.id, extra: extra(home, isClaimed: isClaimed, effect), fields)
-    // What this import brought is not in the index yet.
-    if !fresh.contains(stored.id) {
-      try index.replace(
-        stored.fields.values[ActivityColumn.text].text, by: fields.values[ActivityColumn.text].text,
-        of: .activity, stored.id)
-      if effect != effectBefore && effectsBefore[stored.id] == nil { effectsBefore[stored.id] = effectBefore }
+    try search.replace(
+      stored.fields.values[ActivityColumn.text].text, by: fields.values[ActivityColumn.text].text, of: .activity,
+      stored.id)
+    if isNews, effect != effectBefore, !fresh.contains(stored.id), effectsBefore[stored.id] == nil {
+      effectsBefore[stored.id] = effectBefore
     }
     if isMatchedAnew, let number = parties(of: stored.fields).ownNumber { team.doubt(number) }
     // Who takes part where only activities say so may be fewer now.
@@ -143,8 +157,10 @@ final class ActivityReducer {
     }
   }
 
-  private func effect(of fields: MergedFields) -> Effect {
-    let values = fields.values
+  private func effect(of fields: MergedFields) -> Effect { Self.effect(of: fields.values) }
+
+  /// What an activity says about its conversation, from the columns of its row.
+  static func effect(of values: [SQLValue]) -> Effect {
     let direction = values[ActivityColumn.direction].text.flatMap(Direction.init(rawValue:))
     let status = values[ActivityColumn.status].text
     guard values[ActivityColumn.kind].text == ActivityKind.call.rawValue else {

@@ -4,26 +4,27 @@ internal import SQLite
 /// call has come yet, and they move no status.
 final class CallDetailReducer {
   private let details: RowStore
-  private let index: SearchIndex
   private let threads: Threads
+  private let search: SearchFilling
   private let conversationOfCall: Statement
 
-  /// Details that were not stored before.
-  private(set) var fresh = IdentifierSet()
-
-  init(_ database: Database, threads: Threads) throws {
+  init(_ database: Database, threads: Threads, search: SearchFilling) throws {
     self.threads = threads
+    self.search = search
     conversationOfCall = try database.prepare("SELECT conversation FROM activities WHERE quoId = ?")
     details = try RowStore(CallDetailColumn.table, identity: ["call", "kind", "partId"], on: database)
-    index = try SearchIndex(database)
   }
 
   func take(_ detail: IncomingCallDetail) throws -> Arrival {
-    let identity: [SQLValue] = [.text(detail.callId), .text(detail.kind.rawValue), .text(detail.partId)]
+    try merge([.text(detail.callId), .text(detail.kind.rawValue), .text(detail.partId)], version(of: detail))
+  }
+
+  /// `identity` is the call's id, the kind and the part's id.
+  func merge(_ identity: [SQLValue], _ version: FieldVersion) throws -> Arrival {
     let stored = try details.find(identity)
     var fields = stored?.fields ?? MergedFields(CallDetailColumn.table)
     let textBefore = fields.values[CallDetailColumn.text].text
-    let outcome = fields.merge(version(of: detail))
+    let outcome = fields.merge(version)
     let row: Int64
     if let stored {
       row = stored.id
@@ -31,17 +32,13 @@ final class CallDetailReducer {
     } else {
       row = try details.insert(identity, fields)
     }
-    if stored == nil { fresh.insert(row) }
-    // What this import brought is not in the index yet.
-    if !fresh.contains(row) {
-      try index.replace(textBefore, by: fields.values[CallDetailColumn.text].text, of: .callDetail, row)
-    }
-    if stored == nil || outcome == .values { try markCall(detail.callId) }
+    try search.replace(textBefore, by: fields.values[CallDetailColumn.text].text, of: .callDetail, row)
+    if stored == nil || outcome == .values { try markCall(identity[0]) }
     return stored == nil ? .new : Arrival(outcome)
   }
 
   /// The thread shows what its calls carry; no status and no time of it moves.
-  private func markCall(_ id: String) throws {
+  private func markCall(_ id: SQLValue) throws {
     if let conversation = try conversationOfCall.first(id, body: { $0.int64(0) }) { threads.markChanged(conversation) }
   }
 

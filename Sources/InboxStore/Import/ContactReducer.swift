@@ -27,8 +27,13 @@ final class ContactReducer {
   }
 
   func take(_ contact: IncomingContact) throws -> Arrival {
-    let version = version(of: contact)
-    let stored = try contacts.find([.text(contact.id)])
+    let (row, arrival) = try merge(contact.id, version(of: contact))
+    let hasNewNote = try takeNotes(contact.notes, of: row, contact.id)
+    return hasNewNote && arrival == .known ? .updated : arrival
+  }
+
+  func merge(_ id: String, _ version: FieldVersion) throws -> (row: Int64, arrival: Arrival) {
+    let stored = try contacts.find([.text(id)])
     var fields = stored?.fields ?? MergedFields(ContactColumn.table)
     let numbersBefore = try numbers(of: fields)
     let outcome = fields.merge(version)
@@ -37,15 +42,13 @@ final class ContactReducer {
       row = stored.id
       if outcome != .nothing { try contacts.update(row, fields) }
     } else {
-      row = try contacts.insert([.text(contact.id)], fields)
+      row = try contacts.insert([.text(id)], fields)
     }
-    let hasNewNote = try takeNotes(contact.notes, of: row, contact.id)
     if stored == nil || outcome == .values {
       let isShownAnew = shownColumns.contains { fields.values[$0] != stored?.fields.values[$0] ?? .null }
       try index(row, from: numbersBefore, to: try numbers(of: fields), isShownAnew: isShownAnew)
     }
-    if stored == nil { return .new }
-    return hasNewNote ? .updated : Arrival(outcome)
+    return (row, stored == nil ? .new : Arrival(outcome))
   }
 
   private func version(of contact: IncomingContact) -> FieldVersion {
@@ -71,9 +74,13 @@ final class ContactReducer {
     return version
   }
 
-  /// The normal forms of the numbers in the `phones` column.
   private func numbers(of fields: MergedFields) throws -> Set<String> {
-    guard let phones = fields.values[ContactColumn.phones].text else { return [] }
+    try numbers(phones: fields.values[ContactColumn.phones].text)
+  }
+
+  /// The normal forms of the numbers in a `phones` column.
+  func numbers(phones: String?) throws -> Set<String> {
+    guard let phones else { return [] }
     var numbers: Set<String> = []
     try phoneValues.forEach(phones) { row in numbers.insert(PhoneNumber.normalized(row.string(0))) }
     return numbers

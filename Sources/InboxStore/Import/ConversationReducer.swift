@@ -39,6 +39,12 @@ final class ConversationReducer {
     return .new
   }
 
+  /// Takes what another inbox has of a conversation that is there.
+  func merge(_ quoId: String, _ version: FieldVersion) throws -> Arrival {
+    guard let stored = try rows.find([.text(quoId)]) else { return .known }
+    return try update(stored, quoId, version)
+  }
+
   private func update(_ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion) throws -> Arrival {
     var fields = stored.fields
     let isUndescribed = fields.updatedAt == nil

@@ -40,8 +40,11 @@ struct DeferredIndexes {
   }
 
   private func build(_ names: [String]) throws {
+    guard !definitions.isEmpty else { return }
+    try database.execute("PRAGMA cache_size = -\(ImportMemory.whileSorting)")
     for name in names {
       if let definition = definitions[name] { try database.execute(definition) }
     }
+    try database.execute("PRAGMA cache_size = -\(ImportMemory.whileTaking)")
   }
 }

@@ -27,11 +27,11 @@ public struct ImportSummary: Sendable, Equatable {
   public var created = 0
   /// Conversations that were there before and changed status, by the status they have now.
   public var moved: [Status: Int] = [:]
-  /// Conversations that were there before, got news, and have the status that they had.
-  public var unmoved = 0
   /// The new conversations by status.
   public var createdAs: [Status: Int] = [:]
-  /// The operation in the history; nil when no status changed and there was no news.
+  /// Conversations that were there before, got activities, and kept their status.
+  public var received = 0
+  /// The operation in the history; nil when there is nothing of this import in it.
   public var operation: Int64?
 }
 

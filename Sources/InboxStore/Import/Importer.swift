@@ -9,7 +9,8 @@ final class Importer {
   let author: Author
   /// The status that the conversations of this import get instead of the derived one.
   let statusOfNew: Status?
-  let arrivals: Arrivals
+  /// As the inbox has it set, or as an export of quo's own brings it.
+  var arrivals: Arrivals
 
   let team: TeamReducer
   let contacts: ContactReducer
@@ -17,8 +18,15 @@ final class Importer {
   let threads: Threads
   let activities: ActivityReducer
   let conversations: ConversationReducer
-  private let searchFilling: SearchFilling
+  let search: SearchFilling
   private let indexes: DeferredIndexes
+
+  /// The export of quo's own that is being read; another begins with each header and in each source.
+  private var restore: (source: ImportSource, session: Restore)?
+  /// Conversations that exports of quo's own brought, with the statuses and revisions that they had there.
+  var restored = IdentifierSet()
+  /// Conversations whose statuses an export of quo's own replaced by newer ones.
+  let replaced: ReplacedStatuses
 
   var summary = ImportSummary()
 
@@ -28,22 +36,39 @@ final class Importer {
     self.arrivals = arrivals
     self.statusOfNew = statusOfNew
     indexes = try DeferredIndexes(database)
+    search = try SearchFilling(database)
     team = try TeamReducer(database)
     contacts = try ContactReducer(database)
     threads = try Threads(database, author: author)
-    callDetails = try CallDetailReducer(database, threads: threads)
-    activities = try ActivityReducer(database, team: team, threads: threads)
+    callDetails = try CallDetailReducer(database, threads: threads, search: search)
+    activities = try ActivityReducer(database, team: team, threads: threads, search: search)
     conversations = try ConversationReducer(database, team: team, threads: threads)
-    searchFilling = try SearchFilling(database)
+    replaced = try ReplacedStatuses(database)
   }
 
   func take(_ item: ImportItem, from source: ImportSource, line: Int) throws {
     switch item {
     case .incoming(let incoming): try take(incoming)
     case .notUsed(let kind): summary.notUsed[kind, default: 0] += 1
-    case .notUnderstood(let kind): summary.notUnderstood[kind, default: 0] += 1
-    case .own: fatalError("restore")
+    case .notUnderstood(let kind): countNotUnderstood(kind)
+    case .own(let record): try take(own: record, from: source)
     }
+  }
+
+  func countNotUnderstood(_ kind: String) {
+    summary.notUnderstood[kind, default: 0] += 1
+  }
+
+  private func take(own record: JSONValue, from source: ImportSource) throws {
+    let isHeader = try Restore.isHeader(record)
+    if isHeader || restore?.source !== source { restore = (source, try Restore(self)) }
+    if !isHeader { try restore?.session.take(record) }
+  }
+
+  /// Says of an operation that came as `row` what it took back.
+  func markTakenBack(by row: Int64, _ operation: RestoredRecord) throws {
+    guard let target = operation["undoes"].integer else { return }
+    try OperationWriter.markTakenBack(target, by: row, on: database)
   }
 
   private func take(_ incoming: Incoming) throws {
@@ -65,9 +90,9 @@ final class Importer {
   /// Brings threads, titles and statuses up to date with all that was taken.
   func settle() throws {
     try indexes.buildActivities()
-    try ThreadUnion(database, team: team, threads: threads, activities: activities).settle()
+    try ThreadUnion(database, team: team, threads: threads, activities: activities, search: search).settle()
     try Settlement(self).settle()
     try indexes.buildListing()
-    try searchFilling.fill()
+    try search.fill()
   }
 }

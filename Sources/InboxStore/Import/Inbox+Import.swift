@@ -11,7 +11,8 @@ extension Inbox {
     progress: @escaping (Int64) -> Void = { _ in }
   ) throws -> ImportSummary {
     try translatingErrors {
-      try database.execute("PRAGMA cache_size = -\(importCacheKibibytes)")
+      try database.execute("PRAGMA cache_size = -\(ImportMemory.whileTaking)")
+      defer { shrinkLog() }
       return try database.transaction {
         let importer = try Importer(
           database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew)
@@ -28,10 +29,23 @@ extension Inbox {
       }
     }
   }
+
+  /// A large import leaves a log of its own size. Processes that write once and end would never begin it anew, and each
+  /// would read all of it first. Where somebody is reading it, it stays.
+  private func shrinkLog() {
+    guard let size = InboxFile.size(of: path + Array("-wal".utf8)), size > Self.largestIdleLog else { return }
+    database.setBusyTimeout(milliseconds: 0)
+    defer { database.setBusyTimeout(milliseconds: Self.patience) }
+    try? database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+  }
 }
 
-/// Pages of the database kept in memory while importing; the rest of what an import needs fits beside it in 100 MB.
-private let importCacheKibibytes = 48_000
+/// Pages of the database kept in memory, in KiB; what else an import needs fits beside them in 100 MB.
+enum ImportMemory {
+  static let whileTaking = 40_000
+  /// Sorting takes as much again.
+  static let whileSorting = 20_000
+}
 
 /// Adds up the bytes of several sources and reports them every few thousand records.
 private struct ProgressMeter {

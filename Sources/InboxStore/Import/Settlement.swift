@@ -1,7 +1,7 @@
 internal import SQLite
 
 /// Brings every conversation that an import touched up to date with its activities: last activity, who waits, title and
-/// status; and records the statuses that moved as one operation.
+/// status; and records the statuses that moved, and who else got something, as one operation.
 final class Settlement {
   private let importer: Importer
   private let database: Database
@@ -11,11 +11,11 @@ final class Settlement {
   private let updateWithStatus: Statement
   private let retitle: Statement
   private let log: Statement
-  private let logNews: Statement
   private let quoId: Statement
   private let titles: Titles
-  private let index: SearchIndex
   private var operation: OperationWriter?
+  /// How many conversations the operation changed.
+  private var recorded = 0
   /// The status before the import of a conversation that a retired one, which asked for more attention, became part of.
   private var raised: [Int64: Status] = [:]
 
@@ -53,23 +53,16 @@ final class Settlement {
       """)
     retitle = try database.prepare("UPDATE conversations SET title = ?, revision = revision + 1 WHERE id = ?")
     log = try database.prepare(
-      "INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, 'status', ?, ?)")
-    logNews = try database.prepare(
-      """
-      INSERT INTO changes (operation, conversation, field, before, after)
-      VALUES (?, ?, 'activity', (SELECT quoId FROM activities WHERE id = ?), (SELECT quoId FROM activities WHERE id = ?))
-      """)
+      "INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, ?, ?, ?)")
     quoId = try database.prepare("SELECT quoId FROM activities WHERE id = ?")
     titles = try Titles(database)
-    index = try SearchIndex(database)
   }
 
   func settle() throws {
     try weighUnions()
     for id in importer.threads.touched { try settle(id) }
+    for id in importer.restored where !importer.threads.touched.contains(id) { try settle(id) }
     for id in importer.contacts.renamed where !importer.threads.touched.contains(id) { try refreshTitle(id) }
-    let summary = importer.summary
-    let recorded = summary.created + summary.moved.values.reduce(0, +) + summary.unmoved
     try operation?.finish(database, conversations: recorded)
     importer.summary.operation = operation?.id
   }
@@ -99,7 +92,7 @@ final class Settlement {
     let isChanged =
       importer.threads.changed.contains(id) || title != stored.title || after != stored.status
       || thread.last?.id != stored.lastActivity || activeAt != stored.activeAt || waitingSince != stored.waitingSince
-    let step = isNew || !isChanged ? 0 : 1
+    let step = isNew || importer.restored.contains(id) || !isChanged ? 0 : 1
     if after == stored.status {
       try update.run(thread.last?.id, activeAt, waitingSince, title, step, id)
     } else {
@@ -107,14 +100,15 @@ final class Settlement {
         thread.last?.id, activeAt, waitingSince, title, step, after.rawValue, importer.author.now,
         importer.author.name, id)
     }
-    if !isNew {
-      try index.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
-    }
-    if after != before {
-      try record(id, from: before, to: after)
-    } else if StatusReplay.holdsNews(thread) {
-      try logNews.run(try currentOperation(), id, stored.lastActivity, thread.last?.id)
-      importer.summary.unmoved += 1
+    try importer.search.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
+    let original = try importer.replaced.find(id)?.status ?? before
+    if after != original {
+      try record(id, from: original, to: after)
+    } else if after != stored.status {
+      // The export moved it and news moved it back: the history that came with the export tells the first half.
+      try record(id, from: stored.status, to: after)
+    } else if thread.contains(where: { !$0.wasHeld || $0.isAffecting }) {
+      try record(id, received: thread, after: stored.lastActivity)
     }
   }
 
@@ -125,7 +119,7 @@ final class Settlement {
   }
 
   private func record(_ id: Int64, from before: Status?, to after: Status) throws {
-    try log.run(try currentOperation(), id, before?.rawValue, after.rawValue)
+    try record(id, "status", from: before?.rawValue, to: after.rawValue)
     if before == nil {
       importer.summary.created += 1
       importer.summary.createdAs[after, default: 0] += 1
@@ -134,10 +128,20 @@ final class Settlement {
     }
   }
 
-  private func currentOperation() throws -> Int64 {
+  /// What came without moving the status is in the history for undo: a status that was set before it may not be taken
+  /// back unseen. `last` was the last activity before; a restored conversation's row has none yet.
+  private func record(_ id: Int64, received thread: [StatusActivity], after last: Int64?) throws {
+    let before = try (last ?? thread.last(where: \.wasHeld)?.id).flatMap { try name(of: $0) }
+    let after = try thread.last.flatMap { try name(of: $0.id) }
+    try record(id, "activity", from: before ?? "", to: after)
+    importer.summary.received += 1
+  }
+
+  private func record(_ id: Int64, _ field: String, from before: String?, to after: String?) throws {
     let operation = try self.operation ?? OperationWriter(database, command: "import", author: importer.author)
     self.operation = operation
-    return operation.id
+    try log.run(operation.id, id, field, before, after)
+    recorded += 1
   }
 
   /// The contacts that a list shows with it are others now, whether or not its title is.
@@ -146,7 +150,7 @@ final class Settlement {
     let title = try titles.title(of: stored.subject)
     try retitle.run(title, id)
     guard title != stored.title else { return }
-    try index.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
+    try importer.search.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
   }
 
   private func load(_ id: Int64) throws -> Stored? {
@@ -162,19 +166,27 @@ final class Settlement {
   /// In the order of their times, and of Quo's ids where those are the same.
   private func orderedActivities(of id: Int64) throws -> [StatusActivity] {
     var found: [StatusActivity] = []
+    // To a status that an export of quo's own brought, news is what the export did not know of, wherever it came from.
+    let known = try importer.replaced.find(id)?.latest
     try activities.forEach(id) { row in
       let activity = row.int64(0)
+      let at = row.int64(1)
       let effect = Effect(rawValue: row.int64(2)) ?? .none
-      let wasHeld = !importer.activities.fresh.contains(activity)
+      let wasHeld = known.map { at <= $0 } ?? !importer.activities.fresh.contains(activity)
       let before = wasHeld ? importer.activities.effectsBefore[activity] ?? effect : .none
       found.append(
         StatusActivity(
-          id: activity, at: row.int64(1), effect: effect, wasHeld: wasHeld,
+          id: activity, at: at, effect: effect, wasHeld: wasHeld,
           isAffecting: effect != before && effect != .none))
     }
     let hasTies = zip(found, found.dropFirst()).contains { $0.at == $1.at }
     guard hasTies else { return found }
-    let keyed = try found.map { ($0, try quoId.first($0.id) { $0.string(0) } ?? "") }
+    let keyed = try found.map { ($0, try name(of: $0.id) ?? "") }
     return keyed.sorted { ($0.0.at, $0.1) < ($1.0.at, $1.1) }.map(\.0)
+  }
+
+  /// Quo's id of an activity.
+  private func name(of activity: Int64) throws -> String? {
+    try quoId.first(activity) { $0.string(0) }
   }
 }

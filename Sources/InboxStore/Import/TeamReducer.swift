@@ -61,15 +61,19 @@ final class TeamReducer {
     version.say(MemberColumn.lastName, member.lastName)
     version.say(MemberColumn.role, member.role)
     version.say(MemberColumn.createdAt, member.createdAt)
-    guard var stored = try members.find([.text(member.id)]) else {
+    return try mergeMember(member.id, version)
+  }
+
+  func mergeMember(_ id: String, _ version: FieldVersion) throws -> Arrival {
+    guard var stored = try members.find([.text(id)]) else {
       let fields = MergedFields(MemberColumn.table, first: version)
-      know(member: try members.insert([.text(member.id)], fields), member.id)
+      know(member: try members.insert([.text(id)], fields), id)
       return .new
     }
     let isStub = stored.fields.updatedAt == nil
     let outcome = stored.fields.merge(version)
     if outcome != .nothing { try members.update(stored.id, stored.fields) }
-    return isStub ? .new : Arrival(outcome)
+    return isStub && version.time != nil ? .new : Arrival(outcome)
   }
 
   /// The row of a line, made when an input names it before describing it. `number` is what the input implies.
@@ -169,7 +173,7 @@ final class TeamReducer {
     knownLines[line] = nil
   }
 
-  private func mergeLine(_ id: String, _ version: FieldVersion) throws -> Arrival {
+  func mergeLine(_ id: String, _ version: FieldVersion) throws -> Arrival {
     var stored = try lines.find([.text(id)])
     if stored == nil, let number = version.values[LineColumn.number]?.text, let row = knownLine(number: number),
       knownLines[row]?.quoId == nil
@@ -204,15 +208,16 @@ final class TeamReducer {
   }
 
   /// A line known by its number alone, described by a CSV.
-  private func describe(_ row: Int64, _ version: FieldVersion) throws -> Arrival {
+  func describe(_ row: Int64, _ version: FieldVersion) throws -> Arrival {
     guard var stored = try linesByRow.find([.integer(row)]) else { return .known }
     let isUndescribed = stored.fields.updatedAt == nil
     let outcome = stored.fields.merge(version)
     if outcome != .nothing { try linesByRow.update(row, stored.fields) }
-    return isUndescribed ? .new : Arrival(outcome)
+    return isUndescribed && version.time != nil ? .new : Arrival(outcome)
   }
 
-  private func know(_ row: Int64, quoId: String?, number: String?) {
+  /// Takes note of a line's row.
+  func know(_ row: Int64, quoId: String?, number: String?) {
     knownLines[row] = KnownLine(quoId: quoId, number: number)
     if let quoId { rowsByLineId[quoId] = row }
     guard let number else { return }
@@ -220,7 +225,8 @@ final class TeamReducer {
     rowsByNumber[number] = rows.sorted { isOrdered(line: $0, before: $1) }
   }
 
-  private func know(member row: Int64, _ id: String) {
+  /// Takes note of a member's row.
+  func know(member row: Int64, _ id: String) {
     rowsByMemberId[id] = row
     memberIds[row] = id
   }

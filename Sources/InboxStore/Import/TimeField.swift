@@ -1,7 +1,7 @@
 /// Times as the inputs have them: RFC 3339, or milliseconds since 1970 as a number or in digits.
 enum TimeField {
   /// From the year 1 to the year 9999, as RFC 3339 can write them.
-  private static let range: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
+  static let range: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
 
   static func timestamp(_ value: JSONValue) -> Timestamp? {
     switch value.kind {

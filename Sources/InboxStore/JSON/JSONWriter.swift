@@ -37,6 +37,13 @@ package struct JSONWriter {
     needsComma = true
   }
 
+  /// As `string`, for bytes that need not be valid UTF-8.
+  package mutating func string(utf8: UnsafeBufferPointer<UInt8>) {
+    separate()
+    appendQuoted(utf8)
+    needsComma = true
+  }
+
   /// Writes text that is JSON already.
   package mutating func raw(_ json: String) { literal(json) }
 
@@ -68,14 +75,16 @@ package struct JSONWriter {
   }
 
   private mutating func appendQuoted(_ value: String) {
-    bytes.append(UInt8(ascii: "\""))
     var value = value
-    value.withUTF8 { utf8 in
-      if utf8.allSatisfy(Self.isPlain) {
-        bytes.append(contentsOf: utf8)
-      } else {
-        appendEscaped(utf8)
-      }
+    value.withUTF8 { appendQuoted($0) }
+  }
+
+  private mutating func appendQuoted(_ utf8: UnsafeBufferPointer<UInt8>) {
+    bytes.append(UInt8(ascii: "\""))
+    if utf8.allSatisfy(Self.isPlain) {
+      bytes.append(contentsOf: utf8)
+    } else {
+      appendEscaped(utf8)
     }
     bytes.append(UInt8(ascii: "\""))
   }

@@ -31,6 +31,15 @@ struct FieldVersion {
     self.init(time: (updatedAt ?? createdAt)?.milliseconds ?? 0, of: table)
   }
 
+  /// All that a row of another inbox says, each field as of its own time.
+  init(_ fields: MergedFields) {
+    self.init(time: fields.updatedAt, of: fields.table)
+    for (column, value) in fields.values.enumerated() {
+      let time = fields.times[column]
+      if value != .null || time != nil { say(column, value, at: time) }
+    }
+  }
+
   mutating func say(_ column: Int, _ value: (some SQLBindable)?) {
     if let value { values[column] = value.sqlValue }
   }

@@ -35,13 +35,19 @@ struct MergedFields {
 
   /// A stored row: its columns, then updatedAt and stamps, from column `first` on.
   init(_ table: MergedTable, row: borrowing Row, from first: Int) {
-    self.table = table
     let count = table.columns.count
-    let updatedAt = row.optionalInt64(first + count)
-    values = (0..<count).map { row.value(first + $0) }
+    self.init(
+      table, values: (0..<count).map { row.value(first + $0) }, updatedAt: row.optionalInt64(first + count),
+      stamps: row.optionalString(first + count + 1))
+  }
+
+  /// As a row has them: the columns, `updatedAt` and `stamps`.
+  init(_ table: MergedTable, values: [SQLValue], updatedAt: Int64?, stamps: String?) {
+    self.table = table
+    self.values = values
     self.updatedAt = updatedAt
     times = values.map { $0 == .null && !table.saysNull ? nil : updatedAt }
-    if let stamps = row.optionalString(first + count + 1) {
+    if let stamps {
       for (column, time) in Stamps.decode(stamps) {
         guard let index = table.columns.firstIndex(of: column) else { continue }
         times[index] = time
@@ -124,10 +130,13 @@ enum Stamps {
     stamps.map { "\($0.0):\($0.1.map(String.init) ?? "-")" }.joined(separator: ",")
   }
 
+  /// What somebody wrote there past quo and is none of it is left out.
   static func decode(_ text: String) -> [(String, Int64?)] {
-    text.split(separator: ",").map { pair in
-      let parts = pair.split(separator: ":")
-      return (String(parts[0]), parts.count > 1 ? Int64(parts[1]) : nil)
+    text.split(separator: ",").compactMap { pair in
+      let parts = pair.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else { return nil }
+      if parts[1] == "-" { return (String(parts[0]), nil) }
+      return Int64(parts[1]).map { (String(parts[0]), $0) }
     }
   }
 }

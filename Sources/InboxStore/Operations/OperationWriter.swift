@@ -14,6 +14,19 @@ struct OperationWriter {
     id = database.lastInsertedRow
   }
 
+  /// Says that `undo` took an operation back. What that one had taken back itself is in effect again, and so on.
+  static func markTakenBack(_ operation: Int64, by undo: Int64, on database: Database) throws {
+    var target = operation
+    var standing: Int64? = undo
+    while true {
+      try database.run("UPDATE operations SET takenBackBy = \(standing) WHERE id = \(target)")
+      let earlier = try database.integer("SELECT undoes FROM operations WHERE id = \(target) AND undoes < id")
+      guard let earlier else { return }
+      standing = standing == nil ? target : nil
+      target = earlier
+    }
+  }
+
   /// Keeps how many conversations it changed, so that the history need not count a million changes to say so.
   func finish(_ database: Database, conversations: Int) throws {
     try database.run("UPDATE operations SET conversations = \(conversations) WHERE id = \(id)")

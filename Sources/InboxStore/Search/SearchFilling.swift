@@ -1,30 +1,36 @@
 internal import SQLite
 
-/// Puts the texts of many new rows into the full-text index at once.
-struct SearchFilling {
+/// Keeps the full-text index in step with an import: the texts of new rows are put in at once, at the end, whatever
+/// brought the rows; those that were there are replaced as they change.
+final class SearchFilling {
   private let database: Database
-  private let lastActivity: Int64
-  private let lastDetail: Int64
-  private let lastConversation: Int64
+  private let index: SearchIndex
+  /// The last row of each source that was there, by the source's number.
+  private let last: [Int64]
 
   /// Takes note of the rows that are there; those that come after them are new.
   init(_ database: Database) throws {
     self.database = database
-    lastActivity = try database.integer("SELECT max(id) FROM activities") ?? 0
-    lastDetail = try database.integer("SELECT max(id) FROM callDetails") ?? 0
-    lastConversation = try database.integer("SELECT max(id) FROM conversations") ?? 0
+    index = try SearchIndex(database)
+    last = try ["activities", "callDetails", "notes", "conversations"].map { table in
+      try database.integer("SELECT max(id) FROM \(verbatim: table)") ?? 0
+    }
     try database.addFunction("quo_words") { SearchText.indexed($0) }
+  }
+
+  /// Puts the text of a row in place of the text that it had, unless the row is new and in no index yet.
+  func replace(_ old: String?, by new: String?, of source: SearchIndex.Source, _ id: Int64) throws {
+    if id <= last[Int(source.rawValue)] { try index.replace(old, by: new, of: source, id) }
   }
 
   /// To be called last: any other write in between would make the index write out what it has gathered so far.
   func fill() throws {
-    try fill(from: "SELECT id, text FROM activities WHERE id > \(lastActivity) AND text <> ''", .activity)
-    try fill(from: "SELECT id, text FROM callDetails WHERE id > \(lastDetail) AND text <> ''", .callDetail)
+    try fill(from: "SELECT id, text FROM activities WHERE text <> ''", .activity)
+    try fill(from: "SELECT id, text FROM callDetails WHERE text <> ''", .callDetail)
+    try fill(from: "SELECT id, text FROM notes WHERE text <> ''", .note)
     try fill(
-      from: """
-        SELECT id, title AS text FROM conversations
-         WHERE id > \(lastConversation) AND mergedInto IS NULL AND \(Titles.isIndexed)
-        """, .conversation)
+      from: "SELECT id, title AS text FROM conversations WHERE mergedInto IS NULL AND \(Titles.isIndexed)",
+      .conversation)
   }
 
   /// Text of ASCII alone is its own words; the function is for the rest.
@@ -34,7 +40,7 @@ struct SearchFilling {
       INSERT INTO search (rowid, text)
       SELECT id * 4 + \(source.rawValue),
              CASE WHEN length(text) = length(CAST(text AS BLOB)) THEN text ELSE quo_words(text) END
-        FROM (\(rows))
+        FROM (\(rows)) WHERE id > \(last[Int(source.rawValue)])
       """)
   }
 }

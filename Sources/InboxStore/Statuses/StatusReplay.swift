@@ -23,12 +23,6 @@ enum StatusReplay {
     return result ?? .open
   }
 
-  /// Whether an import brought news, and so, where the status stayed, something that happened under it.
-  static func holdsNews(_ activities: [StatusActivity]) -> Bool {
-    let latestHeld = activities.last(where: \.wasHeld)?.at ?? .min
-    return activities.contains { $0.isAffecting && $0.at >= latestHeld }
-  }
-
   /// The time of the earliest incoming activity that asked for attention after the latest handled one, in
   /// milliseconds; nil when nobody waits.
   static func waitingSince(_ activities: [StatusActivity]) -> Int64? {

@@ -1,8 +1,15 @@
 /// The numbers of a `participants` or `parties` column.
 func splitNumbers(_ joined: String) -> [String] {
-  let utf8 = joined.utf8
-  guard utf8.contains(comma) else { return joined.isEmpty ? [] : [joined] }
-  return utf8.split(separator: comma).map { String(Substring($0)) }
+  var joined = joined
+  return joined.withUTF8 { utf8 in
+    var numbers: [String] = []
+    var start = 0
+    for index in 0...utf8.count where index == utf8.count || utf8[index] == comma {
+      if index > start { numbers.append(String(decoding: utf8[start..<index], as: UTF8.self)) }
+      start = index + 1
+    }
+    return numbers
+  }
 }
 
 /// Numbers as a `participants` or `parties` column has them: each once, sorted, with commas between them.

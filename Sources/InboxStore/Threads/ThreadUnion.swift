@@ -9,12 +9,16 @@ struct ThreadUnion {
   private let team: TeamReducer
   private let threads: Threads
   private let activities: ActivityReducer
+  private let search: SearchFilling
 
-  init(_ database: Database, team: TeamReducer, threads: Threads, activities: ActivityReducer) {
+  init(
+    _ database: Database, team: TeamReducer, threads: Threads, activities: ActivityReducer, search: SearchFilling
+  ) {
     self.database = database
     self.team = team
     self.threads = threads
     self.activities = activities
+    self.search = search
   }
 
   func settle() throws {
@@ -126,11 +130,8 @@ struct ThreadUnion {
     for number in splitNumbers(participants ?? "") {
       try database.run("DELETE FROM participants WHERE number = \(number) AND conversation = \(retired)")
     }
-    // What this import made is not in the index yet.
-    if !threads.created.contains(retired) {
-      let title = try database.first("SELECT title FROM conversations WHERE id = \(retired)") { $0.string(0) }
-      try SearchIndex(database).replace(title.flatMap(Titles.indexed), by: nil, of: .conversation, retired)
-    }
+    let title = try database.first("SELECT title FROM conversations WHERE id = \(retired)") { $0.string(0) }
+    try search.replace(title.flatMap(Titles.indexed), by: nil, of: .conversation, retired)
     try database.run("UPDATE conversations SET mergedInto = \(kept) WHERE mergedInto = \(retired)")
     try database.run(
       """

@@ -97,6 +97,11 @@ final class Threads {
     return found
   }
 
+  /// Quo's id of a conversation, if it has one.
+  func quoId(of id: Int64) throws -> String? {
+    try database.first("SELECT quoId FROM conversations WHERE id = \(id)") { $0.optionalString(0) } ?? nil
+  }
+
   /// The conversation for what was matched by line and participants.
   func find(key: ThreadKey) throws -> Int64? {
     if let recent = recentByKey[key] { return recent }
@@ -122,8 +127,13 @@ final class Threads {
 
   /// Takes note of a conversation whose row was just made.
   func register(_ id: Int64, key: ThreadKey) throws {
-    for number in splitNumbers(key.participants) { try addParticipant.run(number, id) }
     created.insert(id)
+    try introduce(id, key: key)
+  }
+
+  /// Takes note of a conversation whose row came from another inbox.
+  func introduce(_ id: Int64, key: ThreadKey) throws {
+    for number in splitNumbers(key.participants) { try addParticipant.run(number, id) }
     touched.insert(id)
     // A second conversation of the same key changes which one the key stands for.
     recentByKey[key] = nil
@@ -200,8 +210,7 @@ final class Threads {
   /// name holds, whichever came first.
   func standing(of quoId: String, against home: Int64) throws -> Claim {
     if try find(quoId: quoId)?.id == home { return .same }
-    let name = try database.first("SELECT quoId FROM conversations WHERE id = \(home)") { $0.optionalString(0) }
-    return (name ?? nil).map { quoId < $0 } ?? true ? .wins : .loses
+    return try self.quoId(of: home).map { quoId < $0 } ?? true ? .wins : .loses
   }
 
   /// Makes a conversation that an input names, if there is none, and nothing more is known of it.

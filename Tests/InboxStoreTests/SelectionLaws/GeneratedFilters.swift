@@ -9,7 +9,8 @@ struct GeneratedFilters {
   private let numbers: [String]
   private let times: [Timestamp]
   static let words = [
-    "bonjour", "hello", "CAFE", "好", "rendez vous", "\"rendez-vous\"", "bon*", "marie", "nothing", "first of", "\"of first\"",
+    "bonjour", "hello", "CAFE", "好", "rendez vous", "\"rendez-vous\"", "bon*", "marie", "nothing", "first of",
+    "\"of first\"",
   ]
 
   init(_ box: TemporaryInbox, seed: UInt64) throws {

@@ -90,7 +90,8 @@ import Testing
         var changed: [Int64] = []
         if let operation = outcome.operation {
           try box.inbox.forEachChange(madeBy: operation) { changed.append($0.conversation) }
-          #expect(try box.rows("SELECT conversations FROM operations WHERE id = \(operation)") == ["\(due.count)"], note)
+          #expect(
+            try box.rows("SELECT conversations FROM operations WHERE id = \(operation)") == ["\(due.count)"], note)
         } else {
           #expect(try box.everything() == before, note)
         }
@@ -130,7 +131,8 @@ import Testing
       let outcome = try box.inbox.change(selection, .status(.marked(.done)), command: "done", author: box.author())
       let isAll = filter.clauses.isEmpty
       #expect(
-        Set(outcome.leftAlone.map(\.conversation)) == (isAll ? changed : changed.intersection(selected)), "seed \(seed)")
+        Set(outcome.leftAlone.map(\.conversation)) == (isAll ? changed : changed.intersection(selected)), "seed \(seed)"
+      )
       for conversation in listed {
         let isDone = (isAll || selected.contains(conversation.id)) && !changed.contains(conversation.id)
         #expect(

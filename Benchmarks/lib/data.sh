@@ -1,0 +1,71 @@
+# The sample, the inbox made of it, and its rows in a plain database. Made once and kept in the work folder.
+# shellcheck shell=bash
+
+prepare_data() {
+  empty_inbox fresh.db
+  local made_for
+  made_for=$(stamp)
+  if [ "$made_for" != "$(cat stamp 2>/dev/null)" ]; then rm -f stamp demo.jsonl inbox.db* flat.db; fi
+  if [ ! -e demo.jsonl ]; then
+    say "the sample of $size conversations"
+    quo demo --conversations "$size" >demo.jsonl.new
+    mv demo.jsonl.new demo.jsonl
+  fi
+  if [ ! -e inbox.db ]; then
+    say 'the inbox'
+    remove_inbox new.db
+    quo --db new.db import -q demo.jsonl
+    fold_log new.db
+    mv new.db inbox.db
+  fi
+  if [ ! -e flat.db ]; then
+    say 'its rows in a plain database'
+    rm -f flat.new
+    sqlite3 flat.new "ATTACH 'inbox.db' AS inbox" '.read sql/flat.sql'
+    mv flat.new flat.db
+  fi
+  echo "$made_for" >stamp
+}
+
+# Another sample or another schema makes the kept files useless.
+stamp() {
+  {
+    quo demo --conversations 20
+    sqlite3 -readonly fresh.db .schema
+  } | sha256sum
+}
+
+empty_inbox() {
+  remove_inbox "$1"
+  quo --db "$1" import -q - </dev/null
+  fold_log "$1"
+}
+
+remove_inbox() {
+  rm -f "$1" "$1-wal" "$1-shm"
+}
+
+# Moves everything out of the write-ahead log, so that the file alone is the inbox and can be copied.
+fold_log() {
+  sqlite3 "$1" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+}
+
+copy_inbox() {
+  remove_inbox "$2"
+  cp --reflink=auto "$1" "$2"
+}
+
+# fill TEMPLATE NAME VARIABLE=VALUE...: sql/TEMPLATE as filled/NAME, with every @VARIABLE@ replaced.
+fill() {
+  local name=$2 text pair
+  text=$(cat "sql/$1")
+  shift 2
+  for pair; do text=${text//"@${pair%%=*}@"/"${pair#*=}"}; done
+  mkdir -p filled
+  printf '%s\n' "$text" >"filled/$name"
+}
+
+# rfc3339 MILLISECONDS: a time of the database as quo's filters take it.
+rfc3339() {
+  date -u -d "@$(($1 / 1000)).$(printf %03d $(($1 % 1000)))" +%Y-%m-%dT%H:%M:%S.%3NZ
+}

@@ -1,0 +1,100 @@
+# Measures sides of a test in turn, and keeps every figure as one JSON object a line in measured/PART.jsonl.
+# shellcheck shell=bash
+#
+# A test is written as
+#   test_of NAME 'what it shows'
+#   side quo 'command' ['preparation, not measured']
+#   side shell 'command' [...]
+#   target 'side' 'than' 1.2        # at most 1.2 times
+#   target_memory 'side' 100        # at most 100 MB
+#   measure_short                   # or measure_long
+
+begin_part() {
+  file=$data/measured/$1.jsonl
+  test=
+  : >"$file.new"
+  record --arg kind part --arg part "$1" --arg at "$(date -u +%Y-%m-%dT%H:%MZ)" --arg quo "$(quo --version)"
+}
+
+end_part() {
+  mv "$file.new" "$file"
+}
+
+test_of() {
+  test=$1
+  sides=() commands=() preparations=()
+  say "  $1"
+  record --arg kind test --arg title "$2"
+}
+
+side() {
+  sides+=("$1") commands+=("$2") preparations+=("${3:-}")
+  record --arg kind side --arg side "$1" --arg command "$2"
+}
+
+target() {
+  record --arg kind target --arg side "$1" --arg than "$2" --argjson most "$3"
+}
+
+target_memory() {
+  record --arg kind memory --arg side "$1" --argjson most "$2"
+}
+
+# What takes milliseconds: hyperfine, without a shell, many runs of each side in each round.
+measure_short() {
+  local round index options
+  for ((round = 1; round <= rounds; round++)); do
+    for index in $(turns "$round"); do
+      options=(--shell=none --style=none --warmup 3 --runs "$runs" --export-json hyperfine.json)
+      [ -z "${preparations[index]}" ] || options+=(--prepare "${preparations[index]}")
+      hyperfine "${options[@]}" "${commands[index]}" 2>hyperfine.err || fail hyperfine.err
+      record --arg kind time --arg side "${sides[index]}" --argjson round "$round" \
+        --slurpfile measured hyperfine.json \
+        'del(.measured) + {seconds: .measured[0].results[0].median, cpu: (.measured[0].results[0] | .user + .system)}'
+    done
+  done
+}
+
+# What takes seconds: one run of each side in each round, with its peak memory.
+measure_long() {
+  local round index started ended cpu memory
+  for ((round = 1; round <= long_rounds; round++)); do
+    for index in $(turns "$round"); do
+      [ -z "${preparations[index]}" ] || bash -euc "${preparations[index]}" >/dev/null 2>time.err || fail time.err
+      sync -f .
+      started=${EPOCHREALTIME/./}
+      /usr/bin/time -q -o time.out -f '%U %S %M' bash -c "exec ${commands[index]}" >/dev/null 2>time.err ||
+        fail time.err
+      ended=${EPOCHREALTIME/./}
+      read -r cpu memory < <(awk '{ print $1 + $2, $3 }' time.out)
+      record --arg kind time --arg side "${sides[index]}" --argjson round "$round" \
+        --argjson cpu "$cpu" --argjson kilobytes "$memory" --argjson seconds "$(microseconds $((ended - started)))"
+      say "    round $round, ${sides[index]}: $(microseconds $((ended - started))) s, $((memory / 1024)) MB"
+    done
+  done
+}
+
+# The sides of a round, the other way round in every second one.
+turns() {
+  if (($1 % 2)); then seq 0 $((${#sides[@]} - 1)); else seq $((${#sides[@]} - 1)) -1 0; fi
+}
+
+microseconds() {
+  printf '%d.%06d' $(($1 / 1000000)) $(($1 % 1000000))
+}
+
+# record OPTIONS-OF-JQ [PROGRAM]: one object of the named values, with the test's name.
+record() {
+  local program='.'
+  if (($# % 3)); then
+    program=${*: -1}
+    set -- "${@:1:$#-1}"
+  fi
+  jq -nc --arg test "${test:-}" "$@" "\$ARGS.named | $program" >>"$file.new"
+}
+
+fail() {
+  cat "$1" >&2
+  say "failed: $test"
+  exit 1
+}

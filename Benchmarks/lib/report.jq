@@ -1,0 +1,68 @@
+# What was measured, one object a line, as Markdown.
+
+def median: sort | if length == 0 then null elif length % 2 == 1 then .[length / 2 | floor]
+  else (.[length / 2] + .[length / 2 - 1]) / 2 end;
+def decimals($count): . as $x | pow(10; $count) as $p | ($x * $p | round) / $p | tostring
+  | if $count == 0 then . else (split(".") | .[0] + "." + (((.[1] // "") + "000")[:$count])) end;
+def time: if . < 0.1 then "\(. * 1000 | decimals(2)) ms" elif . < 10 then "\(decimals(2)) s" else "\(decimals(1)) s" end;
+def ratio: if . >= 10 then decimals(1) else decimals(2) end;
+def megabytes: "\(. / 1024 | decimals(0)) MB";
+
+[inputs] as $records
+| def times($test; $side): [$records[] | select(.kind == "time" and .test == $test and .side == $side)];
+  # The ratio of each round.
+  def ratios($test; $side; $than):
+    [times($test; $side)[] as $a | times($test; $than)[] | select(.round == $a.round) | $a.seconds / .seconds];
+  def judged:
+    if .kind == "target" then
+      ratios(.test; .side; .than) as $r
+      | {test, what: "time, \(.side) / \(.than)", value: ($r | median), most,
+         shown: "\($r | median | ratio) (\($r | min | ratio)–\($r | max | ratio))", limit: "≤ \(.most)"}
+    else
+      ([times(.test; .side)[].kilobytes // 0] | max) as $kilobytes
+      | {test, what: "memory, \(.side)", value: ($kilobytes / 1024), most,
+         shown: ($kilobytes | megabytes), limit: "< \(.most) MB"}
+    end | .met = (.value <= .most);
+  def table($test):
+    "| side | median | fastest–slowest round | processor | peak memory |", "|---|---:|---:|---:|---:|",
+    ([$records[] | select(.kind == "side" and .test == $test)][]
+     | times($test; .side) as $t
+     | "| \(.side) | \([$t[].seconds] | median | time) | \([$t[].seconds] | min | time)–\([$t[].seconds] | max | time)"
+       + " | \([$t[].cpu] | median | time) | \([$t[].kilobytes // empty] | if length > 0 then max | megabytes else "" end) |");
+  def isFilter: startswith("filter ");
+
+  "# Results",
+  "",
+  "Written by `make bench`; [README.md](README.md) says what is measured against what, and how to read it.",
+  "",
+  "- \($size) conversations",
+  "- \($machine)",
+  "- \([$records[] | select(.kind == "part") | .quo] | unique | join(", ")), sqlite3 \($sqlite3), notmuch \($notmuch), "
+    + "Taskwarrior \($task), hyperfine \($hyperfine)",
+  "- measured \([$records[] | select(.kind == "part") | .at] | min) to \([$records[] | select(.kind == "part") | .at] | max)",
+  "",
+  "## Targets",
+  "",
+  "| test | what | measured | target | |", "|---|---|---:|---:|---|",
+  ([$records[] | select(.kind == "target" or .kind == "memory") | judged] as $all
+   | ($all[] | select(.test | isFilter | not)
+      | "| \(.test) | \(.what) | \(.shown) | \(.limit) | \(if .met then "met" else "**missed**" end) |"),
+     ([$all[] | select(.test | isFilter)]
+      | if length > 0 then
+          "| filters | time, each / start | worst \(max_by(.value) | .shown) | \(.[0].limit) | "
+          + "\(if all(.met) then "met" else "**missed** by \(map(select(.met | not)) | length) of \(length)" end) |"
+        else empty end)),
+  ([$records[] | select(.kind == "test" and (.test | isFilter | not))][]
+   | .test as $test
+   | "", "## \($test)", "", "\(.title).", "",
+     ([$records[] | select(.kind == "side" and .test == $test)][] | "    \(.command)"), "",
+     table($test)),
+  ([$records[] | select(.kind == "target" and (.test | isFilter))]
+   | if length == 0 then empty else
+       "", "## filters", "",
+       "Each filter alone, `quo list --limit 20 --json FILTER`, beside `quo --version`, in an inbox whose older half is done.",
+       "", "| filter | median | times start | |", "|---|---:|---:|---|",
+       (.[] | judged as $judged
+        | "| `\(.test | ltrimstr("filter "))` | \([times(.test; .side)[].seconds] | median | time) | \($judged.shown) | "
+          + "\(if $judged.met then "" else "**missed**" end) |")
+     end)

@@ -1,0 +1,67 @@
+# Each filter alone, with values that keep many conversations and values that keep few or none, beside `quo --version`.
+# shellcheck shell=bash
+
+# An inbox in use: the older half is done, some are pinned, one was touched a moment ago.
+remove_inbox filters.db
+cp --reflink=auto inbox.db filters.db
+middle=$(sqlite3 -readonly inbox.db "SELECT activeAt FROM conversations ORDER BY activeAt LIMIT 1 OFFSET $((size / 2))")
+oldest=$(sqlite3 -readonly inbox.db 'SELECT min(activeAt) FROM conversations')
+newest=$(sqlite3 -readonly inbox.db 'SELECT max(activeAt) FROM conversations')
+quo --db filters.db "done" -q --before "$(rfc3339 "$middle")"
+quo --db filters.db pin -q {1..10}
+QUO_NOW=2026-11-20T17:05:00Z quo --db filters.db open -q 1
+fold_log filters.db
+number=$(sqlite3 -readonly filters.db 'SELECT number FROM participants ORDER BY conversation LIMIT 1')
+name=$(sqlite3 -readonly filters.db "SELECT trim(coalesce(firstName, '') || ' ' || coalesce(lastName, ''))
+                                       FROM contacts ORDER BY id LIMIT 1")
+line=$(sqlite3 -readonly filters.db 'SELECT name FROM lines ORDER BY id LIMIT 1')
+
+filter() {
+  test_of "filter $*" "$*"
+  side quo "quo --db filters.db list --limit 20 --json $*"
+  side start 'quo --version'
+  target quo start 20
+  measure_short
+}
+
+(
+  rounds=$((rounds < 3 ? rounds : 3))
+  runs=$((runs < 10 ? runs : 10))
+  filter --status unread
+  filter --status open
+  filter --status 'done'
+  filter --status all
+  filter --not-status unread
+  filter "--line '$line'"
+  filter "--not-line '$line'"
+  filter --with "$number"
+  filter --not-with "$number"
+  filter "--with '$name'"
+  filter --pinned
+  filter --unanswered
+  filter --answered
+  filter --unanswered-for 1h
+  filter --unanswered-for 3d
+  filter --unanswered-for 52w
+  filter --not-unanswered-for 1h
+  filter --idle 1h
+  filter --idle 3d
+  filter --idle 52w
+  filter --not-idle 1m
+  filter --since "$(rfc3339 "$oldest")"
+  filter --since "$(rfc3339 "$newest")"
+  filter --before "$(rfc3339 "$newest")"
+  filter --before "$(rfc3339 "$oldest")"
+  filter --changed-since 52w
+  filter --changed-since 2026-11-20T17:04:00Z
+  filter --not-changed-since 2026-11-20T16:00:00Z
+  filter --has message
+  filter --has call
+  filter --has voicemail
+  filter --has note
+  filter --not-has message
+  filter --not-has call
+  filter --match merci
+  filter --match zebra
+  filter --not-match merci
+)

@@ -1,0 +1,33 @@
+package import Arguments
+package import InboxStore
+
+/// `quo backup FILE`: a consistent copy of the database while others use it.
+package struct Backup: QuoCommand {
+  package static let declaration = Command(
+    "backup", "copy the inbox to a file, while others use it",
+    description: [
+      "Writes the state that the inbox has at this moment to a new file that only you can read. The copy is a single "
+        + "file and an inbox of its own: '--db FILE' opens it.",
+      "It never replaces a file, and a backup that was interrupted leaves none of that name.",
+    ],
+    operands: [Operand("FILE", "where to write the copy; it must not be there yet", completion: .file)],
+    examples: [
+      Example("quo backup inbox-$(date +%F).db", "one a day, from cron"),
+      Example("quo --db inbox-2026-11-20.db list", "what the inbox was that day"),
+    ],
+    seeAlso: ["export", "doctor"])
+
+  package static let access: Inbox.Access? = .read
+
+  private let file: [UInt8]
+
+  package init(_ arguments: ParsedArguments) throws {
+    file = arguments.operands[0].bytes
+    guard !file.isEmpty else { throw UsageError("FILE is empty") }
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    try session.inbox(.read).backup(to: file)
+    return .success
+  }
+}

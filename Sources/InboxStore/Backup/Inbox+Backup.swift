@@ -1,0 +1,25 @@
+internal import SQLite
+
+extension Inbox {
+  /// Writes a copy of the inbox to a new file that only its owner can read, while others go on changing the inbox.
+  ///
+  /// The copy is one state of the inbox, a single file that opens as an inbox at once. It is written under another name
+  /// and then given its own, so that a file of that name is a whole one. Throws `InboxError`: fileExists (nothing is
+  /// ever replaced), permission, inputOutput.
+  public func backup(to destination: [UInt8]) throws {
+    guard !InboxFile.exists(destination) else { throw InboxError.fileExists(path: destination) }
+    let draft = InboxFile.draft(of: destination)
+    defer { InboxFile.remove(draft) }
+    do {
+      try InboxFile.createPrivateFile(draft)
+      try database.copy(to: Database(path: draft, mode: .readWrite))
+    } catch let error as SQLiteError {
+      throw InboxError(error, path: destination)
+    } catch InboxError.inputOutput(_, let reason) {
+      throw InboxError.inputOutput(path: destination, reason: reason)
+    } catch InboxError.permission {
+      throw InboxError.permission(path: destination)
+    }
+    try InboxFile.publish(draft, as: destination)
+  }
+}

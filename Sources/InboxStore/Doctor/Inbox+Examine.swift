@@ -1,0 +1,78 @@
+internal import SQLite
+
+extension Inbox {
+  /// Looks at the inbox at `path` for whatever can be wrong with it, without changing it or waiting for anybody.
+  ///
+  /// It reads all of it: some seconds for a million conversations. Where there is no inbox, that is the finding.
+  public static func examine(path: [UInt8]) -> Examination {
+    var examination = Examination()
+    let file = FileExamination(path: path)
+    file.state(in: &examination)
+    let inbox: Inbox
+    do {
+      inbox = try Inbox(path: path, access: .read)
+      examination.check(.file, [])
+    } catch {
+      examination.check(.file, [file.finding(of: error)])
+      if file.exists { examination.check(.permissions, file.permissions()) }
+      return examination
+    }
+    examination.check(.permissions, file.permissions())
+    examination.check(.space, file.space())
+    inbox.examineContents(&examination)
+    return examination
+  }
+
+  /// All of it in one transaction: what others change meanwhile is not half there.
+  private func examineContents(_ examination: inout Examination) {
+    do {
+      try database.transaction(.deferred) {
+        for fact in try StructureExamination(database).facts() { examination.state(fact.name, fact.value) }
+        let checks: [(CheckKind, (Database) throws -> [Finding])] = [
+          (.structure, { try StructureExamination($0).structure() }),
+          (.references, { try StructureExamination($0).references() }),
+          (.statuses, { try StatusExamination($0).findings() }),
+          (.threads, { try ThreadExamination($0).findings() }),
+          (.people, { try PeopleExamination($0).findings() }),
+          (.search, { try SearchExamination($0).findings() }),
+          (.settings, { try SettingsExamination($0).findings() }),
+        ]
+        for (kind, find) in checks { examination.check(kind, outcome(of: kind) { try find(database) }) }
+      }
+    } catch {
+      examination.check(.structure, outcome(of: .structure) { throw error })
+    }
+  }
+
+  /// A check that cannot be made is a finding itself: of a damaged file, most of the others still tell something.
+  private func outcome(of kind: CheckKind, _ find: () throws -> [Finding]) -> [Finding] {
+    do {
+      return try find()
+    } catch let error as SQLiteError {
+      return [Finding("'\(kind.rawValue)' could not be looked at: \(error.message)", remedy: restoreRemedy)]
+    } catch {
+      return [Finding("'\(kind.rawValue)' could not be looked at: \(error)")]
+    }
+  }
+}
+
+/// For damage that quo cannot mend by itself.
+let restoreRemedy = "go back to a backup, or 'quo export' what can still be read and import that into a new inbox"
+
+/// Conversations, contacts or texts of which something is wrong: how many, with the ids of the first few.
+struct Culprits {
+  private(set) var count = 0
+  private var first: [Int64] = []
+
+  mutating func add(_ id: Int64) {
+    count += 1
+    if first.count < 5 { first.append(id) }
+  }
+
+  /// None, or one that says how many: `conversations that are called otherwise than their contacts: 2 (7, 9)`.
+  func findings(_ what: String, remedy: String? = nil) -> [Finding] {
+    guard count > 0 else { return [] }
+    let ids = first.map(String.init).joined(separator: ", ") + (count > first.count ? ", …" : "")
+    return [Finding("\(what): \(count) (\(ids))", remedy: remedy)]
+  }
+}

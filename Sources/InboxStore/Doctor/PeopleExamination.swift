@@ -1,0 +1,27 @@
+internal import SQLite
+
+/// The numbers by which contacts are found, against the phones that they have.
+struct PeopleExamination {
+  private let database: Database
+
+  init(_ database: Database) {
+    self.database = database
+  }
+
+  func findings() throws -> [Finding] {
+    var missing = Culprits()
+    var expected: Int64 = 0
+    let contacts = try ContactReducer(database)
+    let find = try database.prepare("SELECT 1 FROM contactNumbers WHERE number = ? AND contact = ?")
+    try database.query("SELECT id, phones FROM contacts") { row in
+      let id = row.int64(0)
+      for number in try contacts.numbers(phones: row.optionalString(1)) {
+        if try find.first(number, id, body: { _ in true }) == nil { missing.add(id) } else { expected += 1 }
+      }
+    }
+    let surplus = (try database.integer("SELECT count(*) FROM contactNumbers") ?? 0) - expected
+    return missing.findings("contacts who are not found by a number that they have", remedy: mend)
+      + (surplus > 0
+        ? [Finding("numbers that lead to a contact who does not have them: \(surplus)", remedy: mend)] : [])
+  }
+}

@@ -1,0 +1,27 @@
+internal import SQLite
+
+/// Statuses against the history: nothing moves one without telling.
+struct StatusExamination {
+  private let database: Database
+
+  init(_ database: Database) {
+    self.database = database
+  }
+
+  /// Told by the time, not by the order of operations: those of another inbox come late and may be older.
+  func findings() throws -> [Finding] {
+    var untold = Culprits()
+    try database.query(
+      """
+      SELECT c.id FROM conversations c
+       WHERE c.mergedInto IS NULL AND NOT EXISTS (
+         SELECT 1 FROM changes h JOIN operations o ON o.id = h.operation
+          WHERE h.conversation = c.id AND h.field = 'status' AND h.after = c.status AND o.at = c.statusChangedAt)
+      """
+    ) { row in untold.add(row.int64(0)) }
+    var impossible = Culprits()
+    try database.query("SELECT id, undoes FROM operations WHERE undoes >= id") { row in impossible.add(row.int64(0)) }
+    return untold.findings("conversations that stand otherwise than the history says", remedy: "'quo log ID' shows it")
+      + impossible.findings("operations that take back one that came later")
+  }
+}

@@ -1,0 +1,108 @@
+extension OwnRecord {
+  var table: OwnTable { Self.tables[self].unsafelyUnwrapped }
+
+  private static let tables: [OwnRecord: OwnTable] = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.declared) })
+
+  /// The tables of `Schema`, column by column; a test compares the two.
+  private var declared: OwnTable {
+    switch self {
+    case .line:
+      OwnTable(
+        self, "lines",
+        [.id, .text("quoId"), .text("number"), .text("name"), .text("symbol"), .time("createdAt"), .updatedAt, .stamps])
+    case .member:
+      OwnTable(
+        self, "members",
+        [
+          .id, .text("quoId", isRequired: true), .text("email"), .text("firstName"), .text("lastName"), .text("role"),
+          .time("createdAt"), .updatedAt, .stamps,
+        ])
+    case .lineMember:
+      OwnTable(
+        self, "lineMembers", key: ["line", "member"],
+        [.reference("line", to: .line, isRequired: true), .reference("member", to: .member, isRequired: true)])
+    case .contact:
+      OwnTable(
+        self, "contacts",
+        [
+          .id, .text("quoId", isRequired: true), .text("externalId"), .text("source"), .text("firstName"),
+          .text("lastName"), .text("company"), .text("role"), .json("phones"), .json("emails"), .json("properties"),
+          .text("createdBy"), .time("createdAt"), .time("deletedAt"), .updatedAt, .stamps,
+        ])
+    case .contactTag:
+      OwnTable(
+        self, "contactTags", key: ["tag", "contact"],
+        [.text("tag", isRequired: true), .reference("contact", to: .contact, isRequired: true)])
+    case .contactNote:
+      OwnTable(
+        self, "contactNotes",
+        [
+          .id, .uid, .reference("contact", to: .contact, isRequired: true), .time("at"), .text("author"),
+          .text("text", isRequired: true),
+        ])
+    case .conversation:
+      OwnTable(
+        self, "conversations", derived: ["title", "lastActivity", "activeAt", "waitingSince"],
+        [
+          .id, .text("quoId"), .reference("line", to: .line), .text("participants", isRequired: true),
+          .text("saidParticipants"), .text("name"), .reference("assignedTo", to: .member),
+          .text("status", isRequired: true), .time("statusChangedAt", isRequired: true),
+          .text("statusChangedBy", isRequired: true), .flag("pinned"), .time("saidActiveAt"), .time("mutedUntil"),
+          .time("snoozedUntil"), .time("createdAt"), .time("deletedAt"), .updatedAt, .stamps,
+          .reference("mergedInto", to: .conversation), .integer("revision", isRequired: true),
+        ])
+    case .activity:
+      OwnTable(
+        self, "activities", derived: ["effect"],
+        [
+          .id, .text("quoId", isRequired: true), .reference("conversation", to: .conversation, isRequired: true),
+          .flag("claimed"), .text("kind", isRequired: true), .time("at", isRequired: true),
+          .reference("line", to: .line), .text("direction"), .text("status"), .text("sender"), .text("parties"),
+          .reference("member", to: .member),
+          .text("text"), .json("media"), .text("errorCode"), .integer("duration"), .time("answeredAt"),
+          .reference("answeredBy", to: .member), .reference("initiatedBy", to: .member), .time("completedAt"),
+          .text("callRoute"), .text("forwardedFrom"), .text("forwardedTo"), .text("aiHandled"), .updatedAt, .stamps,
+        ])
+    case .callDetail:
+      OwnTable(
+        self, "callDetails",
+        [
+          .id, .text("call", isRequired: true), .text("kind", isRequired: true), .text("partId", isRequired: true),
+          .text("status"), .integer("duration"), .text("url"), .text("mediaType"), .time("startedAt"), .text("text"),
+          .json("content"), .time("createdAt"), .updatedAt, .stamps,
+        ])
+    case .note:
+      OwnTable(
+        self, "notes",
+        [
+          .id, .uid, .reference("conversation", to: .conversation, isRequired: true), .time("at", isRequired: true),
+          .text("author", isRequired: true), .text("text", isRequired: true),
+        ])
+    case .mention:
+      OwnTable(
+        self, "mentions", key: ["member", "note"],
+        [.reference("member", to: .member, isRequired: true), .reference("note", to: .note, isRequired: true)])
+    case .operation:
+      OwnTable(
+        self, "operations", derived: ["takenBackBy"],
+        [
+          .id, .uid, .time("at", isRequired: true), .text("actor", isRequired: true),
+          .text("command", isRequired: true), .text("message"), .integer("conversations", isRequired: true),
+          .reference("undoes", to: .operation),
+        ])
+    case .change:
+      OwnTable(
+        self, "changes", key: ["operation", "conversation", "field"],
+        [
+          .reference("operation", to: .operation, isRequired: true),
+          .reference("conversation", to: .conversation, isRequired: true), .text("field", isRequired: true),
+          .text("before"), .text("after"),
+        ])
+    case .setting:
+      OwnTable(self, "settings", key: ["key"], [.text("key", isRequired: true), .text("value", isRequired: true)])
+    case .view:
+      OwnTable(self, "views", key: ["name"], [.text("name", isRequired: true), .json("words", isRequired: true)])
+    }
+  }
+}

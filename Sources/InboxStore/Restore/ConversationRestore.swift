@@ -1,0 +1,127 @@
+internal import SQLite
+
+/// Joins the conversations of an export with those that are there: by Quo's id, else by line and participants.
+final class ConversationRestore {
+  private let importer: Importer
+  private let database: Database
+  private let threads: Threads
+  private let insert: RowInsert
+  private let findUnnamed: Statement
+  private let findRetired: Statement
+  private let findStatus: Statement
+  private let setStatus: Statement
+  /// Rows that stand for a retired conversation of the export.
+  private var matchedRetired = IdentifierSet()
+  /// Conversations that were there and have the status of the export now.
+  private(set) var decided = IdentifierSet()
+
+  init(_ importer: Importer) throws {
+    self.importer = importer
+    database = importer.database
+    threads = importer.threads
+    insert = try RowInsert(OwnRecord.conversation.table, as: .added, on: database)
+    // Where nobody knows who takes part, several may look alike: the same id comes first.
+    findUnnamed = try database.prepare(
+      """
+      SELECT id FROM conversations INDEXED BY conversationsByKey
+       WHERE line IS ? AND participants = ? AND quoId IS NULL AND mergedInto IS NULL ORDER BY id <> ?, id LIMIT 1
+      """)
+    findRetired = try database.prepare(
+      "SELECT id FROM conversations WHERE mergedInto = ? AND statusChangedAt = ? ORDER BY id")
+    findStatus = try database.prepare("SELECT status, statusChangedAt FROM conversations WHERE id = ?")
+    setStatus = try database.prepare(
+      "UPDATE conversations SET status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?")
+  }
+
+  func take(_ record: RestoredRecord) throws -> (row: Int64, arrival: Arrival) {
+    guard record["mergedInto"] == .null else { return try take(retired: record) }
+    let key = ThreadKey(line: record["line"].integer, participants: record.text("participants"))
+    guard let quoId = record["quoId"].text else {
+      let found =
+        key.isKnown
+        ? try threads.find(key: key) : try findUnnamed.first(key.line, key.participants, record.id) { $0.int64(0) }
+      guard let found else { return (try add(record, key), .new) }
+      return (found, try weigh(record, against: found) ? .updated : .known)
+    }
+    guard let found = try threads.find(quoId: quoId)?.id ?? threads.adopt(quoId, key) else {
+      return (try add(record, key), .new)
+    }
+    var arrival = try importer.conversations.merge(
+      quoId, FieldVersion(record.fields(of: ConversationColumn.table)))
+    // Where no conversation object has said who takes part, it is everybody that either inbox has seen.
+    _ = try threads.home(quoId: quoId, key: key)
+    if try weigh(record, against: found), arrival == .known { arrival = .updated }
+    return (found, arrival)
+  }
+
+  /// A conversation that is not there yet comes with its status, pin and revision.
+  private func add(_ record: RestoredRecord, _ key: ThreadKey) throws -> Int64 {
+    try insert.run(record, derived: [.text(""), .null, .integer(0), .null])
+    let id = database.lastInsertedRow
+    try threads.introduce(id, key: key)
+    importer.restored.insert(id)
+    importer.summary.count(created: record)
+    return id
+  }
+
+  /// The status that was changed last holds; of two of one moment, the one that asks for more attention. True when that
+  /// is the export's.
+  private func weigh(_ record: RestoredRecord, against id: Int64) throws -> Bool {
+    let stored = try findStatus.first(id) { row in
+      (status: Status(rawValue: row.string(0)) ?? .open, changedAt: row.int64(1))
+    }
+    guard let stored, let status = Status(rawValue: record.text("status")) else {
+      throw ShapeError("'status' of a conversation is not a status: \(ShapeError.quoted(record.text("status")))")
+    }
+    let changedAt = record.integer("statusChangedAt")
+    let isNewer =
+      changedAt != stored.changedAt ? changedAt > stored.changedAt : status.asksMore(than: stored.status)
+    guard isNewer else { return false }
+    try setStatus.run(status.rawValue, changedAt, record.text("statusChangedBy"), id)
+    try importer.replaced.add(id, before: stored.status)
+    decided.insert(id)
+    threads.markChanged(id)
+    return true
+  }
+
+  /// One that became part of another: it is kept for its id and its history.
+  private func take(retired record: RestoredRecord) throws -> (row: Int64, arrival: Arrival) {
+    var record = record
+    let target = record.integer("mergedInto")
+    let kept = try database.integer("SELECT coalesce(mergedInto, id) FROM conversations WHERE id = \(target)") ?? target
+    record["mergedInto"] = .integer(kept)
+    var found: Int64?
+    try findRetired.forEach(kept, record["statusChangedAt"]) { row in
+      if found == nil, !matchedRetired.contains(row.int64(0)) { found = row.int64(0) }
+    }
+    let row = try found ?? addRetired(record)
+    matchedRetired.insert(row)
+    return (row, found == nil ? .new : .known)
+  }
+
+  private func addRetired(_ record: RestoredRecord) throws -> Int64 {
+    try insert.run(record, derived: record.derivedOfRetired)
+    return database.lastInsertedRow
+  }
+}
+
+extension RestoredRecord {
+  /// The derived columns of a conversation that became part of another, which is never settled again.
+  var derivedOfRetired: [SQLValue] {
+    [.text(""), .null, .integer(self["saidActiveAt"].integer ?? self["createdAt"].integer ?? 0), .null]
+  }
+}
+
+extension ImportSummary {
+  mutating func count(created record: RestoredRecord) {
+    created += 1
+    if let status = Status(rawValue: record.text("status")) { createdAs[status, default: 0] += 1 }
+  }
+}
+
+extension Status {
+  /// Unread before open before done.
+  fileprivate func asksMore(than other: Status) -> Bool {
+    Self.allCases.firstIndex(of: self).unsafelyUnwrapped < Self.allCases.firstIndex(of: other).unsafelyUnwrapped
+  }
+}

@@ -1,0 +1,41 @@
+internal import SQLite
+
+/// Which row here an id of an export stands for; in a temporary table, as there may be millions.
+final class IdentifierMap {
+  private let insert: Statement
+  private let select: Statement
+
+  /// Begins an empty one; there is one at a time.
+  init(_ database: Database) throws {
+    try database.execute(
+      """
+      CREATE TEMP TABLE IF NOT EXISTS restoredIds (
+        record INTEGER NOT NULL, old INTEGER NOT NULL, new INTEGER NOT NULL, PRIMARY KEY (record, old)
+      ) WITHOUT ROWID;
+      DELETE FROM temp.restoredIds
+      """)
+    insert = try database.prepare("INSERT OR REPLACE INTO temp.restoredIds (record, old, new) VALUES (?, ?, ?)")
+    select = try database.prepare("SELECT new FROM temp.restoredIds WHERE record = ? AND old = ?")
+  }
+
+  func set(_ record: OwnRecord, _ old: Int64, to new: Int64) throws {
+    try insert.run(record.number, old, new)
+  }
+
+  /// The record with every id of another row as it is here. Throws `ShapeError` for one that has not come.
+  func translate(_ record: RestoredRecord) throws -> RestoredRecord {
+    var translated = record
+    for column in record.table.columns {
+      guard case .reference(let target) = column.form, let old = record[column.name].integer else { continue }
+      guard let new = try select.first(target.number, old, body: { $0.int64(0) }) else {
+        throw RestoredRecord.missing(target, old, for: record.table.record)
+      }
+      translated[column.name] = .integer(new)
+    }
+    return translated
+  }
+}
+
+extension OwnRecord {
+  fileprivate var number: Int { Self.allCases.firstIndex(of: self).unsafelyUnwrapped }
+}

@@ -1,0 +1,98 @@
+internal import SQLite
+
+/// Joins an export with what an inbox holds, and loses nothing of either: what is there already is the same row, told
+/// by Quo's id or by the `uid` that quo gave; fields are merged by their times; the rest is added. An inbox's own
+/// export changes nothing at all.
+final class MergingRestore {
+  private let importer: Importer
+  private let database: Database
+  private let ids: IdentifierMap
+  private let conversations: ConversationRestore
+  private let inserts: [OwnRecord: RowInsert]
+  private let findNote: Statement
+  private let findOperation: Statement
+
+  init(_ importer: Importer) throws {
+    self.importer = importer
+    database = importer.database
+    ids = try IdentifierMap(database)
+    conversations = try ConversationRestore(importer)
+    inserts = try Dictionary(
+      uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, as: .added, on: importer.database)) })
+    findNote = try database.prepare("SELECT id FROM notes WHERE uid = ?")
+    findOperation = try database.prepare("SELECT id FROM operations WHERE uid = ?")
+  }
+
+  func take(_ given: RestoredRecord) throws -> Arrival {
+    let record = try ids.translate(given)
+    let row: Int64
+    let arrival: Arrival
+    switch record.table.record {
+    case .line: (row, arrival) = try take(line: record)
+    case .member: (row, arrival) = try take(member: record)
+    case .contact:
+      (row, arrival) = try importer.contacts.merge(
+        record.text("quoId"), FieldVersion(record.fields(of: ContactColumn.table)))
+    case .conversation: (row, arrival) = try conversations.take(record)
+    case .note: (row, arrival) = try take(note: record)
+    case .operation: (row, arrival) = try take(operation: record)
+    case .activity: return try take(activity: record)
+    case .callDetail:
+      return try importer.callDetails.merge(
+        [record["call"], record["kind"], record["partId"]],
+        FieldVersion(record.fields(of: CallDetailColumn.table)))
+    case .lineMember, .contactTag, .contactNote, .mention, .change, .setting, .view:
+      return try add(record) ? .new : .known
+    }
+    try ids.set(record.table.record, record.id, to: row)
+    return arrival
+  }
+
+  /// A line is told by Quo's id, or by its number where that is all that is known of it.
+  private func take(line record: RestoredRecord) throws -> (Int64, Arrival) {
+    let version = FieldVersion(record.fields(of: LineColumn.table))
+    guard let id = record["quoId"].text else {
+      guard let number = record["number"].text else { throw ShapeError("a line has neither 'quoId' nor 'number'") }
+      let row = try importer.team.lineRow(number: number)
+      return (row, try importer.team.describe(row, version))
+    }
+    let arrival = try importer.team.mergeLine(id, version)
+    return (try importer.team.lineRow(id: id, impliedNumber: nil), arrival)
+  }
+
+  private func take(member record: RestoredRecord) throws -> (Int64, Arrival) {
+    let id = record.text("quoId")
+    let arrival = try importer.team.mergeMember(id, FieldVersion(record.fields(of: MemberColumn.table)))
+    return (try importer.team.memberRow(id: id), arrival)
+  }
+
+  /// In a conversation whose status came with the export, the activities that made it so are no news.
+  private func take(activity record: RestoredRecord) throws -> Arrival {
+    let home = record.integer("conversation")
+    let isDecided = conversations.decided.contains(home)
+    if isDecided { try importer.replaced.note(activityAt: record.integer("at"), in: home) }
+    return try importer.activities.merge(
+      record.text("quoId"), FieldVersion(record.fields(of: ActivityColumn.table)), in: home,
+      isClaimed: record.integer("claimed") == 1,
+      isNews: !importer.restored.contains(home) && !isDecided)
+  }
+
+  private func take(note record: RestoredRecord) throws -> (Int64, Arrival) {
+    if let known = try findNote.first(record.text("uid"), body: { $0.int64(0) }) { return (known, .known) }
+    try add(record)
+    return (database.lastInsertedRow, .new)
+  }
+
+  private func take(operation record: RestoredRecord) throws -> (Int64, Arrival) {
+    if let known = try findOperation.first(record.text("uid"), body: { $0.int64(0) }) { return (known, .known) }
+    try add(record, derived: [.null])
+    let row = database.lastInsertedRow
+    try importer.markTakenBack(by: row, record)
+    return (row, .new)
+  }
+
+  @discardableResult
+  private func add(_ record: RestoredRecord, derived: [SQLValue] = []) throws -> Bool {
+    try inserts[record.table.record].unsafelyUnwrapped.run(record, derived: derived)
+  }
+}

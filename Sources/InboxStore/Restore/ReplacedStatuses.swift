@@ -1,0 +1,45 @@
+internal import SQLite
+
+/// Conversations that an export of quo's own gave a newer status: the status before this import, and the time of the
+/// latest activity that the export knew of. What is later than that is news to the status of the export.
+final class ReplacedStatuses {
+  private let insert: Statement
+  private let setLatest: Statement
+  private let select: Statement
+  private var conversations = IdentifierSet()
+
+  init(_ database: Database) throws {
+    try database.execute(
+      """
+      CREATE TEMP TABLE IF NOT EXISTS replacedStatuses (
+        conversation INTEGER PRIMARY KEY, status TEXT NOT NULL, latest INTEGER NOT NULL
+      );
+      DELETE FROM temp.replacedStatuses
+      """)
+    // Where two exports replace one status, the first to be replaced is the one before this import.
+    insert = try database.prepare(
+      """
+      INSERT INTO temp.replacedStatuses (conversation, status, latest) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET latest = excluded.latest
+      """)
+    setLatest = try database.prepare(
+      "UPDATE temp.replacedStatuses SET latest = max(latest, ?) WHERE conversation = ?")
+    select = try database.prepare("SELECT status, latest FROM temp.replacedStatuses WHERE conversation = ?")
+  }
+
+  func add(_ conversation: Int64, before status: Status) throws {
+    conversations.insert(conversation)
+    try insert.run(conversation, status.rawValue, Int64.min)
+  }
+
+  /// Takes note of an activity that the export has.
+  func note(activityAt time: Int64, in conversation: Int64) throws {
+    try setLatest.run(time, conversation)
+  }
+
+  /// The status before this import, and the time of the export's latest activity; nil for any other conversation.
+  func find(_ conversation: Int64) throws -> (status: Status, latest: Int64)? {
+    guard conversations.contains(conversation) else { return nil }
+    return try select.first(conversation) { row in (Status(rawValue: row.string(0)) ?? .open, row.int64(1)) }
+  }
+}

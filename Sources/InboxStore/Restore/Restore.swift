@@ -1,0 +1,73 @@
+internal import SQLite
+
+/// Takes the records of one export of quo's own in: as they are where the inbox was empty, else joined with what is
+/// there.
+final class Restore {
+  private let importer: Importer
+  private let verbatim: VerbatimRestore?
+  private let merging: MergingRestore?
+
+  init(_ importer: Importer) throws {
+    self.importer = importer
+    if try Self.isEmpty(importer.database) {
+      verbatim = try VerbatimRestore(importer)
+      merging = nil
+    } else {
+      verbatim = nil
+      merging = try MergingRestore(importer)
+    }
+  }
+
+  /// Whether a record begins an export. Throws `ShapeError` for one that this quo would read wrongly.
+  static func isHeader(_ record: JSONValue) throws(ShapeError) -> Bool {
+    guard record["quo"]?.string == "export" else { return false }
+    guard let version = record["version"]?.int64 else { throw ShapeError("an export does not say its version") }
+    guard version <= Inbox.exportVersion else {
+      throw ShapeError("this export is of a newer quo (version \(version)); update quo to read it")
+    }
+    return true
+  }
+
+  func take(_ json: JSONValue) throws {
+    let kind = json["quo"]?.string ?? ""
+    guard let known = OwnRecord(rawValue: kind) else {
+      return importer.countNotUnderstood("quo's \(ShapeError.quoted(kind, limit: 20))")
+    }
+    let record = try RestoredRecord(json, as: known.table) { name in
+      importer.countNotUnderstood("\(ShapeError.quoted(name, limit: 20)) of quo's '\(kind)'")
+    }
+    do {
+      let arrival = try verbatim?.take(record) ?? merging?.take(record) ?? .known
+      importer.summary.records.count(arrival)
+      if known == .setting, arrival == .new { follow(record) }
+    } catch let error as SQLiteError where error.kind == .constraint {
+      throw try reason(of: error, for: record)
+    }
+  }
+
+  /// What else comes in with an export moves statuses as the export's own inbox would have moved them.
+  private func follow(_ setting: RestoredRecord) {
+    guard setting.text("key") == Setting.arrivals.rawValue else { return }
+    importer.arrivals = Arrivals(rawValue: setting.text("value")) ?? importer.arrivals
+  }
+
+  /// Names the row that is missing, where that is it; SQLite only says that one is.
+  private func reason(of error: SQLiteError, for record: RestoredRecord) throws -> ShapeError {
+    for (column, value) in zip(record.table.columns, record.values) {
+      guard case .reference(let target) = column.form, let id = value.integer else { continue }
+      let found = try importer.database.integer("SELECT 1 FROM \(verbatim: target.table.name) WHERE id = \(id)")
+      if found == nil {
+        return RestoredRecord.missing(target, id, for: record.table.record)
+      }
+    }
+    return ShapeError("\(record.table.record.noun) cannot be so: \(error.message)")
+  }
+
+  /// Settings and views do not count: who makes an inbox and sets `me` before restoring still wants what was restored.
+  private static func isEmpty(_ database: Database) throws -> Bool {
+    for record in OwnRecord.allCases where record != .setting && record != .view {
+      if try database.integer("SELECT 1 FROM \(verbatim: record.table.name) LIMIT 1") != nil { return false }
+    }
+    return true
+  }
+}

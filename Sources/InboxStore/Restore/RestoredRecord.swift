@@ -1,0 +1,99 @@
+internal import SQLite
+
+/// One record of quo's own export as the columns of its table.
+struct RestoredRecord {
+  let table: OwnTable
+  /// In the order of the table's columns.
+  private(set) var values: [SQLValue]
+
+  /// Row ids beyond this are in no inbox: sets of ids are kept as bits, and a broken record must not ask for gigabytes.
+  private static let greatestID: Int64 = 1_000_000_000
+
+  /// Reads a record. `unknown` is told the members that this quo does not know. Throws `ShapeError`.
+  init(_ record: JSONValue, as table: OwnTable, unknown: (String) -> Void) throws(ShapeError) {
+    self.table = table
+    values = Array(repeating: .null, count: table.columns.count)
+    // Members come in the order of the columns, if nobody has put them in another.
+    var expected = 0
+    for (key, value) in record.members {
+      let name = key.string ?? ""
+      if name == "quo" { continue }
+      var index = expected
+      while index < table.columns.count, table.columns[index].name != name { index += 1 }
+      if index == table.columns.count {
+        guard let found = table.columns.firstIndex(where: { $0.name == name }) else {
+          unknown(name)
+          continue
+        }
+        index = found
+      }
+      expected = index + 1
+      values[index] = try Self.read(value, as: table.columns[index], of: table)
+    }
+    for (index, column) in table.columns.enumerated() where column.isRequired && values[index] == .null {
+      throw ShapeError("\(table.record.noun) has no '\(column.name)'")
+    }
+  }
+
+  /// The value of a column, which there is.
+  subscript(_ column: String) -> SQLValue {
+    get { values[index(of: column)] }
+    set { values[index(of: column)] = newValue }
+  }
+
+  func text(_ column: String) -> String { self[column].text ?? "" }
+  func integer(_ column: String) -> Int64 { self[column].integer ?? 0 }
+  var id: Int64 { integer("id") }
+
+  /// The columns that inputs say, with the time of each.
+  func fields(of merged: MergedTable) -> MergedFields {
+    MergedFields(
+      merged, values: merged.columns.map { self[$0] }, updatedAt: self["updatedAt"].integer,
+      stamps: self["stamps"].text)
+  }
+
+  static func missing(_ target: OwnRecord, _ id: Int64, for record: OwnRecord) -> ShapeError {
+    ShapeError("\(record.noun) refers to \(target.rawValue) \(id), which did not come before it")
+  }
+
+  private func index(of column: String) -> Int {
+    table.columns.firstIndex { $0.name == column }.unsafelyUnwrapped
+  }
+
+  private static func read(
+    _ value: JSONValue, as column: OwnColumn, of table: OwnTable
+  ) throws(ShapeError) -> SQLValue {
+    if value.isNull {
+      if case .json = column.form { return .text("null") }
+      return .null
+    }
+    let read: SQLValue? =
+      switch column.form {
+      case .id, .reference: value.int64.flatMap { (1...greatestID).contains($0) ? .integer($0) : nil }
+      case .integer: value.int64.map { .integer($0) }
+      case .flag: value.bool.map { .integer($0 ? 1 : 0) }
+      case .text: value.string.map { .text($0) }
+      case .time: TimeField.timestamp(value).map { .integer($0.milliseconds) }
+      case .json: .text(value.compactText)
+      case .stamps: value.string.flatMap { Stamps.encode(Stamps.decode($0)) == $0 ? .text($0) : nil }
+      }
+    guard let read else {
+      let given =
+        value.string.map { ShapeError.quoted($0) } ?? String(decoding: value.content.prefix(40), as: UTF8.self)
+      throw ShapeError("'\(column.name)' of \(table.record.noun) is not \(noun(of: column.form)): \(given)")
+    }
+    return read
+  }
+
+  private static func noun(of form: OwnColumn.Form) -> String {
+    switch form {
+    case .id, .reference: "an id"
+    case .integer: "a whole number"
+    case .flag: "true or false"
+    case .text: "text"
+    case .time: "a time"
+    case .json: "JSON"
+    case .stamps: "what quo writes there"
+    }
+  }
+}

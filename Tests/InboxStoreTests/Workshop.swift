@@ -1,0 +1,106 @@
+import Foundation
+import InboxStore
+import SQLite
+import Sample
+import Testing
+
+/// A folder of its own for the inboxes of one test; gone when the test is.
+final class Workshop {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "quo-\(UUID())")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  func path(_ name: String) -> [UInt8] { Array(folder.appending(path: name).path.utf8) }
+
+  func inbox(_ name: String = "inbox.db", access: Inbox.Access = .create) throws -> Inbox {
+    try Inbox(path: path(name), access: access)
+  }
+
+  /// An inbox of generated data that people have worked with: every table has rows, every field is used.
+  func livedIn(_ name: String = "inbox.db", conversations: Int = 60, seed: UInt64 = 1) throws -> Inbox {
+    let inbox = try inbox(name)
+    try inbox.take(sample(conversations: conversations, seed: seed), at: monday)
+    let all = try inbox.conversations(Filter()).map(\.id).sorted()
+    _ = try inbox.apply(.marked(.done), to: Array(all.prefix(20)), command: "done", author: author(at: monday + 1))
+    _ = try inbox.apply(
+      .viewed, to: Array(all.dropFirst(15).prefix(9)), command: "read", author: author(at: monday + 2))
+    try inbox.database.execute(
+      """
+      INSERT INTO notes (uid, conversation, at, author, text)
+      VALUES ('n1', \(all[0]), 1700000000001, 'marie', 'Rappelle demain\nà 9 h – "urgent" \u{202E}mid' || char(0) || 'dle'),
+             ('n2', \(all[1]), 1700000000000, 'sana', '请 call @Marie');
+      INSERT INTO mentions (member, note) VALUES (1, 2), (2, 2);
+      INSERT INTO contactTags (tag, contact) VALUES ('vip', 1), ('vip', 2), ('école', 1);
+      INSERT INTO contactNotes (uid, contact, at, author, text) VALUES ('c1', 1, NULL, NULL, 'Prefers mornings');
+      INSERT INTO views (name, words) VALUES ('mine', '["--assigned-to", "me"]'), ('vip', ' [ "--tag" , "vip" ] ');
+      INSERT INTO settings (key, value) VALUES ('arrivals', 'open'), ('me', 'Marie-Ève Gagnon');
+      INSERT INTO search (rowid, text) VALUES (6, 'Rappelle demain'), (10, 'call');
+      UPDATE conversations SET pinned = 1 WHERE id % 9 = 0;
+      """)
+    return inbox
+  }
+}
+
+/// Monday, 2026-11-16T17:00:00Z, in hours since then.
+let monday: Int64 = 0
+
+func author(at hours: Int64, name: String = "marie") -> Author {
+  Author(name: name, now: Timestamp(milliseconds: 1_794_848_400_123 + hours * 3_600_000))
+}
+
+func sample(conversations: Int, seed: UInt64 = 1) -> [UInt8] {
+  var bytes: [UInt8] = []
+  Sample(conversations: conversations, seed: seed, now: Timestamp(rfc3339: "2026-11-16T16:00:00Z")!)
+    .write { bytes += $0 }
+  return bytes
+}
+
+extension Inbox {
+  @discardableResult
+  func take(_ inputs: [UInt8]..., at hours: Int64, name: String = "marie") throws -> ImportSummary {
+    let sources = inputs.enumerated().map { ImportSource(bytes: $1, name: "input \($0 + 1)") }
+    return try importAll(from: sources, author: author(at: hours, name: name))
+  }
+
+  func exported(_ filter: Filter? = nil) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try export(filter) { bytes += $0 }
+    return bytes
+  }
+
+  /// The records of an export as text, those of one kind or all.
+  func records(_ kind: String? = nil) throws -> [String] {
+    textLines(try exported()).filter { kind == nil || $0.hasPrefix("{\"quo\":\"\(kind!)\"") }
+  }
+
+  /// What is derived from the rest, as text; ids of texts in the index included.
+  func derived() throws -> [String] {
+    let queries = [
+      "SELECT id, title, lastActivity, activeAt, waitingSince FROM conversations WHERE mergedInto IS NULL ORDER BY id",
+      "SELECT number, conversation FROM participants ORDER BY 1, 2",
+      "SELECT number, contact FROM contactNumbers ORDER BY 1, 2", "SELECT id, effect FROM activities ORDER BY 1",
+      "SELECT id FROM search_docsize ORDER BY 1", "SELECT id, takenBackBy FROM operations ORDER BY 1",
+    ]
+    return try queries.flatMap { query in
+      try database.all(SQL(text: query)) { row in
+        (0..<row.count).map { "\(row.value($0))" }.joined(separator: " ")
+      }
+    }
+  }
+
+  func problems() -> [String] { Inbox.examine(path: path).findings.map(\.problem) }
+}
+
+func textLines(_ bytes: [UInt8]) -> [String] {
+  String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+}
+
+func bytes(_ lines: [String]) -> [UInt8] { Array(lines.map { $0 + "\n" }.joined().utf8) }
