@@ -71,7 +71,8 @@ import Testing
     let inbox = try TriedInbox.filled()
     let wrong = [
       ("status", "dun"), ("status", ","), ("status", ""), ("line", "Suport"), ("line", "Support,Suport"), ("line", ""),
-      ("with", "Nadja Benalli"), ("with", "+15550009999"), ("unanswered-for", "2"), ("idle", "3 days"), ("since", "yesterdy"),
+      ("with", "Nadja Benalli"), ("with", "+15550009999"), ("unanswered-for", "2"), ("idle", "3 days"),
+      ("since", "yesterdy"),
       ("before", "2026-02-30"), ("changed-since", "soon"), ("has", "fax"), ("match", ""), ("match", "!? -"),
     ]
     for (name, value) in wrong {

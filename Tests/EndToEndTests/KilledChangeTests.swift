@@ -17,7 +17,9 @@ import Testing
         FROM conversations c, n
       """.replacingOccurrences(
         of: "SELECT value FROM generate_series(1, 39)",
-        with: "WITH RECURSIVE s(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM s WHERE value < 39) SELECT value FROM s"))
+        with:
+          "WITH RECURSIVE s(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM s WHERE value < 39) SELECT value FROM s"
+      ))
     let total = try #require(try database.integer("SELECT count(*) FROM conversations"))
     #expect(total == 20_000)
     func whole() throws -> (done: Int64, pinned: Int64, operations: Int64) {
@@ -50,7 +52,8 @@ import Testing
       return (random >> 33) % bound
     }
     let commands = [
-      ["done", "--status", "all"], ["undo"], ["redo"], ["pin", "--status", "all"], ["undo"], ["unpin", "--status", "all"],
+      ["done", "--status", "all"], ["undo"], ["redo"], ["pin", "--status", "all"], ["undo"],
+      ["unpin", "--status", "all"],
       ["unread", "--status", "all"],
     ]
     // As long as one takes that is let alone.

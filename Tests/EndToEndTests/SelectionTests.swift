@@ -17,7 +17,8 @@ import Testing
     let home = try Home.withSample()
     let forms = [
       "printf '7 9\\t12'", "printf '7\\n9\\n12\\n'", "printf '7\\0009\\00012\\000'", "printf '\\n 7\\r\\n9  12 12 7'",
-      "printf '[7,9,12]'", "printf ' [\"7\", 9, 12]'", "printf '[[7], [9, 12]]'", "printf '[{\"id\":7},{\"id\":9,\"x\":null},{\"id\":\"12\"}]'",
+      "printf '[7,9,12]'", "printf ' [\"7\", 9, 12]'", "printf '[[7], [9, 12]]'",
+      "printf '[{\"id\":7},{\"id\":9,\"x\":null},{\"id\":\"12\"}]'",
       "printf '{\"id\":7}\\n{\"id\":9}\\n{\"id\":12}\\n'", "printf '{\"id\":7}{\"id\":9} {\"id\":12}[]'",
       "quo list --status all --json | jq '[.[] | select(.id == (7, 9, 12))]'",
       "quo list --status all --jsonl | jq -c 'select(.id == (7, 9, 12)) | {id, revision}'",
@@ -34,7 +35,8 @@ import Testing
     }
     // Beside words on the line, and with a filter.
     #expect(try home.sh("echo 9 | quo done 7 - 7 9").error.hasPrefix("2 conversations marked done; "))
-    try home.succeed("quo undo -q; printf '7 9 12' | quo done - --not-with \"$(quo show 9 --json | jq -r .participants[0])\" -q")
+    try home.succeed(
+      "quo undo -q; printf '7 9 12' | quo done - --not-with \"$(quo show 9 --json | jq -r .participants[0])\" -q")
     #expect(try done(home) == ["7", "12"])
   }
 
@@ -56,13 +58,15 @@ import Testing
     let before = try state(home)
     for input in [
       "[7", "[7,]", "{\"id\":7", "{\"id\":7}]", "[{\"id\":7},{\"name\":\"x\"}]", "[{}]", "{\"id\":null}",
-      "[null]", "[true]", "[{\"id\":7,\"revision\":1.5}]", "[7.5]", "{\"id\":7.5}", "{\"id\":[7]}", "[7] nonsense", "{\"id\":7,\"revision\":\"2\"}",
+      "[null]", "[true]", "[{\"id\":7,\"revision\":1.5}]", "[7.5]", "{\"id\":7.5}", "{\"id\":[7]}", "[7] nonsense",
+      "{\"id\":7,\"revision\":\"2\"}",
     ] {
       let outcome = try home.quo("done", "-", input: input)
       #expect(outcome.exit == 65 && outcome.output.isEmpty, "\(input): \(outcome.exit ?? -1) \(outcome.error)")
       #expect(outcome.error.contains("standard input"), "\(input): \(outcome.error)")
     }
-    for input in ["7 4711", "[7,4711]", "{\"id\":7}{\"id\":4711}", "7 CNnone", "7 -3", "7 x", "7 99999999999999999999"] {
+    for input in ["7 4711", "[7,4711]", "{\"id\":7}{\"id\":4711}", "7 CNnone", "7 -3", "7 x", "7 99999999999999999999"]
+    {
       let outcome = try home.quo("done", "-", input: input)
       #expect(outcome.exit == 3 && outcome.error.hasPrefix("quo: no such conversation"), "\(input): \(outcome.error)")
     }
@@ -110,7 +114,8 @@ import Testing
 
   @Test(.enabled(if: Home.has("jq"))) func theGuardAlsoKeepsADryRunHonest() throws {
     let home = try Home.withSample()
-    try home.succeed("quo list --limit 3 --sort id --jsonl >listed.jsonl; quo pin $(quo list --limit 1 --sort id --ids) -q")
+    try home.succeed(
+      "quo list --limit 3 --sort id --jsonl >listed.jsonl; quo pin $(quo list --limit 1 --sort id --ids) -q")
     let before = try state(home)
     let outcome = try home.sh("quo done - -n --ids <listed.jsonl")
     #expect(outcome.exit == 4 && outcome.lines.count == 2)
@@ -147,16 +152,20 @@ import Testing
     #expect(try state(home) == before)
     #expect(try home.quo("done", "7", "9", "12", "--max", "3").exit == 0)
     // What is so already is not changed, and does not count.
-    #expect(try home.quo("done", "7", "9", "12", "13", "--max", "1").error.hasPrefix("1 conversation marked done; 3 were "))
+    #expect(
+      try home.quo("done", "7", "9", "12", "13", "--max", "1").error.hasPrefix("1 conversation marked done; 3 were "))
   }
 
   @Test func oneLineWithTheWayBack() throws {
     let home = try Home.withSample()
     let first = try home.quo("done", "7", "9", "-m", "both of them")
     #expect(first.error == "2 conversations marked done; 'quo undo 2' takes it back\n" && first.output.isEmpty)
-    #expect(try home.quo("done", "9", "12").error == "1 conversation marked done; 1 was already; 'quo undo 3' takes it back\n")
+    #expect(
+      try home.quo("done", "9", "12").error == "1 conversation marked done; 1 was already; 'quo undo 3' takes it back\n"
+    )
     #expect(try home.quo("done", "9", "12").error == "nothing to do; 2 were already\n")
-    #expect(try home.succeed("quo log --op 2 --fields conversation,before,after,message").split(separator: "\n").count == 2)
+    #expect(
+      try home.succeed("quo log --op 2 --fields conversation,before,after,message").split(separator: "\n").count == 2)
     #expect(try home.succeed("quo log --limit 2 --fields operation,message") == "3\t\n2\tboth of them\n")
     #expect(try home.quo("pin", "7", "-q").error == "")
     #expect(try home.quo("undo").error.hasPrefix("took back operation 4 (pin, "))

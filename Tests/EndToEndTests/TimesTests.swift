@@ -71,7 +71,8 @@ import Testing
       let name = String(filter.prefix { $0 != " " })
       let expected = ["--since": "23", "--idle": "12", "--before": "1"][name]
       #expect(kept == expected, "\(zone), \(now): \(filter) should be \(edge)")
-      let twin = try home.succeed("quo list --not-\(filter.dropFirst(2)) --sort id --ids").split(separator: "\n").joined()
+      let twin = try home.succeed("quo list --not-\(filter.dropFirst(2)) --sort id --ids").split(separator: "\n")
+        .joined()
       #expect(Set(kept + twin) == Set("123") && kept.count + twin.count == 3, "\(zone), \(now): \(filter)")
     }
   }

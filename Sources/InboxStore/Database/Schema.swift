@@ -70,6 +70,7 @@ enum Schema {
       contact INTEGER NOT NULL REFERENCES contacts (id),
       PRIMARY KEY (number, contact)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX contactNumbersByContact ON contactNumbers (contact);
 
     CREATE TABLE contactTags (
       tag     TEXT NOT NULL CHECK (tag <> ''),

@@ -13,6 +13,7 @@ struct DeferredIndexes {
   private static let listing = [
     "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
     "conversationsWaiting", "changesByConversation", "contactsByName",
+    "contactNumbersByContact",
   ]
 
   /// Takes the indexes away when the inbox holds nothing yet.

@@ -204,5 +204,9 @@ import Testing
       "EXPLAIN QUERY PLAN SELECT c.id FROM conversations c WHERE \(Filter.inbox.condition) ORDER BY \(Order().terms)"
     ) { $0.string(3) }
     #expect(plan == ["SCAN c USING INDEX conversationsInInbox"])
+    let numbers = try box.database.all("EXPLAIN QUERY PLAN SELECT number FROM contactNumbers WHERE contact = 1") {
+      $0.string(3)
+    }
+    #expect(numbers == ["SEARCH contactNumbers USING COVERING INDEX contactNumbersByContact (contact=?)"])
   }
 }

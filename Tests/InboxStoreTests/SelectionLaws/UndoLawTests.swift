@@ -100,10 +100,11 @@ import Testing
       // And once more, without naming any: one that only brought news has nothing to take back.
       for index in done.indices.reversed() {
         let author = box.author(done[index].by)
-        let hasSomething = try box.database.integer(
-          """
-          SELECT 1 FROM changes WHERE operation = \(done[index].operation) AND before IS NOT NULL AND field <> 'activity'
-          """) != nil
+        let hasSomething =
+          try box.database.integer(
+            """
+            SELECT 1 FROM changes WHERE operation = \(done[index].operation) AND before IS NOT NULL AND field <> 'activity'
+            """) != nil
         let target = hasSomething ? UndoTarget.newest : .operation(done[index].operation)
         let outcome = try box.inbox.undo(target, author: author)
         #expect(outcome?.target.id == done[index].operation, "seed \(seed)")
