@@ -69,17 +69,22 @@ import Testing
         == "quo: no such line: 'zzzz'\nhint: there are Atelier, Support, Ventes\n")
   }
 
-  /// Nothing to take back is no operation, whoever asks for it and however much.
-  @Test func anUndoOfNothingIsNotRecorded() throws {
+  /// An import of new conversations alone has no statuses to take back; it says so, and stands no longer in the way of
+  /// what was before it. Where everything changed since, nothing is recorded at all.
+  @Test func anUndoOfNothingChangesNothing() throws {
     let home = try Home.withSample()
+    let before = try home.succeed("quo list --status all --json")
     let outcome = try home.quo("undo", "1")
     #expect(outcome.exit == 0)
-    #expect(outcome.error == "operation 1 (import, 2026-11-20 17:00) has nothing to take back\n")
+    #expect(
+      outcome.error
+        == "took back operation 1 (import, 2026-11-20 17:00): 0 conversations; 'quo undo 2' puts it back\n")
+    #expect(try home.succeed("quo list --status all --json") == before)
     try home.succeed("quo done 9; quo --as Olivier open 9")
     let forced = try home.quo("undo", "--force")
     #expect(forced.exit == 4)
     #expect(forced.error.hasSuffix("something else changed it since\nhint: nothing was taken back\n"))
-    #expect(try home.succeed("quo log --ids") == "3\n2\n1\n")
+    #expect(try home.succeed("quo log --ids") == "4\n3\n2\n1\n")
   }
 
   @Test func whatIsSoAlreadyIsNamed() throws {

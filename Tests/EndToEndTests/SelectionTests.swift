@@ -161,9 +161,9 @@ import Testing
     let first = try home.quo("done", "7", "9", "-m", "both of them")
     #expect(first.error == "2 conversations marked done; 'quo undo 2' takes it back\n" && first.output.isEmpty)
     #expect(
-      try home.quo("done", "9", "12").error == "1 conversation marked done; 1 was already; 'quo undo 3' takes it back\n"
+      try home.quo("done", "9", "12").error == "1 conversation marked done; 1 was done already; 'quo undo 3' takes it back\n"
     )
-    #expect(try home.quo("done", "9", "12").error == "nothing to do; 2 were already\n")
+    #expect(try home.quo("done", "9", "12").error == "nothing to do; 2 were done already\n")
     #expect(
       try home.succeed("quo log --op 2 --fields conversation,before,after,message").split(separator: "\n").count == 2)
     #expect(try home.succeed("quo log --limit 2 --fields operation,message") == "3\t\n2\tboth of them\n")

@@ -72,8 +72,9 @@ extension Inbox {
       SELECT count(*) FROM changes h JOIN conversations c ON c.id = h.conversation
        WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden)
       """)
-    // An import that only brought something, or whose every conversation changed since, is no operation to record.
-    if isDryRun || due == 0 {
+    // Where every conversation changed since there is nothing to record. An import that only brought something is taken
+    // back all the same: what came with it no longer stands in the way of taking back what was before it.
+    if isDryRun || (due == 0 && !conflicts.isEmpty) {
       return UndoOutcome(
         target: target, operation: nil, changed: Int(due ?? 0), conflicts: conflicts, wasTakenBack: false)
     }
