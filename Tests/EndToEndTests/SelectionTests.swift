@@ -78,6 +78,11 @@ import Testing
     try home.succeed("seq 1 47 | sed p >ids; for i in $(seq 1100); do cat ids; done >many; wc -l <many")
     let outcome = try home.sh("ulimit -v 400000; quo done - <many")
     #expect(outcome.exit == 0 && outcome.error.hasPrefix("47 conversations marked done; "), "\(outcome.error)")
+    // As much JSON as would not fit beside the rest.
+    let guarded = try home.sh(
+      "quo list --status all --json | tr -d '\\n' >one; (for i in $(seq 3000); do cat one; done) | (ulimit -v 200000; quo open -)"
+    )
+    #expect(guarded.exit == 0 && guarded.error.hasPrefix("48 conversations marked open"), "\(guarded.error)")
     let unknown = try home.sh("seq 1 100000 | quo open -")
     #expect(unknown.exit == 3 && unknown.error.utf8.count < 1_000, "\(unknown.error.prefix(300))")
   }
@@ -161,7 +166,8 @@ import Testing
     let first = try home.quo("done", "7", "9", "-m", "both of them")
     #expect(first.error == "2 conversations marked done; 'quo undo 2' takes it back\n" && first.output.isEmpty)
     #expect(
-      try home.quo("done", "9", "12").error == "1 conversation marked done; 1 was done already; 'quo undo 3' takes it back\n"
+      try home.quo("done", "9", "12").error
+        == "1 conversation marked done; 1 was done already; 'quo undo 3' takes it back\n"
     )
     #expect(try home.quo("done", "9", "12").error == "nothing to do; 2 were done already\n")
     #expect(

@@ -21,17 +21,30 @@ enum SelectionInput {
   }
 
   private static func readNames(_ source: ImportSource) throws -> [Named] {
-    let bytes = try readAll(source)
-    let isJSON = bytes.first { !isSeparator($0) }.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } ?? false
-    return isJSON ? try readJSON(bytes, name: source.name) : readWords(bytes)
+    let window = InputWindow(source)
+    repeat {
+      window.consume(window.unread.prefix(while: isSeparator).count)
+    } while try window.unread.isEmpty && window.more()
+    let isJSON = window.unread.first.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } ?? false
+    return isJSON ? try readJSON(window, name: source.name) : try readWords(window)
   }
 
-  private static func readWords(_ bytes: [UInt8]) -> [Named] {
-    bytes.split(whereSeparator: isSeparator).map { Named(name: String(decoding: $0, as: UTF8.self), revision: nil) }
+  private static func readWords(_ window: InputWindow) throws -> [Named] {
+    var named: [Named] = []
+    while true {
+      let bytes = window.unread
+      if let end = bytes.firstIndex(where: isSeparator) ?? (window.isComplete ? bytes.endIndex : nil) {
+        if end > 0 { named.append(Named(name: String(decoding: bytes[..<end], as: UTF8.self), revision: nil)) }
+        if end == bytes.endIndex { return named }
+        window.consume(end + 1)
+      } else {
+        _ = try window.more()
+      }
+    }
   }
 
-  private static func readJSON(_ bytes: [UInt8], name: String) throws -> [Named] {
-    let reader = JSONReader(InputWindow(ImportSource(bytes: bytes, name: name)))
+  private static func readJSON(_ window: InputWindow, name: String) throws -> [Named] {
+    let reader = JSONReader(window)
     var named: [Named] = []
     while let value = try reader.next() {
       guard let found = conversation(value) else {
@@ -52,16 +65,6 @@ enum SelectionInput {
     if let name = value.int64.map(String.init) ?? value.string { return Named(name: name, revision: nil) }
     guard let id = value["id"], let name = id.int64.map(String.init) ?? id.string else { return nil }
     return Named(name: name, revision: value["revision"]?.int64)
-  }
-
-  private static func readAll(_ source: ImportSource) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
-      guard count > 0 else { return bytes }
-      bytes += buffer[..<count]
-    }
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

@@ -93,7 +93,9 @@ extension Session {
       if !options.isQuiet { try say("\(what) has nothing to take back") }
       return .success
     }
-    try say("hint: nothing \(options.isDryRun ? "would be" : "was") taken back\(options.isForced ? "" : "; '--force' takes back the rest")")
+    try say(
+      "hint: nothing \(options.isDryRun ? "would be" : "was") taken back\(options.isForced ? "" : "; '--force' takes back the rest")"
+    )
     return .changed
   }
 }

@@ -86,11 +86,12 @@ extension Inbox {
   /// Those of the selection whose revision is not the one they were looked at.
   private func changedMeanwhile(_ selection: Selection) throws -> [ChangeOutcome.LeftAlone] {
     guard !selection.guards.isEmpty else { return [] }
+    // CROSS keeps the order: each guard finds its conversation by the primary key, however many there are.
     let pairs = selection.guards.sorted { $0.key < $1.key }.map { "[\($0.key),\($0.value)]" }
     return try database.all(
       """
       SELECT c.id, c.title FROM json_each(\("[" + pairs.joined(separator: ",") + "]")) g
-        JOIN conversations c ON c.id = g.value ->> 0
+       CROSS JOIN conversations c ON c.id = g.value ->> 0
        WHERE c.revision <> g.value ->> 1 AND \(selection.condition) ORDER BY c.id
       """
     ) { ChangeOutcome.LeftAlone(conversation: $0.int64(0), name: $0.string(1)) }
