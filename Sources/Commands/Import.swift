@@ -9,7 +9,7 @@ package struct Import: QuoCommand {
     details: "For loading old history. Conversations that are there already move as news moves them.",
     completion: .choices(Status.allCases.map { Choice($0.rawValue) }))
   static let messageOption = Option.value("message", short: "m", "TEXT", "why, for the history")
-  static let quietOption = Option.flag("quiet", short: "q", "say nothing but errors")
+  static let quietOption = Option.flag("quiet", short: "q", "say nothing but errors, and what was not understood")
 
   package static let declaration = Command(
     "import", "read data from Quo into the inbox",
@@ -61,7 +61,13 @@ package struct Import: QuoCommand {
       throw error
     }
     progress.clear()
-    if !isQuiet { try session.messages.write(importReport(summary, style: session.messageStyle)) }
+    let style = session.messageStyle
+    if !isQuiet {
+      try session.messages.write(importReport(summary, style: style))
+    } else if let unknown = notUnderstoodReport(summary, style: style) {
+      // Never dropped in silence, also not from cron.
+      try session.messages.write("quo: \(unknown)\n")
+    }
     return .success
   }
 

@@ -19,6 +19,10 @@ public final class Inbox {
   /// How long to wait for another process, in milliseconds.
   static let patience: Int32 = 10_000
 
+  /// The most of the file that is kept in memory, in KiB: what lists and changes a million conversations returns to the
+  /// same pages again and again.
+  static let cacheKibibytes = 30_000
+
   /// The size in bytes to which the write-ahead log shrinks when it begins anew.
   static let largestIdleLog = 4 << 20
 
@@ -31,6 +35,7 @@ public final class Inbox {
       if access == .create { try InboxFile.createIfMissing(path) }
       database = try InboxFile.open(path, access: access)
       try Self.checkVersion(of: database, path: path)
+      try database.execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
       if access != .read {
         try database.execute("PRAGMA foreign_keys = ON")
         try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")

@@ -89,13 +89,8 @@ extension Session {
       if !options.isQuiet { try say("would take back \(what): \(changed)") }
       return outcome.conflicts.isEmpty ? .success : .changed
     }
-    guard !outcome.conflicts.isEmpty else {
-      if !options.isQuiet { try say("\(what) has nothing to take back") }
-      return .success
-    }
-    try say(
-      "hint: nothing \(options.isDryRun ? "would be" : "was") taken back\(options.isForced ? "" : "; '--force' takes back the rest")"
-    )
+    let rest = options.isForced ? "" : "; '--force' takes back the rest"
+    try say("hint: nothing \(options.isDryRun ? "would be" : "was") taken back\(rest)")
     return .changed
   }
 }

@@ -15,9 +15,7 @@ func importReport(_ summary: ImportSummary, style: Style) -> String {
   }
   if lines.isEmpty { lines.append("nothing came in") }
   if !summary.notUsed.isEmpty { lines.append("not used: \(counts(summary.notUsed))") }
-  if !summary.notUnderstood.isEmpty {
-    lines.append(style.paint("not understood: \(counts(summary.notUnderstood))", .warning))
-  }
+  if let unknown = notUnderstoodReport(summary, style: style) { lines.append(unknown) }
   if summary.created > 0 {
     lines.append("\(counted(summary.created, "new conversation")): \(statuses(summary.createdAs))")
   }
@@ -27,6 +25,12 @@ func importReport(_ summary: ImportSummary, style: Style) -> String {
     lines.append(style.paint("operation \(operation); 'quo log --op \(operation)' shows what moved", .dim))
   }
   return lines.map { $0 + "\n" }.joined()
+}
+
+/// What an import could make nothing of; nil when there was no such thing.
+func notUnderstoodReport(_ summary: ImportSummary, style: Style) -> String? {
+  guard !summary.notUnderstood.isEmpty else { return nil }
+  return style.paint("not understood: \(counts(summary.notUnderstood))", .warning)
 }
 
 /// `1 message`, `2 messages`.
