@@ -108,7 +108,7 @@ set -g __quo_options_changing_2 \
 set -g __quo_options_options \
   '--status|choice:status_2|give the new conversations this status: unread, open or done' \
   '-m --message|any|why, for the history' \
-  '-q --quiet|flag|say nothing but errors'
+  '-q --quiet|flag|say nothing but errors, and what was not understood'
 set -g __quo_options_options_2 \
   '--conversations|any|how many conversations' \
   '--seed|any|another number makes another sample'
