@@ -12,7 +12,20 @@ extension Filter {
 extension Filter.Clause {
   /// `IS NOT TRUE` rather than `NOT`, so that a null on either side leaves a conversation in exactly one of the twins.
   fileprivate var condition: SQL {
-    isNegated ? "((\(criterion.condition)) IS NOT TRUE)" : "(\(criterion.condition))"
+    guard isNegated else { return "(\(criterion.condition))" }
+    return criterion.opposite.map { "(\($0.condition))" } ?? "((\(criterion.condition)) IS NOT TRUE)"
+  }
+}
+
+extension Criterion {
+  /// The criterion that keeps exactly what this one does not, where there is one that an index can answer.
+  fileprivate var opposite: Criterion? {
+    switch self {
+    case .activeSince(let time): .activeBefore(time)
+    case .activeBefore(let time): .activeSince(time)
+    case .idleSince(let time): .activeSince(Timestamp(milliseconds: time.milliseconds + 1))
+    default: nil
+    }
   }
 }
 
@@ -27,14 +40,20 @@ extension Criterion {
     case .waitingSince(let time): "c.waitingSince <= \(time)"
     case .unanswered: "c.waitingSince IS NOT NULL"
     case .answered: "c.waitingSince IS NULL"
-    case .idleSince(let time): "c.activeAt <= \(time)"
-    case .activeSince(let time): "c.activeAt >= \(time)"
-    case .activeBefore(let time): "c.activeAt < \(time)"
+    case .idleSince(let time): active("<= \(time)")
+    case .activeSince(let time): active(">= \(time)")
+    case .activeBefore(let time): active("< \(time)")
     case .statusChangedSince(let time): "c.statusChangedAt >= \(time)"
     case .has(let contents):
       Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR ")
     case .match(let query): query.condition
     }
+  }
+
+  /// The lists' indexes begin with `pinned`: naming its values lets SQLite look a time up below each of the two instead
+  /// of reading everything.
+  private func active(_ comparison: SQL) -> SQL {
+    "c.pinned IN (0, 1) AND c.activeAt \(comparison)"
   }
 
   /// In the words of the partial indexes, so that they serve.
