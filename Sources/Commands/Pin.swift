@@ -1,8 +1,25 @@
 package import Arguments
 package import InboxStore
 
+/// `quo pin` and `quo unpin`: one command, but for whether the pin is set or taken off.
+package protocol Pinning: QuoCommand {
+  static var setsPin: Bool { get }
+  var marking: Marking { get }
+}
+
+extension Pinning {
+  package static var access: Inbox.Access? { .write }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    let name = Self.declaration.name
+    return try session.change(
+      marking.selection, .pin(Self.setsPin), command: name, verb: name + "ned", marking.changing, marking.listing)
+  }
+}
+
 /// `quo pin`: keeps conversations above all others.
-package struct Pin: QuoCommand {
+package struct Pin: Pinning {
+  package static let setsPin = true
   package static let declaration = Command(
     "pin", "keep conversations above all others",
     description: [
@@ -11,16 +28,25 @@ package struct Pin: QuoCommand {
     operands: [SelectionOptions.operand], groups: Marking.groups,
     examples: [Example("quo pin 42", "keep it in sight")], seeAlso: ["unpin", "list", "undo"])
 
-  package static let access: Inbox.Access? = .write
-
-  private let marking: Marking
+  package let marking: Marking
 
   package init(_ arguments: ParsedArguments) throws {
     marking = try Marking(arguments)
   }
+}
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.change(
-      marking.selection, .pin(true), command: "pin", verb: "pinned", marking.changing, marking.listing)
+/// `quo unpin`: lets conversations stand in their place again.
+package struct Unpin: Pinning {
+  package static let setsPin = false
+  package static let declaration = Command(
+    "unpin", "let conversations stand in their place again",
+    description: ["Takes the pin off conversations.", Marking.selecting, Marking.safety],
+    operands: [SelectionOptions.operand], groups: Marking.groups,
+    examples: [Example("quo unpin --pinned", "all of them")], seeAlso: ["pin", "list", "undo"])
+
+  package let marking: Marking
+
+  package init(_ arguments: ParsedArguments) throws {
+    marking = try Marking(arguments)
   }
 }

@@ -1,5 +1,4 @@
 package import Arguments
-internal import InboxStore
 
 /// How `undo` and `redo` go about it.
 package struct UndoOptions: Sendable {
@@ -37,60 +36,5 @@ package struct UndoOptions: Sendable {
     isQuiet = arguments.has(ChangingOptions.quietOption)
     message = arguments.value(ChangingOptions.messageOption)?.text
     listing = try ListingOptions(arguments)
-  }
-}
-
-extension Session {
-  /// Takes an operation back and says what came of it.
-  func takeBack(_ target: UndoTarget, _ command: String, _ options: UndoOptions) throws -> ExitCode {
-    let inbox = try inbox(.write)
-    let author = try author(inbox, message: options.message)
-    let outcome = try inbox.undo(target, author: author, force: options.isForced, isDryRun: options.isDryRun)
-    if options.isDryRun || options.listing.format != nil {
-      try list(conversationChangeColumns, as: options.listing, id: { String($0.conversation) }) { row in
-        guard let outcome else { return }
-        if let operation = outcome.operation {
-          try inbox.forEachChange(madeBy: operation, body: row)
-        } else if options.isDryRun && outcome.changed > 0 {
-          try inbox.forEachDueUndo(of: outcome.target.id, body: row)
-        }
-      }
-    }
-    guard let outcome else {
-      if !options.isQuiet { try say("nothing to \(command)") }
-      return .success
-    }
-    return try tell(outcome, command, options)
-  }
-
-  private func tell(_ outcome: UndoOutcome, _ command: String, _ options: UndoOptions) throws -> ExitCode {
-    let what = "operation \(outcome.target.id) (\(outcome.target.command), \(zone.dateTime(outcome.target.at)))"
-    for conflict in outcome.conflicts {
-      try say("quo: left alone \(conflict.conversation) (\(conflict.name)): something else changed it since")
-    }
-    let changed = counted(outcome.changed, "conversation")
-    if let operation = outcome.operation {
-      if !options.isQuiet {
-        let done =
-          if command == "redo", let original = outcome.target.undoes {
-            "put back operation \(original): \(changed); 'quo undo \(original)' takes it back"
-          } else {
-            "took back \(what): \(changed); 'quo undo \(operation)' puts it back"
-          }
-        try say(done)
-      }
-      return outcome.conflicts.isEmpty ? .success : .changed
-    }
-    if outcome.wasTakenBack {
-      if !options.isQuiet { try say("\(what) was taken back already") }
-      return .success
-    }
-    if options.isDryRun && (outcome.changed > 0 || outcome.conflicts.isEmpty) {
-      if !options.isQuiet { try say("would take back \(what): \(changed)") }
-      return outcome.conflicts.isEmpty ? .success : .changed
-    }
-    let rest = options.isForced ? "" : "; '--force' takes back the rest"
-    try say("hint: nothing \(options.isDryRun ? "would be" : "was") taken back\(rest)")
-    return .changed
   }
 }
