@@ -56,6 +56,7 @@ struct PlainFilter {
     case .idleSince(let time): return activeAt <= time
     case .activeBefore(let time): return activeAt < time
     case .statusChangedSince(let time): return conversation.statusChangedAt >= time
+    case .statusChangedBefore(let time): return conversation.statusChangedAt < time
     case .has(let contents): return contents.contains { holds($0, thread) }
     case .match(let query):
       let words = PlainQuery(GeneratedFilters.words.first { SearchQuery($0) == query }!)
