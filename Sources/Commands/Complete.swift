@@ -8,13 +8,13 @@ package import InboxStore
 package struct Complete: QuoCommand {
   /// What a declaration can ask for with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, people, operations
+    case ids, lines, members, teammates, assignees, people, operations
   }
 
   package static let declaration = Command(
     "__complete", "words for shell completions",
     operands: [
-      Operand("KIND", "ids, lines, members, people or operations", .optional),
+      Operand("KIND", "ids, lines, members, teammates, assignees, people or operations", .optional),
       Operand("WORD", "how they begin", .optional),
     ],
     isHidden: true)
@@ -47,6 +47,8 @@ package struct Complete: QuoCommand {
       case .people: try inbox.peopleBeginning(with: prefix, limit: Self.limit)
       case .lines: try inbox.lines().compactMap(lineWord)
       case .members: try inbox.members().compactMap(memberWord)
+      case .teammates: [me] + (try inbox.members().compactMap(memberWord))
+      case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
       case .operations: try operationWords(inbox)
       }
     // A value that would look other than it is, or end a comma list early, is better not offered.
@@ -72,6 +74,8 @@ private func lineWord(_ line: Line) -> CompletedWord? {
   guard let value = line.name ?? line.number ?? line.id else { return nil }
   return CompletedWord(value, line.name == nil ? "" : line.number ?? "")
 }
+
+private let me = CompletedWord("me", "who works here")
 
 private func memberWord(_ member: Member) -> CompletedWord? {
   CompletedWord(member.name ?? member.id, [member.role, member.email].compactMap { $0 }.joined(separator: ", "))

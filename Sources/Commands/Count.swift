@@ -4,11 +4,11 @@ package import InboxStore
 /// `quo count`: how many conversations a filter keeps.
 package struct Count: QuoCommand {
   enum Group: String, CaseIterable {
-    case status, line, day
+    case status, line, assignee, day
   }
 
   static let byOption = Option.value(
-    "by", "FIELD", "count apart by status, line or day of the latest activity",
+    "by", "FIELD", "count apart by status, line, assignee or day of the latest activity",
     completion: .choices(Group.allCases.map { Choice($0.rawValue) }))
 
   package static let declaration = Command(
@@ -16,7 +16,8 @@ package struct Count: QuoCommand {
     description: [
       "Prints how many conversations 'quo list' with the same filters lists. Without --status it counts the inbox: "
         + "unread and open.",
-      "--json gives {\"count\": N}, with --by an array of such objects that also name the status, the line or the day.",
+      "--json gives {\"count\": N}, with --by an array of such objects that also name the status, "
+        + "the line, who it is assigned to (assignedTo) or the day.",
     ],
     groups: [
       FilterOptions.group,
@@ -58,6 +59,10 @@ package struct Count: QuoCommand {
       let counts = try inbox.countConversationsByLine(filter)
       total = counts.reduce(0) { $0 + $1.count }
       try session.list(lineCountColumns, as: listing, id: { $0.line?.id ?? "" }) { try counts.forEach($0) }
+    case .assignee:
+      let counts = try inbox.countConversationsByAssignee(filter)
+      total = counts.reduce(0) { $0 + $1.count }
+      try session.list(assigneeCountColumns, as: listing, id: { $0.assignedTo?.id ?? "" }) { try counts.forEach($0) }
     case .day:
       let counts = try countByDay(filter, inbox, session.zone)
       total = counts.reduce(0) { $0 + $1.count }

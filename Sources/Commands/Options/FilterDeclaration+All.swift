@@ -7,7 +7,8 @@ internal import InboxStore
 /// a line in the plain filter that the tests compare with.
 extension FilterDeclaration {
   static let all: [FilterDeclaration] = [
-    status, line, with, pinned, unanswered, unansweredFor, answered, idle, since, before, changedSince, has, match,
+    status, line, with, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered, idle, since, before,
+    changedSince, has, match,
   ]
 
   static let status = FilterDeclaration(
@@ -42,6 +43,22 @@ extension FilterDeclaration {
       isList: true, hasTwin: true)
   ) { text, option, context in
     .participant(try parts(text, of: option).flatMap(context.inbox.participant(named:)))
+  }
+
+  static let assignedTo = FilterDeclaration(
+    option: .value(
+      "assigned-to", "MEMBER,...", "assigned to these members, to me, or to none", completion: .dynamic("assignees"),
+      isList: true, hasTwin: true)
+  ) { text, option, context in
+    .assignedTo(try parts(text, of: option).map { $0 == "none" ? nil : try context.member($0) })
+  }
+
+  static let mentioning = FilterDeclaration(
+    option: .value(
+      "mentioning", "MEMBER,...", "a note mentions one of these members, or me", completion: .dynamic("teammates"),
+      isList: true, hasTwin: true)
+  ) { text, option, context in
+    .mentioning(try parts(text, of: option).map(context.member))
   }
 
   static let pinned = FilterDeclaration(option: .flag("pinned", "pinned")) { _, _, _ in .pinned }

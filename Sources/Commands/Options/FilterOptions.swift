@@ -13,6 +13,8 @@ struct FilterContext {
   let inbox: Inbox
   let now: Timestamp
   let zone: LocalZone
+  /// The row of the member that somebody names; `me` is who acts.
+  let member: (String) throws -> Int64
 }
 
 /// The filters as they were given; `resolve` finds out what their names mean.
@@ -55,6 +57,7 @@ package struct FilterOptions: Sendable {
 
 extension Session {
   func filterContext(_ inbox: Inbox) -> FilterContext {
-    FilterContext(inbox: inbox, now: now, zone: zone)
+    FilterContext(
+      inbox: inbox, now: now, zone: zone, member: { try self.member(named: $0, in: inbox).row })
   }
 }
