@@ -23,7 +23,7 @@ func operationColumns(now: Timestamp, zone: LocalZone) -> [Column<Operation>] {
 }
 
 /// The fields of a change in `quo log ID`, in the order of the JSON record.
-func changeColumns(now: Timestamp, zone: LocalZone) -> [Column<Change>] {
+func changeColumns(now: Timestamp, zone: LocalZone, team: TeamNames) -> [Column<Change>] {
   [
     Column("operation", heading: "OP", alignment: .right, width: .whole, importance: 100) { .int($0.operation.id) },
     Column(
@@ -41,8 +41,12 @@ func changeColumns(now: Timestamp, zone: LocalZone) -> [Column<Change>] {
     Column("view") { .text($0.subject.view) },
     Column("name", width: .flexible(minimum: 8), importance: 50) { .text($0.name) },
     Column("field", width: .whole, importance: 85) { .text($0.field) },
-    Column("before", width: .flexible(minimum: 6), importance: 87) { .text($0.before) },
-    Column("after", width: .flexible(minimum: 6), importance: 88) { .text($0.after) },
+    Column(
+      "before", width: .flexible(minimum: 6), importance: 87, plain: { changedValue($0.before, of: $0.field, team) }
+    ) { .text($0.before) },
+    Column(
+      "after", width: .flexible(minimum: 6), importance: 88, plain: { changedValue($0.after, of: $0.field, team) }
+    ) { .text($0.after) },
     Column("message", width: .flexible(minimum: 10), importance: 60) { .text($0.operation.message) },
     Column("undoes") { .number($0.operation.undoes) },
   ]

@@ -11,7 +11,8 @@ enum JSONOutputs {
     (
       "count",
       .either([
-        .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("dayCount")),
+        .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("assigneeCount")),
+        .list(.record("dayCount")),
       ])
     ),
     ("status", .record("inbox")),
@@ -21,6 +22,9 @@ enum JSONOutputs {
     ("read", .record("thread")),
     ("pin", .list(.record("fieldChange"))),
     ("unpin", .list(.record("fieldChange"))),
+    ("assign", .list(.record("fieldChange"))),
+    ("unassign", .list(.record("fieldChange"))),
+    ("note", .list(.record("fieldChange"))),
     ("undo", .list(.record("fieldChange"))),
     ("redo", .list(.record("fieldChange"))),
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
@@ -31,7 +35,7 @@ enum JSONOutputs {
 
   static let records: [RecordSchema] = [
     conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
-    dayCountSchema,
+    assigneeCountSchema, dayCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
     fieldChangeSchema, lineSchema, memberSchema, settingSchema,
   ]
