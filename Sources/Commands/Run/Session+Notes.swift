@@ -8,9 +8,12 @@ extension Session {
     do {
       read = try MentionedText(reading: typed, team: inbox.teamNames(), me: actor(inbox).member)
     } catch InboxError.unknownName(_, let name, let known) {
-      let near = nearest(name, known).map { "did you mean '@\(VisibleText.line($0))'? " } ?? ""
+      let people = known.count <= 8 ? known.map { VisibleText.line($0) }.joined(separator: ", ") : ""
+      let list = people.isEmpty ? "" : "there \(known.count == 1 ? "is" : "are") \(people); "
+      let near = nearest(name, known).map { "did you mean '@\(VisibleText.line($0))'? " }
       throw Failure(
-        "no such member: '@\(VisibleText.line(name))'", hint: "\(near)'@@' is a plain at sign", code: .unknown)
+        "no such member: '@\(VisibleText.line(name))'", hint: "\(near ?? list)'@@' is a plain at sign",
+        code: .unknown)
     }
     // An editor or `echo` ends it with a line end that nobody meant.
     var text = read.text[...]

@@ -80,7 +80,7 @@ public struct TeamNames: Sendable {
   }
 
   func unknown(_ name: String) -> InboxError {
-    let known = people.filter { $0.name != nil || $0.email != nil }.map(\.label)
+    let known = people.filter { $0.name != nil || $0.email != nil }.map(\.label).sorted()
     return .unknownName(kind: "member", name: name, known: known)
   }
 

@@ -1,6 +1,8 @@
 package import SQLite
 
 extension Filter {
+  private static let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
+
   /// The one translation of a filter: a condition on the row `c` of conversations, for whoever wants all that it keeps.
   ///
   /// Conversations that were deleted in Quo or merged into another are in no selection.
@@ -10,13 +12,20 @@ extension Filter {
 
   /// The same for whoever wants the first few in the order of a list.
   package func conditionForFirstPage(in database: Database) throws -> SQL {
-    try condition { try $0.keepsFew(in: database) }
+    let criteria = clauses.map(\.translated)
+    let areFew = try criteria.map { try $0.criterion.keepsFew(in: database) }
+    // Few members are to be looked up: the plus keeps SQLite from walking the index of another criterion instead.
+    let looksUp = zip(criteria, areFew).contains { !$0.isNegated && $1 }
+    return zip(criteria, areFew).reduce(into: Self.listed) { condition, clause in
+      let ((criterion, isNegated), isFew) = clause
+      let form = criterion.condition(byMembers: isFew, isNegated: isNegated)
+      condition += looksUp && !(isFew && !isNegated) ? " AND +\(form)" : " AND \(form)"
+    }
   }
 
   /// The translation with the form of each criterion settled by `byMembers`.
   func condition(byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
-    let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
-    return try clauses.reduce(into: listed) { condition, clause in
+    try clauses.reduce(into: Self.listed) { condition, clause in
       let (criterion, isNegated) = clause.translated
       condition += " AND \(criterion.condition(byMembers: try byMembers(criterion), isNegated: isNegated))"
     }
@@ -78,10 +87,11 @@ extension Criterion {
     return CriterionSQL(test: tests.joined(separator: " OR "), members: selects.joined(separator: " UNION ALL "))
   }
 
+  /// CROSS keeps the order: a conversation has few notes, a member may be mentioned in very many.
   private static func mentioning(_ members: [Int64]) -> CriterionSQL {
     CriterionSQL(
       test: """
-        EXISTS (SELECT 1 FROM notes n JOIN mentions m ON m.note = n.id AND m.member IN \(list: members)
+        EXISTS (SELECT 1 FROM notes n CROSS JOIN mentions m ON m.note = n.id AND m.member IN \(list: members)
                  WHERE n.conversation = c.id)
         """,
       members: """
