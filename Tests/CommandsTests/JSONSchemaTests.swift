@@ -11,6 +11,7 @@ import Testing
     #expect(conversationSchema.fields.map(\.name) == conversationColumns(now: now, zone: zone).map(\.name))
     #expect(threadSchema.fields.map(\.name) == threadColumns(now: now, zone: zone).map(\.name))
     #expect(activitySchema.fields.map(\.name) == activityColumns(now: now, zone: zone).map(\.name))
+    #expect(hitSchema.fields.map(\.name) == hitColumns(now: now, zone: zone).map(\.name))
     #expect(operationSchema.fields.map(\.name) == operationColumns(now: now, zone: zone).map(\.name))
     #expect(changeSchema.fields.map(\.name) == changeColumns(now: now, zone: zone).map(\.name))
     #expect(lineSchema.fields.map(\.name) == lineColumns.map(\.name))
@@ -35,7 +36,8 @@ import Testing
       ("undo", ["undo", "2"]), ("redo", ["redo"]),
       ("count", ["count", "--by", "line", "--status", "all"]), ("status", ["status"]), ("log", ["log"]),
       ("log", ["log", "1", "2"]), ("lines", ["lines"]), ("members", ["members", "--all"]),
-      ("config list", ["config", "list"]),
+      ("config list", ["config", "list"]), ("search", ["search", "merci"]), ("search", ["search", "hello"]),
+      ("search", ["search", "+15145550198"]), ("search", ["search", "--sort", "newest", "nadia"]),
     ]
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
     for (name, words) in outputs {

@@ -14,6 +14,7 @@ enum JSONOutputs {
         .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("dayCount")),
       ])
     ),
+    ("search", .list(.record("hit"))),
     ("status", .record("inbox")),
     ("done", .list(.record("conversationChange"))),
     ("unread", .list(.record("conversationChange"))),
@@ -30,7 +31,8 @@ enum JSONOutputs {
   ]
 
   static let records: [RecordSchema] = [
-    conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
+    conversationSchema, threadSchema, activitySchema, noteSchema, hitSchema, totalSchema, statusCountSchema,
+    lineCountSchema,
     dayCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
     conversationChangeSchema, lineSchema, memberSchema, settingSchema,

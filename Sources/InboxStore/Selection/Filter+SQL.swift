@@ -102,25 +102,6 @@ extension Criterion.Content {
   }
 }
 
-extension SearchQuery {
-  /// Each row of the index belongs to a conversation through the table that its last two bits name.
-  fileprivate var sql: CriterionSQL {
-    guard let expression else { return CriterionSQL(test: "FALSE") }
-    return CriterionSQL(
-      test: """
-        c.id IN (
-          SELECT CASE s.rowid & 3
-                   WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2)
-                   WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
-                                 WHERE d.id = s.rowid >> 2)
-                   WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2)
-                   ELSE s.rowid >> 2
-                 END
-            FROM search s WHERE s.search MATCH \(expression))
-        """)
-  }
-}
-
 extension Timestamp: SQLBindable {
   package var sqlValue: SQLValue { .integer(milliseconds) }
 }
