@@ -27,6 +27,6 @@ func hitColumns(now: Timestamp, zone: LocalZone) -> [Column<SearchHit>] {
 
 /// The words stand near the left, where the narrowest column shows them; the table cuts the rest.
 private func textCell(_ hit: SearchHit) -> StyledText {
-  let arrow = hit.direction == .outgoing ? StyledText("→ ", .dim) : ""
+  let arrow = hit.kind == .message && hit.direction == .outgoing ? StyledText("→ ", .dim) : ""
   return arrow + Snippet(hit.text, marks: hit.marks, before: 16, length: 300).styled
 }

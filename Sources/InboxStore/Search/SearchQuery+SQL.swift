@@ -23,7 +23,7 @@ extension SearchQuery {
           FROM search s WHERE s.search MATCH \(expression)
          \(numbers.isEmpty ? "" : "UNION ALL SELECT c.id FROM " + conversationsByNumber)
         """,
-      counted: "SELECT rowid FROM search WHERE search MATCH \(expression)", isCostly: true)
+      counted: "SELECT rowid FROM search WHERE search MATCH \(expression)", isCostly: true, few: 6_000)
   }
 
   /// The second look that an inexact query needs.

@@ -25,8 +25,9 @@ struct CriterionSQL {
   }
 
   /// Whether it keeps so few that the first page of a list is quicker found among its members.
-  func keepsFew(in database: Database) throws -> Bool {
+  func keepsFew(in database: Database, few: Int? = nil) throws -> Bool {
     guard let counted else { return false }
+    let few = few ?? self.few
     let count = try database.integer("SELECT count(*) FROM (\(counted) LIMIT \(few + 1))")
     return (count ?? 0) <= few
   }

@@ -8,11 +8,6 @@ extension Filter {
     condition { $0.isCostly }
   }
 
-  /// The same for whoever wants the first few in the order of a list.
-  package func conditionForFirstPage(in database: Database) throws -> SQL {
-    try condition { try $0.keepsFew(in: database) }
-  }
-
   /// The translation with the form of each criterion settled by `byMembers`.
   func condition(byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
     let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
@@ -24,7 +19,7 @@ extension Filter {
 }
 
 extension Filter.Clause {
-  fileprivate var translated: (criterion: CriterionSQL, isNegated: Bool) {
+  var translated: (criterion: CriterionSQL, isNegated: Bool) {
     guard isNegated else { return (criterion.sql, false) }
     return criterion.opposite.map { ($0.sql, false) } ?? (criterion.sql, true)
   }
