@@ -8,13 +8,13 @@ package import InboxStore
 package struct Complete: QuoCommand {
   /// What a declaration can ask for with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, people, operations
+    case ids, lines, members, people, operations, views
   }
 
   package static let declaration = Command(
     "__complete", "words for shell completions",
     operands: [
-      Operand("KIND", "ids, lines, members, people or operations", .optional),
+      Operand("KIND", "ids, lines, members, people, operations or views", .optional),
       Operand("WORD", "how they begin", .optional),
     ],
     isHidden: true)
@@ -48,6 +48,7 @@ package struct Complete: QuoCommand {
       case .lines: try inbox.lines().compactMap(lineWord)
       case .members: try inbox.members().compactMap(memberWord)
       case .operations: try operationWords(inbox)
+      case .views: try inbox.views().map { CompletedWord($0.name, FilterOptions.typed($0.words)) }
       }
     // A value that would look other than it is, or end a comma list early, is better not offered.
     return words.filter { word in

@@ -26,6 +26,8 @@ enum JSONOutputs {
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
     ("lines", .list(.record("line"))),
     ("members", .list(.record("member"))),
+    ("view list", .list(.record("view"))),
+    ("view show", .record("view")),
     ("config list", .list(.record("setting"))),
   ]
 
@@ -33,7 +35,7 @@ enum JSONOutputs {
     conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
     dayCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
-    conversationChangeSchema, lineSchema, memberSchema, settingSchema,
+    conversationChangeSchema, lineSchema, memberSchema, viewSchema, settingSchema,
   ]
 
   static func type(of command: String) -> SchemaType? {

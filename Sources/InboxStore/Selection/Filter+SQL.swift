@@ -7,6 +7,11 @@ extension Filter {
   package var condition: SQL {
     (["c.deletedAt IS NULL AND c.mergedInto IS NULL"] + clauses.map(\.condition)).joined(separator: " AND ")
   }
+
+  /// Its clauses alone, to stand within another filter.
+  fileprivate var part: SQL {
+    clauses.isEmpty ? "TRUE" : clauses.map(\.condition).joined(separator: " AND ")
+  }
 }
 
 extension Filter.Clause {
@@ -47,6 +52,8 @@ extension Criterion {
     case .has(let contents):
       Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR ")
     case .match(let query): query.condition
+    case .anyOf(let filters):
+      filters.isEmpty ? "FALSE" : filters.map { "(" + $0.part + ")" }.joined(separator: " OR ")
     }
   }
 
