@@ -5,12 +5,15 @@ extension Inbox {
   public func forEachConversation(
     _ filter: Filter, order: Order = Order(), limit: Int? = nil, body: (Conversation) throws -> Void
   ) throws {
-    let ordered = filter.condition + " ORDER BY " + order.terms
-    guard let limit else { return try forEachConversation(where: ordered, body: body) }
+    guard let limit else {
+      return try forEachConversation(where: filter.condition + " ORDER BY " + order.terms, body: body)
+    }
+    let condition = try translatingErrors { try filter.conditionForFirstPage(in: database) }
     // Which ones is settled first, so that nothing is looked up and sorted along for those that are left out.
     try forEachConversation(
       where: """
-        c.id IN (SELECT c.id FROM conversations c WHERE \(ordered) LIMIT \(limit)) ORDER BY \(order.terms)
+        c.id IN (SELECT c.id FROM conversations c WHERE \(condition) ORDER BY \(order.terms) LIMIT \(limit))
+         ORDER BY \(order.terms)
         """, body: body)
   }
 

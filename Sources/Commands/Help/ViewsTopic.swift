@@ -13,8 +13,9 @@ extension Topics {
               + "filters like any of them; '--view a,b' is what either keeps, '--not-view a' what it does not."),
           .paragraph(
             "A view is kept as it was typed, so '3d', 'yesterday' and 'me' mean what they mean when it is used. As "
-              + "elsewhere the inbox is meant where neither the view nor the command line says a --status. A view may "
-              + "be made of others and follows them."),
+              + "elsewhere the inbox is meant where neither the view nor the command line says a --status; --not-view "
+              + "of a view that says one looks at all conversations, as --not-status does. A view may be made of others "
+              + "and follows them."),
           .paragraph(
             "Views are kept in the inbox: everybody who uses it has the same, an export has them, and 'quo undo' takes "
               + "back saving and deleting one. Where an import brings a view of a name that is there, the one that is "
@@ -27,8 +28,8 @@ extension Topics {
           .verbatim(dayViews),
           .paragraph(
             "In the morning: what came in and nobody has looked at. At the end of the day: what is still open. On "
-              + "Friday: the conversations of the week that were done although the last word was theirs. From cron: "
-              + "unread ones that belong to nobody, where exit code 1 says that there are none."),
+              + "Friday: the conversations of the week that were done although the last word was theirs. Also "
+              + "from cron: unread ones that are nobody's, where exit code 1 says that there are none."),
           .verbatim(dayUse),
         ]),
     ])
@@ -46,6 +47,6 @@ extension Topics {
     quo list --view evening --line Support
     quo list --view unanswered
     quo open --view unanswered -m 'theirs was the last word'
-    quo count --view morning --by line
+    quo list --view morning --assigned-to none --exit-code
     """
 }

@@ -138,6 +138,8 @@ enum Schema {
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsWaiting ON conversations (waitingSince)
       WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
+      WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;
 
     -- Who takes part, by number.

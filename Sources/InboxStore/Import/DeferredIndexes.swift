@@ -12,7 +12,7 @@ struct DeferredIndexes {
   /// Needed only by readers.
   private static let listing = [
     "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
-    "conversationsWaiting", "changesByConversation", "contactsByName",
+    "conversationsWaiting", "conversationsChanged", "changesByConversation", "contactsByName",
     "contactNumbersByContact",
   ]
 

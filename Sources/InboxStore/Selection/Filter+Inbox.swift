@@ -17,6 +17,10 @@ extension Filter {
     /// For the conversations that one of these filters keeps; for none where there are none.
     case within([Filter])
 
+    var isEverywhere: Bool {
+      if case .everywhere = self { true } else { false }
+    }
+
     var isNowhere: Bool {
       if case .within(let parts) = self { parts.isEmpty } else { false }
     }
@@ -42,7 +46,7 @@ extension Filter.Clause {
       let mentions = filters.map(\.statusMention)
       // What none of them keeps, each of them says: `--not-view a,b` is `--not-view a --not-view b`.
       if isNegated { return mentions.allSatisfy(\.isNowhere) ? .within([]) : .everywhere }
-      if let only = mentions.first, mentions.count == 1 { return only }
+      if !filters.isEmpty, mentions.allSatisfy(\.isEverywhere) { return .everywhere }
       return .within(
         zip(filters, mentions).flatMap { filter, mention in
           switch mention {

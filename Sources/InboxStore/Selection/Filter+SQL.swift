@@ -1,24 +1,36 @@
 package import SQLite
 
 extension Filter {
-  /// The one translation of a filter: a condition on the row `c` of conversations.
+  /// The one translation of a filter: a condition on the row `c` of conversations, for whoever wants all that it keeps.
   ///
   /// Conversations that were deleted in Quo or merged into another are in no selection.
   package var condition: SQL {
-    (["c.deletedAt IS NULL AND c.mergedInto IS NULL"] + clauses.map(\.condition)).joined(separator: " AND ")
+    condition { $0.isCostly }
   }
 
-  /// Its clauses alone, to stand within another filter.
-  fileprivate var part: SQL {
-    clauses.isEmpty ? "TRUE" : clauses.map(\.condition).joined(separator: " AND ")
+  /// The same for whoever wants the first few in the order of a list.
+  package func conditionForFirstPage(in database: Database) throws -> SQL {
+    try condition { try $0.keepsFew(in: database) }
+  }
+
+  /// The translation with the form of each criterion settled by `byMembers`.
+  func condition(byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+    let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
+    return try "\(listed) AND \(part(byMembers))"
+  }
+
+  /// Its clauses alone, as they also stand within another filter.
+  fileprivate func part(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+    let conditions = try plainClauses.map { try $0.condition(byMembers) }
+    return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
   }
 }
 
 extension Filter.Clause {
-  /// `IS NOT TRUE` rather than `NOT`, so that a null on either side leaves a conversation in exactly one of the twins.
-  fileprivate var condition: SQL {
-    guard isNegated else { return "(\(criterion.condition))" }
-    return criterion.opposite.map { "(\($0.condition))" } ?? "((\(criterion.condition)) IS NOT TRUE)"
+  fileprivate func condition(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+    let opposite = isNegated ? criterion.opposite : nil
+    let sql = try (opposite ?? criterion).sql(byMembers)
+    return sql.condition(byMembers: try byMembers(sql), isNegated: isNegated && opposite == nil)
   }
 }
 
@@ -29,38 +41,51 @@ extension Criterion {
     case .activeSince(let time): .activeBefore(time)
     case .activeBefore(let time): .activeSince(time)
     case .idleSince(let time): .activeSince(Timestamp(milliseconds: time.milliseconds + 1))
+    case .statusChangedSince(let time): .statusChangedBefore(time)
+    case .statusChangedBefore(let time): .statusChangedSince(time)
     default: nil
     }
   }
 }
 
 extension Criterion {
-  fileprivate var condition: SQL {
+  /// `byMembers` settles the forms of what it is made of.
+  fileprivate func sql(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> CriterionSQL {
     switch self {
-    case .status(let statuses): statusCondition(statuses)
-    case .line(let lines): "c.line IN \(list: lines)"
+    case .status(let statuses): CriterionSQL(test: statusCondition(statuses))
+    case .line(let lines): CriterionSQL(test: "c.line IN \(list: lines)")
     case .participant(let numbers):
-      "c.id IN (SELECT conversation FROM participants WHERE number IN \(list: numbers))"
-    case .pinned: "c.pinned = 1"
-    case .waitingSince(let time): "c.waitingSince <= \(time)"
-    case .unanswered: "c.waitingSince IS NOT NULL"
-    case .answered: "c.waitingSince IS NULL"
+      CriterionSQL(test: "c.id IN (SELECT conversation FROM participants WHERE number IN \(list: numbers))")
+    case .pinned: CriterionSQL(test: "c.pinned = 1")
+    case .waitingSince(let time): range("waitingSince <= \(time)")
+    case .unanswered: CriterionSQL(test: "c.waitingSince IS NOT NULL")
+    case .answered: CriterionSQL(test: "c.waitingSince IS NULL")
     case .idleSince(let time): active("<= \(time)")
     case .activeSince(let time): active(">= \(time)")
     case .activeBefore(let time): active("< \(time)")
-    case .statusChangedSince(let time): "c.statusChangedAt >= \(time)"
+    case .statusChangedSince(let time): range("statusChangedAt >= \(time)")
+    case .statusChangedBefore(let time): range("statusChangedAt < \(time)")
     case .has(let contents):
-      Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR ")
-    case .match(let query): query.condition
+      CriterionSQL(test: Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR "))
+    case .match(let query): query.sql
     case .anyOf(let filters):
-      filters.isEmpty ? "FALSE" : filters.map { "(" + $0.part + ")" }.joined(separator: " OR ")
+      CriterionSQL(
+        test: filters.isEmpty
+          ? "FALSE" : try filters.map { try "(\($0.part(byMembers)))" }.joined(separator: " OR "))
     }
+  }
+
+  /// A range of a column that has an index of its own.
+  private func range(_ comparison: SQL) -> CriterionSQL {
+    CriterionSQL(
+      test: "c.\(comparison)",
+      members: "SELECT id FROM conversations WHERE \(comparison) AND deletedAt IS NULL AND mergedInto IS NULL")
   }
 
   /// The lists' indexes begin with `pinned`: naming its values lets SQLite look a time up below each of the two instead
   /// of reading everything.
-  private func active(_ comparison: SQL) -> SQL {
-    "c.pinned IN (0, 1) AND c.activeAt \(comparison)"
+  private func active(_ comparison: SQL) -> CriterionSQL {
+    CriterionSQL(test: "c.pinned IN (0, 1) AND c.activeAt \(comparison)")
   }
 
   /// In the words of the partial indexes, so that they serve.
@@ -88,19 +113,20 @@ extension Criterion.Content {
 
 extension SearchQuery {
   /// Each row of the index belongs to a conversation through the table that its last two bits name.
-  fileprivate var condition: SQL {
-    guard let expression else { return "FALSE" }
-    return """
-      c.id IN (
-        SELECT CASE s.rowid & 3
-                 WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2)
-                 WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
-                               WHERE d.id = s.rowid >> 2)
-                 WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2)
-                 ELSE s.rowid >> 2
-               END
-          FROM search s WHERE s.search MATCH \(expression))
-      """
+  fileprivate var sql: CriterionSQL {
+    guard let expression else { return CriterionSQL(test: "FALSE") }
+    return CriterionSQL(
+      test: """
+        c.id IN (
+          SELECT CASE s.rowid & 3
+                   WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2)
+                   WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
+                                 WHERE d.id = s.rowid >> 2)
+                   WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2)
+                   ELSE s.rowid >> 2
+                 END
+            FROM search s WHERE s.search MATCH \(expression))
+        """)
   }
 }
 

@@ -41,6 +41,8 @@ public indirect enum Criterion: Sendable, Equatable {
   case activeBefore(Timestamp)
   /// The status changed at or after this time.
   case statusChangedSince(Timestamp)
+  /// The status changed before this time.
+  case statusChangedBefore(Timestamp)
   /// It holds one of these.
   case has(Set<Content>)
   /// The words occur in one of its messages, call details, notes, or in its title.

@@ -20,8 +20,12 @@ public struct Selection: Sendable, Equatable {
   package var condition: SQL {
     guard let ids else { return filter.condition }
     let named: SQL = "c.id IN (SELECT value FROM json_each(\(Self.jsonArray(ids))))"
-    return filter.clauses.isEmpty ? named : named + " AND " + filter.condition
+    guard !filter.clauses.isEmpty else { return named }
+    return named + " AND " + (ids.count <= Self.fewIds ? filter.condition { _ in false } : filter.condition)
   }
+
+  /// Up to how many ids are looked at one by one.
+  private static let fewIds = 1_000
 
   /// Bound as one JSON text, because SQLite bounds the number of parameters.
   static func jsonArray(_ ids: some Sequence<Int64>) -> String {
