@@ -31,6 +31,20 @@ import Testing
     #expect(try home.succeed("quo list --view morning --ids") == home.succeed("quo list --status unread --ids"))
   }
 
+  /// Their names are not in the report, which is for others to see.
+  @Test func theDoctorLooksAtViews() throws {
+    let home = try Home.withSample()
+    try home.succeed("quo view save fine -q --line Support")
+    #expect(try home.succeed("quo doctor | grep -x 'ok *the views can be used'") != "")
+    try home.write(
+      #"{"quo":"export","version":1}"# + "\n" + #"{"quo":"view","name":"secret","words":["--line=Nowhere"]}"# + "\n",
+      to: "broken.jsonl")
+    let report = try home.sh("quo import -q broken.jsonl; quo doctor")
+    #expect(
+      report.exit == 1 && report.text.contains("problem  views that cannot be used: 1\nhint     'quo view list' "))
+    #expect(!report.text.contains("secret") && !report.text.contains("Nowhere"))
+  }
+
   @Test func viewsGoAlongWithAnExport() throws {
     let home = try Home.withSample()
     try home.succeed(
@@ -38,6 +52,11 @@ import Testing
     try home.succeed("quo export >all.jsonl; quo --db copy.db import -q all.jsonl")
     #expect(try home.succeed("quo --db copy.db view list --json") == home.succeed("quo view list --json"))
     #expect(try home.succeed("quo --db copy.db export | cmp - all.jsonl") == "")
+    // A name that stands for something else there stays, and that is told.
+    try home.succeed("quo --db copy.db view save late -q --pinned")
+    let merged = try home.succeed("quo --db copy.db import all.jsonl 2>&1")
+    #expect(merged.contains("\nview 'late' stays what it is here\n"), "\(merged)")
+    #expect(try home.succeed("quo --db copy.db view show late") == "--pinned\n")
     // Some conversations are not how a team works.
     try home.succeed("quo export --view late >late.jsonl; quo --db part.db import -q late.jsonl")
     #expect(try home.succeed("quo --db part.db view list") == "")

@@ -81,6 +81,8 @@ struct ViewTests {
       let summary = try other.take(export, at: 3)
       #expect(try other.views() == [View("a", ["--match=a"]), View("b", ["--pinned"])])
       #expect(summary.records.new == 1 && summary.records.known == 1)
+      #expect(summary.viewsKept == ["b"])
+      #expect(try other.take(other.exported(), at: 4).viewsKept == [])
     }
   }
 

@@ -25,6 +25,18 @@ extension Session {
   }
 }
 
+extension Session {
+  /// What is wrong with the views, without their names.
+  func examineViews(_ inbox: Inbox) throws -> [Finding] {
+    let unusable = try inbox.views().filter { try viewRow($0, inbox).problem != nil }
+    guard !unusable.isEmpty else { return [] }
+    return [
+      Finding(
+        "views that cannot be used: \(unusable.count)", remedy: "'quo view list' says which and why; save them again")
+    ]
+  }
+}
+
 /// The fields of a view, in the order of the JSON record.
 let viewColumns: [Column<ViewRow>] = [
   Column("name", width: .whole, importance: 100) { .text($0.view.name) },
