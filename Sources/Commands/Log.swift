@@ -56,7 +56,7 @@ package struct Log: QuoCommand {
       }
     } else {
       let columns = changeColumns(now: session.now, zone: session.zone)
-      try session.list(columns, as: listing, id: { String($0.conversation) }) { row in
+      try session.list(columns, as: listing, id: { $0.subject.name }) { row in
         try inbox.forEachChange(query, body: row)
       }
     }

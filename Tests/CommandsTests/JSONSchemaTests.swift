@@ -19,7 +19,7 @@ import Testing
     #expect(settingSchema.fields.map(\.name) == settingColumns.map(\.name))
     #expect(totalSchema.fields.map(\.name) == totalColumns.map(\.name))
     #expect(statusCountSchema.fields.map(\.name) == statusCountColumns.map(\.name))
-    #expect(conversationChangeSchema.fields.map(\.name) == conversationChangeColumns.map(\.name))
+    #expect(fieldChangeSchema.fields.map(\.name) == fieldChangeColumns.map(\.name))
     #expect(dayCountSchema.fields.map(\.name) == dayCountColumns.map(\.name))
     #expect(lineCountSchema.fields.map(\.name) == lineCountColumns.map(\.name))
     #expect(inboxSchema.fields.map(\.name) == inboxColumns.map(\.name))
@@ -67,7 +67,7 @@ import Testing
   @Test func faultsAreFound() throws {
     let schema = try JSONSchemaCheck(JSONOutputs.document(for: "log"))
     let right =
-      #"[{"operation":1,"at":"2026-11-20T22:01:00.250Z","by":"m","command":"done","conversations":1,"message":null,"undoes":null,"takenBackBy":null}]"#
+      #"[{"operation":1,"at":"2026-11-20T22:01:00.250Z","by":"m","command":"done","conversations":1,"views":0,"message":null,"undoes":null,"takenBackBy":null}]"#
     #expect(try schema.faults(right) == [])
     #expect(try schema.faults(right.replacing("\"m\"", with: "null")) != [])
     #expect(try schema.faults(right.replacing("250Z", with: "")) != [])

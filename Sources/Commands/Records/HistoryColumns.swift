@@ -15,6 +15,7 @@ func operationColumns(now: Timestamp, zone: LocalZone) -> [Column<Operation>] {
     Column("conversations", heading: "CHANGED", alignment: .right, width: .whole, importance: 85) {
       .int($0.conversations)
     },
+    Column("views") { .int($0.views) },
     Column("message", width: .flexible(minimum: 10), importance: 60) { .text($0.message) },
     Column("undoes") { .number($0.undoes) },
     Column("takenBackBy") { .number($0.takenBackBy) },
@@ -33,7 +34,11 @@ func changeColumns(now: Timestamp, zone: LocalZone) -> [Column<Change>] {
     Column("command", width: .whole, importance: 75, cell: { commandCell($0.operation) }) {
       .text($0.operation.command)
     },
-    Column("conversation", heading: "ID", alignment: .right, width: .whole, importance: 78) { .int($0.conversation) },
+    Column(
+      "conversation", heading: "ID", alignment: .right, width: .whole, importance: 78,
+      cell: { StyledText($0.subject.name) }
+    ) { .number($0.subject.conversation) },
+    Column("view") { .text($0.subject.view) },
     Column("name", width: .flexible(minimum: 8), importance: 50) { .text($0.name) },
     Column("field", width: .whole, importance: 85) { .text($0.field) },
     Column("before", width: .flexible(minimum: 6), importance: 87) { .text($0.before) },

@@ -15,7 +15,7 @@ extension Session {
     let outcome = try inbox.change(
       selection, action, command: command, author: author, options: changing.changeOptions)
     if changing.isDryRun || listing.format != nil {
-      try list(conversationChangeColumns, as: listing, id: { String($0.conversation) }) { row in
+      try list(fieldChangeColumns, as: listing, id: { $0.subject.name }) { row in
         if changing.isDryRun {
           try inbox.forEachDueChange(selection, action, body: row)
         } else if let operation = outcome.operation {
@@ -40,7 +40,7 @@ extension Session {
   /// Names what had changed meanwhile; those are no part of what was done.
   func tellLeftAlone(_ conversations: [ChangeOutcome.LeftAlone]) throws -> ExitCode {
     for conversation in conversations {
-      try say("quo: left alone \(conversation.conversation) (\(conversation.name)): it changed meanwhile")
+      try say("quo: left alone \(conversation.subject.name) (\(conversation.name)): it changed meanwhile")
     }
     guard !conversations.isEmpty else { return .success }
     try say("hint: look again with 'quo show ID'; without a revision it is changed whatever happened")

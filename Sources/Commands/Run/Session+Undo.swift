@@ -7,7 +7,7 @@ extension Session {
     let author = try author(inbox, message: options.message)
     let outcome = try inbox.undo(target, author: author, force: options.isForced, isDryRun: options.isDryRun)
     if options.isDryRun || options.listing.format != nil {
-      try list(conversationChangeColumns, as: options.listing, id: { String($0.conversation) }) { row in
+      try list(fieldChangeColumns, as: options.listing, id: { $0.subject.name }) { row in
         guard let outcome else { return }
         if let operation = outcome.operation {
           try inbox.forEachChange(madeBy: operation, body: row)
@@ -26,9 +26,10 @@ extension Session {
   private func tell(_ outcome: UndoOutcome, _ command: String, _ options: UndoOptions) throws -> ExitCode {
     let what = "operation \(outcome.target.id) (\(outcome.target.command), \(zone.dateTime(outcome.target.at)))"
     for conflict in outcome.conflicts {
-      try say("quo: left alone \(conflict.conversation) (\(conflict.name)): something else changed it since")
+      try say("quo: left alone \(conflict.label): something else changed it since")
     }
-    let changed = counted(outcome.changed, "conversation")
+    let counts = outcome.counts.isEmpty ? [(noun: "conversation", count: 0)] : outcome.counts
+    let changed = counts.map { counted($0.count, $0.noun) }.joined(separator: " and ")
     if let operation = outcome.operation {
       if !options.isQuiet {
         let done =
@@ -52,5 +53,15 @@ extension Session {
     let rest = options.isForced ? "" : "; '--force' takes back the rest"
     try say("hint: nothing \(options.isDryRun ? "would be" : "was") taken back\(rest)")
     return .changed
+  }
+}
+
+extension ChangeOutcome.LeftAlone {
+  /// `42 (Jane Tremblay)`; a view has but its name.
+  fileprivate var label: String {
+    switch subject {
+    case .conversation(let id): "\(id) (\(name))"
+    case .view(let name): "view '\(name)'"
+    }
   }
 }

@@ -15,14 +15,14 @@ enum JSONOutputs {
       ])
     ),
     ("status", .record("inbox")),
-    ("done", .list(.record("conversationChange"))),
-    ("unread", .list(.record("conversationChange"))),
-    ("open", .list(.record("conversationChange"))),
+    ("done", .list(.record("fieldChange"))),
+    ("unread", .list(.record("fieldChange"))),
+    ("open", .list(.record("fieldChange"))),
     ("read", .record("thread")),
-    ("pin", .list(.record("conversationChange"))),
-    ("unpin", .list(.record("conversationChange"))),
-    ("undo", .list(.record("conversationChange"))),
-    ("redo", .list(.record("conversationChange"))),
+    ("pin", .list(.record("fieldChange"))),
+    ("unpin", .list(.record("fieldChange"))),
+    ("undo", .list(.record("fieldChange"))),
+    ("redo", .list(.record("fieldChange"))),
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
     ("lines", .list(.record("line"))),
     ("members", .list(.record("member"))),
@@ -35,7 +35,7 @@ enum JSONOutputs {
     conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
     dayCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
-    conversationChangeSchema, lineSchema, memberSchema, viewSchema, settingSchema,
+    fieldChangeSchema, lineSchema, memberSchema, viewSchema, settingSchema,
   ]
 
   static func type(of command: String) -> SchemaType? {

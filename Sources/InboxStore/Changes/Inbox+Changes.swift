@@ -19,7 +19,7 @@ extension Inbox {
 
   /// Hands what `change` would change to `body`, in the order of the ids.
   public func forEachDueChange(
-    _ selection: Selection, _ action: ChangeAction, body: (ConversationChange) throws -> Void
+    _ selection: Selection, _ action: ChangeAction, body: (FieldChange) throws -> Void
   ) throws {
     try translatingErrors {
       let statement = action.statement(arrivals: try arrivals())
@@ -31,16 +31,13 @@ extension Inbox {
 
   /// Hands the changes of an operation to `body`, in the order of the ids.
   public func forEachChange(
-    madeBy operation: Int64, body: (ConversationChange) throws -> Void
+    madeBy operation: Int64, body: (FieldChange) throws -> Void
   ) throws {
     try translatingErrors {
-      try database.query(
-        """
-        SELECT h.operation, c.id, c.quoId, c.title, h.field, h.before, h.after, c.revision
-          FROM changes h JOIN conversations c ON c.id = h.conversation
-         WHERE h.operation = \(operation) ORDER BY h.conversation
-        """
-      ) { try body(makeConversationChange($0)) }
+      let changes = Ledger.allCases.map { ledger -> SQL in
+        "SELECT \(fieldChangeColumns(ledger)) FROM \(ledger.changes) WHERE h.operation = \(operation)"
+      }.joined(separator: " UNION ALL ")
+      try database.query("\(changes) ORDER BY 2, 3, 5") { try body(makeFieldChange($0)) }
     }
   }
 
@@ -50,18 +47,32 @@ extension Inbox {
     let weighed = try weigh(selection, statement, options)
     guard weighed.changed > 0 else { return weighed }
     let operation = try OperationWriter(database, command: command, author: author)
+    let due = due(selection, statement, weighed.leftAlone)
+    for field in statement.fields {
+      try database.run(
+        """
+        INSERT INTO changes (operation, conversation, field, before, after)
+        SELECT \(operation.id), c.id, \(field.name), \(field.before), \(field.after)
+          FROM conversations c WHERE \(due) AND \(field.isDue)
+        """)
+    }
+    if let note = statement.note {
+      let ids: SQL =
+        if let field = statement.fields.first {
+          "SELECT conversation AS id FROM changes WHERE operation = \(operation.id) AND field = \(field.name)"
+        } else {
+          "SELECT c.id FROM conversations c WHERE \(due)"
+        }
+      try NoteWriter(database: database).leave(note, on: ids, operation: operation.id, author: author)
+    }
+    try AssignmentStamp.define(on: database, author)
+    let assignments = statement.assignments(author).map { $0 + ", " } ?? ""
     try database.run(
       """
-      INSERT INTO changes (operation, conversation, field, before, after)
-      SELECT \(operation.id), c.id, \(statement.field), \(statement.before), \(statement.after)
-        FROM conversations c WHERE \(due(selection, statement, weighed.leftAlone))
-      """)
-    try database.run(
-      """
-      UPDATE conversations AS c SET \(statement.assignments(author)), revision = revision + 1
+      UPDATE conversations AS c SET \(assignments)revision = revision + 1
        WHERE c.id IN (SELECT conversation FROM changes WHERE operation = \(operation.id))
       """)
-    try operation.finish(database, conversations: weighed.changed)
+    try operation.finish(database, [.conversations: weighed.changed])
     return ChangeOutcome(
       operation: operation.id, changed: weighed.changed, unchanged: weighed.unchanged, leftAlone: weighed.leftAlone)
   }
@@ -94,7 +105,7 @@ extension Inbox {
        CROSS JOIN conversations c ON c.id = g.value ->> 0
        WHERE c.revision <> g.value ->> 1 AND \(selection.condition) ORDER BY c.id
       """
-    ) { ChangeOutcome.LeftAlone(conversation: $0.int64(0), name: $0.string(1)) }
+    ) { ChangeOutcome.LeftAlone(subject: .conversation($0.int64(0)), name: $0.string(1)) }
   }
 
   private func due(
@@ -105,24 +116,28 @@ extension Inbox {
 
   private func isNot(_ leftAlone: [ChangeOutcome.LeftAlone]) -> SQL {
     guard !leftAlone.isEmpty else { return "TRUE" }
-    return "c.id NOT IN (SELECT value FROM json_each(\(Selection.jsonArray(leftAlone.map(\.conversation)))))"
+    return
+      "c.id NOT IN (SELECT value FROM json_each(\(Selection.jsonArray(leftAlone.compactMap(\.subject.conversation)))))"
   }
 
   private func forEachDue(
     _ selection: Selection, _ statement: ChangeStatement, _ leftAlone: [ChangeOutcome.LeftAlone],
-    body: (ConversationChange) throws -> Void
+    body: (FieldChange) throws -> Void
   ) throws {
-    try database.query(
+    let due = due(selection, statement, leftAlone)
+    var rows = statement.fields.map { field -> SQL in
       """
-      SELECT NULL, c.id, c.quoId, c.title, \(statement.field), \(statement.before), \(statement.after), c.revision
-        FROM conversations c WHERE \(due(selection, statement, leftAlone)) ORDER BY c.id
+      SELECT NULL, c.id, NULL, c.title, \(field.name) AS field, \(field.before), \(field.after), c.quoId, c.revision
+        FROM conversations c WHERE \(due) AND \(field.isDue)
       """
-    ) { try body(makeConversationChange($0)) }
+    }
+    if let note = statement.note {
+      rows.append(
+        """
+        SELECT NULL, c.id, NULL, c.title, 'note' AS field, NULL, \(note.text), c.quoId, c.revision
+          FROM conversations c WHERE \(due)
+        """)
+    }
+    try database.query("\(rows.joined(separator: " UNION ALL ")) ORDER BY 2, 5") { try body(makeFieldChange($0)) }
   }
-}
-
-func makeConversationChange(_ row: borrowing Row) -> ConversationChange {
-  ConversationChange(
-    operation: row.optionalInt64(0), conversation: row.int64(1), quoId: row.optionalString(2), name: row.string(3),
-    field: row.string(4), before: row.optionalString(5), after: row.optionalString(6), revision: row.int64(7))
 }

@@ -1,16 +1,20 @@
 internal import SQLite
 
 /// What `undo` or `redo` did.
-public struct UndoOutcome: Sendable, Equatable {
+public struct UndoOutcome: Sendable {
   /// The operation that was taken back.
   public let target: Operation
   /// The operation that took it back; nil when it had been taken back already, or nothing was left to take back.
   public let operation: Int64?
-  public let changed: Int
-  /// Conversations that something else has changed since; taken back without them only when that was asked for.
+  /// What went back: how many of each kind of thing, such as `conversation`; kinds of which none did are left out.
+  public let counts: [(noun: String, count: Int)]
+  /// What something else has changed since; taken back without them only when that was asked for.
   public let conflicts: [ChangeOutcome.LeftAlone]
   /// It had been taken back already.
   public let wasTakenBack: Bool
+
+  /// How many things went back.
+  public var changed: Int { counts.reduce(0) { $0 + $1.count } }
 }
 
 /// Which operation to take back.
@@ -35,7 +39,7 @@ extension Inbox {
       try database.transaction { () -> UndoOutcome? in
         guard let found = try find(target, author: author) else { return nil }
         guard found.takenBackBy == nil else {
-          return UndoOutcome(target: found, operation: nil, changed: 0, conflicts: [], wasTakenBack: true)
+          return UndoOutcome(target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: true)
         }
         return try takeBack(found, author: author, force: force, isDryRun: isDryRun)
       }
@@ -43,73 +47,43 @@ extension Inbox {
   }
 
   /// Hands what taking back an operation would change to `body`, in the order of the ids.
-  public func forEachDueUndo(of operation: Int64, body: (ConversationChange) throws -> Void) throws {
+  public func forEachDueUndo(of operation: Int64, body: (FieldChange) throws -> Void) throws {
     try translatingErrors {
-      try database.query(
-        """
-        SELECT NULL, c.id, c.quoId, c.title, h.field, h.after, h.before, c.revision
-          FROM changes h JOIN conversations c ON c.id = h.conversation
-         WHERE h.operation = \(operation) AND \(isReversible) AND NOT \(isOverridden) ORDER BY c.id
-        """
-      ) { try body(makeConversationChange($0)) }
+      try database.transaction(.deferred) {
+        let undo = try Undoing(operation, on: database)
+        for ledger in Ledger.allCases {
+          let columns = fieldChangeColumns(ledger, operation: "NULL", before: "after", after: "before")
+          try database.query(
+            "SELECT \(columns) FROM \(ledger.changes) WHERE \(undo.isDue(ledger)) ORDER BY 2, 3, 5"
+          ) { try body(makeFieldChange($0)) }
+        }
+      }
     }
   }
 
   private func takeBack(
     _ target: Operation, author: Author, force: Bool, isDryRun: Bool
   ) throws -> UndoOutcome {
-    let conflicts = try database.all(
-      """
-      SELECT DISTINCT c.id, c.title FROM changes h JOIN conversations c ON c.id = h.conversation
-       WHERE h.operation = \(target.id) AND \(isReversible) AND \(isOverridden) ORDER BY c.id
-      """
-    ) { ChangeOutcome.LeftAlone(conversation: $0.int64(0), name: $0.string(1)) }
+    let undoing = try Undoing(target.id, on: database)
+    let conflicts = undoing.conflicts
     guard conflicts.isEmpty || force else {
-      return UndoOutcome(target: target, operation: nil, changed: 0, conflicts: conflicts, wasTakenBack: false)
+      return UndoOutcome(target: target, operation: nil, counts: [], conflicts: conflicts, wasTakenBack: false)
     }
-    let due = try database.integer(
-      """
-      SELECT count(*) FROM changes h JOIN conversations c ON c.id = h.conversation
-       WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden)
-      """)
-    // Where every conversation changed since there is nothing to record. An import that only brought something is taken
-    // back all the same: what came with it no longer stands in the way of taking back what was before it.
-    if isDryRun || (due == 0 && !conflicts.isEmpty) {
-      return UndoOutcome(
-        target: target, operation: nil, changed: Int(due ?? 0), conflicts: conflicts, wasTakenBack: false)
+    // Where everything changed since there is nothing to record. An import that only brought something is taken back all
+    // the same: what came with it no longer stands in the way of taking back what was before it.
+    let due = try undoing.countDue()
+    let counts = Ledger.allCases.compactMap { ledger in due[ledger].map { (noun: ledger.noun, count: $0) } }
+    if isDryRun || (due.isEmpty && !conflicts.isEmpty) {
+      return UndoOutcome(target: target, operation: nil, counts: counts, conflicts: conflicts, wasTakenBack: false)
     }
     let command = target.undoes != nil && target.command == "undo" ? "redo" : "undo"
     let undo = try OperationWriter(database, command: command, author: author, undoes: target.id)
-    try database.run(
-      """
-      INSERT INTO changes (operation, conversation, field, before, after)
-      SELECT \(undo.id), h.conversation, h.field, h.after, h.before
-        FROM changes h JOIN conversations c ON c.id = h.conversation
-       WHERE h.operation = \(target.id) AND \(isReversible) AND NOT \(isOverridden)
-      """)
-    let changed = database.changes
-    try undo.finish(database, conversations: changed)
-    try restoreFields(from: undo.id, author: author)
+    try undoing.record(as: undo.id)
+    try undo.finish(database, due)
+    try FieldRestoration(database: database, operation: undo.id, author: author).run()
     try OperationWriter.markTakenBack(target.id, by: undo.id, on: database)
     return UndoOutcome(
-      target: target, operation: undo.id, changed: changed, conflicts: conflicts, wasTakenBack: false)
-  }
-
-  /// Sets each field to what an operation's changes say it is after it.
-  private func restoreFields(from operation: Int64, author: Author) throws {
-    try database.run(
-      """
-      UPDATE conversations SET status = h.after, statusChangedAt = \(author.now), statusChangedBy = \(author.name),
-             revision = revision + 1
-        FROM changes h
-       WHERE h.operation = \(operation) AND h.field = 'status' AND h.conversation = conversations.id
-      """)
-    try database.run(
-      """
-      UPDATE conversations SET pinned = h.after = 'true', revision = revision + 1
-        FROM changes h
-       WHERE h.operation = \(operation) AND h.field = 'pinned' AND h.conversation = conversations.id
-      """)
+      target: target, operation: undo.id, counts: counts, conflicts: conflicts, wasTakenBack: false)
   }
 
   private func find(
@@ -121,7 +95,7 @@ extension Inbox {
       case .newest:
         """
         o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL
-          AND EXISTS (SELECT 1 FROM changes h WHERE h.operation = o.id AND \(isReversible))
+          AND (\(Ledger.allCases.map(Undoing.hasSomething).joined(separator: " OR ")))
         """
       case .newestUndo:
         "o.actor = \(author.name) AND o.undoes IS NOT NULL AND o.takenBackBy IS NULL AND o.command = 'undo'"
@@ -136,17 +110,3 @@ extension Inbox {
     return found
   }
 }
-
-/// A change that has a state to go back to: not the creation of a conversation, not the arrival of a message.
-private let isReversible: SQL = "h.before IS NOT NULL AND h.field <> 'activity'"
-
-/// Of a change `h` of a conversation `c`: the field is not as it left it; or something else, still in effect, has
-/// changed it since; or news came after a status was set.
-private let isOverridden: SQL = """
-  (h.after IS NOT CASE h.field WHEN 'status' THEN c.status WHEN 'pinned' THEN iif(c.pinned, 'true', 'false') END
-   OR c.mergedInto IS NOT NULL
-   OR EXISTS (SELECT 1 FROM changes n JOIN operations o ON o.id = n.operation
-               WHERE n.conversation = h.conversation AND n.operation > h.operation
-                 AND (n.field = h.field OR (h.field = 'status' AND n.field = 'activity'))
-                 AND o.undoes IS NULL AND o.takenBackBy IS NULL))
-  """

@@ -221,7 +221,7 @@ enum Schema {
       PRIMARY KEY (member, note)
     ) STRICT, WITHOUT ROWID;
 
-    -- All the changes of one command: the unit of history and of undo. conversations: how many it changed.
+    -- All the changes of one command: the unit of history and of undo. conversations, views: how many it changed.
     -- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
     CREATE TABLE operations (
       id            INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -231,12 +231,14 @@ enum Schema {
       command       TEXT NOT NULL,
       message       TEXT,
       conversations INTEGER NOT NULL DEFAULT 0,
+      views         INTEGER NOT NULL DEFAULT 0,
       undoes        INTEGER REFERENCES operations (id),
       takenBackBy   INTEGER REFERENCES operations (id)
     ) STRICT;
 
     -- One field of one conversation before and after an operation; before is null where the operation created it.
     -- The field `activity` says that an import brought something without moving the status: the last activity's ids.
+    -- `assignedTo` has members by their quoId; `note` has the note itself as JSON.
     CREATE TABLE changes (
       operation    INTEGER NOT NULL REFERENCES operations (id),
       conversation INTEGER NOT NULL REFERENCES conversations (id),
@@ -246,6 +248,18 @@ enum Schema {
       PRIMARY KEY (operation, conversation, field)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX changesByConversation ON changes (conversation, operation);
+
+    -- A saved view before and after an operation; null where there is none. Each of the tables of changes has a field,
+    -- so that one way of undoing serves them all; here it is always `words`.
+    CREATE TABLE viewChanges (
+      operation INTEGER NOT NULL REFERENCES operations (id),
+      view      TEXT NOT NULL,
+      field     TEXT NOT NULL DEFAULT 'words' CHECK (field = 'words'),
+      before    TEXT,
+      after     TEXT,
+      PRIMARY KEY (operation, view, field)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX viewChangesByView ON viewChanges (view, operation);
 
     CREATE TABLE settings (
       key   TEXT PRIMARY KEY,

@@ -19,7 +19,7 @@ enum ExportScope {
     case .mention: "note IN (SELECT id FROM notes WHERE conversation IN \(conversations))"
     case .operation: "id IN (SELECT id FROM temp.exportedOperations)"
     // How a team works belongs to the inbox, not to some of its conversations.
-    case .setting, .view: "FALSE"
+    case .viewChange, .setting, .view: "FALSE"
     }
   }
 

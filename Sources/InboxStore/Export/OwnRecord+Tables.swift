@@ -89,6 +89,7 @@ extension OwnRecord {
         [
           .id, .uid, .time("at", isRequired: true), .text("actor", isRequired: true),
           .text("command", isRequired: true), .text("message"), .integer("conversations", isRequired: true),
+          .integer("views", isRequired: true),
           .reference("undoes", to: .operation),
         ])
     case .change:
@@ -98,6 +99,13 @@ extension OwnRecord {
           .reference("operation", to: .operation, isRequired: true),
           .reference("conversation", to: .conversation, isRequired: true), .text("field", isRequired: true),
           .text("before"), .text("after"),
+        ])
+    case .viewChange:
+      OwnTable(
+        self, "viewChanges", key: ["operation", "view", "field"],
+        [
+          .reference("operation", to: .operation, isRequired: true), .text("view", isRequired: true),
+          .text("field", isRequired: true), .text("before"), .text("after"),
         ])
     case .setting:
       OwnTable(self, "settings", key: ["key"], [.text("key", isRequired: true), .text("value", isRequired: true)])

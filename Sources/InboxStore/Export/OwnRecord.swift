@@ -4,7 +4,7 @@
 /// follow, and the compiler asks `MergingRestore` how rows of it join those that are there.
 enum OwnRecord: String, CaseIterable, Sendable {
   case line, member, lineMember, contact, contactTag, contactNote, conversation, activity, callDetail, note, mention
-  case operation, change, setting, view
+  case operation, change, viewChange, setting, view
 
   /// With its article, as errors call it.
   var noun: String {

@@ -63,7 +63,7 @@ final class Settlement {
     for id in importer.threads.touched { try settle(id) }
     for id in importer.restored where !importer.threads.touched.contains(id) { try settle(id) }
     for id in importer.contacts.renamed where !importer.threads.touched.contains(id) { try refreshTitle(id) }
-    try operation?.finish(database, conversations: recorded)
+    try operation?.finish(database, [.conversations: recorded])
     importer.summary.operation = operation?.id
   }
 

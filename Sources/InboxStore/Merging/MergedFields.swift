@@ -130,6 +130,11 @@ enum Stamps {
     stamps.map { "\($0.0):\($0.1.map(String.init) ?? "-")" }.joined(separator: ",")
   }
 
+  /// The stamps with the time of one column set.
+  static func setting(_ column: String, to time: Int64, in text: String) -> String {
+    encode(decode(text).filter { $0.0 != column } + [(column, time)])
+  }
+
   /// What somebody wrote there past quo and is none of it is left out.
   static func decode(_ text: String) -> [(String, Int64?)] {
     text.split(separator: ",").compactMap { pair in

@@ -41,20 +41,22 @@ extension Inbox {
       {
         throw InboxError.unknownOperation(operation)
       }
-      try database.query(
+      // Of a selection of conversations, their changes alone.
+      let ledgers = Ledger.allCases.filter { query.selection == nil || $0 == .conversations }
+      let changes = ledgers.map { ledger -> SQL in
         """
-        SELECT \(verbatim: operationColumns), h.conversation, c.title, h.field, h.before, h.after
-          FROM changes h
-          JOIN operations o ON o.id = h.operation
-          JOIN conversations c ON c.id = h.conversation
-         WHERE \(query.operationCondition) AND \(query.changeCondition)
-         ORDER BY o.id DESC, h.conversation, h.field\(query.bound)
+        SELECT \(verbatim: operationColumns), \(ledger.subject), h.field, \(Ledger.value("before")),
+               \(Ledger.value("after"))
+          FROM \(ledger.changes) JOIN operations o ON o.id = h.operation
+         WHERE \(query.operationCondition) AND \(query.changeCondition(ledger))
         """
-      ) { row in
+      }.joined(separator: " UNION ALL ")
+      // By the operation, then what was changed, then the field, as the columns stand.
+      try database.query("\(changes) ORDER BY 1 DESC, 10, 11, 13\(query.bound)") { row in
         try body(
           Change(
-            operation: makeOperation(row), conversation: row.int64(8), name: row.string(9), field: row.string(10),
-            before: row.optionalString(11), after: row.optionalString(12)))
+            operation: makeOperation(row), subject: makeSubject(row, from: 9), name: row.string(11),
+            field: row.string(12), before: row.optionalString(13), after: row.optionalString(14)))
       }
     }
   }
@@ -68,8 +70,8 @@ extension HistoryQuery {
   }
 
   /// What happened to a conversation that has become part of a selected one happened to that one.
-  fileprivate var changeCondition: SQL {
-    guard let selection else { return "TRUE" }
+  fileprivate func changeCondition(_ ledger: Ledger) -> SQL {
+    guard let selection, ledger == .conversations else { return "TRUE" }
     return """
       h.conversation IN (
         WITH selected AS (SELECT c.id FROM conversations c WHERE \(selection.condition))
@@ -84,11 +86,16 @@ extension HistoryQuery {
 }
 
 /// The columns of an operation `o`, in the order that `makeOperation` reads them.
-let operationColumns = "o.id, o.at, o.actor, o.command, o.message, o.conversations, o.undoes, o.takenBackBy"
+let operationColumns = "o.id, o.at, o.actor, o.command, o.message, o.conversations, o.views, o.undoes, o.takenBackBy"
 
 func makeOperation(_ row: borrowing Row) -> Operation {
   Operation(
     id: row.int64(0), at: Timestamp(milliseconds: row.int64(1)), actor: row.string(2), command: row.string(3),
-    message: row.optionalString(4), conversations: row.int(5), undoes: row.optionalInt64(6),
-    takenBackBy: row.optionalInt64(7))
+    message: row.optionalString(4), conversations: row.int(5), views: row.int(6), undoes: row.optionalInt64(7),
+    takenBackBy: row.optionalInt64(8))
+}
+
+/// Of the first two columns of `Ledger.subject` from column `first` on.
+func makeSubject(_ row: borrowing Row, from first: Int) -> Subject {
+  row.optionalInt64(first).map(Subject.conversation) ?? .view(row.string(first + 1))
 }

@@ -10,6 +10,8 @@ public struct Operation: Sendable, Equatable {
   public let message: String?
   /// How many conversations it changed.
   public let conversations: Int
+  /// How many views it changed.
+  public let views: Int
   /// The operation that this one took back; for a redo, the undo.
   public let undoes: Int64?
   /// The operation that took this one back; nil while it is in effect.
@@ -29,15 +31,41 @@ public struct Author: Sendable {
   }
 }
 
-/// One field of one conversation before and after an operation.
+/// What a change is of.
+public enum Subject: Sendable, Hashable {
+  /// By its id.
+  case conversation(Int64)
+  /// By its name.
+  case view(String)
+
+  /// As it is named on a command line.
+  public var name: String {
+    switch self {
+    case .conversation(let id): String(id)
+    case .view(let name): name
+    }
+  }
+
+  /// The conversation's id, where it is one.
+  public var conversation: Int64? {
+    if case .conversation(let id) = self { id } else { nil }
+  }
+
+  /// The view's name, where it is one.
+  public var view: String? {
+    if case .view(let name) = self { name } else { nil }
+  }
+}
+
+/// One field of a conversation, or a view, before and after an operation.
 public struct Change: Sendable, Equatable {
   public let operation: Operation
-  public let conversation: Int64
-  /// The conversation's name as it is now.
+  public let subject: Subject
+  /// The conversation's name as it is now; the view's.
   public let name: String
-  /// `status`, or the name of another field of the JSON record.
+  /// `status`, or the name of another field of the JSON record; for a view `words`.
   public let field: String
-  /// Nil where the operation created the conversation.
+  /// Nil where the operation created the conversation, the note or the view, or nobody was assigned.
   public let before: String?
   public let after: String?
 }

@@ -27,8 +27,10 @@ struct OperationWriter {
     }
   }
 
-  /// Keeps how many conversations it changed, so that the history need not count a million changes to say so.
-  func finish(_ database: Database, conversations: Int) throws {
-    try database.run("UPDATE operations SET conversations = \(conversations) WHERE id = \(id)")
+  /// Keeps how many things it changed, so that the history need not count a million changes to say so.
+  func finish(_ database: Database, _ counts: [Ledger: Int]) throws {
+    for (ledger, count) in counts {
+      try database.run("UPDATE operations SET \(verbatim: ledger.count) = \(count) WHERE id = \(id)")
+    }
   }
 }

@@ -41,7 +41,7 @@ final class MergingRestore {
       return try importer.callDetails.merge(
         [record["call"], record["kind"], record["partId"]],
         FieldVersion(record.fields(of: CallDetailColumn.table)))
-    case .lineMember, .contactTag, .contactNote, .mention, .change, .setting, .view:
+    case .lineMember, .contactTag, .contactNote, .mention, .change, .viewChange, .setting, .view:
       return try add(record) ? .new : .known
     }
     try ids.set(record.table.record, record.id, to: row)

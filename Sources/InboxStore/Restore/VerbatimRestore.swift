@@ -43,7 +43,7 @@ final class VerbatimRestore {
     case .operation:
       try insert.run(record, derived: [.null])
       try importer.markTakenBack(by: record.id, record)
-    case .lineMember, .contactTag, .contactNote, .callDetail, .note, .mention, .change:
+    case .lineMember, .contactTag, .contactNote, .callDetail, .note, .mention, .change, .viewChange:
       try insert.run(record)
     case .setting, .view:
       return try insert.run(record) ? .new : .known

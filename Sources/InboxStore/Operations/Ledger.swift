@@ -1,0 +1,105 @@
+internal import SQLite
+
+/// A table that keeps what operations changed, one field of one thing a row, which queries call `h`.
+///
+/// To add one: a table like the others in `Schema`, its count in `operations`, a case here and in `Subject`, the way
+/// back in `Inbox+Undo.swift`, and a case of `OwnRecord`, so that it is exported.
+enum Ledger: CaseIterable, Sendable {
+  case conversations, views
+
+  var table: String {
+    switch self {
+    case .conversations: "changes"
+    case .views: "viewChanges"
+    }
+  }
+
+  /// The column of `operations` that counts the things changed.
+  var count: String {
+    switch self {
+    case .conversations: "conversations"
+    case .views: "views"
+    }
+  }
+
+  /// What one of the things changed is called.
+  var noun: String {
+    switch self {
+    case .conversations: "conversation"
+    case .views: "view"
+    }
+  }
+
+  /// The column that says what a change is of.
+  var key: String {
+    switch self {
+    case .conversations: "conversation"
+    case .views: "view"
+    }
+  }
+
+  /// The changes `h`, each beside what it is of, for a FROM.
+  var changes: SQL {
+    switch self {
+    case .conversations: "changes h JOIN conversations c ON c.id = h.conversation"
+    case .views: "viewChanges h"
+    }
+  }
+
+  /// The columns that `Subject.init(row:)` and the name after them are read from.
+  var subject: SQL {
+    switch self {
+    case .conversations: "h.conversation, NULL, c.title"
+    case .views: "NULL, h.view, h.view"
+    }
+  }
+
+  /// What a value of the history is for a reader: of a note its text.
+  static func value(_ column: String) -> SQL {
+    "CASE h.field WHEN 'note' THEN h.\(verbatim: column) ->> 'text' ELSE h.\(verbatim: column) END"
+  }
+
+  /// A change that has a state to go back to: not the creation of a conversation, not the arrival of a message.
+  var isReversible: SQL {
+    switch self {
+    case .conversations: "h.field <> 'activity' AND (h.field <> 'status' OR h.before IS NOT NULL)"
+    case .views: "TRUE"
+    }
+  }
+
+  /// The field is not as the change left it; or something else, still in effect, has changed it since; or news came
+  /// after a status was set. Each note is one of its own, whoever wrote others since.
+  var isOverridden: SQL {
+    let isSameField: SQL =
+      switch self {
+      case .conversations:
+        "(n.field = h.field AND h.field <> 'note' OR h.field = 'status' AND n.field = 'activity')"
+      case .views: "n.field = h.field"
+      }
+    return """
+      (h.after IS NOT \(current)
+       OR EXISTS (SELECT 1 FROM \(verbatim: table) n JOIN operations o ON o.id = n.operation
+                   WHERE n.\(verbatim: key) = h.\(verbatim: key) AND n.operation > h.operation AND \(isSameField)
+                     AND o.undoes IS NULL AND o.takenBackBy IS NULL))
+      """
+  }
+
+  /// The value of a change's field now. A conversation that became part of another has none to go back from.
+  private var current: SQL {
+    switch self {
+    case .conversations:
+      """
+      CASE WHEN c.mergedInto IS NOT NULL THEN iif(h.after IS NULL, '', NULL) ELSE
+        CASE h.field
+          WHEN 'status' THEN c.status
+          WHEN 'pinned' THEN iif(c.pinned, 'true', 'false')
+          WHEN 'assignedTo' THEN (SELECT quoId FROM members WHERE id = c.assignedTo)
+          WHEN 'note' THEN
+            (SELECT coalesce(h.after, h.before) FROM notes WHERE uid = coalesce(h.after, h.before) ->> 'uid')
+        END
+      END
+      """
+    case .views: "(SELECT words FROM views WHERE name = h.view)"
+    }
+  }
+}
