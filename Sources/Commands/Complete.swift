@@ -61,9 +61,9 @@ package struct Complete: QuoCommand {
 private func operationWords(_ inbox: Inbox) throws -> [CompletedWord] {
   var words: [CompletedWord] = []
   try inbox.forEachOperation(HistoryQuery(limit: 20)) { operation in
-    words.append(
-      CompletedWord(
-        String(operation.id), "\(operation.command), \(counted(operation.conversations, "conversation"))"))
+    let changed =
+      operation.views > 0 ? counted(operation.views, "view") : counted(operation.conversations, "conversation")
+    words.append(CompletedWord(String(operation.id), "\(operation.command), \(changed)"))
   }
   return words
 }

@@ -35,8 +35,11 @@ package struct ViewDelete: QuoCommand {
         hint: "delete or save that one first")
     }
     let author = try session.author(inbox, message: message)
-    _ = try inbox.deleteView(named: name, author: author)
-    if !isQuiet { try session.say("view '\(name)' deleted (it was \(FilterOptions.typed(view.words)))") }
+    let outcome = try inbox.deleteView(named: name, author: author)
+    if !isQuiet, let operation = outcome.operation {
+      let was = FilterOptions.typed(view.words)
+      try session.say("view '\(name)' deleted (it was \(was)); 'quo undo \(operation)' takes it back")
+    }
     return .success
   }
 

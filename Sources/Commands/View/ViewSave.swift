@@ -49,13 +49,13 @@ package struct ViewSave: QuoCommand {
     let author = try session.author(inbox, message: message)
     let outcome = try inbox.save(View(name, filters.words), author: author)
     guard !isQuiet else { return .success }
-    guard outcome.isChanged else {
+    guard let operation = outcome.operation else {
       try session.say("nothing to do; view '\(name)' is so already")
       return .success
     }
     let what = outcome.before.map { "replaced (it was \(FilterOptions.typed($0.words)))" } ?? "saved"
     let count = try counted(inbox.countConversations(filter), "conversation")
-    try session.say("view '\(name)' \(what); it keeps \(count) now")
+    try session.say("view '\(name)' \(what); it keeps \(count) now; 'quo undo \(operation)' takes it back")
     return .success
   }
 }

@@ -24,9 +24,8 @@ extension Inbox {
     return try translatingErrors {
       try database.transaction {
         let before = try views(where: "v.name = \(view.name)").first
-        guard before != view else { return ViewOutcome(before: before, isChanged: false) }
-        try write(view.name, view.words)
-        return ViewOutcome(before: before, isChanged: true)
+        guard before != view else { return ViewOutcome(before: before, operation: nil) }
+        return ViewOutcome(before: before, operation: try change(view.name, to: view.words, "view save", author))
       }
     }
   }
@@ -36,34 +35,29 @@ extension Inbox {
     try translatingErrors {
       try database.transaction {
         guard let before = try views(where: "v.name = \(name)").first else { throw try unknownView(name) }
-        try write(name, nil)
-        return ViewOutcome(before: before, isChanged: true)
+        return ViewOutcome(before: before, operation: try change(name, to: nil, "view delete", author))
       }
     }
   }
 
-  /// Makes a view what `words` say, or with nil takes it away.
-  private func write(_ name: String, _ words: [String]?) throws {
-    guard let words else { return try database.run("DELETE FROM views WHERE name = \(name)") }
+  /// Makes a view what `words` say, or with nil takes it away, as an operation of its own.
+  private func change(_ name: String, to words: [String]?, _ command: String, _ author: Author) throws -> Int64 {
+    let operation = try OperationWriter(database, command: command, author: author)
+    let after = words.map(jsonArray)
     try database.run(
       """
-      INSERT INTO views (name, words) VALUES (\(name), \(jsonArray(words)))
-      ON CONFLICT (name) DO UPDATE SET words = excluded.words
+      INSERT INTO viewChanges (operation, view, before, after)
+      VALUES (\(operation.id), \(name), (SELECT words FROM views WHERE name = \(name)), \(after))
       """)
+    try FieldRestoration(database: database, operation: operation.id, author: author).restoreViews()
+    try operation.finish(database, [.views: 1])
+    return operation.id
   }
 
   private func views(where condition: SQL) throws -> [View] {
-    var views: [View] = []
-    try database.query(
-      """
-      SELECT v.name, w.value, coalesce(w.key, 0) FROM views v LEFT JOIN json_each(v.words) w
-       WHERE \(condition) ORDER BY v.name, w.key
-      """
-    ) { row in
-      let before = row.int(2) > 0 ? views.popLast()?.words ?? [] : []
-      views.append(View(row.string(0), before + (row.optionalString(1).map { [$0] } ?? [])))
+    try database.all("SELECT v.name, v.words FROM views v WHERE \(condition) ORDER BY v.name") { row in
+      View(row.string(0), View.words(json: row.string(1)))
     }
-    return views
   }
 
   private func unknownView(_ name: String) throws -> InboxError {

@@ -10,6 +10,11 @@ public struct View: Sendable, Equatable {
     self.words = words
   }
 
+  /// The words of a view as the inbox and its history keep them, a JSON array. What is no text in it is no word.
+  package static func words(json: String) -> [String] {
+    StoredJSON.read(json) { value in value.elements.compactMap(\.string) } ?? []
+  }
+
   /// Why no view can have this name, completing "it …"; nil when one can.
   ///
   /// It has to be one word of a command line and of a comma list, and look like what it is.
@@ -33,6 +38,6 @@ public struct View: Sendable, Equatable {
 public struct ViewOutcome: Sendable, Equatable {
   /// What the view was before; nil when there was none.
   public let before: View?
-  /// Whether anything is otherwise than before.
-  public let isChanged: Bool
+  /// The operation to undo; nil when it was so already.
+  public let operation: Int64?
 }
