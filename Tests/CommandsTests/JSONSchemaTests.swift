@@ -16,6 +16,7 @@ import Testing
     #expect(changeSchema.fields.map(\.name) == changeColumns(now: now, zone: zone).map(\.name))
     #expect(lineSchema.fields.map(\.name) == lineColumns.map(\.name))
     #expect(memberSchema.fields.map(\.name) == memberColumns.map(\.name))
+    #expect(viewSchema.fields.map(\.name) == viewColumns.map(\.name))
     #expect(settingSchema.fields.map(\.name) == settingColumns.map(\.name))
     #expect(totalSchema.fields.map(\.name) == totalColumns.map(\.name))
     #expect(statusCountSchema.fields.map(\.name) == statusCountColumns.map(\.name))
@@ -40,6 +41,12 @@ import Testing
       ("search", ["search", "+15145550198"]), ("search", ["search", "--sort", "newest", "nadia"]),
     ]
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
+    try check(outputs, in: inbox)
+    try inbox.saveView()
+    try check([("view list", ["view", "list"]), ("view show", ["view", "show", "tried"])], in: inbox)
+  }
+
+  private func check(_ outputs: [(String, [String])], in inbox: TriedInbox) throws {
     for (name, words) in outputs {
       let schema = try JSONSchemaCheck(inbox.run(["help"] + name.split(separator: " ").map(String.init) + ["--schema"]))
       let text = try inbox.run(words + ["--json"])

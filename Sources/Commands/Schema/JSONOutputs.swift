@@ -27,6 +27,8 @@ enum JSONOutputs {
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
     ("lines", .list(.record("line"))),
     ("members", .list(.record("member"))),
+    ("view list", .list(.record("view"))),
+    ("view show", .record("view")),
     ("config list", .list(.record("setting"))),
   ]
 
@@ -35,7 +37,7 @@ enum JSONOutputs {
     lineCountSchema,
     dayCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
-    fieldChangeSchema, lineSchema, memberSchema, settingSchema,
+    fieldChangeSchema, lineSchema, memberSchema, viewSchema, settingSchema,
   ]
 
   static func type(of command: String) -> SchemaType? {

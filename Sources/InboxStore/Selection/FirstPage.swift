@@ -13,52 +13,46 @@ struct FirstPage {
   /// Up to how many members count as few, in place of what each criterion says.
   var few: Int?
 
-  private struct Part {
-    let criterion: CriterionSQL
-    let isNegated: Bool
-    let byMembers: Bool
-
-    var isDoubtful: Bool { criterion.isCostly && !byMembers }
-
-    func condition(byMembers: Bool) -> SQL {
-      " AND \(criterion.condition(byMembers: byMembers, isNegated: isNegated))"
-    }
-  }
-
   /// A SELECT of their ids, in any order.
   func ids(in database: Database) throws -> SQL {
-    let parts = try filter.clauses.map { clause in
-      let (criterion, isNegated) = clause.translated
-      return Part(
-        criterion: criterion, isNegated: isNegated, byMembers: try criterion.keepsFew(in: database, few: few))
+    var certain: [SQL] = []
+    var doubtful: [(clause: Filter.Clause, test: SQL)] = []
+    for clause in filter.plainClauses {
+      var isDoubtful = false
+      let condition = try clause.condition { criterion in
+        let isFew = try criterion.keepsFew(in: database, few: few)
+        if criterion.isCostly && !isFew { isDoubtful = true }
+        return isFew
+      }
+      if isDoubtful { doubtful.append((clause, condition)) } else { certain.append(condition) }
     }
-    if limit > 0, let met = try met(parts, in: database) {
+    if limit > 0, !doubtful.isEmpty, let met = try met(certain, doubtful.map(\.test), in: database) {
       return "SELECT value FROM json_each(\(Selection.jsonArray(met)))"
     }
-    return select(parts.map { $0.condition(byMembers: $0.byMembers || $0.criterion.isCostly) }, limit: limit)
+    let members = try doubtful.map { doubt in
+      try doubt.clause.condition { try $0.isCostly || $0.keepsFew(in: database, few: few) }
+    }
+    return select(certain + members, limit: limit)
   }
 
   private func select(_ conditions: [SQL], limit: Int) -> SQL {
     """
-    SELECT c.id FROM conversations c WHERE \(Filter().condition)\(conditions.joined(separator: ""))
+    SELECT c.id FROM conversations c WHERE \(([Filter().condition] + conditions).joined(separator: " AND "))
      ORDER BY \(order.terms) LIMIT \(limit)
     """
   }
 
-  /// Those met on the way down; nil when there may be more further on, or when nothing is in doubt.
-  private func met(_ parts: [Part], in database: Database) throws -> [Int64]? {
-    let doubtful = parts.filter(\.isDoubtful)
-    guard !doubtful.isEmpty else { return nil }
-    let condition = doubtful.map { $0.condition(byMembers: false) }.joined(separator: "")
-    let test = try database.prepare("SELECT 1 FROM conversations c WHERE c.id = ?\(condition.text)")
-    let certain = parts.filter { !$0.isDoubtful }.map { $0.condition(byMembers: $0.byMembers) }
+  /// Those met on the way down; nil when there may be more further on.
+  private func met(_ certain: [SQL], _ doubtful: [SQL], in database: Database) throws -> [Int64]? {
+    let tests = doubtful.joined(separator: " AND ")
+    let test = try database.prepare("SELECT 1 FROM conversations c WHERE c.id = ? AND \(tests.text)")
     var met: [Int64] = []
     var passed = 0
     do {
       try database.query(select(certain, limit: furthest)) { row in
         passed += 1
         let id = row.int64(0)
-        try test.forEach(all: [.integer(id)] + condition.values) { _ in met.append(id) }
+        try test.forEach(all: [.integer(id)] + tests.values) { _ in met.append(id) }
         if met.count == limit { throw Enough() }
       }
     } catch is Enough {

@@ -38,7 +38,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...12) {
+    switch random.number(0...13) {
     case 0: .status(Set(some(Status.allCases)))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -51,6 +51,7 @@ struct GeneratedFilters {
     case 9: .activeBefore(time())
     case 10: .statusChangedSince(time())
     case 11: .has(Set(some(Criterion.Content.allCases)))
+    case 12: .anyOf((0..<random.number(0...3)).map { _ in filter() })
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
   }
@@ -73,6 +74,7 @@ extension Criterion {
     case .line(let lines): lines.map { .line([$0]) }
     case .participant(let numbers): numbers.map { .participant([$0]) }
     case .has(let contents): contents.map { .has([$0]) }
+    case .anyOf(let filters): filters.map { .anyOf([$0]) }
     default: nil
     }
   }

@@ -35,8 +35,11 @@ struct PlainFilter {
   }
 
   func ids(_ filter: Filter) -> [Int64] {
-    threads.filter { thread in filter.clauses.allSatisfy { holds($0.criterion, thread) != $0.isNegated } }
-      .map(\.conversation.id)
+    threads.filter { holds(filter, $0) }.map(\.conversation.id)
+  }
+
+  private func holds(_ filter: Filter, _ thread: ConversationThread) -> Bool {
+    filter.clauses.allSatisfy { holds($0.criterion, thread) != $0.isNegated }
   }
 
   private func holds(_ criterion: Criterion, _ thread: ConversationThread) -> Bool {
@@ -58,6 +61,7 @@ struct PlainFilter {
     case .statusChangedSince(let time): return conversation.statusChangedAt >= time
     case .statusChangedBefore(let time): return conversation.statusChangedAt < time
     case .has(let contents): return contents.contains { holds($0, thread) }
+    case .anyOf(let filters): return filters.contains { holds($0, thread) }
     case .match(let query):
       let typed = GeneratedFilters.words.first { SearchQuery($0) == query }!
       if let number = GeneratedFilters.numbers[typed] { return conversation.participants.contains(number) }
