@@ -8,13 +8,13 @@ package import InboxStore
 package struct Complete: QuoCommand {
   /// What a declaration can ask for with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, people, operations
+    case ids, lines, members, people, operations, contacts, companies, tags, properties
   }
 
   package static let declaration = Command(
     "__complete", "words for shell completions",
     operands: [
-      Operand("KIND", "ids, lines, members, people or operations", .optional),
+      Operand("KIND", "ids, lines, members, people, operations, contacts, companies, tags or properties", .optional),
       Operand("WORD", "how they begin", .optional),
     ],
     isHidden: true)
@@ -48,6 +48,10 @@ package struct Complete: QuoCommand {
       case .lines: try inbox.lines().compactMap(lineWord)
       case .members: try inbox.members().compactMap(memberWord)
       case .operations: try operationWords(inbox)
+      case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
+      case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
+      case .tags: try inbox.tags().map { CompletedWord($0, "") }
+      case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
       }
     // A value that would look other than it is, or end a comma list early, is better not offered.
     return words.filter { word in

@@ -6,6 +6,7 @@ enum CommandTable {
     [
       ("Look", [List.self, Show.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self]),
       ("Act", [Read.self, Done.self, Unread.self, Open.self, Pin.self, Unpin.self, Undo.self, Redo.self]),
+      ("People", [ContactFamily.self]),
       ("Data", [Import.self, Export.self, Backup.self, Demo.self]),
       ("Settings and help", [Config.self, Doctor.self, Help.self, Complete.self]),
     ]

@@ -12,6 +12,7 @@ enum JSONOutputs {
       "count",
       .either([
         .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("dayCount")),
+        .list(.record("companyCount")), .list(.record("tagCount")), .list(.record("contactCount")),
       ])
     ),
     ("status", .record("inbox")),
@@ -26,14 +27,22 @@ enum JSONOutputs {
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
     ("lines", .list(.record("line"))),
     ("members", .list(.record("member"))),
+    ("contact list", .list(.record("contact"))),
+    ("contact show", .record("contact")),
+    ("contact add", .list(.record("fieldChange"))),
+    ("contact set", .list(.record("fieldChange"))),
+    ("contact unset", .list(.record("fieldChange"))),
+    ("contact tag", .list(.record("fieldChange"))),
+    ("contact untag", .list(.record("fieldChange"))),
+    ("contact note", .list(.record("fieldChange"))),
     ("config list", .list(.record("setting"))),
   ]
 
   static let records: [RecordSchema] = [
     conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
-    dayCountSchema,
+    dayCountSchema, companyCountSchema, tagCountSchema, contactCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
-    fieldChangeSchema, lineSchema, memberSchema, settingSchema,
+    fieldChangeSchema, lineSchema, memberSchema, contactSchema, settingSchema,
   ]
 
   static func type(of command: String) -> SchemaType? {

@@ -13,7 +13,7 @@ struct DeferredIndexes {
   private static let listing = [
     "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
     "conversationsWaiting", "conversationsChanged", "changesByConversation", "contactsByName",
-    "contactNumbersByContact",
+    "contactsByCompany", "contactNumbersByContact",
   ]
 
   /// Takes the indexes away when the inbox holds nothing yet.

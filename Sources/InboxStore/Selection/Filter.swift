@@ -48,6 +48,9 @@ public enum Criterion: Sendable, Equatable {
   /// The words occur in one of its messages, call details, notes, or in its title.
   case match(SearchQuery)
 
+  /// Somebody who takes part is such a contact.
+  case contact(ContactCriterion)
+
   /// What a conversation may hold.
   public enum Content: String, Sendable, CaseIterable {
     case message, call, voicemail, note
