@@ -15,6 +15,10 @@ import Testing
     #expect(changeSchema.fields.map(\.name) == changeColumns(now: now, zone: zone).map(\.name))
     #expect(lineSchema.fields.map(\.name) == lineColumns.map(\.name))
     #expect(memberSchema.fields.map(\.name) == memberColumns.map(\.name))
+    #expect(contactSchema.fields.map(\.name) == contactColumns.map(\.name))
+    #expect(companyCountSchema.fields.map(\.name) == companyCountColumns.map(\.name))
+    #expect(tagCountSchema.fields.map(\.name) == tagCountColumns.map(\.name))
+    #expect(contactCountSchema.fields.map(\.name) == contactCountColumns.map(\.name))
     #expect(settingSchema.fields.map(\.name) == settingColumns.map(\.name))
     #expect(totalSchema.fields.map(\.name) == totalColumns.map(\.name))
     #expect(statusCountSchema.fields.map(\.name) == statusCountColumns.map(\.name))
@@ -35,7 +39,14 @@ import Testing
       ("undo", ["undo", "2"]), ("redo", ["redo"]),
       ("count", ["count", "--by", "line", "--status", "all"]), ("status", ["status"]), ("log", ["log"]),
       ("log", ["log", "1", "2"]), ("lines", ["lines"]), ("members", ["members", "--all"]),
-      ("config list", ["config", "list"]),
+      ("config list", ["config", "list"]), ("contact add", ["contact", "add", "+15145550199", "--name", "Zoé"]),
+      ("contact set", ["contact", "set", "zoé", "plan=gold", "--email", "zoe@example.com"]),
+      ("contact set", ["contact", "set", "zoé", "likes=a,b", "--type", "multi-select", "-n"]),
+      ("contact tag", ["contact", "tag", "zoé", "vip"]), ("contact note", ["contact", "note", "zoé", "calls at 9"]),
+      ("contact show", ["contact", "show", "zoe"]), ("contact untag", ["contact", "untag", "zoé", "vip", "-n"]),
+      ("contact unset", ["contact", "unset", "zoé", "plan"]), ("contact list", ["contact", "list"]),
+      ("count", ["count", "--by", "company"]), ("count", ["count", "--by", "tag"]), ("undo", ["undo"]),
+      ("count", ["count", "--by", "contact", "--status", "all"]), ("log", ["log"]), ("log", ["log", "--op", "4"]),
     ]
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
     for (name, words) in outputs {

@@ -59,8 +59,31 @@ extension ContactCriterion {
       """
       contactTags t CROSS JOIN contacts k ON k.id = t.contact WHERE t.tag IN \(list: tags) AND k.deletedAt IS NULL
       """
-    case .property, .text: "contacts k WHERE k.deletedAt IS NULL AND \(condition)"
+    case .property(let matches):
+      """
+      (SELECT DISTINCT contact FROM (\(Self.candidates(matches)))) v CROSS JOIN contacts k ON k.id = v.contact
+       WHERE k.deletedAt IS NULL AND \(condition)
+      """
+    case .text: "contacts k WHERE k.deletedAt IS NULL AND \(condition)"
     }
+  }
+
+  /// A SELECT of about as many rows as there are such contacts, which an index answers by itself.
+  var measure: SQL? {
+    switch self {
+    case .company(let keys):
+      """
+      SELECT 1 FROM contacts WHERE companyKey IS NOT NULL AND companyKey IN \(list: keys) AND deletedAt IS NULL
+      """
+    case .tag(let tags): "SELECT 1 FROM contactTags WHERE tag IN \(list: tags)"
+    case .property(let matches): Self.candidates(matches)
+    case .text: nil
+    }
+  }
+
+  private static func candidates(_ matches: [PropertyMatch]) -> SQL {
+    matches.isEmpty
+      ? "SELECT 0 AS contact WHERE FALSE" : matches.map(\.candidates).joined(separator: " UNION ALL ")
   }
 
   private static func condition(on text: String) -> SQL {
@@ -86,6 +109,27 @@ extension PropertyMatch {
               AND NOT EXISTS (SELECT 1 FROM contactProperties o
                                WHERE o.contact = k.id AND o.key = s.value ->> 'key' AND o.inEffect = 1))))
     """
+  }
+
+  /// A SELECT of those who have such a value, or had it.
+  fileprivate var candidates: SQL {
+    guard let value else { return "SELECT contact FROM propertyValues WHERE key IN \(list: keys)" }
+    var texts = [FoldedText.folded(value)]
+    if let isTrue = PropertyType.flag(value) { texts.append(isTrue ? "true" : "false") }
+    if let number = Double(value), number.isFinite { texts.append(Self.comparable(number)) }
+    let exact: SQL = "SELECT contact FROM propertyValues WHERE key IN \(list: keys) AND value IN \(list: texts)"
+    // A day finds the times in it.
+    guard value.utf8.count == 10, value.contains("-") else { return exact }
+    let day = FoldedText.folded(value) + "t"
+    return exact + """
+       UNION ALL SELECT contact FROM propertyValues
+        WHERE key IN \(list: keys) AND value >= \(day) AND value < \(day + "\u{10FFFF}")
+      """
+  }
+
+  /// A number as `propertyValues` has it.
+  static func comparable(_ number: Double) -> String {
+    Int64(exactly: number).map(String.init) ?? "\(number)"
   }
 
   /// Spares reading the JSON of those who have nothing like it. A key with other letters may be written in escapes.

@@ -25,7 +25,7 @@ final class OwnProperties {
       ON CONFLICT DO UPDATE
          SET name = excluded.name, type = excluded.type, value = excluded.value, at = excluded.at, inEffect = 1
       """)
-    if let property { try contacts.know(property) }
+    if let property { try contacts.know(property, of: row) }
   }
 }
 
@@ -52,17 +52,13 @@ struct PropertyReader: ~Copyable {
 }
 
 extension ContactReducer {
-  func know(_ property: ContactProperty) throws {
-    try know(properties: ContactProperty.json([property]))
-  }
-
   /// What an export of quo's own says of a property that was set there, in step with what its contact says.
   func know(restored record: RestoredRecord) throws {
-    let key = record.text("key")
+    let (contact, key) = (record.integer("contact"), record.text("key"))
     if let value = record["value"].text {
-      try know(ContactProperty(key: key, name: record.text("name"), type: record["type"].text, value: value))
+      try know(
+        ContactProperty(key: key, name: record.text("name"), type: record["type"].text, value: value), of: contact)
     }
-    let contact = record.integer("contact")
     if let fields = try fields(of: contact) { try settleProperties(of: contact, fields) }
   }
 

@@ -64,6 +64,7 @@ enum Schema {
       companyKey TEXT
     ) STRICT;
     CREATE INDEX contactsByName ON contacts (nameKey) WHERE deletedAt IS NULL;
+    CREATE INDEX contactsDeleted ON contacts (deletedAt) WHERE deletedAt IS NOT NULL;
     CREATE INDEX contactsByCompany ON contacts (companyKey) WHERE companyKey IS NOT NULL AND deletedAt IS NULL;
 
     -- The numbers of contacts.phones in their normal form, to find a contact by number.
@@ -99,6 +100,15 @@ enum Schema {
       key  TEXT PRIMARY KEY,
       name TEXT NOT NULL,
       type TEXT
+    ) STRICT, WITHOUT ROWID;
+
+    -- Where to look for a value of a property: text as it is compared, a number in its shortest form. Who has it no more
+    -- may still be here.
+    CREATE TABLE propertyValues (
+      key     TEXT NOT NULL,
+      value   TEXT NOT NULL,
+      contact INTEGER NOT NULL REFERENCES contacts (id),
+      PRIMARY KEY (key, value, contact)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE contactNotes (

@@ -69,8 +69,12 @@ final class ContactReducer {
   }
 
   /// Remembers the properties that a column of a contact holds.
-  func know(properties: String?) throws {
-    if let properties { try keys.know(properties) }
+  func know(properties: String?, of contact: Int64) throws {
+    if let properties { try keys.know(properties, of: contact) }
+  }
+
+  func know(_ property: ContactProperty, of contact: Int64) throws {
+    try keys.know(property, of: contact)
   }
 
   /// Finds out which of the properties set here an input has overruled.
@@ -109,7 +113,7 @@ final class ContactReducer {
       row = try contacts.insert([.text(id)], extra: found, fields)
     }
     guard hasNewValues || stored == nil else { return row }
-    try know(properties: fields.values[ContactColumn.properties].text)
+    try know(properties: fields.values[ContactColumn.properties].text, of: row)
     let isShownAnew = shownColumns.contains { fields.values[$0] != stored?.fields.values[$0] ?? .null }
     try index(
       row, from: stored.map { try numbers(of: $0.fields) } ?? [], to: try numbers(of: fields),

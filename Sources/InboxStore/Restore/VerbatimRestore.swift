@@ -37,7 +37,7 @@ final class VerbatimRestore {
         record,
         derived: ContactReducer.keys(
           firstName: record["firstName"].text, lastName: record["lastName"].text, company: record["company"].text))
-      try importer.contacts.know(properties: record["properties"].text)
+      try importer.contacts.know(properties: record["properties"].text, of: record.id)
       let numbers = try importer.contacts.numbers(phones: record["phones"].text)
       for number in numbers.sorted() { try addNumber.run(number, record.id) }
     case .conversation: try take(conversation: record, insert)

@@ -13,18 +13,21 @@ struct CriterionSQL {
   let isCostly: Bool
   /// Up to how many members are quicker to look up and sort than the list is to walk.
   let few: Int
+  /// A SELECT of about as many rows as there are members, where those are slow to count; nil where they are not.
+  let measure: SQL?
 
-  init(test: SQL, members: SQL? = nil, isCostly: Bool = false, few: Int = 4_000) {
+  init(test: SQL, members: SQL? = nil, isCostly: Bool = false, few: Int = 4_000, measure: SQL? = nil) {
     self.test = test
     self.members = members
     self.isCostly = isCostly
     self.few = few
+    self.measure = measure
   }
 
   /// Whether it keeps so few that the first page of a list is quicker found among its members.
   func keepsFew(in database: Database) throws -> Bool {
     guard let members else { return false }
-    let count = try database.integer("SELECT count(*) FROM (\(members) LIMIT \(few + 1))")
+    let count = try database.integer("SELECT count(*) FROM (\(measure ?? members) LIMIT \(few + 1))")
     return (count ?? 0) <= few
   }
 

@@ -7,6 +7,7 @@ struct GeneratedFilters {
   var random: SeededGenerator
   private let lines: [Int64]
   private let numbers: [String]
+  private let companies: [String]
   private let times: [Timestamp]
   static let words = [
     "bonjour", "hello", "CAFE", "好", "rendez vous", "\"rendez-vous\"", "bon*", "marie", "nothing", "first of",
@@ -17,6 +18,7 @@ struct GeneratedFilters {
     random = SeededGenerator(seed: seed)
     lines = try box.rows("SELECT id FROM lines").compactMap { Int64($0) } + [4711]
     numbers = try box.rows("SELECT DISTINCT number FROM participants") + ["+15550000000"]
+    companies = try box.rows("SELECT DISTINCT company FROM contacts WHERE company IS NOT NULL") + ["Nobody"]
     let all = try box.rows(
       """
       SELECT activeAt FROM conversations UNION SELECT waitingSince FROM conversations WHERE waitingSince IS NOT NULL
@@ -34,7 +36,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...12) {
+    switch random.number(0...16) {
     case 0: .status(Set(some(Status.allCases)))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -47,8 +49,17 @@ struct GeneratedFilters {
     case 9: .activeBefore(time())
     case 10: .statusChangedSince(time())
     case 11: .has(Set(some(Criterion.Content.allCases)))
+    case 12: .contact(.company(some(companies.map(FoldedText.folded))))
+    case 13: .contact(.tag(some(GeneratedEdits.tags)))
+    case 14, 15: .contact(.property([property()]))
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
+  }
+
+  private mutating func property() -> PropertyMatch {
+    let key = GeneratedEdits.keys.randomElement(using: &random)!
+    guard random.chance(75) else { return PropertyMatch(keys: [key]) }
+    return PropertyMatch(keys: [key], value: GeneratedEdits.values.randomElement(using: &random)!)
   }
 
   private mutating func time() -> Timestamp {
@@ -69,6 +80,8 @@ extension Criterion {
     case .line(let lines): lines.map { .line([$0]) }
     case .participant(let numbers): numbers.map { .participant([$0]) }
     case .has(let contents): contents.map { .has([$0]) }
+    case .contact(.company(let companies)): companies.map { .contact(.company([$0])) }
+    case .contact(.tag(let tags)): tags.map { .contact(.tag([$0])) }
     default: nil
     }
   }
@@ -90,6 +103,7 @@ extension TemporaryInbox {
         _ = try box.inbox.change(
           Selection(ids: [id]), actions.randomElement(using: &random)!, command: "test", author: box.author())
       }
+      for _ in 0..<6 { try GeneratedEdits.edit(box, &random) }
       for id in ids where random.chance(20) {
         try box.database.run(
           """
