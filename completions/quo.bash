@@ -10,14 +10,28 @@ status|status output_2|
 log|log filters output_2|ask:ids *
 lines|output_2|
 members|members output_2|
+view||
+view save|filters changing|ask:views
+view list|output_2|
+view show|output_2|ask:views
+view delete|changing|ask:views
 read|thread output_2|ask:ids
-done|filters selection changing output_2|ask:ids *
-unread|filters selection changing output_2|ask:ids *
-open|filters selection changing output_2|ask:ids *
-pin|filters selection changing output_2|ask:ids *
-unpin|filters selection changing output_2|ask:ids *
-undo|changing_2 output_2|ask:operations
-redo|changing_2 output_2|
+done|filters selection changing_2 output_2|ask:ids *
+unread|filters selection changing_2 output_2|ask:ids *
+open|filters selection changing_2 output_2|ask:ids *
+pin|filters selection changing_2 output_2|ask:ids *
+unpin|filters selection changing_2 output_2|ask:ids *
+undo|changing_3 output_2|ask:operations
+redo|changing_3 output_2|
+contact||
+contact list|filters_2 contacts output|any
+contact show|output_2|ask:contacts
+contact add|contact changing_4 output_2|any *
+contact set|contact_2 changing_4 output_2|ask:contacts ask:properties *
+contact unset|contact_3 changing_4 output_2|ask:contacts ask:properties *
+contact tag|changing_4 output_2|ask:contacts ask:tags *
+contact untag|changing_4 output_2|ask:contacts ask:tags *
+contact note|changing_4 output_2|ask:contacts any
 import|options|file *
 export|filters|
 backup||file
@@ -31,6 +45,7 @@ doctor||
 help|help|command *'
 _quo_topics='formats
 filters
+views
 times
 exit-codes
 environment
@@ -56,7 +71,11 @@ _quo_options_filters='--status --not-status|choices:status
 --before --not-before|any
 --changed-since --not-changed-since|any
 --has --not-has|choices:has
---match --not-match|any'
+--match --not-match|any
+--company --not-company|asks:companies
+--tag --not-tag|asks:tags
+--property --not-property|asks:properties
+--view --not-view|asks:views'
 _quo_options_order='--sort|choice:sort
 -r --reverse|flag
 --limit|any'
@@ -80,15 +99,40 @@ _quo_options_log='--op|ask:operations
 --by|any
 --limit|any'
 _quo_options_members='--all|flag'
+_quo_options_changing='-m --message|any
+-q --quiet|flag'
 _quo_options_selection='--all|flag'
-_quo_options_changing='-n --dry-run|flag
+_quo_options_changing_2='-n --dry-run|flag
 --max|any
 -m --message|any
 -q --quiet|flag'
-_quo_options_changing_2='-n --dry-run|flag
+_quo_options_changing_3='-n --dry-run|flag
 --force|flag
 -m --message|any
 -q --quiet|flag'
+_quo_options_filters_2='--company --not-company|asks:companies
+--tag --not-tag|asks:tags
+--property --not-property|asks:properties'
+_quo_options_contacts='--limit|any'
+_quo_options_contact='--name|any
+--company|any
+--role|any
+--email|any
+--tag|asks:tags'
+_quo_options_changing_4='-n --dry-run|flag
+-m --message|any
+-q --quiet|flag'
+_quo_options_contact_2='--name|any
+--company|any
+--role|any
+--phone|any
+--email|any
+--type|choice:type'
+_quo_options_contact_3='--name|flag
+--company|flag
+--role|flag
+--phone|any
+--email|any'
 _quo_options_options='--status|choice:status_2
 -m --message|any
 -q --quiet|flag'
@@ -122,7 +166,17 @@ jsonl
 ids'
 _quo_choices_by='status
 line
-day'
+day
+company
+tag
+contact'
+_quo_choices_type='address
+boolean
+date
+multi-select
+number
+string
+url'
 _quo_choices_status_2='unread
 open
 done'

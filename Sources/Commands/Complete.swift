@@ -8,13 +8,14 @@ package import InboxStore
 package struct Complete: QuoCommand {
   /// What a declaration can ask for with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, people, operations, contacts, companies, tags, properties
+    case ids, lines, members, people, operations, contacts, companies, tags, properties, views
   }
 
   package static let declaration = Command(
     "__complete", "words for shell completions",
     operands: [
-      Operand("KIND", "ids, lines, members, people, operations, contacts, companies, tags or properties", .optional),
+      Operand(
+        "KIND", "ids, lines, members, people, operations, contacts, companies, tags, properties or views", .optional),
       Operand("WORD", "how they begin", .optional),
     ],
     isHidden: true)
@@ -52,6 +53,7 @@ package struct Complete: QuoCommand {
       case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
       case .tags: try inbox.tags().map { CompletedWord($0, "") }
       case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
+      case .views: try inbox.views().map { CompletedWord($0.name, FilterOptions.typed($0.words)) }
       }
     // A value that would look other than it is, or end a comma list early, is better not offered.
     return words.filter { word in
@@ -64,9 +66,9 @@ package struct Complete: QuoCommand {
 private func operationWords(_ inbox: Inbox) throws -> [CompletedWord] {
   var words: [CompletedWord] = []
   try inbox.forEachOperation(HistoryQuery(limit: 20)) { operation in
-    words.append(
-      CompletedWord(
-        String(operation.id), "\(operation.command), \(counted(operation.conversations, "conversation"))"))
+    let changed =
+      operation.views > 0 ? counted(operation.views, "view") : counted(operation.conversations, "conversation")
+    words.append(CompletedWord(String(operation.id), "\(operation.command), \(changed)"))
   }
   return words
 }

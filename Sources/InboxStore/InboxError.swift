@@ -25,6 +25,8 @@ public enum InboxError: Error, Sendable {
   case unknownName(kind: String, name: String, known: [String])
   /// A name that means several things.
   case ambiguousName(kind: String, name: String, candidates: [String])
+  /// A name that no view can have; `reason` completes "it …".
+  case invalidViewName(String, reason: String)
   /// A file to write that is there already.
   case fileExists(path: [UInt8])
   /// A setting or its value that does not exist; `choices` are the ones that do.

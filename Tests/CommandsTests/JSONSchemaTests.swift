@@ -19,6 +19,7 @@ import Testing
     #expect(companyCountSchema.fields.map(\.name) == companyCountColumns.map(\.name))
     #expect(tagCountSchema.fields.map(\.name) == tagCountColumns.map(\.name))
     #expect(contactCountSchema.fields.map(\.name) == contactCountColumns.map(\.name))
+    #expect(viewSchema.fields.map(\.name) == viewColumns.map(\.name))
     #expect(settingSchema.fields.map(\.name) == settingColumns.map(\.name))
     #expect(totalSchema.fields.map(\.name) == totalColumns.map(\.name))
     #expect(statusCountSchema.fields.map(\.name) == statusCountColumns.map(\.name))
@@ -49,6 +50,12 @@ import Testing
       ("count", ["count", "--by", "contact", "--status", "all"]), ("log", ["log"]), ("log", ["log", "--op", "4"]),
     ]
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
+    try check(outputs, in: inbox)
+    try inbox.saveView()
+    try check([("view list", ["view", "list"]), ("view show", ["view", "show", "tried"])], in: inbox)
+  }
+
+  private func check(_ outputs: [(String, [String])], in inbox: TriedInbox) throws {
     for (name, words) in outputs {
       let schema = try JSONSchemaCheck(inbox.run(["help"] + name.split(separator: " ").map(String.init) + ["--schema"]))
       let text = try inbox.run(words + ["--json"])
@@ -71,7 +78,7 @@ import Testing
   @Test func faultsAreFound() throws {
     let schema = try JSONSchemaCheck(JSONOutputs.document(for: "log"))
     let right =
-      #"[{"operation":1,"at":"2026-11-20T22:01:00.250Z","by":"m","command":"done","conversations":1,"views":0,"message":null,"undoes":null,"takenBackBy":null}]"#
+      #"[{"operation":1,"at":"2026-11-20T22:01:00.250Z","by":"m","command":"done","conversations":1,"views":0,"contacts":0,"message":null,"undoes":null,"takenBackBy":null}]"#
     #expect(try schema.faults(right) == [])
     #expect(try schema.faults(right.replacing("\"m\"", with: "null")) != [])
     #expect(try schema.faults(right.replacing("250Z", with: "")) != [])

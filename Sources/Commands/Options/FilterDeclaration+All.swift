@@ -8,7 +8,7 @@ internal import InboxStore
 extension FilterDeclaration {
   static let all: [FilterDeclaration] = [
     status, line, with, pinned, unanswered, unansweredFor, answered, idle, since, before, changedSince, has, match,
-    company, tag, property,
+    company, tag, property, view,
   ]
 
   static let status = FilterDeclaration(
@@ -140,12 +140,19 @@ extension FilterDeclaration {
     .activeBefore(try moment(text, context))
   }
 
+  static let view = FilterDeclaration(
+    option: .value(
+      "view", "NAME,...", "kept by these saved views", completion: .dynamic("views"), isList: true, hasTwin: true)
+  ) { text, option, context in
+    .anyOf(try parts(text, of: option).map(context.filter(ofView:)))
+  }
+
   private static func moment(_ text: String, _ context: FilterContext) throws -> Timestamp {
     try TimeExpression(parsing: text).resolved(now: context.now, in: context.zone)
   }
 
   /// The parts of a comma list.
-  private static func parts(_ text: String, of option: Option) throws -> [String] {
+  static func parts(_ text: String, of option: Option) throws -> [String] {
     let parts = text.split(separator: ",").map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }.filter { !$0.isEmpty }

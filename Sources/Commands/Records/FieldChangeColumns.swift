@@ -11,7 +11,9 @@ let fieldChangeColumns: [Column<FieldChange>] = [
   Column("quoId") { .text($0.quoId) },
   Column("name", width: .flexible(minimum: 10), importance: 60) { .text($0.name) },
   Column("field", width: .whole, importance: 70) { .text($0.field) },
-  Column("before", width: .whole, importance: 80) { .text($0.before) },
-  Column("after", width: .whole, importance: 90) { .text($0.after) },
+  Column("before", width: .whole, importance: 80, plain: { historyText($0.before, of: $0.subject) }) {
+    .text($0.before)
+  },
+  Column("after", width: .whole, importance: 90, plain: { historyText($0.after, of: $0.subject) }) { .text($0.after) },
   Column("revision") { .number($0.revision) },
 ]

@@ -4,7 +4,12 @@ internal import Arguments
 enum CommandTable {
   static var groups: [(title: String, commands: [any QuoCommand.Type])] {
     [
-      ("Look", [List.self, Show.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self]),
+      (
+        "Look",
+        [
+          List.self, Show.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self, ViewCommand.self,
+        ]
+      ),
       ("Act", [Read.self, Done.self, Unread.self, Open.self, Pin.self, Unpin.self, Undo.self, Redo.self]),
       ("People", [ContactFamily.self]),
       ("Data", [Import.self, Export.self, Backup.self, Demo.self]),

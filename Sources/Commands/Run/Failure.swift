@@ -75,6 +75,10 @@ struct Failure: Error, Equatable {
       self.init(
         "'\(VisibleText.line(name))' is more than one \(kind)",
         hint: "it could be \(candidates.map { VisibleText.line($0) }.joined(separator: ", "))", code: .unknown)
+    case .invalidViewName(let name, let reason):
+      self.init(
+        "'\(VisibleText.line(name))' cannot be a view's name: it \(reason)",
+        hint: "one word, such as 'morning' or 'late-sales'", code: .usage)
     case .fileExists(let path):
       self.init("cannot write \(quoted(path)): it is there already", code: .inputOutput)
     case .unknownSetting(let key, let choices):

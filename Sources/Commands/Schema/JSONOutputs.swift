@@ -35,6 +35,8 @@ enum JSONOutputs {
     ("contact tag", .list(.record("fieldChange"))),
     ("contact untag", .list(.record("fieldChange"))),
     ("contact note", .list(.record("fieldChange"))),
+    ("view list", .list(.record("view"))),
+    ("view show", .record("view")),
     ("config list", .list(.record("setting"))),
   ]
 
@@ -42,7 +44,7 @@ enum JSONOutputs {
     conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
     dayCountSchema, companyCountSchema, tagCountSchema, contactCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
-    fieldChangeSchema, lineSchema, memberSchema, contactSchema, settingSchema,
+    fieldChangeSchema, lineSchema, memberSchema, contactSchema, viewSchema, settingSchema,
   ]
 
   static func type(of command: String) -> SchemaType? {

@@ -61,8 +61,7 @@ extension ContactCriterion {
       """
     case .property(let matches):
       """
-      (SELECT DISTINCT contact FROM (\(Self.candidates(matches)))) v CROSS JOIN contacts k ON k.id = v.contact
-       WHERE k.deletedAt IS NULL AND \(condition)
+      contacts k WHERE k.id IN (\(Self.candidates(matches))) AND k.deletedAt IS NULL AND \(condition)
       """
     case .text: "contacts k WHERE k.deletedAt IS NULL AND \(condition)"
     }

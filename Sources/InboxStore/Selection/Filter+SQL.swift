@@ -16,17 +16,21 @@ extension Filter {
   /// The translation with the form of each criterion settled by `byMembers`.
   func condition(byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
     let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
-    return try clauses.reduce(into: listed) { condition, clause in
-      let (criterion, isNegated) = clause.translated
-      condition += " AND \(criterion.condition(byMembers: try byMembers(criterion), isNegated: isNegated))"
-    }
+    return try "\(listed) AND \(part(byMembers))"
+  }
+
+  /// Its clauses alone, as they also stand within another filter.
+  fileprivate func part(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+    let conditions = try plainClauses.map { try $0.condition(byMembers) }
+    return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
   }
 }
 
 extension Filter.Clause {
-  fileprivate var translated: (criterion: CriterionSQL, isNegated: Bool) {
-    guard isNegated else { return (criterion.sql, false) }
-    return criterion.opposite.map { ($0.sql, false) } ?? (criterion.sql, true)
+  fileprivate func condition(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+    let opposite = isNegated ? criterion.opposite : nil
+    let sql = try (opposite ?? criterion).sql(byMembers)
+    return sql.condition(byMembers: try byMembers(sql), isNegated: isNegated && opposite == nil)
   }
 }
 
@@ -45,7 +49,8 @@ extension Criterion {
 }
 
 extension Criterion {
-  fileprivate var sql: CriterionSQL {
+  /// `byMembers` settles the forms of what it is made of.
+  fileprivate func sql(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> CriterionSQL {
     switch self {
     case .status(let statuses): CriterionSQL(test: statusCondition(statuses))
     case .line(let lines): CriterionSQL(test: "c.line IN \(list: lines)")
@@ -64,6 +69,10 @@ extension Criterion {
       CriterionSQL(test: Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR "))
     case .match(let query): query.sql
     case .contact(let criterion): criterion.conversations
+    case .anyOf(let filters):
+      CriterionSQL(
+        test: filters.isEmpty
+          ? "FALSE" : try filters.map { try "(\($0.part(byMembers)))" }.joined(separator: " OR "))
     }
   }
 

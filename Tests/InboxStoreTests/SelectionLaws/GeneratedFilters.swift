@@ -36,7 +36,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...16) {
+    switch random.number(0...17) {
     case 0: .status(Set(some(Status.allCases)))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -52,6 +52,7 @@ struct GeneratedFilters {
     case 12: .contact(.company(some(companies.map(FoldedText.folded))))
     case 13: .contact(.tag(some(GeneratedEdits.tags)))
     case 14, 15: .contact(.property([property()]))
+    case 16: .anyOf((0..<random.number(0...3)).map { _ in filter() })
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
   }
@@ -82,6 +83,7 @@ extension Criterion {
     case .has(let contents): contents.map { .has([$0]) }
     case .contact(.company(let companies)): companies.map { .contact(.company([$0])) }
     case .contact(.tag(let tags)): tags.map { .contact(.tag([$0])) }
+    case .anyOf(let filters): filters.map { .anyOf([$0]) }
     default: nil
     }
   }

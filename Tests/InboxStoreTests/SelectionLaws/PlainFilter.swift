@@ -39,8 +39,11 @@ struct PlainFilter {
   }
 
   func ids(_ filter: Filter) -> [Int64] {
-    threads.filter { thread in filter.clauses.allSatisfy { holds($0.criterion, thread) != $0.isNegated } }
-      .map(\.conversation.id)
+    threads.filter { holds(filter, $0) }.map(\.conversation.id)
+  }
+
+  private func holds(_ filter: Filter, _ thread: ConversationThread) -> Bool {
+    filter.clauses.allSatisfy { holds($0.criterion, thread) != $0.isNegated }
   }
 
   private func holds(_ criterion: Criterion, _ thread: ConversationThread) -> Bool {
@@ -63,6 +66,7 @@ struct PlainFilter {
     case .statusChangedBefore(let time): return conversation.statusChangedAt < time
     case .has(let contents): return contents.contains { holds($0, thread) }
     case .contact(let criterion): return holds(criterion, conversation)
+    case .anyOf(let filters): return filters.contains { holds($0, thread) }
     case .match(let query):
       let words = PlainQuery(GeneratedFilters.words.first { SearchQuery($0) == query }!)
       return texts[conversation.id]!.contains { $0.holds(words) }
