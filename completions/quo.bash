@@ -5,6 +5,7 @@
 _quo_commands='|program|
 list|filters order output|
 show|thread output_2|ask:ids
+search|order_2 filters output|any *
 count|filters count output|
 status|status output_2|
 log|log filters output_2|ask:ids *
@@ -93,6 +94,8 @@ _quo_options_output_2='--format|choice:format
 --ids|flag
 -0 --null|flag
 --fields|any'
+_quo_options_order_2='--sort|choice:sort_2
+--limit|any'
 _quo_options_count='--by|choice:by'
 _quo_options_status='--short|flag'
 _quo_options_log='--op|ask:operations
@@ -164,6 +167,8 @@ csv
 json
 jsonl
 ids'
+_quo_choices_sort_2='best
+newest'
 _quo_choices_by='status
 line
 day

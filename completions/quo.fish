@@ -6,6 +6,7 @@ set -g __quo_commands \
   '|program||an inbox for a team\'s phone conversations' \
   'list|filters order output||list conversations' \
   'show|thread output_2|ask:ids|show a conversation' \
+  'search|order_2 filters output|any *|search messages, transcripts, notes and names' \
   'count|filters count output||count conversations' \
   'status|status output_2||show how many conversations need attention' \
   'log|log filters output_2|ask:ids *|show what changed, when and by whom' \
@@ -102,6 +103,9 @@ set -g __quo_options_output_2 \
   '--ids|flag|short for --format ids: the ids alone, one a line' \
   '-0 --null|flag|end each id with NUL instead of a line end; implies --ids' \
   '--fields|any|show these fields, in this order'
+set -g __quo_options_order_2 \
+  '--sort|choice:sort_2|best (the default) or newest' \
+  '--limit|any|show this many at most'
 set -g __quo_options_count \
   '--by|choice:by|count apart by status, line, day of the latest activity, company, tag or contact'
 set -g __quo_options_status \
@@ -195,6 +199,9 @@ set -g __quo_choices_format \
   'json|one JSON array' \
   'jsonl|one JSON object a line' \
   'ids|the ids alone'
+set -g __quo_choices_sort_2 \
+  'best|rarer words, more of them, in less text first' \
+  'newest|latest first'
 set -g __quo_choices_by \
   'status|' \
   'line|' \

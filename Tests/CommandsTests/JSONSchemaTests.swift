@@ -11,6 +11,7 @@ import Testing
     #expect(conversationSchema.fields.map(\.name) == conversationColumns(now: now, zone: zone).map(\.name))
     #expect(threadSchema.fields.map(\.name) == threadColumns(now: now, zone: zone).map(\.name))
     #expect(activitySchema.fields.map(\.name) == activityColumns(now: now, zone: zone).map(\.name))
+    #expect(hitSchema.fields.map(\.name) == hitColumns(now: now, zone: zone).map(\.name))
     #expect(operationSchema.fields.map(\.name) == operationColumns(now: now, zone: zone).map(\.name))
     #expect(changeSchema.fields.map(\.name) == changeColumns(now: now, zone: zone).map(\.name))
     #expect(lineSchema.fields.map(\.name) == lineColumns.map(\.name))
@@ -40,14 +41,18 @@ import Testing
       ("undo", ["undo", "2"]), ("redo", ["redo"]),
       ("count", ["count", "--by", "line", "--status", "all"]), ("status", ["status"]), ("log", ["log"]),
       ("log", ["log", "1", "2"]), ("lines", ["lines"]), ("members", ["members", "--all"]),
-      ("config list", ["config", "list"]), ("contact add", ["contact", "add", "+15145550199", "--name", "Zoé"]),
-      ("contact set", ["contact", "set", "zoé", "plan=gold", "--email", "zoe@example.com"]),
-      ("contact set", ["contact", "set", "zoé", "likes=a,b", "--type", "multi-select", "-n"]),
-      ("contact tag", ["contact", "tag", "zoé", "vip"]), ("contact note", ["contact", "note", "zoé", "calls at 9"]),
-      ("contact show", ["contact", "show", "zoe"]), ("contact untag", ["contact", "untag", "zoé", "vip", "-n"]),
-      ("contact unset", ["contact", "unset", "zoé", "plan"]), ("contact list", ["contact", "list"]),
+      ("config list", ["config", "list"]), ("contact add", ["contact", "add", "+15145550199", "--name", "Zoé Quist"]),
+      ("contact set", ["contact", "set", "quist", "plan=gold", "--email", "zoe@example.com"]),
+      ("contact set", ["contact", "set", "quist", "likes=a,b", "--type", "multi-select", "-n"]),
+      ("contact tag", ["contact", "tag", "quist", "vip"]),
+      ("contact note", ["contact", "note", "quist", "calls at 9"]),
+      ("contact show", ["contact", "show", "zoe quist"]),
+      ("contact untag", ["contact", "untag", "quist", "vip", "-n"]),
+      ("contact unset", ["contact", "unset", "quist", "plan"]), ("contact list", ["contact", "list"]),
       ("count", ["count", "--by", "company"]), ("count", ["count", "--by", "tag"]), ("undo", ["undo"]),
       ("count", ["count", "--by", "contact", "--status", "all"]), ("log", ["log"]), ("log", ["log", "--op", "4"]),
+      ("search", ["search", "merci"]), ("search", ["search", "hello"]),
+      ("search", ["search", "+15145550198"]), ("search", ["search", "--sort", "newest", "nadia"]),
     ]
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
     try check(outputs, in: inbox)

@@ -118,14 +118,7 @@ extension FilterDeclaration {
       details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning. Case "
         + "and accents do not matter.", hasTwin: true)
   ) { text, option, _ in
-    let query = SearchQuery(text)
-    // Its twin would keep everything: a script's empty variable must not select the whole inbox.
-    guard !query.isEmpty else {
-      throw InvalidValue(
-        "option '--\(option.long)' needs a word to look for, not '\(VisibleText.line(text))'",
-        hint: "words are made of letters and digits")
-    }
-    return .match(query)
+    .match(try searchQuery(text, for: "option '--\(option.long)'"))
   }
 
   static let since = FilterDeclaration(

@@ -7,7 +7,8 @@ enum CommandTable {
       (
         "Look",
         [
-          List.self, Show.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self, ViewCommand.self,
+          List.self, Show.self, Search.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self,
+          ViewCommand.self,
         ]
       ),
       ("Act", [Read.self, Done.self, Unread.self, Open.self, Pin.self, Unpin.self, Undo.self, Redo.self]),

@@ -15,6 +15,7 @@ enum JSONOutputs {
         .list(.record("companyCount")), .list(.record("tagCount")), .list(.record("contactCount")),
       ])
     ),
+    ("search", .list(.record("hit"))),
     ("status", .record("inbox")),
     ("done", .list(.record("fieldChange"))),
     ("unread", .list(.record("fieldChange"))),
@@ -41,8 +42,8 @@ enum JSONOutputs {
   ]
 
   static let records: [RecordSchema] = [
-    conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
-    dayCountSchema, companyCountSchema, tagCountSchema, contactCountSchema,
+    conversationSchema, threadSchema, activitySchema, noteSchema, hitSchema, totalSchema, statusCountSchema,
+    lineCountSchema, dayCountSchema, companyCountSchema, tagCountSchema, contactCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
     fieldChangeSchema, lineSchema, memberSchema, contactSchema, viewSchema, settingSchema,
   ]

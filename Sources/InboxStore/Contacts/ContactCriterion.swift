@@ -68,7 +68,7 @@ extension ContactCriterion {
   }
 
   /// A SELECT of about as many rows as there are such contacts, which an index answers by itself.
-  var measure: SQL? {
+  var counted: SQL? {
     switch self {
     case .company(let keys):
       """

@@ -4,7 +4,7 @@ extension ContactCriterion {
   /// The conversations of these contacts: on the way down a list by the numbers that stand in the row itself, or from the
   /// contacts by the indexes of numbers.
   var conversations: CriterionSQL {
-    if case .tag(let tags) = self { return Self.conversations(tagged: tags, measure: measure) }
+    if case .tag(let tags) = self { return Self.conversations(tagged: tags, counted: counted) }
     return CriterionSQL(
       test: """
         EXISTS (SELECT 1 FROM \(verbatim: numbersInRow) e
@@ -16,11 +16,11 @@ extension ContactCriterion {
         SELECT p.conversation FROM (SELECT k.id FROM \(source)) k
          CROSS JOIN contactNumbers n ON n.contact = k.id CROSS JOIN participants p ON p.number = n.number
         """,
-      isCostly: true, few: few, measure: measure)
+      counted: counted, isCostly: true, few: few)
   }
 
   /// Tags stand in an index of their own: the contacts need not be looked at but for the few that were deleted.
-  private static func conversations(tagged tags: [String], measure: SQL?) -> CriterionSQL {
+  private static func conversations(tagged tags: [String], counted: SQL?) -> CriterionSQL {
     CriterionSQL(
       test: """
         EXISTS (SELECT 1 FROM \(verbatim: numbersInRow) e
@@ -33,7 +33,7 @@ extension ContactCriterion {
          CROSS JOIN contactNumbers n ON n.contact = t.contact CROSS JOIN participants p ON p.number = n.number
          WHERE t.tag IN \(list: tags) AND t.contact NOT IN \(verbatim: deleted)
         """,
-      isCostly: true, few: few, measure: measure)
+      counted: counted, isCostly: true, few: few)
   }
 }
 

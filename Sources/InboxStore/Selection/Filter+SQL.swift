@@ -8,11 +8,6 @@ extension Filter {
     condition { $0.isCostly }
   }
 
-  /// The same for whoever wants the first few in the order of a list.
-  package func conditionForFirstPage(in database: Database) throws -> SQL {
-    try condition { try $0.keepsFew(in: database) }
-  }
-
   /// The translation with the form of each criterion settled by `byMembers`.
   func condition(byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
     let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
@@ -27,7 +22,8 @@ extension Filter {
 }
 
 extension Filter.Clause {
-  fileprivate func condition(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+  /// The same for one clause.
+  func condition(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
     let opposite = isNegated ? criterion.opposite : nil
     let sql = try (opposite ?? criterion).sql(byMembers)
     return sql.condition(byMembers: try byMembers(sql), isNegated: isNegated && opposite == nil)
@@ -109,25 +105,6 @@ extension Criterion.Content {
       """
     case .note: "c.id IN (SELECT conversation FROM notes)"
     }
-  }
-}
-
-extension SearchQuery {
-  /// Each row of the index belongs to a conversation through the table that its last two bits name.
-  fileprivate var sql: CriterionSQL {
-    guard let expression else { return CriterionSQL(test: "FALSE") }
-    return CriterionSQL(
-      test: """
-        c.id IN (
-          SELECT CASE s.rowid & 3
-                   WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2)
-                   WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
-                                 WHERE d.id = s.rowid >> 2)
-                   WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2)
-                   ELSE s.rowid >> 2
-                 END
-            FROM search s WHERE s.search MATCH \(expression))
-        """)
   }
 }
 

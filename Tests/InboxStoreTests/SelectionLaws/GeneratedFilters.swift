@@ -11,7 +11,11 @@ struct GeneratedFilters {
   private let times: [Timestamp]
   static let words = [
     "bonjour", "hello", "CAFE", "好", "rendez vous", "\"rendez-vous\"", "bon*", "marie", "nothing", "first of",
-    "\"of first\"",
+    "\"of first\"", "你好", "caf* 你好", "好你", "(514) 555-0101", "+33 1 23 45 67 89", "72345",
+  ]
+  /// What of it is the number of somebody; no text mentions any.
+  static let numbers = [
+    "(514) 555-0101": "+15145550101", "+33 1 23 45 67 89": "+33123456789", "72345": "72345",
   ]
 
   init(_ box: TemporaryInbox, seed: UInt64) throws {
