@@ -25,6 +25,15 @@ set -g __quo_commands \
   'unpin|filters selection changing_2 output_2|ask:ids *|let conversations stand in their place again' \
   'undo|changing_3 output_2|ask:operations|take back a whole operation' \
   'redo|changing_3 output_2||put back what was undone' \
+  'contact|||show and change contacts' \
+  'contact list|filters_2 contacts output|any|list contacts' \
+  'contact show|output_2|ask:contacts|show a contact' \
+  'contact add|contact changing_4 output_2|any *|add a contact' \
+  'contact set|contact_2 changing_4 output_2|ask:contacts ask:properties *|change a contact' \
+  'contact unset|contact_3 changing_4 output_2|ask:contacts ask:properties *|take something of a contact away' \
+  'contact tag|changing_4 output_2|ask:contacts ask:tags *|tag contacts' \
+  'contact untag|changing_4 output_2|ask:contacts ask:tags *|take tags off contacts' \
+  'contact note|changing_4 output_2|ask:contacts any|leave a note on a contact' \
   'import|options|file *|read data from Quo into the inbox' \
   'export|filters||write everything as JSON Lines' \
   'backup||file|copy the inbox to a file, while others use it' \
@@ -69,6 +78,9 @@ set -g __quo_options_filters \
   '--changed-since --not-changed-since|any|status changed at or after this time' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
   '--match --not-match|any|these words occur in a message, transcript, note or name' \
+  '--company --not-company|asks:companies|with somebody of these companies' \
+  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
+  '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
   '--view --not-view|asks:views|kept by these saved views'
 set -g __quo_options_order \
   '--sort|choice:sort|activity (the default), waiting, changed, name or id' \
@@ -95,7 +107,7 @@ set -g __quo_options_order_2 \
   '--sort|choice:sort_2|best (the default) or newest' \
   '--limit|any|show this many at most'
 set -g __quo_options_count \
-  '--by|choice:by|count apart by status, line or day of the latest activity'
+  '--by|choice:by|count apart by status, line, day of the latest activity, company, tag or contact'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
 set -g __quo_options_log \
@@ -119,6 +131,35 @@ set -g __quo_options_changing_3 \
   '--force|flag|leave alone what changed since, and take back the rest' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_filters_2 \
+  '--company --not-company|asks:companies|with somebody of these companies' \
+  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
+  '--property --not-property|asks:properties|with somebody who has this property, or this value of it'
+set -g __quo_options_contacts \
+  '--limit|any|show this many at most'
+set -g __quo_options_contact \
+  '--name|any|first and last name' \
+  '--company|any|company' \
+  '--role|any|what they do there' \
+  '--email|any|email address; may be given several times' \
+  '--tag|asks:tags|tags'
+set -g __quo_options_changing_4 \
+  '-n --dry-run|flag|show what would change, and change nothing' \
+  '-m --message|any|why, for the history' \
+  '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_contact_2 \
+  '--name|any|first and last name' \
+  '--company|any|company' \
+  '--role|any|what they do there' \
+  '--phone|any|one more number; may be given several times' \
+  '--email|any|email address; may be given several times' \
+  '--type|choice:type|what the values are; without it, what the property is elsewhere, else string'
+set -g __quo_options_contact_3 \
+  '--name|flag|the name' \
+  '--company|flag|the company' \
+  '--role|flag|the role' \
+  '--phone|any|this number; may be given several times' \
+  '--email|any|this email address; may be given several times'
 set -g __quo_options_options \
   '--status|choice:status_2|give the new conversations this status: unread, open or done' \
   '-m --message|any|why, for the history' \
@@ -164,7 +205,18 @@ set -g __quo_choices_sort_2 \
 set -g __quo_choices_by \
   'status|' \
   'line|' \
-  'day|'
+  'day|' \
+  'company|' \
+  'tag|' \
+  'contact|'
+set -g __quo_choices_type \
+  'address|' \
+  'boolean|' \
+  'date|' \
+  'multi-select|' \
+  'number|' \
+  'string|' \
+  'url|'
 set -g __quo_choices_status_2 \
   'unread|' \
   'open|' \

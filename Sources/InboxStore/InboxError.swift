@@ -33,6 +33,8 @@ public enum InboxError: Error, Sendable {
   case fileExists(path: [UInt8])
   /// A setting or its value that does not exist; `choices` are the ones that do.
   case unknownSetting(key: String, choices: [String])
+  /// A property's value that is none of its type.
+  case invalidProperty(key: String, value: String, type: PropertyType)
   case invalidSetting(key: String, value: String, choices: [String])
 }
 
