@@ -38,7 +38,8 @@ import Testing
       ("count", ["count", "--by", "line", "--status", "all"]), ("status", ["status"]), ("log", ["log"]),
       ("log", ["log", "1", "2"]), ("lines", ["lines"]), ("members", ["members", "--all"]),
       ("config list", ["config", "list"]), ("search", ["search", "merci"]), ("search", ["search", "hello"]),
-      ("search", ["search", "+15145550198"]), ("search", ["search", "there"]), ("search", ["search", "--sort", "newest", "nadia"]),
+      ("search", ["search", "+15145550198"]), ("search", ["search", "there"]),
+      ("search", ["search", "--sort", "newest", "nadia"]),
     ]
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
     try check(outputs, in: inbox)
