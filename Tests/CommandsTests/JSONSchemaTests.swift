@@ -56,7 +56,8 @@ import Testing
       ("count", ["count", "--by", "company"]), ("count", ["count", "--by", "tag"]), ("undo", ["undo"]),
       ("count", ["count", "--by", "contact", "--status", "all"]), ("log", ["log"]), ("log", ["log", "--op", "4"]),
       ("search", ["search", "merci"]), ("search", ["search", "hello"]),
-      ("search", ["search", "+15145550198"]), ("search", ["search", "--sort", "newest", "nadia"]),
+      ("search", ["search", "+15145550198"]), ("search", ["search", "there"]),
+      ("search", ["search", "--sort", "newest", "nadia"]),
     ]
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
     try check(outputs, in: inbox)

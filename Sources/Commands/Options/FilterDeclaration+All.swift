@@ -131,8 +131,8 @@ extension FilterDeclaration {
   static let match = FilterDeclaration(
     option: .value(
       "match", "TEXT", "these words occur in a message, transcript, note or name",
-      details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning. Case "
-        + "and accents do not matter.", hasTwin: true)
+      details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning; "
+        + "a phone number in any usual spelling. Case and accents do not matter.", hasTwin: true)
   ) { text, option, _ in
     .match(try searchQuery(text, for: "option '--\(option.long)'"))
   }
