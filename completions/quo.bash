@@ -5,19 +5,25 @@
 _quo_commands='|program|
 list|filters order output|
 show|thread output_2|ask:ids
+search|order_2 filters output|any *
 count|filters count output|
 status|status output_2|
 log|log filters output_2|ask:ids *
 lines|output_2|
 members|members output_2|
+view||
+view save|filters changing|ask:views
+view list|output_2|
+view show|output_2|ask:views
+view delete|changing|ask:views
 read|thread output_2|ask:ids
-done|filters selection changing output_2|ask:ids *
-unread|filters selection changing output_2|ask:ids *
-open|filters selection changing output_2|ask:ids *
-pin|filters selection changing output_2|ask:ids *
-unpin|filters selection changing output_2|ask:ids *
-undo|changing_2 output_2|ask:operations
-redo|changing_2 output_2|
+done|filters selection changing_2 output_2|ask:ids *
+unread|filters selection changing_2 output_2|ask:ids *
+open|filters selection changing_2 output_2|ask:ids *
+pin|filters selection changing_2 output_2|ask:ids *
+unpin|filters selection changing_2 output_2|ask:ids *
+undo|changing_3 output_2|ask:operations
+redo|changing_3 output_2|
 import|options|file *
 export|filters|
 backup||file
@@ -31,6 +37,7 @@ doctor||
 help|help|command *'
 _quo_topics='formats
 filters
+views
 times
 exit-codes
 environment
@@ -56,7 +63,8 @@ _quo_options_filters='--status --not-status|choices:status
 --before --not-before|any
 --changed-since --not-changed-since|any
 --has --not-has|choices:has
---match --not-match|any'
+--match --not-match|any
+--view --not-view|asks:views'
 _quo_options_order='--sort|choice:sort
 -r --reverse|flag
 --limit|any'
@@ -74,18 +82,22 @@ _quo_options_output_2='--format|choice:format
 --ids|flag
 -0 --null|flag
 --fields|any'
+_quo_options_order_2='--sort|choice:sort_2
+--limit|any'
 _quo_options_count='--by|choice:by'
 _quo_options_status='--short|flag'
 _quo_options_log='--op|ask:operations
 --by|any
 --limit|any'
 _quo_options_members='--all|flag'
+_quo_options_changing='-m --message|any
+-q --quiet|flag'
 _quo_options_selection='--all|flag'
-_quo_options_changing='-n --dry-run|flag
+_quo_options_changing_2='-n --dry-run|flag
 --max|any
 -m --message|any
 -q --quiet|flag'
-_quo_options_changing_2='-n --dry-run|flag
+_quo_options_changing_3='-n --dry-run|flag
 --force|flag
 -m --message|any
 -q --quiet|flag'
@@ -120,6 +132,8 @@ csv
 json
 jsonl
 ids'
+_quo_choices_sort_2='best
+newest'
 _quo_choices_by='status
 line
 day'

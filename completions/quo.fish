@@ -6,19 +6,25 @@ set -g __quo_commands \
   '|program||an inbox for a team\'s phone conversations' \
   'list|filters order output||list conversations' \
   'show|thread output_2|ask:ids|show a conversation' \
+  'search|order_2 filters output|any *|search messages, transcripts, notes and names' \
   'count|filters count output||count conversations' \
   'status|status output_2||show how many conversations need attention' \
   'log|log filters output_2|ask:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
+  'view|||save filters under a name' \
+  'view save|filters changing|ask:views|save filters as a view' \
+  'view list|output_2||list all views' \
+  'view show|output_2|ask:views|show the filters of a view' \
+  'view delete|changing|ask:views|delete a view' \
   'read|thread output_2|ask:ids|show a conversation and mark it looked at' \
-  'done|filters selection changing output_2|ask:ids *|mark conversations done' \
-  'unread|filters selection changing output_2|ask:ids *|mark conversations unread' \
-  'open|filters selection changing output_2|ask:ids *|mark conversations open' \
-  'pin|filters selection changing output_2|ask:ids *|keep conversations above all others' \
-  'unpin|filters selection changing output_2|ask:ids *|let conversations stand in their place again' \
-  'undo|changing_2 output_2|ask:operations|take back a whole operation' \
-  'redo|changing_2 output_2||put back what was undone' \
+  'done|filters selection changing_2 output_2|ask:ids *|mark conversations done' \
+  'unread|filters selection changing_2 output_2|ask:ids *|mark conversations unread' \
+  'open|filters selection changing_2 output_2|ask:ids *|mark conversations open' \
+  'pin|filters selection changing_2 output_2|ask:ids *|keep conversations above all others' \
+  'unpin|filters selection changing_2 output_2|ask:ids *|let conversations stand in their place again' \
+  'undo|changing_3 output_2|ask:operations|take back a whole operation' \
+  'redo|changing_3 output_2||put back what was undone' \
   'import|options|file *|read data from Quo into the inbox' \
   'export|filters||write everything as JSON Lines' \
   'backup||file|copy the inbox to a file, while others use it' \
@@ -33,6 +39,7 @@ set -g __quo_commands \
 set -g __quo_topics \
   'formats|output formats and the fields of the JSON records' \
   'filters|choosing conversations' \
+  'views|saved filters, and a team\'s day with them' \
   'times|how times and durations are written' \
   'exit-codes|how quo ends, for scripts' \
   'environment|variables and files that quo looks at' \
@@ -61,7 +68,8 @@ set -g __quo_options_filters \
   '--before --not-before|any|last activity before this time' \
   '--changed-since --not-changed-since|any|status changed at or after this time' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
-  '--match --not-match|any|these words occur in a message, transcript, note or name'
+  '--match --not-match|any|these words occur in a message, transcript, note or name' \
+  '--view --not-view|asks:views|kept by these saved views'
 set -g __quo_options_order \
   '--sort|choice:sort|activity (the default), waiting, changed, name or id' \
   '-r --reverse|flag|turn the order round' \
@@ -83,6 +91,9 @@ set -g __quo_options_output_2 \
   '--ids|flag|short for --format ids: the ids alone, one a line' \
   '-0 --null|flag|end each id with NUL instead of a line end; implies --ids' \
   '--fields|any|show these fields, in this order'
+set -g __quo_options_order_2 \
+  '--sort|choice:sort_2|best (the default) or newest' \
+  '--limit|any|show this many at most'
 set -g __quo_options_count \
   '--by|choice:by|count apart by status, line or day of the latest activity'
 set -g __quo_options_status \
@@ -93,14 +104,17 @@ set -g __quo_options_log \
   '--limit|any|show this many at most'
 set -g __quo_options_members \
   '--all|flag|also what acts for Quo itself (SYU... ids)'
+set -g __quo_options_changing \
+  '-m --message|any|why, for the history' \
+  '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_selection \
   '--all|flag|everything in the inbox'
-set -g __quo_options_changing \
+set -g __quo_options_changing_2 \
   '-n --dry-run|flag|show what would change, and change nothing' \
   '--max|any|refuse to change more than N conversations' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
-set -g __quo_options_changing_2 \
+set -g __quo_options_changing_3 \
   '-n --dry-run|flag|show what would change, and change nothing' \
   '--force|flag|leave alone what changed since, and take back the rest' \
   '-m --message|any|why, for the history' \
@@ -144,6 +158,9 @@ set -g __quo_choices_format \
   'json|one JSON array' \
   'jsonl|one JSON object a line' \
   'ids|the ids alone'
+set -g __quo_choices_sort_2 \
+  'best|rarer words, more of them, in less text first' \
+  'newest|latest first'
 set -g __quo_choices_by \
   'status|' \
   'line|' \

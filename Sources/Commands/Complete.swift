@@ -8,13 +8,13 @@ package import InboxStore
 package struct Complete: QuoCommand {
   /// What a declaration can ask for with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, teammates, assignees, people, operations
+    case ids, lines, members, teammates, assignees, people, operations, views
   }
 
   package static let declaration = Command(
     "__complete", "words for shell completions",
     operands: [
-      Operand("KIND", "ids, lines, members, teammates, assignees, people or operations", .optional),
+      Operand("KIND", "ids, lines, members, teammates, assignees, people, operations or views", .optional),
       Operand("WORD", "how they begin", .optional),
     ],
     isHidden: true)
@@ -50,6 +50,7 @@ package struct Complete: QuoCommand {
       case .teammates: [me] + (try inbox.members().compactMap(memberWord))
       case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
       case .operations: try operationWords(inbox)
+      case .views: try inbox.views().map { CompletedWord($0.name, FilterOptions.typed($0.words)) }
       }
     // A value that would look other than it is, or end a comma list early, is better not offered.
     return words.filter { word in
@@ -62,9 +63,9 @@ package struct Complete: QuoCommand {
 private func operationWords(_ inbox: Inbox) throws -> [CompletedWord] {
   var words: [CompletedWord] = []
   try inbox.forEachOperation(HistoryQuery(limit: 20)) { operation in
-    words.append(
-      CompletedWord(
-        String(operation.id), "\(operation.command), \(counted(operation.conversations, "conversation"))"))
+    let changed =
+      operation.views > 0 ? counted(operation.views, "view") : counted(operation.conversations, "conversation")
+    words.append(CompletedWord(String(operation.id), "\(operation.command), \(changed)"))
   }
   return words
 }

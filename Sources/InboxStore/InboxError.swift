@@ -27,6 +27,8 @@ public enum InboxError: Error, Sendable {
   case ambiguousName(kind: String, name: String, candidates: [String])
   /// Somebody to add to the team who is in it already.
   case memberExists(name: String, id: String)
+  /// A name that no view can have; `reason` completes "it …".
+  case invalidViewName(String, reason: String)
   /// A file to write that is there already.
   case fileExists(path: [UInt8])
   /// A setting or its value that does not exist; `choices` are the ones that do.

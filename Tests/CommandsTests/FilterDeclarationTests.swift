@@ -15,6 +15,7 @@ import Testing
     "mentioning": "sana,Olivier Tran",
     "unanswered-for": "2d", "idle": "3d",
     "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "has": "call,note", "match": "bonjour",
+    "view": "tried",
   ]
 
   /// The words of a filter, and of its twin.
@@ -56,6 +57,7 @@ import Testing
 
   @Test func everyVerbTakesEveryFilter() throws {
     let inbox = try TriedInbox.filled()
+    try inbox.saveView()
     let before = try inbox.run("list", "--status", "all", "--json")
     for filter in try Self.words {
       for verb in Self.verbs {
@@ -71,12 +73,14 @@ import Testing
   /// A value that names nothing known is an error, never an empty and never a full result; so too for the twin.
   @Test func aValueThatNamesNothingIsAnError() throws {
     let inbox = try TriedInbox.filled()
+    try inbox.saveView()
     let wrong = [
       ("status", "dun"), ("status", ","), ("status", ""), ("line", "Suport"), ("line", "Support,Suport"), ("line", ""),
       ("with", "Nadja Benalli"), ("with", "+15550009999"), ("unanswered-for", "2"), ("idle", "3 days"),
       ("since", "yesterdy"), ("assigned-to", "Olivia"), ("assigned-to", "none,Olivia"), ("assigned-to", ""),
       ("mentioning", "none"), ("mentioning", "sana," + "nobody"), ("mentioning", ""),
       ("before", "2026-02-30"), ("changed-since", "soon"), ("has", "fax"), ("match", ""), ("match", "!? -"),
+      ("view", "tryed"), ("view", "tried,tryed"), ("view", ""),
     ]
     for (name, value) in wrong {
       for twin in ["--", "--not-"] {

@@ -12,7 +12,8 @@ import Testing
   /// A filter's words, and what it means of a conversation and its thread.
   private struct Word {
     let words: [String]
-    let isStatus: Bool
+    /// For which conversations it says something of statuses, so that not the inbox alone is meant.
+    let saysStatus: (Record) -> Bool
     let keeps: (Record) -> Bool
   }
 
@@ -21,6 +22,9 @@ import Testing
 
   init() throws {
     inbox = try TriedInbox.filled()
+    let order = ["waiting", "finished", "new-or-done", "forgotten", "pins"]
+    #expect(Set(order) == Set(Self.views.keys))
+    for name in order { _ = try inbox.run(["view", "save", name, "-q"] + Self.views[name]!.words) }
     let ids = try inbox.run("list", "--status", "all", "--ids").split(separator: "\n").map(String.init)
     var random = Seeded(7)
     let marks = ["done", "open", "unread", "pin", "unpin"]
@@ -71,6 +75,7 @@ import Testing
     let kind = FilterDeclaration.all.randomElement(using: &random)!.option
     var value = ""
     let keeps: (Record) -> Bool
+    var saysStatus: (Record) -> Bool = { _ in kind.long == "status" }
     switch kind.long {
     case "status":
       let chosen = some(["unread", "open", "done", "inbox", "all"], &random)
@@ -142,12 +147,35 @@ import Testing
       let word = ["bonjour", "you", "velo", "is", "nobody"].randomElement(using: &random)!
       value = word.uppercased()
       keeps = { record in texts(record).contains { words(of: $0).contains(word) } }
+    case "view":
+      let chosen = some(Array(Self.views.keys.sorted()), &random).map { (name: $0, view: Self.views[$0]!) }
+      value = chosen.map(\.name).joined(separator: ",")
+      keeps = { record in chosen.contains { $0.view.keeps(record) } }
+      saysStatus = { record in chosen.contains { $0.view.isStatus && (isNegated || $0.view.keeps(record)) } }
     default: throw UsageErrorOfTest("no plain filter for --\(kind.long)")
     }
-    guard kind.takesValue else { return Word(words: ["--\(kind.long)"], isStatus: false, keeps: keeps) }
+    guard kind.takesValue else { return Word(words: ["--\(kind.long)"], saysStatus: saysStatus, keeps: keeps) }
     return Word(
-      words: ["--\(isNegated ? "not-" : "")\(kind.long)", value], isStatus: kind.long == "status",
+      words: ["--\(isNegated ? "not-" : "")\(kind.long)", value], saysStatus: saysStatus,
       keeps: { keeps($0) != isNegated })
+  }
+
+  private func keeps(_ filters: [Word], _ record: Record) -> Bool {
+    let isMeant = record["status"] as! String != "done" || filters.contains { $0.saysStatus(record) }
+    return isMeant && filters.allSatisfy { $0.keeps(record) }
+  }
+
+  /// Saved views: their words, whether these say something of statuses, and what they mean.
+  private static var views: [String: (words: [String], isStatus: Bool, keeps: (Record) -> Bool)] {
+    let waits: (Record) -> Bool = { !($0["waitingSince"] is NSNull) }
+    let isDone: (Record) -> Bool = { $0["status"] as! String == "done" }
+    return [
+      "waiting": (["--unanswered"], false, waits),
+      "finished": (["--status", "done"], true, isDone),
+      "new-or-done": (["--not-status=open"], true, { $0["status"] as! String != "open" }),
+      "forgotten": (["--view", "finished", "--view", "waiting"], true, { isDone($0) && waits($0) }),
+      "pins": (["--pinned", "--not-view", "waiting"], false, { $0["pinned"] as! Bool && !waits($0) }),
+    ]
   }
 
   private struct UsageErrorOfTest: Error {
@@ -176,15 +204,43 @@ import Testing
     return Set(folded.split { !$0.isLetter && !$0.isNumber }.map(String.init))
   }
 
+  /// Saved under a name, filters keep what they keep as they are typed; so do two of them, and the twin the rest.
+  @Test(arguments: 1...4) func aViewIsItsFilters(_ seed: UInt64) throws {
+    var random = Seeded(seed &+ 90)
+    func ids(_ words: [String]) throws -> Set<Substring> {
+      Set(try inbox.run(["list", "--ids"] + words).split(separator: "\n"))
+    }
+    let all = try ids(["--status", "all"])
+    for round in 0..<40 {
+      let lines = try (0..<2).map { _ in
+        try (0..<Int.random(in: 1...3, using: &random)).flatMap { _ in try word(&random).words }
+      }
+      let note: Comment = "seed \(seed), round \(round): \(lines)"
+      for (name, line) in zip(["one", "other"], lines) { _ = try inbox.run(["view", "save", name, "-q"] + line) }
+      #expect(try inbox.run(["list", "--json"] + lines[0]) == inbox.run("list", "--json", "--view", "one"), note)
+      #expect(try inbox.run(["count"] + lines[0]) == inbox.run("count", "--view", "one"), note)
+      let done = ["done", "-n", "-q", "--ids"]
+      #expect(try inbox.run(done + lines[0]) == inbox.run(done + ["--view", "one"]), note)
+      // Both are the lines together, where no flag or list is said twice; either is the union.
+      let (one, other) = (try ids(lines[0]), try ids(lines[1]))
+      #expect(try ids(lines[0] + lines[1]) == ids(["--view", "one", "--view", "other"]), note)
+      #expect(try ids(lines[0] + lines[1]) == ids(["--view", "one"] + lines[1]), note)
+      #expect(try ids(["--view", "one,other"]) == one.union(other), note)
+      let whole = try ids(["--view", "one", "--status", "all"])
+      #expect(try ids(["--not-view", "one", "--status", "all"]) == all.subtracting(whole), note)
+      // What is shown is what can be typed: saved again it is the same.
+      let words = try inbox.run("view", "show", "one", "--format", "csv", "--fields", "words")
+      _ = try inbox.run(["view", "save", "again", "-q"] + FilterOptions(words: lines[0]).words)
+      #expect(try inbox.run("view", "show", "again", "--format", "csv", "--fields", "words") == words, note)
+    }
+  }
+
   @Test(arguments: 1...6) func everyCommandKeepsWhatThePlainFilterKeeps(_ seed: UInt64) throws {
     var random = Seeded(seed)
     for round in 0..<60 {
       let filters = try (0..<Int.random(in: 1...3, using: &random)).map { _ in try word(&random) }
       let line = filters.flatMap(\.words)
-      let isInbox = !filters.contains(where: \.isStatus)
-      let kept = records.filter { record in
-        (!isInbox || record["status"] as! String != "done") && filters.allSatisfy { $0.keeps(record) }
-      }
+      let kept = records.filter { keeps(filters, $0) }
       let ids = kept.map { "\($0["id"]!)" }.sorted()
       let note: Comment = "seed \(seed), round \(round): \(line)"
       func lines(_ words: [String]) throws -> [String] {

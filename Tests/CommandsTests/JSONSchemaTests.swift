@@ -11,10 +11,12 @@ import Testing
     #expect(conversationSchema.fields.map(\.name) == conversationColumns(now: now, zone: zone).map(\.name))
     #expect(threadSchema.fields.map(\.name) == threadColumns(now: now, zone: zone).map(\.name))
     #expect(activitySchema.fields.map(\.name) == activityColumns(now: now, zone: zone).map(\.name))
+    #expect(hitSchema.fields.map(\.name) == hitColumns(now: now, zone: zone).map(\.name))
     #expect(operationSchema.fields.map(\.name) == operationColumns(now: now, zone: zone).map(\.name))
     #expect(changeSchema.fields.map(\.name) == changeColumns(now: now, zone: zone, team: .nobody).map(\.name))
     #expect(lineSchema.fields.map(\.name) == lineColumns.map(\.name))
     #expect(memberSchema.fields.map(\.name) == memberColumns.map(\.name))
+    #expect(viewSchema.fields.map(\.name) == viewColumns.map(\.name))
     #expect(settingSchema.fields.map(\.name) == settingColumns.map(\.name))
     #expect(totalSchema.fields.map(\.name) == totalColumns.map(\.name))
     #expect(statusCountSchema.fields.map(\.name) == statusCountColumns.map(\.name))
@@ -39,9 +41,16 @@ import Testing
       ("count", ["count", "--by", "assignee"]), ("list", ["list", "--mentioning", "sana,olivier"]),
       ("count", ["count", "--by", "line", "--status", "all"]), ("status", ["status"]), ("log", ["log"]),
       ("log", ["log", "1", "2"]), ("lines", ["lines"]), ("members", ["members", "--all"]),
-      ("config list", ["config", "list"]),
+      ("config list", ["config", "list"]), ("search", ["search", "merci"]), ("search", ["search", "hello"]),
+      ("search", ["search", "+15145550198"]), ("search", ["search", "--sort", "newest", "nadia"]),
     ]
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
+    try check(outputs, in: inbox)
+    try inbox.saveView()
+    try check([("view list", ["view", "list"]), ("view show", ["view", "show", "tried"])], in: inbox)
+  }
+
+  private func check(_ outputs: [(String, [String])], in inbox: TriedInbox) throws {
     for (name, words) in outputs {
       let schema = try JSONSchemaCheck(inbox.run(["help"] + name.split(separator: " ").map(String.init) + ["--schema"]))
       let text = try inbox.run(words + ["--json"])

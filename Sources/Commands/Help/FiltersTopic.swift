@@ -22,6 +22,7 @@ extension Topics {
           .paragraph(
             "A value that names nothing known, such as a line that does not exist, is an error with a suggestion: "
               + "never an empty and never a full result."),
+          .paragraph("'quo view save NAME' keeps filters under a name for --view; 'quo help views' tells more."),
         ])
     ])
 }

@@ -8,7 +8,7 @@ internal import InboxStore
 extension FilterDeclaration {
   static let all: [FilterDeclaration] = [
     status, line, with, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered, idle, since, before,
-    changedSince, has, match,
+    changedSince, has, match, view,
   ]
 
   static let status = FilterDeclaration(
@@ -101,14 +101,7 @@ extension FilterDeclaration {
       details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning. Case "
         + "and accents do not matter.", hasTwin: true)
   ) { text, option, _ in
-    let query = SearchQuery(text)
-    // Its twin would keep everything: a script's empty variable must not select the whole inbox.
-    guard !query.isEmpty else {
-      throw InvalidValue(
-        "option '--\(option.long)' needs a word to look for, not '\(VisibleText.line(text))'",
-        hint: "words are made of letters and digits")
-    }
-    return .match(query)
+    .match(try searchQuery(text, for: "option '--\(option.long)'"))
   }
 
   static let since = FilterDeclaration(
@@ -123,12 +116,19 @@ extension FilterDeclaration {
     .activeBefore(try moment(text, context))
   }
 
+  static let view = FilterDeclaration(
+    option: .value(
+      "view", "NAME,...", "kept by these saved views", completion: .dynamic("views"), isList: true, hasTwin: true)
+  ) { text, option, context in
+    .anyOf(try parts(text, of: option).map(context.filter(ofView:)))
+  }
+
   private static func moment(_ text: String, _ context: FilterContext) throws -> Timestamp {
     try TimeExpression(parsing: text).resolved(now: context.now, in: context.zone)
   }
 
   /// The parts of a comma list.
-  private static func parts(_ text: String, of option: Option) throws -> [String] {
+  static func parts(_ text: String, of option: Option) throws -> [String] {
     let parts = text.split(separator: ",").map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }.filter { !$0.isEmpty }

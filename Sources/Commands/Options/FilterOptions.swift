@@ -15,19 +15,22 @@ struct FilterContext {
   let zone: LocalZone
   /// The row of the member that somebody names; `me` is who acts.
   let member: (String) throws -> Int64
+  /// The views within whose words this is, outermost first.
+  var views: [String] = []
 }
 
 /// The filters as they were given; `resolve` finds out what their names mean.
 package struct FilterOptions: Sendable {
   static let group = OptionGroup("Filters", FilterDeclaration.all.map(\.option))
 
-  private struct Given: Sendable {
+  struct Given: Sendable {
     let declaration: FilterDeclaration
+    /// Empty for a flag.
     let text: String
     let isNegated: Bool
   }
 
-  private let given: [Given]
+  let given: [Given]
 
   package init(_ arguments: ParsedArguments) throws {
     given = FilterDeclaration.all.flatMap { declaration -> [Given] in
@@ -42,16 +45,14 @@ package struct FilterOptions: Sendable {
 
   package var isEmpty: Bool { given.isEmpty }
 
-  private var namesStatus: Bool { given.contains { $0.declaration.option == FilterDeclaration.status.option } }
-
   /// The filter, of the inbox alone unless a status is named or `isWithinInbox` is false (ids were given).
   func resolve(in context: FilterContext, isWithinInbox: Bool = true) throws -> Filter {
-    var filter = isWithinInbox && !namesStatus ? Filter.inbox : Filter()
-    filter.clauses += try given.map { given in
-      Filter.Clause(
-        try given.declaration.criterion(given.text, given.declaration.option, context), isNegated: given.isNegated)
-    }
-    return filter
+    let filter = Filter(
+      try given.map { given in
+        Filter.Clause(
+          try given.declaration.criterion(given.text, given.declaration.option, context), isNegated: given.isNegated)
+      })
+    return isWithinInbox ? filter.withinInboxUnlessSaid : filter
   }
 }
 

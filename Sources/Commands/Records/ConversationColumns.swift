@@ -5,7 +5,9 @@ func conversationColumns(now: Timestamp, zone: LocalZone) -> [Column<Conversatio
   [
     Column("id", alignment: .right, width: .whole, importance: 100) { .int($0.id) },
     Column("quoId") { .text($0.quoId) },
-    Column("status", heading: "", width: .whole, importance: 95, cell: statusMark) { .text($0.status.rawValue) },
+    Column("status", heading: "", width: .whole, importance: 95, cell: { statusMark($0) }) {
+      .text($0.status.rawValue)
+    },
     Column("name", width: .flexible(minimum: 10), importance: 90, cell: nameCell) { .text($0.name) },
     Column(
       "line", width: .flexible(minimum: 6), importance: 40,
@@ -58,13 +60,16 @@ private func lastActivityValue(_ activity: LastActivity?) -> FieldValue {
   ])
 }
 
+func statusMark(_ status: Status) -> StyledText {
+  switch status {
+  case .unread: StyledText.unreadDot
+  case .open: StyledText(" ")
+  case .done: StyledText("✓", .dim)
+  }
+}
+
 private func statusMark(_ conversation: Conversation) -> StyledText {
-  let mark =
-    switch conversation.status {
-    case .unread: StyledText.unreadDot
-    case .open: StyledText(" ")
-    case .done: StyledText("✓", .dim)
-    }
+  let mark = statusMark(conversation.status)
   return conversation.isPinned ? mark + StyledText("▲", .hint) : mark
 }
 

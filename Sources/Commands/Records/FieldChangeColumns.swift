@@ -12,16 +12,13 @@ func fieldChangeColumns(_ team: TeamNames) -> [Column<FieldChange>] {
     Column("name", width: .flexible(minimum: 10), importance: 60) { .text($0.name) },
     Column("field", width: .whole, importance: 70) { .text($0.field) },
     Column(
-      "before", width: .flexible(minimum: 8), importance: 80, plain: { changedValue($0.before, of: $0.field, team) }
+      "before", width: .flexible(minimum: 8), importance: 80,
+      plain: { historyText($0.before, of: $0.subject, $0.field, team) }
     ) { .text($0.before) },
     Column(
-      "after", width: .flexible(minimum: 8), importance: 90, plain: { changedValue($0.after, of: $0.field, team) }
+      "after", width: .flexible(minimum: 8), importance: 90,
+      plain: { historyText($0.after, of: $0.subject, $0.field, team) }
     ) { .text($0.after) },
     Column("revision") { .number($0.revision) },
   ]
-}
-
-/// A value of the history for a person: a member by name.
-func changedValue(_ value: String?, of field: String, _ team: TeamNames) -> FieldValue {
-  .text(field == "assignedTo" ? value.map { team.label(ofID: $0) ?? $0 } : value)
 }

@@ -42,10 +42,12 @@ func changeColumns(now: Timestamp, zone: LocalZone, team: TeamNames) -> [Column<
     Column("name", width: .flexible(minimum: 8), importance: 50) { .text($0.name) },
     Column("field", width: .whole, importance: 85) { .text($0.field) },
     Column(
-      "before", width: .flexible(minimum: 6), importance: 87, plain: { changedValue($0.before, of: $0.field, team) }
+      "before", width: .flexible(minimum: 6), importance: 87,
+      plain: { historyText($0.before, of: $0.subject, $0.field, team) }
     ) { .text($0.before) },
     Column(
-      "after", width: .flexible(minimum: 6), importance: 88, plain: { changedValue($0.after, of: $0.field, team) }
+      "after", width: .flexible(minimum: 6), importance: 88,
+      plain: { historyText($0.after, of: $0.subject, $0.field, team) }
     ) { .text($0.after) },
     Column("message", width: .flexible(minimum: 10), importance: 60) { .text($0.operation.message) },
     Column("undoes") { .number($0.operation.undoes) },
@@ -55,4 +57,11 @@ func changeColumns(now: Timestamp, zone: LocalZone, team: TeamNames) -> [Column<
 /// `undo of 7`: what was taken back is part of what was done.
 private func commandCell(_ operation: Operation) -> StyledText {
   StyledText(operation.command) + (operation.undoes.map { StyledText(" of \($0)", .dim) } ?? "")
+}
+
+/// A value of the history as a person reads it: of a view its filters, as they would be typed; a member by name.
+func historyText(_ value: String?, of subject: Subject, _ field: String, _ team: TeamNames) -> FieldValue {
+  guard let value else { return .null }
+  if case .view = subject { return .text(FilterOptions.typed(View.words(json: value))) }
+  return .text(field == "assignedTo" ? team.label(ofID: value) ?? value : value)
 }

@@ -4,13 +4,18 @@ internal import Arguments
 enum CommandTable {
   static var groups: [(title: String, commands: [any QuoCommand.Type])] {
     [
-      ("Look", [List.self, Show.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self]),
+      (
+        "Look",
+        [
+          List.self, Show.self, Search.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self,
+          ViewCommand.self,
+        ]
+      ),
       (
         "Act",
         [
           Read.self, Done.self, Unread.self, Open.self, Assign.self, Unassign.self, NoteCommand.self, Pin.self,
-          Unpin.self,
-          Undo.self, Redo.self,
+          Unpin.self, Undo.self, Redo.self,
         ]
       ),
       ("Data", [Import.self, Export.self, Backup.self, Demo.self]),

@@ -79,6 +79,10 @@ struct Failure: Error, Equatable {
       self.init(
         "cannot add a member: there is '\(VisibleText.line(name))' already", hint: "the id is \(VisibleText.line(id))",
         code: .usage)
+    case .invalidViewName(let name, let reason):
+      self.init(
+        "'\(VisibleText.line(name))' cannot be a view's name: it \(reason)",
+        hint: "one word, such as 'morning' or 'late-sales'", code: .usage)
     case .fileExists(let path):
       self.init("cannot write \(quoted(path)): it is there already", code: .inputOutput)
     case .unknownSetting(let key, let choices):

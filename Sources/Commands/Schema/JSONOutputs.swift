@@ -15,6 +15,7 @@ enum JSONOutputs {
         .list(.record("dayCount")),
       ])
     ),
+    ("search", .list(.record("hit"))),
     ("status", .record("inbox")),
     ("done", .list(.record("fieldChange"))),
     ("unread", .list(.record("fieldChange"))),
@@ -30,14 +31,16 @@ enum JSONOutputs {
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
     ("lines", .list(.record("line"))),
     ("members", .list(.record("member"))),
+    ("view list", .list(.record("view"))),
+    ("view show", .record("view")),
     ("config list", .list(.record("setting"))),
   ]
 
   static let records: [RecordSchema] = [
-    conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
-    assigneeCountSchema, dayCountSchema,
+    conversationSchema, threadSchema, activitySchema, noteSchema, hitSchema, totalSchema, statusCountSchema,
+    lineCountSchema, assigneeCountSchema, dayCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
-    fieldChangeSchema, lineSchema, memberSchema, settingSchema,
+    fieldChangeSchema, lineSchema, memberSchema, viewSchema, settingSchema,
   ]
 
   static func type(of command: String) -> SchemaType? {

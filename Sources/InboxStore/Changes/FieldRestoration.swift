@@ -32,7 +32,8 @@ struct FieldRestoration {
       """)
   }
 
-  private func restoreViews() throws {
+  /// Also the doing of every change of a view.
+  func restoreViews() throws {
     try database.run(
       "DELETE FROM views WHERE name IN (SELECT view FROM viewChanges WHERE operation = \(operation))")
     try database.run(

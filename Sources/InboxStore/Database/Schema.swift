@@ -274,8 +274,8 @@ enum Schema {
 
     -- A saved set of filters: the words after `quo view save NAME`, as a JSON array.
     CREATE TABLE views (
-      name  TEXT PRIMARY KEY,
-      words TEXT NOT NULL CHECK (json_valid(words))
+      name  TEXT PRIMARY KEY CHECK (name <> ''),
+      words TEXT NOT NULL CHECK (json_valid(words) AND json_type(words) = 'array')
     ) STRICT, WITHOUT ROWID;
 
     -- Words of messages, call details, notes and titles. rowid = id * 4 + kind: 0 activities, 1 callDetails, 2 notes,

@@ -1,8 +1,6 @@
 package import SQLite
 
 extension Filter {
-  private static let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
-
   /// The one translation of a filter: a condition on the row `c` of conversations, for whoever wants all that it keeps.
   ///
   /// Conversations that were deleted in Quo or merged into another are in no selection.
@@ -10,32 +8,25 @@ extension Filter {
     condition { $0.isCostly }
   }
 
-  /// The same for whoever wants the first few in the order of a list.
-  package func conditionForFirstPage(in database: Database) throws -> SQL {
-    let criteria = clauses.map(\.translated)
-    let areFew = try criteria.map { try $0.criterion.keepsFew(in: database) }
-    // Few members are to be looked up: the plus keeps SQLite from walking the index of another criterion instead.
-    let looksUp = zip(criteria, areFew).contains { !$0.isNegated && $1 }
-    return zip(criteria, areFew).reduce(into: Self.listed) { condition, clause in
-      let ((criterion, isNegated), isFew) = clause
-      let form = criterion.condition(byMembers: isFew, isNegated: isNegated)
-      condition += looksUp && !(isFew && !isNegated) ? " AND +\(form)" : " AND \(form)"
-    }
-  }
-
   /// The translation with the form of each criterion settled by `byMembers`.
   func condition(byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
-    try clauses.reduce(into: Self.listed) { condition, clause in
-      let (criterion, isNegated) = clause.translated
-      condition += " AND \(criterion.condition(byMembers: try byMembers(criterion), isNegated: isNegated))"
-    }
+    let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
+    return try "\(listed) AND \(part(byMembers))"
+  }
+
+  /// Its clauses alone, as they also stand within another filter.
+  fileprivate func part(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+    let conditions = try plainClauses.map { try $0.condition(byMembers) }
+    return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
   }
 }
 
 extension Filter.Clause {
-  fileprivate var translated: (criterion: CriterionSQL, isNegated: Bool) {
-    guard isNegated else { return (criterion.sql, false) }
-    return criterion.opposite.map { ($0.sql, false) } ?? (criterion.sql, true)
+  /// The same for one clause.
+  func condition(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+    let opposite = isNegated ? criterion.opposite : nil
+    let sql = try (opposite ?? criterion).sql(byMembers)
+    return sql.condition(byMembers: try byMembers(sql), isNegated: isNegated && opposite == nil)
   }
 }
 
@@ -54,7 +45,8 @@ extension Criterion {
 }
 
 extension Criterion {
-  fileprivate var sql: CriterionSQL {
+  /// `byMembers` settles the forms of what it is made of.
+  fileprivate func sql(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> CriterionSQL {
     switch self {
     case .status(let statuses): CriterionSQL(test: statusCondition(statuses))
     case .line(let lines): CriterionSQL(test: "c.line IN \(list: lines)")
@@ -74,6 +66,10 @@ extension Criterion {
     case .has(let contents):
       CriterionSQL(test: Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR "))
     case .match(let query): query.sql
+    case .anyOf(let filters):
+      CriterionSQL(
+        test: filters.isEmpty
+          ? "FALSE" : try filters.map { try "(\($0.part(byMembers)))" }.joined(separator: " OR "))
     }
   }
 
@@ -133,25 +129,6 @@ extension Criterion.Content {
       """
     case .note: "c.id IN (SELECT conversation FROM notes)"
     }
-  }
-}
-
-extension SearchQuery {
-  /// Each row of the index belongs to a conversation through the table that its last two bits name.
-  fileprivate var sql: CriterionSQL {
-    guard let expression else { return CriterionSQL(test: "FALSE") }
-    return CriterionSQL(
-      test: """
-        c.id IN (
-          SELECT CASE s.rowid & 3
-                   WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2)
-                   WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
-                                 WHERE d.id = s.rowid >> 2)
-                   WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2)
-                   ELSE s.rowid >> 2
-                 END
-            FROM search s WHERE s.search MATCH \(expression))
-        """)
   }
 }
 

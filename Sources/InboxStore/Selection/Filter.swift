@@ -22,7 +22,7 @@ public struct Filter: Sendable, Equatable {
 }
 
 /// What a conversation can be chosen by. Where a criterion has several values, one of them is enough.
-public enum Criterion: Sendable, Equatable {
+public indirect enum Criterion: Sendable, Equatable {
   case status(Set<Status>)
   /// Row ids of lines.
   case line([Int64])
@@ -51,6 +51,8 @@ public enum Criterion: Sendable, Equatable {
   case has(Set<Content>)
   /// The words occur in one of its messages, call details, notes, or in its title.
   case match(SearchQuery)
+  /// One of these filters keeps it: saved views.
+  case anyOf([Filter])
 
   /// What a conversation may hold.
   public enum Content: String, Sendable, CaseIterable {

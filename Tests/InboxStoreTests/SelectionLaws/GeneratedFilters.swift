@@ -11,7 +11,11 @@ struct GeneratedFilters {
   private let times: [Timestamp]
   static let words = [
     "bonjour", "hello", "CAFE", "好", "rendez vous", "\"rendez-vous\"", "bon*", "marie", "nothing", "first of",
-    "\"of first\"",
+    "\"of first\"", "你好", "caf* 你好", "好你", "(514) 555-0101", "+33 1 23 45 67 89", "72345",
+  ]
+  /// What of it is the number of somebody; no text mentions any.
+  static let numbers = [
+    "(514) 555-0101": "+15145550101", "+33 1 23 45 67 89": "+33123456789", "72345": "72345",
   ]
 
   init(_ box: TemporaryInbox, seed: UInt64) throws {
@@ -36,7 +40,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...14) {
+    switch random.number(0...15) {
     case 0: .status(Set(some(Status.allCases)))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -51,6 +55,7 @@ struct GeneratedFilters {
     case 11: .assignedTo(some(members.map { $0 } + [nil]))
     case 12: .mentioning(some(members))
     case 13: .has(Set(some(Criterion.Content.allCases)))
+    case 14: .anyOf((0..<random.number(0...3)).map { _ in filter() })
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
   }
@@ -75,6 +80,7 @@ extension Criterion {
     case .assignedTo(let members): members.map { .assignedTo([$0]) }
     case .mentioning(let members): members.map { .mentioning([$0]) }
     case .has(let contents): contents.map { .has([$0]) }
+    case .anyOf(let filters): filters.map { .anyOf([$0]) }
     default: nil
     }
   }

@@ -38,8 +38,11 @@ struct PlainFilter {
   }
 
   func ids(_ filter: Filter) -> [Int64] {
-    threads.filter { thread in filter.clauses.allSatisfy { holds($0.criterion, thread) != $0.isNegated } }
-      .map(\.conversation.id)
+    threads.filter { holds(filter, $0) }.map(\.conversation.id)
+  }
+
+  private func holds(_ filter: Filter, _ thread: ConversationThread) -> Bool {
+    filter.clauses.allSatisfy { holds($0.criterion, thread) != $0.isNegated }
   }
 
   private func holds(_ criterion: Criterion, _ thread: ConversationThread) -> Bool {
@@ -69,9 +72,11 @@ struct PlainFilter {
     case .statusChangedSince(let time): return conversation.statusChangedAt >= time
     case .statusChangedBefore(let time): return conversation.statusChangedAt < time
     case .has(let contents): return contents.contains { holds($0, thread) }
+    case .anyOf(let filters): return filters.contains { holds($0, thread) }
     case .match(let query):
-      let words = PlainQuery(GeneratedFilters.words.first { SearchQuery($0) == query }!)
-      return texts[conversation.id]!.contains { $0.holds(words) }
+      let typed = GeneratedFilters.words.first { SearchQuery($0) == query }!
+      if let number = GeneratedFilters.numbers[typed] { return conversation.participants.contains(number) }
+      return texts[conversation.id]!.contains { $0.holds(PlainQuery(typed)) }
     }
   }
 
@@ -81,54 +86,6 @@ struct PlainFilter {
     case .call: thread.activities.contains { $0.kind == .call }
     case .voicemail: thread.activities.contains { $0.call?.voicemail != nil }
     case .note: !thread.notes.isEmpty
-    }
-  }
-}
-
-/// A text as its words: letter case and accents aside, each Chinese character a word.
-struct PlainText {
-  private let words: [String]
-
-  init(_ text: String) {
-    let folded = text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-    var words = [""]
-    for scalar in folded.unicodeScalars {
-      if scalar.value >= 0x4E00 && scalar.value < 0xA000 {
-        words += [String(scalar), ""]
-      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        words[words.count - 1].unicodeScalars.append(scalar)
-      } else {
-        words.append("")
-      }
-    }
-    self.words = words.filter { !$0.isEmpty }
-  }
-
-  /// All of the query's words; a phrase in its order, `bon*` by the beginning.
-  func holds(_ query: PlainQuery) -> Bool {
-    query.phrases.allSatisfy { phrase in
-      words.indices.contains { start in
-        let rest = words[start...]
-        guard rest.count >= phrase.words.count else { return false }
-        return zip(rest, phrase.words).enumerated().allSatisfy { index, pair in
-          phrase.isPrefix && index == phrase.words.count - 1 ? pair.0.hasPrefix(pair.1) : pair.0 == pair.1
-        }
-      }
-    }
-  }
-
-  fileprivate var all: [String] { words }
-}
-
-/// A search as a person types it.
-struct PlainQuery {
-  let phrases: [(words: [String], isPrefix: Bool)]
-
-  init(_ text: String) {
-    phrases = text.split(separator: "\"", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
-      index % 2 == 1
-        ? [(PlainText(String(part)).all, false)]
-        : part.split(separator: " ").map { (PlainText(String($0)).all, $0.hasSuffix("*")) }
     }
   }
 }

@@ -64,6 +64,28 @@ import Testing
     }
   }
 
+  /// However its conversations are come by.
+  @Test func aPageIsTheBeginningOfTheList() throws {
+    for seed in seeds(20) {
+      let box = try TemporaryInbox.generated(seed: seed)
+      var filters = try GeneratedFilters(box, seed: seed &+ 37)
+      for round in 0..<40 {
+        let filter = filters.filter()
+        let order = Order(
+          Order.Key.allCases.randomElement(using: &filters.random)!, isReversed: filters.random.chance(30))
+        let limit = filters.random.number(0...6)
+        let all = try box.inbox.conversations(filter, order: order)
+        let note: Comment = "seed \(seed), round \(round): \(limit) \(order) \(filter)"
+        #expect(try box.inbox.conversations(filter, order: order, limit: limit) == Array(all.prefix(limit)), note)
+        let page = FirstPage(
+          filter: filter, order: order, limit: limit, furthest: filters.random.number(1...9),
+          few: filters.random.number(0...5))
+        let ids = try box.database.all(page.ids(in: box.database)) { $0.int64(0) }
+        #expect(Set(ids) == Set(all.prefix(limit).map(\.id)) && ids.count == min(limit, all.count), note)
+      }
+    }
+  }
+
   /// What is listed is what a dry run names and what is changed, but for what is so already.
   @Test func everyVerbChangesWhatIsListed() throws {
     for seed in seeds(15) {
