@@ -78,7 +78,9 @@ private func report(_ failure: Failure, _ environment: Environment, _ messages: 
   return failure.code
 }
 
-/// A closed pipe ends quo by SIGPIPE, also when its parent had that ignored.
+/// A closed pipe ends quo by SIGPIPE, also when its parent had that ignored. A file that grows beyond `ulimit -f` is an
+/// error like a full disk.
 private func restoreSignals() {
   signal(SIGPIPE, SIG_DFL)
+  signal(SIGXFSZ, SIG_IGN)
 }
