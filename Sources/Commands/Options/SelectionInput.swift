@@ -29,11 +29,19 @@ enum SelectionInput {
     return isJSON ? try readJSON(window, name: source.name) : try readWords(window)
   }
 
+  /// No id is as long; a word that never ends must not fill the memory.
+  private static let longestWord = 1_000
+
   private static func readWords(_ window: InputWindow) throws -> [Named] {
     var named: [Named] = []
     while true {
       let bytes = window.unread
-      if let end = bytes.firstIndex(where: isSeparator) ?? (window.isComplete ? bytes.endIndex : nil) {
+      let separator = bytes.prefix(longestWord + 1).firstIndex(where: isSeparator)
+      if separator == nil && bytes.count > longestWord {
+        throw ImportError(
+          source: window.source.name, line: window.line(), reason: "a word of more than \(longestWord) bytes is no id")
+      }
+      if let end = separator ?? (window.isComplete ? bytes.endIndex : nil) {
         if end > 0 { named.append(Named(name: String(decoding: bytes[..<end], as: UTF8.self), revision: nil)) }
         if end == bytes.endIndex { return named }
         window.consume(end + 1)
