@@ -73,8 +73,9 @@ private func report(_ failure: Failure, _ environment: Environment, _ messages: 
   let terminal = Terminal(descriptor: 2, environment: environment.variables)
   let style = Style(
     isColored: ColorChoice.auto.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
-  try? messages.write("quo: \(style.paint(failure.message, .error))\n")
-  if let hint = failure.hint { try? messages.write("\(style.paint("hint:", .hint)) \(hint)\n") }
+  // Words of the command line and of inputs are in it, and it stays a line.
+  try? messages.write("quo: \(style.paint(VisibleText.line(failure.message), .error))\n")
+  if let hint = failure.hint { try? messages.write("\(style.paint("hint:", .hint)) \(VisibleText.line(hint))\n") }
   return failure.code
 }
 
