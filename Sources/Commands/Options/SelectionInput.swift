@@ -12,7 +12,7 @@ enum SelectionInput {
   /// Throws `Failure` for JSON that is broken or holds something else than conversations.
   static func read(_ source: ImportSource) throws -> [Named] {
     do {
-      return try readNames(source)
+      return try readNames(InputWindow(source))
     } catch let error as ImportError {
       throw Failure(
         "cannot read ids: \(VisibleText.line("\(error)"))", hint: "'quo list --ids' and 'quo list --json' print them",
@@ -20,13 +20,12 @@ enum SelectionInput {
     }
   }
 
-  private static func readNames(_ source: ImportSource) throws -> [Named] {
-    let window = InputWindow(source)
+  static func readNames(_ window: InputWindow) throws -> [Named] {
     repeat {
       window.consume(window.unread.prefix(while: isSeparator).count)
     } while try window.unread.isEmpty && window.more()
     let isJSON = window.unread.first.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } ?? false
-    return isJSON ? try readJSON(window, name: source.name) : try readWords(window)
+    return isJSON ? try readJSON(window, name: window.source.name) : try readWords(window)
   }
 
   /// No id is as long; a word that never ends must not fill the memory.

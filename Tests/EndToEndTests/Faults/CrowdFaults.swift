@@ -95,14 +95,14 @@ import Testing
     let state = try home.state()
     // An import that waits for input has the lock.
     let holder = try home.start(["/bin/sh", "-c", "exec quo import -q pipe"])
-    let feeder = try home.start(["/bin/sh", "-c", "cat sample.jsonl >pipe & exec 3>pipe; exec sleep 60"])
+    let feeder = try home.start(["/bin/sh", "-c", "cat sample.jsonl >pipe & exec 3>pipe; exec sleep 600"])
     defer { for job in [holder, feeder] { job.signal(SIGKILL) } }
     try await Task.sleep(for: .milliseconds(500))
     let writers = try [
       ["done", "--all"], ["undo"], ["import", "sample.jsonl"], ["pin", "1"], ["config", "set", "me", "Marie"],
     ]
     .map { Started(job: try home.start([Home.quo] + $0), words: $0) }
-    for _ in 0..<Faults.rounds(4) {
+    for _ in 0..<(Faults.isThorough ? 30 : 3) {
       #expect(try home.state() == state)
       #expect(try home.quo("doctor").exit == 0)
       #expect(try home.sh("quo backup copy.db && quo --db copy.db list >out && rm copy.db").exit == 0)

@@ -91,8 +91,8 @@ import Testing
     var chance = Chance()
     // What the last page lacks could be nothing but zeros.
     let most = whole.count - 4096
-    let chosen = (0..<Faults.rounds(4)).map { _ in Int.random(in: 0...most, using: &chance) }
-    for length in [0, 1, 15, 16, 99, 100, 511, 512, 4095, 4096, most] + chosen {
+    let chosen = (0..<Faults.rounds(2)).map { _ in Int.random(in: 0...most, using: &chance) }
+    for length in [0, 1, 15, 100, 512, 4096, most] + chosen {
       let cut = whole.prefix(length)
       try cut.write(to: URL(fileURLWithPath: home.path + "/bad.db"))
       for words in [["list", "--status", "all"], ["done", "--all"]] {
@@ -113,7 +113,7 @@ import Testing
     let home = try home()
     let whole = try Data(contentsOf: URL(fileURLWithPath: home.path + "/good.db"))
     var chance = Chance()
-    for round in 0..<Faults.rounds(4) {
+    for round in 0..<Faults.rounds(2) {
       let page = Int.random(in: 1..<whole.count / 4096, using: &chance)
       var damaged = whole
       let noise = (0..<4096).map { _ in round % 3 == 0 ? 0 : UInt8.random(in: 0...255, using: &chance) }

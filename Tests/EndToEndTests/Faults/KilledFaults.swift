@@ -48,7 +48,7 @@ import Testing
 
     var chance = Chance()
     var killed = 0
-    for round in 0..<Faults.rounds(4) {
+    for round in 0..<Faults.rounds(2) {
       try begin()
       let job = try home.start([Home.quo] + victim.words)
       usleep(UInt32.random(in: 0...UInt32(longest), using: &chance))
@@ -79,7 +79,7 @@ import Testing
     try home.succeed("quo backup first.db")
     let longest = Date().timeIntervalSince(start) * 1_200_000
     var chance = Chance()
-    for round in 0..<Faults.rounds(5) {
+    for round in 0..<Faults.rounds(3) {
       let job = try home.start([Home.quo, "backup", "copy.db"])
       usleep(UInt32.random(in: 0...UInt32(longest), using: &chance))
       job.signal(SIGKILL)

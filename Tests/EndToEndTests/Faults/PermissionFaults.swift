@@ -23,7 +23,7 @@ import Testing
   @Test func neverForAMoment() throws {
     let home = try Home()
     try home.succeed("quo demo --conversations 200 >sample.jsonl; mkdir place")
-    for round in 0..<Faults.rounds(3) {
+    for round in 0..<Faults.rounds(2) {
       let seen = try home.sh(
         """
         umask 000; (exec quo --db place/inbox.db import -q sample.jsonl) & quo=$!

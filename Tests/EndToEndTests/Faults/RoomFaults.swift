@@ -21,7 +21,7 @@ import Testing
     let contents = try home.state("all.db")
     var chance = Chance()
     var (full, enough) = (0, 0)
-    let sizes = [4, 64, 400, 900] + (0..<Faults.rounds(4)).map { _ in Int.random(in: 4...4000, using: &chance) }
+    let sizes = [4, 64, 900] + (0..<Faults.rounds(2)).map { _ in Int.random(in: 4...4000, using: &chance) }
     for size in sizes {
       // The file system is gone with the shell that mounted it.
       let script = """
@@ -75,7 +75,7 @@ import Testing
       "quo demo --conversations 300 >sample.jsonl; quo --db all.db import -q sample.jsonl; cp all.db one.db")
     let contents = try home.state("all.db")
     var chance = Chance()
-    let limits = [1, 10, 100] + (0..<Faults.rounds(5)).map { _ in Int.random(in: 1...3000, using: &chance) }
+    let limits = [1, 100] + (0..<Faults.rounds(2)).map { _ in Int.random(in: 1...3000, using: &chance) }
     for limit in limits {
       for command in ["import -q sample.jsonl", "--db one.db done --all -q", "--db all.db backup copy.db"] {
         let note: Comment = "\(limit): \(command)"
