@@ -46,6 +46,8 @@ extension InboxError {
     case .notADatabase: self = .notAnInbox(path: path)
     case .damaged: self = .damaged(path: path, detail: error.message)
     case .permission, .readOnly: self = .permission(path: path)
+    case .inputOutput where error.systemCode != 0:
+      self = .inputOutput(path: path, reason: "\(error.message): \(InboxFile.reason(error.systemCode))")
     case .full, .inputOutput, .cannotOpen, .constraint, .other:
       self = .inputOutput(path: path, reason: error.message)
     }
