@@ -17,7 +17,10 @@ func conversationColumns(now: Timestamp, zone: LocalZone) -> [Column<Conversatio
     Column("contacts", plain: { .texts($0.contacts.map { $0.name ?? $0.id }) }) {
       .list($0.contacts.map(contactValue))
     },
-    Column("assignedTo", plain: { .text($0.assignedTo.map { $0.name ?? $0.id }) }) { memberValue($0.assignedTo) },
+    Column(
+      "assignedTo", heading: "FOR", width: .flexible(minimum: 4), importance: 55,
+      plain: { .text($0.assignedTo.map { $0.name ?? $0.id }) }, cell: { ownerCell($0) }
+    ) { memberValue($0.assignedTo) },
     Column("pinned") { .bool($0.isPinned) },
     Column("tags") { .texts($0.tags) },
     Column(
@@ -81,8 +84,14 @@ private func nameCell(_ conversation: Conversation) -> StyledText {
     case .open: .plain
     case .done: .dim
     }
-  let owner = conversation.assignedTo.map { StyledText(" @" + ($0.name ?? $0.id), .dim) } ?? ""
-  return StyledText(conversation.name, role) + owner
+  return StyledText(conversation.name, role)
+}
+
+/// The first name: a team knows who is meant.
+private func ownerCell(_ conversation: Conversation) -> StyledText {
+  guard let owner = conversation.assignedTo else { return "" }
+  let name = owner.name ?? owner.id
+  return StyledText(name.split(separator: " ").first.map(String.init) ?? name, .dim)
 }
 
 private func lastActivityCell(_ conversation: Conversation) -> StyledText {
