@@ -12,6 +12,7 @@ set -g __quo_commands \
   'log|log filters output_2|ask:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
+  'members add|member|any|add somebody whom no import has told of' \
   'view|||save filters under a name' \
   'view save|filters changing|ask:views|save filters as a view' \
   'view list|output_2||list all views' \
@@ -21,10 +22,13 @@ set -g __quo_commands \
   'done|filters selection changing_2 output_2|ask:ids *|mark conversations done' \
   'unread|filters selection changing_2 output_2|ask:ids *|mark conversations unread' \
   'open|filters selection changing_2 output_2|ask:ids *|mark conversations open' \
+  'assign|assignment filters selection changing_3 output_2|ask:ids *|give conversations to a member of the team' \
+  'unassign|filters selection changing_3 output_2|ask:ids *|take conversations from whoever has them' \
+  'note|changing_4 output_2|ask:ids any|leave an internal comment on a conversation' \
   'pin|filters selection changing_2 output_2|ask:ids *|keep conversations above all others' \
   'unpin|filters selection changing_2 output_2|ask:ids *|let conversations stand in their place again' \
-  'undo|changing_3 output_2|ask:operations|take back a whole operation' \
-  'redo|changing_3 output_2||put back what was undone' \
+  'undo|changing_5 output_2|ask:operations|take back a whole operation' \
+  'redo|changing_5 output_2||put back what was undone' \
   'import|options|file *|read data from Quo into the inbox' \
   'export|filters||write everything as JSON Lines' \
   'backup||file|copy the inbox to a file, while others use it' \
@@ -59,6 +63,8 @@ set -g __quo_options_filters \
   '--status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '--line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
+  '--assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
+  '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
   '--pinned|flag|pinned' \
   '--unanswered|flag|somebody outside waits' \
   '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
@@ -95,15 +101,19 @@ set -g __quo_options_order_2 \
   '--sort|choice:sort_2|best (the default) or newest' \
   '--limit|any|show this many at most'
 set -g __quo_options_count \
-  '--by|choice:by|count apart by status, line or day of the latest activity'
+  '--by|choice:by|count apart by status, line, assignee or day of the latest activity'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
 set -g __quo_options_log \
   '--op|ask:operations|the changes of this operation' \
-  '--by|any|only what this person did' \
+  '--by|ask:members|only what this person did' \
   '--limit|any|show this many at most'
 set -g __quo_options_members \
   '--all|flag|also what acts for Quo itself (SYU... ids)'
+set -g __quo_options_member \
+  '--email|any|their email address' \
+  '--role|any|what they are: owner, admin, member' \
+  '--id|any|their id in Quo (US...), where it is known'
 set -g __quo_options_changing \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
@@ -114,7 +124,17 @@ set -g __quo_options_changing_2 \
   '--max|any|refuse to change more than N conversations' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_assignment \
+  '--to|ask:teammates|whom to give them to: a name, an address, an id, or me'
 set -g __quo_options_changing_3 \
+  '-n --dry-run|flag|show what would change, and change nothing' \
+  '--max|any|refuse to change more than N conversations' \
+  '-m --message|any|why: a note in each conversation, and in the history' \
+  '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_changing_4 \
+  '-n --dry-run|flag|show what would change, and change nothing' \
+  '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_changing_5 \
   '-n --dry-run|flag|show what would change, and change nothing' \
   '--force|flag|leave alone what changed since, and take back the rest' \
   '-m --message|any|why, for the history' \
@@ -164,6 +184,7 @@ set -g __quo_choices_sort_2 \
 set -g __quo_choices_by \
   'status|' \
   'line|' \
+  'assignee|' \
   'day|'
 set -g __quo_choices_status_2 \
   'unread|' \

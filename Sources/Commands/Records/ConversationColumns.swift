@@ -73,7 +73,7 @@ private func statusMark(_ conversation: Conversation) -> StyledText {
   return conversation.isPinned ? mark + StyledText("▲", .hint) : mark
 }
 
-/// With the member who has it.
+/// With the first name of the member who has it, which leaves room for what was said.
 private func nameCell(_ conversation: Conversation) -> StyledText {
   let role: Role =
     switch conversation.status {
@@ -81,8 +81,12 @@ private func nameCell(_ conversation: Conversation) -> StyledText {
     case .open: .plain
     case .done: .dim
     }
-  let owner = conversation.assignedTo.map { StyledText(" @" + ($0.name ?? $0.id), .dim) } ?? ""
+  let owner = conversation.assignedTo.map { StyledText(" @" + firstName($0.name ?? $0.id), .dim) } ?? ""
   return StyledText(conversation.name, role) + owner
+}
+
+private func firstName(_ name: String) -> String {
+  name.lastIndex(of: " ").map { String(name[..<$0]) } ?? name
 }
 
 private func lastActivityCell(_ conversation: Conversation) -> StyledText {
