@@ -28,6 +28,15 @@ pin|filters selection changing_2 output_2|ask:ids *
 unpin|filters selection changing_2 output_2|ask:ids *
 undo|changing_5 output_2|ask:operations
 redo|changing_5 output_2|
+contact||
+contact list|filters_2 contacts output|any
+contact show|output_2|ask:contacts
+contact add|contact changing_6 output_2|any *
+contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *
+contact unset|contact_3 changing_6 output_2|ask:contacts ask:properties *
+contact tag|changing_6 output_2|ask:contacts ask:tags *
+contact untag|changing_6 output_2|ask:contacts ask:tags *
+contact note|changing_6 output_2|ask:contacts any
 import|options|file *
 export|filters|
 backup||file
@@ -58,6 +67,9 @@ _quo_options_program='--version|flag'
 _quo_options_filters='--status --not-status|choices:status
 --line --not-line|asks:lines
 --with --not-with|asks:people
+--company --not-company|asks:companies
+--tag --not-tag|asks:tags
+--property --not-property|asks:properties
 --assigned-to --not-assigned-to|asks:assignees
 --mentioning --not-mentioning|asks:teammates
 --pinned|flag
@@ -117,6 +129,29 @@ _quo_options_changing_5='-n --dry-run|flag
 --force|flag
 -m --message|any
 -q --quiet|flag'
+_quo_options_filters_2='--company --not-company|asks:companies
+--tag --not-tag|asks:tags
+--property --not-property|asks:properties'
+_quo_options_contacts='--limit|any'
+_quo_options_contact='--name|any
+--company|any
+--role|any
+--email|any
+--tag|asks:tags'
+_quo_options_changing_6='-n --dry-run|flag
+-m --message|any
+-q --quiet|flag'
+_quo_options_contact_2='--name|any
+--company|any
+--role|any
+--phone|any
+--email|any
+--type|choice:type'
+_quo_options_contact_3='--name|flag
+--company|flag
+--role|flag
+--phone|any
+--email|any'
 _quo_options_options='--status|choice:status_2
 -m --message|any
 -q --quiet|flag'
@@ -153,7 +188,17 @@ newest'
 _quo_choices_by='status
 line
 assignee
-day'
+day
+company
+tag
+contact'
+_quo_choices_type='address
+boolean
+date
+multi-select
+number
+string
+url'
 _quo_choices_status_2='unread
 open
 done'

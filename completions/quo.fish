@@ -29,6 +29,15 @@ set -g __quo_commands \
   'unpin|filters selection changing_2 output_2|ask:ids *|let conversations stand in their place again' \
   'undo|changing_5 output_2|ask:operations|take back a whole operation' \
   'redo|changing_5 output_2||put back what was undone' \
+  'contact|||show and change contacts' \
+  'contact list|filters_2 contacts output|any|list contacts' \
+  'contact show|output_2|ask:contacts|show a contact' \
+  'contact add|contact changing_6 output_2|any *|add a contact' \
+  'contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *|change a contact' \
+  'contact unset|contact_3 changing_6 output_2|ask:contacts ask:properties *|take something of a contact away' \
+  'contact tag|changing_6 output_2|ask:contacts ask:tags *|tag contacts' \
+  'contact untag|changing_6 output_2|ask:contacts ask:tags *|take tags off contacts' \
+  'contact note|changing_6 output_2|ask:contacts any|leave a note on a contact' \
   'import|options|file *|read data from Quo into the inbox' \
   'export|filters||write everything as JSON Lines' \
   'backup||file|copy the inbox to a file, while others use it' \
@@ -63,6 +72,9 @@ set -g __quo_options_filters \
   '--status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '--line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
+  '--company --not-company|asks:companies|with somebody of these companies' \
+  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
+  '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
   '--assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
   '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
   '--pinned|flag|pinned' \
@@ -101,7 +113,7 @@ set -g __quo_options_order_2 \
   '--sort|choice:sort_2|best (the default) or newest' \
   '--limit|any|show this many at most'
 set -g __quo_options_count \
-  '--by|choice:by|count apart by status, line, assignee or day of the latest activity'
+  '--by|choice:by|count apart by status, line, assignee, day of the latest activity, company, tag or contact'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
 set -g __quo_options_log \
@@ -139,6 +151,35 @@ set -g __quo_options_changing_5 \
   '--force|flag|leave alone what changed since, and take back the rest' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_filters_2 \
+  '--company --not-company|asks:companies|with somebody of these companies' \
+  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
+  '--property --not-property|asks:properties|with somebody who has this property, or this value of it'
+set -g __quo_options_contacts \
+  '--limit|any|show this many at most'
+set -g __quo_options_contact \
+  '--name|any|first and last name' \
+  '--company|any|company' \
+  '--role|any|what they do there' \
+  '--email|any|email address; may be given several times' \
+  '--tag|asks:tags|tags'
+set -g __quo_options_changing_6 \
+  '-n --dry-run|flag|show what would change, and change nothing' \
+  '-m --message|any|why, for the history' \
+  '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_contact_2 \
+  '--name|any|first and last name' \
+  '--company|any|company' \
+  '--role|any|what they do there' \
+  '--phone|any|one more number; may be given several times' \
+  '--email|any|email address; may be given several times' \
+  '--type|choice:type|what the values are; without it, what the property is elsewhere, else string'
+set -g __quo_options_contact_3 \
+  '--name|flag|the name' \
+  '--company|flag|the company' \
+  '--role|flag|the role' \
+  '--phone|any|this number; may be given several times' \
+  '--email|any|this email address; may be given several times'
 set -g __quo_options_options \
   '--status|choice:status_2|give the new conversations this status: unread, open or done' \
   '-m --message|any|why, for the history' \
@@ -185,7 +226,18 @@ set -g __quo_choices_by \
   'status|' \
   'line|' \
   'assignee|' \
-  'day|'
+  'day|' \
+  'company|' \
+  'tag|' \
+  'contact|'
+set -g __quo_choices_type \
+  'address|' \
+  'boolean|' \
+  'date|' \
+  'multi-select|' \
+  'number|' \
+  'string|' \
+  'url|'
 set -g __quo_choices_status_2 \
   'unread|' \
   'open|' \

@@ -8,13 +8,16 @@ package import InboxStore
 package struct Complete: QuoCommand {
   /// What a declaration can ask for with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, teammates, assignees, people, operations, views
+    case ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties, views
   }
 
   package static let declaration = Command(
     "__complete", "words for shell completions",
     operands: [
-      Operand("KIND", "ids, lines, members, teammates, assignees, people, operations or views", .optional),
+      Operand(
+        "KIND",
+        "ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties or views",
+        .optional),
       Operand("WORD", "how they begin", .optional),
     ],
     isHidden: true)
@@ -50,6 +53,10 @@ package struct Complete: QuoCommand {
       case .teammates: [me] + (try inbox.members().compactMap(memberWord))
       case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
       case .operations: try operationWords(inbox)
+      case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
+      case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
+      case .tags: try inbox.tags().map { CompletedWord($0, "") }
+      case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
       case .views: try inbox.views().map { CompletedWord($0.name, FilterOptions.typed($0.words)) }
       }
     // A value that would look other than it is, or end a comma list early, is better not offered.

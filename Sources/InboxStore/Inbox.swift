@@ -36,12 +36,17 @@ public final class Inbox {
       database = try InboxFile.open(path, access: access)
       try Self.checkVersion(of: database, path: path)
       try database.execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
+      try database.addFunction("quo_folded") { FoldedText.folded($0) }
       try SearchMatcher.addFunction(to: database)
       if access != .read {
         try database.execute("PRAGMA foreign_keys = ON")
         try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")
         try Migrations.bringUpToDate(database)
       }
+    } catch let error as SQLiteError where error.kind == .cannotOpen && !InboxFile.mayWrite(InboxFile.folder(of: path))
+    {
+      // Without room for a log beside it, SQLite says no more than that it cannot.
+      throw InboxError.permission(path: path)
     } catch let error as SQLiteError {
       throw InboxError(error, path: path)
     }

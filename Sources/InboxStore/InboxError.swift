@@ -33,6 +33,8 @@ public enum InboxError: Error, Sendable {
   case fileExists(path: [UInt8])
   /// A setting or its value that does not exist; `choices` are the ones that do.
   case unknownSetting(key: String, choices: [String])
+  /// A property's value that is none of its type.
+  case invalidProperty(key: String, value: String, type: PropertyType)
   case invalidSetting(key: String, value: String, choices: [String])
 }
 
@@ -44,6 +46,8 @@ extension InboxError {
     case .notADatabase: self = .notAnInbox(path: path)
     case .damaged: self = .damaged(path: path, detail: error.message)
     case .permission, .readOnly: self = .permission(path: path)
+    case .inputOutput where error.systemCode != 0:
+      self = .inputOutput(path: path, reason: "\(error.message): \(InboxFile.reason(error.systemCode))")
     case .full, .inputOutput, .cannotOpen, .constraint, .other:
       self = .inputOutput(path: path, reason: error.message)
     }

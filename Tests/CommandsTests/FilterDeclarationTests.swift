@@ -15,7 +15,7 @@ import Testing
     "mentioning": "sana,Olivier Tran",
     "unanswered-for": "2d", "idle": "3d",
     "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "has": "call,note", "match": "bonjour",
-    "view": "tried",
+    "view": "tried", "company": "cafe neve,HARBOUR DENTAL", "tag": "Tried", "property": "language=francais,club-member",
   ]
 
   /// The words of a filter, and of its twin.
@@ -58,6 +58,7 @@ import Testing
   @Test func everyVerbTakesEveryFilter() throws {
     let inbox = try TriedInbox.filled()
     try inbox.saveView()
+    _ = try inbox.run("contact", "tag", "-q", "nadia benali", "tried")
     let before = try inbox.run("list", "--status", "all", "--json")
     for filter in try Self.words {
       for verb in Self.verbs {
@@ -74,13 +75,16 @@ import Testing
   @Test func aValueThatNamesNothingIsAnError() throws {
     let inbox = try TriedInbox.filled()
     try inbox.saveView()
+    _ = try inbox.run("contact", "tag", "-q", "nadia benali", "tried")
     let wrong = [
       ("status", "dun"), ("status", ","), ("status", ""), ("line", "Suport"), ("line", "Support,Suport"), ("line", ""),
       ("with", "Nadja Benalli"), ("with", "+15550009999"), ("unanswered-for", "2"), ("idle", "3 days"),
       ("since", "yesterdy"), ("assigned-to", "Olivia"), ("assigned-to", "none,Olivia"), ("assigned-to", ""),
       ("mentioning", "none"), ("mentioning", "sana," + "nobody"), ("mentioning", ""),
       ("before", "2026-02-30"), ("changed-since", "soon"), ("has", "fax"), ("match", ""), ("match", "!? -"),
-      ("view", "tryed"), ("view", "tried,tryed"), ("view", ""),
+      ("company", "acne"), ("company", "cafe neve,acne"), ("company", ""), ("tag", "tryed"), ("tag", "tried,tryed"),
+      ("tag", ""), ("property", "langage"), ("property", "language=English,langage=x"), ("property", ""),
+      ("property", "="), ("view", "tryed"), ("view", "tried,tryed"), ("view", ""),
     ]
     for (name, value) in wrong {
       for twin in ["--", "--not-"] {

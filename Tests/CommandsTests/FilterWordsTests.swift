@@ -19,6 +19,8 @@ import Testing
 
   private let inbox: TriedInbox
   private var records: [Record] = []
+  /// The properties of contacts as `key=value`, by the contacts' ids.
+  private var properties: [String: Set<String>] = [:]
 
   init() throws {
     inbox = try TriedInbox.filled()
@@ -30,6 +32,19 @@ import Testing
     let marks = ["done", "open", "unread", "pin", "unpin"]
     for id in ids where Bool.random(using: &random) {
       _ = try inbox.run(marks.randomElement(using: &random)!, "-q", id)
+    }
+    let contacts = try inbox.run("contact", "list", "--jsonl").split(separator: "\n").map { line in
+      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? Record)
+    }
+    for contact in contacts {
+      let id = contact["id"] as! String
+      if Bool.random(using: &random) {
+        _ = try inbox.run("contact", "tag", "-q", id, ["vip", "École", "a b"].randomElement(using: &random)!)
+      }
+      for property in contact["properties"] as! [Record] {
+        let value = property["value"] as? String ?? "\(property["value"] as! Bool)"
+        properties[id, default: []].formUnion([property["key"] as! String, "\(property["key"]!)=\(value)"])
+      }
     }
     for id in ids where Int.random(in: 0..<3, using: &random) == 0 {
       let members = ["sana", "Olivier Tran", "zhou", "marie-eve"].shuffled(using: &random)
@@ -143,6 +158,29 @@ import Testing
           }
         }
       }
+    case "company":
+      let names = records.flatMap { contacts($0).compactMap { $0["company"] as? String } }
+      let chosen = some(names, &random).map(Self.plain)
+      value = chosen.map { $0.uppercased() }.joined(separator: ", ")
+      keeps = { record in contacts(record).contains { chosen.contains(Self.plain($0["company"] as? String ?? "")) } }
+    case "tag":
+      let chosen = some(["vip", "ECOLE", "A B"], &random)
+      value = chosen.joined(separator: ",")
+      keeps = { record in
+        (record["tags"] as! [String]).contains { tag in chosen.map(Self.plain).contains(Self.plain(tag)) }
+      }
+    case "property":
+      let chosen = some(
+        ["language", "club-member", "language=Français", "language=English", "club-member=true"], &random)
+      value = chosen.map { $0.uppercased() }.joined(separator: ",")
+      let properties = properties
+      keeps = { record in
+        contacts(record).contains { contact in
+          (properties[contact["id"] as! String] ?? []).contains { own in
+            chosen.map(Self.plain).contains(Self.plain(own))
+          }
+        }
+      }
     case "match":
       let word = ["bonjour", "you", "velo", "is", "nobody"].randomElement(using: &random)!
       value = word.uppercased()
@@ -158,6 +196,12 @@ import Testing
     return Word(
       words: ["--\(isNegated ? "not-" : "")\(kind.long)", value], saysStatus: saysStatus,
       keeps: { keeps($0) != isNegated })
+  }
+
+  private func contacts(_ record: Record) -> [Record] { record["contacts"] as! [Record] }
+
+  private static func plain(_ text: String) -> String {
+    text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
   }
 
   private func keeps(_ filters: [Word], _ record: Record) -> Bool {

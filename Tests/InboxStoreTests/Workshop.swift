@@ -46,6 +46,20 @@ final class Workshop {
       INSERT INTO search (rowid, text) VALUES (6, 'Rappelle demain'), (10, 'call');
       UPDATE conversations SET pinned = 1 WHERE id % 9 = 0;
       """)
+    let somebody = try inbox.database.all("SELECT quoId FROM contacts ORDER BY id LIMIT 3") { $0.string(0) }
+    _ = try inbox.edit(
+      contacts: somebody,
+      [
+        .setProperty("language", "Klingon", nil), .setProperty("plan", "7", .number), .company("Été & Fils"),
+        .note("a"),
+      ],
+      command: "contact set", author: author(at: monday + 3))
+    _ = try inbox.edit(
+      contacts: [somebody[0]], [.unsetProperty("language"), .untag("VIP")], command: "contact unset",
+      author: author(at: monday + 3))
+    _ = try inbox.addContact(
+      [.firstName("Zoé"), .addPhone("+15145550999"), .tag("new")], command: "contact add",
+      author: author(at: monday + 3))
     return inbox
   }
 }

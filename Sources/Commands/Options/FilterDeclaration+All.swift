@@ -7,8 +7,8 @@ internal import InboxStore
 /// a line in the plain filter that the tests compare with.
 extension FilterDeclaration {
   static let all: [FilterDeclaration] = [
-    status, line, with, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered, idle, since, before,
-    changedSince, has, match, view,
+    status, line, with, company, tag, property, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered, idle,
+    since, before, changedSince, has, match, view,
   ]
 
   static let status = FilterDeclaration(
@@ -61,6 +61,39 @@ extension FilterDeclaration {
     .mentioning(try parts(text, of: option).map(context.member))
   }
 
+  static let company = FilterDeclaration(
+    option: .value(
+      "company", "COMPANY,...", "with somebody of these companies", completion: .dynamic("companies"), isList: true,
+      hasTwin: true)
+  ) { text, option, context in
+    // The names of companies may have commas in them.
+    if text.contains(","), let whole = try? context.inbox.company(named: text) { return .contact(.company([whole])) }
+    return .contact(.company(try parts(text, of: option).map(context.inbox.company(named:))))
+  }
+
+  static let tag = FilterDeclaration(
+    option: .value(
+      "tag", "TAG,...", "with somebody who has one of these tags", completion: .dynamic("tags"), isList: true,
+      hasTwin: true)
+  ) { text, option, context in
+    .contact(.tag(try parts(text, of: option).flatMap(context.inbox.tags(named:))))
+  }
+
+  static let property = FilterDeclaration(
+    option: .value(
+      "property", "K[=V],...", "with somebody who has this property, or this value of it",
+      details: "Case and accents do not matter. Of a property with several choices one is enough, and a date is also "
+        + "found by its day.", completion: .dynamic("properties"), isList: true, hasTwin: true)
+  ) { text, option, context in
+    .contact(
+      .property(
+        try parts(text, of: option).map { part in
+          let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+          return PropertyMatch(
+            keys: try context.inbox.properties(named: words[0]), value: words.count > 1 ? words[1] : nil)
+        }))
+  }
+
   static let pinned = FilterDeclaration(option: .flag("pinned", "pinned")) { _, _, _ in .pinned }
 
   static let unanswered = FilterDeclaration(option: .flag("unanswered", "somebody outside waits")) { _, _, _ in
@@ -98,8 +131,8 @@ extension FilterDeclaration {
   static let match = FilterDeclaration(
     option: .value(
       "match", "TEXT", "these words occur in a message, transcript, note or name",
-      details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning. Case "
-        + "and accents do not matter.", hasTwin: true)
+      details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning; "
+        + "a phone number in any usual spelling. Case and accents do not matter.", hasTwin: true)
   ) { text, option, _ in
     .match(try searchQuery(text, for: "option '--\(option.long)'"))
   }

@@ -43,7 +43,7 @@ func lineValue(_ line: LineReference?) -> FieldValue {
   return .object([("id", .text(line.id)), ("number", .text(line.number)), ("name", .text(line.name))])
 }
 
-private func contactValue(_ contact: ContactReference) -> FieldValue {
+func contactValue(_ contact: ContactReference) -> FieldValue {
   .object([("id", .text(contact.id)), ("name", .text(contact.name)), ("company", .text(contact.company))])
 }
 

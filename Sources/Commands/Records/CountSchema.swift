@@ -35,6 +35,30 @@ let dayCountSchema = RecordSchema(
     SchemaField("count", .integer, "how many"),
   ])
 
+/// The JSON of `quo count --by company`.
+let companyCountSchema = RecordSchema(
+  name: "companyCount", summary: "how many conversations there are with people of a company",
+  fields: [
+    SchemaField("company", .optional(.text), "the company; null for conversations with nobody of any"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
+/// The JSON of `quo count --by tag`.
+let tagCountSchema = RecordSchema(
+  name: "tagCount", summary: "how many conversations there are with people who have a tag",
+  fields: [
+    SchemaField("tag", .optional(.text), "the tag; null for conversations with nobody who has one"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
+/// The JSON of `quo count --by contact`.
+let contactCountSchema = RecordSchema(
+  name: "contactCount", summary: "how many conversations there are with a contact",
+  fields: [
+    SchemaField("contact", .optional(contactReferenceType), "the contact; null for conversations with none"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
 /// The JSON of `quo status`.
 let inboxSchema = RecordSchema(
   name: "inbox", summary: "how the inbox stands",

@@ -8,6 +8,7 @@ func fieldChangeColumns(_ team: TeamNames) -> [Column<FieldChange>] {
       .number($0.subject.conversation)
     },
     Column("view") { .text($0.subject.view) },
+    Column("contact") { .text($0.subject.contact) },
     Column("quoId") { .text($0.quoId) },
     Column("name", width: .flexible(minimum: 10), importance: 60) { .text($0.name) },
     Column("field", width: .whole, importance: 70) { .text($0.field) },

@@ -12,10 +12,12 @@ func operationColumns(now: Timestamp, zone: LocalZone) -> [Column<Operation>] {
     Column("command", width: .whole, importance: 90, cell: { commandCell($0) }) {
       .text($0.command)
     },
-    Column("conversations", heading: "CHANGED", alignment: .right, width: .whole, importance: 85) {
-      .int($0.conversations)
-    },
+    Column(
+      "conversations", heading: "CHANGED", alignment: .right, width: .whole, importance: 85,
+      cell: { StyledText(String($0.conversations + $0.views + $0.contacts)) }
+    ) { .int($0.conversations) },
     Column("views") { .int($0.views) },
+    Column("contacts") { .int($0.contacts) },
     Column("message", width: .flexible(minimum: 10), importance: 60) { .text($0.message) },
     Column("undoes") { .number($0.undoes) },
     Column("takenBackBy") { .number($0.takenBackBy) },
@@ -39,6 +41,7 @@ func changeColumns(now: Timestamp, zone: LocalZone, team: TeamNames) -> [Column<
       cell: { StyledText($0.subject.name) }
     ) { .number($0.subject.conversation) },
     Column("view") { .text($0.subject.view) },
+    Column("contact") { .text($0.subject.contact) },
     Column("name", width: .flexible(minimum: 8), importance: 50) { .text($0.name) },
     Column("field", width: .whole, importance: 85) { .text($0.field) },
     Column(

@@ -18,6 +18,7 @@ enum CommandTable {
           Unpin.self, Undo.self, Redo.self,
         ]
       ),
+      ("People", [ContactFamily.self]),
       ("Data", [Import.self, Export.self, Backup.self, Demo.self]),
       ("Settings and help", [Config.self, Doctor.self, Help.self, Complete.self]),
     ]

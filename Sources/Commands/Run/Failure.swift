@@ -87,6 +87,10 @@ struct Failure: Error, Equatable {
       self.init("cannot write \(quoted(path)): it is there already", code: .inputOutput)
     case .unknownSetting(let key, let choices):
       self.init(unknown: "setting", key, choices, code: .usage)
+    case .invalidProperty(let key, let value, let type):
+      self.init(
+        "property '\(VisibleText.line(key))' takes no '\(VisibleText.line(value))': it is a \(type.rawValue)",
+        hint: "'--type' says what else it is", code: .usage)
     case .invalidSetting(let key, let value, let choices):
       self.init(
         "setting '\(key)' takes no '\(VisibleText.line(value))'",

@@ -62,6 +62,7 @@ extension ChangeOutcome.LeftAlone {
     switch subject {
     case .conversation(let id): "\(id) (\(name))"
     case .view(let name): "view '\(name)'"
+    case .contact: "contact '\(name)'"
     }
   }
 }

@@ -12,7 +12,8 @@ enum JSONOutputs {
       "count",
       .either([
         .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("assigneeCount")),
-        .list(.record("dayCount")),
+        .list(.record("dayCount")), .list(.record("companyCount")), .list(.record("tagCount")),
+        .list(.record("contactCount")),
       ])
     ),
     ("search", .list(.record("hit"))),
@@ -31,6 +32,14 @@ enum JSONOutputs {
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
     ("lines", .list(.record("line"))),
     ("members", .list(.record("member"))),
+    ("contact list", .list(.record("contact"))),
+    ("contact show", .record("contact")),
+    ("contact add", .list(.record("fieldChange"))),
+    ("contact set", .list(.record("fieldChange"))),
+    ("contact unset", .list(.record("fieldChange"))),
+    ("contact tag", .list(.record("fieldChange"))),
+    ("contact untag", .list(.record("fieldChange"))),
+    ("contact note", .list(.record("fieldChange"))),
     ("view list", .list(.record("view"))),
     ("view show", .record("view")),
     ("config list", .list(.record("setting"))),
@@ -38,9 +47,9 @@ enum JSONOutputs {
 
   static let records: [RecordSchema] = [
     conversationSchema, threadSchema, activitySchema, noteSchema, hitSchema, totalSchema, statusCountSchema,
-    lineCountSchema, assigneeCountSchema, dayCountSchema,
+    lineCountSchema, assigneeCountSchema, dayCountSchema, companyCountSchema, tagCountSchema, contactCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
-    fieldChangeSchema, lineSchema, memberSchema, viewSchema, settingSchema,
+    fieldChangeSchema, lineSchema, memberSchema, contactSchema, viewSchema, settingSchema,
   ]
 
   static func type(of command: String) -> SchemaType? {

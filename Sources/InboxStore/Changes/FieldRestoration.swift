@@ -21,6 +21,7 @@ struct FieldRestoration {
     try NoteWriter(database: database).restore(from: operation)
     try restore("note", nil)
     try restoreViews()
+    try ContactWriter(database, author).restore(from: operation)
   }
 
   private func restore(_ field: String, _ assignments: SQL?) throws {

@@ -66,6 +66,7 @@ extension Criterion {
     case .has(let contents):
       CriterionSQL(test: Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR "))
     case .match(let query): query.sql
+    case .contact(let criterion): criterion.conversations
     case .anyOf(let filters):
       CriterionSQL(
         test: filters.isEmpty

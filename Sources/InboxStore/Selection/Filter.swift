@@ -54,6 +54,9 @@ public indirect enum Criterion: Sendable, Equatable {
   /// One of these filters keeps it: saved views.
   case anyOf([Filter])
 
+  /// Somebody who takes part is such a contact.
+  case contact(ContactCriterion)
+
   /// What a conversation may hold.
   public enum Content: String, Sendable, CaseIterable {
     case message, call, voicemail, note

@@ -8,6 +8,7 @@ struct GeneratedFilters {
   private let lines: [Int64]
   private let numbers: [String]
   private let members: [Int64]
+  private let companies: [String]
   private let times: [Timestamp]
   static let words = [
     "bonjour", "hello", "CAFE", "好", "rendez vous", "\"rendez-vous\"", "bon*", "marie", "nothing", "first of",
@@ -23,6 +24,7 @@ struct GeneratedFilters {
     lines = try box.rows("SELECT id FROM lines").compactMap { Int64($0) } + [4711]
     numbers = try box.rows("SELECT DISTINCT number FROM participants") + ["+15550000000"]
     members = try box.rows("SELECT id FROM members").compactMap { Int64($0) } + [4711]
+    companies = try box.rows("SELECT DISTINCT company FROM contacts WHERE company IS NOT NULL") + ["Nobody"]
     let all = try box.rows(
       """
       SELECT activeAt FROM conversations UNION SELECT waitingSince FROM conversations WHERE waitingSince IS NOT NULL
@@ -40,7 +42,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...15) {
+    switch random.number(0...19) {
     case 0: .status(Set(some(Status.allCases)))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -55,9 +57,18 @@ struct GeneratedFilters {
     case 11: .assignedTo(some(members.map { $0 } + [nil]))
     case 12: .mentioning(some(members))
     case 13: .has(Set(some(Criterion.Content.allCases)))
-    case 14: .anyOf((0..<random.number(0...3)).map { _ in filter() })
+    case 14: .contact(.company(some(companies.map(FoldedText.folded))))
+    case 15: .contact(.tag(some(GeneratedEdits.tags)))
+    case 16, 17: .contact(.property([property()]))
+    case 18: .anyOf((0..<random.number(0...3)).map { _ in filter() })
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
+  }
+
+  private mutating func property() -> PropertyMatch {
+    let key = GeneratedEdits.keys.randomElement(using: &random)!
+    guard random.chance(75) else { return PropertyMatch(keys: [key]) }
+    return PropertyMatch(keys: [key], value: GeneratedEdits.values.randomElement(using: &random)!)
   }
 
   private mutating func time() -> Timestamp {
@@ -80,6 +91,8 @@ extension Criterion {
     case .assignedTo(let members): members.map { .assignedTo([$0]) }
     case .mentioning(let members): members.map { .mentioning([$0]) }
     case .has(let contents): contents.map { .has([$0]) }
+    case .contact(.company(let companies)): companies.map { .contact(.company([$0])) }
+    case .contact(.tag(let tags)): tags.map { .contact(.tag([$0])) }
     case .anyOf(let filters): filters.map { .anyOf([$0]) }
     default: nil
     }
@@ -106,6 +119,7 @@ extension TemporaryInbox {
         _ = try box.inbox.change(
           Selection(ids: [id]), actions.randomElement(using: &random)!, command: "test", author: box.author())
       }
+      for _ in 0..<6 { try GeneratedEdits.edit(box, &random) }
       for id in ids where random.chance(20) {
         try box.database.run(
           """

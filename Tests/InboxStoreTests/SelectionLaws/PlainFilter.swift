@@ -10,8 +10,12 @@ struct PlainFilter {
   private let memberIds: [Int64: String]
   private var activeAt: [Int64: Timestamp] = [:]
   private var texts: [Int64: [PlainText]] = [:]
+  private let contacts: [Contact]
 
   init(_ box: TemporaryInbox) throws {
+    var found: [Contact] = []
+    try box.inbox.forEachContact { found.append($0) }
+    contacts = found
     let everything = Filter([.init(.status(Set(Status.allCases)))])
     threads = try box.inbox.conversations(everything).map { try box.inbox.thread($0.id)! }
     lineNames = Dictionary(
@@ -72,12 +76,51 @@ struct PlainFilter {
     case .statusChangedSince(let time): return conversation.statusChangedAt >= time
     case .statusChangedBefore(let time): return conversation.statusChangedAt < time
     case .has(let contents): return contents.contains { holds($0, thread) }
+    case .contact(let criterion): return holds(criterion, conversation)
     case .anyOf(let filters): return filters.contains { holds($0, thread) }
     case .match(let query):
       let typed = GeneratedFilters.words.first { SearchQuery($0) == query }!
       if let number = GeneratedFilters.numbers[typed] { return conversation.participants.contains(number) }
       return texts[conversation.id]!.contains { $0.holds(PlainQuery(typed)) }
     }
+  }
+
+  private func holds(_ criterion: ContactCriterion, _ conversation: Conversation) -> Bool {
+    contacts.contains { contact in
+      !Set(contact.phones.map { PhoneNumber.normalized($0.value) }).isDisjoint(with: conversation.participants)
+        && holds(criterion, contact)
+    }
+  }
+
+  private func holds(_ criterion: ContactCriterion, _ contact: Contact) -> Bool {
+    switch criterion {
+    case .company(let companies): contact.company.map { companies.contains(plain($0)) } ?? false
+    case .tag(let tags): !Set(tags).isDisjoint(with: contact.tags)
+    case .property(let matches):
+      matches.contains { match in
+        contact.properties.contains { match.keys.contains($0.key) && holds(match.value, $0) }
+      }
+    case .text: false
+    }
+  }
+
+  private func holds(_ value: String?, _ property: ContactProperty) -> Bool {
+    guard let value else { return true }
+    let json = try! JSONSerialization.jsonObject(with: Data(property.value.utf8), options: .fragmentsAllowed)
+    return ((json as? [Any]) ?? [json]).contains { element in
+      switch (element, property.value) {
+      case (is NSNumber, "true"), (is NSNumber, "false"):
+        property.value == ["yes": "true", "no": "false"][value.lowercased()] ?? value.lowercased()
+      case (let number as NSNumber, _): Double(value) == number.doubleValue
+      case (let text as String, _):
+        plain(text) == plain(value) || value.count == 10 && text.hasPrefix("\(value)T") && text.contains(":")
+      default: false
+      }
+    }
+  }
+
+  private func plain(_ text: String) -> String {
+    text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
   }
 
   private func holds(_ content: Criterion.Content, _ thread: ConversationThread) -> Bool {
