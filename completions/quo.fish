@@ -125,7 +125,7 @@ set -g __quo_options_members \
 set -g __quo_options_member \
   '--email|any|their email address' \
   '--role|any|what they are: owner, admin, member' \
-  '--id|any|Quo\'s US... id, where it is known'
+  '--id|any|their id in Quo (US...), where it is known'
 set -g __quo_options_changing \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'

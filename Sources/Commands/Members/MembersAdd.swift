@@ -5,7 +5,7 @@ package import InboxStore
 package struct MembersAdd: QuoCommand {
   static let emailOption = Option.value("email", "ADDRESS", "their email address")
   static let roleOption = Option.value("role", "ROLE", "what they are: owner, admin, member")
-  static let idOption = Option.value("id", "ID", "the US... id that Quo gave, where it is known")
+  static let idOption = Option.value("id", "ID", "their id in Quo (US...), where it is known")
 
   package static let declaration = Command(
     "add", "add somebody whom no import has told of",

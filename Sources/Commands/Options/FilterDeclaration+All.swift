@@ -7,8 +7,8 @@ internal import InboxStore
 /// a line in the plain filter that the tests compare with.
 extension FilterDeclaration {
   static let all: [FilterDeclaration] = [
-    status, line, with, company, tag, property, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered, idle,
-    since, before, changedSince, has, match, view,
+    status, line, with, company, tag, property, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered,
+    idle, since, before, changedSince, has, match, view,
   ]
 
   static let status = FilterDeclaration(

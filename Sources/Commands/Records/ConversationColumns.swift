@@ -76,7 +76,7 @@ private func statusMark(_ conversation: Conversation) -> StyledText {
   return conversation.isPinned ? mark + StyledText("▲", .hint) : mark
 }
 
-/// With the member who has it.
+/// With the first name of the member who has it, which leaves room for what was said.
 private func nameCell(_ conversation: Conversation) -> StyledText {
   let role: Role =
     switch conversation.status {
@@ -89,9 +89,11 @@ private func nameCell(_ conversation: Conversation) -> StyledText {
 
 /// The first name: a team knows who is meant.
 private func ownerCell(_ conversation: Conversation) -> StyledText {
-  guard let owner = conversation.assignedTo else { return "" }
-  let name = owner.name ?? owner.id
-  return StyledText(name.split(separator: " ").first.map(String.init) ?? name, .dim)
+  conversation.assignedTo.map { StyledText(firstName($0.name ?? $0.id), .dim) } ?? ""
+}
+
+private func firstName(_ name: String) -> String {
+  name.lastIndex(of: " ").map { String(name[..<$0]) } ?? name
 }
 
 private func lastActivityCell(_ conversation: Conversation) -> StyledText {

@@ -14,9 +14,9 @@ import Testing
 
   @Test func everybodyAtOnce() throws {
     let home = try Home()
+    // Samples of several seeds have members of one name, whom no name tells apart: those who act here are none of them.
+    home.environment["QUO_USER"] = "early"
     let total = Faults.rounds(40)
-    // Each of the samples has a team of its own, and everybody in it is there as often: nobody's name is clear.
-    home.environment["QUO_USER"] = "Ada"
     let pieces = max(6, total / 8)
     try home.succeed(
       """
@@ -25,7 +25,7 @@ import Testing
       """)
     var chance = Chance()
     var imports = (0..<pieces).map { ["import", "piece-\(101 + $0).jsonl"] }
-    func somebody() -> [String] { ["--as", ["Ada", "Ben", "Cleo"].randomElement(using: &chance)!] }
+    func somebody() -> [String] { ["--as", ["early", "late", "nightly"].randomElement(using: &chance)!] }
     func someIDs() -> [String] { (0..<4).map { _ in String(Int.random(in: 1...40, using: &chance)) } }
     func next(_ index: Int) -> [String] {
       if index % 8 == 0, let words = imports.popLast() { return words }
