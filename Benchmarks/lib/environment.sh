@@ -20,6 +20,15 @@ cd "$data" || exit
 for program in "$quo" "$(command -v sqlite3)"; do ln -sf "$program" "$work/bin/"; done
 PATH=$work/bin:$PATH
 
+# The least program there is for the same work, built where it is first needed.
+build_floor() {
+  [ "$work/bin/floor" -nt "$root/floor/floor.c" ] && return
+  say 'the floor'
+  # The linker warns that SQLite could load extensions, which it is not asked to.
+  "$(command -v "${CC:-cc}" || command -v clang)" -O2 -static "$root/floor/floor.c" -o "$work/bin/floor" -lsqlite3 -lm \
+    2>floor.err || fail floor.err
+}
+
 # Nobody's settings; one zone; one moment, the same for the sample and for every filter, however old the data.
 unset XDG_DATA_HOME XDG_CONFIG_HOME QUO_DB QUO_USER NO_COLOR TASKRC TASKDATA NOTMUCH_CONFIG
 export HOME=$data/home LC_ALL=C.UTF-8 TZ=UTC QUO_NOW=2026-11-20T17:00:00Z

@@ -53,6 +53,11 @@ measure_short() {
         'del(.measured) + {seconds: .measured[0].results[0].median, cpu: (.measured[0].results[0] | .user + .system)}'
     done
   done
+  for ((index = 0; index < ${#sides[@]}; index++)); do
+    [ -z "${preparations[index]}" ] || bash -euc "${preparations[index]}" >/dev/null 2>time.err || fail time.err
+    /usr/bin/time -q -o time.out -f %M bash -c "exec ${commands[index]}" >/dev/null 2>time.err || fail time.err
+    record --arg kind peak --arg side "${sides[index]}" --argjson kilobytes "$(cat time.out)"
+  done
 }
 
 # What takes seconds: one run of each side in each round, with its peak memory.

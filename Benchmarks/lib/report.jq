@@ -14,13 +14,15 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
   # The ratio of each round.
   def ratios($test; $side; $than):
     [times($test; $side)[] as $a | times($test; $than)[] | select(.round == $a.round) | $a.seconds / .seconds];
+  def peaks($test; $side):
+    [$records[] | select((.kind == "time" or .kind == "peak") and .test == $test and .side == $side) | .kilobytes // empty];
   def judged:
     if .kind == "target" then
       ratios(.test; .side; .than) as $r
       | {test, what: "time, \(.side) / \(.than)", value: ($r | median), most,
          shown: "\($r | median | ratio) (\($r | min | ratio)–\($r | max | ratio))", limit: "≤ \(.most)"}
     else
-      ([times(.test; .side)[].kilobytes // 0] | max) as $kilobytes
+      (peaks(.test; .side) | max // 0) as $kilobytes
       | {test, what: "memory, \(.side)", value: ($kilobytes * 1.024 / 1000), most,
          shown: ($kilobytes | megabytes), limit: "< \(.most) MB"}
     end | .met = (.value <= .most);
@@ -29,7 +31,16 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
     ([$records[] | select(.kind == "side" and .test == $test)][]
      | times($test; .side) as $t
      | "| \(.side) | \([$t[].seconds] | median | time) | \([$t[].seconds] | min | time)–\([$t[].seconds] | max | time)"
-       + " | \([$t[].cpu] | median | time) | \([$t[].kilobytes // empty] | if length > 0 then max | megabytes else "" end) |");
+       + " | \([$t[].cpu] | median | time) | \(peaks($test; .side) | if length > 0 then max | megabytes else "" end) |");
+  # One bar a side, as long as the time is many times the first one's, by its logarithm: ten times is ten more.
+  def chart($test):
+    [$records[] | select(.kind == "side" and .test == $test) | {side, median: ([times($test; .side)[].seconds] | median)}]
+    | .[0].median as $first | (map(.side | length) | max) as $width
+    | .[] | "    \(" " * ($width - (.side | length)) // "")\(.side)  \("█" * (((.median / $first | log10) * 10 | round) + 1 | if . < 1 then 1 else . end)) \(.median | time)";
+  def instructions($test):
+    "| command | instructions |", "|---|---:|",
+    ([$records[] | select(.kind == "instructions" and .test == $test)][]
+     | "| `\(.command)` | \(.count / 1000000 | decimals(2)) million |");
   def isFilter: startswith("filter ");
 
   "# Results",
@@ -56,8 +67,11 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
   ([$records[] | select(.kind == "test" and (.test | isFilter | not))][]
    | .test as $test
    | "", "## \($test)", "", "\(.title).", "",
-     ([$records[] | select(.kind == "side" and .test == $test)][] | "    \(.command)"), "",
-     table($test)),
+     (if $test | startswith("instructions-") then instructions($test) else
+        ([$records[] | select(.kind == "side" and .test == $test)][] | "    \(.command)"), "",
+        table($test),
+        (if $test | startswith("grow ") then "", chart($test) else empty end)
+      end)),
   ([$records[] | select(.kind == "target" and (.test | isFilter))]
    | if length == 0 then empty else
        "", "## filters", "",

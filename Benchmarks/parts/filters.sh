@@ -10,7 +10,22 @@ newest=$(sqlite3 -readonly inbox.db 'SELECT max(activeAt) FROM conversations')
 quo --db filters.db "done" -q --before "$(rfc3339 "$middle")"
 quo --db filters.db pin -q {1..10}
 QUO_NOW=2026-11-20T17:05:00Z quo --db filters.db open -q 1
+# People: a tag that many have, one that some have and one that one has; notes that mention the first member often and
+# the last one once; somebody to whom nothing is assigned.
+sqlite3 filters.db "
+  INSERT INTO contactTags SELECT 'many', id FROM contacts WHERE id % 2 = 0;
+  INSERT INTO contactTags SELECT 'some', id FROM contacts WHERE id % 100 = 0;
+  INSERT INTO contactTags SELECT 'one', min(id) FROM contacts;
+  INSERT INTO members (quoId, firstName) VALUES ('USidle', 'Idle');
+  INSERT INTO notes (uid, conversation, at, author, text)
+    SELECT 'n' || id, id, activeAt, 'root', 'look' FROM conversations WHERE id % 10 = 0;
+  INSERT INTO mentions SELECT (SELECT min(id) FROM members), id FROM notes;
+  INSERT INTO mentions SELECT (SELECT max(id) FROM members WHERE quoId <> 'USidle'), max(id) FROM notes;"
 fold_log filters.db
+company=$(sqlite3 -readonly filters.db 'SELECT company FROM contacts WHERE company IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1')
+property=$(sqlite3 -readonly filters.db 'SELECT key FROM propertyKeys ORDER BY key LIMIT 1')
+member=$(sqlite3 -readonly filters.db 'SELECT quoId FROM members ORDER BY id LIMIT 1')
+last_member=$(sqlite3 -readonly filters.db "SELECT quoId FROM members WHERE quoId <> 'USidle' ORDER BY id DESC LIMIT 1")
 number=$(sqlite3 -readonly filters.db 'SELECT number FROM participants ORDER BY conversation LIMIT 1')
 name=$(sqlite3 -readonly filters.db "SELECT trim(coalesce(firstName, '') || ' ' || coalesce(lastName, ''))
                                        FROM contacts ORDER BY id LIMIT 1")
@@ -61,7 +76,25 @@ filter() {
   filter --has note
   filter --not-has message
   filter --not-has call
+  filter "--company '$company'"
+  filter "--not-company '$company'"
+  filter --tag many
+  filter --tag some
+  filter --tag one
+  filter --not-tag many
+  filter --property "$property"
+  filter --not-property "$property"
+  filter --assigned-to "$member"
+  filter --assigned-to USidle
+  filter --assigned-to none
+  filter --not-assigned-to none
+  filter --status 'done' --assigned-to USidle
+  filter --mentioning "$member"
+  filter --mentioning "$last_member"
+  filter --mentioning USidle
+  filter --not-mentioning "$member"
   filter --match merci
+  filter --match garantie
   filter --match zebra
   filter --not-match merci
 )

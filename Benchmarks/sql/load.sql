@@ -9,6 +9,8 @@ INSERT INTO main.members SELECT * FROM flat.members;
 INSERT INTO main.lineMembers SELECT * FROM flat.lineMembers;
 INSERT INTO main.contacts SELECT * FROM flat.contacts;
 INSERT INTO main.contactNumbers SELECT * FROM flat.contactNumbers;
+INSERT INTO main.propertyKeys SELECT * FROM flat.propertyKeys;
+INSERT INTO main.propertyValues SELECT * FROM flat.propertyValues;
 INSERT INTO main.contactTags SELECT * FROM flat.contactTags;
 INSERT INTO main.conversations SELECT * FROM flat.conversations;
 INSERT INTO main.participants SELECT * FROM flat.participants;

@@ -16,9 +16,10 @@ package struct Environment: Sendable {
     var variables: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {
-      let pair = String(cString: text)
-      if let equals = pair.firstIndex(of: "=") {
-        variables[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+      let pair = UnsafeBufferPointer(start: text, count: strlen(text))
+      if let equals = pair.firstIndex(of: CChar(bitPattern: UInt8(ascii: "="))) {
+        let name = pair[..<equals].map { UInt8(bitPattern: $0) }
+        variables[String(decoding: name, as: UTF8.self)] = String(cString: text + equals + 1)
       }
       entry += 1
     }
