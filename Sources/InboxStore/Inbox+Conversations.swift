@@ -8,9 +8,14 @@ extension Inbox {
     guard let limit else {
       return try forEachConversation(where: filter.condition + " ORDER BY " + order.terms, body: body)
     }
-    // Which ones is settled first, so that nothing is looked up and sorted along for those that are left out.
-    let page = try translatingErrors { try FirstPage(filter: filter, order: order, limit: limit).ids(in: database) }
-    try forEachConversation(where: "c.id IN (\(page)) ORDER BY \(order.terms)", body: body)
+    // Which ones is settled first, so that nothing is looked up and sorted along for those that are left out. That takes
+    // several questions, all of one moment.
+    try translatingErrors {
+      try database.transaction(.deferred) {
+        let page = try FirstPage(filter: filter, order: order, limit: limit).ids(in: database)
+        try forEachConversation(where: "c.id IN (\(page)) ORDER BY \(order.terms)", body: body)
+      }
+    }
   }
 
   /// The conversations that a filter keeps, in order.

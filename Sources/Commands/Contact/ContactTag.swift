@@ -1,17 +1,51 @@
 package import Arguments
 package import InboxStore
 
-private let tagOperand = Operand("TAG", "tags", .some, completion: .dynamic("tags"))
+/// `quo contact tag` and `untag`: one command, but for what becomes of the tags.
+package protocol TagCommand: QuoCommand {
+  /// Completes "3 contacts …".
+  static var verb: String { get }
+  var tagging: Tagging { get }
+}
+
+extension TagCommand {
+  package static var access: Inbox.Access? { .write }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    try session.changeContacts(tagging.options, verb: Self.verb) { inbox, author, isDryRun in
+      try inbox.edit(
+        contacts: tagging.contact.resolve(in: inbox), tagging.edits, command: "contact \(Self.declaration.name)",
+        author: author, isDryRun: isDryRun)
+    }
+  }
+}
+
+/// What both of them are given.
+package struct Tagging: Sendable {
+  static let operands = [
+    ContactOperand.several, Operand("TAG", "tags", .some, completion: .dynamic("tags")),
+  ]
+
+  let contact: ContactOperand
+  let edits: [ContactEdit]
+  let options: ContactChanging
+
+  init(_ arguments: ParsedArguments, _ edit: (String) -> ContactEdit) throws {
+    options = try ContactChanging(arguments)
+    contact = ContactOperand(text: arguments.operands[0].text)
+    edits = try arguments.operands.dropFirst().flatMap { try tagNames($0.text) }.map(edit)
+  }
+}
 
 /// `quo contact tag CONTACT TAG...`
-package struct ContactTag: QuoCommand {
+package struct ContactTag: TagCommand {
   package static let declaration = Command(
     "tag", "tag contacts",
     description: [
       "Gives contacts tags, by which 'quo list --tag' and every other command find their conversations. A tag that "
         + "others have keeps its spelling."
     ],
-    operands: [ContactOperand.several, tagOperand],
+    operands: Tagging.operands,
     groups: ContactChanging.groups,
     examples: [
       Example("quo contact tag 'Jane Tremblay' vip", "one contact"),
@@ -21,33 +55,20 @@ package struct ContactTag: QuoCommand {
     sections: [ContactFamily.naming],
     seeAlso: ["contact", "undo"])
 
-  package static let access: Inbox.Access? = .write
-
-  private let contact: ContactOperand
-  private let tags: [String]
-  private let options: ContactChanging
+  package static let verb = "tagged"
+  package let tagging: Tagging
 
   package init(_ arguments: ParsedArguments) throws {
-    options = try ContactChanging(arguments)
-    contact = ContactOperand(text: arguments.operands[0].text)
-    tags = try arguments.operands.dropFirst().flatMap { try tagNames($0.text) }
-  }
-
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.changeContacts(options, verb: "tagged") { inbox, author, isDryRun in
-      try inbox.edit(
-        contacts: contact.resolve(in: inbox), tags.map { .tag($0) }, command: "contact tag", author: author,
-        isDryRun: isDryRun)
-    }
+    tagging = try Tagging(arguments) { .tag($0) }
   }
 }
 
 /// `quo contact untag CONTACT TAG...`
-package struct ContactUntag: QuoCommand {
+package struct ContactUntag: TagCommand {
   package static let declaration = Command(
     "untag", "take tags off contacts",
     description: ["Takes tags off contacts, in whatever spelling they have them."],
-    operands: [ContactOperand.several, tagOperand],
+    operands: Tagging.operands,
     groups: ContactChanging.groups,
     examples: [
       Example("quo contact untag 'Jane Tremblay' vip", "one contact"),
@@ -56,23 +77,10 @@ package struct ContactUntag: QuoCommand {
     sections: [ContactFamily.naming],
     seeAlso: ["contact", "undo"])
 
-  package static let access: Inbox.Access? = .write
-
-  private let contact: ContactOperand
-  private let tags: [String]
-  private let options: ContactChanging
+  package static let verb = "untagged"
+  package let tagging: Tagging
 
   package init(_ arguments: ParsedArguments) throws {
-    options = try ContactChanging(arguments)
-    contact = ContactOperand(text: arguments.operands[0].text)
-    tags = try arguments.operands.dropFirst().flatMap { try tagNames($0.text) }
-  }
-
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.changeContacts(options, verb: "untagged") { inbox, author, isDryRun in
-      try inbox.edit(
-        contacts: contact.resolve(in: inbox), tags.map { .untag($0) }, command: "contact untag", author: author,
-        isDryRun: isDryRun)
-    }
+    tagging = try Tagging(arguments) { .untag($0) }
   }
 }

@@ -64,7 +64,9 @@ extension Criterion {
     case .statusChangedSince(let time): range("statusChangedAt >= \(time)")
     case .statusChangedBefore(let time): range("statusChangedAt < \(time)")
     case .has(let contents):
-      CriterionSQL(test: Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR "))
+      CriterionSQL(
+        test: Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR "),
+        members: contents == [.note] ? "SELECT conversation FROM notes" : nil, isCostly: contents == [.note])
     case .match(let query): query.sql
     case .contact(let criterion): criterion.conversations
     case .anyOf(let filters):
@@ -128,7 +130,7 @@ extension Criterion.Content {
       EXISTS (SELECT 1 FROM activities a JOIN callDetails d ON d.call = a.quoId AND d.kind = 'voicemail'
                WHERE a.conversation = c.id AND a.kind = 'call')
       """
-    case .note: "c.id IN (SELECT conversation FROM notes)"
+    case .note: "EXISTS (SELECT 1 FROM notes n WHERE n.conversation = c.id)"
     }
   }
 }
