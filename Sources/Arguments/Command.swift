@@ -44,12 +44,26 @@ package struct Command: Sendable, Hashable {
 }
 
 /// Commands that belong together under a heading: "Look", "Act".
-package struct CommandGroup: Sendable, Hashable {
+///
+/// A command line needs one declaration of them all; each is made when it is asked for.
+package struct CommandGroup: Sendable {
+  package typealias Named = (name: String, declaration: @Sendable () -> Command)
+
   package let title: String
-  package let commands: [Command]
+  private let named: [Named]
+
+  package init(_ title: String, named: [Named]) {
+    self.title = title
+    self.named = named
+  }
 
   package init(_ title: String, _ commands: [Command]) {
-    self.title = title
-    self.commands = commands
+    self.init(title, named: commands.map { command in (command.name, { command }) })
+  }
+
+  package var commands: [Command] { named.map { $0.declaration() } }
+
+  package func command(named name: String) -> Command? {
+    named.first { $0.name == name }?.declaration()
   }
 }

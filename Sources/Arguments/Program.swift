@@ -1,5 +1,5 @@
 /// The whole program as it is declared.
-package struct Program: Sendable, Hashable {
+package struct Program: Sendable {
   package let name: String
   /// One line, lower-case, without a full stop.
   package let summary: String
@@ -38,7 +38,7 @@ package struct Program: Sendable, Hashable {
 
   /// The command at a path such as `["contact", "set"]`; nil where there is none.
   package func command(at path: [String]) -> Command? {
-    guard let first = path.first, var found = commands.first(where: { $0.name == first }) else {
+    guard let first = path.first, var found = groups.lazy.compactMap({ $0.command(named: first) }).first else {
       return nil
     }
     for name in path.dropFirst() {

@@ -6,10 +6,10 @@ package import InboxStore
 /// To add a command:
 /// 1. write a type that conforms to this in a file of its own: the declaration, `init` that turns words into a value,
 ///    `run` that acts on it;
-/// 2. name it in `CommandTable.swift`;
+/// 2. put it into `CommandTable.swift` under its name;
 /// 3. `make generate` writes its manual page and completions;
 /// 4. show it in a transcript below `Tests/EndToEndTests/Transcripts`.
-package protocol QuoCommand {
+package protocol QuoCommand: SendableMetatype {
   static var declaration: Command { get }
   /// How the inbox is opened before the command runs; nil for a command that does without.
   static var access: Inbox.Access? { get }

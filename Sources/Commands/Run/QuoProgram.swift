@@ -4,7 +4,9 @@ package import Arguments
 package enum QuoProgram {
   package static let version = "0.1.0"
 
-  private static let groups = CommandTable.groups.map { CommandGroup($0.title, $0.commands.map { $0.declaration }) }
+  private static let groups = CommandTable.groups.map { group in
+    CommandGroup(group.title, named: group.commands.map { command in (command.name, { command.type.declaration }) })
+  }
 
   /// As much of it as reads a command line: the topics are long, and most runs show none of them.
   static let grammar = Program(
