@@ -176,6 +176,8 @@ enum Schema {
       WHERE assignedTo IS NOT NULL AND status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsWaiting ON conversations (waitingSince)
       WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsInInboxWaiting ON conversations (waitingSince)
+      WHERE waitingSince IS NOT NULL AND status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;

@@ -12,7 +12,8 @@ struct DeferredIndexes {
   /// Needed only by readers.
   private static let listing = [
     "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
-    "conversationsByAssignee", "conversationsInInboxByAssignee", "conversationsWaiting", "conversationsChanged",
+    "conversationsByAssignee", "conversationsInInboxByAssignee", "conversationsWaiting", "conversationsInInboxWaiting",
+    "conversationsChanged",
     "changesByConversation", "contactsByName", "contactsByCompany", "contactNumbersByContact",
   ]
 

@@ -5,13 +5,8 @@ extension SearchQuery {
   var sql: CriterionSQL {
     guard let expression else { return CriterionSQL(test: "FALSE") }
     return CriterionSQL(
-      test: """
-        EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND quo_matches(\(text), a.text))
-        OR EXISTS (SELECT 1 FROM activities a JOIN callDetails d ON d.call = a.quoId
-                    WHERE a.conversation = c.id AND quo_matches(\(text), d.text))
-        OR EXISTS (SELECT 1 FROM notes n WHERE n.conversation = c.id AND quo_matches(\(text), n.text))
-        OR (\(Titles.isIndexed("c.title")) AND quo_matches(\(text), c.title)) OR \(namesParticipant)
-        """,
+      test: test,
+      walked: walked(expression),
       members: """
         SELECT CASE s.rowid & 3
                  WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2\(look("a.text")))
@@ -25,6 +20,41 @@ extension SearchQuery {
         """,
       counted: "SELECT rowid FROM search WHERE search MATCH \(expression)", isCostly: true, few: 6_000)
   }
+
+  /// By looking at a conversation's texts.
+  private var test: SQL {
+    """
+    EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND quo_matches(\(text), a.text))
+    OR EXISTS (SELECT 1 FROM activities a JOIN callDetails d ON d.call = a.quoId
+                WHERE a.conversation = c.id AND quo_matches(\(text), d.text))
+    OR EXISTS (SELECT 1 FROM notes n WHERE n.conversation = c.id AND quo_matches(\(text), n.text))
+    OR (\(Titles.isIndexed("c.title")) AND quo_matches(\(text), c.title)) OR \(namesParticipant)
+    """
+  }
+
+  /// For words that some texts have: their numbers in the index are gathered once, and on the way down the list each
+  /// conversation's activities are looked up among them. Where very many texts have the words, reading a few of them is
+  /// less work than gathering all.
+  private func walked(_ expression: String) -> SQL? {
+    guard !isInexact, numbers.isEmpty else { return nil }
+    let found: SQL = "FROM search s WHERE s.search MATCH \(expression)"
+    return """
+      CASE WHEN (SELECT count(*) FROM (SELECT 1 \(found) LIMIT \(Self.gathered + 1))) <= \(Self.gathered) THEN
+        EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND a.id * 4 IN (SELECT s.rowid \(found)))
+        OR c.id IN (
+          SELECT CASE s.rowid & 3
+                   WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
+                                 WHERE d.id = s.rowid >> 2)
+                   WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2)
+                   ELSE s.rowid >> 2
+                 END
+            \(found) AND s.rowid & 3 <> 0)
+      ELSE (\(test)) END
+      """
+  }
+
+  /// Up to how many texts are gathered.
+  private static let gathered = 40_000
 
   /// The second look that an inexact query needs.
   private func look(_ column: String) -> SQL {

@@ -6,12 +6,7 @@ extension ContactCriterion {
   var conversations: CriterionSQL {
     if case .tag(let tags) = self { return Self.conversations(tagged: tags, counted: counted) }
     return CriterionSQL(
-      test: """
-        EXISTS (SELECT 1 FROM \(verbatim: numbersInRow) e
-                 CROSS JOIN contactNumbers n ON n.number = e.value
-                 CROSS JOIN contacts k ON k.id = n.contact
-                 WHERE k.deletedAt IS NULL AND \(condition))
-        """,
+      test: Self.somebody("CROSS JOIN contacts k ON k.id = n.contact WHERE k.deletedAt IS NULL AND \(condition)"),
       members: """
         SELECT p.conversation FROM (SELECT k.id FROM \(source)) k
          CROSS JOIN contactNumbers n ON n.contact = k.id CROSS JOIN participants p ON p.number = n.number
@@ -22,18 +17,29 @@ extension ContactCriterion {
   /// Tags stand in an index of their own: the contacts need not be looked at but for the few that were deleted.
   private static func conversations(tagged tags: [String], counted: SQL?) -> CriterionSQL {
     CriterionSQL(
-      test: """
-        EXISTS (SELECT 1 FROM \(verbatim: numbersInRow) e
-                 CROSS JOIN contactNumbers n ON n.number = e.value
-                 CROSS JOIN contactTags t ON t.tag IN \(list: tags) AND t.contact = n.contact
-                 WHERE t.contact NOT IN \(verbatim: deleted))
-        """,
+      test: somebody(
+        """
+        CROSS JOIN contactTags t ON t.tag IN \(list: tags) AND t.contact = n.contact
+         WHERE t.contact NOT IN \(verbatim: deleted)
+        """),
       members: """
         SELECT p.conversation FROM contactTags t
          CROSS JOIN contactNumbers n ON n.contact = t.contact CROSS JOIN participants p ON p.number = n.number
          WHERE t.tag IN \(list: tags) AND t.contact NOT IN \(verbatim: deleted)
         """,
       counted: counted, isCostly: true, few: few)
+  }
+}
+
+extension ContactCriterion {
+  /// Whether one of a conversation's numbers is somebody's: `rest` joins the row `n` of contactNumbers and ends with the
+  /// terms of a WHERE. Most conversations have one number, which is looked up as it stands.
+  fileprivate static func somebody(_ rest: SQL) -> SQL {
+    """
+    CASE WHEN instr(c.participants, ',') THEN EXISTS (
+           SELECT 1 FROM \(verbatim: numbersInRow) e CROSS JOIN contactNumbers n ON n.number = e.value \(rest))
+         ELSE EXISTS (SELECT 1 FROM contactNumbers n \(rest) AND n.number = c.participants) END
+    """
   }
 }
 

@@ -7,21 +7,39 @@ internal import SQLite
 struct CriterionSQL {
   /// A condition on the row `c` of conversations.
   let test: SQL
+  /// The same for one walk down a list, where there is one that pays off only when it is asked of many rows.
+  let walked: SQL?
   /// A SELECT of the ids, which an index answers without a look at the other conversations. Null ids do no harm.
-  let members: SQL?
+  private(set) var members: SQL?
   /// A SELECT of as many rows, where there is one that is quicker than `members`.
-  let counted: SQL?
+  private(set) var counted: SQL?
+  /// The members that are in the inbox, where those have an index of their own.
+  private let membersInInbox: SQL?
   /// Whether the test looks into other tables: whoever goes through everything asks for the members once instead.
   let isCostly: Bool
   /// Up to how many members are quicker to look up and sort than the list is to walk.
   let few: Int
 
-  init(test: SQL, members: SQL? = nil, counted: SQL? = nil, isCostly: Bool = false, few: Int = 4_000) {
+  init(
+    test: SQL, walked: SQL? = nil, members: SQL? = nil, membersInInbox: SQL? = nil, counted: SQL? = nil,
+    isCostly: Bool = false, few: Int = 4_000
+  ) {
     self.test = test
+    self.walked = walked
     self.members = members
+    self.membersInInbox = membersInInbox
     self.counted = counted ?? members
     self.isCostly = isCostly
     self.few = few
+  }
+
+  /// For a filter that keeps nothing but the inbox anyway.
+  var withinInbox: CriterionSQL {
+    guard let membersInInbox else { return self }
+    var narrowed = self
+    narrowed.members = membersInInbox
+    narrowed.counted = membersInInbox
+    return narrowed
   }
 
   /// Whether it keeps so few that the first page of a list is quicker found among its members.
@@ -33,8 +51,9 @@ struct CriterionSQL {
   }
 
   /// `IS NOT TRUE` rather than `NOT`, so that a null on either side leaves a conversation in exactly one of the twins.
-  func condition(byMembers: Bool, isNegated: Bool) -> SQL {
-    let condition: SQL = if byMembers, let members { "c.id IN (\(members))" } else { test }
+  func condition(byMembers: Bool, isNegated: Bool, isWalk: Bool = false) -> SQL {
+    let condition: SQL =
+      if byMembers, let members { "c.id IN (\(members))" } else { isWalk ? walked ?? test : test }
     return isNegated ? "((\(condition)) IS NOT TRUE)" : "(\(condition))"
   }
 }

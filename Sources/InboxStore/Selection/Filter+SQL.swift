@@ -22,11 +22,15 @@ extension Filter {
 }
 
 extension Filter.Clause {
-  /// The same for one clause.
-  func condition(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+  /// The same for one clause; `isWalk` where it is asked of many rows by one statement, `isInbox` where what is done is
+  /// left out by another clause.
+  func condition(isWalk: Bool = false, isInbox: Bool = false, _ byMembers: (CriterionSQL) throws -> Bool) rethrows
+    -> SQL
+  {
     let opposite = isNegated ? criterion.opposite : nil
-    let sql = try (opposite ?? criterion).sql(byMembers)
-    return sql.condition(byMembers: try byMembers(sql), isNegated: isNegated && opposite == nil)
+    var sql = try (opposite ?? criterion).sql(byMembers)
+    if isInbox { sql = sql.withinInbox }
+    return sql.condition(byMembers: try byMembers(sql), isNegated: isNegated && opposite == nil, isWalk: isWalk)
   }
 }
 
@@ -55,7 +59,7 @@ extension Criterion {
     case .assignedTo(let members): Self.assigned(to: members)
     case .mentioning(let members): Self.mentioning(members)
     case .pinned: CriterionSQL(test: "c.pinned = 1")
-    case .waitingSince(let time): range("waitingSince <= \(time)")
+    case .waitingSince(let time): range("waitingSince <= \(time)", hasIndexOfInbox: true)
     case .unanswered: CriterionSQL(test: "c.waitingSince IS NOT NULL")
     case .answered: CriterionSQL(test: "c.waitingSince IS NULL")
     case .idleSince(let time): active("<= \(time)")
@@ -99,10 +103,11 @@ extension Criterion {
   }
 
   /// A range of a column that has an index of its own.
-  private func range(_ comparison: SQL) -> CriterionSQL {
-    CriterionSQL(
-      test: "c.\(comparison)",
-      members: "SELECT id FROM conversations WHERE \(comparison) AND deletedAt IS NULL AND mergedInto IS NULL")
+  private func range(_ comparison: SQL, hasIndexOfInbox: Bool = false) -> CriterionSQL {
+    let members: SQL = "SELECT id FROM conversations WHERE \(comparison) AND deletedAt IS NULL AND mergedInto IS NULL"
+    return CriterionSQL(
+      test: "c.\(comparison)", members: members,
+      membersInInbox: hasIndexOfInbox ? members + " AND status <> 'done'" : nil)
   }
 
   /// The lists' indexes begin with `pinned`: naming its values lets SQLite look a time up below each of the two instead

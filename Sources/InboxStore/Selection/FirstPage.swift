@@ -18,11 +18,14 @@ struct FirstPage {
     var lookedUp: [SQL] = []
     var certain: [SQL] = []
     var doubtful: [(clause: Filter.Clause, test: SQL)] = []
+    let isInbox = filter.plainClauses.contains { clause in
+      if case .status(let statuses) = clause.criterion { !clause.isNegated && !statuses.contains(.done) } else { false }
+    }
     for clause in filter.plainClauses {
       var isDoubtful = false
       // Of the clause itself, after all that it is made of.
       var isFew = false
-      let condition = try clause.condition { criterion in
+      let condition = try clause.condition(isWalk: true, isInbox: isInbox) { criterion in
         isFew = try criterion.keepsFew(in: database, few: few)
         if criterion.isCostly && !isFew { isDoubtful = true }
         return isFew
@@ -41,7 +44,7 @@ struct FirstPage {
       return "SELECT value FROM json_each(\(Selection.jsonArray(met)))"
     }
     let members = try doubtful.map { doubt in
-      try doubt.clause.condition { try $0.isCostly || $0.keepsFew(in: database, few: few) }
+      try doubt.clause.condition(isInbox: isInbox) { try $0.isCostly || $0.keepsFew(in: database, few: few) }
     }
     return select(certain + members, limit: limit)
   }
@@ -54,24 +57,19 @@ struct FirstPage {
   }
 
   /// Those met on the way down; nil when there may be more further on.
+  ///
+  /// One statement, so that what a test has to gather first is gathered once. SQLite hands the rows of a subquery on in
+  /// their order as they come, and CROSS keeps it.
   private func met(_ certain: [SQL], _ doubtful: [SQL], in database: Database) throws -> [Int64]? {
-    let tests = doubtful.joined(separator: " AND ")
-    let test = try database.prepare("SELECT 1 FROM conversations c WHERE c.id = ? AND \(tests.text)")
-    var met: [Int64] = []
-    var passed = 0
-    do {
-      try database.query(select(certain, limit: furthest)) { row in
-        passed += 1
-        let id = row.int64(0)
-        try test.forEach(all: [.integer(id)] + tests.values) { _ in met.append(id) }
-        if met.count == limit { throw Enough() }
-      }
-    } catch is Enough {
-      return met
-    }
+    let walk = select(certain, limit: furthest)
+    let met = try database.all(
+      """
+      SELECT c.id FROM (\(walk)) w CROSS JOIN conversations c ON c.id = w.id
+       WHERE \(doubtful.joined(separator: " AND ")) LIMIT \(limit)
+      """
+    ) { $0.int64(0) }
+    if met.count == limit { return met }
+    let passed = try database.integer("SELECT count(*) FROM (\(walk))") ?? 0
     return passed < furthest ? met : nil
   }
-
-  /// Ends the walk early.
-  private struct Enough: Error {}
 }
