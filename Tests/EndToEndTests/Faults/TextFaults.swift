@@ -198,12 +198,12 @@ import Testing
     for command in Faults.isThorough ? ["list", "show 1", "show 2", "log --status all"] : ["list"] {
       for format in Self.formats {
         let words = command.split(separator: " ").map(String.init)
-        let outcome = try home.start([Home.quo] + words + ["--format", format]).wait()
+        let outcome = try home.start([Home.quo] + words + ["--format", format]).wait(atMost: 600)
         #expect(outcome.exit == 0 && outcome.error == "", "\(command) \(format): \(outcome.error.prefix(300))")
         try check(outcome, format, onTerminal: false, "\(command) --format \(format)")
       }
     }
-    let shown = try home.start([Home.quo, "list"], output: .terminal(columns: 80, rows: 50)).wait()
+    let shown = try home.start([Home.quo, "list"], output: .terminal(columns: 80, rows: 50)).wait(atMost: 600)
     #expect(shown.exit == 0 && shown.output.count < 2_000)
     #expect(try home.succeed("quo count --with +15145000499 --status all") == "1\n")
     try home.succeed(
