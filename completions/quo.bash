@@ -5,19 +5,38 @@
 _quo_commands='|program|
 list|filters order output|
 show|thread output_2|ask:ids
+search|order_2 filters output|any *
 count|filters count output|
 status|status output_2|
 log|log filters output_2|ask:ids *
 lines|output_2|
 members|members output_2|
+members add|member|any
+view||
+view save|filters changing|ask:views
+view list|output_2|
+view show|output_2|ask:views
+view delete|changing|ask:views
 read|thread output_2|ask:ids
-done|filters selection changing output_2|ask:ids *
-unread|filters selection changing output_2|ask:ids *
-open|filters selection changing output_2|ask:ids *
-pin|filters selection changing output_2|ask:ids *
-unpin|filters selection changing output_2|ask:ids *
-undo|changing_2 output_2|ask:operations
-redo|changing_2 output_2|
+done|filters selection changing_2 output_2|ask:ids *
+unread|filters selection changing_2 output_2|ask:ids *
+open|filters selection changing_2 output_2|ask:ids *
+assign|assignment filters selection changing_3 output_2|ask:ids *
+unassign|filters selection changing_3 output_2|ask:ids *
+note|changing_4 output_2|ask:ids any
+pin|filters selection changing_2 output_2|ask:ids *
+unpin|filters selection changing_2 output_2|ask:ids *
+undo|changing_5 output_2|ask:operations
+redo|changing_5 output_2|
+contact||
+contact list|filters_2 contacts output|any
+contact show|output_2|ask:contacts
+contact add|contact changing_6 output_2|any *
+contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *
+contact unset|contact_3 changing_6 output_2|ask:contacts ask:properties *
+contact tag|changing_6 output_2|ask:contacts ask:tags *
+contact untag|changing_6 output_2|ask:contacts ask:tags *
+contact note|changing_6 output_2|ask:contacts any
 import|options|file *
 export|filters|
 backup||file
@@ -31,6 +50,7 @@ doctor||
 help|help|command *'
 _quo_topics='formats
 filters
+views
 times
 exit-codes
 environment
@@ -47,6 +67,11 @@ _quo_options_program='--version|flag'
 _quo_options_filters='--status --not-status|choices:status
 --line --not-line|asks:lines
 --with --not-with|asks:people
+--company --not-company|asks:companies
+--tag --not-tag|asks:tags
+--property --not-property|asks:properties
+--assigned-to --not-assigned-to|asks:assignees
+--mentioning --not-mentioning|asks:teammates
 --pinned|flag
 --unanswered|flag
 --unanswered-for --not-unanswered-for|any
@@ -56,7 +81,8 @@ _quo_options_filters='--status --not-status|choices:status
 --before --not-before|any
 --changed-since --not-changed-since|any
 --has --not-has|choices:has
---match --not-match|any'
+--match --not-match|any
+--view --not-view|asks:views'
 _quo_options_order='--sort|choice:sort
 -r --reverse|flag
 --limit|any'
@@ -74,21 +100,58 @@ _quo_options_output_2='--format|choice:format
 --ids|flag
 -0 --null|flag
 --fields|any'
+_quo_options_order_2='--sort|choice:sort_2
+--limit|any'
 _quo_options_count='--by|choice:by'
 _quo_options_status='--short|flag'
 _quo_options_log='--op|ask:operations
---by|any
+--by|ask:members
 --limit|any'
 _quo_options_members='--all|flag'
+_quo_options_member='--email|any
+--role|any
+--id|any'
+_quo_options_changing='-m --message|any
+-q --quiet|flag'
 _quo_options_selection='--all|flag'
-_quo_options_changing='-n --dry-run|flag
+_quo_options_changing_2='-n --dry-run|flag
 --max|any
 -m --message|any
 -q --quiet|flag'
-_quo_options_changing_2='-n --dry-run|flag
+_quo_options_assignment='--to|ask:teammates'
+_quo_options_changing_3='-n --dry-run|flag
+--max|any
+-m --message|any
+-q --quiet|flag'
+_quo_options_changing_4='-n --dry-run|flag
+-q --quiet|flag'
+_quo_options_changing_5='-n --dry-run|flag
 --force|flag
 -m --message|any
 -q --quiet|flag'
+_quo_options_filters_2='--company --not-company|asks:companies
+--tag --not-tag|asks:tags
+--property --not-property|asks:properties'
+_quo_options_contacts='--limit|any'
+_quo_options_contact='--name|any
+--company|any
+--role|any
+--email|any
+--tag|asks:tags'
+_quo_options_changing_6='-n --dry-run|flag
+-m --message|any
+-q --quiet|flag'
+_quo_options_contact_2='--name|any
+--company|any
+--role|any
+--phone|any
+--email|any
+--type|choice:type'
+_quo_options_contact_3='--name|flag
+--company|flag
+--role|flag
+--phone|any
+--email|any'
 _quo_options_options='--status|choice:status_2
 -m --message|any
 -q --quiet|flag'
@@ -120,9 +183,22 @@ csv
 json
 jsonl
 ids'
+_quo_choices_sort_2='best
+newest'
 _quo_choices_by='status
 line
-day'
+assignee
+day
+company
+tag
+contact'
+_quo_choices_type='address
+boolean
+date
+multi-select
+number
+string
+url'
 _quo_choices_status_2='unread
 open
 done'

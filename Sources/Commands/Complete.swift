@@ -8,13 +8,16 @@ package import InboxStore
 package struct Complete: QuoCommand {
   /// What a declaration can ask for with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, people, operations
+    case ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties, views
   }
 
   package static let declaration = Command(
     "__complete", "words for shell completions",
     operands: [
-      Operand("KIND", "ids, lines, members, people or operations", .optional),
+      Operand(
+        "KIND",
+        "ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties or views",
+        .optional),
       Operand("WORD", "how they begin", .optional),
     ],
     isHidden: true)
@@ -47,7 +50,14 @@ package struct Complete: QuoCommand {
       case .people: try inbox.peopleBeginning(with: prefix, limit: Self.limit)
       case .lines: try inbox.lines().compactMap(lineWord)
       case .members: try inbox.members().compactMap(memberWord)
+      case .teammates: [me] + (try inbox.members().compactMap(memberWord))
+      case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
       case .operations: try operationWords(inbox)
+      case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
+      case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
+      case .tags: try inbox.tags().map { CompletedWord($0, "") }
+      case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
+      case .views: try inbox.views().map { CompletedWord($0.name, FilterOptions.typed($0.words)) }
       }
     // A value that would look other than it is, or end a comma list early, is better not offered.
     return words.filter { word in
@@ -60,9 +70,9 @@ package struct Complete: QuoCommand {
 private func operationWords(_ inbox: Inbox) throws -> [CompletedWord] {
   var words: [CompletedWord] = []
   try inbox.forEachOperation(HistoryQuery(limit: 20)) { operation in
-    words.append(
-      CompletedWord(
-        String(operation.id), "\(operation.command), \(counted(operation.conversations, "conversation"))"))
+    let changed =
+      operation.views > 0 ? counted(operation.views, "view") : counted(operation.conversations, "conversation")
+    words.append(CompletedWord(String(operation.id), "\(operation.command), \(changed)"))
   }
   return words
 }
@@ -72,6 +82,8 @@ private func lineWord(_ line: Line) -> CompletedWord? {
   guard let value = line.name ?? line.number ?? line.id else { return nil }
   return CompletedWord(value, line.name == nil ? "" : line.number ?? "")
 }
+
+private let me = CompletedWord("me", "who works here")
 
 private func memberWord(_ member: Member) -> CompletedWord? {
   CompletedWord(member.name ?? member.id, [member.role, member.email].compactMap { $0 }.joined(separator: ", "))

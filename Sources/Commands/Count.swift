@@ -4,11 +4,11 @@ package import InboxStore
 /// `quo count`: how many conversations a filter keeps.
 package struct Count: QuoCommand {
   enum Group: String, CaseIterable {
-    case status, line, day
+    case status, line, assignee, day, company, tag, contact
   }
 
   static let byOption = Option.value(
-    "by", "FIELD", "count apart by status, line or day of the latest activity",
+    "by", "FIELD", "count apart by status, line, assignee, day of the latest activity, company, tag or contact",
     completion: .choices(Group.allCases.map { Choice($0.rawValue) }))
 
   package static let declaration = Command(
@@ -16,7 +16,9 @@ package struct Count: QuoCommand {
     description: [
       "Prints how many conversations 'quo list' with the same filters lists. Without --status it counts the inbox: "
         + "unread and open.",
-      "--json gives {\"count\": N}, with --by an array of such objects that also name the status, the line or the day.",
+      "--json gives {\"count\": N}, with --by an array of such objects that also name what is counted. A "
+        + "conversation with people of two companies, or with two tags, counts under both; one with none, or that is "
+        + "assigned to nobody, counts under null.",
     ],
     groups: [
       FilterOptions.group,
@@ -58,12 +60,29 @@ package struct Count: QuoCommand {
       let counts = try inbox.countConversationsByLine(filter)
       total = counts.reduce(0) { $0 + $1.count }
       try session.list(lineCountColumns, as: listing, id: { $0.line?.id ?? "" }) { try counts.forEach($0) }
+    case .assignee:
+      let counts = try inbox.countConversationsByAssignee(filter)
+      total = counts.reduce(0) { $0 + $1.count }
+      try session.list(assigneeCountColumns, as: listing, id: { $0.assignedTo?.id ?? "" }) { try counts.forEach($0) }
     case .day:
       let counts = try countByDay(filter, inbox, session.zone)
       total = counts.reduce(0) { $0 + $1.count }
       try session.list(dayCountColumns, as: listing, id: \.day.text) { try counts.forEach($0) }
+    case .company: total = try list(inbox.countConversationsByCompany(filter), companyCountColumns, session)
+    case .tag: total = try list(inbox.countConversationsByTag(filter), tagCountColumns, session)
+    case .contact:
+      let counts = try inbox.countConversationsByContact(filter)
+      total = counts.reduce(0) { $0 + $1.count }
+      try session.list(contactCountColumns, as: listing, id: { $0.contact?.id ?? "" }) { try counts.forEach($0) }
     }
     return listing.exitCode(matched: total > 0)
+  }
+
+  private func list(
+    _ counts: [(name: String?, count: Int)], _ columns: [Column<(name: String?, count: Int)>], _ session: Session
+  ) throws -> Int {
+    try session.list(columns, as: listing, id: { $0.name ?? "" }) { try counts.forEach($0) }
+    return counts.reduce(0) { $0 + $1.count }
   }
 
   /// Latest day first.

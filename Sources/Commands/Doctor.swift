@@ -8,7 +8,7 @@ package struct Doctor: QuoCommand {
     "doctor", "say what is wrong with this inbox or this machine",
     description: [
       "Looks at the file and who may read it, at the database and everything in it that follows from the rest, at the "
-        + "settings, the terminal and the pager, and says what is wrong and what to do. It changes nothing. A large "
+        + "settings, the views, the terminal and the pager, and says what is wrong and what to do. It changes nothing. A large "
         + "inbox takes some seconds, for all of it is read.",
       "What it prints has no message, no name and no phone number in it, so that you can show it to others. It ends "
         + "with 1 when it found something.",
@@ -40,6 +40,10 @@ package struct Doctor: QuoCommand {
     for fact in examination.facts { try report.state(fact.name, fact.value) }
     for check in examination.checks {
       isHealthy = try report.check(check.kind.promise, check.findings) && isHealthy
+    }
+    // Of a file that cannot be read enough is said already.
+    if let inbox = try? session.inbox(.read), let findings = try? session.examineViews(inbox) {
+      isHealthy = try report.check("the views can be used", findings) && isHealthy
     }
     return isHealthy ? .success : .nothing
   }

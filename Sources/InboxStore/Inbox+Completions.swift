@@ -55,12 +55,20 @@ extension Inbox {
            GROUP BY p.number LIMIT \(limit)
           """, body: completedWord)
       }
+      return try contactsBeginning(with: prefix, limit: limit)
+    }
+  }
+
+  /// Contacts whose name begins with `prefix`, at most `limit`.
+  public func contactsBeginning(with prefix: String, limit: Int) throws -> [CompletedWord] {
+    try translatingErrors {
+      let key = FoldedText.folded(prefix)
       return try database.all(
         """
         SELECT trim(coalesce(firstName, '') || ' ' || coalesce(lastName, '')) AS name, coalesce(company, '')
           FROM contacts
-         WHERE deletedAt IS NULL AND name <> '' AND substr(name, 1, \(prefix.unicodeScalars.count)) = \(prefix)
-         GROUP BY name ORDER BY name LIMIT \(limit)
+         WHERE deletedAt IS NULL AND nameKey >= \(key) AND nameKey < \(key + "\u{10FFFF}")
+         GROUP BY nameKey, name ORDER BY nameKey LIMIT \(limit)
         """, body: completedWord)
     }
   }

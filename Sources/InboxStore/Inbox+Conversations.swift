@@ -8,13 +8,9 @@ extension Inbox {
     guard let limit else {
       return try forEachConversation(where: filter.condition + " ORDER BY " + order.terms, body: body)
     }
-    let condition = try translatingErrors { try filter.conditionForFirstPage(in: database) }
     // Which ones is settled first, so that nothing is looked up and sorted along for those that are left out.
-    try forEachConversation(
-      where: """
-        c.id IN (SELECT c.id FROM conversations c WHERE \(condition) ORDER BY \(order.terms) LIMIT \(limit))
-         ORDER BY \(order.terms)
-        """, body: body)
+    let page = try translatingErrors { try FirstPage(filter: filter, order: order, limit: limit).ids(in: database) }
+    try forEachConversation(where: "c.id IN (\(page)) ORDER BY \(order.terms)", body: body)
   }
 
   /// The conversations that a filter keeps, in order.

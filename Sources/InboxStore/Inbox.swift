@@ -36,6 +36,8 @@ public final class Inbox {
       database = try InboxFile.open(path, access: access)
       try Self.checkVersion(of: database, path: path)
       try database.execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
+      try database.addFunction("quo_folded") { FoldedText.folded($0) }
+      try SearchMatcher.addFunction(to: database)
       if access != .read {
         try database.execute("PRAGMA foreign_keys = ON")
         try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")

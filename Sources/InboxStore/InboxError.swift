@@ -25,10 +25,16 @@ public enum InboxError: Error, Sendable {
   case unknownName(kind: String, name: String, known: [String])
   /// A name that means several things.
   case ambiguousName(kind: String, name: String, candidates: [String])
+  /// Somebody to add to the team who is in it already.
+  case memberExists(name: String, id: String)
+  /// A name that no view can have; `reason` completes "it …".
+  case invalidViewName(String, reason: String)
   /// A file to write that is there already.
   case fileExists(path: [UInt8])
   /// A setting or its value that does not exist; `choices` are the ones that do.
   case unknownSetting(key: String, choices: [String])
+  /// A property's value that is none of its type.
+  case invalidProperty(key: String, value: String, type: PropertyType)
   case invalidSetting(key: String, value: String, choices: [String])
 }
 

@@ -9,6 +9,61 @@ extension Database {
     ) { Unmanaged<TextFunction>.fromOpaque($0!).release() }
     guard code == SQLITE_OK else { throw error(code: code, sql: nil) }
   }
+
+  /// Gives SQL a function of two texts that says yes or no; null is no. `make` is called for the first text, which is
+  /// best bound and so the same for many rows, and what it makes is asked about the second.
+  package func addPredicate(_ name: String, _ make: @escaping (String) throws -> Predicate) throws(SQLiteError) {
+    let boxed = Unmanaged.passRetained(PredicateMaker(make)).toOpaque()
+    let code = sqlite3_create_function_v2(
+      handle, name, 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, boxed, callPredicate, nil, nil
+    ) { Unmanaged<PredicateMaker>.fromOpaque($0!).release() }
+    guard code == SQLITE_OK else { throw error(code: code, sql: nil) }
+  }
+
+  package typealias Predicate = (UnsafeBufferPointer<UInt8>) -> Bool
+}
+
+private final class PredicateMaker {
+  let make: (String) throws -> Database.Predicate
+
+  init(_ make: @escaping (String) throws -> Database.Predicate) {
+    self.make = make
+  }
+}
+
+private final class MadePredicate {
+  let body: Database.Predicate
+
+  init(_ body: @escaping Database.Predicate) {
+    self.body = body
+  }
+}
+
+private func callPredicate(
+  _ context: OpaquePointer?, _ count: Int32, _ arguments: UnsafeMutablePointer<OpaquePointer?>?
+) {
+  guard let arguments, let text = utf8(of: arguments[1]) else { return sqlite3_result_int(context, 0) }
+  let predicate: MadePredicate
+  if let kept = sqlite3_get_auxdata(context, 0) {
+    predicate = Unmanaged<MadePredicate>.fromOpaque(kept).takeUnretainedValue()
+  } else {
+    guard let first = utf8(of: arguments[0]) else { return sqlite3_result_int(context, 0) }
+    let maker = Unmanaged<PredicateMaker>.fromOpaque(sqlite3_user_data(context)).takeUnretainedValue()
+    do {
+      predicate = MadePredicate(try maker.make(String(decoding: first, as: UTF8.self)))
+    } catch {
+      return sqlite3_result_error_code(context, (error as? SQLiteError)?.extendedCode ?? SQLITE_ERROR)
+    }
+    sqlite3_set_auxdata(context, 0, Unmanaged.passRetained(predicate).toOpaque()) {
+      Unmanaged<MadePredicate>.fromOpaque($0!).release()
+    }
+  }
+  sqlite3_result_int(context, predicate.body(text) ? 1 : 0)
+}
+
+private func utf8(of value: OpaquePointer?) -> UnsafeBufferPointer<UInt8>? {
+  guard let start = sqlite3_value_text(value) else { return nil }
+  return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
 }
 
 private final class TextFunction {
@@ -22,10 +77,7 @@ private final class TextFunction {
 private func callTextFunction(
   _ context: OpaquePointer?, _ count: Int32, _ arguments: UnsafeMutablePointer<OpaquePointer?>?
 ) {
-  guard let argument = arguments?[0], let start = sqlite3_value_text(argument) else {
-    return sqlite3_result_null(context)
-  }
-  let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(argument)))
+  guard let bytes = utf8(of: arguments?[0]) else { return sqlite3_result_null(context) }
   let function = Unmanaged<TextFunction>.fromOpaque(sqlite3_user_data(context)).takeUnretainedValue()
   var result = function.body(String(decoding: bytes, as: UTF8.self))
   result.withUTF8 { utf8 in

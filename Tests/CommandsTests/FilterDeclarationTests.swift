@@ -7,12 +7,15 @@ import Testing
 
 /// Every filter is declared once, and is there wherever filters are.
 @Suite struct FilterDeclarationTests {
-  private static let verbs = ["list", "count", "log", "done", "unread", "open", "pin", "unpin"]
+  private static let verbs = ["list", "count", "log", "done", "unread", "open", "pin", "unpin", "unassign"]
 
   /// A value that each filter takes; one that is missing here fails the tests below.
   static let values: [String: String] = [
-    "status": "unread,done", "line": "Support", "with": "+15145550103", "unanswered-for": "2d", "idle": "3d",
+    "status": "unread,done", "line": "Support", "with": "+15145550103", "assigned-to": "none,Sana",
+    "mentioning": "sana,Olivier Tran",
+    "unanswered-for": "2d", "idle": "3d",
     "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "has": "call,note", "match": "bonjour",
+    "view": "tried", "company": "cafe neve,HARBOUR DENTAL", "tag": "Tried", "property": "language=francais,club-member",
   ]
 
   /// The words of a filter, and of its twin.
@@ -54,6 +57,8 @@ import Testing
 
   @Test func everyVerbTakesEveryFilter() throws {
     let inbox = try TriedInbox.filled()
+    try inbox.saveView()
+    _ = try inbox.run("contact", "tag", "-q", "nadia benali", "tried")
     let before = try inbox.run("list", "--status", "all", "--json")
     for filter in try Self.words {
       for verb in Self.verbs {
@@ -69,11 +74,17 @@ import Testing
   /// A value that names nothing known is an error, never an empty and never a full result; so too for the twin.
   @Test func aValueThatNamesNothingIsAnError() throws {
     let inbox = try TriedInbox.filled()
+    try inbox.saveView()
+    _ = try inbox.run("contact", "tag", "-q", "nadia benali", "tried")
     let wrong = [
       ("status", "dun"), ("status", ","), ("status", ""), ("line", "Suport"), ("line", "Support,Suport"), ("line", ""),
       ("with", "Nadja Benalli"), ("with", "+15550009999"), ("unanswered-for", "2"), ("idle", "3 days"),
-      ("since", "yesterdy"),
+      ("since", "yesterdy"), ("assigned-to", "Olivia"), ("assigned-to", "none,Olivia"), ("assigned-to", ""),
+      ("mentioning", "none"), ("mentioning", "sana," + "nobody"), ("mentioning", ""),
       ("before", "2026-02-30"), ("changed-since", "soon"), ("has", "fax"), ("match", ""), ("match", "!? -"),
+      ("company", "acne"), ("company", "cafe neve,acne"), ("company", ""), ("tag", "tryed"), ("tag", "tried,tryed"),
+      ("tag", ""), ("property", "langage"), ("property", "language=English,langage=x"), ("property", ""),
+      ("property", "="), ("view", "tryed"), ("view", "tried,tryed"), ("view", ""),
     ]
     for (name, value) in wrong {
       for twin in ["--", "--not-"] {

@@ -12,20 +12,46 @@ import Testing
   /// A filter's words, and what it means of a conversation and its thread.
   private struct Word {
     let words: [String]
-    let isStatus: Bool
+    /// For which conversations it says something of statuses, so that not the inbox alone is meant.
+    let saysStatus: (Record) -> Bool
     let keeps: (Record) -> Bool
   }
 
   private let inbox: TriedInbox
   private var records: [Record] = []
+  /// The properties of contacts as `key=value`, by the contacts' ids.
+  private var properties: [String: Set<String>] = [:]
 
   init() throws {
     inbox = try TriedInbox.filled()
+    let order = ["waiting", "finished", "new-or-done", "forgotten", "pins"]
+    #expect(Set(order) == Set(Self.views.keys))
+    for name in order { _ = try inbox.run(["view", "save", name, "-q"] + Self.views[name]!.words) }
     let ids = try inbox.run("list", "--status", "all", "--ids").split(separator: "\n").map(String.init)
     var random = Seeded(7)
     let marks = ["done", "open", "unread", "pin", "unpin"]
     for id in ids where Bool.random(using: &random) {
       _ = try inbox.run(marks.randomElement(using: &random)!, "-q", id)
+    }
+    let contacts = try inbox.run("contact", "list", "--jsonl").split(separator: "\n").map { line in
+      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? Record)
+    }
+    for contact in contacts {
+      let id = contact["id"] as! String
+      if Bool.random(using: &random) {
+        _ = try inbox.run("contact", "tag", "-q", id, ["vip", "École", "a b"].randomElement(using: &random)!)
+      }
+      for property in contact["properties"] as! [Record] {
+        let value = property["value"] as? String ?? "\(property["value"] as! Bool)"
+        properties[id, default: []].formUnion([property["key"] as! String, "\(property["key"]!)=\(value)"])
+      }
+    }
+    for id in ids where Int.random(in: 0..<3, using: &random) == 0 {
+      let members = ["sana", "Olivier Tran", "zhou", "marie-eve"].shuffled(using: &random)
+      _ = try inbox.run("assign", "-q", id, "--to", members[0])
+      if Bool.random(using: &random) {
+        _ = try inbox.run("note", "-q", id, "@\(members[1].split(separator: " ")[0]), ok?")
+      }
     }
     for id in ids {
       let text = try inbox.run("show", id, "--json")
@@ -64,6 +90,7 @@ import Testing
     let kind = FilterDeclaration.all.randomElement(using: &random)!.option
     var value = ""
     let keeps: (Record) -> Bool
+    var saysStatus: (Record) -> Bool = { _ in kind.long == "status" }
     switch kind.long {
     case "status":
       let chosen = some(["unread", "open", "done", "inbox", "all"], &random)
@@ -86,6 +113,20 @@ import Testing
       value = chosen.map { "(\($0.dropFirst(2).prefix(3))) \($0.dropFirst(5).prefix(3))-\($0.dropFirst(8))" }
         .joined(separator: ",")
       keeps = { record in !Set(record["participants"] as! [String]).isDisjoint(with: chosen) }
+    case "assigned-to":
+      let chosen = some(["Sana Haddad", "olivier tran", "none", "Mei Lin Zhou"], &random)
+      value = chosen.joined(separator: ",")
+      keeps = { record in
+        let name = (record["assignedTo"] as? Record)?["name"] as? String ?? "none"
+        return chosen.contains { $0.lowercased() == name.lowercased() }
+      }
+    case "mentioning":
+      let chosen = some(["Sana Haddad", "Olivier Tran", "Mei Lin Zhou", "Julien Lévesque"], &random)
+      value = chosen.map { $0.lowercased() }.joined(separator: ",")
+      keeps = { record in
+        (record["notes"] as? [Record] ?? []).flatMap { $0["mentions"] as! [Record] }
+          .contains { chosen.contains($0["name"] as! String) }
+      }
     case "pinned": keeps = { $0["pinned"] as! Bool }
     case "unanswered": keeps = { time($0, "waitingSince") != nil }
     case "answered": keeps = { time($0, "waitingSince") == nil }
@@ -117,16 +158,68 @@ import Testing
           }
         }
       }
+    case "company":
+      let names = records.flatMap { contacts($0).compactMap { $0["company"] as? String } }
+      let chosen = some(names, &random).map(Self.plain)
+      value = chosen.map { $0.uppercased() }.joined(separator: ", ")
+      keeps = { record in contacts(record).contains { chosen.contains(Self.plain($0["company"] as? String ?? "")) } }
+    case "tag":
+      let chosen = some(["vip", "ECOLE", "A B"], &random)
+      value = chosen.joined(separator: ",")
+      keeps = { record in
+        (record["tags"] as! [String]).contains { tag in chosen.map(Self.plain).contains(Self.plain(tag)) }
+      }
+    case "property":
+      let chosen = some(
+        ["language", "club-member", "language=Français", "language=English", "club-member=true"], &random)
+      value = chosen.map { $0.uppercased() }.joined(separator: ",")
+      let properties = properties
+      keeps = { record in
+        contacts(record).contains { contact in
+          (properties[contact["id"] as! String] ?? []).contains { own in
+            chosen.map(Self.plain).contains(Self.plain(own))
+          }
+        }
+      }
     case "match":
       let word = ["bonjour", "you", "velo", "is", "nobody"].randomElement(using: &random)!
       value = word.uppercased()
       keeps = { record in texts(record).contains { words(of: $0).contains(word) } }
+    case "view":
+      let chosen = some(Array(Self.views.keys.sorted()), &random).map { (name: $0, view: Self.views[$0]!) }
+      value = chosen.map(\.name).joined(separator: ",")
+      keeps = { record in chosen.contains { $0.view.keeps(record) } }
+      saysStatus = { record in chosen.contains { $0.view.isStatus && (isNegated || $0.view.keeps(record)) } }
     default: throw UsageErrorOfTest("no plain filter for --\(kind.long)")
     }
-    guard kind.takesValue else { return Word(words: ["--\(kind.long)"], isStatus: false, keeps: keeps) }
+    guard kind.takesValue else { return Word(words: ["--\(kind.long)"], saysStatus: saysStatus, keeps: keeps) }
     return Word(
-      words: ["--\(isNegated ? "not-" : "")\(kind.long)", value], isStatus: kind.long == "status",
+      words: ["--\(isNegated ? "not-" : "")\(kind.long)", value], saysStatus: saysStatus,
       keeps: { keeps($0) != isNegated })
+  }
+
+  private func contacts(_ record: Record) -> [Record] { record["contacts"] as! [Record] }
+
+  private static func plain(_ text: String) -> String {
+    text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+  }
+
+  private func keeps(_ filters: [Word], _ record: Record) -> Bool {
+    let isMeant = record["status"] as! String != "done" || filters.contains { $0.saysStatus(record) }
+    return isMeant && filters.allSatisfy { $0.keeps(record) }
+  }
+
+  /// Saved views: their words, whether these say something of statuses, and what they mean.
+  private static var views: [String: (words: [String], isStatus: Bool, keeps: (Record) -> Bool)] {
+    let waits: (Record) -> Bool = { !($0["waitingSince"] is NSNull) }
+    let isDone: (Record) -> Bool = { $0["status"] as! String == "done" }
+    return [
+      "waiting": (["--unanswered"], false, waits),
+      "finished": (["--status", "done"], true, isDone),
+      "new-or-done": (["--not-status=open"], true, { $0["status"] as! String != "open" }),
+      "forgotten": (["--view", "finished", "--view", "waiting"], true, { isDone($0) && waits($0) }),
+      "pins": (["--pinned", "--not-view", "waiting"], false, { $0["pinned"] as! Bool && !waits($0) }),
+    ]
   }
 
   private struct UsageErrorOfTest: Error {
@@ -155,15 +248,43 @@ import Testing
     return Set(folded.split { !$0.isLetter && !$0.isNumber }.map(String.init))
   }
 
+  /// Saved under a name, filters keep what they keep as they are typed; so do two of them, and the twin the rest.
+  @Test(arguments: 1...4) func aViewIsItsFilters(_ seed: UInt64) throws {
+    var random = Seeded(seed &+ 90)
+    func ids(_ words: [String]) throws -> Set<Substring> {
+      Set(try inbox.run(["list", "--ids"] + words).split(separator: "\n"))
+    }
+    let all = try ids(["--status", "all"])
+    for round in 0..<40 {
+      let lines = try (0..<2).map { _ in
+        try (0..<Int.random(in: 1...3, using: &random)).flatMap { _ in try word(&random).words }
+      }
+      let note: Comment = "seed \(seed), round \(round): \(lines)"
+      for (name, line) in zip(["one", "other"], lines) { _ = try inbox.run(["view", "save", name, "-q"] + line) }
+      #expect(try inbox.run(["list", "--json"] + lines[0]) == inbox.run("list", "--json", "--view", "one"), note)
+      #expect(try inbox.run(["count"] + lines[0]) == inbox.run("count", "--view", "one"), note)
+      let done = ["done", "-n", "-q", "--ids"]
+      #expect(try inbox.run(done + lines[0]) == inbox.run(done + ["--view", "one"]), note)
+      // Both are the lines together, where no flag or list is said twice; either is the union.
+      let (one, other) = (try ids(lines[0]), try ids(lines[1]))
+      #expect(try ids(lines[0] + lines[1]) == ids(["--view", "one", "--view", "other"]), note)
+      #expect(try ids(lines[0] + lines[1]) == ids(["--view", "one"] + lines[1]), note)
+      #expect(try ids(["--view", "one,other"]) == one.union(other), note)
+      let whole = try ids(["--view", "one", "--status", "all"])
+      #expect(try ids(["--not-view", "one", "--status", "all"]) == all.subtracting(whole), note)
+      // What is shown is what can be typed: saved again it is the same.
+      let words = try inbox.run("view", "show", "one", "--format", "csv", "--fields", "words")
+      _ = try inbox.run(["view", "save", "again", "-q"] + FilterOptions(words: lines[0]).words)
+      #expect(try inbox.run("view", "show", "again", "--format", "csv", "--fields", "words") == words, note)
+    }
+  }
+
   @Test(arguments: 1...6) func everyCommandKeepsWhatThePlainFilterKeeps(_ seed: UInt64) throws {
     var random = Seeded(seed)
     for round in 0..<60 {
       let filters = try (0..<Int.random(in: 1...3, using: &random)).map { _ in try word(&random) }
       let line = filters.flatMap(\.words)
-      let isInbox = !filters.contains(where: \.isStatus)
-      let kept = records.filter { record in
-        (!isInbox || record["status"] as! String != "done") && filters.allSatisfy { $0.keeps(record) }
-      }
+      let kept = records.filter { keeps(filters, $0) }
       let ids = kept.map { "\($0["id"]!)" }.sorted()
       let note: Comment = "seed \(seed), round \(round): \(line)"
       func lines(_ words: [String]) throws -> [String] {
@@ -171,7 +292,7 @@ import Testing
       }
       #expect(try lines(["list", "--ids"]).sorted() == ids, note)
       #expect(try lines(["count"]) == ["\(ids.count)"], note)
-      for field in ["status", "line", "day"] {
+      for field in ["status", "line", "assignee", "day"] {
         let sum = try lines(["count", "--by", field]).reduce(0) { $0 + Int($1.split(separator: "\t").last!)! }
         #expect(sum == ids.count, "\(note) by \(field)")
       }
@@ -183,6 +304,8 @@ import Testing
         let due = kept.filter { $0["pinned"] as! Bool != isPinned }.map { "\($0["id"]!)" }.sorted()
         #expect(try lines([verb, "-n", "-q", "--ids"]).sorted() == due, "\(note) \(verb)")
       }
+      let owned = kept.filter { $0["assignedTo"] is Record }.map { "\($0["id"]!)" }.sorted()
+      #expect(try lines(["unassign", "-n", "-q", "--ids"]).sorted() == owned, "\(note) unassign")
       // With ids: these, if they also match; without --status they may be done ones too.
       let some = records.shuffled(using: &random).prefix(9)
       let both = some.filter { record in

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func everyTopicHasAPage() throws {
-    for topic in ["cron", "formats", "filters", "exit-codes", "environment", "times", "database"] {
+    for topic in ["cron", "formats", "filters", "exit-codes", "environment", "times", "views", "database"] {
       let page = try #require(HelpPage(path: [topic], of: QuoProgram.declaration))
       for line in page.render(width: 80).split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     }

@@ -7,7 +7,8 @@ import InboxStore
 /// An inbox in a temporary folder, and commands run against it in this process.
 final class TriedInbox {
   let folder: URL
-  let now = Timestamp(rfc3339: "2026-11-20T22:01:00Z")!
+  /// What the clock shows.
+  var now = Timestamp(rfc3339: "2026-11-20T22:01:00Z")!
 
   init() throws {
     _ = widthsAreKnown
@@ -33,6 +34,11 @@ final class TriedInbox {
     let tried = try TriedInbox()
     try tried.load(tried.run("demo") + TriedInbox.rarities)
     return tried
+  }
+
+  /// A view to try `--view` with.
+  func saveView() throws {
+    _ = try run("view", "save", "tried", "-q", "--unanswered", "--not-line", "Support")
   }
 
   /// What a command prints; its exit code is `code`.

@@ -21,6 +21,7 @@ import Testing
   @Test(arguments: shells) func theTabKeyCompletes(in shell: Shell) throws {
     // With a single conversation, its id is the only one that can be meant.
     let home = try Home.withSample(conversations: 1)
+    try home.succeed("quo view save evening --status all -q")
     try FileManager.default.copyItem(
       atPath: Home.repository.appendingPathComponent("completions").path, toPath: home.path + "/completions")
     try home.write(
@@ -37,6 +38,7 @@ import Testing
     let typed = [
       "quo lis\t--lim\t1 --format id\t>one", "quo list --format js\t >two", "quo list --status=un\t --ids >three",
       "quo show \t--js\t>four", "quo list --line At\t--ids >five",
+      "quo list --view ev\t--ids >six", "quo view sh\tev\t>seven",
     ]
     try home.write(
       shell.preparation + typed.map { $0 + "\n" }.joined() + "exit\n", to: "keys")
@@ -50,7 +52,8 @@ import Testing
     for (file, command) in [
       ("one", "quo list --limit 1 --ids"), ("two", "quo list --format json"),
       ("three", "quo list --status unread --ids"), ("four", "quo show 1 --json"),
-      ("five", "quo list --line Atelier --ids"),
+      ("five", "quo list --line Atelier --ids"), ("six", "quo list --view evening --ids"),
+      ("seven", "quo view show evening"),
     ] {
       #expect(try home.succeed("cat \(file)") == (try home.succeed(command)), "\(file): \(outcome.text)")
     }

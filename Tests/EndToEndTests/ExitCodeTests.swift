@@ -40,6 +40,9 @@ import Testing
   @Test func unknownNamesAre3() throws {
     let home = try Home.withSample()
     expect(3, try home.quo("list", "--line", "Atelire"), "no such line: 'Atelire'")
+    for words in [["list", "--view"], ["view", "show"], ["view", "delete"]] {
+      expect(3, try home.start([Home.quo] + words + ["mornin"]).wait(), "no such view: 'mornin'")
+    }
     expect(3, try home.quo("show", "4711"), "no such conversation: '4711'")
     expect(3, try home.quo("done", "9", "4711"), "no such conversation: '4711'")
     #expect(try home.quo("list", "--status", "done").output.isEmpty)

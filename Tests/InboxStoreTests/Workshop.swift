@@ -40,12 +40,26 @@ final class Workshop {
       INSERT INTO mentions (member, note) VALUES (1, 2), (2, 2);
       INSERT INTO contactTags (tag, contact) VALUES ('vip', 1), ('vip', 2), ('école', 1);
       INSERT INTO contactNotes (uid, contact, at, author, text) VALUES ('c1', 1, NULL, NULL, 'Prefers mornings');
-      INSERT INTO views (name, words) VALUES ('mine', '["--assigned-to", "me"]'), ('vip', ' [ "--tag" , "vip" ] ');
-      INSERT INTO viewChanges (operation, view, after) SELECT max(id), 'mine', '["--pinned"]' FROM operations;
+      INSERT INTO views (name, words) VALUES ('mine', '["--assigned-to","me"]'), ('vip', ' [ "--tag" , "vip" ] ');
+      INSERT INTO viewChanges (operation, view, after) SELECT max(id), 'mine', '["--assigned-to","me"]' FROM operations;
       INSERT INTO settings (key, value) VALUES ('arrivals', 'open'), ('me', 'Marie-Ève Gagnon');
       INSERT INTO search (rowid, text) VALUES (6, 'Rappelle demain'), (10, 'call');
       UPDATE conversations SET pinned = 1 WHERE id % 9 = 0;
       """)
+    let somebody = try inbox.database.all("SELECT quoId FROM contacts ORDER BY id LIMIT 3") { $0.string(0) }
+    _ = try inbox.edit(
+      contacts: somebody,
+      [
+        .setProperty("language", "Klingon", nil), .setProperty("plan", "7", .number), .company("Été & Fils"),
+        .note("a"),
+      ],
+      command: "contact set", author: author(at: monday + 3))
+    _ = try inbox.edit(
+      contacts: [somebody[0]], [.unsetProperty("language"), .untag("VIP")], command: "contact unset",
+      author: author(at: monday + 3))
+    _ = try inbox.addContact(
+      [.firstName("Zoé"), .addPhone("+15145550999"), .tag("new")], command: "contact add",
+      author: author(at: monday + 3))
     return inbox
   }
 }

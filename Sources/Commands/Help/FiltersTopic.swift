@@ -20,8 +20,12 @@ extension Topics {
             "A comma means or: '--line Support,Sales'. Two filters mean and. A filter with a value has a twin that "
               + "says the opposite: '--not-line Support'."),
           .paragraph(
+            "A member goes by an id, an email address, a full name, or a part of it that nobody else has; me is who works "
+              + "here: --as, else QUO_USER, else the setting me, else the login name."),
+          .paragraph(
             "A value that names nothing known, such as a line that does not exist, is an error with a suggestion: "
               + "never an empty and never a full result."),
+          .paragraph("'quo view save NAME' keeps filters under a name for --view; 'quo help views' tells more."),
         ])
     ])
 }

@@ -25,8 +25,8 @@ extension Topics {
         [
           .paragraph(
             "Names are camelCase and the API's where it has one. Fields are always there and null when there is no "
-              + "value; times are RFC 3339 in UTC. Later versions add fields and never take one away. 'show' and "
-              + "'status' give one object, so does 'count' without --by; everything else gives an array, and --jsonl "
+              + "value; times are RFC 3339 in UTC. Later versions add fields and never take one away. 'show', "
+              + "'view show' and 'status' give one object, so does 'count' without --by; everything else gives an array, and --jsonl "
               + "its elements one a line."),
           .paragraph(
             "'quo help list --schema' prints the JSON Schema (draft 2020-12) of what 'quo list --json' prints, and so "

@@ -7,7 +7,8 @@ internal import InboxStore
 /// a line in the plain filter that the tests compare with.
 extension FilterDeclaration {
   static let all: [FilterDeclaration] = [
-    status, line, with, pinned, unanswered, unansweredFor, answered, idle, since, before, changedSince, has, match,
+    status, line, with, company, tag, property, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered,
+    idle, since, before, changedSince, has, match, view,
   ]
 
   static let status = FilterDeclaration(
@@ -42,6 +43,55 @@ extension FilterDeclaration {
       isList: true, hasTwin: true)
   ) { text, option, context in
     .participant(try parts(text, of: option).flatMap(context.inbox.participant(named:)))
+  }
+
+  static let assignedTo = FilterDeclaration(
+    option: .value(
+      "assigned-to", "MEMBER,...", "assigned to these members, to me, or to none", completion: .dynamic("assignees"),
+      isList: true, hasTwin: true)
+  ) { text, option, context in
+    .assignedTo(try parts(text, of: option).map { $0 == "none" ? nil : try context.member($0) })
+  }
+
+  static let mentioning = FilterDeclaration(
+    option: .value(
+      "mentioning", "MEMBER,...", "a note mentions one of these members, or me", completion: .dynamic("teammates"),
+      isList: true, hasTwin: true)
+  ) { text, option, context in
+    .mentioning(try parts(text, of: option).map(context.member))
+  }
+
+  static let company = FilterDeclaration(
+    option: .value(
+      "company", "COMPANY,...", "with somebody of these companies", completion: .dynamic("companies"), isList: true,
+      hasTwin: true)
+  ) { text, option, context in
+    // The names of companies may have commas in them.
+    if text.contains(","), let whole = try? context.inbox.company(named: text) { return .contact(.company([whole])) }
+    return .contact(.company(try parts(text, of: option).map(context.inbox.company(named:))))
+  }
+
+  static let tag = FilterDeclaration(
+    option: .value(
+      "tag", "TAG,...", "with somebody who has one of these tags", completion: .dynamic("tags"), isList: true,
+      hasTwin: true)
+  ) { text, option, context in
+    .contact(.tag(try parts(text, of: option).flatMap(context.inbox.tags(named:))))
+  }
+
+  static let property = FilterDeclaration(
+    option: .value(
+      "property", "K[=V],...", "with somebody who has this property, or this value of it",
+      details: "Case and accents do not matter. Of a property with several choices one is enough, and a date is also "
+        + "found by its day.", completion: .dynamic("properties"), isList: true, hasTwin: true)
+  ) { text, option, context in
+    .contact(
+      .property(
+        try parts(text, of: option).map { part in
+          let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+          return PropertyMatch(
+            keys: try context.inbox.properties(named: words[0]), value: words.count > 1 ? words[1] : nil)
+        }))
   }
 
   static let pinned = FilterDeclaration(option: .flag("pinned", "pinned")) { _, _, _ in .pinned }
@@ -81,17 +131,10 @@ extension FilterDeclaration {
   static let match = FilterDeclaration(
     option: .value(
       "match", "TEXT", "these words occur in a message, transcript, note or name",
-      details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning. Case "
-        + "and accents do not matter.", hasTwin: true)
+      details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning; "
+        + "a phone number in any usual spelling. Case and accents do not matter.", hasTwin: true)
   ) { text, option, _ in
-    let query = SearchQuery(text)
-    // Its twin would keep everything: a script's empty variable must not select the whole inbox.
-    guard !query.isEmpty else {
-      throw InvalidValue(
-        "option '--\(option.long)' needs a word to look for, not '\(VisibleText.line(text))'",
-        hint: "words are made of letters and digits")
-    }
-    return .match(query)
+    .match(try searchQuery(text, for: "option '--\(option.long)'"))
   }
 
   static let since = FilterDeclaration(
@@ -106,12 +149,19 @@ extension FilterDeclaration {
     .activeBefore(try moment(text, context))
   }
 
+  static let view = FilterDeclaration(
+    option: .value(
+      "view", "NAME,...", "kept by these saved views", completion: .dynamic("views"), isList: true, hasTwin: true)
+  ) { text, option, context in
+    .anyOf(try parts(text, of: option).map(context.filter(ofView:)))
+  }
+
   private static func moment(_ text: String, _ context: FilterContext) throws -> Timestamp {
     try TimeExpression(parsing: text).resolved(now: context.now, in: context.zone)
   }
 
   /// The parts of a comma list.
-  private static func parts(_ text: String, of option: Option) throws -> [String] {
+  static func parts(_ text: String, of option: Option) throws -> [String] {
     let parts = text.split(separator: ",").map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }.filter { !$0.isEmpty }

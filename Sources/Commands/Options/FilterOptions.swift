@@ -13,19 +13,24 @@ struct FilterContext {
   let inbox: Inbox
   let now: Timestamp
   let zone: LocalZone
+  /// The row of the member that somebody names; `me` is who acts.
+  let member: (String) throws -> Int64
+  /// The views within whose words this is, outermost first.
+  var views: [String] = []
 }
 
 /// The filters as they were given; `resolve` finds out what their names mean.
 package struct FilterOptions: Sendable {
   static let group = OptionGroup("Filters", FilterDeclaration.all.map(\.option))
 
-  private struct Given: Sendable {
+  struct Given: Sendable {
     let declaration: FilterDeclaration
+    /// Empty for a flag.
     let text: String
     let isNegated: Bool
   }
 
-  private let given: [Given]
+  let given: [Given]
 
   package init(_ arguments: ParsedArguments) throws {
     given = FilterDeclaration.all.flatMap { declaration -> [Given] in
@@ -40,21 +45,20 @@ package struct FilterOptions: Sendable {
 
   package var isEmpty: Bool { given.isEmpty }
 
-  private var namesStatus: Bool { given.contains { $0.declaration.option == FilterDeclaration.status.option } }
-
   /// The filter, of the inbox alone unless a status is named or `isWithinInbox` is false (ids were given).
   func resolve(in context: FilterContext, isWithinInbox: Bool = true) throws -> Filter {
-    var filter = isWithinInbox && !namesStatus ? Filter.inbox : Filter()
-    filter.clauses += try given.map { given in
-      Filter.Clause(
-        try given.declaration.criterion(given.text, given.declaration.option, context), isNegated: given.isNegated)
-    }
-    return filter
+    let filter = Filter(
+      try given.map { given in
+        Filter.Clause(
+          try given.declaration.criterion(given.text, given.declaration.option, context), isNegated: given.isNegated)
+      })
+    return isWithinInbox ? filter.withinInboxUnlessSaid : filter
   }
 }
 
 extension Session {
   func filterContext(_ inbox: Inbox) -> FilterContext {
-    FilterContext(inbox: inbox, now: now, zone: zone)
+    FilterContext(
+      inbox: inbox, now: now, zone: zone, member: { try self.member(named: $0, in: inbox).row })
   }
 }

@@ -5,7 +5,9 @@ func conversationColumns(now: Timestamp, zone: LocalZone) -> [Column<Conversatio
   [
     Column("id", alignment: .right, width: .whole, importance: 100) { .int($0.id) },
     Column("quoId") { .text($0.quoId) },
-    Column("status", heading: "", width: .whole, importance: 95, cell: statusMark) { .text($0.status.rawValue) },
+    Column("status", heading: "", width: .whole, importance: 95, cell: { statusMark($0) }) {
+      .text($0.status.rawValue)
+    },
     Column("name", width: .flexible(minimum: 10), importance: 90, cell: nameCell) { .text($0.name) },
     Column(
       "line", width: .flexible(minimum: 6), importance: 40,
@@ -15,7 +17,10 @@ func conversationColumns(now: Timestamp, zone: LocalZone) -> [Column<Conversatio
     Column("contacts", plain: { .texts($0.contacts.map { $0.name ?? $0.id }) }) {
       .list($0.contacts.map(contactValue))
     },
-    Column("assignedTo", plain: { .text($0.assignedTo.map { $0.name ?? $0.id }) }) { memberValue($0.assignedTo) },
+    Column(
+      "assignedTo", heading: "FOR", width: .flexible(minimum: 4), importance: 55,
+      plain: { .text($0.assignedTo.map { $0.name ?? $0.id }) }, cell: { ownerCell($0) }
+    ) { memberValue($0.assignedTo) },
     Column("pinned") { .bool($0.isPinned) },
     Column("tags") { .texts($0.tags) },
     Column(
@@ -41,7 +46,7 @@ func lineValue(_ line: LineReference?) -> FieldValue {
   return .object([("id", .text(line.id)), ("number", .text(line.number)), ("name", .text(line.name))])
 }
 
-private func contactValue(_ contact: ContactReference) -> FieldValue {
+func contactValue(_ contact: ContactReference) -> FieldValue {
   .object([("id", .text(contact.id)), ("name", .text(contact.name)), ("company", .text(contact.company))])
 }
 
@@ -58,22 +63,37 @@ private func lastActivityValue(_ activity: LastActivity?) -> FieldValue {
   ])
 }
 
+func statusMark(_ status: Status) -> StyledText {
+  switch status {
+  case .unread: StyledText.unreadDot
+  case .open: StyledText(" ")
+  case .done: StyledText("✓", .dim)
+  }
+}
+
 private func statusMark(_ conversation: Conversation) -> StyledText {
-  let mark =
-    switch conversation.status {
-    case .unread: StyledText.unreadDot
-    case .open: StyledText(" ")
-    case .done: StyledText("✓", .dim)
-    }
+  let mark = statusMark(conversation.status)
   return conversation.isPinned ? mark + StyledText("▲", .hint) : mark
 }
 
+/// With the first name of the member who has it, which leaves room for what was said.
 private func nameCell(_ conversation: Conversation) -> StyledText {
-  switch conversation.status {
-  case .unread: StyledText(conversation.name, .strong)
-  case .open: StyledText(conversation.name)
-  case .done: StyledText(conversation.name, .dim)
-  }
+  let role: Role =
+    switch conversation.status {
+    case .unread: .strong
+    case .open: .plain
+    case .done: .dim
+    }
+  return StyledText(conversation.name, role)
+}
+
+/// The first name: a team knows who is meant.
+private func ownerCell(_ conversation: Conversation) -> StyledText {
+  conversation.assignedTo.map { StyledText(firstName($0.name ?? $0.id), .dim) } ?? ""
+}
+
+private func firstName(_ name: String) -> String {
+  name.lastIndex(of: " ").map { String(name[..<$0]) } ?? name
 }
 
 private func lastActivityCell(_ conversation: Conversation) -> StyledText {

@@ -12,12 +12,7 @@ let conversationFields: [SchemaField] = [
   SchemaField("participants", .list(.text), "outside numbers, sorted: E.164, a short code, or Anonymous"),
   SchemaField(
     "contacts",
-    .list(
-      .object([
-        SchemaField("id", .text, "the contact's id"),
-        SchemaField("name", .optional(.text), "first and last name"),
-        SchemaField("company", .optional(.text), "company"),
-      ])), "the contacts who have one of the numbers"),
+    .list(contactReferenceType), "the contacts who have one of the numbers"),
   SchemaField("assignedTo", .optional(memberReferenceType), "the member whose it is"),
   SchemaField("pinned", .bool, "kept above all others"),
   SchemaField("tags", .list(.text), "the tags of its contacts, sorted"),
@@ -47,6 +42,12 @@ let lineReferenceType = SchemaType.object([
   SchemaField("id", .optional(.text), "Quo's PN... id"),
   SchemaField("number", .optional(.text), "E.164"),
   SchemaField("name", .optional(.text), "what the team calls it"),
+])
+
+let contactReferenceType = SchemaType.object([
+  SchemaField("id", .text, "the contact's id"),
+  SchemaField("name", .optional(.text), "first and last name"),
+  SchemaField("company", .optional(.text), "company"),
 ])
 
 let memberReferenceType = SchemaType.object([

@@ -19,11 +19,43 @@ let lineCountSchema = RecordSchema(
     SchemaField("count", .integer, "how many"),
   ])
 
+/// The JSON of `quo count --by assignee`.
+let assigneeCountSchema = RecordSchema(
+  name: "assigneeCount", summary: "how many conversations a member has",
+  fields: [
+    SchemaField("assignedTo", .optional(memberReferenceType), "the member, null for conversations that nobody has"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
 /// The JSON of `quo count --by day`.
 let dayCountSchema = RecordSchema(
   name: "dayCount", summary: "how many conversations had their latest activity on a day",
   fields: [
     SchemaField("day", .text, "a calendar day of the local zone, such as 2026-11-20"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
+/// The JSON of `quo count --by company`.
+let companyCountSchema = RecordSchema(
+  name: "companyCount", summary: "how many conversations there are with people of a company",
+  fields: [
+    SchemaField("company", .optional(.text), "the company; null for conversations with nobody of any"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
+/// The JSON of `quo count --by tag`.
+let tagCountSchema = RecordSchema(
+  name: "tagCount", summary: "how many conversations there are with people who have a tag",
+  fields: [
+    SchemaField("tag", .optional(.text), "the tag; null for conversations with nobody who has one"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
+/// The JSON of `quo count --by contact`.
+let contactCountSchema = RecordSchema(
+  name: "contactCount", summary: "how many conversations there are with a contact",
+  fields: [
+    SchemaField("contact", .optional(contactReferenceType), "the contact; null for conversations with none"),
     SchemaField("count", .integer, "how many"),
   ])
 

@@ -16,6 +16,11 @@ func importReport(_ summary: ImportSummary, style: Style) -> String {
   if lines.isEmpty { lines.append("nothing came in") }
   if !summary.notUsed.isEmpty { lines.append("not used: \(counts(summary.notUsed))") }
   if let unknown = notUnderstoodReport(summary, style: style) { lines.append(unknown) }
+  if !summary.viewsKept.isEmpty {
+    let names = summary.viewsKept.map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
+    let isOne = summary.viewsKept.count == 1
+    lines.append(isOne ? "view \(names) stays what it is here" : "views \(names) stay what they are here")
+  }
   if summary.created > 0 {
     lines.append("\(counted(summary.created, "new conversation")): \(statuses(summary.createdAs))")
   }

@@ -4,8 +4,21 @@ internal import Arguments
 enum CommandTable {
   static var groups: [(title: String, commands: [any QuoCommand.Type])] {
     [
-      ("Look", [List.self, Show.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self]),
-      ("Act", [Read.self, Done.self, Unread.self, Open.self, Pin.self, Unpin.self, Undo.self, Redo.self]),
+      (
+        "Look",
+        [
+          List.self, Show.self, Search.self, Count.self, StatusCommand.self, Log.self, Lines.self, Members.self,
+          ViewCommand.self,
+        ]
+      ),
+      (
+        "Act",
+        [
+          Read.self, Done.self, Unread.self, Open.self, Assign.self, Unassign.self, NoteCommand.self, Pin.self,
+          Unpin.self, Undo.self, Redo.self,
+        ]
+      ),
+      ("People", [ContactFamily.self]),
       ("Data", [Import.self, Export.self, Backup.self, Demo.self]),
       ("Settings and help", [Config.self, Doctor.self, Help.self, Complete.self]),
     ]

@@ -11,9 +11,12 @@ enum JSONOutputs {
     (
       "count",
       .either([
-        .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("dayCount")),
+        .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("assigneeCount")),
+        .list(.record("dayCount")), .list(.record("companyCount")), .list(.record("tagCount")),
+        .list(.record("contactCount")),
       ])
     ),
+    ("search", .list(.record("hit"))),
     ("status", .record("inbox")),
     ("done", .list(.record("fieldChange"))),
     ("unread", .list(.record("fieldChange"))),
@@ -21,19 +24,32 @@ enum JSONOutputs {
     ("read", .record("thread")),
     ("pin", .list(.record("fieldChange"))),
     ("unpin", .list(.record("fieldChange"))),
+    ("assign", .list(.record("fieldChange"))),
+    ("unassign", .list(.record("fieldChange"))),
+    ("note", .list(.record("fieldChange"))),
     ("undo", .list(.record("fieldChange"))),
     ("redo", .list(.record("fieldChange"))),
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
     ("lines", .list(.record("line"))),
     ("members", .list(.record("member"))),
+    ("contact list", .list(.record("contact"))),
+    ("contact show", .record("contact")),
+    ("contact add", .list(.record("fieldChange"))),
+    ("contact set", .list(.record("fieldChange"))),
+    ("contact unset", .list(.record("fieldChange"))),
+    ("contact tag", .list(.record("fieldChange"))),
+    ("contact untag", .list(.record("fieldChange"))),
+    ("contact note", .list(.record("fieldChange"))),
+    ("view list", .list(.record("view"))),
+    ("view show", .record("view")),
     ("config list", .list(.record("setting"))),
   ]
 
   static let records: [RecordSchema] = [
-    conversationSchema, threadSchema, activitySchema, noteSchema, totalSchema, statusCountSchema, lineCountSchema,
-    dayCountSchema,
+    conversationSchema, threadSchema, activitySchema, noteSchema, hitSchema, totalSchema, statusCountSchema,
+    lineCountSchema, assigneeCountSchema, dayCountSchema, companyCountSchema, tagCountSchema, contactCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
-    fieldChangeSchema, lineSchema, memberSchema, settingSchema,
+    fieldChangeSchema, lineSchema, memberSchema, contactSchema, viewSchema, settingSchema,
   ]
 
   static func type(of command: String) -> SchemaType? {

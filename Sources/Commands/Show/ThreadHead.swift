@@ -17,7 +17,9 @@ func writeThreadHead(
   }
   fact("with", conversation.participants.joined(separator: ", "), &lines)
   for contact in conversation.contacts {
-    fact("contact", [contact.name ?? contact.id, contact.company].compactMap { $0 }.joined(separator: ", "), &lines)
+    fact(
+      "contact", [contact.name ?? contact.id, contact.role, contact.company].compactMap { $0 }.joined(separator: ", "),
+      &lines)
   }
   if !conversation.tags.isEmpty { fact("tags", conversation.tags.joined(separator: ", "), &lines) }
 }

@@ -21,6 +21,7 @@ struct FieldRestoration {
     try NoteWriter(database: database).restore(from: operation)
     try restore("note", nil)
     try restoreViews()
+    try ContactWriter(database, author).restore(from: operation)
   }
 
   private func restore(_ field: String, _ assignments: SQL?) throws {
@@ -32,7 +33,8 @@ struct FieldRestoration {
       """)
   }
 
-  private func restoreViews() throws {
+  /// Also the doing of every change of a view.
+  func restoreViews() throws {
     try database.run(
       "DELETE FROM views WHERE name IN (SELECT view FROM viewChanges WHERE operation = \(operation))")
     try database.run(

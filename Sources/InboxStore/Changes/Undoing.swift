@@ -63,6 +63,9 @@ struct Undoing {
     case .views:
       let names = conflicts.compactMap(\.subject.view)
       return names.isEmpty ? "TRUE" : "h.view NOT IN \(list: names)"
+    case .contacts:
+      let ids = conflicts.compactMap(\.subject.contact)
+      return ids.isEmpty ? "TRUE" : "h.contact NOT IN (SELECT id FROM contacts WHERE quoId IN \(list: ids))"
     }
   }
 }

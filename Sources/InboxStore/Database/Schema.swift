@@ -41,7 +41,8 @@ enum Schema {
       PRIMARY KEY (line, member)
     ) STRICT, WITHOUT ROWID;
 
-    -- Somebody outside. phones, emails: [{"name","value"}]; properties: [{"key","name","type","value"}].
+    -- Somebody outside. phones, emails: [{"name","value"}]; properties: [{"key","name","type","value"}], as inputs say
+    -- them. nameKey, companyKey: the name and the company as names are compared, without case and accents.
     CREATE TABLE contacts (
       id         INTEGER PRIMARY KEY,
       quoId      TEXT NOT NULL UNIQUE,
@@ -58,11 +59,13 @@ enum Schema {
       createdAt  INTEGER,
       deletedAt  INTEGER,
       updatedAt  INTEGER,
-      stamps     TEXT
+      stamps     TEXT,
+      nameKey    TEXT,
+      companyKey TEXT
     ) STRICT;
-
-    CREATE INDEX contactsByName ON contacts (trim(coalesce(firstName, '') || ' ' || coalesce(lastName, '')) COLLATE NOCASE)
-      WHERE deletedAt IS NULL;
+    CREATE INDEX contactsByName ON contacts (nameKey) WHERE deletedAt IS NULL;
+    CREATE INDEX contactsDeleted ON contacts (deletedAt) WHERE deletedAt IS NOT NULL;
+    CREATE INDEX contactsByCompany ON contacts (companyKey) WHERE companyKey IS NOT NULL AND deletedAt IS NULL;
 
     -- The numbers of contacts.phones in their normal form, to find a contact by number.
     CREATE TABLE contactNumbers (
@@ -78,6 +81,35 @@ enum Schema {
       PRIMARY KEY (tag, contact)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX contactTagsByContact ON contactTags (contact);
+
+    -- The properties that were set here, each with the time at which that was; value is null where one was taken away.
+    -- inEffect: 0 where a newer input says something else of it.
+    CREATE TABLE contactProperties (
+      contact  INTEGER NOT NULL REFERENCES contacts (id),
+      key      TEXT NOT NULL CHECK (key <> ''),
+      name     TEXT NOT NULL,
+      type     TEXT,
+      value    TEXT CHECK (value IS NULL OR json_valid(value)),
+      at       INTEGER NOT NULL,
+      inEffect INTEGER NOT NULL DEFAULT 1 CHECK (inEffect IN (0, 1)),
+      PRIMARY KEY (contact, key)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The properties that contacts have, or had: what a person can ask for and what its values are.
+    CREATE TABLE propertyKeys (
+      key  TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      type TEXT
+    ) STRICT, WITHOUT ROWID;
+
+    -- Where to look for a value of a property: text as it is compared, a number in its shortest form. Who has it no more
+    -- may still be here.
+    CREATE TABLE propertyValues (
+      key     TEXT NOT NULL,
+      value   TEXT NOT NULL,
+      contact INTEGER NOT NULL REFERENCES contacts (id),
+      PRIMARY KEY (key, value, contact)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE contactNotes (
       id      INTEGER PRIMARY KEY,
@@ -128,14 +160,20 @@ enum Schema {
       ON conversations (pinned DESC, activeAt DESC, id DESC, line, waitingSince, assignedTo)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsInInbox
-      ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt)
+      ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo)
       WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsInInboxByLine
       ON conversations (line, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
       WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsByStatus
-      ON conversations (status, pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, line)
+      ON conversations (status, pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, line, assignedTo)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsByAssignee ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC)
+      WHERE deletedAt IS NULL AND mergedInto IS NULL;
+    -- Without those of nobody, so that a team that assigns nothing does not pay for it.
+    CREATE INDEX conversationsInInboxByAssignee
+      ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
+      WHERE assignedTo IS NOT NULL AND status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsWaiting ON conversations (waitingSince)
       WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
@@ -221,7 +259,7 @@ enum Schema {
       PRIMARY KEY (member, note)
     ) STRICT, WITHOUT ROWID;
 
-    -- All the changes of one command: the unit of history and of undo. conversations, views: how many it changed.
+    -- All the changes of one command: the unit of history and of undo. conversations, views, contacts: how many it changed.
     -- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
     CREATE TABLE operations (
       id            INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -232,6 +270,7 @@ enum Schema {
       message       TEXT,
       conversations INTEGER NOT NULL DEFAULT 0,
       views         INTEGER NOT NULL DEFAULT 0,
+      contacts      INTEGER NOT NULL DEFAULT 0,
       undoes        INTEGER REFERENCES operations (id),
       takenBackBy   INTEGER REFERENCES operations (id)
     ) STRICT;
@@ -261,6 +300,18 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX viewChangesByView ON viewChanges (view, operation);
 
+    -- One field of one contact before and after an operation; null where there was none. `contact` is 'added' while it
+    -- is there; `property:KEY`, `tag:TAG` and `note:UID` have each property, tag and note by itself.
+    CREATE TABLE contactChanges (
+      operation INTEGER NOT NULL REFERENCES operations (id),
+      contact   INTEGER NOT NULL REFERENCES contacts (id),
+      field     TEXT NOT NULL,
+      before    TEXT,
+      after     TEXT,
+      PRIMARY KEY (operation, contact, field)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX contactChangesByContact ON contactChanges (contact, operation);
+
     CREATE TABLE settings (
       key   TEXT PRIMARY KEY,
       value TEXT NOT NULL
@@ -268,8 +319,8 @@ enum Schema {
 
     -- A saved set of filters: the words after `quo view save NAME`, as a JSON array.
     CREATE TABLE views (
-      name  TEXT PRIMARY KEY,
-      words TEXT NOT NULL CHECK (json_valid(words))
+      name  TEXT PRIMARY KEY CHECK (name <> ''),
+      words TEXT NOT NULL CHECK (json_valid(words) AND json_type(words) = 'array')
     ) STRICT, WITHOUT ROWID;
 
     -- Words of messages, call details, notes and titles. rowid = id * 4 + kind: 0 activities, 1 callDetails, 2 notes,

@@ -12,7 +12,7 @@ enum ExportScope {
     return switch record {
     case .line, .member, .lineMember: nil
     case .contact: "id IN \(contacts)"
-    case .contactTag, .contactNote: "contact IN \(contacts)"
+    case .contactTag, .contactProperty, .contactNote, .contactChange: "contact IN \(contacts)"
     case .conversation: "id IN \(conversations)"
     case .activity, .note, .change: "conversation IN \(conversations)"
     case .callDetail: "call IN (SELECT quoId FROM activities WHERE conversation IN \(conversations))"
@@ -49,6 +49,8 @@ enum ExportScope {
       INSERT INTO temp.exportedOperations
       WITH RECURSIVE kept (id) AS (
         SELECT operation FROM changes WHERE conversation IN (SELECT id FROM temp.exportedConversations)
+        UNION
+        SELECT operation FROM contactChanges WHERE contact IN (SELECT id FROM temp.exportedContacts)
         UNION
         SELECT o.undoes FROM operations o JOIN kept ON o.id = kept.id WHERE o.undoes IS NOT NULL
       )

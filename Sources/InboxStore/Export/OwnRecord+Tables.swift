@@ -24,7 +24,7 @@ extension OwnRecord {
         [.reference("line", to: .line, isRequired: true), .reference("member", to: .member, isRequired: true)])
     case .contact:
       OwnTable(
-        self, "contacts",
+        self, "contacts", derived: ["nameKey", "companyKey"],
         [
           .id, .text("quoId", isRequired: true), .text("externalId"), .text("source"), .text("firstName"),
           .text("lastName"), .text("company"), .text("role"), .json("phones"), .json("emails"), .json("properties"),
@@ -34,6 +34,13 @@ extension OwnRecord {
       OwnTable(
         self, "contactTags", key: ["tag", "contact"],
         [.text("tag", isRequired: true), .reference("contact", to: .contact, isRequired: true)])
+    case .contactProperty:
+      OwnTable(
+        self, "contactProperties", key: ["contact", "key"], derived: ["inEffect"],
+        [
+          .reference("contact", to: .contact, isRequired: true), .text("key", isRequired: true),
+          .text("name", isRequired: true), .text("type"), .json("value"), .time("at", isRequired: true),
+        ])
     case .contactNote:
       OwnTable(
         self, "contactNotes",
@@ -89,7 +96,7 @@ extension OwnRecord {
         [
           .id, .uid, .time("at", isRequired: true), .text("actor", isRequired: true),
           .text("command", isRequired: true), .text("message"), .integer("conversations", isRequired: true),
-          .integer("views", isRequired: true),
+          .integer("views", isRequired: true), .integer("contacts", isRequired: true),
           .reference("undoes", to: .operation),
         ])
     case .change:
@@ -106,6 +113,14 @@ extension OwnRecord {
         [
           .reference("operation", to: .operation, isRequired: true), .text("view", isRequired: true),
           .text("field", isRequired: true), .text("before"), .text("after"),
+        ])
+    case .contactChange:
+      OwnTable(
+        self, "contactChanges", key: ["operation", "contact", "field"],
+        [
+          .reference("operation", to: .operation, isRequired: true),
+          .reference("contact", to: .contact, isRequired: true), .text("field", isRequired: true), .text("before"),
+          .text("after"),
         ])
     case .setting:
       OwnTable(self, "settings", key: ["key"], [.text("key", isRequired: true), .text("value", isRequired: true)])

@@ -3,8 +3,8 @@
 /// To add a table: add a case and its declaration in `OwnRecord+Tables.swift`; export and restore into an empty inbox
 /// follow, and the compiler asks `MergingRestore` how rows of it join those that are there.
 enum OwnRecord: String, CaseIterable, Sendable {
-  case line, member, lineMember, contact, contactTag, contactNote, conversation, activity, callDetail, note, mention
-  case operation, change, viewChange, setting, view
+  case line, member, lineMember, contact, contactTag, contactProperty, contactNote, conversation, activity, callDetail
+  case note, mention, operation, change, viewChange, contactChange, setting, view
 
   /// With its article, as errors call it.
   var noun: String {

@@ -5,25 +5,36 @@ private let shownColumns = [
   ContactColumn.firstName, ContactColumn.lastName, ContactColumn.company, ContactColumn.deletedAt,
 ]
 
-/// Takes contacts in.
+/// Takes contacts in, and is how a contact's row is written by whoever else changes one: with it go the keys that it is
+/// found by and its numbers.
 final class ContactReducer {
-  private let database: Database
+  let database: Database
   private let contacts: RowStore
   private let addNumber: Statement
   private let removeNumbers: Statement
   private let conversationsByNumber: Statement
   private let phoneValues: Statement
+  private let settleProperties: Statement
+  private var keys: PropertyKeys
 
   /// Conversations with somebody whose contact changed, so that their titles are made anew.
   private(set) var renamed = IdentifierSet()
 
   init(_ database: Database) throws {
     self.database = database
-    contacts = try RowStore(ContactColumn.table, identity: ["quoId"], on: database)
+    contacts = try RowStore(
+      ContactColumn.table, identity: ["quoId"], extra: ["nameKey", "companyKey"], on: database)
     addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
     removeNumbers = try database.prepare("DELETE FROM contactNumbers WHERE contact = ? AND number = ?")
     conversationsByNumber = try database.prepare("SELECT conversation FROM participants WHERE number = ?")
     phoneValues = try database.prepare("SELECT value ->> 'value' FROM json_each(?)")
+    settleProperties = try database.prepare(
+      """
+      UPDATE contactProperties
+         SET inEffect = at > coalesce(?, at - 1) OR key NOT IN (SELECT value ->> 'key' FROM json_each(?))
+       WHERE contact = ?
+      """)
+    keys = try PropertyKeys(database)
   }
 
   func take(_ contact: IncomingContact) throws -> Arrival {
@@ -35,20 +46,79 @@ final class ContactReducer {
   func merge(_ id: String, _ version: FieldVersion) throws -> (row: Int64, arrival: Arrival) {
     let stored = try contacts.find([.text(id)])
     var fields = stored?.fields ?? MergedFields(ContactColumn.table)
-    let numbersBefore = try numbers(of: fields)
     let outcome = fields.merge(version)
+    if let stored, outcome == .nothing { return (stored.id, .known) }
+    let row = try store(fields, of: id, over: stored, hasNewValues: outcome == .values)
+    return (row, stored == nil ? .new : Arrival(outcome))
+  }
+
+  /// Writes columns as somebody here says them at `now`: newer than whatever is stored, older than what comes later.
+  /// Makes the contact where there is none of that id.
+  @discardableResult
+  func edit(_ id: String, _ values: [(column: Int, value: SQLValue)], at now: Timestamp) throws -> Int64 {
+    let stored = try contacts.find([.text(id)])
+    var fields = stored?.fields ?? MergedFields(ContactColumn.table)
+    for (column, value) in values { fields.edit(column, to: value, at: now.milliseconds) }
+    return try store(fields, of: id, over: stored, hasNewValues: true)
+  }
+
+  /// What lists show of a contact changed beside its row.
+  func touch(_ contact: Int64) throws {
+    let numbers = try database.all("SELECT number FROM contactNumbers WHERE contact = \(contact)") { $0.string(0) }
+    for number in numbers { try touch(number: number) }
+  }
+
+  /// Remembers the properties that a column of a contact holds.
+  func know(properties: String?, of contact: Int64) throws {
+    if let properties { try keys.know(properties, of: contact) }
+  }
+
+  func know(_ property: ContactProperty, of contact: Int64) throws {
+    try keys.know(property, of: contact)
+  }
+
+  /// Finds out which of the properties set here an input has overruled.
+  func settleProperties(of contact: Int64, _ fields: MergedFields) throws {
+    try settleProperties.run(
+      fields.times[ContactColumn.properties], fields.values[ContactColumn.properties].text ?? "[]", contact)
+  }
+
+  /// What is known of the contact in a row; nil when there is none.
+  func fields(of row: Int64) throws -> MergedFields? {
+    let columns = (ContactColumn.table.columns + ["updatedAt", "stamps"]).joined(separator: ", ")
+    return try database.first("SELECT \(verbatim: columns) FROM contacts WHERE id = \(row)") { row in
+      MergedFields(ContactColumn.table, row: row, from: 0)
+    }
+  }
+
+  /// The columns `nameKey` and `companyKey`.
+  static func keys(firstName: String?, lastName: String?, company: String?) -> [SQLValue] {
+    [FoldedText.key(personName(firstName, lastName)).sqlValue, FoldedText.key(company).sqlValue]
+  }
+
+  private func store(
+    _ fields: MergedFields, of id: String, over stored: RowStore.Stored?, hasNewValues: Bool
+  ) throws -> Int64 {
+    let found =
+      hasNewValues || stored == nil
+      ? Self.keys(
+        firstName: fields.values[ContactColumn.firstName].text, lastName: fields.values[ContactColumn.lastName].text,
+        company: fields.values[ContactColumn.company].text) : stored?.extra ?? []
     let row: Int64
     if let stored {
       row = stored.id
-      if outcome != .nothing { try contacts.update(row, fields) }
+      try contacts.update(row, extra: found, fields)
+      try settleProperties(of: row, fields)
     } else {
-      row = try contacts.insert([.text(id)], fields)
+      row = try contacts.insert([.text(id)], extra: found, fields)
     }
-    if stored == nil || outcome == .values {
-      let isShownAnew = shownColumns.contains { fields.values[$0] != stored?.fields.values[$0] ?? .null }
-      try index(row, from: numbersBefore, to: try numbers(of: fields), isShownAnew: isShownAnew)
-    }
-    return (row, stored == nil ? .new : Arrival(outcome))
+    guard hasNewValues || stored == nil else { return row }
+    try know(properties: fields.values[ContactColumn.properties].text, of: row)
+    let isShownAnew = shownColumns.contains { fields.values[$0] != stored?.fields.values[$0] ?? .null }
+    try index(
+      row, from: stored.map { try numbers(of: $0.fields) } ?? [], to: try numbers(of: fields),
+      isShownAnew: isShownAnew)
+    return row
   }
 
   private func version(of contact: IncomingContact) -> FieldVersion {
@@ -89,9 +159,11 @@ final class ContactReducer {
   private func index(_ contact: Int64, from before: Set<String>, to after: Set<String>, isShownAnew: Bool) throws {
     for number in before.subtracting(after).sorted() { try removeNumbers.run(contact, number) }
     for number in after.subtracting(before).sorted() { try addNumber.run(number, contact) }
-    for number in isShownAnew ? before.union(after) : before.symmetricDifference(after) {
-      try conversationsByNumber.forEach(number) { row in renamed.insert(row.int64(0)) }
-    }
+    for number in isShownAnew ? before.union(after) : before.symmetricDifference(after) { try touch(number: number) }
+  }
+
+  private func touch(number: String) throws {
+    try conversationsByNumber.forEach(number) { row in renamed.insert(row.int64(0)) }
   }
 
   /// A note has no id of its own in any input: who wrote what and when is what tells one from another.
@@ -111,35 +183,10 @@ final class ContactReducer {
 }
 
 private func jsonText(_ values: [IncomingContact.Labelled]) -> String {
-  var json = JSONWriter()
-  json.beginArray()
-  for value in values {
-    json.beginObject()
-    json.key("name")
-    if let label = value.label { json.string(label) } else { json.null() }
-    json.key("value")
-    json.string(value.value)
-    json.endObject()
-  }
-  json.endArray()
-  return json.text
+  ContactEntry.json(values.map { ContactEntry(label: $0.label, value: $0.value) })
 }
 
 private func jsonText(_ properties: [IncomingContact.Property]) -> String {
-  var json = JSONWriter()
-  json.beginArray()
-  for property in properties.sorted(by: { $0.key < $1.key }) {
-    json.beginObject()
-    json.key("key")
-    json.string(property.key)
-    json.key("name")
-    json.string(property.name)
-    json.key("type")
-    if let type = property.type { json.string(type) } else { json.null() }
-    json.key("value")
-    json.raw(property.value)
-    json.endObject()
-  }
-  json.endArray()
-  return json.text
+  ContactProperty.json(
+    properties.map { ContactProperty(key: $0.key, name: $0.name, type: $0.type, value: $0.value) })
 }

@@ -23,6 +23,8 @@ public struct ImportSummary: Sendable, Equatable {
   public var notUsed: [String: Int] = [:]
   /// Unknown to quo: types with their counts.
   public var notUnderstood: [String: Int] = [:]
+  /// Views of an export whose names stand for something else here, which stays.
+  public var viewsKept: [String] = []
   /// Conversations that were not there before.
   public var created = 0
   /// Conversations that were there before and changed status, by the status they have now.

@@ -39,7 +39,7 @@ package enum PhoneNumber {
   }
 
   /// The digits without what people write between them; nil when there is anything else.
-  private static func digits(of text: String) -> (digits: String, hasPlus: Bool)? {
+  static func digits(of text: String) -> (digits: String, hasPlus: Bool)? {
     var digits = ""
     var hasPlus = false
     let text = text.lowercased().hasPrefix("tel:") ? String(text.dropFirst(4)) : text

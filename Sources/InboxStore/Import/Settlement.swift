@@ -9,7 +9,6 @@ final class Settlement {
   private let activities: Statement
   private let update: Statement
   private let updateWithStatus: Statement
-  private let retitle: Statement
   private let log: Statement
   private let quoId: Statement
   private let titles: Titles
@@ -51,7 +50,6 @@ final class Settlement {
          SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = revision + ?,
              status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
       """)
-    retitle = try database.prepare("UPDATE conversations SET title = ?, revision = revision + 1 WHERE id = ?")
     log = try database.prepare(
       "INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, ?, ?, ?)")
     quoId = try database.prepare("SELECT quoId FROM activities WHERE id = ?")
@@ -62,7 +60,10 @@ final class Settlement {
     try weighUnions()
     for id in importer.threads.touched { try settle(id) }
     for id in importer.restored where !importer.threads.touched.contains(id) { try settle(id) }
-    for id in importer.contacts.renamed where !importer.threads.touched.contains(id) { try refreshTitle(id) }
+    let renaming = try Renaming(database)
+    for id in importer.contacts.renamed where !importer.threads.touched.contains(id) {
+      try renaming.refresh(id) { old, new in try importer.search.replace(old, by: new, of: .conversation, id) }
+    }
     try operation?.finish(database, [.conversations: recorded])
     importer.summary.operation = operation?.id
   }
@@ -142,15 +143,6 @@ final class Settlement {
     self.operation = operation
     try log.run(operation.id, id, field, before, after)
     recorded += 1
-  }
-
-  /// The contacts that a list shows with it are others now, whether or not its title is.
-  private func refreshTitle(_ id: Int64) throws {
-    guard let stored = try load(id) else { return }
-    let title = try titles.title(of: stored.subject)
-    try retitle.run(title, id)
-    guard title != stored.title else { return }
-    try importer.search.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
   }
 
   private func load(_ id: Int64) throws -> Stored? {

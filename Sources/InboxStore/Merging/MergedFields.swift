@@ -86,6 +86,13 @@ struct MergedFields {
     return outcome
   }
 
+  /// Takes what somebody says here and now: it is newer than whatever is stored, even of the same millisecond or of a
+  /// clock that is ahead, and is no version of the object, so that `updatedAt` stays.
+  mutating func edit(_ column: Int, to value: SQLValue, at now: Int64) {
+    values[column] = value
+    times[column] = times[column].map { max(now, $0 + 1) } ?? now
+  }
+
   /// The `stamps` column: the columns that are not as new as the row.
   var stamps: String? {
     var older: [(String, Int64?)] = []

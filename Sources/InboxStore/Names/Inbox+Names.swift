@@ -23,7 +23,7 @@ extension Inbox {
   }
 
   /// The numbers that somebody means by a phone number in any usual spelling, or by a contact's full name, or by a word
-  /// of it that no other contact has.
+  /// of it that no other contact has. Case and accents of names do not matter.
   ///
   /// Throws `unknownName` when nobody of that number or name takes part in anything, and `ambiguousName`.
   public func participant(named name: String) throws -> [String] {
@@ -32,39 +32,17 @@ extension Inbox {
       if try database.integer("SELECT 1 FROM participants WHERE number = \(number) LIMIT 1") != nil {
         return [number]
       }
-      var contacts = try liveContacts(where: "\(verbatim: contactName) = \(name) COLLATE NOCASE")
+      var contacts = try liveContacts(where: isCalled(name))
       if contacts.isEmpty {
-        contacts = try liveContacts(
-          where: "' ' || \(verbatim: contactName) || ' ' LIKE '% ' || \(escapedForLike(name)) || ' %' ESCAPE '\\'")
-        if contacts.count > 1 {
-          throw InboxError.ambiguousName(
-            kind: "contact", name: name, candidates: contacts.prefix(5).map { "\($0.name) (\($0.id))" })
-        }
+        contacts = try liveContacts(where: isCalledInPart(name))
+        if contacts.count > 1 { throw ambiguous(name, contacts) }
       }
       guard !contacts.isEmpty else {
-        let known = try database.all("SELECT DISTINCT \(verbatim: contactName) FROM contacts LIMIT 5000") {
-          $0.string(0)
-        }
-        throw InboxError.unknownName(kind: "participant", name: name, known: known)
+        throw InboxError.unknownName(kind: "participant", name: name, known: try contactNames())
       }
       return try contacts.flatMap { contact in
         try database.all("SELECT number FROM contactNumbers WHERE contact = \(contact.row)") { $0.string(0) }
       }
     }
-  }
-
-  private func liveContacts(where condition: SQL) throws -> [(row: Int64, id: String, name: String)] {
-    try database.all(
-      "SELECT id, quoId, \(verbatim: contactName) FROM contacts WHERE deletedAt IS NULL AND \(condition)"
-    ) { row in (row.int64(0), row.string(1), row.string(2)) }
-  }
-}
-
-private let contactName = "trim(coalesce(firstName, '') || ' ' || coalesce(lastName, ''))"
-
-private func escapedForLike(_ text: String) -> String {
-  text.reduce(into: "") { result, character in
-    if "%_\\".contains(character) { result.append("\\") }
-    result.append(character)
   }
 }

@@ -52,11 +52,11 @@ extension Inbox {
         """
       }.joined(separator: " UNION ALL ")
       // By the operation, then what was changed, then the field, as the columns stand.
-      try database.query("\(changes) ORDER BY 1 DESC, 10, 11, 13\(query.bound)") { row in
+      try database.query("\(changes) ORDER BY 1 DESC, 11, 12, 14\(query.bound)") { row in
         try body(
           Change(
-            operation: makeOperation(row), subject: makeSubject(row, from: 9), name: row.string(11),
-            field: row.string(12), before: row.optionalString(13), after: row.optionalString(14)))
+            operation: makeOperation(row), subject: makeSubject(row, from: 10), name: row.string(12),
+            field: row.string(13), before: row.optionalString(14), after: row.optionalString(15)))
       }
     }
   }
@@ -86,16 +86,22 @@ extension HistoryQuery {
 }
 
 /// The columns of an operation `o`, in the order that `makeOperation` reads them.
-let operationColumns = "o.id, o.at, o.actor, o.command, o.message, o.conversations, o.views, o.undoes, o.takenBackBy"
+let operationColumns = """
+  o.id, o.at, o.actor, o.command, o.message, o.conversations, o.views, o.contacts, o.undoes, o.takenBackBy
+  """
 
 func makeOperation(_ row: borrowing Row) -> Operation {
   Operation(
     id: row.int64(0), at: Timestamp(milliseconds: row.int64(1)), actor: row.string(2), command: row.string(3),
-    message: row.optionalString(4), conversations: row.int(5), views: row.int(6), undoes: row.optionalInt64(7),
-    takenBackBy: row.optionalInt64(8))
+    message: row.optionalString(4), conversations: row.int(5), views: row.int(6), contacts: row.int(7),
+    undoes: row.optionalInt64(8), takenBackBy: row.optionalInt64(9))
 }
 
 /// Of the first two columns of `Ledger.subject` from column `first` on.
 func makeSubject(_ row: borrowing Row, from first: Int) -> Subject {
-  row.optionalInt64(first).map(Subject.conversation) ?? .view(row.string(first + 1))
+  switch row.value(first) {
+  case .integer(let id): .conversation(id)
+  case .text: .contact(row.string(first + 1))
+  default: .view(row.string(first + 1))
+  }
 }

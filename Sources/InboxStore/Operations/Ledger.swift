@@ -5,12 +5,13 @@ internal import SQLite
 /// To add one: a table like the others in `Schema`, its count in `operations`, a case here and in `Subject`, the way
 /// back in `Inbox+Undo.swift`, and a case of `OwnRecord`, so that it is exported.
 enum Ledger: CaseIterable, Sendable {
-  case conversations, views
+  case conversations, views, contacts
 
   var table: String {
     switch self {
     case .conversations: "changes"
     case .views: "viewChanges"
+    case .contacts: "contactChanges"
     }
   }
 
@@ -19,6 +20,7 @@ enum Ledger: CaseIterable, Sendable {
     switch self {
     case .conversations: "conversations"
     case .views: "views"
+    case .contacts: "contacts"
     }
   }
 
@@ -27,6 +29,7 @@ enum Ledger: CaseIterable, Sendable {
     switch self {
     case .conversations: "conversation"
     case .views: "view"
+    case .contacts: "contact"
     }
   }
 
@@ -35,6 +38,7 @@ enum Ledger: CaseIterable, Sendable {
     switch self {
     case .conversations: "conversation"
     case .views: "view"
+    case .contacts: "contact"
     }
   }
 
@@ -43,6 +47,7 @@ enum Ledger: CaseIterable, Sendable {
     switch self {
     case .conversations: "changes h JOIN conversations c ON c.id = h.conversation"
     case .views: "viewChanges h"
+    case .contacts: "contactChanges h JOIN contacts k ON k.id = h.contact"
     }
   }
 
@@ -51,19 +56,25 @@ enum Ledger: CaseIterable, Sendable {
     switch self {
     case .conversations: "h.conversation, NULL, c.title"
     case .views: "NULL, h.view, h.view"
+    case .contacts: "'contact', k.quoId, \(ContactField.title)"
     }
   }
 
-  /// What a value of the history is for a reader: of a note its text.
+  /// What a value of the history is for a reader: of a note its text, of a property its value.
   static func value(_ column: String) -> SQL {
-    "CASE h.field WHEN 'note' THEN h.\(verbatim: column) ->> 'text' ELSE h.\(verbatim: column) END"
+    """
+    CASE h.field WHEN 'note' THEN h.\(verbatim: column) ->> 'text' ELSE
+      CASE WHEN h.field GLOB '[a-z]*:*' OR h.field IN ('phones', 'emails')
+           THEN \(ContactField.readable("h.\(column)")) ELSE h.\(verbatim: column) END
+    END
+    """
   }
 
   /// A change that has a state to go back to: not the creation of a conversation, not the arrival of a message.
   var isReversible: SQL {
     switch self {
     case .conversations: "h.field <> 'activity' AND (h.field <> 'status' OR h.before IS NOT NULL)"
-    case .views: "TRUE"
+    case .views, .contacts: "TRUE"
     }
   }
 
@@ -74,7 +85,7 @@ enum Ledger: CaseIterable, Sendable {
       switch self {
       case .conversations:
         "(n.field = h.field AND h.field <> 'note' OR h.field = 'status' AND n.field = 'activity')"
-      case .views: "n.field = h.field"
+      case .views, .contacts: "n.field = h.field"
       }
     return """
       (h.after IS NOT \(current)
@@ -100,6 +111,7 @@ enum Ledger: CaseIterable, Sendable {
       END
       """
     case .views: "(SELECT words FROM views WHERE name = h.view)"
+    case .contacts: ContactField.current
     }
   }
 }

@@ -37,6 +37,8 @@ public struct ContactReference: Sendable, Equatable {
   public let id: String
   public let name: String?
   public let company: String?
+  /// What they do there.
+  public var role: String?
 }
 
 /// A member as a conversation names it.

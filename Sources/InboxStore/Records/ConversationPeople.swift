@@ -15,7 +15,7 @@ struct ConversationPeople: ~Copyable {
     self.init(
       byNumber: try database.prepare(
         """
-        SELECT k.id, k.quoId, k.firstName, k.lastName, k.company
+        SELECT k.id, k.quoId, k.firstName, k.lastName, k.company, k.role
           FROM contactNumbers n JOIN contacts k ON k.id = n.contact
          WHERE n.number = ? AND k.deletedAt IS NULL
          ORDER BY k.quoId
@@ -41,7 +41,7 @@ struct ConversationPeople: ~Copyable {
             reference: ContactReference(
               id: row.string(1),
               name: personName(row.optionalString(2), row.optionalString(3)),
-              company: row.optionalString(4))))
+              company: row.optionalString(4), role: row.optionalString(5))))
       }
     }
     return found

@@ -32,6 +32,8 @@ struct Titles: ~Copyable {
     title.utf8.contains { $0 == 0 || $0 >= 0x80 || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 & 0xDF } ? title : nil
   }
 
-  /// `indexed` as a condition on conversations.
-  static let isIndexed: SQL = "(title GLOB '*[A-Za-z]*' OR length(title) <> length(CAST(title AS BLOB)))"
+  /// `indexed` as a condition on a column.
+  static func isIndexed(_ title: String) -> SQL {
+    "(\(verbatim: title) GLOB '*[A-Za-z]*' OR length(\(verbatim: title)) <> length(CAST(\(verbatim: title) AS BLOB)))"
+  }
 }

@@ -41,7 +41,8 @@ final class MergingRestore {
       return try importer.callDetails.merge(
         [record["call"], record["kind"], record["partId"]],
         FieldVersion(record.fields(of: CallDetailColumn.table)))
-    case .lineMember, .contactTag, .contactNote, .mention, .change, .viewChange, .setting, .view:
+    case .contactProperty: return try importer.contacts.take(property: record)
+    case .lineMember, .contactTag, .contactNote, .mention, .change, .viewChange, .contactChange, .setting, .view:
       return try add(record) ? .new : .known
     }
     try ids.set(record.table.record, record.id, to: row)

@@ -40,6 +40,7 @@ final class Restore {
       let arrival = try verbatim?.take(record) ?? merging?.take(record) ?? .known
       importer.summary.records.count(arrival)
       if known == .setting, arrival == .new { follow(record) }
+      if known == .view, arrival == .known { try tellIfAnother(record) }
     } catch let error as SQLiteError where error.kind == .constraint {
       throw try reason(of: error, for: record)
     }
@@ -49,6 +50,14 @@ final class Restore {
   private func follow(_ setting: RestoredRecord) {
     guard setting.text("key") == Setting.arrivals.rawValue else { return }
     importer.arrivals = Arrivals(rawValue: setting.text("value")) ?? importer.arrivals
+  }
+
+  /// A team has got used to what its views are, so they stay; that something did not come in is told.
+  private func tellIfAnother(_ view: RestoredRecord) throws {
+    let name = view.text("name")
+    let isAnother = try importer.database.integer(
+      "SELECT json(words) <> json(\(view.text("words"))) FROM views WHERE name = \(name)")
+    if isAnother == 1 { importer.summary.viewsKept.append(name) }
   }
 
   /// Names the row that is missing, where that is it; SQLite only says that one is.

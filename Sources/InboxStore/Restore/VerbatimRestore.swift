@@ -33,7 +33,11 @@ final class VerbatimRestore {
       try insert.run(record)
       importer.team.know(member: record.id, record.text("quoId"))
     case .contact:
-      try insert.run(record)
+      try insert.run(
+        record,
+        derived: ContactReducer.keys(
+          firstName: record["firstName"].text, lastName: record["lastName"].text, company: record["company"].text))
+      try importer.contacts.know(properties: record["properties"].text, of: record.id)
       let numbers = try importer.contacts.numbers(phones: record["phones"].text)
       for number in numbers.sorted() { try addNumber.run(number, record.id) }
     case .conversation: try take(conversation: record, insert)
@@ -43,7 +47,10 @@ final class VerbatimRestore {
     case .operation:
       try insert.run(record, derived: [.null])
       try importer.markTakenBack(by: record.id, record)
-    case .lineMember, .contactTag, .contactNote, .callDetail, .note, .mention, .change, .viewChange:
+    case .contactProperty:
+      try insert.run(record, derived: [.integer(1)])
+      try importer.contacts.know(restored: record)
+    case .lineMember, .contactTag, .contactNote, .callDetail, .note, .mention, .change, .viewChange, .contactChange:
       try insert.run(record)
     case .setting, .view:
       return try insert.run(record) ? .new : .known

@@ -29,7 +29,7 @@ final class SearchFilling {
     try fill(from: "SELECT id, text FROM callDetails WHERE text <> ''", .callDetail)
     try fill(from: "SELECT id, text FROM notes WHERE text <> ''", .note)
     try fill(
-      from: "SELECT id, title AS text FROM conversations WHERE mergedInto IS NULL AND \(Titles.isIndexed)",
+      from: "SELECT id, title AS text FROM conversations WHERE mergedInto IS NULL AND \(Titles.isIndexed("title"))",
       .conversation)
   }
 

@@ -1,56 +1,56 @@
 /// Words to search for, as a person types them: all of them must occur; `"in quotes"` in this order; `rembours*` by
-/// their beginning. Case and accents do not matter, and Chinese, Japanese and Korean are found by any substring.
+/// their beginning. Case and accents do not matter, Chinese, Japanese and Korean are found by any substring, and a phone
+/// number by any of its usual spellings.
 ///
 /// Whatever is typed is read as words: nothing in it is a command to the index, so no query is malformed.
 public struct SearchQuery: Sendable, Equatable {
-  /// For FTS5; nil when there is no word in it, and then it matches nothing.
-  let expression: String?
+  /// As it was typed.
+  let text: String
+  /// All of them must occur; without any it matches nothing.
+  let terms: [SearchTerm]
 
   public init(_ text: String) {
-    let terms = Self.terms(of: text).compactMap(\.expression)
-    expression = terms.isEmpty ? nil : terms.joined(separator: " AND ")
+    self.text = text
+    terms = Self.terms(of: text)
   }
 
-  /// Whether there is a word to search for.
-  public var isEmpty: Bool { expression == nil }
+  /// Whether there is no word to search for.
+  public var isEmpty: Bool { terms.isEmpty }
 
-  private struct Term {
-    let text: String
-    let isPrefix: Bool
-
-    /// A phrase in quotes: FTS5's tokenizer takes it apart as it did the texts.
-    var expression: String? {
-      let words = SearchText.indexed(text)
-      guard words.unicodeScalars.contains(where: \.isSearchable) else { return nil }
-      let quoted = words.filter { $0 != "\0" }.split(separator: "\"", omittingEmptySubsequences: false)
-      return "\"" + quoted.joined(separator: "\"\"") + "\"" + (isPrefix ? " *" : "")
-    }
+  /// For FTS5; nil when there is no word in it.
+  var expression: String? {
+    terms.isEmpty ? nil : terms.map(\.expression).joined(separator: " AND ")
   }
 
-  private static func terms(of text: String) -> [Term] {
-    var terms: [Term] = []
+  /// Whether the index finds what only looks like it, so that the texts have to be looked at.
+  var isInexact: Bool { terms.contains { $0.phrases.contains(where: \.hasNeighbours) } }
+
+  /// The participants that it may name.
+  var numbers: [String] { terms.compactMap(\.number) }
+
+  private static func terms(of text: String) -> [SearchTerm] {
+    var terms: [SearchTerm] = []
     for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
       // Every second part stands between two quotes.
       if index % 2 == 1 {
-        terms.append(Term(text: String(part), isPrefix: false))
+        if let term = SearchTerm(String(part)) { terms.append(term) }
       } else {
-        terms += part.split(whereSeparator: \.isWhitespace).map { word in
-          Term(text: String(word), isPrefix: word.hasSuffix("*"))
-        }
+        terms += unquotedTerms(part.split(whereSeparator: \.isWhitespace))
       }
     }
     return terms
   }
-}
 
-extension Unicode.Scalar {
-  /// Letters and digits, of which the tokenizer makes words.
-  fileprivate var isSearchable: Bool {
-    switch properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-      .letterNumber, .otherNumber, .privateUse:
-      true
-    default: false
+  private static func unquotedTerms(_ words: [Substring]) -> [SearchTerm] {
+    var terms: [SearchTerm] = []
+    var rest = words[...]
+    while let word = rest.first {
+      let count = PhoneSpelling.wordsOfNumber(rest)
+      let typed = rest.prefix(max(count, 1)).joined(separator: " ")
+      let number = count > 0 ? SearchTerm(number: typed) : nil
+      if let term = number ?? SearchTerm(String(word), isPrefix: word.hasSuffix("*")) { terms.append(term) }
+      rest = rest.dropFirst(number == nil ? 1 : count)
     }
+    return terms
   }
 }

@@ -9,22 +9,26 @@ struct CriterionSQL {
   let test: SQL
   /// A SELECT of the ids, which an index answers without a look at the other conversations. Null ids do no harm.
   let members: SQL?
+  /// A SELECT of as many rows, where there is one that is quicker than `members`.
+  let counted: SQL?
   /// Whether the test looks into other tables: whoever goes through everything asks for the members once instead.
   let isCostly: Bool
   /// Up to how many members are quicker to look up and sort than the list is to walk.
   let few: Int
 
-  init(test: SQL, members: SQL? = nil, isCostly: Bool = false, few: Int = 4_000) {
+  init(test: SQL, members: SQL? = nil, counted: SQL? = nil, isCostly: Bool = false, few: Int = 4_000) {
     self.test = test
     self.members = members
+    self.counted = counted ?? members
     self.isCostly = isCostly
     self.few = few
   }
 
   /// Whether it keeps so few that the first page of a list is quicker found among its members.
-  func keepsFew(in database: Database) throws -> Bool {
-    guard let members else { return false }
-    let count = try database.integer("SELECT count(*) FROM (\(members) LIMIT \(few + 1))")
+  func keepsFew(in database: Database, few: Int? = nil) throws -> Bool {
+    guard let counted else { return false }
+    let few = few ?? self.few
+    let count = try database.integer("SELECT count(*) FROM (\(counted) LIMIT \(few + 1))")
     return (count ?? 0) <= few
   }
 

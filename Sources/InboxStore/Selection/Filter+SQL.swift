@@ -8,25 +8,25 @@ extension Filter {
     condition { $0.isCostly }
   }
 
-  /// The same for whoever wants the first few in the order of a list.
-  package func conditionForFirstPage(in database: Database) throws -> SQL {
-    try condition { try $0.keepsFew(in: database) }
-  }
-
   /// The translation with the form of each criterion settled by `byMembers`.
   func condition(byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
     let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
-    return try clauses.reduce(into: listed) { condition, clause in
-      let (criterion, isNegated) = clause.translated
-      condition += " AND \(criterion.condition(byMembers: try byMembers(criterion), isNegated: isNegated))"
-    }
+    return try "\(listed) AND \(part(byMembers))"
+  }
+
+  /// Its clauses alone, as they also stand within another filter.
+  fileprivate func part(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+    let conditions = try plainClauses.map { try $0.condition(byMembers) }
+    return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
   }
 }
 
 extension Filter.Clause {
-  fileprivate var translated: (criterion: CriterionSQL, isNegated: Bool) {
-    guard isNegated else { return (criterion.sql, false) }
-    return criterion.opposite.map { ($0.sql, false) } ?? (criterion.sql, true)
+  /// The same for one clause.
+  func condition(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+    let opposite = isNegated ? criterion.opposite : nil
+    let sql = try (opposite ?? criterion).sql(byMembers)
+    return sql.condition(byMembers: try byMembers(sql), isNegated: isNegated && opposite == nil)
   }
 }
 
@@ -45,12 +45,15 @@ extension Criterion {
 }
 
 extension Criterion {
-  fileprivate var sql: CriterionSQL {
+  /// `byMembers` settles the forms of what it is made of.
+  fileprivate func sql(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> CriterionSQL {
     switch self {
     case .status(let statuses): CriterionSQL(test: statusCondition(statuses))
     case .line(let lines): CriterionSQL(test: "c.line IN \(list: lines)")
     case .participant(let numbers):
       CriterionSQL(test: "c.id IN (SELECT conversation FROM participants WHERE number IN \(list: numbers))")
+    case .assignedTo(let members): Self.assigned(to: members)
+    case .mentioning(let members): Self.mentioning(members)
     case .pinned: CriterionSQL(test: "c.pinned = 1")
     case .waitingSince(let time): range("waitingSince <= \(time)")
     case .unanswered: CriterionSQL(test: "c.waitingSince IS NOT NULL")
@@ -63,7 +66,34 @@ extension Criterion {
     case .has(let contents):
       CriterionSQL(test: Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR "))
     case .match(let query): query.sql
+    case .contact(let criterion): criterion.conversations
+    case .anyOf(let filters):
+      CriterionSQL(
+        test: filters.isEmpty
+          ? "FALSE" : try filters.map { try "(\($0.part(byMembers)))" }.joined(separator: " OR "))
     }
+  }
+
+  /// A member's own conversations have indexes in the order of the list. Those of nobody may be almost all there are: the
+  /// plus keeps SQLite from going through them by their index instead of down the list.
+  private static func assigned(to members: [Int64?]) -> CriterionSQL {
+    let tests = members.map { member -> SQL in member.map { "c.assignedTo = \($0)" } ?? "+c.assignedTo IS NULL" }
+    let selects = members.map { member -> SQL in
+      "SELECT id FROM conversations WHERE assignedTo IS \(member) AND deletedAt IS NULL AND mergedInto IS NULL"
+    }
+    return CriterionSQL(test: tests.joined(separator: " OR "), members: selects.joined(separator: " UNION ALL "))
+  }
+
+  /// CROSS keeps the order: a conversation has few notes, a member may be mentioned in very many.
+  private static func mentioning(_ members: [Int64]) -> CriterionSQL {
+    CriterionSQL(
+      test: """
+        EXISTS (SELECT 1 FROM notes n CROSS JOIN mentions m ON m.note = n.id AND m.member IN \(list: members)
+                 WHERE n.conversation = c.id)
+        """,
+      members: """
+        SELECT n.conversation FROM mentions m JOIN notes n ON n.id = m.note WHERE m.member IN \(list: members)
+        """, isCostly: true)
   }
 
   /// A range of a column that has an index of its own.
@@ -83,7 +113,8 @@ extension Criterion {
   private func statusCondition(_ statuses: Set<Status>) -> SQL {
     if statuses == [.unread, .open] { return "c.status <> 'done'" }
     if statuses.count == Status.allCases.count { return "TRUE" }
-    return "c.status IN \(list: statuses.map(\.rawValue).sorted())"
+    let named: SQL = "c.status IN \(list: statuses.map(\.rawValue).sorted())"
+    return statuses.contains(.done) ? named : "c.status <> 'done' AND " + named
   }
 }
 
@@ -99,25 +130,6 @@ extension Criterion.Content {
       """
     case .note: "c.id IN (SELECT conversation FROM notes)"
     }
-  }
-}
-
-extension SearchQuery {
-  /// Each row of the index belongs to a conversation through the table that its last two bits name.
-  fileprivate var sql: CriterionSQL {
-    guard let expression else { return CriterionSQL(test: "FALSE") }
-    return CriterionSQL(
-      test: """
-        c.id IN (
-          SELECT CASE s.rowid & 3
-                   WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2)
-                   WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
-                                 WHERE d.id = s.rowid >> 2)
-                   WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2)
-                   ELSE s.rowid >> 2
-                 END
-            FROM search s WHERE s.search MATCH \(expression))
-        """)
   }
 }
 

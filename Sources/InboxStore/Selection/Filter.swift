@@ -22,12 +22,16 @@ public struct Filter: Sendable, Equatable {
 }
 
 /// What a conversation can be chosen by. Where a criterion has several values, one of them is enough.
-public enum Criterion: Sendable, Equatable {
+public indirect enum Criterion: Sendable, Equatable {
   case status(Set<Status>)
   /// Row ids of lines.
   case line([Int64])
   /// Numbers in their normal form.
   case participant([String])
+  /// Row ids of members; nil is nobody.
+  case assignedTo([Int64?])
+  /// Row ids of members of whom a note mentions one.
+  case mentioning([Int64])
   case pinned
   /// Somebody outside waits, at least since this time.
   case waitingSince(Timestamp)
@@ -47,6 +51,11 @@ public enum Criterion: Sendable, Equatable {
   case has(Set<Content>)
   /// The words occur in one of its messages, call details, notes, or in its title.
   case match(SearchQuery)
+  /// One of these filters keeps it: saved views.
+  case anyOf([Filter])
+
+  /// Somebody who takes part is such a contact.
+  case contact(ContactCriterion)
 
   /// What a conversation may hold.
   public enum Content: String, Sendable, CaseIterable {

@@ -14,6 +14,8 @@ import Testing
 
   @Test func everybodyAtOnce() throws {
     let home = try Home()
+    // Samples of several seeds have members of one name, whom no name tells apart: those who act here are none of them.
+    home.environment["QUO_USER"] = "early"
     let total = Faults.rounds(40)
     let pieces = max(6, total / 8)
     try home.succeed(
@@ -23,7 +25,7 @@ import Testing
       """)
     var chance = Chance()
     var imports = (0..<pieces).map { ["import", "piece-\(101 + $0).jsonl"] }
-    func somebody() -> [String] { ["--as", ["Marie", "Paul", "Sana"].randomElement(using: &chance)!] }
+    func somebody() -> [String] { ["--as", ["early", "late", "nightly"].randomElement(using: &chance)!] }
     func someIDs() -> [String] { (0..<4).map { _ in String(Int.random(in: 1...40, using: &chance)) } }
     func next(_ index: Int) -> [String] {
       if index % 8 == 0, let words = imports.popLast() { return words }

@@ -288,13 +288,14 @@ struct GeneratedInputs {
     if random.chance(20) { return .row(.contacts, "\(id),US1,\(name),,Acme,,\(pick(outside)),") }
     var fields: [String: Any] = [:]
     fields["firstName"] = random.chance(20) ? NSNull() : name as Any
-    if random.chance(50) { fields["company"] = pick(["Acme", "Globex"]) }
+    if random.chance(50) { fields["company"] = pick(["Acme", "Globex", "ACME", "Café Élan", "Cafe elan"]) }
     if random.chance(80) {
       fields["phoneNumbers"] = (0..<random.number(0...2)).map { _ in ["name": "work", "value": pick(outside)] }
     }
     var object = times(random.number(0...3))
     object["id"] = id
     object["object"] = "contact"
+    if random.chance(40) { object["customFields"] = someProperties() }
     if random.chance(50) {
       object["defaultFields"] = fields
       return .json(text(object))
@@ -302,6 +303,18 @@ struct GeneratedInputs {
     object.merge(fields) { $1 }
     if random.chance(20) { object["notes"] = [["text": pick(["first", "second"]), "userId": "US1"]] }
     return .json(event(object, "v4", random.chance(25) ? "contact.deleted" : "contact.updated"))
+  }
+
+  private mutating func someProperties() -> [[String: Any]] {
+    let all: [[String: Any]] = [
+      ["key": "plan", "name": "Plan", "type": "string", "value": pick(["Gold", "Argenté", "7"])],
+      ["key": "size", "name": "Size", "type": "number", "value": random.number(1...3)],
+      ["key": "club member", "name": "Club", "type": "boolean", "value": random.chance(50)],
+      ["key": "likes", "name": "Likes", "type": "multi-select", "value": [pick(["tea", "café"]), "soup"]],
+      ["key": "since", "name": "Since", "type": "date", "value": pick(["2026-01-02", "2026-01-02T10:00:00.000Z"])],
+      ["key": "none", "name": "None", "value": NSNull()],
+    ]
+    return all.filter { _ in random.chance(40) }
   }
 
   // MARK: Parts

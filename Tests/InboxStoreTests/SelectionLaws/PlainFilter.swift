@@ -7,10 +7,15 @@ import SQLite
 struct PlainFilter {
   private let threads: [ConversationThread]
   private let lineNames: [Int64: String]
+  private let memberIds: [Int64: String]
   private var activeAt: [Int64: Timestamp] = [:]
   private var texts: [Int64: [PlainText]] = [:]
+  private let contacts: [Contact]
 
   init(_ box: TemporaryInbox) throws {
+    var found: [Contact] = []
+    try box.inbox.forEachContact { found.append($0) }
+    contacts = found
     let everything = Filter([.init(.status(Set(Status.allCases)))])
     threads = try box.inbox.conversations(everything).map { try box.inbox.thread($0.id)! }
     lineNames = Dictionary(
@@ -18,6 +23,8 @@ struct PlainFilter {
         let parts = row.split(separator: "=")
         return (Int64(parts[0])!, String(parts[1]))
       })
+    memberIds = Dictionary(
+      uniqueKeysWithValues: try box.database.all("SELECT id, quoId FROM members") { ($0.int64(0), $0.string(1)) })
     for thread in threads {
       let id = thread.conversation.id
       activeAt[id] = try box.database.integer("SELECT activeAt FROM conversations WHERE id = \(id)")
@@ -35,8 +42,11 @@ struct PlainFilter {
   }
 
   func ids(_ filter: Filter) -> [Int64] {
-    threads.filter { thread in filter.clauses.allSatisfy { holds($0.criterion, thread) != $0.isNegated } }
-      .map(\.conversation.id)
+    threads.filter { holds(filter, $0) }.map(\.conversation.id)
+  }
+
+  private func holds(_ filter: Filter, _ thread: ConversationThread) -> Bool {
+    filter.clauses.allSatisfy { holds($0.criterion, thread) != $0.isNegated }
   }
 
   private func holds(_ criterion: Criterion, _ thread: ConversationThread) -> Bool {
@@ -48,6 +58,14 @@ struct PlainFilter {
       let own = conversation.line.flatMap { $0.id ?? $0.number }
       return lines.contains { lineNames[$0] != nil && lineNames[$0] == own }
     case .participant(let numbers): return !Set(numbers).isDisjoint(with: conversation.participants)
+    case .assignedTo(let members):
+      return members.contains { member in
+        guard let member else { return conversation.assignedTo == nil }
+        return memberIds[member] != nil && memberIds[member] == conversation.assignedTo?.id
+      }
+    case .mentioning(let members):
+      let mentioned = thread.notes.flatMap(\.mentions).map(\.id)
+      return members.contains { memberIds[$0].map(mentioned.contains) ?? false }
     case .pinned: return conversation.isPinned
     case .unanswered: return conversation.waitingSince != nil
     case .answered: return conversation.waitingSince == nil
@@ -58,10 +76,51 @@ struct PlainFilter {
     case .statusChangedSince(let time): return conversation.statusChangedAt >= time
     case .statusChangedBefore(let time): return conversation.statusChangedAt < time
     case .has(let contents): return contents.contains { holds($0, thread) }
+    case .contact(let criterion): return holds(criterion, conversation)
+    case .anyOf(let filters): return filters.contains { holds($0, thread) }
     case .match(let query):
-      let words = PlainQuery(GeneratedFilters.words.first { SearchQuery($0) == query }!)
-      return texts[conversation.id]!.contains { $0.holds(words) }
+      let typed = GeneratedFilters.words.first { SearchQuery($0) == query }!
+      if let number = GeneratedFilters.numbers[typed] { return conversation.participants.contains(number) }
+      return texts[conversation.id]!.contains { $0.holds(PlainQuery(typed)) }
     }
+  }
+
+  private func holds(_ criterion: ContactCriterion, _ conversation: Conversation) -> Bool {
+    contacts.contains { contact in
+      !Set(contact.phones.map { PhoneNumber.normalized($0.value) }).isDisjoint(with: conversation.participants)
+        && holds(criterion, contact)
+    }
+  }
+
+  private func holds(_ criterion: ContactCriterion, _ contact: Contact) -> Bool {
+    switch criterion {
+    case .company(let companies): contact.company.map { companies.contains(plain($0)) } ?? false
+    case .tag(let tags): !Set(tags).isDisjoint(with: contact.tags)
+    case .property(let matches):
+      matches.contains { match in
+        contact.properties.contains { match.keys.contains($0.key) && holds(match.value, $0) }
+      }
+    case .text: false
+    }
+  }
+
+  private func holds(_ value: String?, _ property: ContactProperty) -> Bool {
+    guard let value else { return true }
+    let json = try! JSONSerialization.jsonObject(with: Data(property.value.utf8), options: .fragmentsAllowed)
+    return ((json as? [Any]) ?? [json]).contains { element in
+      switch (element, property.value) {
+      case (is NSNumber, "true"), (is NSNumber, "false"):
+        property.value == ["yes": "true", "no": "false"][value.lowercased()] ?? value.lowercased()
+      case (let number as NSNumber, _): Double(value) == number.doubleValue
+      case (let text as String, _):
+        plain(text) == plain(value) || value.count == 10 && text.hasPrefix("\(value)T") && text.contains(":")
+      default: false
+      }
+    }
+  }
+
+  private func plain(_ text: String) -> String {
+    text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
   }
 
   private func holds(_ content: Criterion.Content, _ thread: ConversationThread) -> Bool {
@@ -70,54 +129,6 @@ struct PlainFilter {
     case .call: thread.activities.contains { $0.kind == .call }
     case .voicemail: thread.activities.contains { $0.call?.voicemail != nil }
     case .note: !thread.notes.isEmpty
-    }
-  }
-}
-
-/// A text as its words: letter case and accents aside, each Chinese character a word.
-struct PlainText {
-  private let words: [String]
-
-  init(_ text: String) {
-    let folded = text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-    var words = [""]
-    for scalar in folded.unicodeScalars {
-      if scalar.value >= 0x4E00 && scalar.value < 0xA000 {
-        words += [String(scalar), ""]
-      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        words[words.count - 1].unicodeScalars.append(scalar)
-      } else {
-        words.append("")
-      }
-    }
-    self.words = words.filter { !$0.isEmpty }
-  }
-
-  /// All of the query's words; a phrase in its order, `bon*` by the beginning.
-  func holds(_ query: PlainQuery) -> Bool {
-    query.phrases.allSatisfy { phrase in
-      words.indices.contains { start in
-        let rest = words[start...]
-        guard rest.count >= phrase.words.count else { return false }
-        return zip(rest, phrase.words).enumerated().allSatisfy { index, pair in
-          phrase.isPrefix && index == phrase.words.count - 1 ? pair.0.hasPrefix(pair.1) : pair.0 == pair.1
-        }
-      }
-    }
-  }
-
-  fileprivate var all: [String] { words }
-}
-
-/// A search as a person types it.
-struct PlainQuery {
-  let phrases: [(words: [String], isPrefix: Bool)]
-
-  init(_ text: String) {
-    phrases = text.split(separator: "\"", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
-      index % 2 == 1
-        ? [(PlainText(String(part)).all, false)]
-        : part.split(separator: " ").map { (PlainText(String($0)).all, $0.hasSuffix("*")) }
     }
   }
 }

@@ -58,6 +58,30 @@ import Testing
           ) { $0.int64(0) }
         }
         #expect(forms[0] == forms[1], "seed \(seed), round \(round): \(filter)")
+        let page = try box.inbox.conversations(filter, limit: 5)
+        #expect(page == Array(try box.inbox.conversations(filter).prefix(5)), "seed \(seed), round \(round): \(filter)")
+      }
+    }
+  }
+
+  /// However its conversations are come by.
+  @Test func aPageIsTheBeginningOfTheList() throws {
+    for seed in seeds(20) {
+      let box = try TemporaryInbox.generated(seed: seed)
+      var filters = try GeneratedFilters(box, seed: seed &+ 37)
+      for round in 0..<40 {
+        let filter = filters.filter()
+        let order = Order(
+          Order.Key.allCases.randomElement(using: &filters.random)!, isReversed: filters.random.chance(30))
+        let limit = filters.random.number(0...6)
+        let all = try box.inbox.conversations(filter, order: order)
+        let note: Comment = "seed \(seed), round \(round): \(limit) \(order) \(filter)"
+        #expect(try box.inbox.conversations(filter, order: order, limit: limit) == Array(all.prefix(limit)), note)
+        let page = FirstPage(
+          filter: filter, order: order, limit: limit, furthest: filters.random.number(1...9),
+          few: filters.random.number(0...5))
+        let ids = try box.database.all(page.ids(in: box.database)) { $0.int64(0) }
+        #expect(Set(ids) == Set(all.prefix(limit).map(\.id)) && ids.count == min(limit, all.count), note)
       }
     }
   }

@@ -159,7 +159,9 @@ import Testing
         #expect(try box.everything() == before.0, "seed \(seed), round \(round)")
         var due: Set<Int64> = []
         if let foretold, foretold.changed > 0 {
-          try box.inbox.forEachDueUndo(of: foretold.target.id) { due.insert($0.subject.conversation!) }
+          try box.inbox.forEachDueUndo(of: foretold.target.id) { change in
+            if let id = change.subject.conversation { due.insert(id) }
+          }
         }
         let outcome = try box.inbox.undo(target, author: box.author(person), force: force)
         let note: Comment = "seed \(seed), round \(round): \(target), \(String(describing: outcome))"

@@ -1,0 +1,98 @@
+package import Arguments
+package import InboxStore
+
+/// `quo contact add NUMBER...`
+package struct ContactAdd: QuoCommand {
+  static let nameOption = Option.value("name", "NAME", "first and last name")
+  static let companyOption = Option.value("company", "COMPANY", "company")
+  static let roleOption = Option.value("role", "ROLE", "what they do there")
+  static let emailOption = Option.value("email", "ADDRESS", "email address; may be given several times")
+  static let tagOption = Option.value("tag", "TAG,...", "tags", completion: .dynamic("tags"), isList: true)
+
+  package static let declaration = Command(
+    "add", "add a contact",
+    description: [
+      "Adds a contact, so that conversations with its numbers show its name. A number may belong to several contacts. "
+        + "The first word of the name is the first name, the rest is the last name. Adding the same again does nothing."
+    ],
+    operands: [Operand("NUMBER", "phone numbers in any usual spelling", .any)],
+    groups: [
+      OptionGroup("Contact", [nameOption, companyOption, roleOption, emailOption, tagOption])
+    ] + ContactChanging.groups,
+    examples: [
+      Example("quo contact add +15145550123 --name 'Jane Tremblay' --company Acme", "say whose number it is"),
+      Example("quo contact add '514 555-0123' --name Reception --tag vip --json", "and what changed, for a script"),
+    ],
+    seeAlso: ["contact", "undo"])
+
+  package static let access: Inbox.Access? = .write
+
+  private let edits: [ContactEdit]
+  private let options: ContactChanging
+
+  package init(_ arguments: ParsedArguments) throws {
+    options = try ContactChanging(arguments)
+    let phones = try arguments.operands.map { ContactEdit.addPhone(try phoneNumber($0.text)) }
+    edits = try ContactEdit.said(in: arguments) + phones + (arguments.tags(Self.tagOption).map { .tag($0) })
+    guard !edits.isEmpty else {
+      throw UsageError("nothing is said of the contact", hint: "quo contact add +15145550123 --name 'Jane Tremblay'")
+    }
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    try session.changeContacts(options, verb: "added") { inbox, author, isDryRun in
+      try inbox.addContact(edits, command: "contact add", author: author, isDryRun: isDryRun)
+    }
+  }
+}
+
+extension ContactEdit {
+  /// What the options of `add` and `set` say.
+  static func said(in arguments: ParsedArguments) throws -> [ContactEdit] {
+    var edits: [ContactEdit] = []
+    if let name = try arguments.said(ContactAdd.nameOption) { edits += ContactEdit.name(name) }
+    if let company = try arguments.said(ContactAdd.companyOption) { edits.append(.company(company)) }
+    if let role = try arguments.said(ContactAdd.roleOption) { edits.append(.role(role)) }
+    for email in arguments.occurrences(ContactAdd.emailOption) {
+      guard email.value.text.contains("@") else {
+        throw UsageError("'\(VisibleText.line(email.value.text))' is no email address")
+      }
+      edits.append(.addEmail(email.value.text))
+    }
+    return edits
+  }
+}
+
+extension ParsedArguments {
+  /// An option's value, which may not be empty: `unset` takes values away.
+  fileprivate func said(_ option: Option) throws -> String? {
+    guard let text = value(option)?.text else { return nil }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw UsageError(
+        "option '--\(option.long)' needs a value, not an empty one", hint: "'quo contact unset' takes one away")
+    }
+    return text
+  }
+
+  func tags(_ option: Option) throws -> [String] {
+    try occurrences(option).flatMap { try tagNames($0.value.text) }
+  }
+}
+
+/// The tags of a comma list.
+func tagNames(_ text: String) throws -> [String] {
+  let tags = text.split(separator: ",").map { part in
+    String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+  guard !tags.isEmpty, !tags.contains("") else { throw UsageError("a tag needs a name, not an empty one") }
+  return tags
+}
+
+func phoneNumber(_ text: String) throws -> String {
+  let number = PhoneNumber.normalized(text)
+  let digits = number.drop { $0 == "+" }
+  guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+    throw UsageError("'\(VisibleText.line(text))' is no phone number", hint: "write it like +15145550123")
+  }
+  return number
+}

@@ -1,0 +1,42 @@
+package import Arguments
+package import InboxStore
+
+/// `quo contact note CONTACT TEXT`
+package struct ContactNoteCommand: QuoCommand {
+  package static let declaration = Command(
+    "note", "leave a note on a contact",
+    description: [
+      "Leaves a note with today's date on a contact; 'quo contact show' shows it. A note on one conversation is "
+        + "'quo note'."
+    ],
+    operands: [ContactOperand.several, Operand("TEXT", "the note; - reads it from standard input")],
+    groups: ContactChanging.groups,
+    examples: [Example("quo contact note 'Jane Tremblay' 'prefers mornings'", "for the next one who calls her")],
+    sections: [ContactFamily.naming],
+    seeAlso: ["contact", "undo"])
+
+  package static let access: Inbox.Access? = .write
+
+  private let contact: ContactOperand
+  private let text: String
+  private let options: ContactChanging
+
+  package init(_ arguments: ParsedArguments) throws {
+    options = try ContactChanging(arguments)
+    contact = ContactOperand(text: arguments.operands[0].text)
+    text = arguments.operands[1].text
+    if text == "-" && contact.readsInput {
+      throw UsageError("standard input is read once: for the contacts or for the note")
+    }
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    let note = text == "-" ? try session.inputText() : text
+    guard note.contains(where: { !$0.isWhitespace }) else { throw UsageError("a note needs a text, not an empty one") }
+    return try session.changeContacts(options, verb: "noted") { inbox, author, isDryRun in
+      try inbox.edit(
+        contacts: contact.resolve(in: inbox), [.note(note)], command: "contact note", author: author,
+        isDryRun: isDryRun)
+    }
+  }
+}

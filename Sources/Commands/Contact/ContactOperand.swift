@@ -1,0 +1,37 @@
+internal import Arguments
+internal import InboxStore
+
+/// Which contacts, as they were given.
+struct ContactOperand: Sendable {
+  static let one = Operand("CONTACT", "who, by name, number, email address or id", completion: .dynamic("contacts"))
+  static let several = Operand(
+    "CONTACT", "who, by name, number, email address or id; - reads ids from standard input",
+    completion: .dynamic("contacts"))
+
+  let text: String
+
+  var readsInput: Bool { text == "-" }
+
+  /// The contacts' ids. A name with a comma in it is tried as it is before it is taken for several.
+  func resolve(in inbox: Inbox) throws -> [String] {
+    if readsInput {
+      let named = try SelectionInput.read(ImportSource(descriptor: 0, name: "standard input"))
+      return try inbox.contacts(named: named.map(\.name))
+    }
+    let parts = text.split(separator: ",").map(String.init).filter { !$0.allSatisfy { $0 == " " } }
+    guard parts.count > 1 else { return try inbox.contacts(named: [text]) }
+    if let whole = try? inbox.contacts(named: [text]) { return whole }
+    return try inbox.contacts(named: parts)
+  }
+}
+
+extension Session {
+  /// All of standard input as one text, without the line end that a shell puts after it.
+  func inputText() throws -> String {
+    let window = InputWindow(ImportSource(descriptor: 0, name: "standard input"))
+    while try window.more() {}
+    var text = String(decoding: window.unread, as: UTF8.self)
+    while text.hasSuffix("\n") || text.hasSuffix("\r\n") { text.removeLast() }
+    return text
+  }
+}

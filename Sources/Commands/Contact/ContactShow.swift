@@ -1,0 +1,43 @@
+package import Arguments
+package import InboxStore
+
+/// `quo contact show CONTACT`
+package struct ContactShow: QuoCommand {
+  package static let declaration = Command(
+    "show", "show a contact",
+    description: ["Shows all that is known of a contact, with its notes and its conversations."],
+    operands: [ContactOperand.one],
+    groups: [ListingOptions.group],
+    examples: [
+      Example("quo contact show 'jane tremblay'", "by name"), Example("quo contact show '(514) 555-0123'", "by number"),
+    ],
+    sections: [ContactFamily.naming],
+    seeAlso: ["contact", "list"])
+
+  package static let access: Inbox.Access? = .read
+
+  private let name: String
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    name = arguments.operands[0].text
+    listing = try ListingOptions(arguments)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    let inbox = try session.inbox(.read)
+    guard let contact = try inbox.contact(inbox.contacts(named: [name])[0]) else {
+      throw InboxError.unknownName(kind: "contact", name: name, known: [])
+    }
+    switch listing.format {
+    case nil where listing.fields == nil, .table where listing.fields == nil:
+      let width = listing.format == .table || session.terminal.isTerminal ? session.terminal.columns : nil
+      var lines = LayoutLines(width: width.map { min($0, 100) })
+      try writeContact(contact, inbox, zone: session.zone, to: &lines)
+      try lines.write(to: session.output, style: session.style)
+    case .json: try session.writeRecord(contact, selectColumns(contactColumns, fields: listing.fields, format: .json))
+    default: try session.list(contactColumns, as: listing, id: \.id) { try $0(contact) }
+    }
+    return .success
+  }
+}

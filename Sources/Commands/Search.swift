@@ -1,0 +1,80 @@
+package import Arguments
+package import InboxStore
+
+/// `quo search`: the texts in which words occur.
+package struct Search: QuoCommand {
+  static let sortOption = Option.value(
+    "sort", "ORDER", "best (the default) or newest",
+    completion: .choices([
+      Choice("best", "rarer words, more of them, in less text first"), Choice("newest", "latest first"),
+    ]))
+  static let limitOption = Option.value("limit", "N", "show this many at most")
+
+  package static let declaration = Command(
+    "search", "search messages, transcripts, notes and names",
+    description: [
+      "Shows the messages, voicemails, summaries, transcripts, notes and names in which all of the words occur, with the "
+        + "words marked: in colour on a terminal, between <mark> and </mark> in the snippet of JSON and CSV. The ids are "
+        + "those of the conversations.",
+      "Case and accents do not matter: 'reunion quebec' finds « Réunion à Québec ». rembours* finds what begins so, and "
+        + "'\"rendez vous\"' the words in this order. Chinese, Japanese and Korean are found by any part of a text. A "
+        + "phone number in any usual spelling finds the conversations with it and the texts that mention it.",
+      "It looks at all conversations, done ones too; --status and the other filters leave some out.",
+    ],
+    operands: [Operand("TEXT", "the words to look for", .some)],
+    groups: [
+      OptionGroup("Order", [sortOption, limitOption]), FilterOptions.group, ListingOptions.filteringGroup,
+    ],
+    examples: [
+      Example("quo search reunion quebec", "every text with both words"),
+      Example("quo search 'rembours*' --line Support --since monday", "on one line, this week"),
+      Example("quo search '\"rendez vous\"' --sort newest --limit 10", "the latest ten with this phrase"),
+      Example("quo search promotion --status unread --ids | quo done -", "act on what was found"),
+    ],
+    seeAlso: ["list", "show", "filters", "formats"])
+
+  package static let access: Inbox.Access? = .read
+
+  private let query: SearchQuery
+  private let order: SearchOrder
+  private let limit: Int?
+  private let filters: FilterOptions
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    let text = arguments.operands.map(\.text).joined(separator: " ")
+    query = try searchQuery(text, for: "'quo search'")
+    order = try arguments.choice(Self.sortOption) ?? .best
+    limit = try arguments.count(Self.limitOption)
+    filters = try FilterOptions(arguments)
+    listing = try ListingOptions(arguments)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    let inbox = try session.inbox(.read)
+    let filter = try filters.resolve(in: session.filterContext(inbox), isWithinInbox: false)
+    let columns = hitColumns(now: session.now, zone: session.zone)
+    var matched = false
+    try session.list(columns, as: listing, id: { String($0.conversation) }) { row in
+      try inbox.forEachHit(
+        query, filter, order: order, limit: limit, isOnceEach: listing.format(on: session.terminal) == .ids
+      ) {
+        matched = true
+        try row($0)
+      }
+    }
+    return listing.exitCode(matched: matched)
+  }
+}
+
+/// What to search for. Throws `InvalidValue` when there is no word in it: the twin of a filter would keep everything, and
+/// a script's empty variable must not select the whole inbox.
+func searchQuery(_ text: String, for asker: String) throws(InvalidValue) -> SearchQuery {
+  let query = SearchQuery(text)
+  guard !query.isEmpty else {
+    throw InvalidValue(
+      "\(asker) needs a word to look for, not '\(VisibleText.line(text))'",
+      hint: "words are made of letters and digits")
+  }
+  return query
+}

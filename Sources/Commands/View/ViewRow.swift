@@ -1,0 +1,60 @@
+internal import InboxStore
+
+/// A view as `quo view list` shows it.
+struct ViewRow {
+  let view: View
+  /// As a person would type them.
+  let filters: String
+  /// Nil where it cannot be used.
+  let conversations: Int?
+  /// Why it cannot be used now.
+  let problem: String?
+}
+
+extension Session {
+  /// A view with what it keeps now, as `quo count --view NAME` says.
+  func viewRow(_ view: View, _ inbox: Inbox) throws -> ViewRow {
+    let filters = FilterOptions.typed(view.words)
+    do {
+      let filter = try filterContext(inbox).filter(ofView: view.name).withinInboxUnlessSaid
+      return ViewRow(
+        view: view, filters: filters, conversations: try inbox.countConversations(filter), problem: nil)
+    } catch let failure as Failure where failure.code == .usage || failure.code == .unknown {
+      return ViewRow(view: view, filters: filters, conversations: nil, problem: failure.message)
+    }
+  }
+}
+
+extension Session {
+  /// What is wrong with the views, without their names.
+  func examineViews(_ inbox: Inbox) throws -> [Finding] {
+    let unusable = try inbox.views().filter { try viewRow($0, inbox).problem != nil }
+    guard !unusable.isEmpty else { return [] }
+    return [
+      Finding(
+        "views that cannot be used: \(unusable.count)", remedy: "'quo view list' says which and why; save them again")
+    ]
+  }
+}
+
+/// The fields of a view, in the order of the JSON record.
+let viewColumns: [Column<ViewRow>] = [
+  Column("name", width: .whole, importance: 100) { .text($0.view.name) },
+  Column("filters", width: .flexible(minimum: 16), importance: 90) { .text($0.filters) },
+  Column("conversations", heading: "KEEPS", alignment: .right, width: .whole, importance: 80) {
+    $0.conversations.map { .int($0) } ?? .null
+  },
+  Column("words") { .texts($0.view.words) },
+  Column("problem") { .text($0.problem) },
+]
+
+/// The JSON record of `quo view list` and `quo view show`; a test holds it against `viewColumns`.
+let viewSchema = RecordSchema(
+  name: "view", summary: "a saved set of filters",
+  fields: [
+    SchemaField("name", .text, "what --view calls it"),
+    SchemaField("filters", .text, "as they would be typed at a shell"),
+    SchemaField("conversations", .optional(.integer), "how many it keeps now, null where it cannot be used"),
+    SchemaField("words", .list(.text), "the filters, each as one word of a command line"),
+    SchemaField("problem", .optional(.text), "why it cannot be used now"),
+  ])

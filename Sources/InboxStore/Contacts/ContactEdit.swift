@@ -1,0 +1,81 @@
+/// One thing that somebody says of a contact.
+public enum ContactEdit: Sendable, Equatable {
+  /// Nil takes it away.
+  case firstName(String?)
+  case lastName(String?)
+  case company(String?)
+  case role(String?)
+  /// A number in any usual spelling.
+  case addPhone(String)
+  case removePhone(String)
+  case addEmail(String)
+  case removeEmail(String)
+  /// With nil for a type, the one that the property has.
+  case setProperty(String, String, PropertyType?)
+  case unsetProperty(String)
+  case tag(String)
+  case untag(String)
+  case note(String)
+
+  /// A whole name: its first word is the first name, the rest the last name.
+  public static func name(_ name: String) -> [ContactEdit] {
+    let words = name.split(separator: " ", maxSplits: 1).map { String($0).trimmed }
+    return [.firstName(words.first), .lastName(words.count > 1 ? words[1] : nil)]
+  }
+}
+
+/// What a contact's fields are, before and after edits.
+struct ContactDraft {
+  private(set) var values: [ContactField: String] = [:]
+
+  init() {}
+
+  /// Of a contact as it is, its notes left out: they are only ever added.
+  init(_ contact: Contact) {
+    values[.existence] = ContactField.added
+    values[.column(ContactColumn.firstName)] = contact.firstName
+    values[.column(ContactColumn.lastName)] = contact.lastName
+    values[.column(ContactColumn.company)] = contact.company
+    values[.column(ContactColumn.role)] = contact.role
+    phones = contact.phones
+    emails = contact.emails
+    for property in contact.properties { values[.property(property.key)] = property.text }
+    for tag in contact.tags { values[.tag(tag)] = tag }
+  }
+
+  subscript(field: ContactField) -> String? {
+    get { values[field] }
+    set { values[field] = newValue }
+  }
+
+  var phones: [ContactEntry] {
+    get { ContactEntry.list(values[.column(ContactColumn.phones)]) }
+    set { values[.column(ContactColumn.phones)] = newValue.isEmpty ? nil : ContactEntry.json(newValue) }
+  }
+
+  var emails: [ContactEntry] {
+    get { ContactEntry.list(values[.column(ContactColumn.emails)]) }
+    set { values[.column(ContactColumn.emails)] = newValue.isEmpty ? nil : ContactEntry.json(newValue) }
+  }
+
+  var tags: [String] {
+    values.keys.compactMap { field in if case .tag(let tag) = field { tag } else { nil } }
+  }
+
+  /// The keys of the properties that a person means by a key or a name.
+  func keys(named name: String) -> [String] {
+    let folded = FoldedText.folded(name)
+    let all = values.compactMap { field, text -> ContactProperty? in
+      if case .property(let key) = field { ContactProperty.one(text, key: key) } else { nil }
+    }
+    if all.contains(where: { $0.key == name }) { return [name] }
+    return all.filter { FoldedText.folded($0.key) == folded || FoldedText.folded($0.name) == folded }.map(\.key)
+  }
+
+  /// What differs from an earlier draft, in the order of the names.
+  func changes(since before: ContactDraft) -> [(field: ContactField, before: String?, after: String?)] {
+    Set(values.keys).union(before.values.keys).filter { values[$0] != before.values[$0] }
+      .sorted { $0.name < $1.name }
+      .map { (field: $0, before: before.values[$0], after: values[$0]) }
+  }
+}

@@ -1,0 +1,116 @@
+internal import SQLite
+
+/// What of a contact can be changed here, each by itself, as the history names it.
+///
+/// To add one: a case, its name, its value as SQL in `current`, and how it is written in `ContactWriter`.
+enum ContactField: Hashable {
+  /// 'added' while the contact is there.
+  case existence
+  /// A column of text: `firstName`, `phones`.
+  case column(Int)
+  /// By key; its value is the JSON that `ContactProperty.text` has.
+  case property(String)
+  case tag(String)
+  /// By uid; its value is the JSON that `ContactNote.json` has.
+  case note(String)
+
+  private static let columns = [
+    ContactColumn.firstName, ContactColumn.lastName, ContactColumn.company, ContactColumn.role, ContactColumn.phones,
+    ContactColumn.emails,
+  ]
+
+  static let added = "added"
+
+  var name: String {
+    switch self {
+    case .existence: "contact"
+    case .column(let column): ContactColumn.table.columns[column]
+    case .property(let key): "property:\(key)"
+    case .tag(let tag): "tag:\(tag)"
+    case .note(let uid): "note:\(uid)"
+    }
+  }
+
+  /// Nil for a name that is none.
+  init?(_ name: String) {
+    if name == "contact" {
+      self = .existence
+    } else if let column = Self.columns.first(where: { ContactColumn.table.columns[$0] == name }) {
+      self = .column(column)
+    } else if let colon = name.firstIndex(of: ":") {
+      let rest = String(name[name.index(after: colon)...])
+      switch name[..<colon] {
+      case "property": self = .property(rest)
+      case "tag": self = .tag(rest)
+      case "note": self = .note(rest)
+      default: return nil
+      }
+    } else {
+      return nil
+    }
+  }
+
+  /// The value now of the field that `h.field` names, of the row `k` of contacts.
+  static let current: SQL = """
+    CASE h.field
+      WHEN 'contact' THEN iif(k.deletedAt IS NULL, 'added', NULL)
+      WHEN 'firstName' THEN k.firstName
+      WHEN 'lastName' THEN k.lastName
+      WHEN 'company' THEN k.company
+      WHEN 'role' THEN k.role
+      WHEN 'phones' THEN k.phones
+      WHEN 'emails' THEN k.emails
+      ELSE CASE substr(h.field, 1, instr(h.field, ':'))
+        WHEN 'tag:' THEN (SELECT t.tag FROM contactTags t WHERE t.tag = substr(h.field, 5) AND t.contact = k.id)
+        WHEN 'note:' THEN
+          (SELECT json_object('at', n.at, 'author', n.author, 'text', n.text) FROM contactNotes n
+            WHERE n.uid = substr(h.field, 6) AND n.contact = k.id)
+        WHEN 'property:' THEN
+          CASE WHEN EXISTS (SELECT 1 FROM contactProperties o
+                             WHERE o.contact = k.id AND o.key = substr(h.field, 10) AND o.inEffect = 1)
+            THEN (SELECT json_object('name', o.name, 'type', o.type, 'value', json(o.value)) FROM contactProperties o
+                   WHERE o.contact = k.id AND o.key = substr(h.field, 10) AND o.value IS NOT NULL)
+            ELSE (SELECT json_object('name', s.value ->> 'name', 'type', s.value ->> 'type', 'value',
+                                     json(s.value -> 'value'))
+                    FROM json_each(k.properties) s WHERE s.value ->> 'key' = substr(h.field, 10))
+          END
+      END
+    END
+    """
+
+  /// What a person calls the row `k` of contacts.
+  static let title: SQL = """
+    coalesce(nullif(trim(coalesce(k.firstName, '') || ' ' || coalesce(k.lastName, '')), ''), k.company, k.quoId)
+    """
+
+  /// A value for a reader: of a note its text, of a property its value.
+  func readable(_ value: String?) -> String? {
+    guard let value else { return nil }
+    switch self {
+    case .column(ContactColumn.phones), .column(ContactColumn.emails):
+      return ContactEntry.list(value).map(\.value).joined(separator: ", ")
+    case .property(let key): return ContactProperty.one(value, key: key)?.plainValue
+    case .note(let uid): return ContactNote.one(value, id: uid)?.text
+    case .existence, .column, .tag: return value
+    }
+  }
+
+  /// The same in SQL, of the field that `h.field` names, for a reader.
+  static func readable(_ value: String) -> SQL {
+    SQL(
+      text: """
+        CASE
+          WHEN h.field IN ('phones', 'emails')
+            THEN (SELECT group_concat(e.value ->> 'value', ', ') FROM json_each(\(value)) e)
+          WHEN h.field GLOB 'note:*' THEN \(value) ->> 'text'
+          WHEN h.field GLOB 'property:*' THEN
+            CASE json_type(\(value), '$.value')
+              WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'
+              WHEN 'array' THEN (SELECT group_concat(e.value, ',') FROM json_each(\(value), '$.value') e)
+              ELSE \(value) ->> 'value'
+            END
+          ELSE \(value)
+        END
+        """)
+  }
+}

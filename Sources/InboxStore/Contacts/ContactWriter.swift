@@ -1,0 +1,77 @@
+internal import SQLite
+
+/// Writes what changes of contacts, field by field: the doing of edits, of undo and of redo. Used inside the transaction
+/// of an operation; `finish` brings the conversations up to date.
+final class ContactWriter {
+  private let database: Database
+  private let author: Author
+  private let contacts: ContactReducer
+  private let properties: OwnProperties
+
+  init(_ database: Database, _ author: Author) throws {
+    self.database = database
+    self.author = author
+    contacts = try ContactReducer(database)
+    properties = OwnProperties(database, contacts)
+  }
+
+  /// Makes a contact of which nothing is known yet.
+  func add(_ id: String) throws -> Int64 {
+    try contacts.edit(id, [(ContactColumn.createdAt, author.now.sqlValue)], at: author.now)
+  }
+
+  /// Sets a field of the contact in `row`, or with nil takes it away.
+  func set(_ field: ContactField, to value: String?, of row: Int64, _ id: String) throws {
+    switch field {
+    case .existence:
+      let deletedAt: SQLValue = value == nil ? author.now.sqlValue : .null
+      try contacts.edit(id, [(ContactColumn.deletedAt, deletedAt)], at: author.now)
+    case .column(let column): try contacts.edit(id, [(column, value.sqlValue)], at: author.now)
+    case .property(let key):
+      try properties.set(
+        key, to: value.flatMap { ContactProperty.one($0, key: key) }, of: row, at: author.now)
+    case .tag(let tag):
+      if value == nil {
+        try database.run("DELETE FROM contactTags WHERE tag = \(tag) AND contact = \(row)")
+      } else {
+        try database.run("INSERT OR IGNORE INTO contactTags (tag, contact) VALUES (\(tag), \(row))")
+      }
+      try contacts.touch(row)
+    case .note(let uid):
+      try database.run("DELETE FROM contactNotes WHERE uid = \(uid)")
+      guard let note = value.flatMap({ ContactNote.one($0, id: uid) }) else { return }
+      try database.run(
+        """
+        INSERT INTO contactNotes (uid, contact, at, author, text)
+        VALUES (\(uid), \(row), \(note.at), \(note.author), \(note.text))
+        """)
+    }
+  }
+
+  /// Sets each field to what an operation's changes say it is after it.
+  func restore(from operation: Int64) throws {
+    let changes = try database.all(
+      """
+      SELECT k.id, k.quoId, h.field, h.after FROM contactChanges h JOIN contacts k ON k.id = h.contact
+       WHERE h.operation = \(operation) ORDER BY k.id, h.field
+      """
+    ) { (row: $0.int64(0), id: $0.string(1), field: $0.string(2), after: $0.optionalString(3)) }
+    for change in changes {
+      guard let field = ContactField(change.field) else { continue }
+      try set(field, to: change.after, of: change.row, change.id)
+    }
+    try finish()
+  }
+
+  /// The conversations of those who changed show it.
+  func finish() throws {
+    guard !contacts.renamed.isEmpty else { return }
+    let renaming = try Renaming(database)
+    let index = try SearchIndex(database)
+    for conversation in contacts.renamed {
+      try renaming.refresh(conversation) { old, new in
+        try index.replace(old, by: new, of: .conversation, conversation)
+      }
+    }
+  }
+}

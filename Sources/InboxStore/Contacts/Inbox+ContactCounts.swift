@@ -1,0 +1,70 @@
+internal import SQLite
+
+/// A conversation with two of something counts under both; nil is the conversations with none.
+extension Inbox {
+  /// How many conversations of each company a filter keeps, most first; each company in one of its spellings.
+  public func countConversationsByCompany(_ filter: Filter) throws -> [(name: String?, count: Int)] {
+    try countNames(
+      filter, key: "k.companyKey", from: contactsOfKept,
+      name: """
+        (SELECT min(company) FROM contacts
+          WHERE companyKey IS NOT NULL AND companyKey = counted.key AND deletedAt IS NULL)
+        """)
+  }
+
+  /// How many conversations of each tag a filter keeps, most first.
+  public func countConversationsByTag(_ filter: Filter) throws -> [(name: String?, count: Int)] {
+    try countNames(
+      filter, key: "t.tag", from: contactsOfKept + " LEFT JOIN contactTags t ON t.contact = k.id", name: "counted.key")
+  }
+
+  /// How many conversations of each contact a filter keeps, most first.
+  public func countConversationsByContact(_ filter: Filter) throws -> [(contact: ContactReference?, count: Int)] {
+    try translatingErrors {
+      try database.all(
+        """
+        SELECT k.quoId, k.firstName, k.lastName, k.company, counted.count
+          FROM (\(counts(filter, key: "k.id", from: contactsOfKept))) counted LEFT JOIN contacts k ON k.id = counted.key
+         ORDER BY counted.count DESC, k.nameKey, k.quoId
+        """
+      ) { row in
+        let contact = row.optionalString(0).map {
+          ContactReference(
+            id: $0, name: personName(row.optionalString(1), row.optionalString(2)), company: row.optionalString(3))
+        }
+        return (contact: contact, count: row.int(4))
+      }
+    }
+  }
+
+  private func countNames(
+    _ filter: Filter, key: SQL, from: SQL, name: SQL
+  ) throws -> [(name: String?, count: Int)] {
+    try translatingErrors {
+      try database.all(
+        """
+        SELECT \(name), counted.count FROM (\(counts(filter, key: key, from: from))) counted
+         ORDER BY counted.count DESC, counted.key
+        """
+      ) { (name: $0.optionalString(0), count: $0.int(1)) }
+    }
+  }
+
+  /// Each conversation once with each key, and with null where it has none.
+  private func counts(_ filter: Filter, key: SQL, from: SQL) -> SQL {
+    """
+    SELECT key, count(*) AS count FROM (
+      SELECT key, max(key IS NOT NULL) OVER (PARTITION BY conversation) AS hasAny
+        FROM (SELECT DISTINCT c.id AS conversation, \(key) AS key \(from) WHERE \(filter.condition)))
+     WHERE key IS NOT NULL OR NOT hasAny
+     GROUP BY key
+    """
+  }
+
+  private var contactsOfKept: SQL {
+    """
+    FROM conversations c LEFT JOIN \(verbatim: numbersInRow) e LEFT JOIN contactNumbers n ON n.number = e.value
+      LEFT JOIN contacts k ON k.id = n.contact AND k.deletedAt IS NULL
+    """
+  }
+}

@@ -1,0 +1,147 @@
+internal import SQLite
+
+/// What a command did, or would do, to contacts.
+public struct ContactOutcome: Sendable {
+  /// The operation to undo; nil when nothing changed, and for a dry run.
+  public let operation: Int64?
+  /// The ids of the contacts that changed; for a new one its id.
+  public let changed: [String]
+  /// How many were so already.
+  public let unchanged: Int
+  /// What changed, field by field.
+  public let changes: [FieldChange]
+}
+
+extension Inbox {
+  /// Makes the same edits to contacts, by their ids, in one transaction and one operation named `command`.
+  ///
+  /// What is so already stays untouched. Throws `invalidProperty`, and then nothing has changed at all.
+  public func edit(
+    contacts ids: [String], _ edits: [ContactEdit], command: String, author: Author, isDryRun: Bool = false
+  ) throws -> ContactOutcome {
+    try change(command: command, author: author, isDryRun: isDryRun) { editing in
+      var seen: Set<String> = []
+      return try ids.filter { seen.insert($0).inserted }.map { id in
+        guard let contact = try contact(id) else {
+          throw InboxError.unknownName(kind: "contact", name: id, known: [])
+        }
+        let before = ContactDraft(contact)
+        var after = before
+        try editing.apply(edits, to: &after)
+        return Draft(id: id, title: contact.title, isNew: false, before: before, after: after)
+      }
+    }
+  }
+
+  /// Makes a new contact with `edits`. Where there is one already of whom all of them hold, nothing is done.
+  public func addContact(
+    _ edits: [ContactEdit], command: String, author: Author, isDryRun: Bool = false
+  ) throws -> ContactOutcome {
+    try change(command: command, author: author, isDryRun: isDryRun) { editing in
+      var after = ContactDraft()
+      after[.existence] = ContactField.added
+      try editing.apply(edits, to: &after)
+      if let known = try contact(like: after, edits, editing) {
+        return [Draft(id: known.id, title: known.title, isNew: false, before: after, after: after)]
+      }
+      // The API's ids of contacts are hexadecimal and have no prefix.
+      let id = try database.first("SELECT 'CT' || lower(hex(randomblob(16)))") { $0.string(0) } ?? ""
+      let name = personName(after[.column(ContactColumn.firstName)], after[.column(ContactColumn.lastName)])
+      return [
+        Draft(
+          id: id, title: name ?? after[.column(ContactColumn.company)] ?? id, isNew: true, before: ContactDraft(),
+          after: after)
+      ]
+    }
+  }
+
+  private struct Draft {
+    let id: String
+    let title: String
+    let isNew: Bool
+    let before: ContactDraft
+    let after: ContactDraft
+  }
+
+  private func change(
+    command: String, author: Author, isDryRun: Bool, drafts: (ContactEditing) throws -> [Draft]
+  ) throws -> ContactOutcome {
+    try translatingErrors {
+      try database.transaction(isDryRun ? .deferred : .immediate) {
+        let drafts = try drafts(
+          ContactEditing(database: database, author: author, properties: propertyKeys(), tags: tags()))
+        let due = drafts.map { (draft: $0, changes: $0.after.changes(since: $0.before)) }
+          .filter { !$0.changes.isEmpty }
+        let unchanged = drafts.count - due.count
+        guard !isDryRun && !due.isEmpty else {
+          return ContactOutcome(
+            operation: nil, changed: due.map(\.draft.id), unchanged: unchanged,
+            changes: due.flatMap { entry in entry.changes.map { foreseen($0, entry.draft) } })
+        }
+        let operation = try OperationWriter(database, command: command, author: author)
+        let writer = try ContactWriter(database, author)
+        for (draft, changes) in due { try write(changes, of: draft, operation.id, writer) }
+        try writer.finish()
+        try operation.finish(database, [.contacts: due.count])
+        return ContactOutcome(
+          operation: operation.id, changed: due.map(\.draft.id), unchanged: unchanged, changes: [])
+      }
+    }
+  }
+
+  /// The history has a value as SQLite reads it before and after, so that undo can compare it.
+  private func write(
+    _ changes: [(field: ContactField, before: String?, after: String?)], of draft: Draft, _ operation: Int64,
+    _ writer: ContactWriter
+  ) throws {
+    let row =
+      if draft.isNew { try writer.add(draft.id) } else { try contact(called: draft.id).row }
+    for change in changes {
+      try database.run(
+        """
+        INSERT INTO contactChanges (operation, contact, field, before)
+        SELECT \(operation), k.id, h.field, \(draft.isNew ? "NULL" : ContactField.current)
+          FROM contacts k, (SELECT \(change.field.name) AS field) h WHERE k.id = \(row)
+        """)
+      try writer.set(change.field, to: change.after, of: row, draft.id)
+    }
+    try database.run(
+      """
+      UPDATE contactChanges AS h SET after = (SELECT \(ContactField.current) FROM contacts k WHERE k.id = h.contact)
+       WHERE operation = \(operation) AND contact = \(row)
+      """)
+  }
+
+  private func foreseen(
+    _ change: (field: ContactField, before: String?, after: String?), _ draft: Draft
+  ) -> FieldChange {
+    func shown(_ value: String?) -> String? { change.field.readable(value) }
+    return FieldChange(
+      operation: nil, subject: .contact(draft.id), name: draft.title, field: change.field.name,
+      before: shown(change.before), after: shown(change.after), quoId: nil, revision: nil)
+  }
+
+  /// One that is as the draft of a new one is, so that a script may run twice.
+  private func contact(
+    like draft: ContactDraft, _ edits: [ContactEdit], _ editing: ContactEditing
+  ) throws -> NamedContact? {
+    let name = FoldedText.key(
+      personName(draft[.column(ContactColumn.firstName)], draft[.column(ContactColumn.lastName)]))
+    let candidates: [NamedContact] =
+      if let phone = draft.phones.first {
+        try liveContacts(
+          where: "k.id IN (SELECT contact FROM contactNumbers WHERE number = \(phone.value)) AND k.nameKey IS \(name)")
+      } else if let name {
+        try liveContacts(where: "k.nameKey = \(name)")
+      } else {
+        []
+      }
+    return try candidates.first { candidate in
+      guard let contact = try contact(candidate.id) else { return false }
+      let before = ContactDraft(contact)
+      var after = before
+      try editing.apply(edits, to: &after)
+      return after.changes(since: before).isEmpty
+    }
+  }
+}

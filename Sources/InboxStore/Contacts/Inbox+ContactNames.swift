@@ -1,0 +1,144 @@
+internal import SQLite
+
+extension Inbox {
+  /// The ids of the contacts that somebody means, each by its id, a phone number in any usual spelling, an email address,
+  /// a name, or a part of one that no other contact has. Case and accents do not matter.
+  ///
+  /// Throws `unknownName` and `ambiguousName`, with candidates.
+  public func contacts(named names: [String]) throws -> [String] {
+    try translatingErrors { try names.map { try contact(called: $0).id } }
+  }
+
+  /// The companies meant by a name: as they are compared. Throws `unknownName`.
+  public func company(named name: String) throws -> String {
+    try translatingErrors {
+      let key = FoldedText.folded(name)
+      if try database.integer(
+        "SELECT 1 FROM contacts WHERE companyKey IS NOT NULL AND companyKey = \(key) AND deletedAt IS NULL LIMIT 1")
+        != nil
+      {
+        return key
+      }
+      throw InboxError.unknownName(kind: "company", name: name, known: try companies(limit: 5_000))
+    }
+  }
+
+  /// The tags meant by a name, in every spelling that there is. Throws `unknownName`.
+  public func tags(named name: String) throws -> [String] {
+    try translatingErrors {
+      let all = try tags()
+      let key = FoldedText.folded(name)
+      let found = all.filter { FoldedText.folded($0) == key }
+      if found.isEmpty { throw InboxError.unknownName(kind: "tag", name: name, known: all) }
+      return found
+    }
+  }
+
+  /// The keys of the properties meant by a key or a name. Throws `unknownName`.
+  public func properties(named name: String) throws -> [String] {
+    let all = try propertyKeys()
+    let folded = FoldedText.folded(name)
+    let found = all.filter { FoldedText.folded($0.key) == folded || FoldedText.folded($0.name) == folded }
+    if found.isEmpty { throw InboxError.unknownName(kind: "property", name: name, known: all.map(\.key)) }
+    return found.map(\.key)
+  }
+
+  /// Every tag, sorted.
+  public func tags() throws -> [String] {
+    try translatingErrors {
+      // One step through the index for each tag, not for each contact that has it.
+      try database.all(
+        """
+        WITH RECURSIVE each (tag) AS (
+          SELECT min(tag) FROM contactTags
+          UNION ALL SELECT (SELECT min(tag) FROM contactTags WHERE tag > each.tag) FROM each WHERE tag IS NOT NULL)
+        SELECT tag FROM each WHERE tag IS NOT NULL
+        """
+      ) { $0.string(0) }
+    }
+  }
+
+  /// Companies by name, each in one of its spellings.
+  public func companies(limit: Int) throws -> [String] {
+    try translatingErrors {
+      try database.all(
+        """
+        WITH RECURSIVE each (key) AS (
+          SELECT min(companyKey) FROM contacts WHERE companyKey IS NOT NULL AND deletedAt IS NULL
+          UNION ALL
+          SELECT (SELECT min(companyKey) FROM contacts
+                   WHERE companyKey IS NOT NULL AND companyKey > each.key AND deletedAt IS NULL)
+            FROM each WHERE key IS NOT NULL)
+        SELECT (SELECT company FROM contacts
+                 WHERE companyKey IS NOT NULL AND companyKey = each.key AND deletedAt IS NULL LIMIT 1)
+          FROM each WHERE key IS NOT NULL LIMIT \(limit)
+        """
+      ) { $0.string(0) }
+    }
+  }
+
+  /// A contact that is still there.
+  struct NamedContact {
+    let row: Int64
+    let id: String
+    let title: String
+  }
+
+  func contact(called name: String) throws -> NamedContact {
+    if let found = try liveContacts(where: "k.quoId = \(name)").first { return found }
+    let number = PhoneNumber.normalized(name)
+    let ways: [SQL?] = [
+      "k.id IN (SELECT contact FROM contactNumbers WHERE number = \(number))",
+      name.contains("@")
+        ? "EXISTS (SELECT 1 FROM json_each(k.emails) e WHERE lower(e.value ->> 'value') = \(name.lowercased()))" : nil,
+      isCalled(name), isCalledInPart(name), isCalledSomethingWith(name),
+    ]
+    for way in ways {
+      guard let way else { continue }
+      let found = try liveContacts(where: way)
+      if found.count == 1 { return found[0] }
+      if found.count > 1 { throw ambiguous(name, found) }
+    }
+    throw InboxError.unknownName(kind: "contact", name: name, known: try contactNames())
+  }
+
+  func isCalled(_ name: String) -> SQL {
+    "k.nameKey = \(FoldedText.folded(name)) AND k.nameKey <> ''"
+  }
+
+  /// Whole words of the name.
+  func isCalledInPart(_ name: String) -> SQL {
+    "instr(' ' || k.nameKey || ' ', \(" \(FoldedText.folded(name)) ")) AND \(FoldedText.folded(name)) <> ''"
+  }
+
+  private func isCalledSomethingWith(_ name: String) -> SQL {
+    "instr(k.nameKey, \(FoldedText.folded(name))) AND \(FoldedText.folded(name)) <> ''"
+  }
+
+  func ambiguous(_ name: String, _ contacts: [NamedContact]) -> InboxError {
+    .ambiguousName(kind: "contact", name: name, candidates: contacts.prefix(5).map { "\($0.title) (\($0.id))" })
+  }
+
+  func liveContacts(where condition: SQL) throws -> [NamedContact] {
+    try database.all(
+      """
+      SELECT k.id, k.quoId, k.firstName, k.lastName, k.company FROM contacts k
+       WHERE k.deletedAt IS NULL AND \(condition) ORDER BY k.id
+      """
+    ) { row in
+      NamedContact(
+        row: row.int64(0), id: row.string(1),
+        title: personName(row.optionalString(2), row.optionalString(3)) ?? row.optionalString(4) ?? row.string(1))
+    }
+  }
+
+  /// Names to suggest.
+  func contactNames() throws -> [String] {
+    try database.all(
+      """
+      SELECT DISTINCT trim(coalesce(firstName, '') || ' ' || coalesce(lastName, '')) FROM contacts
+       WHERE deletedAt IS NULL AND nameKey IS NOT NULL LIMIT 5000
+      """
+    ) { $0.string(0) }
+  }
+}

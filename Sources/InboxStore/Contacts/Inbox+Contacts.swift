@@ -1,0 +1,94 @@
+internal import SQLite
+
+extension Inbox {
+  /// Hands the contacts of which all of `conditions` hold to `body`, by name and then those without one; `limit` at most.
+  public func forEachContact(
+    _ conditions: [ContactCondition] = [], limit: Int? = nil, body: (Contact) throws -> Void
+  ) throws {
+    try translatingErrors {
+      let reader = try ContactReader(database)
+      let condition: SQL = conditions.reduce("k.deletedAt IS NULL") { $0 + " AND " + $1.sql }
+      var left = limit ?? .max
+      for part: SQL in ["k.nameKey IS NOT NULL", "k.nameKey IS NULL"] where left > 0 {
+        try database.query(
+          """
+          SELECT \(verbatim: contactColumns) FROM contacts k
+           WHERE \(condition) AND \(part) ORDER BY k.nameKey, k.id LIMIT \(left)
+          """
+        ) { row in
+          left -= 1
+          try body(try reader.contact(row))
+        }
+      }
+    }
+  }
+
+  /// One contact by its id, a deleted one too; nil when there is none.
+  public func contact(_ id: String) throws -> Contact? {
+    try translatingErrors {
+      let reader = try ContactReader(database)
+      return try database.first("SELECT \(verbatim: contactColumns) FROM contacts k WHERE k.quoId = \(id)") {
+        try reader.contact($0)
+      }
+    }
+  }
+}
+
+/// The columns in the order that `ContactReader` reads them.
+private let contactColumns = """
+  k.id, k.quoId, k.firstName, k.lastName, k.company, k.role, k.phones, k.emails, k.properties, k.createdAt, k.updatedAt
+  """
+
+private struct ContactReader: ~Copyable {
+  private let tags: Statement
+  private let notes: Statement
+  private let conversations: Statement
+  private let properties: PropertyReader
+
+  init(_ database: Database) throws(SQLiteError) {
+    self.init(
+      tags: try database.prepare("SELECT tag FROM contactTags WHERE contact = ? ORDER BY tag"),
+      notes: try database.prepare(
+        "SELECT uid, at, author, text FROM contactNotes WHERE contact = ? ORDER BY at, id"),
+      conversations: try database.prepare(
+        """
+        SELECT DISTINCT c.id
+          FROM contactNumbers n CROSS JOIN participants p ON p.number = n.number
+         CROSS JOIN conversations c ON c.id = p.conversation
+         WHERE n.contact = ? AND c.deletedAt IS NULL AND c.mergedInto IS NULL
+         ORDER BY c.activeAt DESC, c.id DESC
+        """),
+      properties: try PropertyReader(database))
+  }
+
+  private init(
+    tags: consuming Statement, notes: consuming Statement, conversations: consuming Statement,
+    properties: consuming PropertyReader
+  ) {
+    self.tags = tags
+    self.notes = notes
+    self.conversations = conversations
+    self.properties = properties
+  }
+
+  func contact(_ row: borrowing Row) throws -> Contact {
+    let id = row.int64(0)
+    var found: (tags: [String], notes: [ContactNote], conversations: [Int64]) = ([], [], [])
+    try tags.forEach(id) { found.tags.append($0.string(0)) }
+    try notes.forEach(id) { row in
+      found.notes.append(
+        ContactNote(
+          id: row.string(0), at: row.optionalInt64(1).map(Timestamp.init(milliseconds:)),
+          author: row.optionalString(2), text: row.string(3)))
+    }
+    try conversations.forEach(id) { found.conversations.append($0.int64(0)) }
+    return Contact(
+      id: row.string(1), firstName: row.optionalString(2), lastName: row.optionalString(3),
+      company: row.optionalString(4), role: row.optionalString(5), phones: ContactEntry.list(row.optionalString(6)),
+      emails: ContactEntry.list(row.optionalString(7)),
+      properties: try properties.properties(of: id, said: row.optionalString(8)), tags: found.tags,
+      notes: found.notes, conversations: found.conversations,
+      createdAt: row.optionalInt64(9).map(Timestamp.init(milliseconds:)),
+      updatedAt: row.optionalInt64(10).map(Timestamp.init(milliseconds:)))
+  }
+}

@@ -1,0 +1,82 @@
+internal import SQLite
+
+/// The properties of contacts as they hold: those that inputs say, and over them those that were set here since.
+///
+/// An input that is newer says anew what it names; what it does not name was perhaps never known to it and stays.
+final class OwnProperties {
+  private let database: Database
+  private let contacts: ContactReducer
+
+  init(_ database: Database, _ contacts: ContactReducer) {
+    self.database = database
+    self.contacts = contacts
+  }
+
+  /// Sets a property of the contact in `row`, or with nil takes it away.
+  func set(_ key: String, to property: ContactProperty?, of row: Int64, at now: Timestamp) throws {
+    let said = try contacts.fields(of: row)?.times[ContactColumn.properties] ?? nil
+    let own = try database.integer("SELECT at FROM contactProperties WHERE contact = \(row) AND key = \(key)")
+    let latest = [said, own].compactMap { $0 }.max()
+    let at = latest.map { max(now.milliseconds, $0 + 1) } ?? now.milliseconds
+    try database.run(
+      """
+      INSERT INTO contactProperties (contact, key, name, type, value, at)
+      VALUES (\(row), \(key), \(property?.name ?? key), \(property?.type), \(property?.value), \(at))
+      ON CONFLICT DO UPDATE
+         SET name = excluded.name, type = excluded.type, value = excluded.value, at = excluded.at, inEffect = 1
+      """)
+    if let property { try contacts.know(property, of: row) }
+  }
+}
+
+/// Reads the properties of contacts, one after another.
+struct PropertyReader: ~Copyable {
+  private let own: Statement
+
+  init(_ database: Database) throws(SQLiteError) {
+    own = try database.prepare(
+      "SELECT key, name, type, value FROM contactProperties WHERE contact = ? AND inEffect = 1")
+  }
+
+  /// By key. `said` is the contact's column `properties`.
+  func properties(of contact: Int64, said: String?) throws -> [ContactProperty] {
+    var found = ContactProperty.list(said)
+    try own.forEach(contact) { row in
+      let key = row.string(0)
+      found.removeAll { $0.key == key }
+      guard let value = row.optionalString(3) else { return }
+      found.append(ContactProperty(key: key, name: row.string(1), type: row.optionalString(2), value: value))
+    }
+    return found.sorted { $0.key < $1.key }
+  }
+}
+
+extension ContactReducer {
+  /// What an export of quo's own says of a property that was set there, in step with what its contact says.
+  func know(restored record: RestoredRecord) throws {
+    let (contact, key) = (record.integer("contact"), record.text("key"))
+    if let value = record["value"].text {
+      try know(
+        ContactProperty(key: key, name: record.text("name"), type: record["type"].text, value: value), of: contact)
+    }
+    if let fields = try fields(of: contact) { try settleProperties(of: contact, fields) }
+  }
+
+  /// Joins it with what was set here: the later one holds, of one moment the greater.
+  func take(property record: RestoredRecord) throws -> Arrival {
+    let (contact, key) = (record.integer("contact"), record.text("key"))
+    let isKnown =
+      try database.integer("SELECT 1 FROM contactProperties WHERE contact = \(contact) AND key = \(key)") != nil
+    try database.run(
+      """
+      INSERT INTO contactProperties (contact, key, name, type, value, at)
+      VALUES (\(contact), \(key), \(record.text("name")), \(record["type"]), \(record["value"]), \(record["at"]))
+      ON CONFLICT DO UPDATE
+         SET name = excluded.name, type = excluded.type, value = excluded.value, at = excluded.at
+       WHERE (excluded.at, coalesce(excluded.value, '')) > (at, coalesce(value, ''))
+      """)
+    guard database.changes > 0 else { return .known }
+    try know(restored: record)
+    return isKnown ? .updated : .new
+  }
+}

@@ -1,0 +1,74 @@
+internal import SQLite
+
+/// Keeps in step by what properties are looked for: the list of all of them, where the first to name one says how it is
+/// called, and who has which value.
+struct PropertyKeys: ~Copyable {
+  private let insert: Statement
+  private let insertValue: Statement
+  private var known: Set<String> = []
+
+  init(_ database: Database) throws(SQLiteError) {
+    let insertValue = try database.prepare(
+      "INSERT OR IGNORE INTO propertyValues (key, value, contact) VALUES (?, ?, ?)")
+    let insert = try database.prepare(
+      """
+      INSERT INTO propertyKeys (key, name, type) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET type = coalesce(type, excluded.type)
+      """)
+    self.init(insert: insert, insertValue: insertValue)
+  }
+
+  private init(insert: consuming Statement, insertValue: consuming Statement) {
+    self.insert = insert
+    self.insertValue = insertValue
+  }
+
+  mutating func know(_ property: ContactProperty, of contact: Int64) throws {
+    if known.insert("\(property.type ?? "") \(property.key)").inserted {
+      try insert.run(property.key, property.name, property.type)
+    }
+    for value in property.comparableValues { try insertValue.run(property.key, value, contact) }
+  }
+
+  /// Those of a contact's `properties`.
+  mutating func know(_ properties: String, of contact: Int64) throws {
+    if properties == "[]" { return }
+    for property in ContactProperty.list(properties) { try know(property, of: contact) }
+  }
+}
+
+extension ContactProperty {
+  /// The texts by which the value is found: one of each part that is none of a list or an object itself.
+  fileprivate var comparableValues: [String] {
+    StoredJSON.read(value) { value in
+      var texts: [String] = []
+      value.addComparableTexts(to: &texts)
+      return texts
+    } ?? []
+  }
+}
+
+extension JSONValue {
+  fileprivate func addComparableTexts(to texts: inout [String]) {
+    switch kind {
+    case .string: texts.append(FoldedText.folded(string ?? ""))
+    case .number: texts.append(PropertyMatch.comparable(double ?? 0))
+    case .true: texts.append("true")
+    case .false: texts.append("false")
+    case .array: for element in elements { element.addComparableTexts(to: &texts) }
+    case .object: for member in members { member.value.addComparableTexts(to: &texts) }
+    case .null: break
+    }
+  }
+}
+
+extension Inbox {
+  /// The properties that contacts have or had, by key.
+  public func propertyKeys() throws -> [(key: String, name: String, type: String?)] {
+    try translatingErrors {
+      try database.all("SELECT key, name, type FROM propertyKeys ORDER BY key") { row in
+        (key: row.string(0), name: row.string(1), type: row.optionalString(2))
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+internal import SQLite
+
+/// Brings conversations up to date with the contacts that take part in them.
+struct Renaming: ~Copyable {
+  private let select: Statement
+  private let update: Statement
+  private let titles: Titles
+
+  init(_ database: Database) throws(SQLiteError) {
+    self.init(
+      select: try database.prepare(
+        "SELECT title, name, participants FROM conversations WHERE id = ? AND mergedInto IS NULL"),
+      update: try database.prepare("UPDATE conversations SET title = ?, revision = revision + 1 WHERE id = ?"),
+      titles: try Titles(database))
+  }
+
+  private init(select: consuming Statement, update: consuming Statement, titles: consuming Titles) {
+    self.select = select
+    self.update = update
+    self.titles = titles
+  }
+
+  /// The contacts that a list shows with a conversation are others now, whether or not its title is. `search` puts a text
+  /// of the full-text index in place of another.
+  func refresh(_ conversation: Int64, search: (_ old: String?, _ new: String?) throws -> Void) throws {
+    let stored = try select.first(conversation) { row in
+      (title: row.string(0), subject: TitleSubject(name: row.optionalString(1), participants: row.string(2)))
+    }
+    guard let stored else { return }
+    let title = try titles.title(of: stored.subject)
+    try update.run(title, conversation)
+    if title != stored.title { try search(Titles.indexed(stored.title), Titles.indexed(title)) }
+  }
+}

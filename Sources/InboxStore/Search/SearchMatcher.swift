@@ -1,0 +1,118 @@
+internal import SQLite
+
+/// A query asked of one text at a time, with the index's own tokenizer, so that it says what the index would.
+final class SearchMatcher {
+  private let tokenizer: Tokenizer
+  /// Of each term, its phrases.
+  private let terms: [[Phrase]]
+  private var words = Tokenizer.Words()
+
+  private struct Phrase {
+    /// Folded.
+    let words: [[UInt8]]
+    /// The words that must follow the one before them at once.
+    let followers: Set<Int>
+    let isPrefix: Bool
+  }
+
+  init(_ query: SearchQuery, tokenizer: Tokenizer) {
+    self.tokenizer = tokenizer
+    var words = Tokenizer.Words()
+    terms = query.terms.map { term in
+      term.phrases.map { phrase in
+        var text = phrase.text
+        text.withUTF8 { tokenizer.split($0, into: &words) }
+        return Phrase(
+          words: words.places.map { Array(words.folded[$0.folded]) },
+          followers: phrase.hasNeighbours
+            ? Set(words.places.indices.dropFirst().filter { Self.follows($0, words) && words.isWide($0) }) : [],
+          isPrefix: phrase.isPrefix)
+      }
+    }
+  }
+
+  convenience init(_ query: SearchQuery, _ database: Database) throws(SQLiteError) {
+    self.init(query, tokenizer: try Tokenizer(database, arguments: SearchText.tokenizerArguments))
+  }
+
+  /// Gives SQL the function `quo_matches(query, text)`.
+  static func addFunction(to database: Database) throws(SQLiteError) {
+    try database.addPredicate("quo_matches") { [unowned database] query in
+      let matcher = try SearchMatcher(SearchQuery(query), database)
+      return { matcher.matches($0) }
+    }
+  }
+
+  /// Whether every term occurs in it.
+  ///
+  /// That is what the index says, but for characters that must stand next to each other.
+  func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !terms.isEmpty, !text.isEmpty else { return false }
+    SearchText.withIndexed(text) { tokenizer.split($0, into: &words) }
+    return terms.allSatisfy { phrases in phrases.contains { occurrence(of: $0, from: 0) != nil } }
+  }
+
+  func matches(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8(matches)
+  }
+
+  /// Where its words stand in the text, in order and apart, as ranges of its UTF-8.
+  func marks(in text: String) -> [Range<Int>] {
+    var text = text
+    let inserted = text.withUTF8 { utf8 in
+      SearchText.withIndexed(utf8) { tokenizer.split($0, into: &words) }
+      return SearchText.insertedSpaces(utf8)
+    }
+    var marks: [Range<Int>] = []
+    for phrase in terms.joined() {
+      var start = 0
+      while let found = occurrence(of: phrase, from: start) {
+        let last = words.places[found + phrase.words.count - 1].text
+        marks.append(
+          inserted.original(words.places[found].text.lowerBound)..<inserted.original(last.upperBound - 1) + 1)
+        start = found + 1
+      }
+    }
+    return Self.merged(marks)
+  }
+
+  /// The first word, not before `start`, of the first place where the phrase stands.
+  private func occurrence(of phrase: Phrase, from start: Int) -> Int? {
+    let count = phrase.words.count
+    guard count > 0, words.places.count >= start + count else { return nil }
+    return (start...words.places.count - count).first { first in
+      phrase.words.indices.allSatisfy { index in
+        if phrase.followers.contains(index) && !Self.follows(first + index, words) { return false }
+        let word = words.folded[words.places[first + index].folded]
+        return phrase.isPrefix && index == count - 1
+          ? word.starts(with: phrase.words[index]) : word.elementsEqual(phrase.words[index])
+      }
+    }
+  }
+
+  /// Between two characters that are written without spaces `SearchText` puts two, and nothing else is there.
+  private static func follows(_ index: Int, _ words: Tokenizer.Words) -> Bool {
+    words.places[index].text.lowerBound == words.places[index - 1].text.upperBound + 2
+  }
+
+  private static func merged(_ marks: [Range<Int>]) -> [Range<Int>] {
+    marks.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }.reduce(into: []) { merged, mark in
+      if let last = merged.last, mark.lowerBound <= last.upperBound {
+        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, mark.upperBound)
+      } else {
+        merged.append(mark)
+      }
+    }
+  }
+}
+
+extension Tokenizer.Words {
+  /// Whether this word and the one before it are each one character that is written without spaces.
+  fileprivate func isWide(_ index: Int) -> Bool {
+    [index - 1, index].allSatisfy { index in
+      let scalars = String(decoding: folded[places[index].folded], as: UTF8.self).unicodeScalars
+      return scalars.first?.isWrittenWithoutSpaces ?? false
+    }
+  }
+}

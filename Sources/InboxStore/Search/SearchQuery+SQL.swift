@@ -1,0 +1,55 @@
+internal import SQLite
+
+extension SearchQuery {
+  /// The conversations in which it is found, as the index knows them or by looking at their texts.
+  var sql: CriterionSQL {
+    guard let expression else { return CriterionSQL(test: "FALSE") }
+    return CriterionSQL(
+      test: """
+        EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND quo_matches(\(text), a.text))
+        OR EXISTS (SELECT 1 FROM activities a JOIN callDetails d ON d.call = a.quoId
+                    WHERE a.conversation = c.id AND quo_matches(\(text), d.text))
+        OR EXISTS (SELECT 1 FROM notes n WHERE n.conversation = c.id AND quo_matches(\(text), n.text))
+        OR (\(Titles.isIndexed("c.title")) AND quo_matches(\(text), c.title)) OR \(namesParticipant)
+        """,
+      members: """
+        SELECT CASE s.rowid & 3
+                 WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2\(look("a.text")))
+                 WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
+                               WHERE d.id = s.rowid >> 2\(look("d.text")))
+                 WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2\(look("n.text")))
+                 ELSE \(namedConversation)
+               END
+          FROM search s WHERE s.search MATCH \(expression)
+         \(numbers.isEmpty ? "" : "UNION ALL SELECT c.id FROM " + conversationsByNumber)
+        """,
+      counted: "SELECT rowid FROM search WHERE search MATCH \(expression)", isCostly: true, few: 6_000)
+  }
+
+  /// The second look that an inexact query needs.
+  private func look(_ column: String) -> SQL {
+    isInexact ? " AND quo_matches(\(text), \(verbatim: column))" : ""
+  }
+
+  private var namedConversation: SQL {
+    isInexact ? "(SELECT t.id FROM conversations t WHERE t.id = s.rowid >> 2\(look("t.title")))" : "s.rowid >> 2"
+  }
+
+  /// `FROM` here what a name is searched as when the query has phone numbers: the title and the participants' numbers,
+  /// which are not in the index.
+  var conversationsByNumber: SQL {
+    """
+    conversations c
+     WHERE c.id IN (SELECT conversation FROM participants WHERE number IN \(list: numbers))
+       AND quo_matches(\(text), c.title || ' ' || c.participants)
+    """
+  }
+
+  private var namesParticipant: SQL {
+    guard !numbers.isEmpty else { return "FALSE" }
+    return """
+      (EXISTS (SELECT 1 FROM participants p WHERE p.number IN \(list: numbers) AND p.conversation = c.id)
+       AND quo_matches(\(text), c.title || ' ' || c.participants))
+      """
+  }
+}

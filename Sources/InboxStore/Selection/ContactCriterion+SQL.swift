@@ -1,0 +1,46 @@
+internal import SQLite
+
+extension ContactCriterion {
+  /// The conversations of these contacts: on the way down a list by the numbers that stand in the row itself, or from the
+  /// contacts by the indexes of numbers.
+  var conversations: CriterionSQL {
+    if case .tag(let tags) = self { return Self.conversations(tagged: tags, counted: counted) }
+    return CriterionSQL(
+      test: """
+        EXISTS (SELECT 1 FROM \(verbatim: numbersInRow) e
+                 CROSS JOIN contactNumbers n ON n.number = e.value
+                 CROSS JOIN contacts k ON k.id = n.contact
+                 WHERE k.deletedAt IS NULL AND \(condition))
+        """,
+      members: """
+        SELECT p.conversation FROM (SELECT k.id FROM \(source)) k
+         CROSS JOIN contactNumbers n ON n.contact = k.id CROSS JOIN participants p ON p.number = n.number
+        """,
+      counted: counted, isCostly: true, few: few)
+  }
+
+  /// Tags stand in an index of their own: the contacts need not be looked at but for the few that were deleted.
+  private static func conversations(tagged tags: [String], counted: SQL?) -> CriterionSQL {
+    CriterionSQL(
+      test: """
+        EXISTS (SELECT 1 FROM \(verbatim: numbersInRow) e
+                 CROSS JOIN contactNumbers n ON n.number = e.value
+                 CROSS JOIN contactTags t ON t.tag IN \(list: tags) AND t.contact = n.contact
+                 WHERE t.contact NOT IN \(verbatim: deleted))
+        """,
+      members: """
+        SELECT p.conversation FROM contactTags t
+         CROSS JOIN contactNumbers n ON n.contact = t.contact CROSS JOIN participants p ON p.number = n.number
+         WHERE t.tag IN \(list: tags) AND t.contact NOT IN \(verbatim: deleted)
+        """,
+      counted: counted, isCostly: true, few: few)
+  }
+}
+
+/// Of contacts rather than of conversations.
+private let few = 3_000
+
+private let deleted = "(SELECT id FROM contacts WHERE deletedAt IS NOT NULL)"
+
+/// The numbers of a conversation `c` as a table whose column is `value`: no index finds them by the conversation.
+let numbersInRow = "json_each('[' || replace(json_quote(c.participants), ',', '\",\"') || ']')"

@@ -1,0 +1,77 @@
+internal import SQLite
+
+/// The first conversations of a list.
+///
+/// What looks into other tables, such as a common word, is best tested on the way down the list: the first 20 are met
+/// soon. But a word may be common and all of it long ago; so after some way the members are asked for instead.
+struct FirstPage {
+  let filter: Filter
+  let order: Order
+  let limit: Int
+  /// After how many conversations to give up on meeting enough of them.
+  var furthest = 3_000
+  /// Up to how many members count as few, in place of what each criterion says.
+  var few: Int?
+
+  /// A SELECT of their ids, in any order.
+  func ids(in database: Database) throws -> SQL {
+    var lookedUp: [SQL] = []
+    var certain: [SQL] = []
+    var doubtful: [(clause: Filter.Clause, test: SQL)] = []
+    for clause in filter.plainClauses {
+      var isDoubtful = false
+      // Of the clause itself, after all that it is made of.
+      var isFew = false
+      let condition = try clause.condition { criterion in
+        isFew = try criterion.keepsFew(in: database, few: few)
+        if criterion.isCostly && !isFew { isDoubtful = true }
+        return isFew
+      }
+      if isDoubtful {
+        doubtful.append((clause, condition))
+      } else if isFew && !clause.isNegated {
+        lookedUp.append(condition)
+      } else {
+        certain.append(condition)
+      }
+    }
+    // The plus keeps SQLite from walking the index of another criterion instead of looking few members up.
+    if !lookedUp.isEmpty { certain = lookedUp + certain.map { "+" + $0 } }
+    if limit > 0, !doubtful.isEmpty, let met = try met(certain, doubtful.map(\.test), in: database) {
+      return "SELECT value FROM json_each(\(Selection.jsonArray(met)))"
+    }
+    let members = try doubtful.map { doubt in
+      try doubt.clause.condition { try $0.isCostly || $0.keepsFew(in: database, few: few) }
+    }
+    return select(certain + members, limit: limit)
+  }
+
+  private func select(_ conditions: [SQL], limit: Int) -> SQL {
+    """
+    SELECT c.id FROM conversations c WHERE \(([Filter().condition] + conditions).joined(separator: " AND "))
+     ORDER BY \(order.terms) LIMIT \(limit)
+    """
+  }
+
+  /// Those met on the way down; nil when there may be more further on.
+  private func met(_ certain: [SQL], _ doubtful: [SQL], in database: Database) throws -> [Int64]? {
+    let tests = doubtful.joined(separator: " AND ")
+    let test = try database.prepare("SELECT 1 FROM conversations c WHERE c.id = ? AND \(tests.text)")
+    var met: [Int64] = []
+    var passed = 0
+    do {
+      try database.query(select(certain, limit: furthest)) { row in
+        passed += 1
+        let id = row.int64(0)
+        try test.forEach(all: [.integer(id)] + tests.values) { _ in met.append(id) }
+        if met.count == limit { throw Enough() }
+      }
+    } catch is Enough {
+      return met
+    }
+    return passed < furthest ? met : nil
+  }
+
+  /// Ends the walk early.
+  private struct Enough: Error {}
+}

@@ -1,0 +1,43 @@
+/// A saved set of filters.
+public struct View: Sendable, Equatable {
+  public let name: String
+  /// The filters as words of a command line. What they mean is found anew at each use, so that `yesterday` and `me`
+  /// stay what they are.
+  public let words: [String]
+
+  public init(_ name: String, _ words: [String]) {
+    self.name = name
+    self.words = words
+  }
+
+  /// The words of a view as the inbox and its history keep them, a JSON array. What is no text in it is no word.
+  package static func words(json: String) -> [String] {
+    StoredJSON.read(json) { value in value.elements.compactMap(\.string) } ?? []
+  }
+
+  /// Why no view can have this name, completing "it …"; nil when one can.
+  ///
+  /// It has to be one word of a command line and of a comma list, and look like what it is.
+  public static func fault(inName name: String) -> String? {
+    if name.isEmpty { return "is empty" }
+    if name.hasPrefix("-") { return "begins with a dash, as options do" }
+    if name.contains(",") { return "has a comma, which means or" }
+    for scalar in name.unicodeScalars {
+      if scalar.properties.isWhitespace { return "has white space" }
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
+        return "has a character that cannot be seen"
+      default: continue
+      }
+    }
+    return nil
+  }
+}
+
+/// What saving or deleting a view did.
+public struct ViewOutcome: Sendable, Equatable {
+  /// What the view was before; nil when there was none.
+  public let before: View?
+  /// The operation to undo; nil when it was so already.
+  public let operation: Int64?
+}

@@ -1,0 +1,139 @@
+import Foundation
+import SQLite
+import Testing
+
+@testable import InboxStore
+
+/// A search finds what a look at every text finds, and nothing else.
+@Suite struct SearchLawTests {
+  @Test func whatIsFoundIsWhatAScanFinds() throws {
+    var found = 0
+    for seed in seeds(20) {
+      let box = try TemporaryInbox()
+      var texts = GeneratedTexts(random: SeededGenerator(seed: seed))
+      let documents = try texts.fill(box) { $0.text() }
+      for round in 0..<60 {
+        let typed = texts.query()
+        let query = PlainQuery(typed)
+        let expected = query.isEmpty ? [] : documents.filter { PlainText($0.text).holds(query) }
+        let hits = try box.inbox.hits(typed)
+        let note: Comment = "seed \(seed), round \(round): \(typed)"
+        let documentsFound = hits.map(\.document)
+        #expect(documentsFound.filter { !expected.contains($0) } == [], note)
+        #expect(expected.filter { !documentsFound.contains($0) } == [] && hits.count == expected.count, note)
+        let matching = try box.inbox.conversations(Filter([.init(.match(SearchQuery(typed)))])).map(\.id)
+        #expect(Set(matching) == Set(expected.map(\.conversation)), note)
+        found += hits.count
+      }
+    }
+    #expect(found > 1_500)
+  }
+
+  /// The marks are those of FTS5's own `highlight`, which knows a text only with its characters apart.
+  @Test func theMarksAreTheIndexesOwn() throws {
+    for seed in seeds(10) {
+      let box = try TemporaryInbox()
+      var texts = GeneratedTexts(random: SeededGenerator(seed: seed))
+      _ = try texts.fill(box) { $0.text() }
+      try box.database.execute(
+        "CREATE VIRTUAL TABLE temp.shown USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')")
+      for round in 0..<40 {
+        let query = SearchQuery(texts.query())
+        guard let expression = query.expression else { continue }
+        try box.inbox.forEachHit(query, Filter()) { hit in
+          let utf8 = Array(hit.text.utf8)
+          #expect(
+            !hit.marks.isEmpty && zip(hit.marks, hit.marks.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
+          // Its output ends at a NUL.
+          guard !query.isInexact, SearchText.indexed(hit.text) == hit.text, !hit.text.contains("\0") else { return }
+          var marked = ""
+          var position = 0
+          for mark in hit.marks {
+            marked +=
+              String(decoding: utf8[position..<mark.lowerBound], as: UTF8.self) + "["
+              + String(decoding: utf8[mark], as: UTF8.self) + "]"
+            position = mark.upperBound
+          }
+          marked += String(decoding: utf8[position...], as: UTF8.self)
+          try box.database.run("DELETE FROM shown")
+          try box.database.run("INSERT INTO shown (text) VALUES (\(hit.text))")
+          let shown = try box.database.first(
+            "SELECT highlight(shown, 0, '[', ']') FROM shown WHERE shown MATCH \(expression)"
+          ) { $0.string(0) }
+          #expect(marked == shown, "seed \(seed), round \(round): \(query)")
+        }
+      }
+    }
+  }
+
+  @Test func ordersLimitsAndFilters() throws {
+    for seed in seeds(12) {
+      let box = try TemporaryInbox.generated(seed: seed)
+      var filters = try GeneratedFilters(box, seed: seed &+ 3)
+      let everything = try box.inbox.conversations(Filter()).map(\.id)
+      for round in 0..<30 {
+        let typed = GeneratedFilters.words.randomElement(using: &filters.random)!
+        let filter = filters.filter()
+        let note: Comment = "seed \(seed), round \(round): \(typed) \(filter)"
+        let all = try box.inbox.hits(typed)
+        #expect(all.allSatisfy { everything.contains($0.conversation) }, note)
+        let kept = Set(try box.inbox.conversations(filter).map(\.id))
+        let hits = try box.inbox.hits(typed, filter)
+        #expect(hits == all.filter { kept.contains($0.conversation) }, note)
+        let newest = try box.inbox.hits(typed, filter, order: .newest)
+        #expect(Set(newest.map(\.document)) == Set(hits.map(\.document)) && newest.count == hits.count, note)
+        #expect(zip(newest, newest.dropFirst()).allSatisfy { $0.at >= $1.at }, note)
+        let limit = filters.random.number(0...4)
+        for order in SearchOrder.allCases {
+          let ordered = order == .best ? hits : newest
+          #expect(try box.inbox.hits(typed, filter, order: order, limit: limit) == Array(ordered.prefix(limit)), note)
+          let once = try box.inbox.hits(typed, filter, order: order, limit: limit, isOnceEach: true)
+          var seen: Set<Int64> = []
+          #expect(once == Array(ordered.filter { seen.insert($0.conversation).inserted }.prefix(limit)), note)
+        }
+        let matching = try box.inbox.conversations(Filter(filter.clauses + [.init(.match(SearchQuery(typed)))]))
+        #expect(Set(matching.map(\.id)) == Set(hits.map(\.conversation)), note)
+      }
+    }
+  }
+
+  /// Whatever is typed is words.
+  @Test func noQueryIsMalformed() throws {
+    let box = try TemporaryInbox()
+    var texts = GeneratedTexts(random: SeededGenerator(seed: 1))
+    let documents = try texts.fill(box) { $0.text() }
+    let pieces = [
+      "\"", "*", "(", ")", "AND", "OR", "NOT", "NEAR", "NEAR(", "^", ":", "text:", "-", "+", "{", "}", "'", ";", "--",
+      ",",
+      "\\", "%", "\u{0}", "\u{1B}", "\u{202E}", "hello", "你", " ", "  ", "\n", "ﬃ", "🏴", "1", "(514)", "555-0123",
+      "\u{E000}",
+    ]
+    for round in 0..<1_500 {
+      let typed = (0..<texts.random.number(1...8)).map { _ in texts.pick(pieces) }.joined()
+      for order in SearchOrder.allCases { _ = try box.inbox.hits(typed, order: order, limit: 3) }
+      let forms = try [true, false].map { byMembers in
+        let filter = Filter([.init(.match(SearchQuery(typed)))])
+        return try box.database.all(
+          "SELECT c.id FROM conversations c WHERE \(filter.condition { _ in byMembers }) ORDER BY c.id"
+        ) { $0.int64(0) }
+      }
+      #expect(forms[0] == forms[1], "round \(round): \(typed)")
+    }
+    let many = Array(repeating: "hello", count: 3_000).joined(separator: " ")
+    #expect(try box.inbox.hits(many).count == documents.filter { PlainText($0.text).holds(PlainQuery("hello")) }.count)
+    #expect(try box.inbox.hits(String(repeating: "x", count: 100_000)).isEmpty)
+  }
+
+  @Test func theTokenizerIsTheIndexesOwn() {
+    let arguments = SearchText.tokenizerArguments.map(\.description).joined(separator: " ")
+    #expect(Schema.version1.contains("tokenize = \"unicode61 \(arguments)\""))
+  }
+
+  @Test func thereIsNothingToFindWithoutAWord() throws {
+    let box = try TemporaryInbox.generated(seed: 1)
+    for typed in ["", " ", "\"\"", "*", "🙂", "()", "\u{0}"] {
+      #expect(SearchQuery(typed).isEmpty)
+      #expect(try box.inbox.hits(typed).isEmpty)
+    }
+  }
+}
