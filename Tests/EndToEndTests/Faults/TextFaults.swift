@@ -48,7 +48,9 @@ import Testing
   /// Everything that lists something, and what changes something, told without doing it.
   static let commands = [
     "list --status all", "show 1", "show 2", "read 1", "log", "log --status all", "log --op 1", "count --status all",
-    "count --status all --by line", "status", "lines", "members", "config list", "done --all -n", "open 1",
+    "count --status all --by line", "status", "lines", "members", "config list", "done --all -n", "search owned",
+    "contact list",
+    "contact show 664d00000000000000000001", "view list", "open 1",
     "undo -n --as=@",
   ]
   static let formats = ["table", "tsv", "csv", "json", "jsonl", "ids"]
