@@ -34,7 +34,7 @@ import Testing
     ("printf '%500s%500s' '' '' | sed 's/ \\{500\\}$/]/; s/ /[/g'", 65),
     // Lines and words without an end.
     ("head -c $LONG /dev/zero", 65), ("head -c $LONG /dev/zero | tr '\\0' 7", 65),
-    ("head -c $LONG /dev/zero | tr '\\0' ' '", 0), ("head -c $LONG /dev/zero | tr '\\0' '\\n'", 0),
+    ("head -c $LONG /dev/zero | tr '\\0' ' '", nil), ("head -c $LONG /dev/zero | tr '\\0' '\\n'", nil),
     ("printf '{\"a\":\"'; head -c $LONG /dev/zero | tr '\\0' 'x'", 65),
     ("printf '[{\"id\":'; head -c $LONG /dev/zero | tr '\\0' '9'", 65),
     ("printf 'id,body,direction\\n'; head -c $LONG /dev/zero | tr '\\0' ','", 65),
