@@ -66,6 +66,11 @@ fuzz: ## let libFuzzer look for what breaks a reader: SECONDS=600 for each of FU
 	    Tests/Fixtures/Fuzz/$$target Tests/Fixtures/Shapes || exit; \
 	done
 
+sanitize: ## run the tests of the modules under the address sanitizer, in a build of its own
+	@$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-asan
+	@ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address --scratch-path .build-asan \
+	  --disable-xctest --skip EndToEndTests
+
 release: ## build the static executable, dist/quo
 	@$(SWIFT) build -c release --product quo $(STATIC)
 	@mkdir -p dist && rm -f $(RELEASE) && cp .build-static/release/quo $(RELEASE) && ls -l $(RELEASE)

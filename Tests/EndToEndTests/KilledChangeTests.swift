@@ -61,7 +61,7 @@ import Testing
     try home.succeed("quo open --status all -q; quo undo -q")
     let longest = UInt64(max(2, Date().timeIntervalSince(start) / 2 * 1_000_000))
     var (killed, absent) = (0, 0)
-    for round in 0..<42 {
+    for round in 0..<Faults.rounds(42) {
       let before = try whole()
       let words = commands[round % commands.count]
       let job = try home.start([Home.quo] + words + ["-q"])

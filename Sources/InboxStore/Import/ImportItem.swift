@@ -67,6 +67,11 @@ private enum InputFormat {
         if !Self.isBlank(unread[offset]) { first = unread[offset] }
         offset += 1
       }
+      // All of it is kept until then, and beyond this copied with every step.
+      guard first != nil || unread.count <= window.recordLimit else {
+        throw ImportError(
+          source: window.source.name, line: 1, reason: "nothing but blanks in \(window.recordLimit >> 20) MiB")
+      }
     } while try first == nil && window.more()
     // An input of blanks alone has no records, in either format.
     self = first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || first == nil ? .json : .csv

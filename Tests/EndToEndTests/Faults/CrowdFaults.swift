@@ -30,7 +30,7 @@ import Testing
     func next(_ index: Int) -> [String] {
       if index % 8 == 0, let words = imports.popLast() { return words }
       let mark = ["done", "unread", "open", "pin", "unpin"].randomElement(using: &chance)!
-      switch Int.random(in: 0..<12, using: &chance) {
+      switch Int.random(in: 0..<15, using: &chance) {
       case 0..<4: return [mark] + someIDs() + somebody()
       case 4: return [mark, "--status", "inbox"] + somebody()
       case 5, 6: return ["undo"] + somebody()
@@ -38,6 +38,9 @@ import Testing
       case 8: return ["export"]
       case 9: return ["backup", "copy-\(index).db"]
       case 10: return ["doctor"]
+      case 11: return ["search", "--status", "all", ["order", "merci", "the"].randomElement(using: &chance)!]
+      case 12: return ["note", String(Int.random(in: 1...40, using: &chance)), "note \(index)"] + somebody()
+      case 13: return ["view", "save", "view\(index % 5)", "--status", "open"] + somebody()
       default: return ["list", "--status", "all", "--json"]
       }
     }

@@ -176,4 +176,20 @@ import Testing
     let tooLong = try home.sh("quo demo | quo --db \(long) import -")
     #expect(tooLong.exit == 74 && tooLong.error.hasSuffix("': file name too long\n"), "\(tooLong.error)")
   }
+
+  /// A folder that is removed, or a file that is replaced, while somebody changes the inbox in it.
+  @Test(arguments: ["rm -r place", "mv place elsewhere", "rm place/*", "cp good.db new.db; mv new.db place/inbox.db"])
+  func removedMeanwhile(_ what: String) throws {
+    let home = try home()
+    let outcome = try home.sh(
+      """
+      mkdir place; cp good.db place/inbox.db; mkfifo input; quo demo --seed 5 >more.jsonl
+      quo --db place/inbox.db import -q input & exec 3>input; cat more.jsonl >&3
+      until [ -e place/inbox.db-shm ]; do sleep 0.02; done
+      \(what); exec 3>&-; wait $!
+      """)
+    #expect(outcome.exit == 74, "\(outcome.error)")
+    #expect(outcome.error == "quo: cannot use 'place/inbox.db': the file was moved or removed meanwhile\n")
+    if what.hasPrefix("cp") { try home.succeed("quo --db place/inbox.db doctor") }
+  }
 }

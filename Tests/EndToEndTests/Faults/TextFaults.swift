@@ -48,7 +48,9 @@ import Testing
   /// Everything that lists something, and what changes something, told without doing it.
   static let commands = [
     "list --status all", "show 1", "show 2", "read 1", "log", "log --status all", "log --op 1", "count --status all",
-    "count --status all --by line", "status", "lines", "members", "config list", "done --all -n", "open 1",
+    "count --status all --by line", "status", "lines", "members", "config list", "done --all -n", "search owned",
+    "contact list",
+    "contact show 664d00000000000000000001", "view list", "open 1",
     "undo -n --as=@",
   ]
   static let formats = ["table", "tsv", "csv", "json", "jsonl", "ids"]
@@ -198,12 +200,12 @@ import Testing
     for command in Faults.isThorough ? ["list", "show 1", "show 2", "log --status all"] : ["list"] {
       for format in Self.formats {
         let words = command.split(separator: " ").map(String.init)
-        let outcome = try home.start([Home.quo] + words + ["--format", format]).wait()
+        let outcome = try home.start([Home.quo] + words + ["--format", format]).wait(atMost: 600)
         #expect(outcome.exit == 0 && outcome.error == "", "\(command) \(format): \(outcome.error.prefix(300))")
         try check(outcome, format, onTerminal: false, "\(command) --format \(format)")
       }
     }
-    let shown = try home.start([Home.quo, "list"], output: .terminal(columns: 80, rows: 50)).wait()
+    let shown = try home.start([Home.quo, "list"], output: .terminal(columns: 80, rows: 50)).wait(atMost: 600)
     #expect(shown.exit == 0 && shown.output.count < 2_000)
     #expect(try home.succeed("quo count --with +15145000499 --status all") == "1\n")
     try home.succeed(

@@ -54,7 +54,10 @@ import Testing
   }
 
   @Test func companiesTagsAndProperties() throws {
-    let inbox = try box().inbox
+    let box = try box()
+    // Its folder goes with it.
+    defer { withExtendedLifetime(box) {} }
+    let inbox = box.inbox
     #expect(try inbox.company(named: "CAFE elan") == "cafe elan")
     #expect(try inbox.company(named: "Acme, INC.") == "acme, inc.")
     #expect(try inbox.companies(limit: 9).count == 2)
