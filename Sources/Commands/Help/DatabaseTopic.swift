@@ -22,9 +22,11 @@ extension Topics {
             .init(
               "quo_contacts",
               "contacts: id, firstName, lastName, company, role, and phones, emails, properties as JSON"),
+            .init("quo_notes", "notes: id, conversationId, at, author, text, and the ids of those mentioned as JSON"),
             .init(
               "quo_history",
-              "every change: operation, at, actor, command, message, conversationId, field, before, after"),
+              "every change: operation, at, actor, command, message, conversationId, contactId or view, field, before, "
+                + "after"),
           ]),
           .paragraph("Times are RFC 3339 in UTC with milliseconds, so that they sort as text."),
         ]),

@@ -34,7 +34,7 @@ extension FilterDeclaration {
       "line", "LINE,...", "on these lines, by name, number or id", completion: .dynamic("lines"), isList: true,
       hasTwin: true)
   ) { text, option, context in
-    .line(try parts(text, of: option).map(context.inbox.line(named:)))
+    .line(try named(text, of: option, context.inbox.line(named:)))
   }
 
   static let with = FilterDeclaration(
@@ -42,7 +42,7 @@ extension FilterDeclaration {
       "with", "WHO,...", "with these people, by phone number or contact name", completion: .dynamic("people"),
       isList: true, hasTwin: true)
   ) { text, option, context in
-    .participant(try parts(text, of: option).flatMap(context.inbox.participant(named:)))
+    .participant(try named(text, of: option, context.inbox.participant(named:)).flatMap { $0 })
   }
 
   static let assignedTo = FilterDeclaration(
@@ -50,7 +50,7 @@ extension FilterDeclaration {
       "assigned-to", "MEMBER,...", "assigned to these members, to me, or to none", completion: .dynamic("assignees"),
       isList: true, hasTwin: true)
   ) { text, option, context in
-    .assignedTo(try parts(text, of: option).map { $0 == "none" ? nil : try context.member($0) })
+    .assignedTo(try named(text, of: option) { $0 == "none" ? nil : try context.member($0) })
   }
 
   static let mentioning = FilterDeclaration(
@@ -58,7 +58,7 @@ extension FilterDeclaration {
       "mentioning", "MEMBER,...", "a note mentions one of these members, or me", completion: .dynamic("teammates"),
       isList: true, hasTwin: true)
   ) { text, option, context in
-    .mentioning(try parts(text, of: option).map(context.member))
+    .mentioning(try named(text, of: option, context.member))
   }
 
   static let company = FilterDeclaration(
@@ -66,9 +66,7 @@ extension FilterDeclaration {
       "company", "COMPANY,...", "with somebody of these companies", completion: .dynamic("companies"), isList: true,
       hasTwin: true)
   ) { text, option, context in
-    // The names of companies may have commas in them.
-    if text.contains(","), let whole = try? context.inbox.company(named: text) { return .contact(.company([whole])) }
-    return .contact(.company(try parts(text, of: option).map(context.inbox.company(named:))))
+    .contact(.company(try named(text, of: option, context.inbox.company(named:))))
   }
 
   static let tag = FilterDeclaration(
@@ -76,7 +74,7 @@ extension FilterDeclaration {
       "tag", "TAG,...", "with somebody who has one of these tags", completion: .dynamic("tags"), isList: true,
       hasTwin: true)
   ) { text, option, context in
-    .contact(.tag(try parts(text, of: option).flatMap(context.inbox.tags(named:))))
+    .contact(.tag(try named(text, of: option, context.inbox.tags(named:)).flatMap { $0 }))
   }
 
   static let property = FilterDeclaration(
@@ -87,7 +85,7 @@ extension FilterDeclaration {
   ) { text, option, context in
     .contact(
       .property(
-        try parts(text, of: option).map { part in
+        try propertyParts(text, of: option, context).map { part in
           let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
           return PropertyMatch(
             keys: try context.inbox.properties(named: words[0]), value: words.count > 1 ? words[1] : nil)
@@ -158,6 +156,27 @@ extension FilterDeclaration {
 
   private static func moment(_ text: String, _ context: FilterContext) throws -> Timestamp {
     try TimeExpression(parsing: text).resolved(now: context.now, in: context.zone)
+  }
+
+  /// What the parts of a comma list are the names of. A name may have a comma in it, so the whole is tried first.
+  private static func named<Value>(
+    _ text: String, of option: Option, _ look: (String) throws -> Value
+  ) throws -> [Value] {
+    let parts = try parts(text, of: option)
+    if parts.count > 1, let whole = try? look(text) { return [whole] }
+    return try parts.map(look)
+  }
+
+  /// The parts of a list of properties. What names no property goes on with the value before it: `ad=2 rue Y, Québec`.
+  private static func propertyParts(_ text: String, of option: Option, _ context: FilterContext) throws -> [String] {
+    try parts(text, of: option).reduce(into: []) { parts, part in
+      let isProperty = (try? context.inbox.properties(named: part.prefix { $0 != "=" }.description)) != nil
+      if !isProperty, let last = parts.last, last.contains("=") {
+        parts[parts.count - 1] = last + ", " + part
+      } else {
+        parts.append(part)
+      }
+    }
   }
 
   /// The parts of a comma list.

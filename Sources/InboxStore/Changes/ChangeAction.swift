@@ -4,7 +4,7 @@ public enum ChangeAction: Sendable, Equatable {
   case status(StatusEvent)
   case pin(Bool)
   /// Gives it to a member, by row id, or to nobody; one that is handed over to somebody else becomes unread. The note is
-  /// left on those that are not so already.
+  /// left on all of them, also on those that are theirs already.
   case assign(to: Int64?, isHandover: Bool, note: NoteDraft? = nil)
   /// Leaves a note on it.
   case note(NoteDraft)

@@ -12,11 +12,11 @@ struct ChangeStatement {
     let after: SQL
   }
 
-  /// The first one decides: where it is not due, nothing is.
+  /// Without a note the first one decides: where it is not due, nothing is.
   let fields: [Field]
   /// The assignments of an UPDATE.
   let assignments: (Author) -> SQL?
-  /// Left on every conversation that is due.
+  /// Left on every conversation, also where the rest is so already.
   let note: NoteDraft?
 
   init(_ fields: [Field], assignments: @escaping (Author) -> SQL?, note: NoteDraft? = nil) {
@@ -25,8 +25,7 @@ struct ChangeStatement {
     self.note = note
   }
 
-  /// A note alone is always due.
-  var isDue: SQL { fields.first?.isDue ?? "TRUE" }
+  var isDue: SQL { note == nil ? fields.first?.isDue ?? "TRUE" : "TRUE" }
 }
 
 extension ChangeAction {
@@ -58,7 +57,7 @@ extension ChangeAction {
       name: "assignedTo", isDue: "c.assignedTo IS NOT \(member)",
       before: "(SELECT quoId FROM members WHERE id = c.assignedTo)",
       after: "(SELECT quoId FROM members WHERE id = \(member))")
-    let move = isHandover ? StatusMove(.handedOver, arrivals: arrivals) : nil
+    let move = isHandover ? StatusMove(.handedOver, arrivals: arrivals, where: assignment.isDue) : nil
     return ChangeStatement(
       [assignment] + (move.map { [$0.field] } ?? []),
       assignments: { author in
@@ -70,17 +69,16 @@ extension ChangeAction {
 
 /// What `Status.after` decides of each status, written out for SQLite.
 private struct StatusMove {
-  private let statuses: [String]
+  private let isDue: SQL
   private let after: SQL
 
-  init(_ event: StatusEvent, arrivals: Arrivals) {
+  /// `condition` says for which rows the event comes to pass at all.
+  init(_ event: StatusEvent, arrivals: Arrivals, where condition: SQL = "TRUE") {
     let moves = Status.allCases.map { ($0, Status.after(event, from: $0, arrivals: arrivals)) }.filter { $0 != $1 }
     let cases = moves.map { SQL("WHEN \($0.0.rawValue) THEN \($0.1.rawValue)") }.joined(separator: " ")
-    statuses = moves.map(\.0.rawValue)
+    isDue = "(c.status IN \(list: moves.map(\.0.rawValue)) AND \(condition))"
     after = "CASE c.status \(cases) ELSE c.status END"
   }
-
-  private var isDue: SQL { "c.status IN \(list: statuses)" }
 
   var field: ChangeStatement.Field {
     ChangeStatement.Field(name: "status", isDue: isDue, before: "c.status", after: after)
@@ -89,7 +87,7 @@ private struct StatusMove {
   /// A status that stays keeps its time and its author.
   func assignments(_ author: Author) -> SQL {
     """
-    status = \(after), statusChangedAt = iif(\(isDue), \(author.now), statusChangedAt),
+    status = iif(\(isDue), \(after), c.status), statusChangedAt = iif(\(isDue), \(author.now), statusChangedAt),
     statusChangedBy = iif(\(isDue), \(author.name), statusChangedBy)
     """
   }

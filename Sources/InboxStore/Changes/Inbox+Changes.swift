@@ -57,13 +57,8 @@ extension Inbox {
         """)
     }
     if let note = statement.note {
-      let ids: SQL =
-        if let field = statement.fields.first {
-          "SELECT conversation AS id FROM changes WHERE operation = \(operation.id) AND field = \(field.name)"
-        } else {
-          "SELECT c.id FROM conversations c WHERE \(due)"
-        }
-      try NoteWriter(database: database).leave(note, on: ids, operation: operation.id, author: author)
+      try NoteWriter(database: database).leave(
+        note, on: "SELECT c.id FROM conversations c WHERE \(due)", operation: operation.id, author: author)
     }
     try AssignmentStamp.define(on: database, author)
     let assignments = statement.assignments(author).map { $0 + ", " } ?? ""

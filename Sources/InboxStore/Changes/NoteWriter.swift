@@ -24,47 +24,43 @@ struct NoteWriter {
       """)
   }
 
-  /// Makes the notes of an operation's changes as those say they are after it: there, or not.
+  /// Makes the notes of an operation's changes as those say they are after it: there, or not. All of them at once: any
+  /// other write in between would make the full-text index write out what it has gathered.
   func restore(from operation: Int64) throws {
-    let changes = try database.all(
+    try database.addFunction("quo_words") { SearchText.indexed($0) }
+    let source = SearchIndex.Source.note.rawValue
+    let gone: SQL = """
+      SELECT n.id FROM changes h JOIN notes n ON n.uid = h.before ->> 'uid'
+       WHERE h.operation = \(operation) AND h.field = 'note' AND h.after IS NULL
       """
-      SELECT conversation, before, after FROM changes
-       WHERE operation = \(operation) AND field = 'note' ORDER BY conversation
+    try database.run(
       """
-    ) { (conversation: $0.int64(0), before: $0.optionalString(1), after: $0.optionalString(2)) }
-    for change in changes {
-      if let note = change.after {
-        try putBack(note, on: change.conversation)
-      } else if let note = change.before {
-        try remove(note)
-      }
-    }
-  }
+      INSERT INTO search (search, rowid, text)
+      SELECT 'delete', id * 4 + \(source), quo_words(text) FROM notes WHERE id IN (\(gone))
+      """)
+    try database.run("DELETE FROM mentions WHERE note IN (\(gone))")
+    try database.run("DELETE FROM notes WHERE id IN (\(gone))")
 
-  private func putBack(_ note: String, on conversation: Int64) throws {
+    let back: SQL = "changes h WHERE h.operation = \(operation) AND h.field = 'note' AND h.after IS NOT NULL"
     try database.run(
       """
       INSERT INTO notes (uid, conversation, at, author, text)
-      SELECT v ->> 'uid', \(conversation), v ->> 'at', v ->> 'author', v ->> 'text' FROM (SELECT \(note) AS v)
+      SELECT h.after ->> 'uid', h.conversation, h.after ->> 'at', h.after ->> 'author', h.after ->> 'text'
+        FROM \(back) ORDER BY h.conversation
       """)
-    let row = database.lastInsertedRow
+    let row: SQL = "(SELECT n.id FROM notes n WHERE n.uid = h.after ->> 'uid')"
     try database.run(
       """
       INSERT INTO mentions (member, note)
-      SELECT m.id, \(row) FROM json_each(\(note), '$.mentions') g JOIN members m ON m.quoId = g.value
+      SELECT m.id, h.note
+        FROM (SELECT h.after, \(row) AS note FROM \(back)) h, json_each(h.after, '$.mentions') g
+        JOIN members m ON m.quoId = g.value
       """)
-    let text = try database.first("SELECT text FROM notes WHERE id = \(row)") { $0.string(0) } ?? ""
-    try index("id = \(row)", text)
-  }
-
-  private func remove(_ note: String) throws {
-    let found = try database.first("SELECT id, text FROM notes WHERE uid = \(note) ->> 'uid'") {
-      (row: $0.int64(0), text: $0.string(1))
-    }
-    guard let found else { return }
-    try SearchIndex(database).replace(found.text, by: nil, of: .note, found.row)
-    try database.run("DELETE FROM mentions WHERE note = \(found.row)")
-    try database.run("DELETE FROM notes WHERE id = \(found.row)")
+    try database.run(
+      """
+      INSERT INTO search (rowid, text)
+      SELECT id * 4 + \(source), quo_words(text) FROM notes WHERE id IN (SELECT \(row) FROM \(back))
+      """)
   }
 
   private func index(_ condition: SQL, _ text: String) throws {

@@ -28,11 +28,25 @@ enum PublicViews {
         FROM contacts
        WHERE deletedAt IS NULL;
 
-    -- Every change of every conversation, in order.
+    -- Notes on conversations, with the ids of those they mention as a JSON array.
+    CREATE VIEW quo_notes AS
+      SELECT n.uid AS id, n.conversation AS conversationId,
+             strftime('%Y-%m-%dT%H:%M:%fZ', n.at / 1000.0, 'unixepoch') AS at, n.author, n.text,
+             (SELECT json_group_array(m.quoId) FROM mentions g JOIN members m ON m.id = g.member
+               WHERE g.note = n.id) AS mentions
+        FROM notes n;
+
+    -- Every change of every conversation, contact and view.
     CREATE VIEW quo_history AS
       SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
-             o.actor, o.command, o.message, h.conversation AS conversationId, h.field, h.before, h.after
-        FROM changes h
+             o.actor, o.command, o.message, h.conversationId, h.contactId, h.view, h.field, h.before, h.after
+        FROM (SELECT operation, conversation AS conversationId, NULL AS contactId, NULL AS view, field, before, after
+                FROM changes
+               UNION ALL
+              SELECT c.operation, NULL, k.quoId, NULL, c.field, c.before, c.after
+                FROM contactChanges c JOIN contacts k ON k.id = c.contact
+               UNION ALL
+              SELECT operation, NULL, NULL, view, field, before, after FROM viewChanges) h
         JOIN operations o ON o.id = h.operation;
     """
 }

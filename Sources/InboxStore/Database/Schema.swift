@@ -260,6 +260,7 @@ enum Schema {
       note   INTEGER NOT NULL REFERENCES notes (id),
       PRIMARY KEY (member, note)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX mentionsByNote ON mentions (note);
 
     -- All the changes of one command: the unit of history and of undo. conversations, views, contacts: how many it changed.
     -- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.

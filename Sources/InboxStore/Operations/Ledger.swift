@@ -79,19 +79,32 @@ enum Ledger: CaseIterable, Sendable {
   }
 
   /// The field is not as the change left it; or something else, still in effect, has changed it since; or news came
-  /// after a status was set. Each note is one of its own, whoever wrote others since.
+  /// after a status was set; or something has been built on what the change made: anything said of a contact that was
+  /// added, another view that is made of a view. Each note is one of its own, whoever wrote others since.
   var isOverridden: SQL {
     let isSameField: SQL =
       switch self {
       case .conversations:
         "(n.field = h.field AND h.field <> 'note' OR h.field = 'status' AND n.field = 'activity')"
-      case .views, .contacts: "n.field = h.field"
+      case .views: "n.field = h.field"
+      case .contacts: "(n.field = h.field OR h.field = 'contact')"
       }
     return """
-      (h.after IS NOT \(current)
+      (h.after IS NOT \(current) OR \(isBuiltUpon)
        OR EXISTS (SELECT 1 FROM \(verbatim: table) n JOIN operations o ON o.id = n.operation
                    WHERE n.\(verbatim: key) = h.\(verbatim: key) AND n.operation > h.operation AND \(isSameField)
                      AND o.undoes IS NULL AND o.takenBackBy IS NULL))
+      """
+  }
+
+  /// Another view is made of the one that would go. Names of views have neither commas nor spaces in them.
+  private var isBuiltUpon: SQL {
+    guard self == .views else { return "FALSE" }
+    return """
+      (h.before IS NULL AND EXISTS (
+        SELECT 1 FROM views v, json_each(v.words) w
+         WHERE v.name <> h.view AND (w.value GLOB '--view=*' OR w.value GLOB '--not-view=*')
+           AND instr(',' || replace(substr(w.value, instr(w.value, '=') + 1), ' ', '') || ',', ',' || h.view || ',')))
       """
   }
 

@@ -237,6 +237,20 @@ import Testing
     #expect(try other.inbox.undo(.newest, author: other.author("Sana"))?.conflicts.map(\.subject.conversation) == [1])
   }
 
+  /// Somebody made a view, and somebody else another one of it: the first cannot be taken from under the second.
+  @Test func aViewThatIsBuiltUponStays() throws {
+    let box = try TemporaryInbox.generated(seed: 2)
+    _ = try box.inbox.save(View("ours", ["--status=unread"]), author: box.author("Sana"))
+    _ = try box.inbox.save(View("other", ["--pinned", "--not-view=theirs, ours"]), author: box.author("Marie"))
+    let before = try box.everything()
+    let refused = try box.inbox.undo(.newest, author: box.author("Sana"))
+    #expect(refused?.operation == nil && refused?.conflicts.map(\.subject) == [.view("ours")])
+    #expect(try box.everything() == before)
+    #expect(try box.inbox.undo(.newest, author: box.author("Marie"))?.operation != nil)
+    #expect(try box.inbox.undo(.newest, author: box.author("Sana"))?.operation != nil)
+    #expect(try box.inbox.views().isEmpty)
+  }
+
   @Test func undoOfARedoAndSoOn() throws {
     let box = try TemporaryInbox.generated(seed: 4)
     let ids = try box.inbox.conversations(Filter.inbox).map(\.id)
