@@ -23,7 +23,7 @@ SCRIPTS = setup .ci/run .ci/smoke Benchmarks/run Benchmarks/report $(wildcard Be
 
 BENCH_TOOLS = bash hyperfine jq sqlite3 time
 
-.PHONY: help setup build demo test release smoke bench bench-smoke install uninstall generate check-generated rewrite lint format clean
+.PHONY: help setup build demo test faults fuzz sanitize release smoke bench bench-smoke install uninstall generate check-generated rewrite lint format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
@@ -47,6 +47,24 @@ test: ## build and run all tests
 	  command -v $$tool >/dev/null || echo "tests that need $$tool are skipped: it is not installed"; \
 	done
 	@$(SWIFT) test --skip-build --quiet --disable-xctest
+
+FAULTS = 300
+FUZZ = arguments time json csv importing search selection
+SECONDS = 600
+
+faults: ## try to break quo for some hours' worth of a test run: FAULTS=300 rounds of each
+	@$(SWIFT) build --build-tests
+	@QUO_FAULTS=$(FAULTS) $(SWIFT) test --skip-build --disable-xctest --filter 'Faults|FuzzTests|KilledChangeTests'
+
+fuzz: ## let libFuzzer look for what breaks a reader: SECONDS=600 for each of FUZZ='json csv'
+	@QUO_FUZZ=1 $(SWIFT) build --scratch-path .build-fuzz --product quo-fuzz -Xswiftc -sanitize=fuzzer
+	@for target in $(FUZZ); do \
+	  mkdir -p .build-fuzz/corpus/$$target; \
+	  echo "$$target: new inputs in .build-fuzz/corpus/$$target, what breaks it in .build-fuzz/$$target-*"; \
+	  QUO_FUZZ=$$target .build-fuzz/debug/quo-fuzz -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -verbosity=0 \
+	    -print_final_stats=1 -artifact_prefix=.build-fuzz/$$target- .build-fuzz/corpus/$$target \
+	    Tests/Fixtures/Fuzz/$$target Tests/Fixtures/Shapes || exit; \
+	done
 
 release: ## build the static executable, dist/quo
 	@$(SWIFT) build -c release --product quo $(STATIC)

@@ -8,6 +8,15 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What is fuzzed: tests of a fixed number of inputs, or, where `make fuzz` asks for it, a program for libFuzzer.
+let fuzzed: [Target.Dependency] = ["Arguments", "Commands", "InboxStore", "SQLite"]
+let fuzzing: Target =
+  Context.environment["QUO_FUZZ"] == nil
+  ? .testTarget(name: "FuzzTests", dependencies: fuzzed, exclude: ["Driver"], swiftSettings: strict)
+  : .executableTarget(
+    name: "quo-fuzz", dependencies: fuzzed, path: "Tests/FuzzTests", exclude: ["FuzzTests.swift", "Mutation.swift"],
+    swiftSettings: strict)
+
 let package = Package(
   name: "quo",
   products: [
@@ -29,5 +38,6 @@ let package = Package(
     .testTarget(name: "CommandsTests", dependencies: ["Arguments", "Commands", "InboxStore"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["quo", "SQLite"], exclude: ["Transcripts"], swiftSettings: strict),
+    fuzzing,
   ]
 )

@@ -1,6 +1,6 @@
 /// A command as it is declared: everything that a parser, a reader or a shell must know of it.
 ///
-/// A command either has subcommands or does something itself, never both.
+/// A command has subcommands or does something itself; both only where it says so with `runsAlone`.
 package struct Command: Sendable, Hashable {
   package let name: String
   /// One line, lower-case, without a full stop.
@@ -10,6 +10,8 @@ package struct Command: Sendable, Hashable {
   package let operands: [Operand]
   package let groups: [OptionGroup]
   package let subcommands: [Command]
+  /// Whether a command with subcommands does something without one too; it has options then, and no operands.
+  package let runsAlone: Bool
   package let examples: [Example]
   package let sections: [Section]
   /// Commands and topics by name, other manuals as `jq(1)`.
@@ -19,8 +21,8 @@ package struct Command: Sendable, Hashable {
 
   package init(
     _ name: String, _ summary: String, description: [String] = [], operands: [Operand] = [],
-    groups: [OptionGroup] = [], subcommands: [Command] = [], examples: [Example] = [],
-    sections: [Section] = [], seeAlso: [String] = [], isHidden: Bool = false
+    groups: [OptionGroup] = [], subcommands: [Command] = [], runsAlone: Bool = false,
+    examples: [Example] = [], sections: [Section] = [], seeAlso: [String] = [], isHidden: Bool = false
   ) {
     self.name = name
     self.summary = summary
@@ -28,6 +30,7 @@ package struct Command: Sendable, Hashable {
     self.operands = operands
     self.groups = groups
     self.subcommands = subcommands
+    self.runsAlone = runsAlone
     self.examples = examples
     self.sections = sections
     self.seeAlso = seeAlso
@@ -35,6 +38,8 @@ package struct Command: Sendable, Hashable {
   }
 
   package var options: [Option] { groups.flatMap(\.options) }
+  /// Whether nothing has to follow its name.
+  var isComplete: Bool { subcommands.isEmpty || runsAlone }
   var visibleSubcommands: [Command] { subcommands.filter { !$0.isHidden } }
 }
 

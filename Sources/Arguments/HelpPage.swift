@@ -58,7 +58,7 @@ package struct HelpPage: Sendable {
 
   private mutating func add(_ command: Command, path: [String], of program: Program) {
     blocks.append(.paragraph(command.summary.capitalizedFirst))
-    blocks.append(.usage([usage(of: command, path: path, program: program)]))
+    blocks.append(.usage(usages(of: command, path: path, program: program)))
     blocks += command.description.map { .paragraph($0) }
     add("Commands", commands: command.subcommands)
     if !command.operands.isEmpty {
@@ -112,16 +112,14 @@ package struct HelpPage: Sendable {
   }
 }
 
-/// `quo done [OPTIONS] [ID...]`
-func usage(of command: Command, path: [String], program: Program) -> String {
-  var words = [program.name] + path
-  if command.subcommands.isEmpty {
-    if !command.groups.isEmpty { words.append("[OPTIONS]") }
-    words += command.operands.map(\.usage)
-  } else {
-    words += ["COMMAND", "[ARGUMENTS]"]
+/// `quo done [OPTIONS] [ID...]`, `quo config COMMAND [ARGUMENTS]`; both where a command with subcommands runs alone too.
+func usages(of command: Command, path: [String], program: Program) -> [String] {
+  var usages: [[String]] = []
+  if command.isComplete {
+    usages.append((command.groups.isEmpty ? [] : ["[OPTIONS]"]) + command.operands.map(\.usage))
   }
-  return words.joined(separator: " ")
+  if !command.subcommands.isEmpty { usages.append(["COMMAND", "[ARGUMENTS]"]) }
+  return usages.map { ([program.name] + path + $0).joined(separator: " ") }
 }
 
 /// `-n, --dry-run`, `    --[not-]status STATUS`: the long names stand below each other.

@@ -50,7 +50,7 @@ extension Program {
   fileprivate func page(for command: Command) -> ManPage {
     let pageName = "\(name)-\(command.name)"
     var mdoc = begin(pageName, 1, command.summary)
-    let paths = visiblePaths.filter { $0.path[0] == command.name && $0.command.subcommands.isEmpty }
+    let paths = visiblePaths.filter { $0.path[0] == command.name && $0.command.isComplete }
     mdoc.macro("Sh", "SYNOPSIS")
     for (path, command) in paths { mdoc.synopsis(of: command, path: path, program: self) }
 
@@ -59,7 +59,7 @@ extension Program {
     mdoc.operands(command)
     mdoc.options("OPTIONS", command.groups)
     if !command.subcommands.isEmpty { mdoc.macro("Sh", "COMMANDS") }
-    for (path, subcommand) in paths.dropFirst(command.subcommands.isEmpty ? 1 : 0) {
+    for (path, subcommand) in paths.dropFirst(command.isComplete ? 1 : 0) {
       mdoc.macro("Ss", .literal(([name] + path).joined(separator: " ")))
       mdoc.paragraphs([subcommand.summary.sentence] + subcommand.description)
       mdoc.operands(subcommand)

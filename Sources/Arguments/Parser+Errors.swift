@@ -60,6 +60,11 @@ extension Parser {
     error("'\(name)' needs a command: \(list(command.visibleSubcommands.map(\.name), "or"))")
   }
 
+  /// An option of a command that runs alone, given before the name of one of its subcommands.
+  func misplaced(_ option: Option, before subcommand: Command) -> UsageError {
+    error("option '--\(option.long)' of '\(name)' stands before '\(subcommand.name)'")
+  }
+
   func checkOperands(of command: Command) throws(UsageError) {
     let declared = command.operands
     let given = result.operands.count

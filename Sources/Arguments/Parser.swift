@@ -46,7 +46,7 @@ struct Parser {
       }
     }
     guard let command else { return .help(path: []) }
-    if !command.subcommands.isEmpty { throw missingSubcommand(of: command) }
+    if !command.isComplete { throw missingSubcommand(of: command) }
     try checkOperands(of: command)
     return .run(path: path, command: command, result)
   }
@@ -67,6 +67,9 @@ struct Parser {
       if command != nil { throw unknownSubcommand(word) }
       let rest = Array(arguments[index...])
       return .unknownCommand(word, rest: rest, globals: result)
+    }
+    if let given = result.options.first(where: { command?.options.contains($0.option) ?? false }) {
+      throw misplaced(given.option, before: found)
     }
     command = found
     path.append(found.name)

@@ -22,7 +22,7 @@ extension Program {
   private func commandProblems(_ command: Command, path: String) -> [String] {
     let path = path + " " + command.name
     var problems = nameProblems(command.name) + summaryProblems(command.summary, of: path)
-    if !command.subcommands.isEmpty, !(command.operands.isEmpty && command.groups.isEmpty) {
+    if !command.subcommands.isEmpty, !(command.operands.isEmpty && (command.groups.isEmpty || command.runsAlone)) {
       problems.append("\(path): has subcommands and does something itself")
     }
     problems += duplicates(command.subcommands.map(\.name)).map {

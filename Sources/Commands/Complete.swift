@@ -8,14 +8,16 @@ package import InboxStore
 package struct Complete: QuoCommand {
   /// What a declaration can ask for with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, people, operations, contacts, companies, tags, properties, views
+    case ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties, views
   }
 
   package static let declaration = Command(
     "__complete", "words for shell completions",
     operands: [
       Operand(
-        "KIND", "ids, lines, members, people, operations, contacts, companies, tags, properties or views", .optional),
+        "KIND",
+        "ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties or views",
+        .optional),
       Operand("WORD", "how they begin", .optional),
     ],
     isHidden: true)
@@ -48,6 +50,8 @@ package struct Complete: QuoCommand {
       case .people: try inbox.peopleBeginning(with: prefix, limit: Self.limit)
       case .lines: try inbox.lines().compactMap(lineWord)
       case .members: try inbox.members().compactMap(memberWord)
+      case .teammates: [me] + (try inbox.members().compactMap(memberWord))
+      case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
       case .operations: try operationWords(inbox)
       case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
       case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
@@ -78,6 +82,8 @@ private func lineWord(_ line: Line) -> CompletedWord? {
   guard let value = line.name ?? line.number ?? line.id else { return nil }
   return CompletedWord(value, line.name == nil ? "" : line.number ?? "")
 }
+
+private let me = CompletedWord("me", "who works here")
 
 private func memberWord(_ member: Member) -> CompletedWord? {
   CompletedWord(member.name ?? member.id, [member.role, member.email].compactMap { $0 }.joined(separator: ", "))

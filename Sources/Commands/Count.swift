@@ -4,11 +4,11 @@ package import InboxStore
 /// `quo count`: how many conversations a filter keeps.
 package struct Count: QuoCommand {
   enum Group: String, CaseIterable {
-    case status, line, day, company, tag, contact
+    case status, line, assignee, day, company, tag, contact
   }
 
   static let byOption = Option.value(
-    "by", "FIELD", "count apart by status, line, day of the latest activity, company, tag or contact",
+    "by", "FIELD", "count apart by status, line, assignee, day of the latest activity, company, tag or contact",
     completion: .choices(Group.allCases.map { Choice($0.rawValue) }))
 
   package static let declaration = Command(
@@ -17,7 +17,8 @@ package struct Count: QuoCommand {
       "Prints how many conversations 'quo list' with the same filters lists. Without --status it counts the inbox: "
         + "unread and open.",
       "--json gives {\"count\": N}, with --by an array of such objects that also name what is counted. A "
-        + "conversation with people of two companies, or with two tags, counts under both; one with none counts under null.",
+        + "conversation with people of two companies, or with two tags, counts under both; one with none, or that is "
+        + "assigned to nobody, counts under null.",
     ],
     groups: [
       FilterOptions.group,
@@ -59,6 +60,10 @@ package struct Count: QuoCommand {
       let counts = try inbox.countConversationsByLine(filter)
       total = counts.reduce(0) { $0 + $1.count }
       try session.list(lineCountColumns, as: listing, id: { $0.line?.id ?? "" }) { try counts.forEach($0) }
+    case .assignee:
+      let counts = try inbox.countConversationsByAssignee(filter)
+      total = counts.reduce(0) { $0 + $1.count }
+      try session.list(assigneeCountColumns, as: listing, id: { $0.assignedTo?.id ?? "" }) { try counts.forEach($0) }
     case .day:
       let counts = try countByDay(filter, inbox, session.zone)
       total = counts.reduce(0) { $0 + $1.count }

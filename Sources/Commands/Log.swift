@@ -5,7 +5,8 @@ package import InboxStore
 package struct Log: QuoCommand {
   static let operationOption = Option.value(
     "op", "OP", "the changes of this operation", completion: .dynamic("operations"))
-  static let actorOption = Option.value("by", "WHO", "only what this person did")
+  static let actorOption = Option.value(
+    "by", "WHO", "only what this person did", completion: .dynamic("members"))
   static let limitOption = Option.value("limit", "N", "show this many at most")
 
   package static let declaration = Command(
@@ -48,18 +49,24 @@ package struct Log: QuoCommand {
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.read)
     let query = HistoryQuery(
-      selection: try selection?.resolve(in: session, inbox), operation: operation, actor: actor, limit: limit)
+      selection: try selection?.resolve(in: session, inbox), operation: operation,
+      actor: try actor.map { try who($0, inbox) }, limit: limit)
     if selection == nil && operation == nil {
       let columns = operationColumns(now: session.now, zone: session.zone)
       try session.list(columns, as: listing, id: { String($0.id) }) { row in
         try inbox.forEachOperation(query, body: row)
       }
     } else {
-      let columns = changeColumns(now: session.now, zone: session.zone)
+      let columns = changeColumns(now: session.now, zone: session.zone, team: try inbox.teamNames())
       try session.list(columns, as: listing, id: { $0.subject.name }) { row in
         try inbox.forEachChange(query, body: row)
       }
     }
     return .success
+  }
+  /// A member by any name; whoever is none, by the name in the history.
+  private func who(_ name: String, _ inbox: Inbox) throws -> String {
+    let team = try inbox.teamNames()
+    return team.people(named: name).isEmpty ? name : try team.person(named: name).label
   }
 }

@@ -30,6 +30,25 @@ extension Inbox {
     }
   }
 
+  /// How many conversations of each member a filter keeps, most first; nil is those that nobody is assigned to.
+  public func countConversationsByAssignee(_ filter: Filter) throws -> [(assignedTo: MemberReference?, count: Int)] {
+    try translatingErrors {
+      try database.all(
+        """
+        SELECT m.id, m.quoId, m.firstName, m.lastName, m.email, n.count
+          FROM (SELECT c.assignedTo, count(*) AS count FROM conversations c
+                 WHERE \(filter.condition) GROUP BY +c.assignedTo) n
+          LEFT JOIN members m ON m.id = n.assignedTo
+         ORDER BY n.count DESC, m.quoId
+        """
+      ) { row in
+        let name = personName(row.optionalString(2), row.optionalString(3)) ?? row.optionalString(4)
+        let member = row.isNull(0) ? nil : MemberReference(id: row.string(1), name: name)
+        return (assignedTo: member, count: row.int(5))
+      }
+    }
+  }
+
   /// Hands the time of the latest activity of each conversation that a filter keeps to `body`, latest first.
   public func forEachActiveTime(_ filter: Filter, body: (Timestamp) throws -> Void) throws {
     try translatingErrors {

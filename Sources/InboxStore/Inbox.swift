@@ -43,6 +43,10 @@ public final class Inbox {
         try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")
         try Migrations.bringUpToDate(database)
       }
+    } catch let error as SQLiteError where error.kind == .cannotOpen && !InboxFile.mayWrite(InboxFile.folder(of: path))
+    {
+      // Without room for a log beside it, SQLite says no more than that it cannot.
+      throw InboxError.permission(path: path)
     } catch let error as SQLiteError {
       throw InboxError(error, path: path)
     }

@@ -25,6 +25,8 @@ public enum InboxError: Error, Sendable {
   case unknownName(kind: String, name: String, known: [String])
   /// A name that means several things.
   case ambiguousName(kind: String, name: String, candidates: [String])
+  /// Somebody to add to the team who is in it already.
+  case memberExists(name: String, id: String)
   /// A name that no view can have; `reason` completes "it …".
   case invalidViewName(String, reason: String)
   /// A file to write that is there already.
@@ -44,6 +46,8 @@ extension InboxError {
     case .notADatabase: self = .notAnInbox(path: path)
     case .damaged: self = .damaged(path: path, detail: error.message)
     case .permission, .readOnly: self = .permission(path: path)
+    case .inputOutput where error.systemCode != 0:
+      self = .inputOutput(path: path, reason: "\(error.message): \(InboxFile.reason(error.systemCode))")
     case .full, .inputOutput, .cannotOpen, .constraint, .other:
       self = .inputOutput(path: path, reason: error.message)
     }

@@ -103,7 +103,9 @@ package final class Database {
   }
 
   func error(code: Int32, sql: String?) -> SQLiteError {
-    SQLiteError(extendedCode: code, message: String(cString: sqlite3_errmsg(handle)), sql: sql)
+    SQLiteError(
+      extendedCode: code, systemCode: sqlite3_system_errno(handle), message: String(cString: sqlite3_errmsg(handle)),
+      sql: sql)
   }
 
   private static func immutableURI(_ path: [UInt8]) -> [UInt8] {

@@ -4,13 +4,16 @@ internal import CSQLite
 package struct SQLiteError: Error, Sendable {
   /// The extended result code, e.g. `SQLITE_IOERR_WRITE`.
   package let extendedCode: Int32
+  /// The `errno` of the call that failed, where reading or writing did; otherwise 0 or what is left of an earlier one.
+  package let systemCode: Int32
   /// SQLite's own words.
   package let message: String
   /// The statement, where there was one.
   package let sql: String?
 
-  package init(extendedCode: Int32, message: String, sql: String? = nil) {
+  package init(extendedCode: Int32, systemCode: Int32 = 0, message: String, sql: String? = nil) {
     self.extendedCode = extendedCode
+    self.systemCode = systemCode
     self.message = message
     self.sql = sql
   }

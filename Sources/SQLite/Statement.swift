@@ -112,7 +112,7 @@ package struct Statement: ~Copyable {
   private func error(_ code: Int32) -> SQLiteError {
     let database = sqlite3_db_handle(handle)
     return SQLiteError(
-      extendedCode: sqlite3_extended_errcode(database),
+      extendedCode: sqlite3_extended_errcode(database), systemCode: sqlite3_system_errno(database),
       message: String(cString: sqlite3_errmsg(database)),
       sql: sqlite3_sql(handle).map { String(cString: $0) })
   }

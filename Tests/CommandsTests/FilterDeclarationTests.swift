@@ -7,11 +7,13 @@ import Testing
 
 /// Every filter is declared once, and is there wherever filters are.
 @Suite struct FilterDeclarationTests {
-  private static let verbs = ["list", "count", "log", "done", "unread", "open", "pin", "unpin"]
+  private static let verbs = ["list", "count", "log", "done", "unread", "open", "pin", "unpin", "unassign"]
 
   /// A value that each filter takes; one that is missing here fails the tests below.
   static let values: [String: String] = [
-    "status": "unread,done", "line": "Support", "with": "+15145550103", "unanswered-for": "2d", "idle": "3d",
+    "status": "unread,done", "line": "Support", "with": "+15145550103", "assigned-to": "none,Sana",
+    "mentioning": "sana,Olivier Tran",
+    "unanswered-for": "2d", "idle": "3d",
     "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "has": "call,note", "match": "bonjour",
     "view": "tried", "company": "cafe neve,HARBOUR DENTAL", "tag": "Tried", "property": "language=francais,club-member",
   ]
@@ -77,7 +79,8 @@ import Testing
     let wrong = [
       ("status", "dun"), ("status", ","), ("status", ""), ("line", "Suport"), ("line", "Support,Suport"), ("line", ""),
       ("with", "Nadja Benalli"), ("with", "+15550009999"), ("unanswered-for", "2"), ("idle", "3 days"),
-      ("since", "yesterdy"),
+      ("since", "yesterdy"), ("assigned-to", "Olivia"), ("assigned-to", "none,Olivia"), ("assigned-to", ""),
+      ("mentioning", "none"), ("mentioning", "sana," + "nobody"), ("mentioning", ""),
       ("before", "2026-02-30"), ("changed-since", "soon"), ("has", "fax"), ("match", ""), ("match", "!? -"),
       ("company", "acne"), ("company", "cafe neve,acne"), ("company", ""), ("tag", "tryed"), ("tag", "tried,tryed"),
       ("tag", ""), ("property", "langage"), ("property", "language=English,langage=x"), ("property", ""),

@@ -46,6 +46,13 @@ import Testing
         properties[id, default: []].formUnion([property["key"] as! String, "\(property["key"]!)=\(value)"])
       }
     }
+    for id in ids where Int.random(in: 0..<3, using: &random) == 0 {
+      let members = ["sana", "Olivier Tran", "zhou", "marie-eve"].shuffled(using: &random)
+      _ = try inbox.run("assign", "-q", id, "--to", members[0])
+      if Bool.random(using: &random) {
+        _ = try inbox.run("note", "-q", id, "@\(members[1].split(separator: " ")[0]), ok?")
+      }
+    }
     for id in ids {
       let text = try inbox.run("show", id, "--json")
       let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
@@ -106,6 +113,20 @@ import Testing
       value = chosen.map { "(\($0.dropFirst(2).prefix(3))) \($0.dropFirst(5).prefix(3))-\($0.dropFirst(8))" }
         .joined(separator: ",")
       keeps = { record in !Set(record["participants"] as! [String]).isDisjoint(with: chosen) }
+    case "assigned-to":
+      let chosen = some(["Sana Haddad", "olivier tran", "none", "Mei Lin Zhou"], &random)
+      value = chosen.joined(separator: ",")
+      keeps = { record in
+        let name = (record["assignedTo"] as? Record)?["name"] as? String ?? "none"
+        return chosen.contains { $0.lowercased() == name.lowercased() }
+      }
+    case "mentioning":
+      let chosen = some(["Sana Haddad", "Olivier Tran", "Mei Lin Zhou", "Julien Lévesque"], &random)
+      value = chosen.map { $0.lowercased() }.joined(separator: ",")
+      keeps = { record in
+        (record["notes"] as? [Record] ?? []).flatMap { $0["mentions"] as! [Record] }
+          .contains { chosen.contains($0["name"] as! String) }
+      }
     case "pinned": keeps = { $0["pinned"] as! Bool }
     case "unanswered": keeps = { time($0, "waitingSince") != nil }
     case "answered": keeps = { time($0, "waitingSince") == nil }
@@ -271,7 +292,7 @@ import Testing
       }
       #expect(try lines(["list", "--ids"]).sorted() == ids, note)
       #expect(try lines(["count"]) == ["\(ids.count)"], note)
-      for field in ["status", "line", "day"] {
+      for field in ["status", "line", "assignee", "day"] {
         let sum = try lines(["count", "--by", field]).reduce(0) { $0 + Int($1.split(separator: "\t").last!)! }
         #expect(sum == ids.count, "\(note) by \(field)")
       }
@@ -283,6 +304,8 @@ import Testing
         let due = kept.filter { $0["pinned"] as! Bool != isPinned }.map { "\($0["id"]!)" }.sorted()
         #expect(try lines([verb, "-n", "-q", "--ids"]).sorted() == due, "\(note) \(verb)")
       }
+      let owned = kept.filter { $0["assignedTo"] is Record }.map { "\($0["id"]!)" }.sorted()
+      #expect(try lines(["unassign", "-n", "-q", "--ids"]).sorted() == owned, "\(note) unassign")
       // With ids: these, if they also match; without --status they may be done ones too.
       let some = records.shuffled(using: &random).prefix(9)
       let both = some.filter { record in

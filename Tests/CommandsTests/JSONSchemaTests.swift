@@ -13,7 +13,7 @@ import Testing
     #expect(activitySchema.fields.map(\.name) == activityColumns(now: now, zone: zone).map(\.name))
     #expect(hitSchema.fields.map(\.name) == hitColumns(now: now, zone: zone).map(\.name))
     #expect(operationSchema.fields.map(\.name) == operationColumns(now: now, zone: zone).map(\.name))
-    #expect(changeSchema.fields.map(\.name) == changeColumns(now: now, zone: zone).map(\.name))
+    #expect(changeSchema.fields.map(\.name) == changeColumns(now: now, zone: zone, team: .nobody).map(\.name))
     #expect(lineSchema.fields.map(\.name) == lineColumns.map(\.name))
     #expect(memberSchema.fields.map(\.name) == memberColumns.map(\.name))
     #expect(contactSchema.fields.map(\.name) == contactColumns.map(\.name))
@@ -24,8 +24,9 @@ import Testing
     #expect(settingSchema.fields.map(\.name) == settingColumns.map(\.name))
     #expect(totalSchema.fields.map(\.name) == totalColumns.map(\.name))
     #expect(statusCountSchema.fields.map(\.name) == statusCountColumns.map(\.name))
-    #expect(fieldChangeSchema.fields.map(\.name) == fieldChangeColumns.map(\.name))
+    #expect(fieldChangeSchema.fields.map(\.name) == fieldChangeColumns(.nobody).map(\.name))
     #expect(dayCountSchema.fields.map(\.name) == dayCountColumns.map(\.name))
+    #expect(assigneeCountSchema.fields.map(\.name) == assigneeCountColumns.map(\.name))
     #expect(lineCountSchema.fields.map(\.name) == lineCountColumns.map(\.name))
     #expect(inboxSchema.fields.map(\.name) == inboxColumns.map(\.name))
     #expect(inboxLineSchema.fields.map(\.name) == statusColumns.map(\.name))
@@ -39,6 +40,9 @@ import Testing
       ("count", ["count", "--by", "day", "--status", "all"]), ("done", ["done", "1", "--dry-run"]),
       ("pin", ["pin", "--all", "--dry-run"]), ("pin", ["pin", "2"]), ("undo", ["undo", "2", "--dry-run"]),
       ("undo", ["undo", "2"]), ("redo", ["redo"]),
+      ("assign", ["assign", "3", "4", "--to", "sana", "-m", "for @olivier"]), ("unassign", ["unassign", "4"]),
+      ("note", ["note", "3", "@Sana, look"]), ("show", ["show", "3"]), ("log", ["log", "3"]),
+      ("count", ["count", "--by", "assignee"]), ("list", ["list", "--mentioning", "sana,olivier"]),
       ("count", ["count", "--by", "line", "--status", "all"]), ("status", ["status"]), ("log", ["log"]),
       ("log", ["log", "1", "2"]), ("lines", ["lines"]), ("members", ["members", "--all"]),
       ("config list", ["config", "list"]), ("contact add", ["contact", "add", "+15145550199", "--name", "Zoé Quist"]),
@@ -52,7 +56,8 @@ import Testing
       ("count", ["count", "--by", "company"]), ("count", ["count", "--by", "tag"]), ("undo", ["undo"]),
       ("count", ["count", "--by", "contact", "--status", "all"]), ("log", ["log"]), ("log", ["log", "--op", "4"]),
       ("search", ["search", "merci"]), ("search", ["search", "hello"]),
-      ("search", ["search", "+15145550198"]), ("search", ["search", "--sort", "newest", "nadia"]),
+      ("search", ["search", "+15145550198"]), ("search", ["search", "there"]),
+      ("search", ["search", "--sort", "newest", "nadia"]),
     ]
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
     try check(outputs, in: inbox)

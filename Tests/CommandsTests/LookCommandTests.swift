@@ -92,6 +92,30 @@ import Testing
     #expect(throws: InboxError.self) { try new.run("config", "get", "arivals") }
   }
 
+  @Test func hitsAreMadeVisible() throws {
+    let hostile = "Are you\u{1B}[31m there?\u{202E}"
+    let snippet = "Are you\\u001b[31m <mark>there</mark>?\\u202e"
+    #expect(
+      try inbox.run("search", "there", "--fields", "text", "--format", "table").contains("you␛[31m there?<U+202E>"))
+    for format in ["table", "tsv", "json", "jsonl"] {
+      let text = try inbox.run("search", "there", "--format", format, "--fields", "text,snippet")
+      #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E }, "\(format)")
+      if format.hasPrefix("json") { #expect(text.contains(snippet)) }
+    }
+    #expect(try inbox.run("search", "there", "--format", "csv", "--fields", "text").contains(hostile))
+  }
+
+  @Test func hitsOfAConversationAreOneId() throws {
+    let hits = try inbox.run("search", "merci", "--fields", "id").split(separator: "\n").map(String.init)
+    let ids = try lines("search", "merci", "--ids").map(String.init)
+    #expect(hits.count > ids.count && Set(hits) == Set(ids) && Set(ids).count == ids.count)
+    #expect(try lines("search", "merci", "--ids", "--limit", "2").map(String.init) == Array(ids.prefix(2)))
+    let matching = try lines("list", "--match", "merci", "--status", "all", "--ids").map(String.init)
+    #expect(Set(matching) == Set(ids))
+    #expect(try inbox.run("search", "merci", "--status", "done", "--exit-code", code: .nothing) == "")
+    #expect(throws: InvalidValue.self) { try inbox.run("search", "🙃") }
+  }
+
   @Test func wordsForShells() throws {
     let ids = try inbox.run("list", "--ids").split(separator: "\n")
     #expect(try lines("__complete", "ids").map { $0.split(separator: "\t")[0] } == Array(ids.prefix(200)))

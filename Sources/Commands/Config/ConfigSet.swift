@@ -7,7 +7,7 @@ package struct ConfigSet: QuoCommand {
     "set", "change a setting",
     description: [
       "Changes a setting. Where there is no inbox yet it makes an empty one, so that the settings can be right before "
-        + "the first import."
+        + "the first import. Where the team is known, me has to be one of it."
     ],
     operands: [Config.key, Operand("VALUE", "what to set it to")],
     examples: [Example("quo config set me \"Marie Roy\"", "who works here")],
@@ -29,7 +29,15 @@ package struct ConfigSet: QuoCommand {
   }
 
   package func run(_ session: Session) throws -> ExitCode {
-    try session.inbox(.create).set(setting, to: value)
+    let inbox = try session.inbox(.create)
+    try inbox.set(setting, to: meant(in: inbox))
     return .success
+  }
+
+  /// The setting `me` names a member, as soon as there is one.
+  private func meant(in inbox: Inbox) throws -> String {
+    guard setting == .me else { return value }
+    let team = try inbox.teamNames()
+    return team.isEmpty ? value : try team.person(named: value).label
   }
 }

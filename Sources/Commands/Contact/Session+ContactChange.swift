@@ -30,7 +30,7 @@ extension Session {
     let (changing, listing) = (options.changing, options.listing)
     let outcome = try change(inbox, author(inbox, message: changing.message), changing.isDryRun)
     if changing.isDryRun || listing.format != nil {
-      try list(fieldChangeColumns, as: listing, id: { $0.subject.name }) { row in
+      try list(fieldChangeColumns(inbox.teamNames()), as: listing, id: { $0.subject.name }) { row in
         if let operation = outcome.operation {
           try inbox.forEachChange(madeBy: operation, body: row)
         } else {

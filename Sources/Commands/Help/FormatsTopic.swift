@@ -18,7 +18,7 @@ extension Topics {
               + "themselves the table and tsv show what a person reads in a line, csv and the JSON formats everything."),
           .paragraph(
             "Text from outside is never trusted: what could steer a terminal is made visible in the table and in tsv "
-              + "and escaped in JSON. csv keeps it as it is."),
+              + "and escaped in JSON. csv keeps it as it is, except on a terminal."),
         ]),
       Section(
         "JSON",

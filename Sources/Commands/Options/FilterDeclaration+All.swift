@@ -7,8 +7,8 @@ internal import InboxStore
 /// a line in the plain filter that the tests compare with.
 extension FilterDeclaration {
   static let all: [FilterDeclaration] = [
-    status, line, with, pinned, unanswered, unansweredFor, answered, idle, since, before, changedSince, has, match,
-    company, tag, property, view,
+    status, line, with, company, tag, property, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered, idle,
+    since, before, changedSince, has, match, view,
   ]
 
   static let status = FilterDeclaration(
@@ -43,6 +43,22 @@ extension FilterDeclaration {
       isList: true, hasTwin: true)
   ) { text, option, context in
     .participant(try parts(text, of: option).flatMap(context.inbox.participant(named:)))
+  }
+
+  static let assignedTo = FilterDeclaration(
+    option: .value(
+      "assigned-to", "MEMBER,...", "assigned to these members, to me, or to none", completion: .dynamic("assignees"),
+      isList: true, hasTwin: true)
+  ) { text, option, context in
+    .assignedTo(try parts(text, of: option).map { $0 == "none" ? nil : try context.member($0) })
+  }
+
+  static let mentioning = FilterDeclaration(
+    option: .value(
+      "mentioning", "MEMBER,...", "a note mentions one of these members, or me", completion: .dynamic("teammates"),
+      isList: true, hasTwin: true)
+  ) { text, option, context in
+    .mentioning(try parts(text, of: option).map(context.member))
   }
 
   static let company = FilterDeclaration(
@@ -115,8 +131,8 @@ extension FilterDeclaration {
   static let match = FilterDeclaration(
     option: .value(
       "match", "TEXT", "these words occur in a message, transcript, note or name",
-      details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning. Case "
-        + "and accents do not matter.", hasTwin: true)
+      details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning; "
+        + "a phone number in any usual spelling. Case and accents do not matter.", hasTwin: true)
   ) { text, option, _ in
     .match(try searchQuery(text, for: "option '--\(option.long)'"))
   }

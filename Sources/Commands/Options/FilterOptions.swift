@@ -13,6 +13,8 @@ struct FilterContext {
   let inbox: Inbox
   let now: Timestamp
   let zone: LocalZone
+  /// The row of the member that somebody names; `me` is who acts.
+  let member: (String) throws -> Int64
   /// The views within whose words this is, outermost first.
   var views: [String] = []
 }
@@ -56,6 +58,7 @@ package struct FilterOptions: Sendable {
 
 extension Session {
   func filterContext(_ inbox: Inbox) -> FilterContext {
-    FilterContext(inbox: inbox, now: now, zone: zone)
+    FilterContext(
+      inbox: inbox, now: now, zone: zone, member: { try self.member(named: $0, in: inbox).row })
   }
 }

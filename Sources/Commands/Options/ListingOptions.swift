@@ -80,7 +80,8 @@ extension Session {
     var renderer = format.renderer(
       columns: selected, id: id,
       options: FormatOptions(
-        width: terminal.columns, style: style, now: now, zone: zone, endsIDsWithNUL: options.endsWithNUL),
+        width: terminal.columns, style: style, now: now, zone: zone, endsIDsWithNUL: options.endsWithNUL,
+        isForTerminal: terminal.isTerminal),
       to: output)
     try rows { try renderer.row($0) }
     try renderer.end()

@@ -12,7 +12,7 @@ enum SelectionInput {
   /// Throws `Failure` for JSON that is broken or holds something else than conversations.
   static func read(_ source: ImportSource) throws -> [Named] {
     do {
-      return try readNames(source)
+      return try readNames(InputWindow(source))
     } catch let error as ImportError {
       throw Failure(
         "cannot read ids: \(VisibleText.line("\(error)"))", hint: "'quo list --ids' and 'quo list --json' print them",
@@ -20,20 +20,27 @@ enum SelectionInput {
     }
   }
 
-  private static func readNames(_ source: ImportSource) throws -> [Named] {
-    let window = InputWindow(source)
+  static func readNames(_ window: InputWindow) throws -> [Named] {
     repeat {
       window.consume(window.unread.prefix(while: isSeparator).count)
     } while try window.unread.isEmpty && window.more()
     let isJSON = window.unread.first.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } ?? false
-    return isJSON ? try readJSON(window, name: source.name) : try readWords(window)
+    return isJSON ? try readJSON(window, name: window.source.name) : try readWords(window)
   }
+
+  /// No id is as long; a word that never ends must not fill the memory.
+  private static let longestWord = 1_000
 
   private static func readWords(_ window: InputWindow) throws -> [Named] {
     var named: [Named] = []
     while true {
       let bytes = window.unread
-      if let end = bytes.firstIndex(where: isSeparator) ?? (window.isComplete ? bytes.endIndex : nil) {
+      let separator = bytes.prefix(longestWord + 1).firstIndex(where: isSeparator)
+      if separator == nil && bytes.count > longestWord {
+        throw ImportError(
+          source: window.source.name, line: window.line(), reason: "a word of more than \(longestWord) bytes is no id")
+      }
+      if let end = separator ?? (window.isComplete ? bytes.endIndex : nil) {
         if end > 0 { named.append(Named(name: String(decoding: bytes[..<end], as: UTF8.self), revision: nil)) }
         if end == bytes.endIndex { return named }
         window.consume(end + 1)

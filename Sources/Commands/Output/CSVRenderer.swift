@@ -1,13 +1,16 @@
 /// RFC 4180 with a heading, for spreadsheets: text exactly as it is, line ends and controls included.
 ///
-/// Only NUL becomes `␀`, as hardly any reader survives it. A missing value is an empty field, an empty text is `""`.
+/// Only NUL becomes `␀`, as hardly any reader survives it. A missing value is an empty field, an empty text is `""`. On a
+/// terminal nothing but line ends stays as it is.
 package struct CSVRenderer<Row>: RecordRenderer {
   private let columns: [Column<Row>]
+  private let isForTerminal: Bool
   private let output: Output
   private var hasHeading = false
 
-  package init(columns: [Column<Row>], output: Output) {
+  package init(columns: [Column<Row>], isForTerminal: Bool, output: Output) {
     self.columns = columns
+    self.isForTerminal = isForTerminal
     self.output = output
   }
 
@@ -33,7 +36,8 @@ package struct CSVRenderer<Row>: RecordRenderer {
       isFirst = false
       let field = value(column)
       if case .null = field { continue }
-      try writeField(field.plainText())
+      let text = field.plainText()
+      try writeField(isForTerminal ? VisibleText.block(text) : text)
     }
     try output.write("\r\n")
   }

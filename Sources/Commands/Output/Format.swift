@@ -15,15 +15,19 @@ package struct FormatOptions: Sendable {
   package var zone: LocalZone
   /// `-0`: ids end in NUL instead of a line end.
   package var endsIDsWithNUL: Bool
+  /// Somebody looks at it as it is: also what keeps text as it is makes it visible.
+  package var isForTerminal: Bool
 
   package init(
-    width: Int? = nil, style: Style = .plain, now: Timestamp, zone: LocalZone, endsIDsWithNUL: Bool = false
+    width: Int? = nil, style: Style = .plain, now: Timestamp, zone: LocalZone, endsIDsWithNUL: Bool = false,
+    isForTerminal: Bool = false
   ) {
     self.width = width
     self.style = style
     self.now = now
     self.zone = zone
     self.endsIDsWithNUL = endsIDsWithNUL
+    self.isForTerminal = isForTerminal
   }
 }
 
@@ -37,7 +41,7 @@ extension Format {
     switch self {
     case .table: TableRenderer(columns: columns, options: options, output: output)
     case .tsv: TSVRenderer(columns: columns, output: output)
-    case .csv: CSVRenderer(columns: columns, output: output)
+    case .csv: CSVRenderer(columns: columns, isForTerminal: options.isForTerminal, output: output)
     case .json: JSONRenderer(columns: columns, layout: .array, output: output)
     case .jsonl: JSONRenderer(columns: columns, layout: .lines, output: output)
     case .ids: IDsRenderer(id: id, endsWithNUL: options.endsIDsWithNUL, output: output)

@@ -19,18 +19,65 @@ struct LayoutLines {
   }
 
   /// Text in one role, wrapped. The first line follows `first`, the others are indented by `indent` cells; `first`
-  /// takes `indent` cells itself.
-  mutating func block(_ text: String, _ role: Role = .plain, indent: Int, first: StyledText? = nil) {
+  /// takes `indent` cells itself. The words of `marking` stand out, and are kept on one line where there is room.
+  mutating func block(
+    _ text: String, _ role: Role = .plain, indent: Int, first: StyledText? = nil, marking marks: [String] = []
+  ) {
+    let marks = marks.map { VisibleText.line($0) }
+    let visible = marks.reduce(VisibleText.block(text)) { text, mark in
+      text.parts(around: mark).map { $0.isMark ? glued(mark) : $0.text }.joined()
+    }
     let room = width.map { $0 - indent }
     let margin = StyledText(String(repeating: " ", count: indent))
-    for (index, line) in WrappedText.lines(VisibleText.block(text), width: room).enumerated() {
+    for (index, line) in WrappedText.lines(visible, width: room).enumerated() {
       let start = index == 0 ? first ?? margin : margin
-      let whole = line.isEmpty ? start : start + StyledText(line, role)
+      let whole = line.isEmpty ? start : start + styled(line, role, marking: marks)
       lines.append(whole.withoutTrailingSpaces())
     }
   }
 
+  private func styled(_ line: String, _ role: Role, marking marks: [String]) -> StyledText {
+    var text = StyledText(line, role)
+    for mark in marks {
+      text.pieces = text.pieces.flatMap { piece -> [StyledText.Piece] in
+        guard piece.role == role else { return [piece] }
+        return piece.text.parts(around: glued(mark)).map { part in
+          StyledText.Piece(text: part.isMark ? mark : part.text, role: part.isMark ? .match : role)
+        }
+      }
+    }
+    return text
+  }
+
+  /// With spaces at which no line is broken.
+  private func glued(_ words: String) -> String {
+    String(words.map { $0 == " " ? "\u{A0}" : $0 })
+  }
+
   func write(to output: Output, style: Style) throws {
     for line in lines { try output.write(style.paint(line) + "\n") }
+  }
+}
+
+extension String {
+  /// The text in parts: what is `mark` wherever it occurs, and what stands between.
+  ///
+  /// The standard library's ways to split at a text bring the engine of regular expressions with them.
+  fileprivate func parts(around mark: String) -> [(text: String, isMark: Bool)] {
+    let (bytes, wanted) = (Array(utf8), Array(mark.utf8))
+    var parts: [(text: String, isMark: Bool)] = []
+    var (start, index) = (0, 0)
+    while !wanted.isEmpty, index + wanted.count <= bytes.count {
+      guard bytes[index] == wanted[0], bytes[index..<index + wanted.count].elementsEqual(wanted) else {
+        index += 1
+        continue
+      }
+      if index > start { parts.append((String(decoding: bytes[start..<index], as: UTF8.self), false)) }
+      parts.append((mark, true))
+      index += wanted.count
+      start = index
+    }
+    if start < bytes.count { parts.append((String(decoding: bytes[start...], as: UTF8.self), false)) }
+    return parts
   }
 }

@@ -73,12 +73,16 @@ private func statusMark(_ conversation: Conversation) -> StyledText {
   return conversation.isPinned ? mark + StyledText("▲", .hint) : mark
 }
 
+/// With the member who has it.
 private func nameCell(_ conversation: Conversation) -> StyledText {
-  switch conversation.status {
-  case .unread: StyledText(conversation.name, .strong)
-  case .open: StyledText(conversation.name)
-  case .done: StyledText(conversation.name, .dim)
-  }
+  let role: Role =
+    switch conversation.status {
+    case .unread: .strong
+    case .open: .plain
+    case .done: .dim
+    }
+  let owner = conversation.assignedTo.map { StyledText(" @" + ($0.name ?? $0.id), .dim) } ?? ""
+  return StyledText(conversation.name, role) + owner
 }
 
 private func lastActivityCell(_ conversation: Conversation) -> StyledText {

@@ -17,6 +17,15 @@ let lineCountColumns: [Column<(line: LineReference?, count: Int)>] = [
   Column("count", alignment: .right, width: .whole) { .int($0.count) },
 ]
 
+/// `quo count --by assignee`
+let assigneeCountColumns: [Column<(assignedTo: MemberReference?, count: Int)>] = [
+  Column(
+    "assignedTo", heading: "ASSIGNEE", width: .flexible(minimum: 6),
+    plain: { .text($0.assignedTo.map { $0.name ?? $0.id } ?? "nobody") }
+  ) { memberValue($0.assignedTo) },
+  Column("count", alignment: .right, width: .whole) { .int($0.count) },
+]
+
 /// `quo count --by day`: local days, of the latest activity.
 let dayCountColumns: [Column<(day: CivilDate, count: Int)>] = [
   Column("day", width: .whole) { .text($0.day.text) },

@@ -19,6 +19,14 @@ let lineCountSchema = RecordSchema(
     SchemaField("count", .integer, "how many"),
   ])
 
+/// The JSON of `quo count --by assignee`.
+let assigneeCountSchema = RecordSchema(
+  name: "assigneeCount", summary: "how many conversations a member has",
+  fields: [
+    SchemaField("assignedTo", .optional(memberReferenceType), "the member, null for conversations that nobody has"),
+    SchemaField("count", .integer, "how many"),
+  ])
+
 /// The JSON of `quo count --by day`.
 let dayCountSchema = RecordSchema(
   name: "dayCount", summary: "how many conversations had their latest activity on a day",

@@ -25,7 +25,7 @@ func operationColumns(now: Timestamp, zone: LocalZone) -> [Column<Operation>] {
 }
 
 /// The fields of a change in `quo log ID`, in the order of the JSON record.
-func changeColumns(now: Timestamp, zone: LocalZone) -> [Column<Change>] {
+func changeColumns(now: Timestamp, zone: LocalZone, team: TeamNames) -> [Column<Change>] {
   [
     Column("operation", heading: "OP", alignment: .right, width: .whole, importance: 100) { .int($0.operation.id) },
     Column(
@@ -44,12 +44,14 @@ func changeColumns(now: Timestamp, zone: LocalZone) -> [Column<Change>] {
     Column("contact") { .text($0.subject.contact) },
     Column("name", width: .flexible(minimum: 8), importance: 50) { .text($0.name) },
     Column("field", width: .whole, importance: 85) { .text($0.field) },
-    Column("before", width: .flexible(minimum: 6), importance: 87, plain: { historyText($0.before, of: $0.subject) }) {
-      .text($0.before)
-    },
-    Column("after", width: .flexible(minimum: 6), importance: 88, plain: { historyText($0.after, of: $0.subject) }) {
-      .text($0.after)
-    },
+    Column(
+      "before", width: .flexible(minimum: 6), importance: 87,
+      plain: { historyText($0.before, of: $0.subject, $0.field, team) }
+    ) { .text($0.before) },
+    Column(
+      "after", width: .flexible(minimum: 6), importance: 88,
+      plain: { historyText($0.after, of: $0.subject, $0.field, team) }
+    ) { .text($0.after) },
     Column("message", width: .flexible(minimum: 10), importance: 60) { .text($0.operation.message) },
     Column("undoes") { .number($0.operation.undoes) },
   ]
@@ -60,8 +62,9 @@ private func commandCell(_ operation: Operation) -> StyledText {
   StyledText(operation.command) + (operation.undoes.map { StyledText(" of \($0)", .dim) } ?? "")
 }
 
-/// A value of the history as a person reads it: of a view its filters, as they would be typed.
-func historyText(_ value: String?, of subject: Subject) -> FieldValue {
-  guard case .view = subject, let value else { return .text(value) }
-  return .text(FilterOptions.typed(View.words(json: value)))
+/// A value of the history as a person reads it: of a view its filters, as they would be typed; a member by name.
+func historyText(_ value: String?, of subject: Subject, _ field: String, _ team: TeamNames) -> FieldValue {
+  guard let value else { return .null }
+  if case .view = subject { return .text(FilterOptions.typed(View.words(json: value))) }
+  return .text(field == "assignedTo" ? team.label(ofID: value) ?? value : value)
 }

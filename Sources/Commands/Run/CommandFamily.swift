@@ -1,7 +1,8 @@
 package import Arguments
 package import InboxStore
 
-/// A command that only has commands below it, such as `config`: the parser never runs it by itself.
+/// A command that has commands below it, such as `config`: the parser never runs it by itself, unless it is declared with
+/// `runsAlone`, as `members` is; then it has an `access`, `init` and `run` of its own.
 ///
 /// Its declaration takes theirs: `subcommands: subcommands.map { $0.declaration }`.
 package protocol CommandFamily: QuoCommand {

@@ -11,7 +11,13 @@ enum CommandTable {
           ViewCommand.self,
         ]
       ),
-      ("Act", [Read.self, Done.self, Unread.self, Open.self, Pin.self, Unpin.self, Undo.self, Redo.self]),
+      (
+        "Act",
+        [
+          Read.self, Done.self, Unread.self, Open.self, Assign.self, Unassign.self, NoteCommand.self, Pin.self,
+          Unpin.self, Undo.self, Redo.self,
+        ]
+      ),
       ("People", [ContactFamily.self]),
       ("Data", [Import.self, Export.self, Backup.self, Demo.self]),
       ("Settings and help", [Config.self, Doctor.self, Help.self, Complete.self]),

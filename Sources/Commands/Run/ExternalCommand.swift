@@ -12,6 +12,8 @@ func runExternal(_ name: Argument, _ rest: [Argument], globals: GlobalOptions, _
     strdup(asCString(word))
   }
   words.append(nil)
+  // What quo ignores is not for others to inherit.
+  signal(SIGXFSZ, SIG_DFL)
   execv(asCString(path), words)
   throw Failure(
     "cannot run '\(VisibleText.line(String(decoding: path, as: UTF8.self)))': \(systemReason(errno))",

@@ -75,6 +75,10 @@ struct Failure: Error, Equatable {
       self.init(
         "'\(VisibleText.line(name))' is more than one \(kind)",
         hint: "it could be \(candidates.map { VisibleText.line($0) }.joined(separator: ", "))", code: .unknown)
+    case .memberExists(let name, let id):
+      self.init(
+        "cannot add a member: there is '\(VisibleText.line(name))' already", hint: "the id is \(VisibleText.line(id))",
+        code: .usage)
     case .invalidViewName(let name, let reason):
       self.init(
         "'\(VisibleText.line(name))' cannot be a view's name: it \(reason)",
@@ -96,12 +100,20 @@ struct Failure: Error, Equatable {
 
   private init(unknown kind: String, _ name: String, _ known: [String], code: ExitCode = .unknown) {
     let shown = known.prefix(8).map { VisibleText.line($0) }.joined(separator: ", ")
-    let near = suggestion(for: name, among: known).map { "did you mean '\(VisibleText.line($0))'?" }
+    let near = nearest(name, known).map { "did you mean '\(VisibleText.line($0))'?" }
     self.init(
       "no such \(kind): '\(VisibleText.line(name))'",
       hint: near ?? (known.isEmpty || known.count > 8 ? nil : "there \(known.count == 1 ? "is" : "are") \(shown)"),
       code: code)
   }
+}
+
+/// What was probably meant: a name that is spelled much like it, or one of which a word is.
+func nearest(_ name: String, _ known: [String]) -> String? {
+  if let whole = suggestion(for: name, among: known) { return whole }
+  let words = known.flatMap { name in name.split { " -".contains($0) }.map { (word: String($0), name: name) } }
+  guard let word = suggestion(for: name, among: words.map(\.word)) else { return nil }
+  return words.first { $0.word == word }?.name
 }
 
 private let nothingImported = "nothing was imported"

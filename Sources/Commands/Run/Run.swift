@@ -73,12 +73,15 @@ private func report(_ failure: Failure, _ environment: Environment, _ messages: 
   let terminal = Terminal(descriptor: 2, environment: environment.variables)
   let style = Style(
     isColored: ColorChoice.auto.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
-  try? messages.write("quo: \(style.paint(failure.message, .error))\n")
-  if let hint = failure.hint { try? messages.write("\(style.paint("hint:", .hint)) \(hint)\n") }
+  // Words of the command line and of inputs are in it, and it stays a line.
+  try? messages.write("quo: \(style.paint(VisibleText.line(failure.message), .error))\n")
+  if let hint = failure.hint { try? messages.write("\(style.paint("hint:", .hint)) \(VisibleText.line(hint))\n") }
   return failure.code
 }
 
-/// A closed pipe ends quo by SIGPIPE, also when its parent had that ignored.
+/// A closed pipe ends quo by SIGPIPE, also when its parent had that ignored. A file that grows beyond `ulimit -f` is an
+/// error like a full disk.
 private func restoreSignals() {
   signal(SIGPIPE, SIG_DFL)
+  signal(SIGXFSZ, SIG_IGN)
 }

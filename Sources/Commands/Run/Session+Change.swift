@@ -4,18 +4,27 @@ extension Session {
   /// Does one thing to a selection and says what came of it: the changes on standard output where a format or a dry run
   /// asks for them, one line with the way back on standard error.
   ///
-  /// `verb` completes "3 conversations …": `marked done`, `pinned`.
+  /// `verb` completes "3 conversations …": `marked done`, `pinned`; `state` completes "2 were … already" where it is not
+  /// the verb's last word.
   func change(
-    _ options: SelectionOptions, _ action: ChangeAction, command: String, verb: String, _ changing: ChangingOptions,
-    _ listing: ListingOptions
+    _ options: SelectionOptions, _ action: ChangeAction, command: String, verb: String, state: String? = nil,
+    _ changing: ChangingOptions, _ listing: ListingOptions
+  ) throws -> ExitCode {
+    let selection = try options.resolve(in: self, inbox(.write))
+    return try change(selection, action, command: command, verb: verb, state: state, changing, listing)
+  }
+
+  /// The same for a selection that is resolved.
+  func change(
+    _ selection: Selection, _ action: ChangeAction, command: String, verb: String, state: String? = nil,
+    _ changing: ChangingOptions, _ listing: ListingOptions
   ) throws -> ExitCode {
     let inbox = try inbox(.write)
-    let selection = try options.resolve(in: self, inbox)
     let author = try author(inbox, message: changing.message)
     let outcome = try inbox.change(
       selection, action, command: command, author: author, options: changing.changeOptions)
     if changing.isDryRun || listing.format != nil {
-      try list(fieldChangeColumns, as: listing, id: { $0.subject.name }) { row in
+      try list(fieldChangeColumns(inbox.teamNames()), as: listing, id: { $0.subject.name }) { row in
         if changing.isDryRun {
           try inbox.forEachDueChange(selection, action, body: row)
         } else if let operation = outcome.operation {
@@ -23,13 +32,13 @@ extension Session {
         }
       }
     }
-    if !changing.isQuiet { try say(summary(of: outcome, verb: verb, isDryRun: changing.isDryRun)) }
+    if !changing.isQuiet { try say(summary(of: outcome, verb: verb, state: state, isDryRun: changing.isDryRun)) }
     return try tellLeftAlone(outcome.leftAlone)
   }
 
-  private func summary(of outcome: ChangeOutcome, verb: String, isDryRun: Bool) -> String {
+  private func summary(of outcome: ChangeOutcome, verb: String, state: String?, isDryRun: Bool) -> String {
     // "marked done" is what happened to the others; these were done.
-    let state = verb.split(separator: " ").last ?? ""
+    let state = state ?? verb.split(separator: " ").last.map(String.init) ?? ""
     let already =
       outcome.unchanged > 0 ? "; \(outcome.unchanged) \(outcome.unchanged == 1 ? "was" : "were") \(state) already" : ""
     if isDryRun { return "would be \(verb): \(counted(outcome.changed, "conversation"))\(already)" }

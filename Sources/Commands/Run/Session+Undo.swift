@@ -7,7 +7,7 @@ extension Session {
     let author = try author(inbox, message: options.message)
     let outcome = try inbox.undo(target, author: author, force: options.isForced, isDryRun: options.isDryRun)
     if options.isDryRun || options.listing.format != nil {
-      try list(fieldChangeColumns, as: options.listing, id: { $0.subject.name }) { row in
+      try list(fieldChangeColumns(inbox.teamNames()), as: options.listing, id: { $0.subject.name }) { row in
         guard let outcome else { return }
         if let operation = outcome.operation {
           try inbox.forEachChange(madeBy: operation, body: row)

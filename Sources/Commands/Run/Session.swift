@@ -40,13 +40,6 @@ package final class Session {
     return inbox
   }
 
-  /// Who does it: `--as`, else `$QUO_USER`, else the setting `me`, else the login name.
-  package func author(_ inbox: Inbox, message: String? = nil) throws -> Author {
-    let named = [globals.user, environment.variables["QUO_USER"]].compactMap { $0 }.first { !$0.isEmpty }
-    let name = try named ?? inbox.value(of: .me) ?? environment.loginName
-    return Author(name: name, now: now, message: message)
-  }
-
   /// One line for a person, on standard error.
   package func say(_ text: String) throws {
     try messages.write(VisibleText.line(text) + "\n")

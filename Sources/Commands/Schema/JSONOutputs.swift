@@ -11,8 +11,9 @@ enum JSONOutputs {
     (
       "count",
       .either([
-        .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("dayCount")),
-        .list(.record("companyCount")), .list(.record("tagCount")), .list(.record("contactCount")),
+        .record("total"), .list(.record("statusCount")), .list(.record("lineCount")), .list(.record("assigneeCount")),
+        .list(.record("dayCount")), .list(.record("companyCount")), .list(.record("tagCount")),
+        .list(.record("contactCount")),
       ])
     ),
     ("search", .list(.record("hit"))),
@@ -23,6 +24,9 @@ enum JSONOutputs {
     ("read", .record("thread")),
     ("pin", .list(.record("fieldChange"))),
     ("unpin", .list(.record("fieldChange"))),
+    ("assign", .list(.record("fieldChange"))),
+    ("unassign", .list(.record("fieldChange"))),
+    ("note", .list(.record("fieldChange"))),
     ("undo", .list(.record("fieldChange"))),
     ("redo", .list(.record("fieldChange"))),
     ("log", .either([.list(.record("operation")), .list(.record("change"))])),
@@ -43,7 +47,7 @@ enum JSONOutputs {
 
   static let records: [RecordSchema] = [
     conversationSchema, threadSchema, activitySchema, noteSchema, hitSchema, totalSchema, statusCountSchema,
-    lineCountSchema, dayCountSchema, companyCountSchema, tagCountSchema, contactCountSchema,
+    lineCountSchema, assigneeCountSchema, dayCountSchema, companyCountSchema, tagCountSchema, contactCountSchema,
     inboxSchema, inboxLineSchema, operationSchema, changeSchema,
     fieldChangeSchema, lineSchema, memberSchema, contactSchema, viewSchema, settingSchema,
   ]

@@ -18,8 +18,11 @@ enum InboxFile {
       try Migrations.bringUpToDate(database)
       try database.execute("PRAGMA journal_mode = WAL")
     }
-    let result = withPath(draft) { from in withPath(path) { to in link(from, to) } }
-    if result != 0 && errno != EEXIST { throw failure(path) }
+    do {
+      try publish(draft, as: path)
+    } catch InboxError.fileExists {
+      // Another process was quicker.
+    }
   }
 
   /// Another name for a file that is being made, which none left behind by a killed process can have.
@@ -29,7 +32,11 @@ enum InboxFile {
 
   /// Opens the file without creating it.
   static func open(_ path: [UInt8], access: Inbox.Access) throws -> Database {
-    guard exists(path) else { throw InboxError.missing(path: path) }
+    guard exists(path) else {
+      // In a folder that may not be entered there may well be one.
+      if errno == EACCES { throw InboxError.permission(path: path) }
+      throw InboxError.missing(path: path)
+    }
     try checkIsReadableFile(path)
     let database = try Database(path: path, mode: access == .read ? .readOnly : .readWrite)
     // For readers too: one that comes first after a crash puts the log in order, and the others wait for that.
@@ -38,11 +45,22 @@ enum InboxFile {
     do {
       _ = try database.integer("PRAGMA application_id")
       return database
-    } catch let error as SQLiteError where error.kind == .cannotOpen {
+    } catch let error as SQLiteError where error.kind == .cannotOpen || error.kind == .readOnly {
       // In a folder nobody can write, a file without a live log can still be read as it stands.
       guard !exists(path + Array("-wal".utf8)) else { throw error }
       return try Database(path: path, mode: .immutable)
     }
+  }
+
+  /// The folder that a file is in.
+  static func folder(of path: [UInt8]) -> [UInt8] {
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return Array(".".utf8) }
+    return slash == 0 ? Array("/".utf8) : Array(path[..<slash])
+  }
+
+  /// Whether this user may write to a file or a folder, and it is on a disk that can be written.
+  static func mayWrite(_ path: [UInt8]) -> Bool {
+    withPath(path) { access($0, W_OK) } == 0
   }
 
   /// Makes a new file that only its owner can read; throws `fileExists` when there is anything of that name.
@@ -113,7 +131,7 @@ enum InboxFile {
   }
 
   /// The system's words, in lower case as SQLite's are.
-  private static func reason(_ code: Int32) -> String {
+  static func reason(_ code: Int32) -> String {
     let text = String(cString: strerror(code))
     return text.prefix(1).lowercased() + text.dropFirst()
   }

@@ -160,14 +160,20 @@ enum Schema {
       ON conversations (pinned DESC, activeAt DESC, id DESC, line, waitingSince, assignedTo)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsInInbox
-      ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt)
+      ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo)
       WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsInInboxByLine
       ON conversations (line, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
       WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsByStatus
-      ON conversations (status, pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, line)
+      ON conversations (status, pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, line, assignedTo)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
+    CREATE INDEX conversationsByAssignee ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC)
+      WHERE deletedAt IS NULL AND mergedInto IS NULL;
+    -- Without those of nobody, so that a team that assigns nothing does not pay for it.
+    CREATE INDEX conversationsInInboxByAssignee
+      ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
+      WHERE assignedTo IS NOT NULL AND status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsWaiting ON conversations (waitingSince)
       WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsChanged ON conversations (statusChangedAt)

@@ -38,7 +38,7 @@ public enum CheckKind: String, Sendable, CaseIterable {
   public var promise: String {
     switch self {
     case .file: "the file is there and is an inbox that this quo can read"
-    case .permissions: "nobody else can read or replace it"
+    case .permissions: "you can change it, and nobody else can read or replace it"
     case .space: "there is room on the disk, and the log is no larger than it should be"
     case .structure: "the database is whole"
     case .references: "everything that is referred to is there"

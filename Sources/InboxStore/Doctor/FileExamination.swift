@@ -7,11 +7,7 @@ struct FileExamination {
 
   init(path: [UInt8]) {
     self.path = path
-    if let slash = path.lastIndex(of: UInt8(ascii: "/")) {
-      folder = slash == 0 ? Array("/".utf8) : Array(path[..<slash])
-    } else {
-      folder = Array(".".utf8)
-    }
+    folder = InboxFile.folder(of: path)
   }
 
   var exists: Bool { InboxFile.exists(path) }
@@ -64,6 +60,16 @@ struct FileExamination {
           "others can replace files in the inbox's folder (mode \(Self.octal(mode)))", remedy: "chmod 700 the folder"))
     }
     return findings
+  }
+
+  /// Whether this user may change the inbox, not only read it.
+  func writing() -> [Finding] {
+    for (place, noun, remedy) in [
+      (path, "its file", "chmod 600 the file"), (folder, "its folder", "chmod 700 the folder"),
+    ] where !InboxFile.mayWrite(place) {
+      return [Finding("the inbox can be read, but not changed: you may not write to \(noun)", remedy: remedy)]
+    }
+    return []
   }
 
   func space() -> [Finding] {

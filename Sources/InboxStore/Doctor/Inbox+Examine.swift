@@ -17,19 +17,20 @@ extension Inbox {
       if file.exists { examination.check(.permissions, file.permissions()) }
       return examination
     }
-    examination.check(.permissions, file.permissions())
+    let writing = file.writing()
+    examination.check(.permissions, file.permissions() + writing)
     examination.check(.space, file.space())
-    inbox.examineContents(&examination)
+    inbox.examineContents(&examination, isWritable: writing.isEmpty)
     return examination
   }
 
   /// All of it in one transaction: what others change meanwhile is not half there.
-  private func examineContents(_ examination: inout Examination) {
+  private func examineContents(_ examination: inout Examination, isWritable: Bool) {
     do {
       try database.transaction(.deferred) {
         for fact in try StructureExamination(database).facts() { examination.state(fact.name, fact.value) }
         let checks: [(CheckKind, (Database) throws -> [Finding])] = [
-          (.structure, { try StructureExamination($0).structure() }),
+          (.structure, { try StructureExamination($0).structure(isWritable: isWritable) }),
           (.references, { try StructureExamination($0).references() }),
           (.statuses, { try StatusExamination($0).findings() }),
           (.threads, { try ThreadExamination($0).findings() }),

@@ -21,7 +21,9 @@ struct StructureExamination {
   }
 
   /// SQLite's own look at every page, index and constraint.
-  func structure() throws -> [Finding] {
+  ///
+  /// Where it cannot be written it was opened without a log, which says nothing of how it is kept.
+  func structure(isWritable: Bool) throws -> [Finding] {
     var findings: [Finding] = []
     let problems = try database.all("PRAGMA integrity_check(4)") { $0.string(0) }.filter { $0 != "ok" }
     if !problems.isEmpty {
@@ -29,7 +31,7 @@ struct StructureExamination {
       let shown = problems.prefix(3).map { ShapeError.quoted($0, limit: 100) }.joined(separator: ", ")
       findings.append(Finding("SQLite finds the database damaged: \(shown)", remedy: restoreRemedy))
     }
-    if try database.first("PRAGMA journal_mode", body: { $0.string(0) }) == "delete" {
+    if isWritable, try database.first("PRAGMA journal_mode", body: { $0.string(0) }) == "delete" {
       findings.append(
         Finding(
           "the inbox keeps no write-ahead log, so readers wait for writers",

@@ -12,8 +12,8 @@ struct DeferredIndexes {
   /// Needed only by readers.
   private static let listing = [
     "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
-    "conversationsWaiting", "conversationsChanged", "changesByConversation", "contactsByName",
-    "contactsByCompany", "contactNumbersByContact",
+    "conversationsByAssignee", "conversationsInInboxByAssignee", "conversationsWaiting", "conversationsChanged",
+    "changesByConversation", "contactsByName", "contactsByCompany", "contactNumbersByContact",
   ]
 
   /// Takes the indexes away when the inbox holds nothing yet.

@@ -65,6 +65,25 @@ final class TeamReducer {
   }
 
   func mergeMember(_ id: String, _ version: FieldVersion) throws -> Arrival {
+    let email = version.values[MemberColumn.email]?.text
+    if LocalMember.isLocal(id), rowsByMemberId[id] == nil, let email,
+      let other = try LocalMember.find(email: email, isLocal: false, on: database)
+    {
+      rowsByMemberId[id] = other.row
+    }
+    // Who was added in another inbox is somebody whom Quo has named here.
+    if LocalMember.isLocal(id), let row = rowsByMemberId[id], memberIds[row] != id { return .known }
+    let arrival = try store(id, version)
+    guard let email, !LocalMember.isLocal(id), let row = rowsByMemberId[id] else { return arrival }
+    if let local = try LocalMember.find(email: email, isLocal: true, on: database) {
+      try LocalMember.unite(local, into: (row, id), on: database)
+      rowsByMemberId[local.id] = row
+      memberIds[local.row] = nil
+    }
+    return arrival
+  }
+
+  private func store(_ id: String, _ version: FieldVersion) throws -> Arrival {
     guard var stored = try members.find([.text(id)]) else {
       let fields = MergedFields(MemberColumn.table, first: version)
       know(member: try members.insert([.text(id)], fields), id)

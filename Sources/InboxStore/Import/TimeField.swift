@@ -39,7 +39,8 @@ enum TimeField {
       fraction = digits
     }
     let seconds = date.daysSinceEpoch * 86_400 + hour * 3_600 + minute * 60 + second
-    return Timestamp(milliseconds: Int64(seconds * 1_000 + fraction))
+    let milliseconds = Int64(seconds * 1_000 + fraction)
+    return Timestamp.writable.contains(milliseconds) ? Timestamp(milliseconds: milliseconds) : nil
   }
 
   @inline(__always)

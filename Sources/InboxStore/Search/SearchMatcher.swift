@@ -44,6 +44,7 @@ final class SearchMatcher {
   }
 
   /// Whether every term occurs in it.
+  ///
   /// That is what the index says, but for characters that must stand next to each other.
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !terms.isEmpty, !text.isEmpty else { return false }

@@ -52,6 +52,8 @@ extension Criterion {
     case .line(let lines): CriterionSQL(test: "c.line IN \(list: lines)")
     case .participant(let numbers):
       CriterionSQL(test: "c.id IN (SELECT conversation FROM participants WHERE number IN \(list: numbers))")
+    case .assignedTo(let members): Self.assigned(to: members)
+    case .mentioning(let members): Self.mentioning(members)
     case .pinned: CriterionSQL(test: "c.pinned = 1")
     case .waitingSince(let time): range("waitingSince <= \(time)")
     case .unanswered: CriterionSQL(test: "c.waitingSince IS NOT NULL")
@@ -72,6 +74,28 @@ extension Criterion {
     }
   }
 
+  /// A member's own conversations have indexes in the order of the list. Those of nobody may be almost all there are: the
+  /// plus keeps SQLite from going through them by their index instead of down the list.
+  private static func assigned(to members: [Int64?]) -> CriterionSQL {
+    let tests = members.map { member -> SQL in member.map { "c.assignedTo = \($0)" } ?? "+c.assignedTo IS NULL" }
+    let selects = members.map { member -> SQL in
+      "SELECT id FROM conversations WHERE assignedTo IS \(member) AND deletedAt IS NULL AND mergedInto IS NULL"
+    }
+    return CriterionSQL(test: tests.joined(separator: " OR "), members: selects.joined(separator: " UNION ALL "))
+  }
+
+  /// CROSS keeps the order: a conversation has few notes, a member may be mentioned in very many.
+  private static func mentioning(_ members: [Int64]) -> CriterionSQL {
+    CriterionSQL(
+      test: """
+        EXISTS (SELECT 1 FROM notes n CROSS JOIN mentions m ON m.note = n.id AND m.member IN \(list: members)
+                 WHERE n.conversation = c.id)
+        """,
+      members: """
+        SELECT n.conversation FROM mentions m JOIN notes n ON n.id = m.note WHERE m.member IN \(list: members)
+        """, isCostly: true)
+  }
+
   /// A range of a column that has an index of its own.
   private func range(_ comparison: SQL) -> CriterionSQL {
     CriterionSQL(
@@ -89,7 +113,8 @@ extension Criterion {
   private func statusCondition(_ statuses: Set<Status>) -> SQL {
     if statuses == [.unread, .open] { return "c.status <> 'done'" }
     if statuses.count == Status.allCases.count { return "TRUE" }
-    return "c.status IN \(list: statuses.map(\.rawValue).sorted())"
+    let named: SQL = "c.status IN \(list: statuses.map(\.rawValue).sorted())"
+    return statuses.contains(.done) ? named : "c.status <> 'done' AND " + named
   }
 }
 

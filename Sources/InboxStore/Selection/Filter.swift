@@ -28,6 +28,10 @@ public indirect enum Criterion: Sendable, Equatable {
   case line([Int64])
   /// Numbers in their normal form.
   case participant([String])
+  /// Row ids of members; nil is nobody.
+  case assignedTo([Int64?])
+  /// Row ids of members of whom a note mentions one.
+  case mentioning([Int64])
   case pinned
   /// Somebody outside waits, at least since this time.
   case waitingSince(Timestamp)

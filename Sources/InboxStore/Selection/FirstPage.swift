@@ -15,17 +15,28 @@ struct FirstPage {
 
   /// A SELECT of their ids, in any order.
   func ids(in database: Database) throws -> SQL {
+    var lookedUp: [SQL] = []
     var certain: [SQL] = []
     var doubtful: [(clause: Filter.Clause, test: SQL)] = []
     for clause in filter.plainClauses {
       var isDoubtful = false
+      // Of the clause itself, after all that it is made of.
+      var isFew = false
       let condition = try clause.condition { criterion in
-        let isFew = try criterion.keepsFew(in: database, few: few)
+        isFew = try criterion.keepsFew(in: database, few: few)
         if criterion.isCostly && !isFew { isDoubtful = true }
         return isFew
       }
-      if isDoubtful { doubtful.append((clause, condition)) } else { certain.append(condition) }
+      if isDoubtful {
+        doubtful.append((clause, condition))
+      } else if isFew && !clause.isNegated {
+        lookedUp.append(condition)
+      } else {
+        certain.append(condition)
+      }
     }
+    // The plus keeps SQLite from walking the index of another criterion instead of looking few members up.
+    if !lookedUp.isEmpty { certain = lookedUp + certain.map { "+" + $0 } }
     if limit > 0, !doubtful.isEmpty, let met = try met(certain, doubtful.map(\.test), in: database) {
       return "SELECT value FROM json_each(\(Selection.jsonArray(met)))"
     }

@@ -16,7 +16,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 }
 
 extension Timestamp {
-  /// Parses RFC 3339, e.g. `2026-11-20T22:01:00Z` or `2026-11-20T17:01:00.250-05:00`; nil for anything else.
+  /// The milliseconds of the years 0000 to 9999, all that RFC 3339 can write.
+  static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
+
+  /// Parses RFC 3339, e.g. `2026-11-20T22:01:00Z` or `2026-11-20T17:01:00.250-05:00`; nil for anything else, also for
+  /// what an offset or a leap second carries beyond the years that can be written.
   ///
   /// A leap second (`:60`) is the second after `:59`; digits beyond the millisecond are cut off.
   public init?(rfc3339 text: some StringProtocol) {
@@ -42,7 +46,9 @@ extension Timestamp {
     guard let offset = scanner.offsetMinutes(), scanner.isAtEnd else { return nil }
     let seconds =
       Int64(days) * 86_400 + Int64(hour) * 3_600 + Int64(minute - offset) * 60 + Int64(second)
-    self.init(milliseconds: seconds * 1_000 + fraction)
+    let milliseconds = seconds * 1_000 + fraction
+    guard Self.writable.contains(milliseconds) else { return nil }
+    self.init(milliseconds: milliseconds)
   }
 
   /// RFC 3339 in UTC: `2026-11-20T22:01:00Z`, with `.250` only where there are milliseconds.

@@ -124,6 +124,11 @@ import Testing
     #expect(try box.inbox.hits(String(repeating: "x", count: 100_000)).isEmpty)
   }
 
+  @Test func theTokenizerIsTheIndexesOwn() {
+    let arguments = SearchText.tokenizerArguments.map(\.description).joined(separator: " ")
+    #expect(Schema.version1.contains("tokenize = \"unicode61 \(arguments)\""))
+  }
+
   @Test func thereIsNothingToFindWithoutAWord() throws {
     let box = try TemporaryInbox.generated(seed: 1)
     for typed in ["", " ", "\"\"", "*", "🙂", "()", "\u{0}"] {

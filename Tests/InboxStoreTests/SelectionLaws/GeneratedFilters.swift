@@ -7,6 +7,7 @@ struct GeneratedFilters {
   var random: SeededGenerator
   private let lines: [Int64]
   private let numbers: [String]
+  private let members: [Int64]
   private let companies: [String]
   private let times: [Timestamp]
   static let words = [
@@ -22,6 +23,7 @@ struct GeneratedFilters {
     random = SeededGenerator(seed: seed)
     lines = try box.rows("SELECT id FROM lines").compactMap { Int64($0) } + [4711]
     numbers = try box.rows("SELECT DISTINCT number FROM participants") + ["+15550000000"]
+    members = try box.rows("SELECT id FROM members").compactMap { Int64($0) } + [4711]
     companies = try box.rows("SELECT DISTINCT company FROM contacts WHERE company IS NOT NULL") + ["Nobody"]
     let all = try box.rows(
       """
@@ -40,7 +42,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...17) {
+    switch random.number(0...19) {
     case 0: .status(Set(some(Status.allCases)))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -52,11 +54,13 @@ struct GeneratedFilters {
     case 8: .activeSince(time())
     case 9: .activeBefore(time())
     case 10: .statusChangedSince(time())
-    case 11: .has(Set(some(Criterion.Content.allCases)))
-    case 12: .contact(.company(some(companies.map(FoldedText.folded))))
-    case 13: .contact(.tag(some(GeneratedEdits.tags)))
-    case 14, 15: .contact(.property([property()]))
-    case 16: .anyOf((0..<random.number(0...3)).map { _ in filter() })
+    case 11: .assignedTo(some(members.map { $0 } + [nil]))
+    case 12: .mentioning(some(members))
+    case 13: .has(Set(some(Criterion.Content.allCases)))
+    case 14: .contact(.company(some(companies.map(FoldedText.folded))))
+    case 15: .contact(.tag(some(GeneratedEdits.tags)))
+    case 16, 17: .contact(.property([property()]))
+    case 18: .anyOf((0..<random.number(0...3)).map { _ in filter() })
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
   }
@@ -84,6 +88,8 @@ extension Criterion {
     case .status(let statuses): statuses.map { .status([$0]) }
     case .line(let lines): lines.map { .line([$0]) }
     case .participant(let numbers): numbers.map { .participant([$0]) }
+    case .assignedTo(let members): members.map { .assignedTo([$0]) }
+    case .mentioning(let members): members.map { .mentioning([$0]) }
     case .has(let contents): contents.map { .has([$0]) }
     case .contact(.company(let companies)): companies.map { .contact(.company([$0])) }
     case .contact(.tag(let tags)): tags.map { .contact(.tag([$0])) }
@@ -94,7 +100,7 @@ extension Criterion {
 }
 
 extension TemporaryInbox {
-  /// An inbox of the same seed as `filters`, with a past: marks, pins, notes and several imports.
+  /// An inbox of the same seed as `filters`, with a past: marks, pins, assignments, notes with mentions and several imports.
   static func generated(seed: UInt64) throws -> TemporaryInbox {
     let box = try TemporaryInbox()
     var inputs = GeneratedInputs(seed: seed, isContradictory: seed.isMultiple(of: 3))
@@ -102,9 +108,13 @@ extension TemporaryInbox {
     for round in 0..<3 {
       try box.take(files(of: inputs.pieces(15), using: &random))
       let ids = try box.rows("SELECT id FROM conversations WHERE mergedInto IS NULL").compactMap { Int64($0) }
+      let members = try box.rows("SELECT id FROM members ORDER BY id").compactMap { Int64($0) }
       for id in ids where random.chance(50) {
+        let note = NoteDraft(text: "café bonjour", mentions: members.filter { _ in random.chance(40) })
         let actions: [ChangeAction] = [
           .status(.marked(.done)), .status(.marked(.open)), .status(.marked(.unread)), .pin(true), .pin(false),
+          .assign(to: members.randomElement(using: &random), isHandover: random.chance(50)), .note(note),
+          .assign(to: members.randomElement(using: &random), isHandover: true, note: note),
         ]
         _ = try box.inbox.change(
           Selection(ids: [id]), actions.randomElement(using: &random)!, command: "test", author: box.author())

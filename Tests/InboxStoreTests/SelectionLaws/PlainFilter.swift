@@ -7,6 +7,7 @@ import SQLite
 struct PlainFilter {
   private let threads: [ConversationThread]
   private let lineNames: [Int64: String]
+  private let memberIds: [Int64: String]
   private var activeAt: [Int64: Timestamp] = [:]
   private var texts: [Int64: [PlainText]] = [:]
   private let contacts: [Contact]
@@ -22,6 +23,8 @@ struct PlainFilter {
         let parts = row.split(separator: "=")
         return (Int64(parts[0])!, String(parts[1]))
       })
+    memberIds = Dictionary(
+      uniqueKeysWithValues: try box.database.all("SELECT id, quoId FROM members") { ($0.int64(0), $0.string(1)) })
     for thread in threads {
       let id = thread.conversation.id
       activeAt[id] = try box.database.integer("SELECT activeAt FROM conversations WHERE id = \(id)")
@@ -55,6 +58,14 @@ struct PlainFilter {
       let own = conversation.line.flatMap { $0.id ?? $0.number }
       return lines.contains { lineNames[$0] != nil && lineNames[$0] == own }
     case .participant(let numbers): return !Set(numbers).isDisjoint(with: conversation.participants)
+    case .assignedTo(let members):
+      return members.contains { member in
+        guard let member else { return conversation.assignedTo == nil }
+        return memberIds[member] != nil && memberIds[member] == conversation.assignedTo?.id
+      }
+    case .mentioning(let members):
+      let mentioned = thread.notes.flatMap(\.mentions).map(\.id)
+      return members.contains { memberIds[$0].map(mentioned.contains) ?? false }
     case .pinned: return conversation.isPinned
     case .unanswered: return conversation.waitingSince != nil
     case .answered: return conversation.waitingSince == nil

@@ -58,6 +58,8 @@ import Testing
           ) { $0.int64(0) }
         }
         #expect(forms[0] == forms[1], "seed \(seed), round \(round): \(filter)")
+        let page = try box.inbox.conversations(filter, limit: 5)
+        #expect(page == Array(try box.inbox.conversations(filter).prefix(5)), "seed \(seed), round \(round): \(filter)")
       }
     }
   }

@@ -1,0 +1,16 @@
+-- What `quo done ID` asks of the file and writes to it, for the floor.
+PRAGMA application_id
+PRAGMA user_version
+PRAGMA cache_size = -30000
+PRAGMA foreign_keys = ON
+PRAGMA journal_size_limit = 4194304
+SELECT coalesce(mergedInto, id) FROM conversations WHERE id = @ID@
+SELECT value FROM settings WHERE key = 'me'
+SELECT value FROM settings WHERE key = 'arrivals'
+BEGIN IMMEDIATE
+SELECT count(*), coalesce(sum(c.status <> '@STATUS@'), 0) FROM conversations c WHERE c.id IN (SELECT value FROM json_each('[@ID@]'))
+INSERT INTO operations (uid, at, actor, command, message, undoes) VALUES (lower(hex(randomblob(16))), @NOW@, 'root', '@STATUS@', NULL, NULL)
+INSERT INTO changes (operation, conversation, field, before, after) SELECT last_insert_rowid(), c.id, 'status', c.status, '@STATUS@' FROM conversations c WHERE c.id IN (SELECT value FROM json_each('[@ID@]')) AND c.status <> '@STATUS@'
+UPDATE conversations AS c SET status = '@STATUS@', statusChangedAt = @NOW@, statusChangedBy = 'root', revision = revision + 1 WHERE c.id IN (SELECT conversation FROM changes WHERE operation = (SELECT max(id) FROM operations))
+UPDATE operations SET conversations = 1 WHERE id = (SELECT max(id) FROM operations)
+COMMIT

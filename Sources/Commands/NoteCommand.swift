@@ -1,0 +1,56 @@
+package import Arguments
+package import InboxStore
+
+/// `quo note`: an internal comment on a conversation.
+package struct NoteCommand: QuoCommand {
+  package static let declaration = Command(
+    "note", "leave an internal comment on a conversation",
+    description: [
+      "Leaves a note that only the team sees: 'quo show' has it in its place in the thread, 'quo search' and --match find "
+        + "it. The status stays as it is.",
+      "@NAME mentions a member: @marie, @Marie Roy, @\"Marie Roy\", @marie.roy or @marie@acme.example, whatever is not "
+        + "ambiguous. A name that nobody has is an error; @@ is a plain at sign, and the one inside an address is one too. "
+        + "'quo list --mentioning me' finds what mentions you.",
+    ],
+    operands: [
+      Operand("ID", "a conversation's id, or Quo's CN... id", completion: .dynamic("ids")),
+      Operand("TEXT", "what to say; - reads it from standard input"),
+    ],
+    groups: [
+      OptionGroup("Changing", [ChangingOptions.dryRunOption, ChangingOptions.quietOption]), ListingOptions.group,
+    ],
+    examples: [
+      Example("quo note 42 'refund sent, @marie please tell her'", "for everybody, and for Marie"),
+      Example("quo note 42 - <call-summary.txt", "from a file"),
+    ],
+    seeAlso: ["show", "assign", "members", "undo", "filters"])
+
+  package static let access: Inbox.Access? = .write
+
+  private let id: String
+  private let typed: String
+  private let changing: ChangingOptions
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    id = arguments.operands[0].text
+    typed = arguments.operands[1].text
+    changing = try ChangingOptions(arguments)
+    listing = try ListingOptions(arguments)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    let inbox = try session.inbox(.write)
+    let selection = Selection(ids: try inbox.resolve([id]))
+    let note = try session.noteDraft(typed == "-" ? readInput() : typed, inbox)
+    return try session.change(
+      selection, .note(note), command: "note", verb: "given a note", changing, listing)
+  }
+
+  /// All of standard input; what is no UTF-8 in it is repaired.
+  private func readInput() throws -> String {
+    let window = InputWindow(ImportSource(descriptor: 0, name: "standard input"))
+    while try window.more() {}
+    return String(decoding: window.unread, as: UTF8.self)
+  }
+}

@@ -1,0 +1,99 @@
+/// The team's people by the names that they go by: one answer to "who is marie?" for filters, commands and notes.
+///
+/// A name is an id, an email address, a full name, a first name, a last name, or another word of a name, in this order;
+/// letter case and accents aside. What it means by the first of these is meant, even if others have it as a later one.
+public struct TeamNames: Sendable {
+  /// A member as names find one.
+  public struct Person: Sendable, Equatable {
+    /// The row's id.
+    public let row: Int64
+    public let id: String
+    let name: String?
+    let email: String?
+    /// What the history calls them: the full name, with the address where two share it, else the address or the id.
+    public fileprivate(set) var label: String
+
+    let full: String
+    let first: String
+    let last: String
+    let words: [String]
+    fileprivate let address: String
+
+    init(row: Int64, id: String, firstName: String?, lastName: String?, email: String?) {
+      self.row = row
+      self.id = id
+      self.email = email.flatMap { $0.isEmpty ? nil : $0 }
+      name = personName(firstName, lastName)
+      label = name ?? self.email ?? id
+      full = foldedName(name ?? "")
+      first = foldedName(firstName ?? "")
+      last = foldedName(lastName ?? "")
+      address = foldedName(email ?? "")
+      // Who is known by an address alone goes by what stands before its sign.
+      words =
+        full.isEmpty
+        ? address.split(separator: "@").prefix(1).map(String.init)
+        : nameWords(full) + full.split(separator: " ").map(String.init)
+    }
+  }
+
+  public let people: [Person]
+
+  /// A team of which nothing is known.
+  public static let nobody = TeamNames([])
+
+  init(_ people: [Person]) {
+    let sharing = people.reduce(into: [String: Int]()) { $0[$1.full, default: 0] += 1 }
+    self.people = people.map { person in
+      var person = person
+      if !person.full.isEmpty, sharing[person.full] ?? 0 > 1 {
+        person.label = "\(person.label) (\(person.email ?? person.id))"
+      }
+      return person
+    }
+  }
+
+  /// What the history calls whoever has an id; nil where nobody has it.
+  public func label(ofID id: String) -> String? { people.first { $0.id == id }?.label }
+
+  public var isEmpty: Bool { people.isEmpty }
+
+  /// Whoever goes by a name: one person, several who cannot be told apart by it, or nobody.
+  public func people(named name: String) -> [Person] {
+    if let person = people.first(where: { $0.id == name }) { return [person] }
+    let folded = foldedName(name)
+    guard !folded.isEmpty else { return [] }
+    let spelled = nameWords(folded).joined(separator: " ")
+    let ways: [(Person) -> Bool] = [
+      { $0.address == folded }, { foldedName($0.label) == folded }, { $0.full == folded }, { $0.first == folded },
+      { $0.last == folded }, { !$0.full.isEmpty && nameWords($0.full).joined(separator: " ") == spelled },
+      { $0.words.contains(folded) },
+    ]
+    return ways.lazy.map { people.filter($0) }.first { !$0.isEmpty } ?? []
+  }
+
+  /// The one person of a name. Throws `unknownName`, with the names there are, and `ambiguousName`.
+  public func person(named name: String) throws(InboxError) -> Person {
+    let found = people(named: name)
+    if let person = found.first, found.count == 1 { return person }
+    throw found.isEmpty ? unknown(name) : ambiguous(name, found)
+  }
+
+  func unknown(_ name: String) -> InboxError {
+    let known = people.filter { $0.name != nil || $0.email != nil }.map(\.label).sorted()
+    return .unknownName(kind: "member", name: name, known: known)
+  }
+
+  func ambiguous(_ name: String, _ found: [Person]) -> InboxError {
+    let candidates = found.map { person in
+      let isShared = found.contains { $0.row != person.row && $0.email == person.email }
+      return "\(person.name ?? person.label) (\(isShared ? person.id : person.email ?? person.id))"
+    }
+    return .ambiguousName(kind: "member", name: name, candidates: candidates)
+  }
+}
+
+/// Jean-Luc Roy is one for whom Jean, Luc and jean.luc.roy will do.
+private func nameWords(_ folded: String) -> [String] {
+  folded.split { " -._".contains($0) }.map(String.init)
+}

@@ -1,0 +1,141 @@
+import Foundation
+import Testing
+
+/// Clocks that change, jump back, or are where few have been: the history keeps its order, and undo takes back the last.
+@Suite struct ClockFaults {
+  private static let zones = [
+    "America/Montreal", "Europe/Paris", "Australia/Lord_Howe", "America/Santiago", "Africa/Casablanca",
+  ]
+
+  /// Runs at each of these moments, in this order: something else is done to conversation 1, a message comes in for
+  /// conversation 2. Then the history is in the order in which it was done, and is taken back the other way round.
+  private func live(_ home: Home, through moments: [String], _ note: String) throws {
+    let marks = ["done", "open", "unread"]
+    let before = try home.succeed("quo log --ids").split(separator: "\n").count
+    for (index, moment) in moments.enumerated() {
+      home.environment["QUO_NOW"] = moment
+      #expect(try home.quo(marks[index % 3], "1", "-q").exit == 0, "\(note) \(moment)")
+      let looks = [
+        "list --status all --format table", "log", "status", "list --status all --idle 1d", "count --by day",
+        "list --since yesterday",
+      ]
+      for look in Faults.isThorough ? looks : [looks[index % looks.count]] {
+        let outcome = try home.sh("quo \(look)")
+        #expect(outcome.exit == 0 && outcome.error == "", "\(note) \(moment) \(look): \(outcome.error)")
+      }
+    }
+    let log = try home.succeed("quo log --fields operation,at").split(separator: "\n").map { $0.split(separator: "\t") }
+    let new = log.prefix(log.count - before)
+    let ids = new.map { Int($0[0]) ?? 0 }
+    #expect(ids == ids.sorted(by: >) && ids.count == moments.count, "\(note): \(ids)")
+    let told = try new.reversed().map { try Self.seconds(String($0[1])) }
+    #expect(told == (try moments.map(Self.seconds)), "\(note): \(new)")
+    try home.expectSound("\(note)")
+    // One after the other, newest first, whatever the clock said.
+    for index in moments.indices.reversed() {
+      guard Faults.isThorough || index % 3 == 0 else {
+        try home.succeed("quo undo -q")
+        continue
+      }
+      let status = try home.succeed("quo list --status all --fields id,status | grep '^1\t'").dropLast()
+      #expect(status == "1\t\(marks[index % 3])", "\(note) \(index)")
+      #expect(try home.quo("undo", "-q").exit == 0, "\(note) \(index)")
+    }
+    try home.expectSound("\(note), taken back")
+  }
+
+  private static func seconds(_ moment: String) throws -> Double {
+    let style = Date.ISO8601FormatStyle(includingFractionalSeconds: moment.contains("."))
+    return try Date(moment, strategy: style).timeIntervalSince1970
+  }
+
+  private func home() throws -> Home {
+    let home = try Home()
+    home.environment["QUO_NOW"] = "2026-01-01T00:00:00Z"
+    try home.succeed("quo demo --conversations 4 | quo import -q -; quo unread 1 -q; quo open 1 -q")
+    return home
+  }
+
+  /// Around each clock change of the year, found in Foundation's own reading of the zone.
+  @Test(arguments: zones) func eachClockChangeOfTheYear(_ name: String) throws {
+    guard FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/\(name)"), let zone = TimeZone(identifier: name)
+    else { return }
+    let home = try home()
+    home.environment["TZ"] = name
+    var date = try Date("2026-01-01T00:00:00Z", strategy: .iso8601)
+    let end = try Date("2027-01-01T00:00:00Z", strategy: .iso8601)
+    var changes = 0
+    while let change = zone.nextDaylightSavingTimeTransition(after: date), change < end {
+      let steps: [Double] = Faults.isThorough ? [-86_400, -3_601, -1, 0, 1, 1_800, 3_600, 86_400] : [-1, 0, 3_600]
+      let around = steps.map {
+        change.addingTimeInterval($0).formatted(.iso8601)
+      }
+      try live(home, through: around, "\(name) \(change.formatted(.iso8601))")
+      date = change
+      changes += 1
+    }
+    #expect(changes >= 2, "\(name)")
+  }
+
+  @Test func raisedAndSetBack() throws {
+    let home = try home()
+    // A leap second's neighbours, the end of 32 bits, and of years with four digits.
+    try live(home, through: ["2016-12-31T23:59:59Z", "2017-01-01T00:00:00Z", "2017-01-01T00:00:01Z"], "leap second")
+    try live(
+      home,
+      through: ["2038-01-19T03:14:07Z", "2038-01-19T03:14:08Z", "2038-01-19T03:14:07.999Z", "2106-02-07T06:28:16Z"],
+      "2038")
+    try live(home, through: ["1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-11-20T22:00:00Z"], "far away")
+    // Back by a second, a day, years, and not at all.
+    try live(
+      home,
+      through: [
+        "2026-11-20T22:00:00Z", "2026-11-20T21:59:59Z", "2026-11-19T22:00:00Z", "2020-01-01T00:00:00Z",
+        "2026-11-20T22:00:00Z", "2026-11-20T22:00:00Z",
+      ], "set back")
+  }
+
+  @Test(arguments: [
+    "2016-12-31T23:59:60Z", "9999-12-31T23:59:60Z", "0000-01-01T00:00:00+00:01", "10000-01-01T00:00:00Z",
+    "2026-02-30T00:00:00Z", "0", "now", "2026-11-20",
+  ])
+  func noTime(_ moment: String) throws {
+    let home = try home()
+    let outcome = try home.quo("done", "1", environment: ["QUO_NOW": moment])
+    // A leap second is the one after it.
+    #expect(outcome.exit == (moment == "2016-12-31T23:59:60Z" ? 0 : 2), "\(outcome.error)")
+    if outcome.exit == 2 { #expect(outcome.error.hasPrefix("quo: QUO_NOW is not a time: '\(moment)'\nhint: ")) }
+  }
+
+  /// News is by the time of the activity, not by the clock of the machine.
+  @Test func newsFromTheFuture() throws {
+    let home = try home()
+    func message(_ id: String, at: String) -> String {
+      """
+      {"id":"\(id)","object":"message","from":"+15145550101","to":["+14385550100"],"text":"x","direction":"incoming",\
+      "status":"received","conversationId":"CNclock","phoneNumberId":"PNclock","createdAt":"\(at)"}
+      """
+    }
+    let moments = ["0000-01-01T00:00:00Z", "2026-12-31T23:59:60Z", "2038-01-19T03:14:08Z", "9999-12-31T23:59:59Z"]
+    for (index, moment) in moments.enumerated() {
+      try home.write(message("ACclock\(index)", at: moment), to: "news.json")
+      try home.succeed("quo import -q news.json")
+      #expect(try home.succeed("quo show CNclock --json | grep -o '\"status\": *\"unread\"'") != "", "\(moment)")
+      for format in ["table", "tsv", "csv", "json", "jsonl"] {
+        try home.succeed("quo list --status all --format \(format)")
+      }
+      try home.succeed("quo done CNclock -q")
+    }
+    // An older one that comes late is no news.
+    try home.write(message("ACold", at: "2026-11-20T12:00:00Z"), to: "news.json")
+    try home.succeed("quo import -q news.json")
+    #expect(try home.succeed("quo count --status done") == "1\n")
+    // What an offset or a leap second carries out of the years that can be written is no time.
+    for moment in ["0000-01-01T00:00:00+01:00", "9999-12-31T23:59:60Z", "9999-12-31T23:59:59-00:01"] {
+      try home.write(message("ACnever", at: moment), to: "news.json")
+      let outcome = try home.quo("import", "-q", "news.json")
+      #expect(outcome.exit == 65 && outcome.error.contains("'createdAt' of ACnever is not a time"), "\(outcome.error)")
+    }
+    try home.expectSound("news from the future")
+  }
+}

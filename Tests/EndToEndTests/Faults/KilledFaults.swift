@@ -1,0 +1,101 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Whatever is killed at whatever moment has happened, or has not, and the next one finds a sound inbox.
+@Suite struct KilledFaults {
+  /// What is killed; `prepare` is what was there before it. Both are lines of shell; the inbox is `inbox.db`.
+  struct Victim: CustomStringConvertible, Sendable {
+    let description: String
+    var prepare = "quo import -q some.jsonl"
+    let words: [String]
+  }
+
+  static let victims = [
+    Victim(description: "first start", prepare: "true", words: ["import", "-q", "some.jsonl"]),
+    Victim(description: "import", words: ["import", "-q", "more.jsonl"]),
+    Victim(
+      description: "restore", prepare: "quo --db other.db import -q some.jsonl; quo --db other.db export >own.jsonl",
+      words: ["import", "-q", "own.jsonl"]),
+    Victim(description: "bulk change", words: ["done", "--status", "all", "-q"]),
+    Victim(
+      description: "undo", prepare: "quo import -q some.jsonl; quo done --all -q; quo pin --status all -q; quo undo -q",
+      words: ["undo", "-q"]),
+    Victim(
+      description: "redo", prepare: "quo import -q some.jsonl; quo done --all -q; quo undo -q", words: ["redo", "-q"]),
+  ]
+
+  @Test(arguments: victims) func isWholeOrAbsent(_ victim: Victim) throws {
+    let home = try Home()
+    home.environment["QUO_DB"] = home.path + "/now/inbox.db"
+    try home.succeed(
+      """
+      mkdir now; quo demo --conversations 120 >some.jsonl; quo demo --conversations 120 --seed 2 >more.jsonl
+      \(victim.prepare); cp -r now before
+      """)
+    func state() throws -> String {
+      let path = home.path + "/now/inbox.db"
+      return FileManager.default.fileExists(atPath: path) ? try home.state(path) : ""
+    }
+    func begin() throws { try home.succeed("rm -r now; cp -r before now") }
+
+    let before = try state()
+    let start = Date()
+    try home.succeed(([Home.quo] + victim.words).joined(separator: " "))
+    let longest = Date().timeIntervalSince(start) * 1_200_000
+    let after = try state()
+    #expect(before != after)
+
+    var chance = Chance()
+    var killed = 0
+    for round in 0..<Faults.rounds(2) {
+      try begin()
+      let job = try home.start([Home.quo] + victim.words)
+      usleep(UInt32.random(in: 0...UInt32(longest), using: &chance))
+      job.signal(SIGKILL)
+      let outcome = try job.wait()
+      killed += outcome.signal == SIGKILL ? 1 : 0
+      let note: Comment = "\(victim), round \(round), \(chance), signal \(outcome.signal ?? 0)"
+      let found = try state()
+      // An inbox that was made and not filled is as good as none.
+      let isEmptyInbox = before.isEmpty && found == "[]\n[]\n"
+      #expect(found == before || found == after || isEmptyInbox, note)
+      #expect(outcome.signal == SIGKILL || found == after, note)
+      if !found.isEmpty { try home.expectSound(note, database: "now/inbox.db") }
+      // What is left behind keeps nobody from doing it again.
+      if found != after {
+        #expect(try home.start([Home.quo] + victim.words).wait().exit == 0, note)
+        #expect(try state() == after, note)
+      }
+    }
+    #expect(killed > 0 || !Faults.isThorough, "none was killed in time")
+  }
+
+  /// A backup has its name only when it is whole; the inbox does not notice.
+  @Test func aBackupIsWholeOrAbsent() throws {
+    let home = try Home.withSample(conversations: 300)
+    let contents = try home.state()
+    let start = Date()
+    try home.succeed("quo backup first.db")
+    let longest = Date().timeIntervalSince(start) * 1_200_000
+    var chance = Chance()
+    for round in 0..<Faults.rounds(3) {
+      let job = try home.start([Home.quo, "backup", "copy.db"])
+      usleep(UInt32.random(in: 0...UInt32(longest), using: &chance))
+      job.signal(SIGKILL)
+      let wasKilled = try job.wait().signal == SIGKILL
+      let note: Comment = "round \(round), \(chance)"
+      if FileManager.default.fileExists(atPath: home.path + "/copy.db") {
+        #expect(try home.state("copy.db") == contents, note)
+        try home.expectSound(note, database: "copy.db")
+        try home.succeed("rm copy.db")
+      } else {
+        #expect(wasKilled, note)
+      }
+      // Nobody else may read what is left behind.
+      #expect(try home.succeed("find . -name 'copy.db*' ! -perm 600; rm -f copy.db*") == "", note)
+    }
+    #expect(try home.state() == contents)
+    try home.expectSound("after \(chance)")
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import SQLite
+
+@testable import InboxStore
+
+/// A folder for the inboxes of this process, with an empty one to copy.
+private let folder: URL = {
+  let folder = folderOfThisProcess()
+  try! FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  _ = try! Inbox(path: path("empty.db", in: folder), access: .create)
+  atexit { try? FileManager.default.removeItem(at: folderOfThisProcess()) }
+  return folder
+}()
+
+private func folderOfThisProcess() -> URL {
+  FileManager.default.temporaryDirectory.appendingPathComponent("quo-fuzz-\(getpid())")
+}
+
+private func path(_ name: String, in folder: URL) -> [UInt8] {
+  Array(folder.appendingPathComponent(name).path.utf8)
+}
+
+/// An import into an empty inbox: all of it or an error of the input, and nothing for the doctor to find. Where it was
+/// imported, the export is what it says it is.
+func fuzzImporting(_ bytes: [UInt8]) throws {
+  let name = "inbox-\(UInt64.random(in: 0...UInt64.max)).db"
+  let file = folder.appendingPathComponent(name)
+  try! FileManager.default.copyItem(at: folder.appendingPathComponent("empty.db"), to: file)
+  defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + ending) } }
+  do {
+    let inbox = try Inbox(path: path(name, in: folder), access: .write)
+    try inbox.database.execute("PRAGMA synchronous = OFF")
+    _ = try inbox.importAll(
+      from: [ImportSource(bytes: bytes, name: "fuzz")],
+      author: Author(name: "fuzz", now: Timestamp(seconds: 1_795_212_000)))
+    var kinds: Set<CheckKind> = [.structure, .references, .search]
+    // An export that was tampered with may well contradict itself.
+    if !bytes.contains(Array("quo\"".utf8)) { kinds.formUnion([.statuses, .threads, .people]) }
+    let findings = Inbox.examine(path: path(name, in: folder)).checks.filter { kinds.contains($0.kind) }.flatMap(
+      \.findings)
+    try law(findings.isEmpty, "\(findings)")
+  } catch is ImportError {
+  }
+}
+
+nonisolated(unsafe) private let searched: Inbox = {
+  let inbox = try! Inbox(path: path("searched.db", in: folder), access: .create)
+  let message =
+    #"{"id":"AC1","object":"message","text":"Zoë paid 東京タワー invoice #42","from":"+15145550100","#
+    + #""to":["+15145550199"],"direction":"incoming","createdAt":"2026-11-20T12:00:00Z"}"#
+  _ = try! inbox.importAll(
+    from: [ImportSource(bytes: Array(message.utf8), name: "seed")],
+    author: Author(name: "fuzz", now: Timestamp(seconds: 1_795_212_000)))
+  return inbox
+}()
+
+/// No words are a malformed query.
+func fuzzSearch(_ bytes: [UInt8]) throws {
+  let query = SearchQuery(String(decoding: bytes, as: UTF8.self))
+  guard !query.isEmpty else { return }
+  for isNegated in [false, true] {
+    let count = try searched.countConversations(Filter([.init(.match(query), isNegated: isNegated)]))
+    try law((0...1).contains(count), "\(count)")
+  }
+}

@@ -1,0 +1,107 @@
+import SQLite
+import Testing
+
+@testable import InboxStore
+
+/// Members who were added here, and what an import makes of them.
+@Suite struct AddedMemberTests {
+  private func user(_ id: String, _ email: String?, _ firstName: String = "Marie") -> String {
+    var object: [String: Any] = ["id": id, "firstName": firstName, "updatedAt": iso(5), "createdAt": iso(1)]
+    object["email"] = email
+    return text(object)
+  }
+
+  private func box() throws -> TemporaryInbox {
+    let box = try TemporaryInbox()
+    try box.take(
+      text([
+        "id": "CN1", "object": "conversation", "phoneNumberId": "PN1", "participants": ["+15145550123"],
+        "createdAt": iso(1), "assignedTo": "US7",
+      ]))
+    return box
+  }
+
+  @Test func addedIsFoundByEveryName() throws {
+    let box = try box()
+    let id = try box.inbox.add(NewMember(name: "Marie-Ève de la Roy", email: "m@acme.example", role: "owner"))
+    #expect(id.hasPrefix("member-"))
+    let row = try box.inbox.member(named: id)
+    for name in ["marie-eve", "roy", "M@acme.example", "Marie-Eve de la Roy", "la"] {
+      #expect(try box.inbox.member(named: name) == row)
+    }
+    #expect(try box.inbox.add(NewMember(name: "Luc", id: "US9")) == "US9")
+    for again in [
+      NewMember(name: "luc"), NewMember(name: "Another", email: "M@ACME.example"), NewMember(name: "X", id: "US9"),
+    ] {
+      #expect(throws: InboxError.self) { try box.inbox.add(again) }
+    }
+    // Two of one name are two, where their addresses tell them apart.
+    _ = try box.inbox.add(NewMember(name: "Marie-Ève de la Roy", email: "other@acme.example"))
+    #expect(throws: InboxError.self) { try box.inbox.member(named: "roy") }
+    #expect(box.inbox.problems() == [])
+  }
+
+  @Test func whatAnImportSaysHolds() throws {
+    let box = try box()
+    _ = try box.inbox.add(NewMember(name: "Luc Roi", email: "l@acme.example", role: "owner", id: "US7x"))
+    try box.take(user("US7x", "luc@acme.example", "Luc"))
+    #expect(
+      try box.rows("SELECT email, firstName, lastName, role FROM members WHERE quoId = 'US7x'")
+        == ["luc@acme.example | Luc | Roi | owner"])
+  }
+
+  /// Whether Quo's id was known before, without an address, or comes with it.
+  @Test(arguments: ["US7", "US8"]) func anAddressMakesTwoOne(_ id: String) throws {
+    let box = try box()
+    let local = try box.inbox.add(NewMember(name: "Marie Roy", email: "Marie@acme.example"))
+    let row = try box.inbox.member(named: local)
+    let note = NoteDraft(text: "look, @Marie Roy", mentions: [row])
+    _ = try box.inbox.change(
+      Selection(ids: [1]), .assign(to: row, isHandover: true, note: note), command: "assign", author: box.author("Sana")
+    )
+    let revision = try box.inbox.conversation(1)!.revision
+    try box.take(user(id, "marie@ACME.example"))
+    let thread = try box.inbox.thread(1)!
+    #expect(thread.conversation.assignedTo == MemberReference(id: id, name: "Marie"))
+    #expect(thread.conversation.revision > revision)
+    #expect(thread.notes.map(\.mentions) == [[MemberReference(id: id, name: "Marie")]])
+    #expect(try box.rows("SELECT count(*) FROM members WHERE quoId GLOB 'member-*'") == ["0"])
+    #expect(try box.rows("SELECT count(*) FROM changes WHERE coalesce(before, '') || after LIKE '%member-%'") == ["0"])
+    #expect(box.inbox.problems() == [])
+    // The history goes on as if it had always been the other.
+    let undone = try box.inbox.undo(.newest, author: box.author("Sana"))
+    #expect(undone?.operation != nil && undone?.conflicts == [])
+    #expect(try box.inbox.conversation(1)!.assignedTo?.id == "US7")
+    _ = try box.inbox.undo(.newestUndo, author: box.author("Sana"))
+    #expect(try box.inbox.thread(1)!.notes.map(\.mentions) == thread.notes.map(\.mentions))
+    // And again changes nothing.
+    let before = try box.everything()
+    try box.take(user(id, "marie@ACME.example"))
+    #expect(try box.everything() == before)
+  }
+
+  @Test func anExportKeepsThemAndFindsThemElsewhere() throws {
+    let box = try box()
+    let local = try box.inbox.add(NewMember(name: "Marie Roy", email: "marie@acme.example"))
+    let row = try box.inbox.member(named: local)
+    _ = try box.inbox.change(
+      Selection(ids: [1]), .note(NoteDraft(text: "@Marie Roy", mentions: [row])), command: "note",
+      author: box.author("Marie Roy"))
+    try box.inbox.set(.me, to: "Marie Roy")
+    var exported: [UInt8] = []
+    try box.inbox.export { exported += $0 }
+    let export = String(decoding: exported, as: UTF8.self)
+    let copy = try TemporaryInbox()
+    try copy.take(export)
+    #expect(try copy.inbox.value(of: .me) == "Marie Roy")
+    #expect(try copy.inbox.thread(1) == box.inbox.thread(1))
+    // Where Quo has named her, it is she.
+    let other = try TemporaryInbox()
+    try other.take(user("US8", "marie@acme.example"))
+    for _ in 1...2 {
+      try other.take(export)
+      #expect(try other.inbox.thread(1)!.notes.map(\.mentions) == [[MemberReference(id: "US8", name: "Marie")]])
+      #expect(try other.rows("SELECT quoId FROM members ORDER BY 1") == ["US7", "US8"])
+    }
+  }
+}
