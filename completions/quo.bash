@@ -11,6 +11,7 @@ status|status output_2|
 log|log filters output_2|ask:ids *
 lines|output_2|
 members|members output_2|
+members add|member|any
 view||
 view save|filters changing|ask:views
 view list|output_2|
@@ -20,19 +21,22 @@ read|thread output_2|ask:ids
 done|filters selection changing_2 output_2|ask:ids *
 unread|filters selection changing_2 output_2|ask:ids *
 open|filters selection changing_2 output_2|ask:ids *
+assign|assignment filters selection changing_3 output_2|ask:ids *
+unassign|filters selection changing_3 output_2|ask:ids *
+note|changing_4 output_2|ask:ids any
 pin|filters selection changing_2 output_2|ask:ids *
 unpin|filters selection changing_2 output_2|ask:ids *
-undo|changing_3 output_2|ask:operations
-redo|changing_3 output_2|
+undo|changing_5 output_2|ask:operations
+redo|changing_5 output_2|
 contact||
 contact list|filters_2 contacts output|any
 contact show|output_2|ask:contacts
-contact add|contact changing_4 output_2|any *
-contact set|contact_2 changing_4 output_2|ask:contacts ask:properties *
-contact unset|contact_3 changing_4 output_2|ask:contacts ask:properties *
-contact tag|changing_4 output_2|ask:contacts ask:tags *
-contact untag|changing_4 output_2|ask:contacts ask:tags *
-contact note|changing_4 output_2|ask:contacts any
+contact add|contact changing_6 output_2|any *
+contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *
+contact unset|contact_3 changing_6 output_2|ask:contacts ask:properties *
+contact tag|changing_6 output_2|ask:contacts ask:tags *
+contact untag|changing_6 output_2|ask:contacts ask:tags *
+contact note|changing_6 output_2|ask:contacts any
 import|options|file *
 export|filters|
 backup||file
@@ -63,6 +67,11 @@ _quo_options_program='--version|flag'
 _quo_options_filters='--status --not-status|choices:status
 --line --not-line|asks:lines
 --with --not-with|asks:people
+--company --not-company|asks:companies
+--tag --not-tag|asks:tags
+--property --not-property|asks:properties
+--assigned-to --not-assigned-to|asks:assignees
+--mentioning --not-mentioning|asks:teammates
 --pinned|flag
 --unanswered|flag
 --unanswered-for --not-unanswered-for|any
@@ -73,9 +82,6 @@ _quo_options_filters='--status --not-status|choices:status
 --changed-since --not-changed-since|any
 --has --not-has|choices:has
 --match --not-match|any
---company --not-company|asks:companies
---tag --not-tag|asks:tags
---property --not-property|asks:properties
 --view --not-view|asks:views'
 _quo_options_order='--sort|choice:sort
 -r --reverse|flag
@@ -99,9 +105,12 @@ _quo_options_order_2='--sort|choice:sort_2
 _quo_options_count='--by|choice:by'
 _quo_options_status='--short|flag'
 _quo_options_log='--op|ask:operations
---by|any
+--by|ask:members
 --limit|any'
 _quo_options_members='--all|flag'
+_quo_options_member='--email|any
+--role|any
+--id|any'
 _quo_options_changing='-m --message|any
 -q --quiet|flag'
 _quo_options_selection='--all|flag'
@@ -109,7 +118,14 @@ _quo_options_changing_2='-n --dry-run|flag
 --max|any
 -m --message|any
 -q --quiet|flag'
+_quo_options_assignment='--to|ask:teammates'
 _quo_options_changing_3='-n --dry-run|flag
+--max|any
+-m --message|any
+-q --quiet|flag'
+_quo_options_changing_4='-n --dry-run|flag
+-q --quiet|flag'
+_quo_options_changing_5='-n --dry-run|flag
 --force|flag
 -m --message|any
 -q --quiet|flag'
@@ -122,7 +138,7 @@ _quo_options_contact='--name|any
 --role|any
 --email|any
 --tag|asks:tags'
-_quo_options_changing_4='-n --dry-run|flag
+_quo_options_changing_6='-n --dry-run|flag
 -m --message|any
 -q --quiet|flag'
 _quo_options_contact_2='--name|any
@@ -171,6 +187,7 @@ _quo_choices_sort_2='best
 newest'
 _quo_choices_by='status
 line
+assignee
 day
 company
 tag

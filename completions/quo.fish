@@ -12,6 +12,7 @@ set -g __quo_commands \
   'log|log filters output_2|ask:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
+  'members add|member|any|add somebody whom no import has told of' \
   'view|||save filters under a name' \
   'view save|filters changing|ask:views|save filters as a view' \
   'view list|output_2||list all views' \
@@ -21,19 +22,22 @@ set -g __quo_commands \
   'done|filters selection changing_2 output_2|ask:ids *|mark conversations done' \
   'unread|filters selection changing_2 output_2|ask:ids *|mark conversations unread' \
   'open|filters selection changing_2 output_2|ask:ids *|mark conversations open' \
+  'assign|assignment filters selection changing_3 output_2|ask:ids *|give conversations to a member of the team' \
+  'unassign|filters selection changing_3 output_2|ask:ids *|take conversations from whoever has them' \
+  'note|changing_4 output_2|ask:ids any|leave an internal comment on a conversation' \
   'pin|filters selection changing_2 output_2|ask:ids *|keep conversations above all others' \
   'unpin|filters selection changing_2 output_2|ask:ids *|let conversations stand in their place again' \
-  'undo|changing_3 output_2|ask:operations|take back a whole operation' \
-  'redo|changing_3 output_2||put back what was undone' \
+  'undo|changing_5 output_2|ask:operations|take back a whole operation' \
+  'redo|changing_5 output_2||put back what was undone' \
   'contact|||show and change contacts' \
   'contact list|filters_2 contacts output|any|list contacts' \
   'contact show|output_2|ask:contacts|show a contact' \
-  'contact add|contact changing_4 output_2|any *|add a contact' \
-  'contact set|contact_2 changing_4 output_2|ask:contacts ask:properties *|change a contact' \
-  'contact unset|contact_3 changing_4 output_2|ask:contacts ask:properties *|take something of a contact away' \
-  'contact tag|changing_4 output_2|ask:contacts ask:tags *|tag contacts' \
-  'contact untag|changing_4 output_2|ask:contacts ask:tags *|take tags off contacts' \
-  'contact note|changing_4 output_2|ask:contacts any|leave a note on a contact' \
+  'contact add|contact changing_6 output_2|any *|add a contact' \
+  'contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *|change a contact' \
+  'contact unset|contact_3 changing_6 output_2|ask:contacts ask:properties *|take something of a contact away' \
+  'contact tag|changing_6 output_2|ask:contacts ask:tags *|tag contacts' \
+  'contact untag|changing_6 output_2|ask:contacts ask:tags *|take tags off contacts' \
+  'contact note|changing_6 output_2|ask:contacts any|leave a note on a contact' \
   'import|options|file *|read data from Quo into the inbox' \
   'export|filters||write everything as JSON Lines' \
   'backup||file|copy the inbox to a file, while others use it' \
@@ -68,6 +72,11 @@ set -g __quo_options_filters \
   '--status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '--line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
+  '--company --not-company|asks:companies|with somebody of these companies' \
+  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
+  '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
+  '--assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
+  '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
   '--pinned|flag|pinned' \
   '--unanswered|flag|somebody outside waits' \
   '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
@@ -78,9 +87,6 @@ set -g __quo_options_filters \
   '--changed-since --not-changed-since|any|status changed at or after this time' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
   '--match --not-match|any|these words occur in a message, transcript, note or name' \
-  '--company --not-company|asks:companies|with somebody of these companies' \
-  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
-  '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
   '--view --not-view|asks:views|kept by these saved views'
 set -g __quo_options_order \
   '--sort|choice:sort|activity (the default), waiting, changed, name or id' \
@@ -107,15 +113,19 @@ set -g __quo_options_order_2 \
   '--sort|choice:sort_2|best (the default) or newest' \
   '--limit|any|show this many at most'
 set -g __quo_options_count \
-  '--by|choice:by|count apart by status, line, day of the latest activity, company, tag or contact'
+  '--by|choice:by|count apart by status, line, assignee, day of the latest activity, company, tag or contact'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
 set -g __quo_options_log \
   '--op|ask:operations|the changes of this operation' \
-  '--by|any|only what this person did' \
+  '--by|ask:members|only what this person did' \
   '--limit|any|show this many at most'
 set -g __quo_options_members \
   '--all|flag|also what acts for Quo itself (SYU... ids)'
+set -g __quo_options_member \
+  '--email|any|their email address' \
+  '--role|any|what they are: owner, admin, member' \
+  '--id|any|Quo\'s US... id, where it is known'
 set -g __quo_options_changing \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
@@ -126,7 +136,17 @@ set -g __quo_options_changing_2 \
   '--max|any|refuse to change more than N conversations' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_assignment \
+  '--to|ask:teammates|whom to give them to: a name, an address, an id, or me'
 set -g __quo_options_changing_3 \
+  '-n --dry-run|flag|show what would change, and change nothing' \
+  '--max|any|refuse to change more than N conversations' \
+  '-m --message|any|why: a note in each conversation, and in the history' \
+  '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_changing_4 \
+  '-n --dry-run|flag|show what would change, and change nothing' \
+  '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_changing_5 \
   '-n --dry-run|flag|show what would change, and change nothing' \
   '--force|flag|leave alone what changed since, and take back the rest' \
   '-m --message|any|why, for the history' \
@@ -143,7 +163,7 @@ set -g __quo_options_contact \
   '--role|any|what they do there' \
   '--email|any|email address; may be given several times' \
   '--tag|asks:tags|tags'
-set -g __quo_options_changing_4 \
+set -g __quo_options_changing_6 \
   '-n --dry-run|flag|show what would change, and change nothing' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
@@ -205,6 +225,7 @@ set -g __quo_choices_sort_2 \
 set -g __quo_choices_by \
   'status|' \
   'line|' \
+  'assignee|' \
   'day|' \
   'company|' \
   'tag|' \
