@@ -70,6 +70,7 @@ struct DoctorTests {
     ("DELETE FROM participants WHERE conversation = 9", .threads, "not found by a number"),
     ("INSERT INTO participants VALUES ('+19999999999', 9)", .threads, "take no part in: 1"),
     ("DELETE FROM contactNumbers WHERE contact = 1", .people, "contacts who are not found"),
+    ("UPDATE contacts SET companyKey = 'Acme' WHERE id = 2", .people, "who are not found by their name or company"),
     ("INSERT INTO contactNumbers VALUES ('+19999999999', 2)", .people, "a contact who does not have them: 1"),
     (
       "UPDATE activities SET text = 'new' WHERE id = (SELECT min(id) FROM activities WHERE kind = 'call')", .search,

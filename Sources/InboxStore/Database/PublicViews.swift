@@ -22,11 +22,21 @@ enum PublicViews {
         FROM activities a
         LEFT JOIN members m ON m.id = a.member;
 
-    -- Contacts.
+    -- Contacts; the properties as they hold: what was set here stands over what inputs say.
     CREATE VIEW quo_contacts AS
-      SELECT quoId AS id, firstName, lastName, company, role, phones, emails, properties
-        FROM contacts
-       WHERE deletedAt IS NULL;
+      SELECT k.quoId AS id, k.firstName, k.lastName, k.company, k.role, k.phones, k.emails,
+             (SELECT json_group_array(json(property)) FROM (
+                SELECT s.value AS property, s.value ->> 'key' AS key FROM json_each(k.properties) s
+                 WHERE NOT EXISTS (SELECT 1 FROM contactProperties o
+                                    WHERE o.contact = k.id AND o.key = s.value ->> 'key' AND o.inEffect = 1)
+                UNION ALL
+                SELECT json_object('key', o.key, 'name', o.name, 'type', o.type, 'value', json(o.value)), o.key
+                  FROM contactProperties o WHERE o.contact = k.id AND o.inEffect = 1 AND o.value IS NOT NULL
+                 ORDER BY 2)) AS properties,
+             (SELECT json_group_array(tag) FROM (
+                SELECT t.tag FROM contactTags t WHERE t.contact = k.id ORDER BY t.tag)) AS tags
+        FROM contacts k
+       WHERE k.deletedAt IS NULL;
 
     -- Notes on conversations, with the ids of those they mention as a JSON array.
     CREATE VIEW quo_notes AS

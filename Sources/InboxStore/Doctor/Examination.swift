@@ -44,7 +44,7 @@ public enum CheckKind: String, Sendable, CaseIterable {
     case .references: "everything that is referred to is there"
     case .statuses: "every status is the last one that the history tells of"
     case .threads: "last activities, waiting times, names and participants follow from the activities"
-    case .people: "every contact is found by their numbers"
+    case .people: "every contact is found by their numbers, name and company"
     case .search: "the search index has every text, and nothing else"
     case .settings: "the settings mean something"
     }

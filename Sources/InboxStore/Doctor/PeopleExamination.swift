@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// The numbers by which contacts are found, against the phones that they have.
+/// The numbers, names and companies by which contacts are found, against those that they have.
 struct PeopleExamination {
   private let database: Database
 
@@ -10,6 +10,7 @@ struct PeopleExamination {
 
   func findings() throws -> [Finding] {
     var missing = Culprits()
+    var misnamed = Culprits()
     var expected: Int64 = 0
     let contacts = try ContactReducer(database)
     let find = try database.prepare("SELECT 1 FROM contactNumbers WHERE number = ? AND contact = ?")
@@ -19,8 +20,14 @@ struct PeopleExamination {
         if try find.first(number, id, body: { _ in true }) == nil { missing.add(id) } else { expected += 1 }
       }
     }
+    try database.query("SELECT id, firstName, lastName, company, nameKey, companyKey FROM contacts") { row in
+      let keys = ContactReducer.keys(
+        firstName: row.optionalString(1), lastName: row.optionalString(2), company: row.optionalString(3))
+      if keys != [row.value(4), row.value(5)] { misnamed.add(row.int64(0)) }
+    }
     let surplus = (try database.integer("SELECT count(*) FROM contactNumbers") ?? 0) - expected
     return missing.findings("contacts who are not found by a number that they have", remedy: mend)
+      + misnamed.findings("contacts who are not found by their name or company", remedy: mend)
       + (surplus > 0
         ? [Finding("numbers that lead to a contact who does not have them: \(surplus)", remedy: mend)] : [])
   }

@@ -77,6 +77,27 @@ import Testing
 
   /// Each field by itself is what was said of it last: by whoever edits it, or by the newest version of an input. A
   /// property that no newer version names stays as it was set here.
+  /// Who was added stays where somebody has said something of them since.
+  @Test func aContactThatIsBuiltUponStays() throws {
+    let box = try TemporaryInbox.generated(seed: 3)
+    let added = try box.inbox.addContact([.firstName("Zoe"), .lastName("Quist")], command: "contact add", author: box.author("Sana"))
+    let operation = try #require(added.operation)
+    let id = try #require(
+      try box.rows(
+        "SELECT k.quoId FROM contactChanges h JOIN contacts k ON k.id = h.contact WHERE h.operation = \(operation)"
+      ).first)
+    for edit in [ContactEdit.tag("vip"), .note("calls at 9")] {
+      _ = try box.inbox.edit(contacts: [id], [edit], command: "contact", author: box.author("Marie"))
+      let before = try box.everything()
+      let refused = try box.inbox.undo(.newest, author: box.author("Sana"))
+      #expect(refused?.operation == nil && refused?.conflicts.map(\.subject) == [.contact(id)])
+      #expect(try box.everything() == before)
+      #expect(try box.inbox.undo(.newest, author: box.author("Marie"))?.operation != nil)
+    }
+    #expect(try box.inbox.undo(.newest, author: box.author("Sana"))?.operation != nil)
+    #expect(try box.inbox.contact(id) == nil)
+  }
+
   @Test func theNewestWord() throws {
     for seed in seeds(60) {
       let box = try TemporaryInbox()
