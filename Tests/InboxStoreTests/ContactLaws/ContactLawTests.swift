@@ -95,7 +95,7 @@ import Testing
       #expect(try box.inbox.undo(.newest, author: box.author("Marie"))?.operation != nil)
     }
     #expect(try box.inbox.undo(.newest, author: box.author("Sana"))?.operation != nil)
-    #expect(try box.inbox.contact(id) == nil)
+    #expect(try box.database.integer("SELECT deletedAt IS NOT NULL FROM contacts WHERE quoId = \(id)") == 1)
   }
 
   @Test func theNewestWord() throws {
