@@ -32,7 +32,7 @@ grows list-20 'The first 20 conversations of the inbox' "$logarithms" 'quo --db 
 measure_short
 grows count 'How many conversations the inbox has' '' 'quo --db grow-@.db count' ''
 measure_short
-grows done-one 'One conversation marked done' "$logarithms" 'quo --db grow-@.db done -q 500' 'quo --db grow-@.db open -q 500'
+grows done-one 'One conversation marked done' "$logarithms" 'quo --db grow-@.db done -q 100' 'quo --db grow-@.db open -q 100'
 measure_short
 grows search 'The best 20 of what holds a word that is in few texts' "$logarithms" \
   'quo --db grow-@.db search zebra --limit 20 --json' ''
