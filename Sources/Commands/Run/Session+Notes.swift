@@ -14,10 +14,10 @@ extension Session {
       if known.count == 1, let first = name.split(separator: " ").first,
         team.people(named: String(first)).map(\.label) == known
       {
+        let (whole, part) = (VisibleText.line(known[0]), VisibleText.line(String(first)))
         throw Failure(
           "no such member: '@\(VisibleText.line(name))'",
-          hint: "did you mean '@\(VisibleText.line(known[0]))', or '@\(VisibleText.line(String(first))),' with a comma? "
-            + "'@@' is a plain at sign", code: .unknown)
+          hint: "did you mean '@\(whole)', or '@\(part),' with a comma? '@@' is a plain at sign", code: .unknown)
       }
       let people = known.count <= 8 ? known.map { VisibleText.line($0) }.joined(separator: ", ") : ""
       let list = people.isEmpty ? "" : "there \(known.count == 1 ? "is" : "are") \(people); "

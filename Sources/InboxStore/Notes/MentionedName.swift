@@ -55,8 +55,8 @@ struct MentionedNameFinder {
   /// is an Olivier Tran: somebody else is meant. What goes on is a word on the same line, written as names are: a capital,
   /// then a small letter. Nil where the person was named in full, or nothing goes on.
   func longerName(from start: Int, to end: Int, of person: TeamNames.Person) -> Int? {
-    let name = foldedName(String(characters[start..<end]))
-    guard name != "me", person.id != String(characters[start..<end]), !person.isNamedInFull(by: name) else { return nil }
+    let typed = String(characters[start..<end])
+    guard foldedName(typed) != "me", !person.isNamedInFull(by: typed) else { return nil }
     var next = end
     while next < characters.count, characters[next].isSpace { next += 1 }
     guard next > end, next + 1 < characters.count else { return nil }
@@ -162,10 +162,10 @@ extension TeamNames.Person {
     [full, first, last, foldedName(label), nameWords(full).joined(separator: " ")]
   }
 
-  /// Whether a folded name leaves nothing of theirs out.
-  fileprivate func isNamedInFull(by name: String) -> Bool {
-    let spelled = nameWords(name)
-    return name == full || name == foldedName(label) || name.contains("@") || spelled == nameWords(full)
+  /// Whether what was typed is more than a part of their name.
+  fileprivate func isNamedInFull(by typed: String) -> Bool {
+    let name = foldedName(typed)
+    return typed == id || name == foldedName(label) || name.contains("@") || nameWords(name) == nameWords(full)
   }
 }
 

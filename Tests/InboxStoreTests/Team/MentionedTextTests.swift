@@ -49,7 +49,8 @@ import Testing
   /// Names that go on as others begin.
   private var namesakes: TeamNames {
     let names = [
-      ("Ann", "Lee"), ("Bob \"Bo\"", "Ray"), ("李", "静"), ("李静怡", ""), ("Olivier", "Tran"), ("Mei Lin", "Zhou"), ("Bob", "Roe"),
+      ("Ann", "Lee"), ("Bob \"Bo\"", "Ray"), ("李", "静"), ("李静怡", ""), ("Olivier", "Tran"),
+      ("Mei Lin", "Zhou"), ("Bob", "Roe"),
     ]
     return TeamNames(
       names.enumerated().map { index, name in
@@ -88,7 +89,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["@nobody", "x @5pm", "@mari", "@marie@nowhere.example", "@\"Marie", "@\"\"", "@me", "@marie_x", "@Marie Royal", "@Marie Eve"])
+  @Test(arguments: [
+    "@nobody", "x @5pm", "@mari", "@marie@nowhere.example", "@\"Marie", "@\"\"", "@me", "@marie_x", "@Marie Royal",
+    "@Marie Eve",
+  ])
   func unknownNamesAreErrors(_ typed: String) {
     do {
       let read = try MentionedText(reading: typed, team: team)
