@@ -42,7 +42,7 @@ package struct Assign: QuoCommand {
     let inbox = try session.inbox(.write)
     let person = try session.member(named: member, in: inbox)
     let actor = try session.actor(inbox)
-    let note = try marking.changing.message.map { try session.noteDraft($0, inbox) }
+    let note = try marking.changing.message.map { try session.noteDraft($0, inbox, whenEmpty: withoutNote) }
     return try session.change(
       marking.selection, .assign(to: person.row, isHandover: person != actor.member, note: note), command: "assign",
       verb: "assigned to \(person.label)", state: "assigned to \(person.label)", marking.changing, marking.listing)
@@ -71,12 +71,14 @@ package struct Unassign: QuoCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.write)
-    let note = try marking.changing.message.map { try session.noteDraft($0, inbox) }
+    let note = try marking.changing.message.map { try session.noteDraft($0, inbox, whenEmpty: withoutNote) }
     return try session.change(
       marking.selection, .assign(to: nil, isHandover: false, note: note), command: "unassign", verb: "unassigned",
       marking.changing, marking.listing)
   }
 }
+
+private let withoutNote = "without -m no note is left"
 
 /// Those of every command that changes a selection; the message is more than a reason here.
 private let assignmentGroups = Marking.groups.map { group in

@@ -9,8 +9,11 @@ package struct NoteCommand: QuoCommand {
       "Leaves a note that only the team sees: 'quo show' has it in its place in the thread, 'quo search' and --match find "
         + "it. The status stays as it is.",
       "@NAME mentions a member: @marie, @Marie Roy, @\"Marie Roy\", @marie.roy or @marie@acme.example, whatever is not "
-        + "ambiguous. A name that nobody has is an error; @@ is a plain at sign, and the one inside an address is one too. "
+        + "ambiguous. The note stays as you type it; only the quotes go, and @@ becomes a plain at sign. One inside a "
+        + "word or an address, as in jane@acme.example or https://example.com/@jane, is plain too. "
         + "'quo list --mentioning me' finds what mentions you.",
+      "A name that nobody has is an error, and so is part of somebody's name before a capitalised word that is not of it: "
+        + "'@Marie Smith' is not Marie Roy. '@Marie, Smith called' and '@\"Marie\" Smith called' are about her.",
     ],
     operands: [
       Operand("ID", "a conversation's id, or Quo's CN... id", completion: .dynamic("ids")),
@@ -42,7 +45,8 @@ package struct NoteCommand: QuoCommand {
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.write)
     let selection = Selection(ids: try inbox.resolve([id]))
-    let note = try session.noteDraft(typed == "-" ? readInput() : typed, inbox)
+    let note = try session.noteDraft(
+      typed == "-" ? readInput() : typed, inbox, whenEmpty: "'-' reads it from standard input")
     return try session.change(
       selection, .note(note), command: "note", verb: "given a note", changing, listing)
   }

@@ -58,6 +58,7 @@ extension Inbox {
       SELECT \(memberColumns("m")) FROM mentions n JOIN members m ON m.id = n.member
        WHERE n.note = ? ORDER BY m.quoId
       """)
+    var team: TeamNames?
     return try database.all(
       """
       SELECT id, uid, at, author, text FROM notes
@@ -69,9 +70,19 @@ extension Inbox {
       try mentions.forEach(row.int64(0)) { row in
         if let member = memberReference(row, from: 0) { mentioned.append(member) }
       }
+      let (author, text) = (row.string(3), row.string(4))
+      var words: [String] = []
+      if !mentioned.isEmpty {
+        let everybody = try team ?? teamNames()
+        team = everybody
+        let ids = Set(mentioned.map(\.id))
+        words = MentionedText.words(
+          in: text, of: everybody.only { ids.contains($0.id) },
+          me: everybody.people.first { $0.label == author && ids.contains($0.id) })
+      }
       return Note(
-        id: row.string(1), at: Timestamp(milliseconds: row.int64(2)), author: row.string(3), text: row.string(4),
-        mentions: mentioned)
+        id: row.string(1), at: Timestamp(milliseconds: row.int64(2)), author: author, text: text, mentions: mentioned,
+        mentioningWords: words)
     }
   }
 

@@ -111,7 +111,8 @@ extension ConversationThread {
     notes: [
       Note(
         id: "n1", at: Timestamp(rfc3339: "2026-11-20T09:30:00Z")!, author: "Marie Roy", text: "She is @Sana's.",
-        mentions: [MemberReference(id: "US2", name: "Sana Haddad")])
+        mentions: [MemberReference(id: "US2", name: "Sana Haddad")],
+        mentioningWords: ["@Sana"])
     ])
 
   /// Everything that a person outside can write, trying to be something else.
@@ -143,7 +144,9 @@ extension ConversationThread {
         activity("AC5", .call, .incoming, "2026-11-20T22:00:31Z", .attention, call: facts(aiHandled: words)),
       ],
       notes: [
-        Note(id: "n", at: Timestamp(rfc3339: "2026-11-20T09:30:00Z")!, author: words, text: words, mentions: [])
+        Note(
+          id: "n", at: Timestamp(rfc3339: "2026-11-20T09:30:00Z")!, author: words, text: words, mentions: [],
+          mentioningWords: ["@x"])
       ])
   }()
 

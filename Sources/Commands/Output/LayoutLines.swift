@@ -60,7 +60,8 @@ struct LayoutLines {
 }
 
 extension String {
-  /// The text in parts: what is `mark` wherever it occurs, and what stands between.
+  /// The text in parts: what is `mark` wherever it stands by itself, and what stands between. What is part of an
+  /// address or of a longer word does not stand by itself.
   ///
   /// The standard library's ways to split at a text bring the engine of regular expressions with them.
   fileprivate func parts(around mark: String) -> [(text: String, isMark: Bool)] {
@@ -68,7 +69,10 @@ extension String {
     var parts: [(text: String, isMark: Bool)] = []
     var (start, index) = (0, 0)
     while !wanted.isEmpty, index + wanted.count <= bytes.count {
-      guard bytes[index] == wanted[0], bytes[index..<index + wanted.count].elementsEqual(wanted) else {
+      guard bytes[index] == wanted[0], bytes[index..<index + wanted.count].elementsEqual(wanted),
+        index == 0 || !bytes[index - 1].isOfAddress,
+        index + wanted.count == bytes.count || !bytes[index + wanted.count].isOfWord
+      else {
         index += 1
         continue
       }
@@ -79,5 +83,21 @@ extension String {
     }
     if start < bytes.count { parts.append((String(decoding: bytes[start...], as: UTF8.self), false)) }
     return parts
+  }
+}
+
+extension UInt8 {
+  fileprivate var isOfWord: Bool {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
+  }
+
+  fileprivate var isOfAddress: Bool {
+    isOfWord || self == UInt8(ascii: "/") || self == UInt8(ascii: ".") || self == UInt8(ascii: "-")
+      || self == UInt8(ascii: "@")
   }
 }

@@ -2,12 +2,23 @@ internal import Arguments
 internal import InboxStore
 
 extension Session {
-  /// A note as it was typed, its mentions understood. Throws where it is empty, and for a mention of nobody.
-  func noteDraft(_ typed: String, _ inbox: Inbox) throws -> NoteDraft {
+  /// A note as it was typed, its mentions understood. Throws where it is empty, with `hint`, and for a mention of
+  /// nobody.
+  func noteDraft(_ typed: String, _ inbox: Inbox, whenEmpty hint: String) throws -> NoteDraft {
     let read: MentionedText
+    let team = try inbox.teamNames()
     do {
-      read = try MentionedText(reading: typed, team: inbox.teamNames(), me: actor(inbox).member)
+      read = try MentionedText(reading: typed, team: team, me: actor(inbox).member)
     } catch InboxError.unknownName(_, let name, let known) {
+      // A name that begins as one person's and goes on as nobody's has that person alone with it.
+      if known.count == 1, let first = name.split(separator: " ").first,
+        team.people(named: String(first)).map(\.label) == known
+      {
+        let (whole, part) = (VisibleText.line(known[0]), VisibleText.line(String(first)))
+        throw Failure(
+          "no such member: '@\(VisibleText.line(name))'",
+          hint: "did you mean '@\(whole)', or '@\(part),' with a comma? '@@' is a plain at sign", code: .unknown)
+      }
       let people = known.count <= 8 ? known.map { VisibleText.line($0) }.joined(separator: ", ") : ""
       let list = people.isEmpty ? "" : "there \(known.count == 1 ? "is" : "are") \(people); "
       let near = nearest(name, known).map { "did you mean '@\(VisibleText.line($0))'? " }
@@ -19,7 +30,7 @@ extension Session {
     var text = read.text[...]
     while text.last?.isWhitespace == true { text.removeLast() }
     guard !text.isEmpty else {
-      throw UsageError("a note needs some text, not an empty one", hint: "'-' reads it from standard input")
+      throw UsageError("a note needs some text, not an empty one", hint: hint)
     }
     return NoteDraft(text: String(text), mentions: read.mentions)
   }

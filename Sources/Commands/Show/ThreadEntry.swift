@@ -26,7 +26,7 @@ enum ThreadEntry {
     case .note(let note):
       let who = StyledText(note.author, .hint) + StyledText(" noted", .dim)
       lines.line(margin.start(zone.clock(note.at), "✎") + who)
-      lines.block(note.text, .hint, indent: margin.indent, marking: note.mentions.map { "@" + ($0.name ?? $0.id) })
+      lines.block(note.text, .hint, indent: margin.indent, marking: note.mentioningWords)
     }
   }
 

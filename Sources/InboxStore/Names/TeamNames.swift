@@ -53,6 +53,15 @@ public struct TeamNames: Sendable {
     }
   }
 
+  /// Some of its people, called as they are among all.
+  func only(_ isWanted: (Person) -> Bool) -> TeamNames {
+    TeamNames(labelled: people.filter(isWanted))
+  }
+
+  private init(labelled people: [Person]) {
+    self.people = people
+  }
+
   /// What the history calls whoever has an id; nil where nobody has it.
   public func label(ofID id: String) -> String? { people.first { $0.id == id }?.label }
 
@@ -94,6 +103,6 @@ public struct TeamNames: Sendable {
 }
 
 /// Jean-Luc Roy is one for whom Jean, Luc and jean.luc.roy will do.
-private func nameWords(_ folded: String) -> [String] {
+func nameWords(_ folded: String) -> [String] {
   folded.split { " -._".contains($0) }.map(String.init)
 }

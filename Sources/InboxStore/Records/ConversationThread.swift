@@ -18,4 +18,17 @@ public struct Note: Sendable, Equatable {
   public let author: String
   public let text: String
   public let mentions: [MemberReference]
+  /// The words of the text by which it mentions them, as `@marie`, the longest first.
+  public let mentioningWords: [String]
+
+  public init(
+    id: String, at: Timestamp, author: String, text: String, mentions: [MemberReference], mentioningWords: [String]
+  ) {
+    self.id = id
+    self.at = at
+    self.author = author
+    self.text = text
+    self.mentions = mentions
+    self.mentioningWords = mentioningWords
+  }
 }
