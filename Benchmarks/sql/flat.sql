@@ -15,7 +15,8 @@ CREATE TABLE callDetails AS SELECT * FROM inbox.callDetails ORDER BY id;
 CREATE TABLE operations AS SELECT * FROM inbox.operations ORDER BY id;
 CREATE TABLE changes AS SELECT * FROM inbox.changes ORDER BY operation, conversation, field;
 
--- The full-text index keeps no text; this is what quo put into it, each CJK character apart and pictures left out.
+-- The full-text index keeps no text; this is what quo put into it, each CJK character apart, pictures left out,
+-- and the letters of French and German that stand for two as two.
 CREATE TABLE words (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 INSERT INTO words
   SELECT id * 4, text FROM inbox.activities WHERE text <> ''
@@ -39,3 +40,7 @@ WITH
       FROM (SELECT * FROM characters ORDER BY id, position) GROUP BY id
   )
 UPDATE words SET text = apart.text FROM apart WHERE apart.id = words.id;
+
+UPDATE words
+   SET text = replace(replace(replace(replace(replace(text, 'œ', 'oe'), 'Œ', 'Oe'), 'æ', 'ae'), 'Æ', 'Ae'), 'ß', 'ss')
+ WHERE text GLOB '*[œŒæÆß]*';

@@ -62,7 +62,7 @@ final class SearchMatcher {
     var text = text
     let inserted = text.withUTF8 { utf8 in
       SearchText.withIndexed(utf8) { tokenizer.split($0, into: &words) }
-      return SearchText.insertedSpaces(utf8)
+      return SearchText.insertedBytes(utf8)
     }
     var marks: [Range<Int>] = []
     for phrase in terms.joined() {

@@ -4,54 +4,79 @@ enum SearchText {
   static let tokenizerArguments: [StaticString] = ["remove_diacritics", "2"]
 
   /// The text with every Chinese, Japanese or Korean character apart, so that the tokenizer, which knows words by the
-  /// space around them, finds them by any substring; and with spaces in place of pictures and signs, as many as they
-  /// have bytes: the tokenizer's tables are of Unicode 6, and it takes what came later for letters of the word before it.
+  /// space around them, finds them by any substring; with spaces in place of pictures and signs, as many as they
+  /// have bytes: the tokenizer's tables are of Unicode 6, and it takes what came later for letters of the word before it;
+  /// and with plain letters in place of those of `SearchLetters`.
   static func indexed(_ text: String) -> String {
     var text = text
     guard text.withUTF8(needsChange) else { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar.isWrittenWithoutSpaces {
-        result.append(" ")
-        result.append(scalar)
-        result.append(" ")
-      } else if scalar.isPicture {
-        for _ in 0..<UTF8.width(scalar) { result.append(" ") }
-      } else {
-        result.append(scalar)
-      }
-    }
-    return String(result)
+    return String(decoding: rewritten(text) { _ in }, as: UTF8.self)
   }
 
   /// The same for text as SQLite hands it over.
   static func withIndexed(_ utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     guard needsChange(utf8) else { return body(utf8) }
-    var text = indexed(String(decoding: utf8, as: UTF8.self))
-    text.withUTF8(body)
+    rewritten(String(decoding: utf8, as: UTF8.self)) { _ in }.withUnsafeBufferPointer(body)
   }
 
-  /// Where `indexed` put spaces into the text.
-  static func insertedSpaces(_ utf8: UnsafeBufferPointer<UInt8>) -> InsertedSpaces {
-    var spaces = InsertedSpaces()
-    guard needsChange(utf8) else { return spaces }
-    var offset = 0
-    for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
-      let size = UTF8.width(scalar)
-      if scalar.isWrittenWithoutSpaces {
-        spaces.offsets += [offset, offset + 1 + size]
-        offset += 2
+  /// Where `indexed` made the text longer.
+  static func insertedBytes(_ utf8: UnsafeBufferPointer<UInt8>) -> InsertedBytes {
+    var inserted = InsertedBytes()
+    guard needsChange(utf8) else { return inserted }
+    _ = rewritten(String(decoding: utf8, as: UTF8.self)) { inserted.offsets.append($0) }
+    return inserted
+  }
+
+  /// Says of every byte that is one more than the text has, where it stands in the result.
+  private static func rewritten(_ text: String, inserting: (Int) -> Void) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count * 5 / 3)
+    var rest = Substring(text).unicodeScalars
+    while let scalar = rest.first {
+      var count = 1
+      if scalar.isASCII {
+        bytes.append(UInt8(scalar.value))
+      } else if scalar.isWrittenWithoutSpaces {
+        inserting(bytes.count)
+        bytes.append(space)
+        if let character = SearchLetters.composed(rest) {
+          count = character.count
+          let size = rest.prefix(count).reduce(0) { $0 + UTF8.width($1) }
+          append(character.scalar.utf8, inPlaceOf: size, to: &bytes, inserting: inserting)
+        } else {
+          bytes.append(contentsOf: scalar.utf8)
+        }
+        inserting(bytes.count)
+        bytes.append(space)
+      } else if scalar.isPicture {
+        bytes.append(contentsOf: repeatElement(space, count: UTF8.width(scalar)))
+      } else if let plain = SearchLetters.plain(scalar) {
+        append(plain, inPlaceOf: UTF8.width(scalar), to: &bytes, inserting: inserting)
+      } else {
+        bytes.append(contentsOf: scalar.utf8)
       }
-      offset += size
+      rest = rest.dropFirst(count)
     }
-    return spaces
+    return bytes
   }
 
-  struct InsertedSpaces {
+  /// Bytes that are missing are made up with accents, which the tokenizer drops and which have two bytes each.
+  private static func append(
+    _ letters: some Collection<UInt8>, inPlaceOf size: Int, to bytes: inout [UInt8], inserting: (Int) -> Void
+  ) {
+    let missing = size - letters.count
+    if !missing.isMultiple(of: 2) { inserting(bytes.count) }
+    bytes.append(contentsOf: letters)
+    for _ in 0..<(missing + 1) / 2 { bytes.append(contentsOf: SearchLetters.droppedAccent) }
+  }
+
+  private static let space = UInt8(ascii: " ")
+
+  struct InsertedBytes {
     /// Their offsets in the indexed text, ascending.
     fileprivate var offsets: [Int] = []
 
-    /// The place in the text of a byte of the indexed text that is none of the spaces.
+    /// The place in the text of a byte of the indexed text that is none of them.
     func original(_ offset: Int) -> Int {
       var (low, high) = (0, offsets.count)
       while low < high {
@@ -63,16 +88,23 @@ enum SearchText {
   }
 }
 
-/// Looks at the first bytes of each character alone, and lets punctuation pass.
+/// Looks at the first bytes of each character alone, and lets punctuation pass, and the letters with accents of French.
 private func needsChange(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-  for index in utf8.indices where utf8[index] >= 0xE1 {
+  for index in utf8.indices where utf8[index] >= 0xC3 {
     let second = index + 1 < utf8.count ? utf8[index + 1] : 0
-    switch utf8[index] {
-    case 0xE1: if second < 0x88 { return true }
-    case 0xE2: if second >= 0xBA || second == 0x82 || second == 0x83 { return true }
-    case 0xE3...0xED: return true
-    case 0xEF: if second < 0xB8 || second >= 0xBD { return true }
-    case 0xF0: if second >= 0x9F { return true }
+    switch (utf8[index], second) {
+    // Æ Ð Ø ß æ ð ø
+    case (0xC3, 0x86), (0xC3, 0x90), (0xC3, 0x98), (0xC3, 0x9F), (0xC3, 0xA6), (0xC3, 0xB0), (0xC3, 0xB8): return true
+    // Đ đ Ħ ħ ı Ŀ
+    case (0xC4, 0x90...0x91), (0xC4, 0xA6...0xA7), (0xC4, 0xB1), (0xC4, 0xBF): return true
+    // ŀ Ł ł Œ œ Ŧ ŧ
+    case (0xC5, 0x80...0x82), (0xC5, 0x92...0x93), (0xC5, 0xA6...0xA7): return true
+    // Letters between Latin and Greek, accents apart, Greek, Cyrillic.
+    case (0xC6...0xC7, _), (0xCC...0xD4, _): return true
+    // ẞ
+    case (0xE1, 0xBA): if index + 2 < utf8.count, utf8[index + 2] == 0x9E { return true }
+    case (0xE1, ..<0x88), (0xE1, 0xBC...), (0xE2, 0xBA...), (0xE2, 0x82...0x83), (0xE3...0xED, _): return true
+    case (0xEF, ..<0xB8), (0xEF, 0xBC...), (0xF0, 0x9F...): return true
     default: break
     }
   }

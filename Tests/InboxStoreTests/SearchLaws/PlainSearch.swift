@@ -7,18 +7,27 @@ struct PlainText {
 
   init(_ text: String) {
     raw = text
-    let folded = text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
     var words = [""]
-    for scalar in folded.unicodeScalars {
+    // Of kana the marks are kept: with them they are other letters.
+    for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
       if scalar.isWide {
         words += [String(scalar), ""]
-      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        words[words.count - 1].unicodeScalars.append(scalar)
-      } else {
-        words.append("")
+        continue
+      }
+      for scalar in Self.folded(scalar).unicodeScalars where !(0x300...0x36F).contains(scalar.value) {
+        if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+          words[words.count - 1].unicodeScalars.append(scalar)
+        } else {
+          words.append("")
+        }
       }
     }
     self.words = words.filter { !$0.isEmpty }
+  }
+
+  private static func folded(_ scalar: Unicode.Scalar) -> String {
+    let folded = String(scalar).folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+    return ["œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ς": "σ"][folded] ?? folded
   }
 
   /// All of the query's parts: substrings, a phrase in its order, `bon*` by the beginning.
@@ -46,6 +55,7 @@ struct PlainQuery {
   var substrings: [String] = []
 
   init(_ text: String) {
+    let text = text.precomposedStringWithCanonicalMapping
     for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
       let words = index % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
       for word in words where !PlainText(word).all.isEmpty {

@@ -12,7 +12,7 @@ import Testing
       let box = try TemporaryInbox()
       var texts = GeneratedTexts(random: SeededGenerator(seed: seed))
       let documents = try texts.fill(box) { $0.text() }
-      for round in 0..<60 {
+      for round in 0..<80 {
         let typed = texts.query()
         let query = PlainQuery(typed)
         let expected = query.isEmpty ? [] : documents.filter { PlainText($0.text).holds(query) }
