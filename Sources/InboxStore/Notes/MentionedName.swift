@@ -12,7 +12,7 @@ struct MentionedNameFinder {
   private let longNames: [(name: [Character], people: [TeamNames.Person])]
   /// A long text that names the same few over and over looks each of them up once.
   private var known: [String: [TeamNames.Person]] = [:]
-  /// No name is longer, and no closing quote need be looked for further on.
+  /// No name is longer, and no end of one need be looked for further on.
   private let longest: Int
 
   /// `me` is whom `@me` means.
@@ -23,7 +23,7 @@ struct MentionedNameFinder {
     let names = Set(team.people.flatMap(\.spellings))
     longNames = names.filter { $0.contains(" ") }.sorted { ($1.count, $0) < ($0.count, $1) }
       .map { (name: Array($0), people: team.people(named: $0)) }
-    longest = names.map(\.count).max() ?? 0
+    longest = max(2, names.map(\.count).max() ?? 0)
   }
 
   /// Whether an at sign may begin a mention: after nothing, white space, what opens or separates, and a picture.
@@ -106,7 +106,7 @@ struct MentionedNameFinder {
   /// Where a name may end: at the end of the word, before an apostrophe (`@marie's`), and between Chinese characters.
   private func ends(from start: Int, _ end: Int) -> [Int] {
     [end]
-      + (start + 1..<max(end, start + 1)).reversed().filter { index in
+      + (start + 1..<max(min(end, start + longest + 1), start + 1)).reversed().filter { index in
         "'’".contains(characters[index]) || characters[index].isWrittenWithoutSpaces
           || characters[index - 1].isWrittenWithoutSpaces
       }
@@ -159,7 +159,7 @@ struct MentionedNameFinder {
 extension TeamNames.Person {
   /// The names that may be written out after an at sign, folded.
   fileprivate var spellings: [String] {
-    [full, first, last, foldedName(label), nameWords(full).joined(separator: " ")]
+    [full, first, last, foldedName(label), nameWords(full).joined(separator: " "), id, foldedName(email ?? "")]
   }
 
   /// Whether what was typed is more than a part of their name.

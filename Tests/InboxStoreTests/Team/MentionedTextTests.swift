@@ -177,5 +177,8 @@ import Testing
     let read = try MentionedText(reading: typed, team: team)
     #expect(read.mentions == [1, 4])
     #expect(read.text.utf8.count == typed.utf8.count)
+    let close = "@李" + String(repeating: "看", count: 100_000)
+    #expect(
+      try MentionedText(reading: close, team: team) == MentionedText(reading: close, team: team.only { $0.row == 5 }))
   }
 }
