@@ -31,20 +31,23 @@ enum SearchText {
   private static func rewritten(_ text: String, inserting: (Int) -> Void) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count * 5 / 3)
-    var rest = Substring(text).unicodeScalars
-    while let scalar = rest.first {
-      var count = 1
+    let scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      var next = scalars.index(after: index)
+      defer { index = next }
       if scalar.isASCII {
         bytes.append(UInt8(scalar.value))
       } else if scalar.isWrittenWithoutSpaces {
         inserting(bytes.count)
         bytes.append(space)
-        if let character = SearchLetters.composed(rest) {
-          count = character.count
-          let size = rest.prefix(count).reduce(0) { $0 + UTF8.width($1) }
+        if let character = SearchLetters.composed(scalars[index...]) {
+          next = scalars.index(index, offsetBy: character.count)
+          let size = text.utf8.distance(from: index, to: next)
           append(character.scalar.utf8, inPlaceOf: size, to: &bytes, inserting: inserting)
         } else {
-          bytes.append(contentsOf: scalar.utf8)
+          bytes.append(contentsOf: text.utf8[index..<next])
         }
         inserting(bytes.count)
         bytes.append(space)
@@ -53,9 +56,8 @@ enum SearchText {
       } else if let plain = SearchLetters.plain(scalar) {
         append(plain, inPlaceOf: UTF8.width(scalar), to: &bytes, inserting: inserting)
       } else {
-        bytes.append(contentsOf: scalar.utf8)
+        bytes.append(contentsOf: text.utf8[index..<next])
       }
-      rest = rest.dropFirst(count)
     }
     return bytes
   }
