@@ -85,7 +85,7 @@ extension FilterDeclaration {
   ) { text, option, context in
     .contact(
       .property(
-        try propertyParts(text, of: option, context).map { part in
+        try parts(text, of: option).map { part in
           let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
           return PropertyMatch(
             keys: try context.inbox.properties(named: words[0]), value: words.count > 1 ? words[1] : nil)
@@ -165,18 +165,6 @@ extension FilterDeclaration {
     let parts = try parts(text, of: option)
     if parts.count > 1, let whole = try? look(text) { return [whole] }
     return try parts.map(look)
-  }
-
-  /// The parts of a list of properties. What names no property goes on with the value before it: `ad=2 rue Y, Québec`.
-  private static func propertyParts(_ text: String, of option: Option, _ context: FilterContext) throws -> [String] {
-    try parts(text, of: option).reduce(into: []) { parts, part in
-      let isProperty = (try? context.inbox.properties(named: part.prefix { $0 != "=" }.description)) != nil
-      if !isProperty, let last = parts.last, last.contains("=") {
-        parts[parts.count - 1] = last + ", " + part
-      } else {
-        parts.append(part)
-      }
-    }
   }
 
   /// The parts of a comma list.

@@ -1,8 +1,8 @@
-/// Text as names are compared: letter case, accents and the number of blanks do not matter, so that `eve lavoie` finds
-/// "Ève  Lavoie".
+/// Text as names are compared: letter case, accents, the number of blanks and the kind of apostrophes and hyphens do not
+/// matter, so that `eve lavoie` finds "Ève  Lavoie" and `o'neill` "O’Neill".
 package enum FoldedText {
-  package static func folded(_ text: String) -> String {
-    var text = text
+  package static func folded(_ text: some StringProtocol) -> String {
+    var text = String(text)
     let isASCII = text.withUTF8 { $0.allSatisfy { $0 < 0x80 } }
     return withoutNeedlessBlanks(isASCII ? text : plain(text))
   }
@@ -51,12 +51,14 @@ package enum FoldedText {
     let letters = [
       ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁẚạảấầẩẫậắằẳẵặ"), ("ae", "æǣǽ"), ("b", "ḃḅḇ"), ("c", "çćĉċčḉ"), ("d", "ďđḋḍḏḑḓð"),
       ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"), ("f", "ḟ"), ("g", "ĝğġģǥǧǵḡ"), ("h", "ĥħȟḣḥḧḩḫẖ"),
-      ("i", "ìíîïĩīĭįıǐȉȋḭḯỉị"), ("j", "ĵǰ"), ("k", "ķǩḱḳḵ"), ("l", "ĺļľŀłḷḹḻḽ"), ("m", "ḿṁṃ"), ("n", "ñńņňǹṅṇṉṋ"),
+      ("i", "ìíîïĩīĭįıǐȉȋḭḯỉị"), ("j", "ĵǰ"), ("k", "ķǩḱḳḵ"), ("l", "ĺļľŀłḷḹḻḽ"), ("m", "ḿṁṃ"), ("n", "ñńņňǹṅṇṉṋŋ"),
       ("o", "òóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ"), ("oe", "œ"), ("p", "ṕṗ"), ("r", "ŕŗřȑȓṙṛṝṟ"),
       ("s", "śŝşšșṡṣṥṧṩſẛ"),
-      ("ss", "ß"), ("t", "ţťŧțṫṭṯṱẗ"), ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"), ("v", "ṽṿ"), ("w", "ŵẁẃẅẇẉẘ"),
+      ("ss", "ß"), ("t", "ţťŧțṫṭṯṱẗ"), ("th", "þ"), ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"), ("v", "ṽṿ"),
+      ("w", "ŵẁẃẅẇẉẘ"),
       ("x", "ẋẍ"), ("y", "ýÿŷȳẏẙỳỵỷỹ"), ("z", "źżžẑẓẕ"), ("α", "ά"), ("ε", "έ"), ("η", "ή"), ("ι", "ίϊΐ"), ("ο", "ό"),
-      ("υ", "ύϋΰ"), ("ω", "ώ"), ("е", "ё"), ("и", "й"),
+      ("υ", "ύϋΰ"), ("ω", "ώ"), ("е", "ё"), ("и", "й"), ("і", "ї"), ("'", "’ʼ"),
+      ("-", "‐‑"),
     ]
     var plain: [Unicode.Scalar: String] = [:]
     for (letter, accented) in letters {

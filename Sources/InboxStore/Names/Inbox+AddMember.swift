@@ -30,10 +30,10 @@ extension Inbox {
     try translatingErrors {
       try database.transaction {
         let team = try teamNames()
-        let name = foldedName(personName(member.firstName, member.lastName) ?? "")
-        let email = member.email.map { foldedName($0) }
+        let name = FoldedText.folded(personName(member.firstName, member.lastName) ?? "")
+        let email = member.email.map { FoldedText.folded($0) }
         if let other = team.people.first(where: { person in
-          person.id == member.id || email != nil && foldedName(person.email ?? "") == email
+          person.id == member.id || email != nil && FoldedText.folded(person.email ?? "") == email
             || person.full == name && (email == nil || person.email == nil)
         }) {
           throw InboxError.memberExists(name: other.label, id: other.id)

@@ -25,10 +25,10 @@ public struct TeamNames: Sendable {
       self.email = email.flatMap { $0.isEmpty ? nil : $0 }
       name = personName(firstName, lastName)
       label = name ?? self.email ?? id
-      full = foldedName(name ?? "")
-      first = foldedName(firstName ?? "")
-      last = foldedName(lastName ?? "")
-      address = foldedName(email ?? "")
+      full = FoldedText.folded(name ?? "")
+      first = FoldedText.folded(firstName ?? "")
+      last = FoldedText.folded(lastName ?? "")
+      address = FoldedText.folded(email ?? "")
       // Who is known by an address alone goes by what stands before its sign.
       words =
         full.isEmpty
@@ -70,11 +70,12 @@ public struct TeamNames: Sendable {
   /// Whoever goes by a name: one person, several who cannot be told apart by it, or nobody.
   public func people(named name: String) -> [Person] {
     if let person = people.first(where: { $0.id == name }) { return [person] }
-    let folded = foldedName(name)
+    let folded = FoldedText.folded(name)
     guard !folded.isEmpty else { return [] }
     let spelled = nameWords(folded).joined(separator: " ")
     let ways: [(Person) -> Bool] = [
-      { $0.address == folded }, { foldedName($0.label) == folded }, { $0.full == folded }, { $0.first == folded },
+      { $0.address == folded }, { FoldedText.folded($0.label) == folded }, { $0.full == folded },
+      { $0.first == folded },
       { $0.last == folded }, { !$0.full.isEmpty && nameWords($0.full).joined(separator: " ") == spelled },
       { $0.words.contains(folded) },
     ]

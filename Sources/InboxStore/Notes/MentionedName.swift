@@ -56,13 +56,13 @@ struct MentionedNameFinder {
   /// then a small letter. Nil where the person was named in full, or nothing goes on.
   func longerName(from start: Int, to end: Int, of person: TeamNames.Person) -> Int? {
     let typed = String(characters[start..<end])
-    guard foldedName(typed) != "me", !person.isNamedInFull(by: typed) else { return nil }
+    guard FoldedText.folded(typed) != "me", !person.isNamedInFull(by: typed) else { return nil }
     var next = end
     while next < characters.count, characters[next].isSpace { next += 1 }
     guard next > end, next + 1 < characters.count else { return nil }
     guard characters[next].isUppercase, characters[next + 1].isLowercase else { return nil }
     let word = wordEnd(from: next)
-    let following = foldedName(String(characters[next..<word]))
+    let following = FoldedText.folded(String(characters[next..<word]))
     // What follows may be somebody's: `@Zhou Mei Lin's`.
     let parts = following.split { "'’".contains($0) }
     return person.words.contains { $0 == following || parts.first.map(String.init) == $0 } ? nil : word
@@ -87,7 +87,7 @@ struct MentionedNameFinder {
     let name = String(characters[part])
     if let found = known[name] { return found }
     var found = team.people(named: name)
-    if found.isEmpty, let me, foldedName(name) == "me" { found = [me] }
+    if found.isEmpty, let me, FoldedText.folded(name) == "me" { found = [me] }
     known[name] = found
     return found
   }
@@ -135,7 +135,7 @@ struct MentionedNameFinder {
         continue
       }
       // One letter may be folded into two, as æ is.
-      for letter in foldedName(String(characters[index])) {
+      for letter in FoldedText.folded(String(characters[index])) {
         guard matched < name.count, name[matched] == letter else { return nil }
         matched += 1
       }
@@ -159,13 +159,16 @@ struct MentionedNameFinder {
 extension TeamNames.Person {
   /// The names that may be written out after an at sign, folded.
   fileprivate var spellings: [String] {
-    [full, first, last, foldedName(label), nameWords(full).joined(separator: " "), id, foldedName(email ?? "")]
+    [
+      full, first, last, FoldedText.folded(label), nameWords(full).joined(separator: " "), id,
+      FoldedText.folded(email ?? ""),
+    ]
   }
 
   /// Whether what was typed is more than a part of their name.
   fileprivate func isNamedInFull(by typed: String) -> Bool {
-    let name = foldedName(typed)
-    return typed == id || name == foldedName(label) || name.contains("@") || nameWords(name) == nameWords(full)
+    let name = FoldedText.folded(typed)
+    return typed == id || name == FoldedText.folded(label) || name.contains("@") || nameWords(name) == nameWords(full)
   }
 }
 

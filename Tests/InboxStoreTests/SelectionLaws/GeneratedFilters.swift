@@ -57,7 +57,7 @@ struct GeneratedFilters {
     case 11: .assignedTo(some(members.map { $0 } + [nil]))
     case 12: .mentioning(some(members))
     case 13: .has(Set(some(Criterion.Content.allCases)))
-    case 14: .contact(.company(some(companies.map(FoldedText.folded))))
+    case 14: .contact(.company(some(companies.map { FoldedText.folded($0) })))
     case 15: .contact(.tag(some(GeneratedEdits.tags)))
     case 16, 17: .contact(.property([property()]))
     case 18: .anyOf((0..<random.number(0...3)).map { _ in filter() })
