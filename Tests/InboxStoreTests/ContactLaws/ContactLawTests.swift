@@ -80,7 +80,8 @@ import Testing
   /// Who was added stays where somebody has said something of them since.
   @Test func aContactThatIsBuiltUponStays() throws {
     let box = try TemporaryInbox.generated(seed: 3)
-    let added = try box.inbox.addContact([.firstName("Zoe"), .lastName("Quist")], command: "contact add", author: box.author("Sana"))
+    let added = try box.inbox.addContact(
+      [.firstName("Zoe"), .lastName("Quist")], command: "contact add", author: box.author("Sana"))
     let operation = try #require(added.operation)
     let id = try #require(
       try box.rows(
