@@ -47,7 +47,10 @@ extension Session {
       return .success
     }
     if options.isDryRun && (outcome.changed > 0 || outcome.conflicts.isEmpty) {
-      if !options.isQuiet { try say("would take back \(what): \(changed)") }
+      if !options.isQuiet {
+        let original = command == "redo" ? outcome.target.undoes : nil
+        try say("\(original.map { "would put back operation \($0)" } ?? "would take back \(what)"): \(changed)")
+      }
       return outcome.conflicts.isEmpty ? .success : .changed
     }
     let rest = options.isForced ? "" : "; '--force' takes back the rest"
