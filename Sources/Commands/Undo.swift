@@ -6,11 +6,11 @@ package struct Undo: QuoCommand {
   package static let declaration = Command(
     "undo", "take back a whole operation",
     description: [
-      "Takes back your newest operation that is in effect, or the one named, whoever did it: every conversation goes "
-        + "back to what it was before. Repeat it to go further back. Of an import the statuses are taken back; messages "
-        + "and new conversations stay.",
-      "Where something else has changed a conversation since, nothing is taken back, the conversation is named and quo "
-        + "ends with 4; --force takes back the rest. An undo is an operation too, and 'quo redo' takes it back.",
+      "Takes back your newest operation that is in effect, or the one named, whoever did it: every conversation, contact "
+        + "and view goes back to what it was before, and a note goes. Repeat it to go further back. Of an import the "
+        + "statuses are taken back; messages, contacts and new conversations stay.",
+      "Where something else has changed one of them since, or was built on it, nothing is taken back, it is named and "
+        + "quo ends with 4; --force takes back the rest. An undo is an operation too, and 'quo redo' takes it back.",
     ],
     operands: [UndoOptions.operand], groups: UndoOptions.groups,
     examples: [Example("quo undo", "the last thing you did"), Example("quo undo 17", "operation 17")],

@@ -71,6 +71,18 @@ import Testing
     #expect(try inbox.run("list", "--status", "all", "--json") == before)
   }
 
+  /// A name may have the comma in it that stands between names elsewhere.
+  @Test func aNameWithAComma() throws {
+    let inbox = try TriedInbox.filled()
+    let filter = ["list", "--status", "all", "--ids"]
+    let ids = try inbox.run(filter + ["--with", "nadia benali"])
+    _ = try inbox.run("contact", "set", "-q", "nadia benali", "--name", "Benali, Nadia", "--company", "Benali, fille")
+    #expect(!ids.isEmpty)
+    #expect(try inbox.run(filter + ["--with", "benali, nadia"]) == ids)
+    #expect(try inbox.run(filter + ["--company", "benali, fille"]) == ids)
+    #expect(try inbox.run(filter + ["--company", "benali, fille", "--not-with", "benali, nadia"]) == "")
+  }
+
   /// A value that names nothing known is an error, never an empty and never a full result; so too for the twin.
   @Test func aValueThatNamesNothingIsAnError() throws {
     let inbox = try TriedInbox.filled()

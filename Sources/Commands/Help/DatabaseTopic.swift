@@ -21,7 +21,7 @@ extension Topics {
               "messages and calls: id, conversationId, kind, direction, status, at, from, userId, text, duration"),
             .init(
               "quo_contacts",
-              "contacts: id, firstName, lastName, company, role, and phones, emails, properties as JSON"),
+              "contacts: id, firstName, lastName, company, role, and phones, emails, properties, tags as JSON"),
             .init("quo_notes", "notes: id, conversationId, at, author, text, and the ids of those mentioned as JSON"),
             .init(
               "quo_history",

@@ -24,7 +24,13 @@ public struct Contact: Sendable, Equatable {
   public var name: String? { personName(firstName, lastName) }
 
   /// What a person calls them.
-  public var title: String { name ?? company ?? phones.first?.value ?? emails.first?.value ?? id }
+  public var title: String { Self.title(name: name, company: company, phones: phones, emails: emails, id: id) }
+
+  static func title(
+    name: String?, company: String?, phones: [ContactEntry], emails: [ContactEntry], id: String
+  ) -> String {
+    name ?? company ?? phones.first?.value ?? emails.first?.value ?? id
+  }
 }
 
 /// A phone number or an email address of a contact with its label, such as `work`.

@@ -49,8 +49,11 @@ extension Inbox {
       let name = personName(after[.column(ContactColumn.firstName)], after[.column(ContactColumn.lastName)])
       return [
         Draft(
-          id: id, title: name ?? after[.column(ContactColumn.company)] ?? id, isNew: true, before: ContactDraft(),
-          after: after)
+          id: id,
+          title: Contact.title(
+            name: name, company: after[.column(ContactColumn.company)], phones: after.phones, emails: after.emails,
+            id: id),
+          isNew: true, before: ContactDraft(), after: after)
       ]
     }
   }

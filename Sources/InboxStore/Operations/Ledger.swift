@@ -3,7 +3,7 @@ internal import SQLite
 /// A table that keeps what operations changed, one field of one thing a row, which queries call `h`.
 ///
 /// To add one: a table like the others in `Schema`, its count in `operations`, a case here and in `Subject`, the way
-/// back in `Inbox+Undo.swift`, and a case of `OwnRecord`, so that it is exported.
+/// back in `FieldRestoration`, and a case of `OwnRecord`, so that it is exported.
 enum Ledger: CaseIterable, Sendable {
   case conversations, views, contacts
 
