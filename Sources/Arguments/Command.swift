@@ -47,7 +47,15 @@ package struct Command: Sendable, Hashable {
 ///
 /// A command line needs one declaration of them all; each is made when it is asked for.
 package struct CommandGroup: Sendable {
-  package typealias Named = (name: String, declaration: @Sendable () -> Command)
+  package struct Named: Sendable {
+    let name: String
+    let declaration: @Sendable () -> Command
+
+    package init(_ name: String, _ declaration: @escaping @Sendable () -> Command) {
+      self.name = name
+      self.declaration = declaration
+    }
+  }
 
   package let title: String
   private let named: [Named]
@@ -58,7 +66,7 @@ package struct CommandGroup: Sendable {
   }
 
   package init(_ title: String, _ commands: [Command]) {
-    self.init(title, named: commands.map { command in (command.name, { command }) })
+    self.init(title, named: commands.map { command in Named(command.name, { command }) })
   }
 
   package var commands: [Command] { named.map { $0.declaration() } }

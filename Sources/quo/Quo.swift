@@ -4,10 +4,11 @@ internal import Glibc
 @main
 struct Quo {
   static func main() {
-    let words = CommandLine.unsafeArgv
-    let arguments = (1..<max(1, Int(CommandLine.argc))).compactMap { words[$0] }.map { word in
-      Array(UnsafeBufferPointer(start: word, count: strlen(word))).map { UInt8(bitPattern: $0) }
+    var words: [[UInt8]] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let word = CommandLine.unsafeArgv[index] else { break }
+      words.append(Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
     }
-    exit(runProcess(arguments))
+    exit(runProcess(words))
   }
 }

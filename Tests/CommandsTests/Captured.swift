@@ -16,4 +16,3 @@ func captured(capacity: Int = 65_536, _ write: (Output) throws -> Void) throws -
 }
 
 /// Widths of characters are known only under a locale; set once, as `setlocale` is not for several threads.
-let widthsAreKnown = CellWidth.useUTF8()

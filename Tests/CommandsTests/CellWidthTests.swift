@@ -3,7 +3,6 @@ import Testing
 @testable import Commands
 
 @Suite struct CellWidthTests {
-  init() { #expect(widthsAreKnown) }
 
   @Test(arguments: [
     ("", 0), ("Jane", 4), ("Zoë", 3), ("Zoe\u{308}", 3), ("日本語", 6), ("한국어", 6), ("ｗｉｄｅ", 8), ("●", 1), ("…", 1),

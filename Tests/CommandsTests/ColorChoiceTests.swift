@@ -14,7 +14,7 @@ import Testing
     (.never, true, ["TERM": "xterm"], false),
   ])
   func rules(choice: ColorChoice, onTerminal: Bool, environment: [String: String], isColored: Bool) {
-    #expect(choice.isColored(onTerminal: onTerminal, environment: environment) == isColored)
+    #expect(choice.isColored(onTerminal: onTerminal, environment: .given(environment)) == isColored)
   }
 
   @Test func withoutColourThereIsNoEscape() {

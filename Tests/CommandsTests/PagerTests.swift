@@ -5,10 +5,12 @@ import Testing
 
 /// One after the other, as a running pager owns the process's signals.
 @Suite(.serialized) struct PagerTests {
-  private let path = ["PATH": "/usr/local/bin:/usr/bin:/bin"]
+  private func pager(_ own: [String: String]) -> PagerCommand? {
+    PagerCommand(environment: .given(["PATH": "/usr/local/bin:/usr/bin:/bin"].merging(own) { $1 }))
+  }
 
   @Test func whichCommand() {
-    func command(_ own: [String: String]) -> String? { PagerCommand(environment: path.merging(own) { $1 })?.text }
+    func command(_ own: [String: String]) -> String? { pager(own)?.text }
     #expect(command(["QUO_PAGER": "head -3", "PAGER": "tail"]) == "head -3")
     #expect(command(["PAGER": "tail"]) == "tail")
     #expect(command(["PAGER": ""]) == nil)
@@ -22,15 +24,15 @@ import Testing
   }
 
   @Test func lessLeavesWhenItFits() {
-    #expect(PagerCommand(environment: path.merging(["PAGER": "tail"]) { $1 })?.environment["LESS"] == "FRX")
-    #expect(PagerCommand(environment: path.merging(["PAGER": "tail", "LESS": "S"]) { $1 })?.environment["LESS"] == "S")
+    #expect(pager(["PAGER": "tail"])?.environment["LESS"] == "FRX")
+    #expect(pager(["PAGER": "tail", "LESS": "S"])?.environment["LESS"] == "S")
   }
 
   /// What came out directly and what came through a pager that writes to a file.
   private func paged(lines: Int, pager: String) throws -> (direct: String, paged: String, failure: OutputError?) {
     let file = FileManager.default.temporaryDirectory.appending(path: "quo-\(UUID()).txt")
     defer { try? FileManager.default.removeItem(at: file) }
-    let command = try #require(PagerCommand(environment: path.merging(["PAGER": pager, "FILE": file.path]) { $1 }))
+    let command = try #require(self.pager(["PAGER": pager, "FILE": file.path]))
     var failure: OutputError?
     let pipe = Pipe()
     let output = Output(

@@ -4,7 +4,6 @@ import Testing
 @testable import Commands
 
 @Suite struct TableRendererTests {
-  init() { #expect(widthsAreKnown) }
 
   private let three = [
     Person(id: 7, name: "Jane Tremblay", note: "Is it ready?", at: Timestamp(rfc3339: "2026-11-20T22:00:00Z")),

@@ -7,8 +7,6 @@ import Testing
 @Suite struct ThreadReportTests {
   private let now = Timestamp(rfc3339: "2026-11-20T22:01:00Z")!
 
-  init() { _ = widthsAreKnown }
-
   private func report(_ thread: ConversationThread, width: Int?, style: Style = .plain) throws -> String {
     try captured { try ThreadReport(thread, now: now, zone: .utc).write(to: $0, style: style, width: width) }
   }

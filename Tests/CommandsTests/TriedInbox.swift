@@ -11,7 +11,6 @@ final class TriedInbox {
   var now = Timestamp(rfc3339: "2026-11-20T22:01:00Z")!
 
   init() throws {
-    _ = widthsAreKnown
     folder = FileManager.default.temporaryDirectory.appending(path: "quo-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }

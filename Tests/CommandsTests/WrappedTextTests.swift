@@ -3,7 +3,6 @@ import Testing
 @testable import Commands
 
 @Suite struct WrappedTextTests {
-  init() { _ = widthsAreKnown }
 
   @Test(
     arguments: [

@@ -20,11 +20,11 @@ extension FilterDeclaration {
       ]), isList: true, hasTwin: true)
   ) { text, option, _ in
     .status(
-      try parts(text, of: option).reduce(into: Set<Status>()) { statuses, part in
+      try parts(text, of: option).flatMap { part -> [Status] in
         switch part {
-        case "inbox": statuses.formUnion([.unread, .open])
-        case "all": statuses.formUnion(Status.allCases)
-        default: statuses.insert(try parseChoice(part, of: option))
+        case "inbox": [Status.unread, .open]
+        case "all": Status.allCases
+        default: [try parseChoice(part, of: option)]
         }
       })
   }

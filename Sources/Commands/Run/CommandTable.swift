@@ -3,30 +3,58 @@ internal import Arguments
 /// Every command, by the groups in which help shows them.
 enum CommandTable {
   /// A command by its name, so that finding one does not make the declarations of all.
-  typealias Named = (name: String, type: any QuoCommand.Type)
+  struct Named {
+    let name: String
+    let type: any QuoCommand.Type
 
-  static let groups: [(title: String, commands: [Named])] = [
-    (
+    init(_ name: String, _ type: any QuoCommand.Type) {
+      self.name = name
+      self.type = type
+    }
+  }
+
+  struct Group {
+    let title: String
+    let commands: [Named]
+
+    init(_ title: String, _ commands: [Named]) {
+      self.title = title
+      self.commands = commands
+    }
+  }
+
+  static let groups = [
+    Group(
       "Look",
       [
-        ("list", List.self), ("show", Show.self), ("search", Search.self), ("count", Count.self),
-        ("status", StatusCommand.self), ("log", Log.self), ("lines", Lines.self), ("members", Members.self),
-        ("view", ViewCommand.self),
+        Named("list", List.self), Named("show", Show.self), Named("search", Search.self), Named("count", Count.self),
+        Named("status", StatusCommand.self), Named("log", Log.self), Named("lines", Lines.self),
+        Named("members", Members.self),
+        Named("view", ViewCommand.self),
       ]
     ),
-    (
+    Group(
       "Act",
       [
-        ("read", Read.self), ("done", Done.self), ("unread", Unread.self), ("open", Open.self),
-        ("assign", Assign.self), ("unassign", Unassign.self), ("note", NoteCommand.self), ("pin", Pin.self),
-        ("unpin", Unpin.self), ("undo", Undo.self), ("redo", Redo.self),
+        Named("read", Read.self), Named("done", Done.self), Named("unread", Unread.self), Named("open", Open.self),
+        Named("assign", Assign.self), Named("unassign", Unassign.self), Named("note", NoteCommand.self),
+        Named("pin", Pin.self),
+        Named("unpin", Unpin.self), Named("undo", Undo.self), Named("redo", Redo.self),
       ]
     ),
-    ("People", [("contact", ContactFamily.self)]),
-    ("Data", [("import", Import.self), ("export", Export.self), ("backup", Backup.self), ("demo", Demo.self)]),
-    (
+    Group("People", [Named("contact", ContactFamily.self)]),
+    Group(
+      "Data",
+      [
+        Named("import", Import.self), Named("export", Export.self), Named("backup", Backup.self),
+        Named("demo", Demo.self),
+      ]),
+    Group(
       "Settings and help",
-      [("config", Config.self), ("doctor", Doctor.self), ("help", Help.self), ("__complete", Complete.self)]
+      [
+        Named("config", Config.self), Named("doctor", Doctor.self), Named("help", Help.self),
+        Named("__complete", Complete.self),
+      ]
     ),
   ]
 

@@ -26,7 +26,7 @@ private func isName(_ name: Argument) -> Bool {
 }
 
 private func find(_ file: [UInt8], _ environment: Environment) -> [UInt8]? {
-  guard let folders = environment.path("PATH") else { return nil }
+  guard let folders = environment.variables.path("PATH") else { return nil }
   for folder in folders.split(separator: UInt8(ascii: ":")) {
     let candidate = folder + [UInt8(ascii: "/")] + file
     var status = stat()

@@ -2,9 +2,9 @@
 /// `~/.local/share/quo/inbox.db`; nil when there is no home either.
 func inboxPath(option: [UInt8]?, environment: Environment) -> [UInt8]? {
   if let option { return option }
-  if let path = environment.path("QUO_DB") { return path }
+  if let path = environment.variables.path("QUO_DB") { return path }
   // The XDG specification: a relative path there is to be ignored.
-  if let data = environment.path("XDG_DATA_HOME"), data.first == UInt8(ascii: "/") {
+  if let data = environment.variables.path("XDG_DATA_HOME"), data.first == UInt8(ascii: "/") {
     return data + Array("/quo/inbox.db".utf8)
   }
   return environment.home.map { $0 + Array("/.local/share/quo/inbox.db".utf8) }

@@ -5,7 +5,8 @@ package enum QuoProgram {
   package static let version = "0.1.0"
 
   private static let groups = CommandTable.groups.map { group in
-    CommandGroup(group.title, named: group.commands.map { command in (command.name, { command.type.declaration }) })
+    CommandGroup(
+      group.title, named: group.commands.map { command in .init(command.name, { command.type.declaration }) })
   }
 
   /// As much of it as reads a command line: the topics are long, and most runs show none of them.

@@ -11,7 +11,6 @@ package func runProcess(_ words: [[UInt8]]) -> Int32 {
 /// Runs quo with the words of a command line, the program's own name left out, and returns how it ended.
 package func run(_ words: [[UInt8]], environment: Environment = .current()) -> Int32 {
   restoreSignals()
-  CellWidth.useUTF8()
   let messages = Output(descriptor: 2, name: "standard error")
   let code: ExitCode
   do {

@@ -3,14 +3,11 @@ internal import Glibc
 
 /// How many cells text takes on a terminal, counted in what a reader sees as one character.
 package enum CellWidth {
-  /// Lets the system know characters beyond ASCII. To be called once, before anything is laid out.
+  /// Whether the system knows characters beyond ASCII; where it has no such locale, each of them counts as one cell.
   ///
-  /// Only the character type is set: numbers and messages must not change with the environment.
-  /// False when the system has no such locale; then every character beyond ASCII counts as one cell.
-  @discardableResult
-  package static func useUTF8() -> Bool {
-    setlocale(LC_CTYPE, "C.UTF-8") != nil
-  }
+  /// It is asked when the first of them is laid out, which for many commands is never. Only the character type is set:
+  /// numbers and messages must not change with the environment.
+  package static let knowsUTF8 = setlocale(LC_CTYPE, "C.UTF-8") != nil
 
   package static func of(_ text: String) -> Int {
     if text.isPrintableASCII { return text.utf8.count }
@@ -45,7 +42,7 @@ package enum CellWidth {
 
   private static func of(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value >= 0x20, scalar.value < 0x7F { return 1 }
-    let width = Int(quo_cell_width(scalar.value))
+    let width = knowsUTF8 ? Int(quo_cell_width(scalar.value)) : -1
     if width >= 0 { return width }
     // Unassigned or without a locale: terminals show a box. Controls never come here from VisibleText.
     return scalar.properties.generalCategory == .control ? 0 : 1

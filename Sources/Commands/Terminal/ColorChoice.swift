@@ -6,13 +6,13 @@ package enum ColorChoice: String, Sendable, CaseIterable {
   ///
   /// A choice on the command line beats the environment; else `NO_COLOR` (any text but the empty one) and a `TERM`
   /// that is unset or `dumb` mean none.
-  package func isColored(onTerminal: Bool, environment: [String: String]) -> Bool {
+  package func isColored(onTerminal: Bool, environment: EnvironmentVariables) -> Bool {
     switch self {
     case .always: return true
     case .never: return false
     case .auto:
-      guard onTerminal, environment["NO_COLOR", default: ""].isEmpty else { return false }
-      let term = environment["TERM", default: ""]
+      guard onTerminal, (environment["NO_COLOR"] ?? "").isEmpty else { return false }
+      let term = environment["TERM"] ?? ""
       return !term.isEmpty && term != "dumb"
     }
   }

@@ -3,7 +3,7 @@ internal import InboxStore
 /// What `quo doctor` looks at outside the inbox.
 enum MachineExamination {
   static func locale() -> [Finding] {
-    CellWidth.useUTF8()
+    CellWidth.knowsUTF8
       ? []
       : [Finding("this system has no locale C.UTF-8", remedy: "columns may not line up; install the C.UTF-8 locale")]
   }

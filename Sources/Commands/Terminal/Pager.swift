@@ -16,7 +16,7 @@ package final class Pager {
   }
 
   /// The pager of standard output; nil when it is no terminal or the user wants none.
-  package convenience init?(for terminal: Terminal, environment: [String: String]) {
+  package convenience init?(for terminal: Terminal, environment: EnvironmentVariables) {
     guard terminal.isTerminal, let command = PagerCommand(environment: environment) else { return nil }
     self.init(command, screenLines: terminal.rows)
   }

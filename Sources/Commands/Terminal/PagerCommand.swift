@@ -8,18 +8,18 @@ package struct PagerCommand: Equatable, Sendable {
 
   /// `QUO_PAGER`, else `PAGER`, else `less`. Nil when that is empty or `cat`, or when there is no such program:
   /// then the output is simply not paged.
-  package init?(environment: [String: String]) {
+  package init?(environment: EnvironmentVariables) {
     let text = environment["QUO_PAGER"] ?? environment["PAGER"] ?? "less"
     let words = text.split(separator: " ")
     guard let program = words.first, words != ["cat"], Self.isFound(String(program), environment) else { return nil }
     self.text = text
     // As git does: leave when it fits after all, show colours, leave the text on the screen. What comes is UTF-8,
     // also where no locale says so.
-    self.environment = environment.merging(["LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"]) { own, _ in own }
+    self.environment = environment.all.merging(["LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"]) { own, _ in own }
   }
 
   /// The shell would only say "not found" after it has swallowed the output, so look first.
-  private static func isFound(_ program: String, _ environment: [String: String]) -> Bool {
+  private static func isFound(_ program: String, _ environment: EnvironmentVariables) -> Bool {
     // Quotes, variables, `VAR=value less`: only the shell knows.
     if program.contains(where: { "$'\"\\`=(){};&|<>~*?[#".contains($0) }) { return true }
     if program.contains("/") { return access(program, X_OK) == 0 }

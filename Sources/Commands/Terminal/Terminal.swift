@@ -14,7 +14,7 @@ package struct Terminal: Equatable, Sendable {
   }
 
   /// `COLUMNS` and `LINES` count when they are positive numbers, then what the terminal says, then 80 by 24.
-  package init(descriptor: Int32, environment: [String: String]) {
+  package init(descriptor: Int32, environment: EnvironmentVariables) {
     let isTerminal = isatty(descriptor) == 1
     var columns: Int32 = 0
     var rows: Int32 = 0

@@ -16,7 +16,7 @@ package struct LocalZone: Equatable, Sendable {
 
   /// The zone of `TZ`, as the C library understands it: unset is the machine's zone (/etc/localtime), empty is UTC,
   /// else the name of a zone file (below `TZDIR` or /usr/share/zoneinfo), else a rule such as `EST5EDT`, else UTC.
-  package init(environment: [String: String]) {
+  package init(environment: EnvironmentVariables) {
     self =
       environment["TZ"].map { LocalZone(named: $0, directory: environment["TZDIR"]) }
       ?? ZoneFile(path: "/etc/localtime").map { LocalZone(source: .file($0)) }

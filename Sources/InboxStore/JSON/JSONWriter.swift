@@ -40,7 +40,11 @@ package struct JSONWriter {
   /// As `string`, for bytes that need not be valid UTF-8.
   package mutating func string(utf8: UnsafeBufferPointer<UInt8>) {
     separate()
-    appendQuoted(utf8)
+    if utf8.allSatisfy({ $0 < 0x80 }) {
+      appendQuoted(utf8)
+    } else {
+      appendQuoted(String(decoding: utf8, as: UTF8.self))
+    }
     needsComma = true
   }
 
@@ -79,32 +83,49 @@ package struct JSONWriter {
     value.withUTF8 { appendQuoted($0) }
   }
 
+  /// Takes valid UTF-8 apart into what stands for itself, which is nearly everything, and what must be escaped.
   private mutating func appendQuoted(_ utf8: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    if utf8.allSatisfy(Self.isPlain) {
-      bytes.append(contentsOf: utf8)
-    } else {
-      appendEscaped(utf8)
+    var written = 0
+    var index = 0
+    while index < utf8.count {
+      if Self.standsForItself(utf8[index]) {
+        index += 1
+      } else {
+        let scalar = Self.scalar(of: utf8, at: index)
+        if scalar.isASCII || scalar.steersTerminals {
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[written..<index]))
+          appendEscape(scalar)
+          written = index + UTF8.width(scalar)
+        }
+        index += UTF8.width(scalar)
+      }
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[written...]))
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Printable ASCII that stands for itself.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  /// Printable ASCII and all parts of longer characters, but for what begins one that steers terminals.
+  private static func standsForItself(_ byte: UInt8) -> Bool {
+    if byte < 0x80 { return byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+    return byte != 0xC2 && byte != 0xD8 && byte != 0xE2
   }
 
-  private mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
-    for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
-      switch scalar {
-      case "\"": bytes.append(contentsOf: [0x5C, 0x22])
-      case "\\": bytes.append(contentsOf: [0x5C, 0x5C])
-      case "\n": bytes.append(contentsOf: [0x5C, 0x6E])
-      case "\r": bytes.append(contentsOf: [0x5C, 0x72])
-      case "\t": bytes.append(contentsOf: [0x5C, 0x74])
-      case _ where scalar.steersTerminals: appendUnicodeEscape(scalar.value)
-      default: bytes.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
-      }
+  private static func scalar(of utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Unicode.Scalar {
+    var rest = utf8[index...].makeIterator()
+    var decoder = UTF8()
+    guard case .scalarValue(let scalar) = decoder.decode(&rest) else { return "\u{FFFD}" }
+    return scalar
+  }
+
+  private mutating func appendEscape(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": bytes.append(contentsOf: [0x5C, 0x22])
+    case "\\": bytes.append(contentsOf: [0x5C, 0x5C])
+    case "\n": bytes.append(contentsOf: [0x5C, 0x6E])
+    case "\r": bytes.append(contentsOf: [0x5C, 0x72])
+    case "\t": bytes.append(contentsOf: [0x5C, 0x74])
+    default: appendUnicodeEscape(scalar.value)
     }
   }
 

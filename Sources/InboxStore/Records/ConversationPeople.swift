@@ -47,11 +47,13 @@ struct ConversationPeople: ~Copyable {
     return found
   }
 
+  /// Their tags, each once, sorted.
   func tags(of contacts: [Found]) throws -> [String] {
-    var tags: Set<String> = []
+    var tags: [String] = []
     for contact in contacts {
-      try tagsByContact.forEach(contact.row) { row in tags.insert(row.string(0)) }
+      try tagsByContact.forEach(contact.row) { row in tags.append(row.string(0)) }
     }
-    return tags.sorted()
+    tags.sort()
+    return tags.enumerated().filter { $0.offset == 0 || $0.element != tags[$0.offset - 1] }.map(\.element)
   }
 }

@@ -15,7 +15,7 @@ extension Filter {
   }
 
   /// Its clauses alone, as they also stand within another filter.
-  fileprivate func part(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
+  func part(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
     let conditions = try plainClauses.map { try $0.condition(byMembers) }
     return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
   }
@@ -117,10 +117,14 @@ extension Criterion {
   }
 
   /// In the words of the partial indexes, so that they serve.
-  private func statusCondition(_ statuses: Set<Status>) -> SQL {
-    if statuses == [.unread, .open] { return "c.status <> 'done'" }
-    if statuses.count == Status.allCases.count { return "TRUE" }
-    let named: SQL = "c.status IN \(list: statuses.map(\.rawValue).sorted())"
+  private func statusCondition(_ statuses: [Status]) -> SQL {
+    let statuses = Status.allCases.filter(statuses.contains)
+    switch statuses {
+    case Status.allCases: return "TRUE"
+    case [.unread, .open]: return "c.status <> 'done'"
+    default: break
+    }
+    let named: SQL = "c.status IN \(list: statuses.map(\.rawValue))"
     return statuses.contains(.done) ? named : "c.status <> 'done' AND " + named
   }
 }

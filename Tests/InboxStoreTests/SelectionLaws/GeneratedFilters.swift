@@ -43,7 +43,7 @@ struct GeneratedFilters {
 
   mutating func criterion() -> Criterion {
     switch random.number(0...19) {
-    case 0: .status(Set(some(Status.allCases)))
+    case 0: .status(some(Status.allCases))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
     case 3: .pinned

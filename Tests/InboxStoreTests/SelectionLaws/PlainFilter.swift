@@ -16,7 +16,7 @@ struct PlainFilter {
     var found: [Contact] = []
     try box.inbox.forEachContact { found.append($0) }
     contacts = found
-    let everything = Filter([.init(.status(Set(Status.allCases)))])
+    let everything = Filter([.init(.status(Status.allCases))])
     threads = try box.inbox.conversations(everything).map { try box.inbox.thread($0.id)! }
     lineNames = Dictionary(
       uniqueKeysWithValues: try box.rows("SELECT id || '=' || coalesce(quoId, number) FROM lines").map { row in
