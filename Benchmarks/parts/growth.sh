@@ -23,14 +23,14 @@ grows() {
   local grown
   test_of "grow $1" "$2"
   for grown in "${sizes[@]}"; do side "$grown" "${4//@/$grown}" "${5//@/$grown}"; done
-  [ -z "$3" ] || target "$size" "${sizes[0]}" "$3"
+  target "$size" "${sizes[0]}" "$3"
 }
 
 # The logarithm of a million is twice that of a thousand, which is what something interactive may cost there.
 logarithms=$(awk -v "most=$size" -v "least=${sizes[0]}" 'BEGIN { print log(most) / log(least) }')
 grows list-20 'The first 20 conversations of the inbox' "$logarithms" 'quo --db grow-@.db list --limit 20 --json' ''
 measure_short
-grows count 'How many conversations the inbox has' '' 'quo --db grow-@.db count' ''
+grows count 'How many conversations the inbox has' "$logarithms" 'quo --db grow-@.db count' ''
 measure_short
 grows done-one 'One conversation marked done' "$logarithms" 'quo --db grow-@.db done -q 100' 'quo --db grow-@.db open -q 100'
 measure_short

@@ -1,1 +1,1 @@
-SELECT count(*) FROM conversations WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
+SELECT sum(conversations) FROM tallies WHERE status <> 'done';

@@ -28,7 +28,8 @@ extension Inbox {
   /// How many conversations a filter keeps.
   public func countConversations(_ filter: Filter) throws -> Int {
     try translatingErrors {
-      Int(try database.integer("SELECT count(*) FROM conversations c WHERE \(filter.condition)") ?? 0)
+      let counted = filter.counted
+      return Int(try database.integer("SELECT \(counted.number) FROM \(counted.rows)") ?? 0)
     }
   }
 

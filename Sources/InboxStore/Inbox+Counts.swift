@@ -4,8 +4,9 @@ extension Inbox {
   /// How many conversations of each status a filter keeps: only statuses that occur.
   public func countConversationsByStatus(_ filter: Filter) throws -> [(status: Status, count: Int)] {
     try translatingErrors {
+      let counted = filter.counted
       let counts = try database.all(
-        "SELECT c.status, count(*) FROM conversations c WHERE \(filter.condition) GROUP BY c.status"
+        "SELECT c.status, \(counted.number) FROM \(counted.rows) GROUP BY c.status"
       ) { row in (status: Status(rawValue: row.string(0)) ?? .open, count: row.int(1)) }
       return Status.allCases.compactMap { status in counts.first { $0.status == status } }
     }
@@ -14,10 +15,11 @@ extension Inbox {
   /// How many conversations of each line a filter keeps, most first; nil is those whose line is not known.
   public func countConversationsByLine(_ filter: Filter) throws -> [(line: LineReference?, count: Int)] {
     try translatingErrors {
-      try database.all(
+      let counted = filter.counted
+      return try database.all(
         """
         SELECT l.id, l.quoId, l.number, l.name, n.count
-          FROM (SELECT c.line, count(*) AS count FROM conversations c WHERE \(filter.condition) GROUP BY +c.line) n
+          FROM (SELECT c.line, \(counted.number) AS count FROM \(counted.rows) GROUP BY +c.line) n
           LEFT JOIN lines l ON l.id = n.line
          ORDER BY n.count DESC, l.id
         """
@@ -33,11 +35,11 @@ extension Inbox {
   /// How many conversations of each member a filter keeps, most first; nil is those that nobody is assigned to.
   public func countConversationsByAssignee(_ filter: Filter) throws -> [(assignedTo: MemberReference?, count: Int)] {
     try translatingErrors {
-      try database.all(
+      let counted = filter.counted
+      return try database.all(
         """
         SELECT m.id, m.quoId, m.firstName, m.lastName, m.email, n.count
-          FROM (SELECT c.assignedTo, count(*) AS count FROM conversations c
-                 WHERE \(filter.condition) GROUP BY +c.assignedTo) n
+          FROM (SELECT c.assignedTo, \(counted.number) AS count FROM \(counted.rows) GROUP BY +c.assignedTo) n
           LEFT JOIN members m ON m.id = n.assignedTo
          ORDER BY n.count DESC, m.quoId
         """
@@ -61,12 +63,14 @@ extension Inbox {
   /// How the inbox stands, line by line, in the order of the lines' names; lines with nothing in the inbox too.
   public func inboxCounts() throws -> [InboxCount] {
     try translatingErrors {
-      try database.all(
+      let counted = Filter.inbox.counted
+      return try database.all(
         """
         WITH n AS (
-          SELECT c.line, count(*) FILTER (WHERE c.status = 'unread') AS unread,
-                 count(*) FILTER (WHERE c.status = 'open') AS open, count(c.waitingSince) AS unanswered
-            FROM conversations c WHERE \(Filter.inbox.condition) GROUP BY c.line)
+          SELECT c.line, \(counted.number) FILTER (WHERE c.status = 'unread') AS unread,
+                 \(counted.number) FILTER (WHERE c.status = 'open') AS open,
+                 \(counted.number) FILTER (WHERE c.waitingSince IS NOT NULL) AS unanswered
+            FROM \(counted.rows) GROUP BY c.line)
         SELECT * FROM (
           SELECT l.id, l.quoId, l.number, l.name AS name, coalesce(n.unread, 0), coalesce(n.open, 0),
                  coalesce(n.unanswered, 0)
@@ -85,7 +89,7 @@ extension Inbox {
     }
   }
 
-  /// How many conversations are unread and open: answered by an index alone, for shell prompts.
+  /// How many conversations are unread and open: for shell prompts.
   public func inboxTotals() throws -> (unread: Int, open: Int) {
     (
       try countConversations(Filter([.init(.status([.unread]))])),

@@ -4,7 +4,7 @@ package import SQLite
 public final class Inbox {
   /// What a caller may do with it.
   public enum Access: Sendable {
-    /// Never writes, never waits for a writer.
+    /// Never writes, never waits for a writer; but for an inbox of an older quo, which is brought up to date once.
     case read
     /// Changes it; fails when there is none.
     case write
@@ -33,8 +33,7 @@ public final class Inbox {
     self.path = path
     do {
       if access == .create { try InboxFile.createIfMissing(path) }
-      database = try InboxFile.open(path, access: access)
-      try Self.checkVersion(of: database, path: path)
+      database = try Self.open(path, access: access)
       try database.execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
       try database.addFunction("quo_folded") { FoldedText.folded($0) }
       try SearchMatcher.addFunction(to: database)
@@ -64,6 +63,14 @@ public final class Inbox {
     } catch let error as SQLiteError {
       throw InboxError(error, path: path)
     }
+  }
+
+  private static func open(_ path: [UInt8], access: Access) throws -> Database {
+    let database = try InboxFile.open(path, access: access)
+    try checkVersion(of: database, path: path)
+    guard access == .read, try Migrations.isOlder(database) else { return database }
+    try Migrations.bringUpToDate(InboxFile.open(path, access: .write))
+    return database
   }
 
   private static func checkVersion(of database: Database, path: [UInt8]) throws {

@@ -62,6 +62,10 @@ struct DoctorTests {
     ),
     ("UPDATE conversations SET statusChangedAt = 5 WHERE id = 2", .statuses, ": 1 (2)"),
     ("DELETE FROM changes WHERE conversation = 3", .statuses, ": 1 (3)"),
+    (
+      "UPDATE tallies SET conversations = conversations + 1", .statuses,
+      "is not how many conversations there are"
+    ),
     ("UPDATE conversations SET activeAt = activeAt - 1 WHERE id = 4", .threads, "another last activity"),
     ("UPDATE conversations SET lastActivity = NULL WHERE id = 4", .threads, "another last activity"),
     ("UPDATE conversations SET waitingSince = 7 WHERE id = 5", .threads, "wait since another time"),

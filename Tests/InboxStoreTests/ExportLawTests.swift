@@ -71,7 +71,8 @@ struct ExportLawTests {
     #expect(
       Set(stored)
         == Set(
-          OwnRecord.allCases.map(\.table.name) + ["participants", "contactNumbers", "propertyKeys", "propertyValues"]))
+          OwnRecord.allCases.map(\.table.name)
+            + ["participants", "contactNumbers", "propertyKeys", "propertyValues", "tallies"]))
   }
 
   @Test("Blanks in stored JSON are not in the export; ids of conversations go on where they were")

@@ -103,6 +103,7 @@ extension Inbox {
       "SELECT number, conversation FROM participants ORDER BY 1, 2",
       "SELECT number, contact FROM contactNumbers ORDER BY 1, 2", "SELECT id, effect FROM activities ORDER BY 1",
       "SELECT id FROM search_docsize ORDER BY 1", "SELECT id, takenBackBy FROM operations ORDER BY 1",
+      "SELECT * FROM tallies WHERE conversations <> 0 ORDER BY 1, 2, 3, 4, 5",
     ]
     return try queries.flatMap { query in
       try database.all(SQL(text: query)) { row in

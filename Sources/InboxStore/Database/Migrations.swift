@@ -10,22 +10,29 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   private static let steps: [String] = [
-    Schema.version1 + PublicViews.version1
+    Schema.version1 + PublicViews.version1,
+    Tallies.version2,
   ]
 
   /// The schema version that this program writes, kept in `user_version`.
   static var latest: Int64 { Int64(steps.count) }
 
   /// Applies the steps that a file lacks, all of them or none. Safe when several processes start at once.
-  static func bringUpToDate(_ database: Database) throws {
-    guard try version(of: database) < latest else { return }
+  ///
+  /// `version` is for tests, which begin with the file of an older quo.
+  static func bringUpToDate(_ database: Database, to version: Int64 = latest) throws {
+    guard try isOlder(database, than: version) else { return }
     try database.transaction {
-      for step in Int(try version(of: database))..<steps.count {
+      for step in Int(try self.version(of: database))..<Int(version) {
         try database.execute(steps[step])
         try database.execute("PRAGMA user_version = \(step + 1)")
       }
       try database.execute("PRAGMA application_id = \(applicationID)")
     }
+  }
+
+  static func isOlder(_ database: Database, than version: Int64 = latest) throws -> Bool {
+    try self.version(of: database) < version
   }
 
   private static func version(of database: Database) throws -> Int64 {

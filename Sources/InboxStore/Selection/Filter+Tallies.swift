@@ -1,0 +1,36 @@
+internal import SQLite
+
+extension Filter {
+  /// What counting goes through, for `SELECT …, \(number) FROM \(rows)`.
+  struct Counted {
+    /// Rows `c` with at least the columns of conversations that are counted by, and the condition on them.
+    let rows: SQL
+    /// How many conversations the rows of a group stand for: an aggregate, 0 where there are none.
+    let number: SQL
+  }
+
+  /// The tallies where they know all that the filter asks for, else the conversations one by one.
+  var counted: Counted {
+    guard isTallied else { return Counted(rows: "conversations c WHERE \(condition)", number: "count(*)") }
+    let tallies: SQL = """
+      SELECT status, nullif(line, 0) AS line, nullif(assignedTo, 0) AS assignedTo, pinned,
+             nullif(isWaiting, 0) AS waitingSince, conversations
+        FROM tallies WHERE conversations > 0
+      """
+    return Counted(rows: "(\(tallies)) c WHERE \(part { _ in false })", number: "total(c.conversations)")
+  }
+
+  fileprivate var isTallied: Bool { clauses.allSatisfy(\.criterion.isTallied) }
+}
+
+extension Criterion {
+  /// Whether its test looks at nothing but columns that the tallies have, and asks no more of a time than whether it is
+  /// there.
+  fileprivate var isTallied: Bool {
+    switch self {
+    case .status, .line, .assignedTo, .pinned, .unanswered, .answered: true
+    case .anyOf(let filters): filters.allSatisfy(\.isTallied)
+    default: false
+    }
+  }
+}
