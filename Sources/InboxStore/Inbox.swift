@@ -69,7 +69,11 @@ public final class Inbox {
     let database = try InboxFile.open(path, access: access)
     try checkVersion(of: database, path: path)
     guard access == .read, try Migrations.isOlder(database) else { return database }
-    try Migrations.bringUpToDate(InboxFile.open(path, access: .write))
+    do {
+      try Migrations.bringUpToDate(InboxFile.open(path, access: .write))
+    } catch let error as SQLiteError where error.kind == .readOnly || error.kind == .permission {
+      throw InboxError.older(path: path)
+    }
     return database
   }
 
