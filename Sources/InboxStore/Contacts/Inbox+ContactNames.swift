@@ -108,11 +108,16 @@ extension Inbox {
 
   /// Whole words of the name.
   func isCalledInPart(_ name: String) -> SQL {
-    "instr(' ' || k.nameKey || ' ', \(" \(FoldedText.folded(name)) ")) AND \(FoldedText.folded(name)) <> ''"
+    isCalled(name, where: "instr(' ' || nameKey || ' ', \(" \(FoldedText.folded(name)) "))")
   }
 
   private func isCalledSomethingWith(_ name: String) -> SQL {
-    "instr(k.nameKey, \(FoldedText.folded(name))) AND \(FoldedText.folded(name)) <> ''"
+    isCalled(name, where: "instr(nameKey, \(FoldedText.folded(name)))")
+  }
+
+  /// All names are looked at in their index, which is a small part of the contacts.
+  private func isCalled(_ name: String, where condition: SQL) -> SQL {
+    "k.id IN (SELECT id FROM contacts WHERE deletedAt IS NULL AND \(condition) AND \(FoldedText.folded(name)) <> '')"
   }
 
   func ambiguous(_ name: String, _ contacts: [NamedContact]) -> InboxError {
@@ -132,12 +137,18 @@ extension Inbox {
     }
   }
 
-  /// Names to suggest.
+  /// Names to suggest, each in one of its spellings.
   func contactNames() throws -> [String] {
     try database.all(
       """
-      SELECT DISTINCT trim(coalesce(firstName, '') || ' ' || coalesce(lastName, '')) FROM contacts
-       WHERE deletedAt IS NULL AND nameKey IS NOT NULL LIMIT 5000
+      WITH RECURSIVE each (key) AS (
+        SELECT min(nameKey) FROM contacts WHERE deletedAt IS NULL
+        UNION ALL
+        SELECT (SELECT min(nameKey) FROM contacts WHERE nameKey > each.key AND deletedAt IS NULL)
+          FROM each WHERE key IS NOT NULL)
+      SELECT (SELECT trim(coalesce(firstName, '') || ' ' || coalesce(lastName, '')) FROM contacts
+               WHERE nameKey = each.key AND deletedAt IS NULL LIMIT 1)
+        FROM each WHERE key IS NOT NULL LIMIT 5000
       """
     ) { $0.string(0) }
   }

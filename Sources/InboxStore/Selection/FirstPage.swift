@@ -50,10 +50,16 @@ struct FirstPage {
   }
 
   private func select(_ conditions: [SQL], limit: Int) -> SQL {
-    """
-    SELECT c.id FROM conversations c WHERE \(([Filter().condition] + conditions).joined(separator: " AND "))
-     ORDER BY \(order.terms) LIMIT \(limit)
-    """
+    func select(_ conditions: [SQL]) -> SQL {
+      """
+      SELECT c.id FROM conversations c WHERE \(([Filter().condition] + conditions).joined(separator: " AND "))
+       ORDER BY \(order.terms) LIMIT \(limit)
+      """
+    }
+    // An index that has pinned conversations and the latest on top can be walked upwards only below each of the two.
+    guard order == Order(.activity, isReversed: true) else { return select(conditions) }
+    let parts = [1, 0].map { pinned -> SQL in "SELECT id FROM (\(select(conditions + ["c.pinned = \(pinned)"])))" }
+    return "\(parts.joined(separator: " UNION ALL ")) LIMIT \(limit)"
   }
 
   /// Those met on the way down; nil when there may be more further on.
