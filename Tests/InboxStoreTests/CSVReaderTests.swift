@@ -54,6 +54,13 @@ struct CSVReaderTests {
         == "test.csv:3: a quoted field that begins here is not closed within 1 MiB")
   }
 
+  @Test func limitsColumns() throws {
+    let most = String(repeating: ",", count: CSVParser.mostColumns - 1)
+    #expect(try rows(most + "\n").first?.count == CSVParser.mostColumns)
+    #expect(failure(most + ",") == "test.csv:1: a row has more than 16384 columns")
+    #expect(failure("a,b\n" + most + ",x\n") == "test.csv:2: a row has more than 16384 columns")
+  }
+
   /// Whatever is written by RFC 4180 is read as it was, with any line end and any chunks.
   @Test(arguments: 0..<150)
   func readsWhatWasWritten(seed: UInt64) throws {

@@ -18,6 +18,9 @@ enum CSVStop: Error {
 /// Two things differ from the RFC, both measured in real exports: a row may end in LF alone, and a CR that no LF
 /// follows belongs to the field. A quote within an unquoted field is an ordinary character.
 struct CSVParser {
+  /// As many columns as spreadsheets have. Without an end, a row of commas alone would take ten times its own memory.
+  static let mostColumns = 16_384
+
   private(set) var fields: ContiguousArray<CSVField> = []
 
   /// Splits the row that begins at the first byte; how many bytes it took, its line end included.
@@ -48,6 +51,9 @@ struct CSVParser {
       }
       guard end == UInt8(ascii: ",") else {
         throw .fault(at: at - 1, reason: "expected ',' or the end of the line after a quoted field")
+      }
+      guard fields.count < Self.mostColumns else {
+        throw .fault(at: at, reason: "a row has more than \(Self.mostColumns) columns")
       }
     }
   }
