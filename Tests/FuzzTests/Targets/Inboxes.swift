@@ -20,12 +20,22 @@ private func path(_ name: String, in folder: URL) -> [UInt8] {
   Array(folder.appendingPathComponent(name).path.utf8)
 }
 
+/// libFuzzer's timer interrupts a copy once in an hour; the next one it lets be.
+private func copyEmptyInbox(to file: URL) {
+  let empty = folder.appendingPathComponent("empty.db")
+  for _ in 0..<5 {
+    if (try? FileManager.default.copyItem(at: empty, to: file)) != nil { return }
+    try? FileManager.default.removeItem(at: file)
+  }
+  fatalError("cannot copy \(empty.path)")
+}
+
 /// An import into an empty inbox: all of it or an error of the input, and nothing for the doctor to find. Where it was
 /// imported, the export is what it says it is.
 func fuzzImporting(_ bytes: [UInt8]) throws {
   let name = "inbox-\(UInt64.random(in: 0...UInt64.max)).db"
   let file = folder.appendingPathComponent(name)
-  try! FileManager.default.copyItem(at: folder.appendingPathComponent("empty.db"), to: file)
+  copyEmptyInbox(to: file)
   defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + ending) } }
   do {
     let inbox = try Inbox(path: path(name, in: folder), access: .write)
