@@ -28,7 +28,7 @@ extension Inbox {
   /// How many conversations a filter keeps.
   public func countConversations(_ filter: Filter) throws -> Int {
     try translatingErrors {
-      let counted = filter.counted
+      let counted = counted(filter)
       return Int(try database.integer("SELECT \(counted.number) FROM \(counted.rows)") ?? 0)
     }
   }

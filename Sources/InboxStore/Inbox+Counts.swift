@@ -4,7 +4,7 @@ extension Inbox {
   /// How many conversations of each status a filter keeps: only statuses that occur.
   public func countConversationsByStatus(_ filter: Filter) throws -> [(status: Status, count: Int)] {
     try translatingErrors {
-      let counted = filter.counted
+      let counted = counted(filter)
       let counts = try database.all(
         "SELECT c.status, \(counted.number) FROM \(counted.rows) GROUP BY c.status"
       ) { row in (status: Status(rawValue: row.string(0)) ?? .open, count: row.int(1)) }
@@ -15,7 +15,7 @@ extension Inbox {
   /// How many conversations of each line a filter keeps, most first; nil is those whose line is not known.
   public func countConversationsByLine(_ filter: Filter) throws -> [(line: LineReference?, count: Int)] {
     try translatingErrors {
-      let counted = filter.counted
+      let counted = counted(filter)
       return try database.all(
         """
         SELECT l.id, l.quoId, l.number, l.name, n.count
@@ -35,7 +35,7 @@ extension Inbox {
   /// How many conversations of each member a filter keeps, most first; nil is those that nobody is assigned to.
   public func countConversationsByAssignee(_ filter: Filter) throws -> [(assignedTo: MemberReference?, count: Int)] {
     try translatingErrors {
-      let counted = filter.counted
+      let counted = counted(filter)
       return try database.all(
         """
         SELECT m.id, m.quoId, m.firstName, m.lastName, m.email, n.count
@@ -63,7 +63,7 @@ extension Inbox {
   /// How the inbox stands, line by line, in the order of the lines' names; lines with nothing in the inbox too.
   public func inboxCounts() throws -> [InboxCount] {
     try translatingErrors {
-      let counted = Filter.inbox.counted
+      let counted = counted(.inbox)
       return try database.all(
         """
         WITH n AS (
@@ -91,10 +91,9 @@ extension Inbox {
 
   /// How many conversations are unread and open: for shell prompts.
   public func inboxTotals() throws -> (unread: Int, open: Int) {
-    (
-      try countConversations(Filter([.init(.status([.unread]))])),
-      try countConversations(Filter([.init(.status([.open]))]))
-    )
+    let counts = try countConversationsByStatus(.inbox)
+    func count(_ status: Status) -> Int { counts.first { $0.status == status }?.count ?? 0 }
+    return (unread: count(.unread), open: count(.open))
   }
 }
 

@@ -4,9 +4,9 @@ package import SQLite
 public final class Inbox {
   /// What a caller may do with it.
   public enum Access: Sendable {
-    /// Never writes, never waits for a writer; but for an inbox of an older quo, which is brought up to date once.
+    /// Never writes, never waits for a writer: an inbox of an older quo is read as it is.
     case read
-    /// Changes it; fails when there is none.
+    /// Changes it, and brings one of an older quo up to date; fails when there is none.
     case write
     /// Changes it; makes an empty one when there is none.
     case create
@@ -15,6 +15,8 @@ public final class Inbox {
   package let database: Database
   /// The file's path, as bytes.
   public let path: [UInt8]
+  /// The version of its tables: an older one than the latest where it is only read.
+  let version: Int64
 
   /// How long to wait for another process, in milliseconds.
   static let patience: Int32 = 10_000
@@ -33,15 +35,20 @@ public final class Inbox {
     self.path = path
     do {
       if access == .create { try InboxFile.createIfMissing(path) }
-      database = try Self.open(path, access: access)
+      database = try InboxFile.open(path, access: access)
+      var version = try Self.version(of: database, path: path)
       try database.execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
       try database.addFunction("quo_folded") { FoldedText.folded($0) }
       try SearchMatcher.addFunction(to: database)
       if access != .read {
         try database.execute("PRAGMA foreign_keys = ON")
         try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")
-        try Migrations.bringUpToDate(database)
+        if version < Migrations.latest {
+          try Migrations.bringUpToDate(database)
+          version = try Self.version(of: database, path: path)
+        }
       }
+      self.version = version
     } catch let error as SQLiteError where error.kind == .cannotOpen && !InboxFile.mayWrite(InboxFile.folder(of: path))
     {
       // Without room for a log beside it, SQLite says no more than that it cannot.
@@ -65,22 +72,13 @@ public final class Inbox {
     }
   }
 
-  private static func open(_ path: [UInt8], access: Access) throws -> Database {
-    let database = try InboxFile.open(path, access: access)
-    try checkVersion(of: database, path: path)
-    guard access == .read, try Migrations.isOlder(database) else { return database }
-    do {
-      try Migrations.bringUpToDate(InboxFile.open(path, access: .write))
-    } catch let error as SQLiteError where error.kind == .readOnly || error.kind == .permission {
-      throw InboxError.older(path: path)
-    }
-    return database
-  }
-
-  private static func checkVersion(of database: Database, path: [UInt8]) throws {
+  /// The version of the tables, once it is certain that they are an inbox's and that this quo knows them.
+  private static func version(of database: Database, path: [UInt8]) throws -> Int64 {
     let application = try database.integer("PRAGMA application_id") ?? 0
     guard application == Migrations.applicationID else { throw InboxError.notAnInbox(path: path) }
-    let version = try database.integer("PRAGMA user_version") ?? 0
+    let version = try Migrations.version(of: database)
     guard version <= Migrations.latest else { throw InboxError.newer(path: path, version: version) }
+    guard version > 0 else { throw InboxError.damaged(path: path, detail: "its schema has the version \(version)") }
+    return version
   }
 }

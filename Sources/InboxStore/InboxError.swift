@@ -10,8 +10,6 @@ public enum InboxError: Error, Sendable {
   case damaged(path: [UInt8], detail: String)
   /// The file was written by a newer quo; `version` is its schema version.
   case newer(path: [UInt8], version: Int64)
-  /// The file was written by an older quo, and may not be written to be brought up to date.
-  case older(path: [UInt8])
   /// Another process held the write lock for too long.
   case busy(path: [UInt8])
   case permission(path: [UInt8])

@@ -14,5 +14,3 @@ func captured(capacity: Int = 65_536, _ write: (Output) throws -> Void) throws -
   try handle.close()
   return String(decoding: try Data(contentsOf: file), as: UTF8.self)
 }
-
-/// Widths of characters are known only under a locale; set once, as `setlocale` is not for several threads.

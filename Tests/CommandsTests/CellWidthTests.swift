@@ -3,7 +3,6 @@ import Testing
 @testable import Commands
 
 @Suite struct CellWidthTests {
-
   @Test(arguments: [
     ("", 0), ("Jane", 4), ("Zoë", 3), ("Zoe\u{308}", 3), ("日本語", 6), ("한국어", 6), ("ｗｉｄｅ", 8), ("●", 1), ("…", 1),
     ("😀", 2), ("👍🏽", 2), ("👩‍👩‍👧‍👦", 2), ("🇨🇦", 2), ("🇨🇦🇫🇷", 4), ("🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}", 2),

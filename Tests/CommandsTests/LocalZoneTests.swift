@@ -84,12 +84,14 @@ private let zones = [
   }
 
   @Test func theEnvironmentNamesTheZone() {
-    #expect(LocalZone(environment: ["TZ": "Asia/Kolkata"]) == LocalZone(named: "Asia/Kolkata"))
+    #expect(LocalZone(environment: .given(["TZ": "Asia/Kolkata"])) == LocalZone(named: "Asia/Kolkata"))
     #expect(
-      LocalZone(environment: ["TZ": "Kolkata", "TZDIR": "/usr/share/zoneinfo/Asia"]) == LocalZone(named: "Asia/Kolkata")
+      LocalZone(environment: .given(["TZ": "Kolkata", "TZDIR": "/usr/share/zoneinfo/Asia"]))
+        == LocalZone(named: "Asia/Kolkata")
     )
-    #expect(LocalZone(environment: ["TZ": ""]) == .utc)
-    #expect(LocalZone(environment: ["TZ": "/usr/share/zoneinfo/Asia/Kolkata"]) == LocalZone(named: "Asia/Kolkata"))
+    #expect(LocalZone(environment: .given(["TZ": ""])) == .utc)
+    #expect(
+      LocalZone(environment: .given(["TZ": "/usr/share/zoneinfo/Asia/Kolkata"])) == LocalZone(named: "Asia/Kolkata"))
   }
 
   @Test func rulesAgreeWithFiles() {

@@ -4,7 +4,6 @@ import Testing
 @testable import Commands
 
 @Suite struct TableRendererTests {
-
   private let three = [
     Person(id: 7, name: "Jane Tremblay", note: "Is it ready?", at: Timestamp(rfc3339: "2026-11-20T22:00:00Z")),
     Person(id: 112, name: "王小明", note: "明天可以嗎？謝謝您的幫忙，我們等您的消息", at: Timestamp(rfc3339: "2026-11-18T09:00:00Z")),

@@ -46,7 +46,7 @@ final class TriedInbox {
   }
 
   func run(_ words: [String], code: ExitCode = .success) throws -> String {
-    let environment = Environment(variables: ["QUO_DB": path, "HOME": folder.path, "TZ": "UTC"], clock: now)
+    let environment = Environment(variables: .given(["QUO_DB": path, "HOME": folder.path, "TZ": "UTC"]), clock: now)
     guard
       case .run(let path, _, let parsed) = try parse(
         (["--db", self.path] + words).map { Argument($0) }, as: QuoProgram.declaration),

@@ -3,7 +3,6 @@ import Testing
 @testable import Commands
 
 @Suite struct WrappedTextTests {
-
   @Test(
     arguments: [
       ("", [""]),

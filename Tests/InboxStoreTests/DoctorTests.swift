@@ -62,10 +62,10 @@ struct DoctorTests {
     ),
     ("UPDATE conversations SET statusChangedAt = 5 WHERE id = 2", .statuses, ": 1 (2)"),
     ("DELETE FROM changes WHERE conversation = 3", .statuses, ": 1 (3)"),
-    (
-      "UPDATE tallies SET conversations = conversations + 1", .statuses,
-      "is not how many conversations there are"
-    ),
+    ("UPDATE tallies SET conversations = conversations + 1", .counts, "do not say how many conversations there are"),
+    ("DROP TRIGGER tallyMoved", .structure, "the trigger 'tallyMoved' is missing or is not quo's own"),
+    ("DROP INDEX conversationsWaiting", .structure, "the index 'conversationsWaiting' is missing"),
+    ("DROP VIEW quo_notes; CREATE VIEW quo_notes AS SELECT 1", .structure, "the view 'quo_notes' is missing or is not"),
     ("UPDATE conversations SET activeAt = activeAt - 1 WHERE id = 4", .threads, "another last activity"),
     ("UPDATE conversations SET lastActivity = NULL WHERE id = 4", .threads, "another last activity"),
     ("UPDATE conversations SET waitingSince = 7 WHERE id = 5", .threads, "wait since another time"),

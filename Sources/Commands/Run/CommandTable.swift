@@ -2,7 +2,8 @@ internal import Arguments
 
 /// Every command, by the groups in which help shows them.
 enum CommandTable {
-  /// A command by its name, so that finding one does not make the declarations of all.
+  /// A command by its name, so that finding one does not make the declarations of all. No tuples: Swift would build the
+  /// types of their arrays at each start, which for a few dozen commands is an eighth of starting.
   struct Named {
     let name: String
     let type: any QuoCommand.Type
@@ -29,19 +30,15 @@ enum CommandTable {
       [
         Named("list", List.self), Named("show", Show.self), Named("search", Search.self), Named("count", Count.self),
         Named("status", StatusCommand.self), Named("log", Log.self), Named("lines", Lines.self),
-        Named("members", Members.self),
-        Named("view", ViewCommand.self),
-      ]
-    ),
+        Named("members", Members.self), Named("view", ViewCommand.self),
+      ]),
     Group(
       "Act",
       [
         Named("read", Read.self), Named("done", Done.self), Named("unread", Unread.self), Named("open", Open.self),
         Named("assign", Assign.self), Named("unassign", Unassign.self), Named("note", NoteCommand.self),
-        Named("pin", Pin.self),
-        Named("unpin", Unpin.self), Named("undo", Undo.self), Named("redo", Redo.self),
-      ]
-    ),
+        Named("pin", Pin.self), Named("unpin", Unpin.self), Named("undo", Undo.self), Named("redo", Redo.self),
+      ]),
     Group("People", [Named("contact", ContactFamily.self)]),
     Group(
       "Data",
@@ -54,8 +51,7 @@ enum CommandTable {
       [
         Named("config", Config.self), Named("doctor", Doctor.self), Named("help", Help.self),
         Named("__complete", Complete.self),
-      ]
-    ),
+      ]),
   ]
 
   static func command(at path: [String]) -> (any QuoCommand.Type)? {

@@ -1,7 +1,7 @@
 internal import Glibc
 package import InboxStore
 
-/// The environment variables and the clock, handed on as a value.
+/// Where quo runs: the environment variables, the clock and the account.
 package struct Environment: Sendable {
   package let variables: EnvironmentVariables
   private let clock: Timestamp

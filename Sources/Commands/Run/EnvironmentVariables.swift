@@ -21,24 +21,15 @@ package enum EnvironmentVariables: Equatable, Sendable {
     return Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
   }
 
-  /// All of them, to hand on to another program.
-  package var all: [String: String] {
-    if case .given(let variables) = self { return variables }
-    var variables: [String: String] = [:]
+  /// All of them as `NAME=value`, to hand on to another program as they came: they need not be UTF-8.
+  package var entries: [[UInt8]] {
+    if case .given(let variables) = self { return variables.map { Array("\($0.key)=\($0.value)".utf8) } }
+    var entries: [[UInt8]] = []
     var entry = environ
     while let text = entry.pointee {
-      let pair = String(cString: text)
-      if let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) {
-        variables[String(pair[..<equals])] = String(pair[pair.utf8.index(after: equals)...])
-      }
+      entries.append(Array(UnsafeRawBufferPointer(start: text, count: strlen(text))))
       entry += 1
     }
-    return variables
-  }
-}
-
-extension EnvironmentVariables: ExpressibleByDictionaryLiteral {
-  package init(dictionaryLiteral elements: (String, String)...) {
-    self = .given(Dictionary(elements) { _, last in last })
+    return entries
   }
 }

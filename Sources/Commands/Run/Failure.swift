@@ -49,10 +49,6 @@ struct Failure: Error, Equatable {
     case .newer(let path, let version):
       self.init(
         "cannot open \(quoted(path)): it is of a newer quo (schema \(version))", hint: "update quo", code: .noInbox)
-    case .older(let path):
-      self.init(
-        "cannot open \(quoted(path)): it is of an older quo and you may not write to it, which bringing it up to date needs",
-        hint: "open it once as somebody who may, or a copy of it with --db", code: .permission)
     case .busy(let path):
       self.init("cannot change \(quoted(path)): another process is changing it", hint: "try again", code: .busy)
     case .permission(let path):

@@ -66,8 +66,8 @@ package final class Pager {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
-    let arguments = Self.copied(["sh", "-c", command.text])
-    let environment = Self.copied(command.environment.map { "\($0.key)=\($0.value)" })
+    let arguments = Self.copied(["sh", "-c", command.text].map { Array($0.utf8) })
+    let environment = Self.copied(command.environment)
     defer { for text in arguments + environment { free(text) } }
     var process: pid_t = 0
     guard posix_spawn(&process, "/bin/sh", &actions, nil, arguments, environment) == 0 else { return nil }
@@ -75,9 +75,9 @@ package final class Pager {
   }
 
   /// As `execve` wants it: C strings up to a null, which the caller frees.
-  private static func copied(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+  private static func copied(_ texts: [[UInt8]]) -> [UnsafeMutablePointer<CChar>?] {
     var result: [UnsafeMutablePointer<CChar>?] = []
-    for text in texts { result.append(strdup(text)) }
+    for text in texts { result.append(strdup(text.map { CChar(bitPattern: $0) } + [0])) }
     result.append(nil)
     return result
   }

@@ -4,7 +4,8 @@ internal import Glibc
 package struct PagerCommand: Equatable, Sendable {
   /// For `sh -c`, e.g. `less -S`.
   package let text: String
-  package let environment: [String: String]
+  /// Its variables, as `NAME=value`.
+  package let environment: [[UInt8]]
 
   /// `QUO_PAGER`, else `PAGER`, else `less`. Nil when that is empty or `cat`, or when there is no such program:
   /// then the output is simply not paged.
@@ -15,7 +16,8 @@ package struct PagerCommand: Equatable, Sendable {
     self.text = text
     // As git does: leave when it fits after all, show colours, leave the text on the screen. What comes is UTF-8,
     // also where no locale says so.
-    self.environment = environment.all.merging(["LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"]) { own, _ in own }
+    let defaults = [("LESS", "FRX"), ("LV", "-c"), ("LESSCHARSET", "utf-8")].filter { environment[$0.0] == nil }
+    self.environment = environment.entries + defaults.map { Array("\($0.0)=\($0.1)".utf8) }
   }
 
   /// The shell would only say "not found" after it has swallowed the output, so look first.

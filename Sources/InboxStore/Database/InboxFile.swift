@@ -45,11 +45,17 @@ enum InboxFile {
     do {
       _ = try database.integer("PRAGMA application_id")
       return database
-    } catch let error as SQLiteError where error.kind == .cannotOpen || error.kind == .readOnly {
-      // In a folder nobody can write, a file without a live log can still be read as it stands.
-      guard !exists(path + Array("-wal".utf8)) else { throw error }
+    } catch let error as SQLiteError where hasNoRoomForLog(error) {
+      // A file without a live log can still be read as it stands.
+      guard size(of: path + Array("-wal".utf8)) ?? 0 == 0 else { throw error }
       return try Database(path: path, mode: .immutable)
     }
+  }
+
+  /// Whether it says that nothing can be put beside the file: in a folder nobody can write, or on a full disk.
+  private static func hasNoRoomForLog(_ error: SQLiteError) -> Bool {
+    error.kind == .cannotOpen || error.kind == .readOnly || error.kind == .full
+      || error.systemCode == ENOSPC || error.systemCode == EDQUOT
   }
 
   /// The folder that a file is in.

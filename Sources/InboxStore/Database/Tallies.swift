@@ -1,7 +1,7 @@
 /// The second version of the inbox's tables adds what is counted often, so that counting a million conversations takes
 /// no longer than counting a thousand.
 enum Tallies {
-  /// What they are, counted anew.
+  /// What the tallies are, counted anew. The migration has words of its own, which stay as they are.
   static let counting = """
     SELECT status, ifnull(line, 0), ifnull(assignedTo, 0), pinned, waitingSince IS NOT NULL, count(*)
       FROM conversations WHERE deletedAt IS NULL AND mergedInto IS NULL
@@ -20,10 +20,13 @@ enum Tallies {
       PRIMARY KEY (status, line, assignedTo, pinned, isWaiting)
     ) STRICT, WITHOUT ROWID;
 
-    INSERT INTO tallies \(counting);
+    INSERT INTO tallies
+    SELECT status, ifnull(line, 0), ifnull(assignedTo, 0), pinned, waitingSince IS NOT NULL, count(*)
+      FROM conversations WHERE deletedAt IS NULL AND mergedInto IS NULL
+     GROUP BY 1, 2, 3, 4, 5;
 
-    -- Triggers keep them, so that nobody who changes a conversation, with quo or without, can forget to. Conversations
-    -- are hidden or merged, never deleted.
+    -- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
+    -- deleted.
     CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
       WHEN NEW.deletedAt IS NULL AND NEW.mergedInto IS NULL
     BEGIN

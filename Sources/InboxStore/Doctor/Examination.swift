@@ -32,7 +32,7 @@ public struct Finding: Sendable, Equatable {
 
 /// What is looked at, in this order.
 public enum CheckKind: String, Sendable, CaseIterable {
-  case file, permissions, space, structure, references, statuses, threads, people, search, settings
+  case file, permissions, space, structure, references, statuses, counts, threads, people, search, settings
 
   /// What holds when nothing is found.
   public var promise: String {
@@ -43,6 +43,7 @@ public enum CheckKind: String, Sendable, CaseIterable {
     case .structure: "the database is whole"
     case .references: "everything that is referred to is there"
     case .statuses: "every status is the last one that the history tells of"
+    case .counts: "as many conversations are counted as there are"
     case .threads: "last activities, waiting times, names and participants follow from the activities"
     case .people: "every contact is found by their numbers, name and company"
     case .search: "the search index has every text, and nothing else"

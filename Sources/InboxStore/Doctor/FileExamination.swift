@@ -36,10 +36,6 @@ struct FileExamination {
     case InboxError.newer(_, let version):
       Finding(
         "the inbox is of a newer quo (schema \(version), this quo knows \(Migrations.latest))", remedy: "update quo")
-    case InboxError.older:
-      Finding(
-        "the inbox is of an older quo and cannot be brought up to date: you may not write to it",
-        remedy: "open it once as somebody who may")
     case InboxError.damaged(_, let detail): Finding("the file is damaged: \(detail)", remedy: restoreRemedy)
     case InboxError.permission: Finding("the file cannot be opened: permission denied", remedy: "see who owns it")
     case InboxError.busy: Finding("another process holds the inbox", remedy: "try again")

@@ -30,9 +30,10 @@ extension Inbox {
       try database.transaction(.deferred) {
         for fact in try StructureExamination(database).facts() { examination.state(fact.name, fact.value) }
         let checks: [(CheckKind, (Database) throws -> [Finding])] = [
-          (.structure, { try StructureExamination($0).structure(isWritable: isWritable) }),
+          (.structure, { try StructureExamination($0).structure(of: self.version, isWritable: isWritable) }),
           (.references, { try StructureExamination($0).references() }),
           (.statuses, { try StatusExamination($0).findings() }),
+          (.counts, { self.version < 2 ? [] : try TallyExamination($0).findings() }),
           (.threads, { try ThreadExamination($0).findings() }),
           (.people, { try PeopleExamination($0).findings() }),
           (.search, { try SearchExamination($0).findings() }),

@@ -20,11 +20,12 @@ struct StructureExamination {
     return facts
   }
 
-  /// SQLite's own look at every page, index and constraint.
+  /// SQLite's own look at every page, index and constraint, and whether all tables, indexes, triggers and views are there
+  /// that an inbox of that version has.
   ///
   /// Where it cannot be written it was opened without a log, which says nothing of how it is kept.
-  func structure(isWritable: Bool) throws -> [Finding] {
-    var findings: [Finding] = []
+  func structure(of version: Int64, isWritable: Bool) throws -> [Finding] {
+    var findings = try missing(of: version)
     let problems = try database.all("PRAGMA integrity_check(4)") { $0.string(0) }.filter { $0 != "ok" }
     if !problems.isEmpty {
       // Its words are of pages and indexes; anything long could be content.
@@ -38,6 +39,21 @@ struct StructureExamination {
           remedy: "sqlite3 FILE 'PRAGMA journal_mode = WAL'"))
     }
     return findings
+  }
+
+  /// What others added beside quo's own is theirs.
+  private func missing(of version: Int64) throws -> [Finding] {
+    let model = try Database(path: Array(":memory:".utf8), mode: .readWrite)
+    try Migrations.bringUpToDate(model, to: version)
+    func definitions(_ database: Database) throws -> [[String]] {
+      try database.all("SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY name") { row in
+        [row.string(0), row.string(1), row.string(2)]
+      }
+    }
+    let found = try definitions(database)
+    return try definitions(model).filter { !found.contains($0) }.map { wanted in
+      Finding("the \(wanted[0]) '\(wanted[1])' is missing or is not quo's own", remedy: restoreRemedy)
+    }
   }
 
   func references() throws -> [Finding] {

@@ -19,7 +19,7 @@ final class Importer {
   let activities: ActivityReducer
   let conversations: ConversationReducer
   let search: SearchFilling
-  private let indexes: DeferredIndexes
+  private let upkeep: DeferredUpkeep
 
   /// The export of quo's own that is being read; another begins with each header and in each source.
   private var restore: (source: ImportSource, session: Restore)?
@@ -35,7 +35,7 @@ final class Importer {
     self.author = author
     self.arrivals = arrivals
     self.statusOfNew = statusOfNew
-    indexes = try DeferredIndexes(database)
+    upkeep = try DeferredUpkeep(database)
     search = try SearchFilling(database)
     team = try TeamReducer(database)
     contacts = try ContactReducer(database)
@@ -89,10 +89,10 @@ final class Importer {
 
   /// Brings threads, titles and statuses up to date with all that was taken.
   func settle() throws {
-    try indexes.buildActivities()
+    try upkeep.buildActivities()
     try ThreadUnion(database, team: team, threads: threads, activities: activities, search: search).settle()
     try Settlement(self).settle()
-    try indexes.buildListing()
+    try upkeep.buildListing()
     try search.fill()
   }
 }

@@ -54,6 +54,7 @@ struct ConversationPeople: ~Copyable {
       try tagsByContact.forEach(contact.row) { row in tags.append(row.string(0)) }
     }
     tags.sort()
-    return tags.enumerated().filter { $0.offset == 0 || $0.element != tags[$0.offset - 1] }.map(\.element)
+    // What two of them have stands twice in a row now.
+    return tags.indices.filter { $0 == 0 || tags[$0] != tags[$0 - 1] }.map { tags[$0] }
   }
 }

@@ -23,6 +23,7 @@ public struct Filter: Sendable, Equatable {
 
 /// What a conversation can be chosen by. Where a criterion has several values, one of them is enough.
 public indirect enum Criterion: Sendable, Equatable {
+  /// Any of these, in any order.
   case status([Status])
   /// Row ids of lines.
   case line([Int64])

@@ -6,11 +6,13 @@ import Testing
 enum Faults {
   /// `usual`, or the number in `QUO_FAULTS` where that is more; `make faults` sets it.
   static func rounds(_ usual: Int) -> Int {
-    max(usual, ProcessInfo.processInfo.environment["QUO_FAULTS"].flatMap { Int($0) } ?? 0)
+    max(usual, asked ?? 0)
   }
 
   /// Whether this run has time for what is long or large.
-  static var isThorough: Bool { ProcessInfo.processInfo.environment["QUO_FAULTS"] != nil }
+  static var isThorough: Bool { asked != nil }
+
+  private static var asked: Int? { ProcessInfo.processInfo.environment["QUO_FAULTS"].flatMap { Int($0) } }
 }
 
 /// Chances that can be had again: `QUO_SEED` fixes the seed that a failure names.

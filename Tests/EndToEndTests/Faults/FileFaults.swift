@@ -41,6 +41,10 @@ import Testing
       description: "one page of it", make: "head -c 4096 good.db >bad.db",
       says: "cannot read 'bad.db': it is damaged (", doctor: "damaged"),
     Bad(
+      description: "of a newer quo",
+      make: "cp good.db bad.db; printf '\\0\\0\\022\\147' | dd of=bad.db bs=1 seek=60 conv=notrunc",
+      says: "cannot open 'bad.db': it is of a newer quo (schema 4711)", doctor: "of a newer quo (schema 4711"),
+    Bad(
       description: "its second half", make: "tail -c +40961 good.db >bad.db", says: notAnInbox,
       doctor: "not a quo inbox"),
   ]
@@ -130,6 +134,26 @@ import Testing
         if outcome.exit == 78 {
           #expect(outcome.error.hasPrefix("quo: cannot read 'bad.db': it is damaged ("), "\(note): \(outcome.error)")
         }
+      }
+      try home.succeed("rm -f bad.db* copy.db*")
+    }
+  }
+
+  /// A byte of the file's header that is another one: read as it is, or refused.
+  @Test func aDamagedHeader() throws {
+    let home = try home()
+    let whole = try Data(contentsOf: URL(fileURLWithPath: home.path + "/good.db"))
+    var chance = Chance()
+    // The version of the schema first.
+    let chosen = [60, 61, 63] + (0..<Faults.rounds(3)).map { _ in Int.random(in: 0..<100, using: &chance) }
+    for (round, index) in chosen.enumerated() {
+      var damaged = whole
+      damaged[index] = round % 2 == 0 ? damaged[index] ^ 0x80 : UInt8.random(in: 0...255, using: &chance)
+      try damaged.write(to: URL(fileURLWithPath: home.path + "/bad.db"))
+      for words in ["count", "list --status all --json", "doctor", "done 1", "backup copy.db"] {
+        let outcome = try home.sh("exec quo --db bad.db \(words) >out")
+        let note: Comment = "byte \(index) is \(damaged[index]): \(words): \(outcome.error)"
+        #expect(outcome.signal == nil && [0, 1, 65, 74, 78].contains(outcome.exit), note)
       }
       try home.succeed("rm -f bad.db* copy.db*")
     }

@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import SQLite
 import Testing
 
 /// Whatever is killed at whatever moment has happened, or has not, and the next one finds a sound inbox.
@@ -70,80 +69,6 @@ import Testing
       }
     }
     #expect(killed > 0 || !Faults.isThorough, "none was killed in time")
-  }
-
-  /// An inbox of the first version, as an older quo left it.
-  private func older(_ home: Home, conversations: Int) throws {
-    try home.succeed("quo demo --conversations \(conversations) | quo --db older.db import -q -")
-    let database = try Database(path: Array((home.path + "/older.db").utf8), mode: .readWrite)
-    try database.execute(
-      "DROP TRIGGER tallyAdded; DROP TRIGGER tallyMoved; DROP TABLE tallies; PRAGMA user_version = 1")
-  }
-
-  /// The version of the file and whether it has what the second version brought, without a migration.
-  private func version(_ home: Home, _ name: String) throws -> (version: Int64?, hasTallies: Bool) {
-    let database = try Database(path: Array((home.path + "/" + name).utf8), mode: .readWrite)
-    let tables = try database.integer("SELECT count(*) FROM sqlite_schema WHERE tbl_name = 'tallies'") ?? 0
-    return (try database.integer("PRAGMA user_version"), tables > 0)
-  }
-
-  @Test func aMigrationIsWholeOrAbsent() throws {
-    let home = try Home()
-    try older(home, conversations: 2_000)
-    home.environment["QUO_DB"] = home.path + "/inbox.db"
-    func begin() throws { try home.succeed("rm -f inbox.db*; cp older.db inbox.db") }
-    try begin()
-    let start = Date()
-    #expect(try home.succeed("quo count --status all") == "2000\n")
-    let longest = Date().timeIntervalSince(start) * 1_200_000
-    #expect(try version(home, "inbox.db") == (2, true))
-    let after = try home.state("inbox.db")
-
-    var chance = Chance()
-    for round in 0..<Faults.rounds(3) {
-      try begin()
-      let job = try home.start([Home.quo, "count", "--status", "all"])
-      usleep(UInt32.random(in: 0...UInt32(longest), using: &chance))
-      job.signal(SIGKILL)
-      _ = try job.wait()
-      let note: Comment = "round \(round), \(chance)"
-      let found = try version(home, "inbox.db")
-      #expect(found == (1, false) || found == (2, true), note)
-      #expect(try home.state("inbox.db") == after, note)
-      try home.expectSound(note, database: "inbox.db")
-    }
-  }
-
-  /// Many who find an older inbox at once: one brings it up to date, and all get their answer.
-  @Test func aMigrationIsMadeOnce() throws {
-    let home = try Home()
-    for _ in 0..<min(Faults.rounds(1), 20) {
-      try older(home, conversations: 300)
-      let jobs = try (0..<12).map { number in
-        try home.start(
-          [Home.quo, "--db", "older.db"] + (number % 3 == 0 ? ["done", "-q", "\(number + 1)"] : ["status"]))
-      }
-      for job in jobs {
-        let outcome = try job.wait()
-        #expect(outcome.exit == 0, "\(outcome.error)")
-      }
-      try home.expectSound("after all", database: "older.db")
-      try home.succeed("rm older.db*")
-    }
-  }
-
-  /// Where the older inbox cannot be written, it cannot be read either, and quo says so.
-  @Test(.enabled(if: getuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")))
-  func aMigrationNeedsToWrite() throws {
-    let home = try Home()
-    try older(home, conversations: 5)
-    try home.succeed("chmod 755 .; chmod 444 older.db; chmod 555 .")
-    defer { chmod(home.path, 0o700) }
-    let words = getuid() == 0 ? "setpriv --reuid 65534 --clear-groups " : ""
-    let outcome = try home.sh("\(words)quo --db older.db count")
-    #expect(outcome.exit == 77, "\(outcome.error)")
-    #expect(outcome.error.contains("'older.db': it is of an older quo and you may not write to it"), "\(outcome.error)")
-    #expect(try version(home, "older.db") == (1, false))
   }
 
   /// A backup has its name only when it is whole; the inbox does not notice.

@@ -4,7 +4,7 @@ import Testing
 
 /// No room: a full disk, a limit on the size of files, a folder or a file that cannot be written.
 @Suite struct RoomFaults {
-  private static let canMount = (try? Home().sh("mkdir disk; unshare -rm mount -t tmpfs none disk").exit) == 0
+  static let canMount = (try? Home().sh("mkdir disk; unshare -rm mount -t tmpfs none disk").exit) == 0
 
   /// What every command that ran out of room says, and that it said nothing else.
   private func expectNoRoom(_ outcome: Job.Outcome, _ note: Comment, location: SourceLocation = #_sourceLocation) {

@@ -1,9 +1,10 @@
 internal import SQLite
 
-/// Builds indexes after the rows instead of with them, which for a first import is far less work.
+/// Builds indexes and counts conversations after the rows instead of with each of them, which for a first import is far
+/// less work.
 ///
 /// All of it happens inside the import's transaction: nobody else ever sees the tables without their indexes.
-struct DeferredIndexes {
+struct DeferredUpkeep {
   private let database: Database
   private let definitions: [String: String]
 
@@ -16,21 +17,23 @@ struct DeferredIndexes {
     "conversationsChanged",
     "changesByConversation", "contactsByName", "contactsByCompany", "contactNumbersByContact",
   ]
+  /// The triggers.
+  private static let tallies = ["tallyAdded", "tallyMoved"]
 
-  /// Takes the indexes away when the inbox holds nothing yet.
+  /// Takes them away when the inbox holds nothing yet.
   init(_ database: Database) throws {
     self.database = database
     guard try database.integer("SELECT 1 FROM conversations LIMIT 1") == nil else {
       definitions = [:]
       return
     }
-    let names = Self.activities + Self.listing
-    let found = try database.all("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN \(list: names)")
+    let names = Self.activities + Self.listing + Self.tallies
+    let found = try database.all("SELECT name, type, sql FROM sqlite_schema WHERE name IN \(list: names) ORDER BY name")
     {
-      ($0.string(0), $0.string(1))
+      (name: $0.string(0), type: $0.string(1), sql: $0.string(2))
     }
-    definitions = Dictionary(uniqueKeysWithValues: found)
-    for name in definitions.keys.sorted() { try database.execute("DROP INDEX \(name)") }
+    definitions = Dictionary(uniqueKeysWithValues: found.map { ($0.name, $0.sql) })
+    for one in found { try database.execute("DROP \(one.type) \(one.name)") }
   }
 
   func buildActivities() throws {
@@ -38,7 +41,10 @@ struct DeferredIndexes {
   }
 
   func buildListing() throws {
+    guard !definitions.isEmpty else { return }
     try build(Self.listing)
+    try database.execute("INSERT INTO tallies \(Tallies.counting)")
+    try build(Self.tallies)
   }
 
   private func build(_ names: [String]) throws {
