@@ -216,4 +216,25 @@ import Testing
     #expect(outcome.error == "quo: cannot use 'place/inbox.db': the file was moved or removed meanwhile\n")
     if what.hasPrefix("cp") { try home.succeed("quo --db place/inbox.db doctor") }
   }
+
+  /// A disk that is taken away while somebody imports into the inbox on it, and one that is taken away before.
+  @Test(.enabled(if: RoomFaults.canMount, "no file system can be mounted")) func aDiskThatIsTakenAway() throws {
+    let home = try home()
+    let script = """
+      mkdir place; mount -t tmpfs none place; cp good.db place/inbox.db; mkfifo input; quo demo --seed 5 >more.jsonl
+      quo --db place/inbox.db import -q input & exec 3>input; cat more.jsonl >&3
+      until [ -e place/inbox.db-shm ]; do sleep 0.02; done
+      umount -l place; exec 3>&-; wait $!; echo $?
+      quo --db place/inbox.db list; echo $?
+      """
+    let outcome = try home.start(["unshare", "-rm", "/bin/sh", "-c", script]).wait()
+    #expect(outcome.text == "74\n78\n")
+    #expect(
+      outcome.error.hasPrefix(
+        """
+        quo: cannot use 'place/inbox.db': the file was moved or removed meanwhile
+        quo: there is no inbox at 'place/inbox.db' yet
+
+        """), "\(outcome.error)")
+  }
 }
