@@ -65,7 +65,7 @@ fuzz: ## let libFuzzer look for what breaks a reader: SECONDS=600 for each of FU
 	@for target in $(FUZZ); do \
 	  mkdir -p .build-fuzz/corpus/$$target; \
 	  echo "$$target: new inputs in .build-fuzz/corpus/$$target, what breaks it in .build-fuzz/$$target-*"; \
-	  QUO_FUZZ=$$target .build-fuzz/debug/quo-fuzz -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -verbosity=0 \
+	  SWIFT_BACKTRACE=enable=no QUO_FUZZ=$$target .build-fuzz/debug/quo-fuzz -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -verbosity=0 \
 	    -print_final_stats=1 -artifact_prefix=.build-fuzz/$$target- .build-fuzz/corpus/$$target \
 	    Tests/Fixtures/Fuzz/$$target Tests/Fixtures/Shapes || exit; \
 	done

@@ -17,6 +17,8 @@ begin_part() {
 }
 
 end_part() {
+  test=
+  record --arg kind end --arg at "$(date -u +%Y-%m-%dT%H:%MZ)"
   mv "$file.new" "$file"
 }
 

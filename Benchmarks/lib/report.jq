@@ -51,7 +51,9 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
   "- \($machine)",
   "- \([$records[] | select(.kind == "part") | .quo] | unique | join(", ")), sqlite3 \($sqlite3), notmuch \($notmuch), "
     + "Taskwarrior \($task), hyperfine \($hyperfine)",
-  "- measured \([$records[] | select(.kind == "part") | .at] | min) to \([$records[] | select(.kind == "part") | .at] | max)",
+  "- measured \([$records[] | select(.kind == "part") | .at] | min) to \([$records[] | select(.kind == "end") | .at] | max), "
+    + "\([$records[] | select(.kind == "time" and .kilobytes == null) | .round] | max) rounds of what takes milliseconds, "
+    + "\([$records[] | select(.kind == "time" and .kilobytes != null) | .round] | max) of what takes seconds",
   "",
   "## Targets",
   "",

@@ -32,11 +32,24 @@ grows list-20 'The first 20 conversations of the inbox' "$logarithms" 'quo --db 
 measure_short
 grows count 'How many conversations the inbox has' "$logarithms" 'quo --db grow-@.db count' ''
 measure_short
+grows status 'How the inbox stands' "$logarithms" 'quo --db grow-@.db status' ''
+measure_short
+grows show 'One conversation with what was said last' "$logarithms" 'quo --db grow-@.db show 100' ''
+measure_short
+grows log 'The last changes' "$logarithms" 'quo --db grow-@.db log --limit 20' ''
+measure_short
 grows done-one 'One conversation marked done' "$logarithms" 'quo --db grow-@.db done -q 100' 'quo --db grow-@.db open -q 100'
 measure_short
 grows search 'The best 20 of what holds a word that is in few texts' "$logarithms" \
   'quo --db grow-@.db search zebra --limit 20 --json' ''
 measure_short
+grows search-common 'The best 20 of what holds a word that very many texts have' "$logarithms" \
+  'quo --db grow-@.db search merci --limit 20 --json' ''
+(
+  rounds=$((rounds < 5 ? rounds : 5))
+  runs=$((runs < 5 ? runs : 5))
+  measure_short
+)
 test_of 'grow bulk' 'A tenth marked done by a filter'
 for grown in "${sizes[@]}"; do
   before=$(rfc3339 "$(sqlite3 -readonly "grow-$grown.db" "

@@ -1,7 +1,7 @@
 -- The rows of flat.db into an empty inbox, in one transaction and with quo's own settings.
 .bail on
 PRAGMA foreign_keys = ON;
-PRAGMA cache_size = -48000;
+PRAGMA cache_size = -40000;
 ATTACH 'flat.db' AS flat;
 BEGIN IMMEDIATE;
 INSERT INTO main.lines SELECT * FROM flat.lines;

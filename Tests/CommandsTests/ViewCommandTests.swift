@@ -36,6 +36,7 @@ import Testing
   @Test func whatIsShownCanBeTyped() throws {
     let texts = [
       "it's", "\"two words\" and $HOME `x` \\", "rembours*", "été", "~", "-dash", "a  b", "#5", "!x ; y|z", "你好",
+      "it'\u{301}; exit '\u{301}9",
     ]
     for text in texts {
       let filters = try FilterOptions(words: ["--match=" + text, "--not-match=" + text, "--pinned"])

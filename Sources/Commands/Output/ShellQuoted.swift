@@ -2,7 +2,8 @@
 func shellQuoted(_ word: String) -> String {
   let isPlain = !word.isEmpty && word.unicodeScalars.allSatisfy(isPlain)
   if isPlain { return word }
-  let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+  // A shell knows bytes: to it a quote is one also where an accent follows.
+  let parts = word.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
   return "'" + parts.joined(separator: "'\\''") + "'"
 }
 

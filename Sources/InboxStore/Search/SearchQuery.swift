@@ -30,7 +30,8 @@ public struct SearchQuery: Sendable, Equatable {
 
   private static func terms(of text: String) -> [SearchTerm] {
     var terms: [SearchTerm] = []
-    for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+    let parts = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false).map(Substring.init)
+    for (index, part) in parts.enumerated() {
       // Every second part stands between two quotes.
       if index % 2 == 1 {
         if let term = SearchTerm(String(part)) { terms.append(term) }

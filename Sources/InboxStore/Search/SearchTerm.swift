@@ -20,9 +20,9 @@ struct SearchTerm: Sendable, Equatable {
       self.isPrefix = isPrefix
     }
 
-    /// For FTS5.
+    /// For FTS5. A quote is a quote to it also where an accent follows, which makes another character of it for Swift.
     var expression: String {
-      let quoted = text.split(separator: "\"", omittingEmptySubsequences: false)
+      let quoted = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
       return "\"" + quoted.joined(separator: "\"\"") + "\"" + (isPrefix ? " *" : "")
     }
   }

@@ -18,6 +18,7 @@ import Testing
       ("bidi", #"\u202egnp.exe\u202c \u2066a\u2067b\u2068c\u2069 \u200f\u200e\u061c"#),
       ("zero width", #"a\u200bb\u2060c\ufeffd\u00ade\u200df\u180e"#), ("NUL", #"\u0000a\u0000"#),
       ("lines", #"a\nb\r\nc\rd\te\u2028f\u2029g\u000bh"#), ("lone surrogates", #"\ud800 \udc00 \udfff\ud83d"#),
+      ("accents on signs", #"a\t\u0301b\n\u0301c\"\u0301,\u0301'\u0301;\u0301\\\u0301\u001b\u0301[2J\r\u0301"#),
       ("tags", #"\udb40\udc41\udb40\udc7f"#), ("no characters", #"\ufffe\uffff\ufdd0\ue000\udbff\udfff"#),
       ("stacked", "Z" + String(repeating: #"\u0300\u0489"#, count: 400)), ("wide", String(repeating: "﷽👩‍👩‍👧", count: 40)),
       ("SQL", #"'; DROP TABLE conversations; --\"%_*"#),
@@ -145,13 +146,15 @@ import Testing
   /// In colour a table has escapes of quo's own, and no others.
   private func expectColoursAlone(_ home: Home, _ note: Comment) throws {
     let commands = ["show 1", "list --status all", "log", "lines", "members", "status"]
+    // An accent that follows is none of it.
+    let colours = try Regex("\u{1B}\\[[0-9;]*m").matchingSemantics(.unicodeScalar)
     for command in Faults.isThorough ? commands[...] : commands.prefix(1) {
       let outcome = try home.start(
         [Home.quo] + command.split(separator: " ").map(String.init), output: .terminal(columns: 80, rows: 50),
         error: nil, environment: ["TERM": "xterm", "PAGER": "cat"]
       ).wait()
       #expect(outcome.exit == 0, note)
-      try expectHarmless(outcome.text.replacing(try Regex("\u{1B}\\[[0-9;]*m"), with: ""), note)
+      try expectHarmless(outcome.text.replacing(colours, with: ""), note)
     }
   }
 
