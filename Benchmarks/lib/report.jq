@@ -41,6 +41,10 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
     "| command | instructions |", "|---|---:|",
     ([$records[] | select(.kind == "instructions" and .test == $test)][]
      | "| `\(.command)` | \(.count / 1000000 | decimals(2)) million |");
+  # How many rounds the tests had: `15`, or `5 to 15`.
+  def rounds(which):
+    [$records | map(select(.kind == "time" and which)) | group_by(.test)[] | map(.round) | max]
+    | [min, max] | unique | map(tostring) | join(" to ");
   def isFilter: startswith("filter ");
 
   "# Results",
@@ -52,8 +56,7 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
   "- \([$records[] | select(.kind == "part") | .quo] | unique | join(", ")), sqlite3 \($sqlite3), notmuch \($notmuch), "
     + "Taskwarrior \($task), hyperfine \($hyperfine)",
   "- measured \([$records[] | select(.kind == "part") | .at] | min) to \([$records[] | select(.kind == "end") | .at] | max), "
-    + "\([$records[] | select(.kind == "time" and .kilobytes == null) | .round] | max) rounds of what takes milliseconds, "
-    + "\([$records[] | select(.kind == "time" and .kilobytes != null) | .round] | max) of what takes seconds",
+    + "\(rounds(.kilobytes == null)) rounds of what takes milliseconds, \(rounds(.kilobytes != null)) of what takes seconds",
   "",
   "## Targets",
   "",

@@ -41,18 +41,18 @@ struct DeferredUpkeep {
   }
 
   func buildListing() throws {
-    guard !definitions.isEmpty else { return }
-    try build(Self.listing)
-    try database.execute("INSERT INTO tallies \(Tallies.counting)")
+    try build(Self.listing, counting: true)
     try build(Self.tallies)
   }
 
-  private func build(_ names: [String]) throws {
+  /// Indexes are sorted, and so is what is counted.
+  private func build(_ names: [String], counting: Bool = false) throws {
     guard !definitions.isEmpty else { return }
     try database.execute("PRAGMA cache_size = -\(ImportMemory.whileSorting)")
     for name in names {
       if let definition = definitions[name] { try database.execute(definition) }
     }
+    if counting { try database.execute("INSERT INTO tallies \(Tallies.counting)") }
     try database.execute("PRAGMA cache_size = -\(ImportMemory.whileTaking)")
   }
 }
