@@ -46,13 +46,21 @@ package final class Tokenizer {
     }
   }
 
+  private static let apiName: StaticString = "fts5_api_ptr"
+
   private static func api(of database: Database) throws(SQLiteError) -> UnsafeMutablePointer<fts5_api> {
     var api: UnsafeMutablePointer<fts5_api>?
     var statement: OpaquePointer?
     defer { sqlite3_finalize(statement) }
     var code = sqlite3_prepare_v2(database.handle, "SELECT fts5(?)", -1, &statement, nil)
-    if code == SQLITE_OK { code = sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nil) }
-    if code == SQLITE_OK { code = sqlite3_step(statement) }
+    if code == SQLITE_OK {
+      // Neither the name nor the place is copied: both must still be there when the statement runs.
+      code = withUnsafeMutablePointer(to: &api) { place in
+        let name = UnsafeRawPointer(apiName.utf8Start).assumingMemoryBound(to: CChar.self)
+        let bound = sqlite3_bind_pointer(statement, 1, place, name, nil)
+        return bound == SQLITE_OK ? sqlite3_step(statement) : bound
+      }
+    }
     guard let api else { throw database.error(code: code, sql: nil) }
     return api
   }
