@@ -60,21 +60,20 @@ extension Inbox {
 
   /// Companies by name, each in one of its spellings.
   public func companies(limit: Int) throws -> [String] {
-    try translatingErrors {
-      try database.all(
-        """
-        WITH RECURSIVE each (key) AS (
-          SELECT min(companyKey) FROM contacts WHERE companyKey IS NOT NULL AND deletedAt IS NULL
-          UNION ALL
-          SELECT (SELECT min(companyKey) FROM contacts
-                   WHERE companyKey IS NOT NULL AND companyKey > each.key AND deletedAt IS NULL)
-            FROM each WHERE key IS NOT NULL)
-        SELECT (SELECT company FROM contacts
-                 WHERE companyKey IS NOT NULL AND companyKey = each.key AND deletedAt IS NULL LIMIT 1)
-          FROM each WHERE key IS NOT NULL LIMIT \(limit)
-        """
-      ) { $0.string(0) }
-    }
+    try translatingErrors { try eachOnce("companyKey", as: "company", limit: limit) }
+  }
+
+  /// What contacts have in an indexed column, each once: one step through the index for each, not for each contact.
+  private func eachOnce(_ key: SQL, as shown: SQL, limit: Int) throws -> [String] {
+    let contacts: SQL = "FROM contacts WHERE deletedAt IS NULL AND \(key) IS NOT NULL"
+    return try database.all(
+      """
+      WITH RECURSIVE each (key) AS (
+        SELECT min(\(key)) \(contacts)
+        UNION ALL SELECT (SELECT min(\(key)) \(contacts) AND \(key) > each.key) FROM each WHERE key IS NOT NULL)
+      SELECT (SELECT \(shown) \(contacts) AND \(key) = each.key LIMIT 1) FROM each WHERE key IS NOT NULL LIMIT \(limit)
+      """
+    ) { $0.string(0) }
   }
 
   /// A contact that is still there.
@@ -139,17 +138,6 @@ extension Inbox {
 
   /// Names to suggest, each in one of its spellings.
   func contactNames() throws -> [String] {
-    try database.all(
-      """
-      WITH RECURSIVE each (key) AS (
-        SELECT min(nameKey) FROM contacts WHERE deletedAt IS NULL
-        UNION ALL
-        SELECT (SELECT min(nameKey) FROM contacts WHERE nameKey > each.key AND deletedAt IS NULL)
-          FROM each WHERE key IS NOT NULL)
-      SELECT (SELECT trim(coalesce(firstName, '') || ' ' || coalesce(lastName, '')) FROM contacts
-               WHERE nameKey = each.key AND deletedAt IS NULL LIMIT 1)
-        FROM each WHERE key IS NOT NULL LIMIT 5000
-      """
-    ) { $0.string(0) }
+    try eachOnce("nameKey", as: "trim(coalesce(firstName, '') || ' ' || coalesce(lastName, ''))", limit: 5_000)
   }
 }

@@ -33,7 +33,7 @@ extension Inbox {
           (.structure, { try StructureExamination($0).structure(of: self.version, isWritable: isWritable) }),
           (.references, { try StructureExamination($0).references() }),
           (.statuses, { try StatusExamination($0).findings() }),
-          (.counts, { self.version < 2 ? [] : try TallyExamination($0).findings() }),
+          (.counts, { self.hasTallies ? try TallyExamination($0).findings() : [] }),
           (.threads, { try ThreadExamination($0).findings() }),
           (.people, { try PeopleExamination($0).findings() }),
           (.search, { try SearchExamination($0).findings() }),

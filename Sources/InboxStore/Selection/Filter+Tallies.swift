@@ -1,7 +1,10 @@
 internal import SQLite
 
 extension Inbox {
-  func counted(_ filter: Filter) -> Filter.Counted { filter.counted(hasTallies: version >= 2) }
+  func counted(_ filter: Filter) -> Filter.Counted { filter.counted(hasTallies: hasTallies) }
+
+  /// Not so in an inbox of an older quo, as long as it is only read.
+  var hasTallies: Bool { version >= Tallies.firstVersion }
 }
 
 extension Filter {
