@@ -9,7 +9,7 @@ let strict: [SwiftSetting] = [
 ]
 
 /// What is fuzzed: tests of a fixed number of inputs, or, where `make fuzz` asks for it, a program for libFuzzer.
-let fuzzed: [Target.Dependency] = ["Arguments", "Commands", "InboxStore", "SQLite"]
+let fuzzed: [Target.Dependency] = ["Arguments", "CivilTime", "Commands", "Formats", "InboxStore", "SQLite", "Text"]
 let fuzzing: Target =
   Context.environment["QUO_FUZZ"] == nil
   ? .testTarget(name: "FuzzTests", dependencies: fuzzed, exclude: ["Driver"], swiftSettings: strict)
@@ -27,15 +27,29 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CTerminal"),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
-    .target(name: "InboxStore", dependencies: ["SQLite"], swiftSettings: strict),
-    .target(name: "Sample", dependencies: ["InboxStore"], swiftSettings: strict),
-    .target(name: "Arguments", swiftSettings: strict),
-    .target(name: "Commands", dependencies: ["Arguments", "CTerminal", "InboxStore", "Sample"], swiftSettings: strict),
+    .target(name: "Text", swiftSettings: strict),
+    .target(name: "Platform", dependencies: ["CTerminal"], swiftSettings: strict),
+    .target(name: "CivilTime", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["Text"], swiftSettings: strict),
+    .target(
+      name: "InboxStore", dependencies: ["CivilTime", "Formats", "Platform", "SQLite", "Text"], swiftSettings: strict),
+    .target(name: "Sample", dependencies: ["CivilTime", "Formats"], swiftSettings: strict),
+    .target(
+      name: "Display", dependencies: ["CTerminal", "CivilTime", "Formats", "Platform", "Text"], swiftSettings: strict),
+    .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
+    .target(
+      name: "Commands", dependencies: ["Arguments", "Display", "InboxStore", "Sample"], swiftSettings: strict),
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
-    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
-    .testTarget(name: "InboxStoreTests", dependencies: ["InboxStore", "Sample", "SQLite"], swiftSettings: strict),
-    .testTarget(name: "SampleTests", dependencies: ["Sample", "InboxStore"], swiftSettings: strict),
-    .testTarget(name: "CommandsTests", dependencies: ["Arguments", "Commands", "InboxStore"], swiftSettings: strict),
+    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "Text"], swiftSettings: strict),
+    .testTarget(
+      name: "InboxStoreTests", dependencies: ["CivilTime", "Formats", "InboxStore", "Sample", "SQLite", "Text"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SampleTests", dependencies: ["CivilTime", "Formats", "InboxStore", "Sample"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["Arguments", "CivilTime", "Commands", "Display", "Formats", "InboxStore", "Platform", "Text"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["quo", "SQLite"], exclude: ["Transcripts"], swiftSettings: strict),
     fuzzing,

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The error for a command that is neither declared nor found on PATH.
 package func unknownCommandError(_ name: Argument, in program: Program) -> UsageError {
   let meant = suggestion(for: name.text, among: program.visibleCommands.map(\.name))

@@ -1,4 +1,4 @@
-package import InboxStore
+package import Text
 
 /// `90s 15m 2h 3d 2w`: a length of time where days and weeks are those of the calendar.
 ///

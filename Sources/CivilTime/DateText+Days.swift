@@ -1,5 +1,3 @@
-package import InboxStore
-
 extension CivilDate {
   /// `Friday 20 November 2026`
   package var longText: String {

@@ -1,5 +1,3 @@
-package import InboxStore
-
 /// Local dates and times in full, for reading.
 extension LocalZone {
   /// `2026-11-20 17:01`

@@ -1,5 +1,3 @@
-package import InboxStore
-
 /// What a calendar and a clock on the wall show, wherever that wall is.
 package struct LocalTime: Hashable, Sendable {
   package var date: CivilDate
@@ -57,7 +55,7 @@ package enum Weekday: String, Sendable, CaseIterable {
   }
 }
 
-func padded(_ number: Int, _ width: Int) -> String {
+package func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }

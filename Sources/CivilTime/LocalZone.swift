@@ -1,5 +1,3 @@
-package import InboxStore
-
 /// A time zone: between moments and what the clock on the wall shows.
 ///
 /// It reads the system's zone files itself instead of asking `localtime_r`, whose one zone belongs to the whole
@@ -16,9 +14,13 @@ package struct LocalZone: Equatable, Sendable {
 
   /// The zone of `TZ`, as the C library understands it: unset is the machine's zone (/etc/localtime), empty is UTC,
   /// else the name of a zone file (below `TZDIR` or /usr/share/zoneinfo), else a rule such as `EST5EDT`, else UTC.
-  package init(environment: EnvironmentVariables) {
+  ///
+  /// - Parameters:
+  ///   - name: the value of `TZ`; nil where it is unset.
+  ///   - directory: the value of `TZDIR`.
+  package init(tz name: String?, directory: String?) {
     self =
-      environment["TZ"].map { LocalZone(named: $0, directory: environment["TZDIR"]) }
+      name.map { LocalZone(named: $0, directory: directory) }
       ?? ZoneFile(path: "/etc/localtime").map { LocalZone(source: .file($0)) }
       ?? .utc
   }

@@ -1,5 +1,3 @@
-package import InboxStore
-
 extension LocalZone {
   /// How long ago, in at most eight cells: `now`, `5m`, `3h`, `2d`, then `20 Nov`, in other years `Nov 2025`.
   ///

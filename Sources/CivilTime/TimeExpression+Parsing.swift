@@ -1,10 +1,9 @@
-internal import Arguments
-internal import InboxStore
+package import Text
 
 extension TimeExpression {
   /// Words in any letter case; a time follows a date or a word after a space or a `T`.
   package init(parsing text: String) throws(InvalidValue) {
-    let text = text.trimmingSpaces()
+    let text = text.trimmed
     if let exact = Timestamp(rfc3339: text) ?? Self.withoutSeconds(text) {
       self = .moment(exact)
     } else if let date = try Self.date(text) {
@@ -51,7 +50,7 @@ extension TimeExpression {
     {
       guard let time = clock(bytes[(separator + 1)...]) else { return nil }
       second = time
-      word = String(decoding: bytes[..<separator], as: UTF8.self).lowercased().trimmingSpaces()
+      word = String(decoding: bytes[..<separator], as: UTF8.self).lowercased().trimmed
     }
     switch word {
     case "now": return second == nil ? .now : nil
@@ -94,14 +93,5 @@ extension TimeExpression {
     InvalidValue(
       "invalid time '\(VisibleText.line(text))'",
       hint: "times look like 2026-11-20, 2026-11-20T17:00, now, today, yesterday 17:00, friday or 3d (that long ago)")
-  }
-}
-
-extension String {
-  fileprivate func trimmingSpaces() -> String {
-    guard utf8.first == 0x20 || utf8.last == 0x20 else { return self }
-    let start = utf8.firstIndex { $0 != 0x20 } ?? endIndex
-    let end = utf8.lastIndex { $0 != 0x20 }.map { utf8.index(after: $0) } ?? endIndex
-    return String(self[start..<max(start, end)])
   }
 }

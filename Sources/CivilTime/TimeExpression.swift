@@ -1,5 +1,3 @@
-package import InboxStore
-
 /// A moment as people write it, e.g. after `--since`. Parsing needs no clock, so a saved view keeps `yesterday`.
 package enum TimeExpression: Hashable, Sendable {
   /// RFC 3339 with an offset.

@@ -17,7 +17,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
 extension Timestamp {
   /// The milliseconds of the years 0000 to 9999, all that RFC 3339 can write.
-  static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
+  package static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
   /// Parses RFC 3339, e.g. `2026-11-20T22:01:00Z` or `2026-11-20T17:01:00.250-05:00`; nil for anything else, also for
   /// what an offset or a leap second carries beyond the years that can be written.

@@ -1,5 +1,3 @@
-internal import InboxStore
-
 /// A time zone in POSIX's notation, such as `EST5EDT,M3.2.0,M11.1.0`: what holds for ever after, and before.
 ///
 /// It stands at the end of every zone file and may be the value of `TZ` itself.

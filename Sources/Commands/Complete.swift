@@ -1,5 +1,7 @@
+internal import Display
 package import Arguments
 package import InboxStore
+internal import Text
 
 /// `quo __complete KIND [WORD]`: what the shells' completions ask for while somebody types. Not for people.
 ///

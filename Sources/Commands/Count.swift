@@ -1,5 +1,7 @@
 package import Arguments
 package import InboxStore
+internal import CivilTime
+internal import Display
 
 /// `quo count`: how many conversations a filter keeps.
 package struct Count: QuoCommand {

@@ -1,3 +1,5 @@
+internal import CivilTime
+internal import Display
 package import Arguments
 package import InboxStore
 internal import Sample

@@ -1,6 +1,8 @@
+internal import Display
 package import Arguments
 internal import Glibc
 package import InboxStore
+internal import Text
 
 /// `quo doctor`: what is wrong with this inbox or this machine, if anything.
 package struct Doctor: QuoCommand {

@@ -1,3 +1,4 @@
+internal import Display
 package import Arguments
 package import InboxStore
 

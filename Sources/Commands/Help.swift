@@ -1,5 +1,7 @@
+internal import Display
 package import Arguments
 package import InboxStore
+internal import Text
 
 /// `quo help`: how a command is used, or what a topic says.
 package struct Help: QuoCommand {

@@ -1,6 +1,8 @@
+internal import Display
 package import Arguments
 internal import Glibc
 package import InboxStore
+internal import Formats
 
 /// `quo import`: reads what Quo's API, webhooks and exports give into the inbox.
 package struct Import: QuoCommand {
@@ -71,10 +73,10 @@ package struct Import: QuoCommand {
     return .success
   }
 
-  private func open(_ file: Argument) throws -> ImportSource {
-    if file.bytes == Array("-".utf8) { return ImportSource(descriptor: 0, name: "standard input") }
+  private func open(_ file: Argument) throws -> InputSource {
+    if file.bytes == Array("-".utf8) { return InputSource(descriptor: 0, name: "standard input") }
     return try (file.bytes + [0]).withUnsafeBufferPointer { bytes in
-      try bytes.withMemoryRebound(to: CChar.self) { try ImportSource(path: $0.baseAddress.unsafelyUnwrapped) }
+      try bytes.withMemoryRebound(to: CChar.self) { try InputSource(path: $0.baseAddress.unsafelyUnwrapped) }
     }
   }
 }

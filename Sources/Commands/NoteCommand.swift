@@ -1,5 +1,6 @@
 package import Arguments
 package import InboxStore
+internal import Formats
 
 /// `quo note`: an internal comment on a conversation.
 package struct NoteCommand: QuoCommand {
@@ -53,7 +54,7 @@ package struct NoteCommand: QuoCommand {
 
   /// All of standard input; what is no UTF-8 in it is repaired.
   private func readInput() throws -> String {
-    let window = InputWindow(ImportSource(descriptor: 0, name: "standard input"))
+    let window = InputWindow(InputSource(descriptor: 0, name: "standard input"))
     while try window.more() {}
     return String(decoding: window.unread, as: UTF8.self)
   }

@@ -1,5 +1,7 @@
+internal import Display
 package import Arguments
 package import InboxStore
+internal import Text
 
 /// `quo search`: the texts in which words occur.
 package struct Search: QuoCommand {
@@ -65,16 +67,4 @@ package struct Search: QuoCommand {
     }
     return listing.exitCode(matched: matched)
   }
-}
-
-/// What to search for. Throws `InvalidValue` when there is no word in it: the twin of a filter would keep everything, and
-/// a script's empty variable must not select the whole inbox.
-func searchQuery(_ text: String, for asker: String) throws(InvalidValue) -> SearchQuery {
-  let query = SearchQuery(text)
-  guard !query.isEmpty else {
-    throw InvalidValue(
-      "\(asker) needs a word to look for, not '\(VisibleText.line(text))'",
-      hint: "words are made of letters and digits")
-  }
-  return query
 }

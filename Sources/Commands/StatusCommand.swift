@@ -1,5 +1,6 @@
 package import Arguments
 package import InboxStore
+internal import Display
 
 /// `quo status`: how the inbox stands.
 package struct StatusCommand: QuoCommand {

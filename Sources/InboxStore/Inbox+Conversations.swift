@@ -1,4 +1,5 @@
 internal import SQLite
+internal import CivilTime
 
 extension Inbox {
   /// Hands every conversation that a filter keeps to `body`, in order, one at a time; `limit` of them at most.

@@ -1,4 +1,5 @@
 internal import SQLite
+public import CivilTime
 
 extension Inbox {
   /// How many conversations of each status a filter keeps: only statuses that occur.

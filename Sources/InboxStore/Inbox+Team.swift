@@ -1,4 +1,5 @@
 internal import SQLite
+internal import CivilTime
 
 extension Inbox {
   /// The team's lines, by name.

@@ -1,4 +1,6 @@
 internal import SQLite
+internal import CivilTime
+internal import Formats
 
 extension Inbox {
   /// A conversation with its activities and notes, of one moment; nil when there is no such row.
@@ -144,7 +146,7 @@ private func makeActivity(_ row: borrowing Row, details: CallDetails) -> Activit
 }
 
 private func media(fromJSON text: String) -> [Media] {
-  StoredJSON.read(text) { value in
+  JSONValue.read(text) { value in
     value.elements.map { Media(url: $0.string ?? $0["url"]?.string, type: $0["type"]?.string) }
   } ?? []
 }

@@ -1,4 +1,5 @@
 package import SQLite
+internal import Platform
 
 /// Why an inbox could not do what was asked. Paths are the bytes the system has for them.
 public enum InboxError: Error, Sendable {
@@ -47,7 +48,7 @@ extension InboxError {
     case .damaged: self = .damaged(path: path, detail: error.message)
     case .permission, .readOnly: self = .permission(path: path)
     case .inputOutput where error.systemCode != 0:
-      self = .inputOutput(path: path, reason: "\(error.message): \(InboxFile.reason(error.systemCode))")
+      self = .inputOutput(path: path, reason: "\(error.message): \(systemReason(error.systemCode))")
     case .full, .inputOutput, .cannotOpen, .constraint, .other:
       self = .inputOutput(path: path, reason: error.message)
     }

@@ -1,4 +1,4 @@
-import InboxStore
+internal import CivilTime
 
 /// One conversation with all that is said in it, ready to be written.
 struct Dialogue {

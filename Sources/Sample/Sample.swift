@@ -1,4 +1,5 @@
-package import InboxStore
+package import CivilTime
+internal import Formats
 
 /// A small team's week, or ten years of it, in the shapes of Quo's API: what `quo demo` prints.
 ///

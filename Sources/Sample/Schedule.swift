@@ -1,4 +1,4 @@
-import InboxStore
+internal import CivilTime
 
 /// When each step of a conversation happens.
 ///

@@ -14,6 +14,14 @@ package func suggestion(for typed: String, among candidates: some Sequence<Strin
   return best?.name
 }
 
+/// The known name that was probably meant: one that is spelled much like `name`, or has a word that is.
+package func nearest(_ name: String, _ known: [String]) -> String? {
+  if let whole = suggestion(for: name, among: known) { return whole }
+  let words = known.flatMap { name in name.split { " -".contains($0) }.map { (word: String($0), name: name) } }
+  guard let word = suggestion(for: name, among: words.map(\.word)) else { return nil }
+  return words.first { $0.word == word }?.name
+}
+
 /// How far `word` is from `name`, or nil when too far to be a slip.
 private func slips(_ word: [Character], _ name: [Character]) -> Int? {
   let limit = max(1, min(word.count, name.count) / 3)

@@ -1,5 +1,3 @@
-internal import InboxStore
-
 /// Text from outside, made safe to look at: nothing in it moves the cursor, colours the screen or reorders what follows.
 ///
 /// Controls become Unicode's control pictures (`␛`), what is invisible or reorders becomes its number (`<U+202E>`).
@@ -64,17 +62,15 @@ package enum VisibleText {
 
 extension String {
   /// No controls and nothing beyond ASCII, which is nearly everything and needs no second look.
-  var isPrintableASCII: Bool {
+  package var isPrintableASCII: Bool {
     let bytes = utf8Span.span
     for index in bytes.indices where bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
     return true
   }
-}
 
-extension String {
   /// Nothing in it needs to be made visible, as far as its bytes tell: a letter of French or Chinese and most emoji
   /// pass, whatever shares its first byte with something invisible is left to the look at each scalar.
-  var isSurelyVisible: Bool {
+  package var isSurelyVisible: Bool {
     let bytes = utf8Span.span
     var index = 0
     while index < bytes.count {
@@ -120,6 +116,16 @@ extension Unicode.Scalar {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
     default: return false
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Controls (C0, DEL, C1), line separators and bidirectional controls: what can move a cursor or reorder text.
+  package var steersTerminals: Bool {
+    switch value {
+    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
     }
   }
 }

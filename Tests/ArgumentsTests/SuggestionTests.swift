@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Arguments
+@testable import Text
 
 @Suite struct SuggestionTests {
   static let names = ["list", "show", "unread", "status", "assign", "unassign", "Main line", "42"]

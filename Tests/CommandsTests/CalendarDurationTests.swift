@@ -2,6 +2,8 @@ import InboxStore
 import Testing
 
 @testable import Commands
+@testable import Text
+@testable import CivilTime
 
 @Suite struct CalendarDurationTests {
   @Test(arguments: [

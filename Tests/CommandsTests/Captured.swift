@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import Commands
+@testable import Display
 
 /// What is written to an `Output`, as text.
 func captured(capacity: Int = 65_536, _ write: (Output) throws -> Void) throws -> String {

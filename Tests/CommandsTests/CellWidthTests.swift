@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Commands
+@testable import Text
+@testable import Display
 
 @Suite struct CellWidthTests {
   @Test(arguments: [

@@ -1,6 +1,8 @@
+@testable import Platform
 import Testing
 
 @testable import Commands
+@testable import Display
 
 @Suite struct ColorChoiceTests {
   @Test(arguments: [

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Commands
+@testable import Text
+@testable import Display
 
 @Suite struct FieldSelectionTests {
   private func names(_ fields: String?, _ format: Format) throws -> [String] {

@@ -4,6 +4,7 @@ import InboxStore
 import Testing
 
 @testable import Commands
+@testable import CivilTime
 
 /// Filters as they are typed, beside a plain filter over the JSON that `list --status all` and `show` print.
 @Suite struct FilterWordsTests {

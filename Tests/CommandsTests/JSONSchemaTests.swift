@@ -3,6 +3,10 @@ import InboxStore
 import Testing
 
 @testable import Commands
+@testable import Text
+@testable import CivilTime
+@testable import Formats
+@testable import Display
 
 @Suite struct JSONSchemaTests {
   /// The fields of every record are those of its columns, in their order.

@@ -3,6 +3,7 @@ import InboxStore
 import Testing
 
 @testable import Commands
+@testable import CivilTime
 
 private let zones = [
   "America/Montreal", "Europe/Paris", "Asia/Kolkata", "Australia/Lord_Howe", "UTC", "America/St_Johns", "Europe/Dublin",
@@ -84,14 +85,14 @@ private let zones = [
   }
 
   @Test func theEnvironmentNamesTheZone() {
-    #expect(LocalZone(environment: .given(["TZ": "Asia/Kolkata"])) == LocalZone(named: "Asia/Kolkata"))
+    #expect(LocalZone(tz: "Asia/Kolkata", directory: nil) == LocalZone(named: "Asia/Kolkata"))
     #expect(
-      LocalZone(environment: .given(["TZ": "Kolkata", "TZDIR": "/usr/share/zoneinfo/Asia"]))
+      LocalZone(tz: "Kolkata", directory: "/usr/share/zoneinfo/Asia")
         == LocalZone(named: "Asia/Kolkata")
     )
-    #expect(LocalZone(environment: .given(["TZ": ""])) == .utc)
+    #expect(LocalZone(tz: "", directory: nil) == .utc)
     #expect(
-      LocalZone(environment: .given(["TZ": "/usr/share/zoneinfo/Asia/Kolkata"])) == LocalZone(named: "Asia/Kolkata"))
+      LocalZone(tz: "/usr/share/zoneinfo/Asia/Kolkata", directory: nil) == LocalZone(named: "Asia/Kolkata"))
   }
 
   @Test func rulesAgreeWithFiles() {

@@ -1,9 +1,11 @@
+@testable import Display
 import Arguments
 import Foundation
 import InboxStore
 import Testing
 
 @testable import Commands
+@testable import Text
 
 /// `show`, `count`, `status`, `log`, `lines`, `members`, `config` and `__complete` on the sample.
 @Suite struct LookCommandTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Commands
+@testable import Display
 
 @Suite struct OutputTests {
   @Test(arguments: [1, 2, 7, 64, 65_536])

@@ -1,7 +1,9 @@
+@testable import Platform
 import Foundation
 import Testing
 
 @testable import Commands
+@testable import Display
 
 /// One after the other, as a running pager owns the process's signals.
 @Suite(.serialized) struct PagerTests {

@@ -3,6 +3,9 @@ import InboxStore
 import Testing
 
 @testable import Commands
+@testable import CivilTime
+@testable import Formats
+@testable import Display
 
 struct Person: Equatable {
   var id: Int

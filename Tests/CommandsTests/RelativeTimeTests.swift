@@ -2,6 +2,7 @@ import InboxStore
 import Testing
 
 @testable import Commands
+@testable import CivilTime
 
 @Suite struct RelativeTimeTests {
   private let now = Timestamp(rfc3339: "2026-11-20T17:00:00Z")!

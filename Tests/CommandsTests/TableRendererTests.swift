@@ -2,6 +2,8 @@ import InboxStore
 import Testing
 
 @testable import Commands
+@testable import CivilTime
+@testable import Display
 
 @Suite struct TableRendererTests {
   private let three = [

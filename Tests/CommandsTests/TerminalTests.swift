@@ -1,7 +1,9 @@
+@testable import Platform
 import Foundation
 import Testing
 
 @testable import Commands
+@testable import Display
 
 @Suite struct TerminalTests {
   @Test(arguments: [("40", 40), ("0", 80), ("-3", 80), ("wide", 80), ("", 80)])

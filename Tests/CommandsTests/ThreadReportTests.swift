@@ -3,6 +3,9 @@ import Testing
 
 @testable import Commands
 @testable import InboxStore
+@testable import Text
+@testable import CivilTime
+@testable import Display
 
 @Suite struct ThreadReportTests {
   private let now = Timestamp(rfc3339: "2026-11-20T22:01:00Z")!

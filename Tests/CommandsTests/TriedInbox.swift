@@ -1,8 +1,12 @@
+@testable import Platform
 import Arguments
 import Foundation
 import InboxStore
 
 @testable import Commands
+@testable import CivilTime
+@testable import Formats
+@testable import Display
 
 /// An inbox in a temporary folder, and commands run against it in this process.
 final class TriedInbox {
@@ -24,7 +28,7 @@ final class TriedInbox {
   func load(_ records: String) throws {
     let inbox = try Inbox(path: Array(path.utf8), access: .create)
     _ = try inbox.importAll(
-      from: [ImportSource(bytes: Array(records.utf8), name: "test")], author: Author(name: "test", now: now),
+      from: [InputSource(bytes: Array(records.utf8), name: "test")], author: Author(name: "test", now: now),
       statusOfNew: nil, progress: { _ in })
   }
 

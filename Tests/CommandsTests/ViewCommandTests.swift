@@ -4,6 +4,7 @@ import InboxStore
 import Testing
 
 @testable import Commands
+@testable import CivilTime
 
 /// `quo view` in this process; a session at a shell is among the transcripts.
 @Suite struct ViewCommandTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Commands
+@testable import Text
 
 @Suite struct VisibleTextTests {
   @Test(arguments: [

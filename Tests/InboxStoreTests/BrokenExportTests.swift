@@ -2,6 +2,7 @@ import InboxStore
 import Testing
 
 @testable import InboxStore
+@testable import Formats
 
 @Suite("Exports that are not what they should be")
 struct BrokenExportTests {
@@ -65,7 +66,7 @@ struct BrokenExportTests {
       if !isEmpty, fault.reason == "an activity cannot be so" { continue }
       if !isEmpty { try inbox.take(sample(conversations: 3), at: monday) }
       let before = try inbox.exported()
-      let error = #expect(throws: ImportError.self) { try inbox.take(bytes(fault.records), at: monday) }
+      let error = #expect(throws: InputError.self) { try inbox.take(bytes(fault.records), at: monday) }
       #expect(error?.line == fault.line, "\(isEmpty)")
       #expect(error?.source == "input 1")
       #expect(error?.reason.contains(fault.reason) == true, "\(error?.reason ?? "")")
@@ -79,7 +80,7 @@ struct BrokenExportTests {
     let other = try workshop.livedIn("other.db", seed: 2)
     let broken = try other.exported() + bytes([#"{"quo":"change","operation":999,"conversation":1,"field":"status"}"#])
     let before = (try inbox.exported(), try inbox.derived())
-    let error = #expect(throws: ImportError.self) { try inbox.take(broken, at: monday + 50) }
+    let error = #expect(throws: InputError.self) { try inbox.take(broken, at: monday + 50) }
     #expect(error?.line == textLines(broken).count)
     #expect(try inbox.exported() == before.0)
     #expect(try inbox.derived() == before.1)

@@ -1,9 +1,10 @@
 import Testing
 
 @testable import InboxStore
+@testable import Formats
 
 private func rows(_ text: String, chunk: Int = .max, capacity: Int = 256 << 10) throws -> [[String]] {
-  let source = ImportSource(bytes: Array(text.utf8), name: "test.csv", chunk: chunk)
+  let source = InputSource(bytes: Array(text.utf8), name: "test.csv", chunk: chunk)
   let reader = CSVReader(InputWindow(source, capacity: capacity, recordLimit: 1 << 20))
   let header = try reader.readHeader()
   var rows = header.isEmpty ? [] : [header]

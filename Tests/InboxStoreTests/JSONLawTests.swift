@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import InboxStore
+@testable import Formats
 
 /// Laws of the reader over generated JSON.
 struct JSONLawTests {
@@ -108,10 +109,10 @@ struct JSONLawTests {
     let stream = Array(writer.stream(values.map(\.text)).utf8)
     for length in 0..<stream.count {
       var found: [String] = []
-      let reader = JSONReader(InputWindow(ImportSource(bytes: Array(stream[..<length]), name: "test"), capacity: 16))
+      let reader = JSONReader(InputWindow(InputSource(bytes: Array(stream[..<length]), name: "test"), capacity: 16))
       do {
         while let record = try reader.next() { found.append(record.compactText) }
-      } catch is ImportError {}
+      } catch is InputError {}
       #expect(found == values.map(\.compact).prefix(found.count).map { $0 })
       #expect(found.count < values.count || length > stream.count / 2)
     }
@@ -129,7 +130,7 @@ struct JSONLawTests {
       using: &random)!
     do {
       _ = try describedItems(of: Array(prefix.utf8) + bytes, chunk: random.number(1...64), capacity: 16)
-    } catch is ImportError {}
+    } catch is InputError {}
   }
 
   /// One byte changed in a good input.
@@ -139,7 +140,7 @@ struct JSONLawTests {
     var bytes = Array(writer.stream((0..<4).map { _ in writer.object(0).text }).utf8)
     for _ in 0..<20 {
       bytes[writer.random.number(0...bytes.count - 1)] = UInt8.random(in: 0...255, using: &writer.random)
-      do { _ = try records(bytes, capacity: 16) } catch is ImportError {}
+      do { _ = try records(bytes, capacity: 16) } catch is InputError {}
     }
   }
 }

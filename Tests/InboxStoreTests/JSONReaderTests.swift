@@ -1,12 +1,13 @@
 import Testing
 
 @testable import InboxStore
+@testable import Formats
 
 /// The records of a text, as compact JSON.
 func records(
   _ bytes: some Sequence<UInt8>, chunk: Int = .max, capacity: Int = 256 << 10, limit: Int = 64 << 20
 ) throws -> [String] {
-  let source = ImportSource(bytes: Array(bytes), name: "test", chunk: chunk)
+  let source = InputSource(bytes: Array(bytes), name: "test", chunk: chunk)
   let reader = JSONReader(InputWindow(source, capacity: capacity, recordLimit: limit))
   var found: [String] = []
   while let record = try reader.next() { found.append(record.compactText) }
@@ -15,7 +16,7 @@ func records(
 
 /// Hands the only record of a text to `body`.
 private func withRecord<Result>(_ text: String, _ body: (JSONValue) throws -> Result) throws -> Result {
-  let reader = JSONReader(InputWindow(ImportSource(bytes: Array(text.utf8), name: "test")))
+  let reader = JSONReader(InputWindow(InputSource(bytes: Array(text.utf8), name: "test")))
   return try body(#require(try reader.next()))
 }
 
@@ -161,7 +162,7 @@ struct JSONReaderTests {
   @Test func knowsTheLineOfEachRecord() throws {
     let text = "\n{}\n\n[{\"a\":\n1},\n{}]\n{\"data\":[\n{}\n]}"
     for chunk in [1, 3, 1000] {
-      let source = ImportSource(bytes: Array(text.utf8), name: "test", chunk: chunk)
+      let source = InputSource(bytes: Array(text.utf8), name: "test", chunk: chunk)
       let reader = JSONReader(InputWindow(source, capacity: 16))
       var lines: [Int] = []
       while try reader.next() != nil { lines.append(reader.line) }

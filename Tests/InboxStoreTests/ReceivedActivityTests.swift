@@ -3,6 +3,7 @@ import SQLite
 import Testing
 
 @testable import InboxStore
+@testable import CivilTime
 
 /// What came without moving a status is in the history, so that undo sees it.
 @Suite("Activities that move no status")

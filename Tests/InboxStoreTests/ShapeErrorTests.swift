@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import InboxStore
+@testable import Formats
 
 private func failure(_ text: String) -> String? {
   do {
@@ -86,7 +87,7 @@ struct ShapeErrorTests {
   @Test func passesOnWhatTheHandlerThrows() {
     struct Stop: Error {}
     #expect(throws: Stop.self) {
-      try readIncoming(from: ImportSource(bytes: Array("{\"id\":\"CN1\"}".utf8), name: "x")) { _, _ in throw Stop() }
+      try readIncoming(from: InputSource(bytes: Array("{\"id\":\"CN1\"}".utf8), name: "x")) { _, _ in throw Stop() }
     }
   }
 
@@ -95,7 +96,7 @@ struct ShapeErrorTests {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let text = (0..<20_000).map { "{\"id\":\"CN\($0)\"}\n" }.joined()
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-    let source = try ImportSource(path: path)
+    let source = try InputSource(path: path)
     #expect(source.size == Int64(text.utf8.count))
     var count = 0
     try readIncoming(from: source) { _, line in
@@ -104,9 +105,9 @@ struct ShapeErrorTests {
     }
     #expect(count == 20_000)
     #expect(source.bytesRead == source.size)
-    #expect(throws: ImportReadError(source: "/", code: EISDIR)) {
-      try readIncoming(from: ImportSource(path: "/")) { _, _ in }
+    #expect(throws: InputReadError(source: "/", code: EISDIR)) {
+      try readIncoming(from: InputSource(path: "/")) { _, _ in }
     }
-    #expect(throws: ImportReadError(source: path + "x", code: ENOENT)) { try ImportSource(path: path + "x") }
+    #expect(throws: InputReadError(source: path + "x", code: ENOENT)) { try InputSource(path: path + "x") }
   }
 }

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import InboxStore
+@testable import CivilTime
+@testable import Formats
 
 /// Every example shape of Quo's data, in `Fixtures/Shapes`, against what it is read as in the `.expected` file beside it.
 ///
@@ -43,10 +45,10 @@ struct ShapeFixtureTests {
     for length in Array(0..<min(600, bytes.count)) + Array(stride(from: 600, to: bytes.count, by: 13)) {
       var items: [String] = []
       do {
-        try readIncoming(from: ImportSource(bytes: Array(bytes[..<length]), name: name)) { item, line in
+        try readIncoming(from: InputSource(bytes: Array(bytes[..<length]), name: name)) { item, line in
           items.append(described(item, line))
         }
-      } catch is ImportError {}
+      } catch is InputError {}
       // A row of CSV may be cut within its last field, and still be a row.
       if name.hasSuffix(".csv") { _ = items.popLast() }
       #expect(items == Array(whole.prefix(items.count)), "cut at \(length)")
@@ -71,7 +73,7 @@ struct ShapeFixtureTests {
       } else {
         changed[at] = UInt8.random(in: 0...255, using: &random)
       }
-      do { _ = try describedItems(of: changed) } catch is ImportError {}
+      do { _ = try describedItems(of: changed) } catch is InputError {}
     }
   }
 }
@@ -81,7 +83,7 @@ func describedItems(
   of bytes: [UInt8], name: String = "test", chunk: Int = .max, capacity: Int = 256 << 10
 ) throws -> [String] {
   var items: [String] = []
-  let window = InputWindow(ImportSource(bytes: bytes, name: name, chunk: chunk), capacity: capacity)
+  let window = InputWindow(InputSource(bytes: bytes, name: name, chunk: chunk), capacity: capacity)
   try readIncoming(from: window) { item, line in items.append(described(item, line)) }
   return items
 }

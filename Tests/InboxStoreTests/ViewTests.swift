@@ -3,6 +3,7 @@ import SQLite
 import Testing
 
 @testable import InboxStore
+@testable import Formats
 
 @Suite("Views")
 struct ViewTests {
@@ -90,7 +91,7 @@ struct ViewTests {
   @Test("What is no list of words does not come in", arguments: [#""--pinned""#, "{}", "null", "3"])
   func broken(words: String) throws {
     let record = #"{"quo":"export","version":1}"# + "\n" + #"{"quo":"view","name":"a","words":"# + words + "}\n"
-    #expect(throws: ImportError.self) { try inbox.take(Array(record.utf8), at: 1) }
+    #expect(throws: InputError.self) { try inbox.take(Array(record.utf8), at: 1) }
     #expect(try inbox.views() == [])
   }
 }

@@ -3,6 +3,8 @@ import InboxStore
 import SQLite
 import Sample
 import Testing
+@testable import CivilTime
+@testable import Formats
 
 /// A folder of its own for the inboxes of one test; gone when the test is.
 final class Workshop {
@@ -81,7 +83,7 @@ func sample(conversations: Int, seed: UInt64 = 1) -> [UInt8] {
 extension Inbox {
   @discardableResult
   func take(_ inputs: [UInt8]..., at hours: Int64, name: String = "marie") throws -> ImportSummary {
-    let sources = inputs.enumerated().map { ImportSource(bytes: $1, name: "input \($0 + 1)") }
+    let sources = inputs.enumerated().map { InputSource(bytes: $1, name: "input \($0 + 1)") }
     return try importAll(from: sources, author: author(at: hours, name: name))
   }
 

@@ -1,6 +1,7 @@
 import InboxStore
 import Sample
 import Testing
+@testable import CivilTime
 
 @Suite struct CoherenceTests {
   @Test(arguments: seeds) func activitiesBelongToTheirConversation(seed: UInt64) throws {

@@ -1,6 +1,7 @@
 import InboxStore
 import Sample
 import Testing
+@testable import CivilTime
 
 @Suite struct DeterminismTests {
   @Test func sameArgumentsSameBytes() throws {

@@ -2,6 +2,7 @@ import Foundation
 import InboxStore
 import Sample
 import Testing
+@testable import CivilTime
 
 /// A sample as a reader sees it.
 struct ReadSample {

@@ -1,5 +1,7 @@
+internal import Display
 package import Arguments
 package import InboxStore
+internal import Text
 
 /// `quo config get KEY`
 package struct ConfigGet: QuoCommand {

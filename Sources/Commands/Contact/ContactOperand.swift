@@ -1,5 +1,6 @@
 internal import Arguments
 internal import InboxStore
+internal import Formats
 
 /// Which contacts, as they were given.
 struct ContactOperand: Sendable {
@@ -15,7 +16,7 @@ struct ContactOperand: Sendable {
   /// The contacts' ids. A name with a comma in it is tried as it is before it is taken for several.
   func resolve(in inbox: Inbox) throws -> [String] {
     if readsInput {
-      let named = try SelectionInput.read(ImportSource(descriptor: 0, name: "standard input"))
+      let named = try SelectionInput.read(InputSource(descriptor: 0, name: "standard input"))
       return try inbox.contacts(named: named.map(\.name))
     }
     let parts = text.split(separator: ",").map(String.init).filter { !$0.allSatisfy { $0 == " " } }
@@ -28,7 +29,7 @@ struct ContactOperand: Sendable {
 extension Session {
   /// All of standard input as one text, without the line end that a shell puts after it.
   func inputText() throws -> String {
-    let window = InputWindow(ImportSource(descriptor: 0, name: "standard input"))
+    let window = InputWindow(InputSource(descriptor: 0, name: "standard input"))
     while try window.more() {}
     var text = String(decoding: window.unread, as: UTF8.self)
     while text.hasSuffix("\n") || text.hasSuffix("\r\n") { text.removeLast() }

@@ -1,4 +1,7 @@
 internal import InboxStore
+internal import Text
+internal import CivilTime
+internal import Display
 
 /// A contact for a person to read.
 func writeContact(

@@ -1,5 +1,6 @@
 package import Arguments
 package import InboxStore
+internal import Text
 
 /// `quo contact set CONTACT KEY=VALUE...`
 package struct ContactSet: QuoCommand {

@@ -1,5 +1,6 @@
 package import Arguments
 package import InboxStore
+internal import Display
 
 /// `quo contact show CONTACT`
 package struct ContactShow: QuoCommand {

@@ -1,4 +1,5 @@
 internal import Arguments
+internal import Text
 
 extension Topics {
   static let filters = Topic(

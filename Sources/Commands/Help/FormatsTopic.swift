@@ -1,4 +1,5 @@
 internal import Arguments
+internal import Display
 
 extension Topics {
   static let formats = Topic(

@@ -1,5 +1,6 @@
 package import Arguments
 package import InboxStore
+internal import Text
 
 /// `quo members add NAME`
 package struct MembersAdd: QuoCommand {

@@ -1,3 +1,5 @@
+package import Platform
+
 /// `--color`.
 package enum ColorChoice: String, Sendable, CaseIterable {
   case auto, always, never

@@ -1,4 +1,5 @@
 internal import InboxStore
+internal import Text
 
 extension FilterContext {
   /// What a view's words mean now, without regard to the inbox.

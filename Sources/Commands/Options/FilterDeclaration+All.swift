@@ -1,5 +1,6 @@
 internal import Arguments
 internal import InboxStore
+internal import CivilTime
 
 /// Every filter there is.
 ///

@@ -1,5 +1,4 @@
 internal import Arguments
-internal import InboxStore
 
 /// Filters as words: what a view keeps of them.
 extension FilterOptions {

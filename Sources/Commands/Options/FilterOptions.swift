@@ -1,5 +1,6 @@
 package import Arguments
 internal import InboxStore
+internal import CivilTime
 
 /// One filter: how it is written and what it means. Parser, help, manual and completions come from `option`.
 struct FilterDeclaration: Sendable {

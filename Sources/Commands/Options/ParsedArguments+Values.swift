@@ -1,4 +1,5 @@
 internal import Arguments
+internal import Text
 
 extension ParsedArguments {
   /// An option's value as one of a closed set; nil when it was not given.

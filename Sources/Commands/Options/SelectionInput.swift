@@ -1,4 +1,5 @@
-internal import InboxStore
+internal import Text
+internal import Formats
 
 /// Ids from standard input: words between white space or NUL, or JSON as quo prints it.
 enum SelectionInput {
@@ -10,10 +11,10 @@ enum SelectionInput {
   }
 
   /// Throws `Failure` for JSON that is broken or holds something else than conversations.
-  static func read(_ source: ImportSource) throws -> [Named] {
+  static func read(_ source: InputSource) throws -> [Named] {
     do {
       return try readNames(InputWindow(source))
-    } catch let error as ImportError {
+    } catch let error as InputError {
       throw Failure(
         "cannot read ids: \(VisibleText.line("\(error)"))", hint: "'quo list --ids' and 'quo list --json' print them",
         code: .badInput)
@@ -37,7 +38,7 @@ enum SelectionInput {
       let bytes = window.unread
       let separator = bytes.prefix(longestWord + 1).firstIndex(where: isSeparator)
       if separator == nil && bytes.count > longestWord {
-        throw ImportError(
+        throw InputError(
           source: window.source.name, line: window.line(), reason: "a word of more than \(longestWord) bytes is no id")
       }
       if let end = separator ?? (window.isComplete ? bytes.endIndex : nil) {
@@ -55,13 +56,13 @@ enum SelectionInput {
     var named: [Named] = []
     while let value = try reader.next() {
       guard let found = conversation(value) else {
-        throw ImportError(
+        throw InputError(
           source: name, line: reader.line,
           reason: "not a conversation: 'id' should be a whole number or Quo's id")
       }
       // A guard that cannot be read must not be left out.
       if let revision = value["revision"], !revision.isNull, revision.int64 == nil {
-        throw ImportError(source: name, line: reader.line, reason: "'revision' should be a whole number")
+        throw InputError(source: name, line: reader.line, reason: "'revision' should be a whole number")
       }
       named.append(found)
     }

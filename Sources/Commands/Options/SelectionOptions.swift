@@ -1,5 +1,6 @@
 package import Arguments
 internal import InboxStore
+internal import Formats
 
 /// Which conversations a changing command works on, as it was given: ids, filters, `-`, or `--all`.
 package struct SelectionOptions: Sendable {
@@ -39,7 +40,7 @@ package struct SelectionOptions: Sendable {
     guard readsInput || !names.isEmpty else { return Selection(filter: try filters.resolve(in: context)) }
     var named = names.map { SelectionInput.Named(name: $0, revision: nil) }
     if readsInput {
-      named += try SelectionInput.read(ImportSource(descriptor: 0, name: "standard input"))
+      named += try SelectionInput.read(InputSource(descriptor: 0, name: "standard input"))
     }
     let ids = try inbox.resolve(named.map(\.name))
     var guards: [Int64: Int64] = [:]

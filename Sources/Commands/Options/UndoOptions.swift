@@ -1,4 +1,5 @@
 package import Arguments
+internal import Text
 
 /// How `undo` and `redo` go about it.
 package struct UndoOptions: Sendable {

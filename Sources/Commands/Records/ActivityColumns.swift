@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import CivilTime
+internal import Display
 
 /// The fields of a message or a call, in the order of the JSON record; a call's are null for a message.
 func activityColumns(now: Timestamp, zone: LocalZone) -> [Column<Activity>] {

@@ -1,4 +1,5 @@
 internal import InboxStore
+internal import Display
 
 /// The fields of a contact, in the order of the JSON record.
 let contactColumns: [Column<Contact>] = [

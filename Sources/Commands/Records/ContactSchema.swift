@@ -1,3 +1,5 @@
+internal import Display
+
 /// The JSON record of `quo contact list` and `show`; a test holds it against `contactColumns`.
 let contactSchema = RecordSchema(
   name: "contact", summary: "somebody outside",

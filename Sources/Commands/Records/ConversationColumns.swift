@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import CivilTime
+internal import Display
 
 /// The fields of a conversation, in the order of the JSON record; what else a person sees of them in a table.
 func conversationColumns(now: Timestamp, zone: LocalZone) -> [Column<Conversation>] {

@@ -1,3 +1,5 @@
+internal import Display
+
 /// The JSON record of `quo list`; a test holds it against `conversationColumns`.
 let conversationSchema = RecordSchema(
   name: "conversation", summary: "the thread between one line and one set of outside participants",

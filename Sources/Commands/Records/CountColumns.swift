@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import CivilTime
+internal import Display
 
 /// `quo count`: one number.
 let totalColumns: [Column<Int>] = [

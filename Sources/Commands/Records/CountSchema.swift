@@ -1,3 +1,5 @@
+internal import Display
+
 /// The JSON of `quo count`.
 let totalSchema = RecordSchema(
   name: "total", summary: "how many conversations there are",

@@ -1,4 +1,5 @@
 internal import InboxStore
+internal import Display
 
 /// The fields of what a changing command changed, in the order of the JSON record.
 func fieldChangeColumns(_ team: TeamNames) -> [Column<FieldChange>] {

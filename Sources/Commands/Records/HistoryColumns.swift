@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import CivilTime
+internal import Display
 
 /// The fields of an operation in `quo log`, in the order of the JSON record.
 func operationColumns(now: Timestamp, zone: LocalZone) -> [Column<Operation>] {

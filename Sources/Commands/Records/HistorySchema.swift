@@ -1,3 +1,5 @@
+internal import Display
+
 /// The JSON record of `quo log`; a test holds it against `operationColumns`.
 let operationSchema = RecordSchema(
   name: "operation", summary: "all the changes of one command",

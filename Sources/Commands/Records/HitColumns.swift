@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import CivilTime
+internal import Display
 
 /// The fields of a hit of `quo search`, in the order of the JSON record.
 func hitColumns(now: Timestamp, zone: LocalZone) -> [Column<SearchHit>] {

@@ -1,4 +1,5 @@
 internal import InboxStore
+internal import Display
 
 /// The JSON record of `quo search`; a test holds it against `hitColumns`.
 let hitSchema = RecordSchema(

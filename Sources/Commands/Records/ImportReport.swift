@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import Text
+internal import Display
 
 /// What an import brought, in a few lines for a person.
 func importReport(_ summary: ImportSummary, style: Style) -> String {

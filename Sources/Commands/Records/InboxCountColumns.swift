@@ -1,4 +1,5 @@
 internal import InboxStore
+internal import Display
 
 /// A row of `quo status`: a line, or all of them.
 struct StatusRow {

@@ -1,4 +1,5 @@
 internal import InboxStore
+internal import Display
 
 /// A setting as `quo config list` shows it.
 struct SettingRow {

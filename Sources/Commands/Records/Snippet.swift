@@ -1,3 +1,5 @@
+internal import Display
+
 /// A piece of a text around the first of the words that were found in it, in parts that are marked or not.
 struct Snippet: Equatable {
   struct Part: Equatable {

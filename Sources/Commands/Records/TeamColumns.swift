@@ -1,4 +1,5 @@
 internal import InboxStore
+internal import Display
 
 /// The fields of a line, in the order of the JSON record.
 let lineColumns: [Column<Line>] = [

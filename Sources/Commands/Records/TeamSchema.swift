@@ -1,3 +1,5 @@
+internal import Display
+
 /// The JSON record of `quo lines`; a test holds it against `lineColumns`.
 let lineSchema = RecordSchema(
   name: "line", summary: "one of the team's own phone numbers",

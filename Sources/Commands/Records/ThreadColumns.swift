@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import CivilTime
+internal import Display
 
 /// The fields of `quo show --json`: the conversation's, then what was said in it.
 func threadColumns(now: Timestamp, zone: LocalZone) -> [Column<ConversationThread>] {

@@ -1,3 +1,5 @@
+internal import Display
+
 /// The JSON record of `quo show`; a test holds it against `threadColumns`.
 let threadSchema = RecordSchema(
   name: "thread", summary: "a conversation with what was said in it",

@@ -1,5 +1,7 @@
 internal import Glibc
-package import InboxStore
+package import Text
+package import Platform
+package import CivilTime
 
 /// Where quo runs: the environment variables, the clock and the account.
 package struct Environment: Sendable {
@@ -29,7 +31,7 @@ package struct Environment: Sendable {
     return fixed
   }
 
-  package var zone: LocalZone { LocalZone(environment: variables) }
+  package var zone: LocalZone { LocalZone(tz: variables["TZ"], directory: variables["TZDIR"]) }
 
   /// The account's name, also where the environment is empty.
   package var loginName: String {

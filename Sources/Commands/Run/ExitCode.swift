@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// How quo ends: what scripts may rely on.
 package enum ExitCode: Int32, Sendable, CaseIterable {
   case success = 0
@@ -30,6 +32,17 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case .busy: "another process holds the inbox for too long; try again"
     case .permission: "no permission"
     case .noInbox: "there is no inbox yet, or the file is not one, is damaged, or is of a newer quo"
+    }
+  }
+}
+
+extension ExitCode {
+  /// How quo ends when a file that was named could not be read: a wrong name is bad input, a broken disk is not.
+  static func reading(_ code: Int32) -> ExitCode {
+    switch code {
+    case EACCES, EPERM: .permission
+    case ENOENT, ENOTDIR, EISDIR: .badInput
+    default: .inputOutput
     }
   }
 }

@@ -1,5 +1,9 @@
 internal import Arguments
 internal import InboxStore
+internal import Text
+internal import Platform
+internal import Formats
+internal import Display
 
 /// An error as it is told: one line, perhaps a hint, and how quo ends.
 struct Failure: Error, Equatable {
@@ -19,9 +23,9 @@ struct Failure: Error, Equatable {
     case let failure as Failure: self = failure
     case let error as UsageError: self.init(error.message, hint: error.hint, code: .usage)
     case let error as InvalidValue: self.init(error.message, hint: error.hint, code: .usage)
-    case let error as ImportError:
+    case let error as InputError:
       self.init("cannot import: \(VisibleText.line("\(error)"))", hint: nothingImported, code: .badInput)
-    case let error as ImportReadError:
+    case let error as InputReadError:
       self.init(
         "cannot read '\(VisibleText.line(error.source))': \(systemReason(error.code))", code: .reading(error.code))
     case let error as OutputError:
@@ -106,14 +110,6 @@ struct Failure: Error, Equatable {
       hint: near ?? (known.isEmpty || known.count > 8 ? nil : "there \(known.count == 1 ? "is" : "are") \(shown)"),
       code: code)
   }
-}
-
-/// What was probably meant: a name that is spelled much like it, or one of which a word is.
-func nearest(_ name: String, _ known: [String]) -> String? {
-  if let whole = suggestion(for: name, among: known) { return whole }
-  let words = known.flatMap { name in name.split { " -".contains($0) }.map { (word: String($0), name: name) } }
-  guard let word = suggestion(for: name, among: words.map(\.word)) else { return nil }
-  return words.first { $0.word == word }?.name
 }
 
 private let nothingImported = "nothing was imported"

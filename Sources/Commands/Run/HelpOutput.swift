@@ -1,4 +1,6 @@
 internal import Arguments
+internal import Text
+internal import Display
 
 /// Prints the help page for a command's path, a topic's name, or with an empty path the whole program.
 func showHelp(_ path: [String], _ program: Program, _ environment: Environment) throws -> ExitCode {

@@ -1,3 +1,4 @@
+internal import Platform
 /// Where the inbox is: `--db PATH`, else `$QUO_DB`, else `$XDG_DATA_HOME/quo/inbox.db`, else
 /// `~/.local/share/quo/inbox.db`; nil when there is no home either.
 func inboxPath(option: [UInt8]?, environment: Environment) -> [UInt8]? {

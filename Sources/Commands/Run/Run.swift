@@ -1,6 +1,8 @@
 internal import Arguments
 internal import Glibc
 internal import InboxStore
+internal import Text
+internal import Display
 
 /// Runs quo as the whole of a process.
 package func runProcess(_ words: [[UInt8]]) -> Int32 {

@@ -1,4 +1,6 @@
+internal import Platform
 package import InboxStore
+internal import Text
 
 /// Who acts.
 package struct Actor: Sendable {

@@ -1,5 +1,6 @@
 internal import Arguments
 internal import InboxStore
+internal import Text
 
 extension Session {
   /// A note as it was typed, its mentions understood. Throws where it is empty, with `hint`, and for a mention of

@@ -1,4 +1,7 @@
 package import InboxStore
+internal import Text
+package import CivilTime
+package import Display
 
 /// What a running command works with.
 package final class Session {

@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import Formats
+internal import Display
 
 /// What every command prints with `--json`.
 ///

@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import Text
+internal import Display
 
 /// One call in a thread: what became of it, then what it left: voicemail, summary, transcript, recordings.
 func writeCall(

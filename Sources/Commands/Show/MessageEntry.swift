@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import Text
+internal import Display
 
 /// One message in a thread. `goesOn`: its sender was named just above.
 func writeMessage(

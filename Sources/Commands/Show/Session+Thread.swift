@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import Formats
+internal import Display
 
 extension Session {
   /// Shows a conversation as `show` and `read` do: for a person, unless a format is asked for.

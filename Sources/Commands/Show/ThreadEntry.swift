@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import CivilTime
+internal import Display
 
 /// Something that has its place in a thread by its time.
 enum ThreadEntry {

@@ -1,4 +1,7 @@
 internal import InboxStore
+internal import Text
+internal import CivilTime
+internal import Display
 
 /// What stands above a thread: who it is with, and how it stands.
 func writeThreadHead(

@@ -1,4 +1,6 @@
 internal import InboxStore
+internal import CivilTime
+internal import Display
 
 /// A conversation for a person to read: who and where it stands, then day by day what was said.
 ///

@@ -1,5 +1,6 @@
 package import Arguments
 package import InboxStore
+internal import Text
 
 /// `quo view delete NAME`
 package struct ViewDelete: QuoCommand {

@@ -1,4 +1,5 @@
 internal import InboxStore
+internal import Display
 
 /// A view as `quo view list` shows it.
 struct ViewRow {

@@ -1,5 +1,7 @@
 package import Arguments
 package import InboxStore
+internal import Text
+internal import Display
 
 /// `quo view show NAME`
 package struct ViewShow: QuoCommand {

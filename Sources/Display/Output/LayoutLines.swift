@@ -1,26 +1,28 @@
-/// Builds text for reading, line by line, no wider than a terminal. Text from outside may go in.
-struct LayoutLines {
-  /// Nil: as wide as it wants.
-  let width: Int?
-  private(set) var lines: [StyledText] = []
+internal import Text
 
-  init(width: Int?) {
+/// Builds text for reading, line by line, no wider than a terminal. Text from outside may go in.
+package struct LayoutLines {
+  /// Nil: as wide as it wants.
+  package let width: Int?
+  package private(set) var lines: [StyledText] = []
+
+  package init(width: Int?) {
     self.width = width
   }
 
-  mutating func blank() {
+  package mutating func blank() {
     if let last = lines.last, !last.pieces.isEmpty { lines.append("") }
   }
 
   /// One line, cut with `…` where it is too long.
-  mutating func line(_ text: StyledText) {
+  package mutating func line(_ text: StyledText) {
     let visible = text.madeVisible().withoutTrailingSpaces()
     lines.append(width.map { visible.truncated(to: $0) } ?? visible)
   }
 
   /// Text in one role, wrapped. The first line follows `first`, the others are indented by `indent` cells; `first`
   /// takes `indent` cells itself. The words of `marking` stand out, and are kept on one line where there is room.
-  mutating func block(
+  package mutating func block(
     _ text: String, _ role: Role = .plain, indent: Int, first: StyledText? = nil, marking marks: [String] = []
   ) {
     let marks = marks.map { VisibleText.line($0) }
@@ -54,7 +56,7 @@ struct LayoutLines {
     String(words.map { $0 == " " ? "\u{A0}" : $0 })
   }
 
-  func write(to output: Output, style: Style) throws {
+  package func write(to output: Output, style: Style) throws {
     for line in lines { try output.write(style.paint(line) + "\n") }
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Platform
 
 /// A write that the system refused: a full disk, a closed device, a reader that went away.
 package struct OutputError: Error, Equatable {

@@ -1,3 +1,5 @@
+internal import Text
+
 /// What a piece of text means to its reader; `Style` decides how that looks.
 package enum Role: Sendable, CaseIterable {
   case plain
@@ -54,7 +56,7 @@ extension StyledText {
   }
 
   /// Without spaces at the end, which nobody sees and every diff shows.
-  func withoutTrailingSpaces() -> StyledText {
+  package func withoutTrailingSpaces() -> StyledText {
     var copy = self
     while let last = copy.pieces.last {
       let kept = last.text.utf8.lastIndex { $0 != 0x20 }.map { last.text[..<last.text.utf8.index(after: $0)] } ?? ""

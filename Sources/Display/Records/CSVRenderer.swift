@@ -1,3 +1,5 @@
+internal import Text
+
 /// RFC 4180 with a heading, for spreadsheets: text exactly as it is, line ends and controls included.
 ///
 /// Only NUL becomes `␀`, as hardly any reader survives it. A missing value is an empty field, an empty text is `""`. On a

@@ -1,4 +1,4 @@
-internal import Arguments
+package import Text
 
 /// The columns a format shows: those named by `--fields`, in that order, else the format's own choice.
 ///
@@ -14,7 +14,7 @@ package func selectColumns<Row>(
   }
   var selected: [Column<Row>] = []
   for part in fields.split(separator: ",", omittingEmptySubsequences: false) {
-    let name = String(trimmed(part))
+    let name = String(part).trimmed
     guard var column = columns.first(where: { $0.name == name }) else {
       throw unknownField(name, among: columns.map(\.name))
     }
@@ -25,13 +25,6 @@ package func selectColumns<Row>(
     selected.append(column)
   }
   return selected
-}
-
-private func trimmed(_ part: Substring) -> Substring {
-  var part = part
-  while part.first == " " { part.removeFirst() }
-  while part.last == " " { part.removeLast() }
-  return part
 }
 
 private func unknownField(_ name: String, among names: [String]) -> InvalidValue {

@@ -1,4 +1,6 @@
-package import InboxStore
+internal import Text
+package import CivilTime
+package import Formats
 
 /// The value of one field of a record, before any format has its say.
 package enum FieldValue: Sendable {

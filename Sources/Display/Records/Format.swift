@@ -1,4 +1,4 @@
-package import InboxStore
+package import CivilTime
 
 /// `--format`.
 package enum Format: String, Sendable, CaseIterable {

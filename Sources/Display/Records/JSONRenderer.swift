@@ -1,4 +1,4 @@
-package import InboxStore
+package import Formats
 
 /// One object a line, either on their own (JSON Lines) or as the elements of one array.
 package struct JSONRenderer<Row>: RecordRenderer {

@@ -1,8 +1,8 @@
-internal import InboxStore
+package import Formats
 
 extension SchemaType {
   /// The members of a JSON Schema (draft 2020-12) for it, into an object that is open.
-  func writeMembers(to json: inout JSONWriter, isNullable: Bool = false) {
+  package func writeMembers(to json: inout JSONWriter, isNullable: Bool = false) {
     switch self {
     case .text: writeType("string", isNullable, &json)
     case .integer: writeType("integer", isNullable, &json)
@@ -38,7 +38,7 @@ extension SchemaType {
     }
   }
 
-  func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.beginObject()
     writeMembers(to: &json)
     json.endObject()
@@ -59,7 +59,7 @@ extension SchemaType {
 }
 
 /// Fields may be added in a later version, so others are not forbidden; those that are here stay.
-func writeFields(_ fields: [SchemaField], to json: inout JSONWriter) {
+package func writeFields(_ fields: [SchemaField], to json: inout JSONWriter) {
   json.key("properties")
   json.beginObject()
   for field in fields {

@@ -1,5 +1,5 @@
 /// What a value in quo's JSON is; the JSON Schema and `quo help formats` are made of it.
-indirect enum SchemaType: Sendable {
+indirect package enum SchemaType: Sendable {
   case text, integer, number, bool
   /// RFC 3339 in UTC.
   case time
@@ -15,12 +15,12 @@ indirect enum SchemaType: Sendable {
 }
 
 /// One field of a record. Every field is always there; what may be null says so.
-struct SchemaField: Sendable {
-  let name: String
-  let type: SchemaType
-  let summary: String
+package struct SchemaField: Sendable {
+  package let name: String
+  package let type: SchemaType
+  package let summary: String
 
-  init(_ name: String, _ type: SchemaType, _ summary: String) {
+  package init(_ name: String, _ type: SchemaType, _ summary: String) {
     self.name = name
     self.type = type
     self.summary = summary
@@ -28,17 +28,24 @@ struct SchemaField: Sendable {
 }
 
 /// A record that has a name of its own in the schema.
-struct RecordSchema: Sendable {
-  let name: String
-  let summary: String
-  let fields: [SchemaField]
+package struct RecordSchema: Sendable {
+  package let name: String
+  package let summary: String
+  package let fields: [SchemaField]
   /// How many of the first fields are those of another record, for a reader who knows them by then.
-  var inherited: (count: Int, from: String)?
+  package var inherited: (count: Int, from: String)?
+
+  package init(name: String, summary: String, fields: [SchemaField], inherited: (count: Int, from: String)? = nil) {
+    self.name = name
+    self.summary = summary
+    self.fields = fields
+    self.inherited = inherited
+  }
 }
 
 extension SchemaType {
   /// In words, for a person: `time or null`, `list of text`.
-  var phrase: String {
+  package var phrase: String {
     switch self {
     case .text: "text"
     case .integer: "whole number"

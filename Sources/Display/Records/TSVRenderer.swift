@@ -1,3 +1,5 @@
+internal import Text
+
 /// One record a line, fields between tabs, nothing cut and no heading: for `cut`, `awk` and `while read`.
 ///
 /// Tabs and line ends in text become spaces and what could steer a terminal is made visible, so the number of

@@ -1,5 +1,4 @@
-internal import InboxStore
-
+internal import CivilTime
 /// Columns under headings, as wide as the terminal at most.
 ///
 /// The widths are those of the first rows and stay as they are then, so that a million rows take no more memory than

@@ -1,5 +1,6 @@
 internal import CTerminal
 internal import Glibc
+internal import Text
 
 /// How many cells text takes on a terminal, counted in what a reader sees as one character.
 package enum CellWidth {

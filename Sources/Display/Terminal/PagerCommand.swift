@@ -1,4 +1,5 @@
 internal import Glibc
+package import Platform
 
 /// Which program shows what is longer than the screen, and in which environment.
 package struct PagerCommand: Equatable, Sendable {
@@ -25,7 +26,7 @@ package struct PagerCommand: Equatable, Sendable {
     // Quotes, variables, `VAR=value less`: only the shell knows.
     if program.contains(where: { "$'\"\\`=(){};&|<>~*?[#".contains($0) }) { return true }
     if program.contains("/") { return access(program, X_OK) == 0 }
-    let path = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-    return path.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
+    let folders = environment.path("PATH") ?? Array("/usr/local/bin:/usr/bin:/bin".utf8)
+    return Subprocess.find(Array(program.utf8), path: folders) != nil
   }
 }

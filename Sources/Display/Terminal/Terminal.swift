@@ -1,5 +1,6 @@
 internal import CTerminal
 internal import Glibc
+package import Platform
 
 /// What there is at the other end of a file descriptor.
 package struct Terminal: Equatable, Sendable {

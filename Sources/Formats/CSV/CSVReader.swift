@@ -1,3 +1,5 @@
+internal import Text
+
 /// Reads the rows of a CSV file one by one, the header first.
 package final class CSVReader {
   private let window: InputWindow
@@ -15,7 +17,7 @@ package final class CSVReader {
 
   /// Reads the header, once, and gives its names; none when the input is empty.
   ///
-  /// Throws `ImportError` where the text is not CSV, `ImportReadError` where it cannot be read.
+  /// Throws `InputError` where the text is not CSV, `InputReadError` where it cannot be read.
   package func readHeader() throws -> [String] {
     guard !hasBegun else { return columns }
     hasBegun = true
@@ -65,7 +67,7 @@ package final class CSVReader {
   }
 
   /// A quote that nobody closed makes one row of all that follows: then the error is at the quote.
-  private func tooLarge(_ unread: UnsafeBufferPointer<UInt8>) -> ImportError {
+  private func tooLarge(_ unread: UnsafeBufferPointer<UInt8>) -> InputError {
     let limit = "\(window.recordLimit >> 20) MiB"
     do throws(CSVStop) {
       _ = try parser.parse(unread, isWhole: true)
@@ -77,8 +79,8 @@ package final class CSVReader {
     return fault("a single row is larger than \(limit)", at: 0)
   }
 
-  private func fault(_ reason: String, at offset: Int) -> ImportError {
-    ImportError(source: window.source.name, line: window.line(at: offset), reason: reason)
+  private func fault(_ reason: String, at offset: Int) -> InputError {
+    InputError(source: window.source.name, line: window.line(at: offset), reason: reason)
   }
 }
 

@@ -3,7 +3,7 @@ import Glibc
 /// Bytes to import, with the name that errors call them by.
 ///
 /// A source is read once, from its beginning to its end. A non-blocking descriptor is waited for.
-public final class ImportSource {
+public final class InputSource {
   private enum Origin {
     case descriptor(Int32, isOwned: Bool)
     case memory([UInt8], chunk: Int)
@@ -25,10 +25,10 @@ public final class ImportSource {
   }
 
   /// Opens the file at `path`, whose bytes need not be UTF-8.
-  public init(path: UnsafePointer<CChar>) throws(ImportReadError) {
+  public init(path: UnsafePointer<CChar>) throws(InputReadError) {
     name = String(cString: path)
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ImportReadError(source: name, code: errno) }
+    guard descriptor >= 0 else { throw InputReadError(source: name, code: errno) }
     origin = .descriptor(descriptor, isOwned: true)
     size = Self.size(of: descriptor)
   }
@@ -45,7 +45,7 @@ public final class ImportSource {
   }
 
   /// Reads at least one byte into `buffer`, which is not empty; 0 means the end of the input.
-  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImportReadError) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputReadError) -> Int {
     let count =
       switch origin {
       case .descriptor(let descriptor, _): try read(from: descriptor, into: buffer)
@@ -64,7 +64,7 @@ public final class ImportSource {
 
   private func read(
     from descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer
-  ) throws(ImportReadError) -> Int {
+  ) throws(InputReadError) -> Int {
     while true {
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
@@ -73,7 +73,7 @@ public final class ImportSource {
       case EAGAIN:
         var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         _ = poll(&waiting, 1, -1)
-      case let code: throw ImportReadError(source: name, code: code)
+      case let code: throw InputReadError(source: name, code: code)
       }
     }
   }

@@ -3,7 +3,7 @@
 /// A parser works on `unread`. When a record does not end within it, the parser asks for more and begins that record
 /// again: a window at least doubles each time, so that starting over costs no more than reading twice.
 package final class InputWindow {
-  package let source: ImportSource
+  package let source: InputSource
   /// How large a single record may be, in bytes.
   package let recordLimit: Int
   private var memory: UnsafeMutableBufferPointer<UInt8>
@@ -17,7 +17,7 @@ package final class InputWindow {
   private var counted = 0
 
   package init(
-    _ source: ImportSource, capacity: Int = 256 << 10, recordLimit: Int = 64 << 20
+    _ source: InputSource, capacity: Int = 256 << 10, recordLimit: Int = 64 << 20
   ) {
     self.source = source
     self.recordLimit = recordLimit
@@ -38,7 +38,7 @@ package final class InputWindow {
   }
 
   /// Reads until there is at least one byte more, and until `unread` has doubled; false at the end of the input.
-  package func more() throws(ImportReadError) -> Bool {
+  package func more() throws(InputReadError) -> Bool {
     guard !isComplete else { return false }
     let pending = end - start
     countLines(to: start)

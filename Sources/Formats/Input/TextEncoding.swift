@@ -1,18 +1,18 @@
 /// The first bytes of an input: what they say about its encoding.
-enum TextEncoding {
+package enum TextEncoding {
   /// Skips a UTF-8 byte order mark at the start of the window; whether there was one.
-  static func skipMark(at window: InputWindow) throws(ImportReadError) -> Bool {
+  package static func skipMark(at window: InputWindow) throws(InputReadError) -> Bool {
     while window.unread.count < 3, try window.more() {}
     guard window.unread.starts(with: [0xEF, 0xBB, 0xBF]) else { return false }
     window.consume(3)
     return true
   }
 
-  /// Throws `ImportError` at the start of an input that is UTF-16, UTF-32 or compressed, and so cannot be read.
-  static func refuseOthers(at window: InputWindow) throws {
+  /// Throws `InputError` at the start of an input that is UTF-16, UTF-32 or compressed, and so cannot be read.
+  package static func refuseOthers(at window: InputWindow) throws {
     while window.unread.count < 4, try window.more() {}
     if let reason = reasonToRefuse(Array(window.unread.prefix(4))) {
-      throw ImportError(source: window.source.name, line: 1, reason: reason)
+      throw InputError(source: window.source.name, line: 1, reason: reason)
     }
   }
 

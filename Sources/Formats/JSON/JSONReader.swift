@@ -31,7 +31,7 @@ package final class JSONReader {
 
   /// The next record, valid until the next call; nil at the end of the input.
   ///
-  /// Throws `ImportError` where the text is not JSON, `ImportReadError` where it cannot be read.
+  /// Throws `InputError` where the text is not JSON, `InputReadError` where it cannot be read.
   package func next() throws -> JSONValue? {
     window.consume(lent)
     lent = 0
@@ -177,7 +177,7 @@ package final class JSONReader {
     }
   }
 
-  private func fault(_ reason: String, at offset: Int) -> ImportError {
+  private func fault(_ reason: String, at offset: Int) -> InputError {
     var reason = reason
     let unread = window.unread
     if reason.hasPrefix("expected") {
@@ -187,7 +187,7 @@ package final class JSONReader {
         reason += ", found the end of input"
       }
     }
-    return ImportError(source: window.source.name, line: window.line(at: offset), reason: reason)
+    return InputError(source: window.source.name, line: window.line(at: offset), reason: reason)
   }
 
   private static func described(_ byte: UInt8) -> String {

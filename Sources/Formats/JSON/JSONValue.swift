@@ -94,6 +94,8 @@ package struct JSONValue {
     var at: Int
     let end: Int
 
+    package var isEmpty: Bool { at >= end }
+
     package mutating func next() -> JSONValue? {
       guard at < end else { return nil }
       defer { at = Int(tape[at].next) }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Writes JSON text, compact and in the order of the calls, into a buffer of UTF-8 bytes.
 ///
 /// Control characters, line separators and bidirectional controls are written as `\u` escapes, so that no text from
@@ -133,15 +135,5 @@ package struct JSONWriter {
     let digits = Array("0123456789abcdef".utf8)
     bytes.append(contentsOf: [0x5C, 0x75])
     for shift: UInt32 in [12, 8, 4, 0] { bytes.append(digits[Int(value >> shift & 0xF)]) }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Controls (C0, DEL, C1), line separators and bidirectional controls: what can move a cursor or reorder text.
-  package var steersTerminals: Bool {
-    switch value {
-    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
   }
 }

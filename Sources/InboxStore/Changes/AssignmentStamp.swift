@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import SQLite
 
 /// An assignment made here is as of now, so that an older import does not take it back and a newer one does.

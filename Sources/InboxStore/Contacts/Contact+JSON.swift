@@ -1,9 +1,12 @@
+internal import CivilTime
+internal import Formats
+
 /// The columns of JSON that contacts have.
 extension ContactEntry {
   /// `[{"name":"work","value":"…"}]`
   static func list(_ text: String?) -> [ContactEntry] {
     guard let text else { return [] }
-    return StoredJSON.read(text) { value in
+    return JSONValue.read(text) { value in
       value.elements.compactMap { entry in
         entry["value"]?.string.map { ContactEntry(label: entry["name"]?.string, value: $0) }
       }
@@ -30,12 +33,12 @@ extension ContactProperty {
   /// `[{"key","name","type","value"}]`
   static func list(_ text: String?) -> [ContactProperty] {
     guard let text else { return [] }
-    return StoredJSON.read(text) { value in value.elements.compactMap { ContactProperty($0) } } ?? []
+    return JSONValue.read(text) { value in value.elements.compactMap { ContactProperty($0) } } ?? []
   }
 
   /// What `text` has written.
   static func one(_ text: String, key: String) -> ContactProperty? {
-    StoredJSON.read(text) { ContactProperty($0, key: key) } ?? nil
+    JSONValue.read(text) { ContactProperty($0, key: key) } ?? nil
   }
 
   static func json(_ properties: [ContactProperty]) -> String {
@@ -54,7 +57,7 @@ extension ContactProperty {
 
   /// The value without JSON's marks; several have commas between them.
   public var plainValue: String {
-    StoredJSON.read(value) { value in
+    JSONValue.read(value) { value in
       value.kind == .array
         ? value.elements.map { $0.string ?? $0.compactText }.joined(separator: ",") : value.string ?? value.compactText
     } ?? value
@@ -100,7 +103,7 @@ extension ContactNote {
   }
 
   static func one(_ json: String, id: String) -> ContactNote? {
-    StoredJSON.read(json) { value in
+    JSONValue.read(json) { value in
       value["text"]?.string.map { text in
         ContactNote(
           id: id, at: value["at"]?.int64.map(Timestamp.init(milliseconds:)), author: value["author"]?.string,

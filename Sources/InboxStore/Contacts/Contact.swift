@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// Somebody outside, as `quo contact show` shows them.
 public struct Contact: Sendable, Equatable {
   /// The API's id, or one that quo gave.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// One thing that somebody says of a contact.
 public enum ContactEdit: Sendable, Equatable {
   /// Nil takes it away.

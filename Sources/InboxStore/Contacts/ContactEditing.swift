@@ -1,4 +1,5 @@
 internal import SQLite
+internal import Text
 
 /// Works out what edits make of contacts. It only reads.
 struct ContactEditing {

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import CivilTime
 
 extension Inbox {
   /// Hands the contacts of which all of `conditions` hold to `body`, by name and then those without one; `limit` at most.

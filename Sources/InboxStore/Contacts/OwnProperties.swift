@@ -1,4 +1,5 @@
 internal import SQLite
+internal import CivilTime
 
 /// The properties of contacts as they hold: those that inputs say, and over them those that were set here since.
 ///

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import Formats
 
 /// Keeps in step by what properties are looked for: the list of all of them, where the first to name one says how it is
 /// called, and who has which value.
@@ -40,7 +41,7 @@ struct PropertyKeys: ~Copyable {
 extension ContactProperty {
   /// The texts by which the value is found: one of each part that is none of a list or an object itself.
   fileprivate var comparableValues: [String] {
-    StoredJSON.read(value) { value in
+    JSONValue.read(value) { value in
       var texts: [String] = []
       value.addComparableTexts(to: &texts)
       return texts

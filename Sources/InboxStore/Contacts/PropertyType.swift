@@ -1,3 +1,7 @@
+internal import Text
+internal import CivilTime
+internal import Formats
+
 /// What the value of a property is: the types of the API's custom fields.
 public enum PropertyType: String, Sendable, CaseIterable {
   case address, boolean, date

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import SQLite
+internal import Platform
 
 /// The file an inbox lives in: made whole or not at all, for its owner's eyes only.
 enum InboxFile {
@@ -133,13 +134,7 @@ enum InboxFile {
     let code = errno
     return code == EACCES || code == EPERM || code == EROFS
       ? .permission(path: path)
-      : .inputOutput(path: path, reason: reason(code))
-  }
-
-  /// The system's words, in lower case as SQLite's are.
-  static func reason(_ code: Int32) -> String {
-    let text = String(cString: strerror(code))
-    return text.prefix(1).lowercased() + text.dropFirst()
+      : .inputOutput(path: path, reason: systemReason(code))
   }
 
   private static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {

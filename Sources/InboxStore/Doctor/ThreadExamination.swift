@@ -1,4 +1,5 @@
 internal import SQLite
+internal import Display
 
 /// What conversations and activities hold that follows from the rest, derived again and compared.
 struct ThreadExamination {

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import Formats
 
 extension Inbox {
   /// The version of the export's format. It grows only when an older quo would read a file wrongly: new kinds of
@@ -25,7 +26,7 @@ extension Inbox {
           try database.query(writer.query(where: condition)) { row in
             do {
               try writer.write(row, with: &canonical, to: &json)
-            } catch is StoredJSONError {
+            } catch is InvalidJSON {
               throw InboxError.damaged(path: path, detail: "\(record.noun) holds what is no JSON")
             }
             guard json.bytes.count >= exportChunk else { return }

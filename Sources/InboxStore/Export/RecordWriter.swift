@@ -1,4 +1,6 @@
 internal import SQLite
+internal import CivilTime
+internal import Formats
 
 /// Writes rows of one table as records, one a line. A column that is null is left out.
 struct RecordWriter {
@@ -42,25 +44,3 @@ struct RecordWriter {
     }
   }
 }
-
-/// Writes stored JSON in the one form that `JSONValue.compactText` has, so that it is the same bytes wherever it was
-/// stored: a column may have been written by sqlite3, with blanks in it.
-struct CanonicalJSON: ~Copyable {
-  private var parser = JSONParser()
-
-  /// Throws `StoredJSONError` for text that is no JSON, which the schema does not let in.
-  mutating func write(_ text: String, to json: inout JSONWriter) throws {
-    // In brackets, so that an object with a member `data` is not taken for a list.
-    let bytes = [UInt8(ascii: "[")] + Array(text.utf8) + [UInt8(ascii: "]")]
-    try bytes.withUnsafeBufferPointer { bytes in
-      guard
-        let start = bytes.baseAddress,
-        case .value? = try? parser.parse(start, count: bytes.count, isWhole: true, outerDepth: 0),
-        let value = JSONValue(bytes: start, tape: parser.tape.tokens, index: 0).elements.first(where: { _ in true })
-      else { throw StoredJSONError() }
-      value.write(to: &json)
-    }
-  }
-}
-
-struct StoredJSONError: Error {}

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import CivilTime
 
 /// The columns that a thread shows, and that are more than a receipt.
 private let shownColumns = [

@@ -1,3 +1,7 @@
+internal import Text
+internal import CivilTime
+internal import Formats
+
 /// Quo's five CSV exports, told apart by the names of their columns.
 enum CSVExport {
   case contacts, messages, calls, members, lines

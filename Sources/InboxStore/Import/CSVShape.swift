@@ -1,3 +1,6 @@
+internal import Text
+internal import Formats
+
 /// Decodes the rows of one CSV export.
 struct CSVShape {
   private let export: CSVExport

@@ -1,3 +1,5 @@
+internal import Formats
+
 /// Voicemails, recordings, summaries and transcripts: within a call, in events of their own, or asked for by call.
 enum CallDetailShape {
   /// What a call carries.

@@ -1,3 +1,5 @@
+internal import Formats
+
 /// Calls: API v1 (`participants` are at most two strings, the line's own among them), API 2026-03-30 (objects, of whom
 /// the team's have an `actorId`), and webhooks: generation A has `from` and `to`, C has the parties in the context.
 enum CallShape {

@@ -1,3 +1,5 @@
+internal import Formats
+
 /// Generation A's `fields` of a contact: a map such as `{"Phone":["+1…"]}`, or a list of `{name, type, value}`.
 enum ContactFieldMap {
   /// Adds what `fields` says to `contact`; what the contact says at its top level goes before it.

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import CivilTime
 
 /// What of a contact its conversations show.
 private let shownColumns = [

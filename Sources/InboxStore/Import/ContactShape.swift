@@ -1,3 +1,5 @@
+internal import Formats
+
 /// Contacts: API v1 has `defaultFields`, API 2026-03-30 and webhooks are flat, generation A may have `fields`.
 enum ContactShape {
   static func decode(_ object: JSONValue, in surroundings: Surroundings) throws -> IncomingContact {

@@ -1,3 +1,5 @@
+internal import Formats
+
 /// Conversations of both API versions; `assignedTo` is only in v1.
 enum ConversationShape {
   static func decode(_ object: JSONValue) throws -> IncomingConversation {

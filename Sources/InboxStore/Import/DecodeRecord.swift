@@ -1,3 +1,5 @@
+internal import Formats
+
 /// Decodes one JSON record, whatever it is, into what it says. Throws `ShapeError` for a recognised object that is
 /// broken; what is not recognised is handed over by name.
 func decode(_ record: JSONValue, emit: (ImportItem) throws -> Void) throws {

@@ -1,3 +1,6 @@
+internal import CivilTime
+internal import Formats
+
 /// The fields of one recognised object, each read as what it must be. A field that is missing or null is nil; one of
 /// another type throws a `ShapeError` that names it and its object.
 struct Fields {
@@ -30,7 +33,7 @@ struct Fields {
   func text(_ key: StaticString) throws -> String? {
     guard let value = value(key) else { return nil }
     guard value.kind == .string else { throw wrong(key, "a string", value) }
-    guard value.token.length > 0 else { return nil }
+    guard !value.content.isEmpty else { return nil }
     return value.string
   }
 
@@ -55,7 +58,7 @@ struct Fields {
 
   func time(_ key: StaticString) throws -> Timestamp? {
     guard let value = value(key) else { return nil }
-    guard value.kind != .string || value.token.length > 0 else { return nil }
+    guard value.kind != .string || !value.content.isEmpty else { return nil }
     guard let time = TimeField.timestamp(value) else {
       let shown = value.string.map { ShapeError.quoted($0) } ?? value.kind.noun
       throw ShapeError("'\(key)' of \(subject) is not a time: \(shown)")

@@ -1,3 +1,5 @@
+package import Formats
+
 /// What the reader hands over, one at a time and in the order of the input.
 package enum ImportItem {
   case incoming(Incoming)
@@ -13,10 +15,10 @@ package enum ImportItem {
 /// the record begins.
 ///
 /// To add a shape: name what tells it apart in `RecordKind`, decode it in a file of its own to `Incoming`, and put an
-/// example of it into the fixtures. Throws `ImportError` with file, line and reason, `ImportReadError`, and whatever
+/// example of it into the fixtures. Throws `InputError` with file, line and reason, `InputReadError`, and whatever
 /// `handle` throws.
 package func readIncoming(
-  from source: ImportSource, handle: (ImportItem, _ line: Int) throws -> Void
+  from source: InputSource, handle: (ImportItem, _ line: Int) throws -> Void
 ) throws {
   try readIncoming(from: InputWindow(source), handle: handle)
 }
@@ -48,7 +50,7 @@ private func located<Result>(
   do {
     return try body()
   } catch let error as ShapeError {
-    throw ImportError(source: window.source.name, line: line, reason: error.reason)
+    throw InputError(source: window.source.name, line: line, reason: error.reason)
   }
 }
 
@@ -69,7 +71,7 @@ private enum InputFormat {
       }
       // All of it is kept until then, and beyond this copied with every step.
       guard first != nil || unread.count <= window.recordLimit else {
-        throw ImportError(
+        throw InputError(
           source: window.source.name, line: 1, reason: "nothing but blanks in \(window.recordLimit >> 20) MiB")
       }
     } while try first == nil && window.more()

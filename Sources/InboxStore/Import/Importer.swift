@@ -1,4 +1,5 @@
 internal import SQLite
+internal import Formats
 
 /// Takes what inputs say into the database, one thing at a time, and settles the conversations at the end.
 ///
@@ -22,7 +23,7 @@ final class Importer {
   private let upkeep: DeferredUpkeep
 
   /// The export of quo's own that is being read; another begins with each header and in each source.
-  private var restore: (source: ImportSource, session: Restore)?
+  private var restore: (source: InputSource, session: Restore)?
   /// Conversations that exports of quo's own brought, with the statuses and revisions that they had there.
   var restored = IdentifierSet()
   /// Conversations whose statuses an export of quo's own replaced by newer ones.
@@ -46,7 +47,7 @@ final class Importer {
     replaced = try ReplacedStatuses(database)
   }
 
-  func take(_ item: ImportItem, from source: ImportSource, line: Int) throws {
+  func take(_ item: ImportItem, from source: InputSource, line: Int) throws {
     switch item {
     case .incoming(let incoming): try take(incoming)
     case .notUsed(let kind): summary.notUsed[kind, default: 0] += 1
@@ -59,7 +60,7 @@ final class Importer {
     summary.notUnderstood[kind, default: 0] += 1
   }
 
-  private func take(own record: JSONValue, from source: ImportSource) throws {
+  private func take(own record: JSONValue, from source: InputSource) throws {
     let isHeader = try Restore.isHeader(record)
     if isHeader || restore?.source !== source { restore = (source, try Restore(self)) }
     if !isHeader { try restore?.session.take(record) }

@@ -1,13 +1,14 @@
 internal import SQLite
+public import Formats
 
 extension Inbox {
   /// Reads all that the sources hold into the inbox: all of it, or, when anything throws, nothing.
   ///
   /// `statusOfNew` gives the conversations that this import makes that status instead of the derived one. `progress` is
-  /// called now and then with the bytes of all sources read so far. Throws `ImportError` (file, line, reason),
-  /// `ImportReadError`, and `InboxError`.
+  /// called now and then with the bytes of all sources read so far. Throws `InputError` (file, line, reason),
+  /// `InputReadError`, and `InboxError`.
   public func importAll(
-    from sources: [ImportSource], author: Author, statusOfNew: Status? = nil,
+    from sources: [InputSource], author: Author, statusOfNew: Status? = nil,
     progress: @escaping (Int64) -> Void = { _ in }
   ) throws -> ImportSummary {
     try translatingErrors {
@@ -47,12 +48,12 @@ private struct ProgressMeter {
     self.report = report
   }
 
-  mutating func count(_ source: ImportSource) {
+  mutating func count(_ source: InputSource) {
     records += 1
     if records % 4_096 == 0 { report(finished + source.bytesRead) }
   }
 
-  mutating func finish(_ source: ImportSource) {
+  mutating func finish(_ source: InputSource) {
     finished += source.bytesRead
     report(finished)
   }

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// One thing that an input says, read from whichever shape it came in; the reducer merges it into what is stored.
 ///
 /// Sources of the shapes: Quo's public API documentation and webhook payloads. An identity is the object's own id,

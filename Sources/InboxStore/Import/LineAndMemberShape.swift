@@ -1,3 +1,5 @@
+internal import Formats
+
 /// Lines, `PN…`, with the members who share them, and members, `US…`.
 enum LineAndMemberShape {
   /// The line, then its members.

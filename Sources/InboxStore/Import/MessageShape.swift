@@ -1,3 +1,5 @@
+internal import Formats
+
 /// Messages: API v1 (before June 2026 without `conversationId` and `media`), API 2026-03-30, and webhooks: generation A
 /// has `body` and a string `to`, B `text` and an array, C the parties and ids in the context.
 enum MessageShape {
@@ -15,7 +17,7 @@ enum MessageShape {
     message.status = try fields.text("status") ?? surroundings.event?.status
     message.text = try fields.text("text") ?? fields.text("body")
     message.errorCode = try fields.textOrNumber("errorCode") ?? context?.textOrNumber("errorCode")
-    if let media = try fields.elements("media"), media.at < media.end {
+    if let media = try fields.elements("media"), !media.isEmpty {
       message.media = fields.value("media")?.compactText
     }
     let sender = try fields.text("from") ?? context?.text("senderIdentifier")

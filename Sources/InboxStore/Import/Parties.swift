@@ -1,3 +1,4 @@
+internal import Formats
 /// Collects the numbers that take part in something, each once and in the order of the input.
 struct Parties {
   private(set) var numbers: [String] = []

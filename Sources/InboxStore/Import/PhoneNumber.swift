@@ -1,3 +1,5 @@
+internal import Text
+
 /// Phone numbers as Quo writes them: E.164 (`+15145550123`), a short code of 3 to 8 digits, or one of three words for
 /// a caller who does not show theirs.
 package enum PhoneNumber {
@@ -55,16 +57,5 @@ package enum PhoneNumber {
       }
     }
     return (digits, hasPlus)
-  }
-}
-
-extension String {
-  /// Without ASCII blanks and control characters at either end.
-  var trimmed: String {
-    let bytes = utf8
-    guard let first = bytes.first, let last = bytes.last, first <= 0x20 || last <= 0x20 else { return self }
-    guard let start = bytes.firstIndex(where: { $0 > 0x20 }), let end = bytes.lastIndex(where: { $0 > 0x20 })
-    else { return "" }
-    return String(decoding: bytes[start...end], as: UTF8.self)
   }
 }

@@ -1,3 +1,5 @@
+internal import Formats
+
 /// What a JSON object is, told by its own content.
 enum RecordKind {
   case own, envelope, event

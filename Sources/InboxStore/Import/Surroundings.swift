@@ -1,3 +1,5 @@
+internal import CivilTime
+
 /// What is known of an object from around it: the webhook event that brought it.
 struct Surroundings {
   /// The event's own time.

@@ -1,3 +1,6 @@
+internal import CivilTime
+internal import Formats
+
 /// Times as the inputs have them: RFC 3339, or milliseconds since 1970 as a number or in digits.
 enum TimeField {
   /// From the year 1 to the year 9999, as RFC 3339 can write them.

@@ -1,3 +1,5 @@
+internal import Formats
+
 /// Webhook events. Generations A and B have their object in `data.object` (A also one level deeper), generation C in
 /// `data.resource`, with the parties and ids in `data.context`.
 enum WebhookShape {

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import CivilTime
 
 /// The fields of one table that inputs say, in the order of the columns.
 struct MergedTable: Sendable {

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import CivilTime
 
 /// Which part of the history.
 public struct HistoryQuery: Sendable {

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// All the changes of one command: the unit of history and of undo.
 public struct Operation: Sendable, Equatable {
   /// Given once, growing.

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// A message or a call with all that is known of it, as `quo show` tells it.
 public struct Activity: Sendable, Equatable {
   /// Quo's `AC…`.

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// What was said after the tone.
 public struct Voicemail: Sendable, Equatable {
   public let status: String?

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// The thread between one line and one set of outside participants, as `quo list` shows it.
 public struct Conversation: Sendable, Equatable {
   /// Given once, never changed, never used again.

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// One conversation with what was said in it.
 public struct ConversationThread: Sendable, Equatable {
   public let conversation: Conversation

@@ -1,4 +1,6 @@
 internal import SQLite
+internal import CivilTime
+internal import Formats
 
 /// The voicemail, summary, transcript and recordings of one call, put together from their rows.
 struct CallDetails {
@@ -39,7 +41,7 @@ struct CallDetails {
   }
 
   private static func summary(fromJSON text: String, status: String?) -> CallSummary? {
-    StoredJSON.read(text) { value in
+    JSONValue.read(text) { value in
       CallSummary(
         status: status, type: value["type"]?.string, title: value["title"]?.string,
         points: texts(value["summary"]), nextSteps: texts(value["nextSteps"]),
@@ -48,7 +50,7 @@ struct CallDetails {
   }
 
   private static func dialogue(fromJSON text: String) -> [Transcript.Line] {
-    StoredJSON.read(text) { value in
+    JSONValue.read(text) { value in
       value.elements.map { line in
         Transcript.Line(
           content: line["content"]?.string ?? "", start: line["start"]?.double, end: line["end"]?.double,

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// One of the team's own phone numbers.
 public struct Line: Sendable, Equatable {
   /// Quo's `PN…`; nil while only its number is known.

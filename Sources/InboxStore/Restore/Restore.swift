@@ -1,4 +1,5 @@
 internal import SQLite
+internal import Formats
 
 /// Takes the records of one export of quo's own in: as they are where the inbox was empty, else joined with what is
 /// there.

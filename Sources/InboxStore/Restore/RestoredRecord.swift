@@ -1,4 +1,6 @@
+internal import CivilTime
 internal import SQLite
+internal import Formats
 
 /// One record of quo's own export as the columns of its table.
 struct RestoredRecord {

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// A text in which a search found its words.
 public struct SearchHit: Sendable, Equatable {
   /// What was found.

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import CivilTime
 
 /// Looks up what stands behind the rows of the full-text index, one after another, as far as a filter keeps their
 /// conversations.

@@ -1,4 +1,5 @@
 package import SQLite
+package import CivilTime
 
 extension Filter {
   /// The one translation of a filter: a condition on the row `c` of conversations, for whoever wants all that it keeps.

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// Which conversations: all of its clauses hold.
 public struct Filter: Sendable, Equatable {
   /// One criterion, or with `isNegated` its opposite (the `--not-…` twin).

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import Formats
 
 extension Inbox {
   /// All views by name.

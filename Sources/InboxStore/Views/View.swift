@@ -1,3 +1,5 @@
+internal import Formats
+
 /// A saved set of filters.
 public struct View: Sendable, Equatable {
   public let name: String
@@ -12,7 +14,7 @@ public struct View: Sendable, Equatable {
 
   /// The words of a view as the inbox and its history keep them, a JSON array. What is no text in it is no word.
   package static func words(json: String) -> [String] {
-    StoredJSON.read(json) { value in value.elements.compactMap(\.string) } ?? []
+    JSONValue.read(json) { value in value.elements.compactMap(\.string) } ?? []
   }
 
   /// Why no view can have this name, completing "it …"; nil when one can.

@@ -1,4 +1,4 @@
-import InboxStore
+internal import Formats
 
 /// What webhooks of the 2026-03-30 API tell of a call after it ended.
 extension JSONWriter {

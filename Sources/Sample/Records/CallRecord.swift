@@ -1,4 +1,5 @@
-import InboxStore
+internal import CivilTime
+internal import Formats
 
 /// A call of a dialogue in the 2026-03-30 shape, which carries no conversation: only the line and who took part.
 struct PlacedCall {

@@ -1,4 +1,5 @@
-import InboxStore
+internal import CivilTime
+internal import Formats
 
 /// A contact: most in the v1 shape, one in four in the flat shape of 2026-03-30.
 extension JSONWriter {

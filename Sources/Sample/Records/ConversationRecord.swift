@@ -1,4 +1,4 @@
-import InboxStore
+internal import Formats
 
 /// What every record of a conversation refers to.
 struct Surroundings {

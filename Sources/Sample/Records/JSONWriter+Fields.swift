@@ -1,4 +1,5 @@
-import InboxStore
+internal import CivilTime
+internal import Formats
 
 extension JSONWriter {
   mutating func field(_ name: String, _ value: String?) {

@@ -1,4 +1,5 @@
-import InboxStore
+internal import CivilTime
+internal import Formats
 
 /// A message as a webhook of the 2026-03-30 API tells it.
 extension JSONWriter {

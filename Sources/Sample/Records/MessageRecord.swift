@@ -1,4 +1,5 @@
-import InboxStore
+internal import CivilTime
+internal import Formats
 
 /// A message of a dialogue, before it takes a shape.
 struct SentMessage {

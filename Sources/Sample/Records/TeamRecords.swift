@@ -1,4 +1,5 @@
-import InboxStore
+internal import CivilTime
+internal import Formats
 
 /// Lines and members, in the v1 shape.
 extension JSONWriter {

@@ -2,6 +2,8 @@ import Foundation
 import SQLite
 
 @testable import InboxStore
+@testable import CivilTime
+@testable import Formats
 
 /// A folder for the inboxes of this process, with an empty one to copy.
 private let folder: URL = {
@@ -41,7 +43,7 @@ func fuzzImporting(_ bytes: [UInt8]) throws {
     let inbox = try Inbox(path: path(name, in: folder), access: .write)
     try inbox.database.execute("PRAGMA synchronous = OFF")
     _ = try inbox.importAll(
-      from: [ImportSource(bytes: bytes, name: "fuzz")],
+      from: [InputSource(bytes: bytes, name: "fuzz")],
       author: Author(name: "fuzz", now: Timestamp(seconds: 1_795_212_000)))
     var kinds: Set<CheckKind> = [.structure, .references, .search]
     // An export that was tampered with may well contradict itself.
@@ -49,7 +51,7 @@ func fuzzImporting(_ bytes: [UInt8]) throws {
     let findings = Inbox.examine(path: path(name, in: folder)).checks.filter { kinds.contains($0.kind) }.flatMap(
       \.findings)
     try law(findings.isEmpty, "\(findings)")
-  } catch is ImportError {
+  } catch is InputError {
   }
 }
 
@@ -59,7 +61,7 @@ nonisolated(unsafe) private let searched: Inbox = {
     #"{"id":"AC1","object":"message","text":"Zoë paid 東京タワー invoice #42","from":"+15145550100","#
     + #""to":["+15145550199"],"direction":"incoming","createdAt":"2026-11-20T12:00:00Z"}"#
   _ = try! inbox.importAll(
-    from: [ImportSource(bytes: Array(message.utf8), name: "seed")],
+    from: [InputSource(bytes: Array(message.utf8), name: "seed")],
     author: Author(name: "fuzz", now: Timestamp(seconds: 1_795_212_000)))
   return inbox
 }()

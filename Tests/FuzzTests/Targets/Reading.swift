@@ -1,13 +1,14 @@
 @testable import Commands
 @testable import InboxStore
+@testable import Formats
 
 /// The same comes of the same bytes, however few of them come at once and however small the window is.
 func fuzzReading(_ bytes: [UInt8], _ read: (InputWindow) throws -> [String]) throws {
   func outcome(chunk: Int, capacity: Int) throws -> ([String], String?) {
     do {
-      let found = try read(InputWindow(ImportSource(bytes: bytes, name: "fuzz", chunk: chunk), capacity: capacity))
+      let found = try read(InputWindow(InputSource(bytes: bytes, name: "fuzz", chunk: chunk), capacity: capacity))
       return (found, nil)
-    } catch let error as ImportError {
+    } catch let error as InputError {
       return ([], "\(error)")
     }
   }
@@ -22,7 +23,7 @@ func jsonRecords(_ window: InputWindow) throws -> [String] {
   while let record = try reader.next() {
     let text = record.compactText
     // What quo prints is read back as it was.
-    let again = JSONReader(InputWindow(ImportSource(bytes: Array("[\(text)]".utf8), name: "again")))
+    let again = JSONReader(InputWindow(InputSource(bytes: Array("[\(text)]".utf8), name: "again")))
     if record["data"] == nil { try law(try again.next()?.compactText == text, "\(text) is not read back") }
     records.append(text)
   }
@@ -40,6 +41,6 @@ func selectedNames(_ window: InputWindow) throws -> [String] {
   do {
     return try SelectionInput.readNames(window).map { "\($0.name) \($0.revision ?? -1)" }
   } catch let failure as Failure where failure.code == .badInput {
-    throw ImportError(source: "fuzz", line: 0, reason: failure.message)
+    throw InputError(source: "fuzz", line: 0, reason: failure.message)
   }
 }

@@ -2,6 +2,7 @@ import Arguments
 import InboxStore
 
 @testable import Commands
+@testable import CivilTime
 
 /// The words of a command line, with NUL between them: parsed and made a command of, or refused as a mistake.
 func fuzzArguments(_ bytes: [UInt8]) throws {

@@ -2,6 +2,7 @@ import SQLite
 import Testing
 
 @testable import InboxStore
+@testable import CivilTime
 
 /// What is said of contacts here, whatever imports say of them and whatever is taken back.
 @Suite struct ContactLawTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import InboxStore
+@testable import CivilTime
 
 /// How contacts, and what they have, are named.
 @Suite struct ContactNameTests {

@@ -2,6 +2,7 @@ import SQLite
 import Testing
 
 @testable import InboxStore
+@testable import Formats
 
 /// An import brings all of it or nothing.
 struct AtomicityTests {
@@ -14,7 +15,7 @@ struct AtomicityTests {
       var broken = files(of: inputs.pieces(20), using: &inputs.random)
       broken.insert(
         "{\"id\":\"AC1\",\"object\":\"message\",\"createdAt\":\"soon\"}", at: inputs.random.number(0...broken.count))
-      #expect(throws: ImportError.self) { try box.take(broken) }
+      #expect(throws: InputError.self) { try box.take(broken) }
       #expect(difference(before, try box.everything()) == [], "seed \(seed), step \(step)")
       try box.checkLaws("seed \(seed), step \(step)")
       try box.take(files(of: inputs.pieces(10), using: &inputs.random))
@@ -26,11 +27,11 @@ struct AtomicityTests {
     let lines = [
       "{\"id\":\"US1\",\"email\":\"m@example.com\"}", "", "{\"id\":\"AC1\",\"object\":\"message\",\"createdAt\":5e99}",
     ]
-    let source = ImportSource(bytes: Array(lines.joined(separator: "\n").utf8), name: "messages.jsonl")
+    let source = InputSource(bytes: Array(lines.joined(separator: "\n").utf8), name: "messages.jsonl")
     do {
       _ = try box.inbox.importAll(from: [source], author: box.author())
       Issue.record("nothing was thrown")
-    } catch let error as ImportError {
+    } catch let error as InputError {
       #expect(error.source == "messages.jsonl" && error.line == 3, "\(error)")
     }
     #expect(try box.rows("SELECT count(*) FROM members") == ["0"])
@@ -47,11 +48,11 @@ struct AtomicityTests {
     bytes += Array("{\"id\":\"US1\",\"email\":\"new@example.com\",\"updatedAt\":\"\(iso(1))\"}\n".utf8)
     for _ in 2...1_000_000 { bytes += filler }
     bytes += Array("{\"id\":\"AC1\",\"object\":\"message\",\"createdAt\":\"soon\"}\n".utf8)
-    let source = ImportSource(bytes: bytes, name: "large.jsonl", chunk: 65_536)
+    let source = InputSource(bytes: bytes, name: "large.jsonl", chunk: 65_536)
     do {
       _ = try box.inbox.importAll(from: [source], author: box.author())
       Issue.record("nothing was thrown")
-    } catch let error as ImportError {
+    } catch let error as InputError {
       #expect(error.line == 1_000_001, "\(error)")
     }
     #expect(difference(before, try box.everything()) == [])

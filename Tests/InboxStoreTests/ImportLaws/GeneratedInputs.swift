@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import InboxStore
+@testable import CivilTime
 
 /// One object or row of an input.
 enum Piece {

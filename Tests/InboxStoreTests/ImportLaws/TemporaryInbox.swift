@@ -2,6 +2,8 @@ import Foundation
 import SQLite
 
 @testable import InboxStore
+@testable import CivilTime
+@testable import Formats
 
 /// An inbox in a folder of its own, gone with this value.
 final class TemporaryInbox {
@@ -38,7 +40,7 @@ final class TemporaryInbox {
   @discardableResult
   func take(_ texts: [String], status: Status? = nil) throws -> ImportSummary {
     try inbox.importAll(
-      from: texts.enumerated().map { ImportSource(bytes: Array($1.utf8), name: "file\($0)") }, author: author(),
+      from: texts.enumerated().map { InputSource(bytes: Array($1.utf8), name: "file\($0)") }, author: author(),
       statusOfNew: status)
   }
 

@@ -1,6 +1,7 @@
 import SQLite
 
 @testable import InboxStore
+@testable import CivilTime
 
 /// Makes filters of every kind whose values are taken from an inbox, so that they keep some and not others.
 struct GeneratedFilters {

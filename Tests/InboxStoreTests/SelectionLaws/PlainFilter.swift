@@ -2,6 +2,7 @@ import Foundation
 import SQLite
 
 @testable import InboxStore
+@testable import CivilTime
 
 /// What a filter means, written over what a list and a thread show: no conditions in SQL.
 struct PlainFilter {

@@ -1,3 +1,4 @@
+@testable import CivilTime
 import SQLite
 import Testing
 

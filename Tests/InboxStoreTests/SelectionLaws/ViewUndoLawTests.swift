@@ -2,6 +2,7 @@ import SQLite
 import Testing
 
 @testable import InboxStore
+@testable import Formats
 
 /// The way back of saved views, and forth again.
 @Suite struct ViewUndoLawTests {
@@ -81,7 +82,7 @@ import Testing
       try box.inbox.export { export += $0 }
       let copy = try TemporaryInbox()
       _ = try copy.inbox.importAll(
-        from: [ImportSource(bytes: export, name: "export")], author: copy.author(), statusOfNew: nil,
+        from: [InputSource(bytes: export, name: "export")], author: copy.author(), statusOfNew: nil,
         progress: { _ in })
       #expect(try copy.inbox.views() == [View("a", words)])
       let outcome = try copy.inbox.undo(.newest, author: copy.author("Sana"))

@@ -1,5 +1,6 @@
 internal import Glibc
-internal import InboxStore
+internal import Formats
+internal import Display
 
 /// A progress bar on standard error, while that is a terminal and the work is long.
 final class ImportProgress {
@@ -14,7 +15,7 @@ final class ImportProgress {
   private static let patience: Int64 = 500
   private static let interval: Int64 = 100
 
-  init(sources: [ImportSource], session: Session, isQuiet: Bool) {
+  init(sources: [InputSource], session: Session, isQuiet: Bool) {
     terminal = session.messageTerminal
     isShown = terminal.isTerminal && !isQuiet
     total = sources.reduce(0 as Int64?) { sum, source in

@@ -1,7 +1,6 @@
-/// JSON that the database keeps in a column, read back.
-enum StoredJSON {
-  /// Hands the value to `body`; nil when the text is no JSON, which no column of ours should hold.
-  static func read<Result>(_ text: String, body: (JSONValue) -> Result) -> Result? {
+extension JSONValue {
+  /// Parses a text that is one JSON value and hands the value to `body`; nil when the text is no JSON.
+  package static func read<Result>(_ text: String, body: (JSONValue) -> Result) -> Result? {
     var parser = JSONParser()
     var text = text
     return text.withUTF8 { bytes in

@@ -1,4 +1,6 @@
+internal import Platform
 internal import InboxStore
+internal import Display
 
 /// What `quo doctor` looks at outside the inbox.
 enum MachineExamination {

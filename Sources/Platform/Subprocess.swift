@@ -1,0 +1,179 @@
+internal import CTerminal
+internal import Glibc
+
+/// A running child program whose standard input and output may be pipes to this process.
+///
+/// Whoever starts one calls `wait()` once: a child that nobody waits for stays in the process table.
+package struct Subprocess: ~Copyable {
+  /// Where one of the child's standard streams leads.
+  package enum Stream: Sendable {
+    /// To where this process's own stream leads.
+    case inherited
+    /// To a pipe whose other end this process holds.
+    case pipe
+  }
+
+  private let process: pid_t
+  /// The end to write to, where the child's input is a pipe; the caller closes it through `closeInput()`.
+  package private(set) var input: Int32?
+  /// The end to read from, where the child's output is a pipe.
+  package private(set) var output: Int32?
+
+  /// Starts `program`, a path as the system has it. Standard error is always inherited.
+  ///
+  /// - Parameters:
+  ///   - arguments: the child's `argv`, its own name first.
+  ///   - environment: `NAME=value` entries; nil for this process's own.
+  /// - Throws: `SystemError` where the system refuses to make a pipe or to start the program.
+  package init(
+    _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: Stream = .inherited,
+    output: Stream = .inherited
+  ) throws(SystemError) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // The ends close on exec: a child that held the writing end of its own input would never see the end of it.
+    let toChild = try input == .pipe ? Pipe() : nil
+    var fromChild: Pipe?
+    do throws(SystemError) {
+      fromChild = try output == .pipe ? Pipe() : nil
+    } catch {
+      toChild?.closeBoth()
+      throw error
+    }
+    if let toChild { posix_spawn_file_actions_adddup2(&actions, toChild.reading, STDIN_FILENO) }
+    if let fromChild { posix_spawn_file_actions_adddup2(&actions, fromChild.writing, STDOUT_FILENO) }
+    let arguments = CStrings(arguments)
+    let entries = CStrings(environment ?? EnvironmentVariables.ofProcess.entries)
+    defer {
+      arguments.free()
+      entries.free()
+    }
+    var process: pid_t = 0
+    let code = posix_spawn(&process, cString(program), &actions, nil, arguments.pointers, entries.pointers)
+    guard code == 0 else {
+      toChild?.closeBoth()
+      fromChild?.closeBoth()
+      throw SystemError(code: code)
+    }
+    if let toChild { close(toChild.reading) }
+    if let fromChild { close(fromChild.writing) }
+    self.process = process
+    self.input = toChild?.writing
+    self.output = fromChild?.reading
+  }
+
+  /// Tells the child that its input has ended.
+  package mutating func closeInput() {
+    if let input { close(input) }
+    input = nil
+  }
+
+  /// Closes the pipes that are still open and waits until the child has ended; its exit code, or 128 and the number of
+  /// the signal that ended it, as a shell has it.
+  package mutating func wait() -> Int32 {
+    closeInput()
+    if let output { close(output) }
+    output = nil
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
+  }
+}
+
+extension Subprocess {
+  /// How a child ended, and all that it wrote to its standard output.
+  package struct Result: Equatable, Sendable {
+    package let exitCode: Int32
+    package let output: [UInt8]
+  }
+
+  /// Runs a program to its end with `input` as its standard input. Writing and reading take turns, so that neither side
+  /// waits for the other with a full pipe.
+  ///
+  /// - Throws: `SystemError` where it cannot be started or read from.
+  package static func capture(
+    _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: [UInt8] = []
+  ) throws(SystemError) -> Result {
+    var child = try Subprocess(
+      program, arguments: arguments, environment: environment, input: .pipe, output: .pipe)
+    // A child that ends before it has read everything is no reason to end with it.
+    let handler = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, handler) }
+    if let descriptor = child.input { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
+    var rest = input[...]
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while let output = child.output {
+      if rest.isEmpty { child.closeInput() }
+      var ends = [pollfd(fd: output, events: Int16(POLLIN), revents: 0)]
+      if let input = child.input { ends.append(pollfd(fd: input, events: Int16(POLLOUT), revents: 0)) }
+      guard poll(&ends, nfds_t(ends.count), -1) > 0 else { continue }
+      if ends.count > 1, ends[1].revents != 0, let input = child.input {
+        let written = rest.withUnsafeBytes { write(input, $0.baseAddress, min($0.count, 65_536)) }
+        if written > 0 { rest = rest.dropFirst(written) }
+        if written < 0, errno != EAGAIN, errno != EINTR { rest = [] }
+      }
+      guard ends[0].revents != 0 else { continue }
+      let count = read(output, &part, part.count)
+      if count > 0 { bytes += part.prefix(count) }
+      if count == 0 { break }
+      if count < 0, errno != EINTR {
+        let code = errno
+        _ = child.wait()
+        throw SystemError(code: code)
+      }
+    }
+    return Result(exitCode: child.wait(), output: bytes)
+  }
+
+  /// Becomes `program`, which keeps this process's streams and environment; returns only to throw why it could not.
+  package static func become(_ program: [UInt8], arguments: [[UInt8]]) throws(SystemError) -> Never {
+    let arguments = CStrings(arguments)
+    defer { arguments.free() }
+    execv(cString(program), arguments.pointers)
+    throw SystemError(code: errno)
+  }
+
+  /// The first executable file called `name` in the folders of `path`, which is written as `PATH` is.
+  package static func find(_ name: [UInt8], path: [UInt8]) -> [UInt8]? {
+    for folder in path.split(separator: UInt8(ascii: ":")) {
+      let candidate = Array(folder) + [UInt8(ascii: "/")] + name
+      var status = stat()
+      let isFile = stat(cString(candidate), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      if isFile && access(cString(candidate), X_OK) == 0 { return candidate }
+    }
+    return nil
+  }
+}
+
+/// A pipe whose ends close when another program takes this process's place.
+private struct Pipe {
+  let reading: Int32
+  let writing: Int32
+
+  init() throws(SystemError) {
+    var ends: [Int32] = [-1, -1]
+    guard quo_pipe(&ends) == 0 else { throw SystemError(code: errno) }
+    (reading, writing) = (ends[0], ends[1])
+  }
+
+  func closeBoth() {
+    close(reading)
+    close(writing)
+  }
+}
+
+/// C strings up to a null, as `execve` wants them.
+private struct CStrings {
+  let pointers: [UnsafeMutablePointer<CChar>?]
+
+  init(_ texts: [[UInt8]]) {
+    pointers = texts.map { strdup(cString($0)) } + [nil]
+  }
+
+  func free() {
+    for pointer in pointers { Glibc.free(pointer) }
+  }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Platform
+
+/// A child program: what goes in comes out, however much, and how it ended is told.
+@Suite struct SubprocessTests {
+  private func shell(_ script: String, input: [UInt8] = []) throws -> Subprocess.Result {
+    try Subprocess.capture(
+      Array("/bin/sh".utf8), arguments: ["sh", "-c", script].map { Array($0.utf8) }, input: input)
+  }
+
+  @Test(arguments: [0, 1, 65_536, 3_000_000])
+  func whatGoesInComesOut(count: Int) throws {
+    let input = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+    let result = try shell("cat", input: input)
+    #expect(result == .init(exitCode: 0, output: input))
+  }
+
+  @Test func aChildThatReadsNothingIsNoReasonToEnd() throws {
+    let result = try shell("exec 0<&-; echo done; exit 7", input: [UInt8](repeating: 0x61, count: 1 << 20))
+    #expect(result == .init(exitCode: 7, output: Array("done\n".utf8)))
+  }
+
+  @Test func aSignalIsToldAsAShellTellsIt() throws {
+    #expect(try shell("kill -KILL $$").exitCode == 128 + 9)
+  }
+
+  @Test func aProgramThatIsNotThereIsAnError() {
+    #expect(throws: SystemError(code: 2)) {
+      try Subprocess.capture(Array("/nonexistent/quo".utf8), arguments: [Array("quo".utf8)])
+    }
+  }
+
+  @Test func onlyExecutableFilesAreFound() {
+    #expect(Subprocess.find(Array("sh".utf8), path: Array("/nonexistent:/bin".utf8)) == Array("/bin/sh".utf8))
+    #expect(Subprocess.find(Array("passwd".utf8), path: Array("/etc".utf8)) == nil)
+    #expect(Subprocess.find(Array("etc".utf8), path: Array("/".utf8)) == nil)
+  }
+}
