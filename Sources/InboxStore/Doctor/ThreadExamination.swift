@@ -1,5 +1,4 @@
 internal import SQLite
-internal import Display
 
 /// What conversations and activities hold that follows from the rest, derived again and compared.
 struct ThreadExamination {
