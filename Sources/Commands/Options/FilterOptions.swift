@@ -18,6 +18,7 @@ struct FilterContext {
   let member: (String) throws -> Int64
   /// The views within whose words this is, outermost first.
   var views: [String] = []
+  let resolved = ResolvedViews()
 }
 
 /// The filters as they were given; `resolve` finds out what their names mean.
@@ -53,7 +54,8 @@ package struct FilterOptions: Sendable {
         Filter.Clause(
           try given.declaration.criterion(given.text, given.declaration.option, context), isNegated: given.isNegated)
       })
-    return isWithinInbox ? filter.withinInboxUnlessSaid : filter
+    guard let view = try views().first else { return isWithinInbox ? filter.withinInboxUnlessSaid : filter }
+    return try filter.bounded(isWithinInbox: isWithinInbox, byView: view)
   }
 }
 

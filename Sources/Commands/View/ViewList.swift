@@ -27,10 +27,11 @@ package struct ViewList: QuoCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.read)
+    let context = session.filterContext(inbox)
     var problems: [String] = []
     try session.list(viewColumns, as: listing, id: \.view.name) { row in
       for view in try inbox.views() {
-        let found = try session.viewRow(view, inbox)
+        let found = try session.viewRow(view, context)
         if let problem = found.problem { problems.append(problem) }
         try row(found)
       }

@@ -14,12 +14,12 @@ struct ViewRow {
 
 extension Session {
   /// A view with what it keeps now, as `quo count --view NAME` says.
-  func viewRow(_ view: View, _ inbox: Inbox) throws -> ViewRow {
+  func viewRow(_ view: View, _ context: FilterContext) throws -> ViewRow {
     let filters = FilterOptions.typed(view.words)
     do {
-      let filter = try filterContext(inbox).filter(ofView: view.name).withinInboxUnlessSaid
+      let filter = try context.filter(ofView: view.name).bounded(isWithinInbox: true, byView: view.name)
       return ViewRow(
-        view: view, filters: filters, conversations: try inbox.countConversations(filter), problem: nil)
+        view: view, filters: filters, conversations: try context.inbox.countConversations(filter), problem: nil)
     } catch let failure as Failure where failure.code == .usage || failure.code == .unknown {
       return ViewRow(view: view, filters: filters, conversations: nil, problem: failure.message)
     }
@@ -29,7 +29,8 @@ extension Session {
 extension Session {
   /// What is wrong with the views, without their names.
   func examineViews(_ inbox: Inbox) throws -> [Finding] {
-    let unusable = try inbox.views().filter { try viewRow($0, inbox).problem != nil }
+    let context = filterContext(inbox)
+    let unusable = try inbox.views().filter { try viewRow($0, context).problem != nil }
     guard !unusable.isEmpty else { return [] }
     return [
       Finding(

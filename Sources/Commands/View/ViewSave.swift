@@ -45,9 +45,10 @@ package struct ViewSave: QuoCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.write)
-    let filter = try filters.resolve(in: session.filterContext(inbox).inside(name))
+    let view = View(name, filters.words)
+    let filter = try session.filterContext(inbox).filter(of: view).bounded(isWithinInbox: true, byView: name)
     let author = try session.author(inbox, message: message)
-    let outcome = try inbox.save(View(name, filters.words), author: author)
+    let outcome = try inbox.save(view, author: author)
     guard !isQuiet else { return .success }
     guard let operation = outcome.operation else {
       try session.say("nothing to do; view '\(name)' is so already")

@@ -27,7 +27,7 @@ package struct ViewShow: QuoCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.read)
-    let row = try session.viewRow(inbox.view(named: name), inbox)
+    let row = try session.viewRow(inbox.view(named: name), session.filterContext(inbox))
     switch listing.format {
     case nil where listing.fields == nil: try session.output.write(VisibleText.line(row.filters) + "\n")
     case .json, .jsonl:
