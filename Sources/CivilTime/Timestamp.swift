@@ -19,6 +19,13 @@ extension Timestamp {
   /// The milliseconds of the years 0000 to 9999, all that RFC 3339 can write.
   package static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
+  /// The time of a change made at `now`: later than the time of what it replaces, also where both are of one millisecond
+  /// or that one is from a clock that is ahead. At the end of the times that can be written it is that end.
+  static func ofChange(at now: Int64, replacing earlier: Int64?) -> Int64 {
+    guard let earlier else { return now }
+    return max(now, min(earlier, writable.upperBound - 1) + 1)
+  }
+
   /// Parses RFC 3339, e.g. `2026-11-20T22:01:00Z` or `2026-11-20T17:01:00.250-05:00`; nil for anything else, also for
   /// what an offset or a leap second carries beyond the years that can be written.
   ///

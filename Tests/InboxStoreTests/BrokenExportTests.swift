@@ -18,7 +18,7 @@ struct BrokenExportTests {
   static let activity =
     #"{"quo":"activity","id":1,"quoId":"AC1","conversation":1,"claimed":false,"kind":"message","at":"2026-11-16T17:00:00Z"}"#
 
-  static let faults: [(records: [String], line: Int, reason: String)] = [
+  static let faults: [Fault] = [
     ([header, activity], 2, "an activity refers to conversation 1, which did not come before it"),
     (
       [header, conversation, #"{"quo":"mention","member":3,"note":1}"#], 3,
@@ -38,7 +38,7 @@ struct BrokenExportTests {
     ),
     (
       [header, conversation.replacing(#""revision":1"#, with: #""revision":1.5"#)], 2,
-      "'revision' of a conversation is not a whole number: 1.5"
+      "'revision' of a conversation is not a whole number from 1 to 1000000000000000: 1.5"
     ),
     (
       [header, conversation.replacing(#""pinned":false"#, with: #""pinned":0"#)], 2,
@@ -57,9 +57,113 @@ struct BrokenExportTests {
     ([header, conversation, #"{"quo":"note""#], 4, "unexpected end of input"),
   ]
 
-  @Test("Nothing is imported, and the error says where and why", arguments: Array(faults.indices))
+  static let operation =
+    #"{"quo":"operation","id":1,"uid":"o","at":"2026-11-16T17:00:00Z","actor":"a","command":"done","conversations":1,"views":0,"contacts":0}"#
+  static let contact = #"{"quo":"contact","id":1,"quoId":"CT1","phones":[],"emails":[],"properties":[]}"#
+
+  /// The last record of an export, and why it cannot be so.
+  private static func fault(_ records: [String], _ last: String, _ reason: String) -> Fault {
+    (records + [last], records.count + 1, reason)
+  }
+
+  private static func change(_ field: String, _ values: String, _ reason: String) -> Fault {
+    fault(
+      [header, conversation, operation],
+      #"{"quo":"change","operation":1,"conversation":1,"field":"\#(field)",\#(values)}"#,
+      reason)
+  }
+
+  private static func contactChange(_ field: String, _ values: String, _ reason: String) -> Fault {
+    fault(
+      [header, contact, operation],
+      #"{"quo":"contactChange","operation":1,"contact":1,"field":"\#(field)",\#(values)}"#,
+      reason)
+  }
+
+  /// Numbers that something would be added to, and times and shapes that others rely on.
+  static let valuesOfColumns: [Fault] = [
+    fault(
+      [header], conversation.replacing(#""revision":1"#, with: #""revision":9223372036854775807"#),
+      "'revision' of a conversation is not a whole number from 1 to 1000000000000000: 9223372036854775807"),
+    fault([header], conversation.replacing(#""revision":1"#, with: #""revision":0"#), "'revision' of a conversation"),
+    fault(
+      [header], operation.replacing(#""conversations":1"#, with: #""conversations":-1"#),
+      "'conversations' of an operation is not a whole number from 0 to 1000000000: -1"),
+    fault(
+      [header], operation.replacing(#""views":0"#, with: #""views":9223372036854775807"#), "'views' of an operation"),
+    fault(
+      [header, conversation], activity.replacing("}", with: #","duration":-5}"#),
+      "'duration' of an activity is not a whole number from 0 to 1000000000: -5"),
+    fault(
+      [header], conversation.replacing("}", with: #","stamps":"name:9223372036854775807"}"#),
+      "'stamps' of a conversation is not what quo writes there"),
+    fault(
+      [header], conversation.replacing("}", with: #","createdAt":-62167219200001}"#),
+      "'createdAt' of a conversation is not a time"),
+    fault([header], #"{"quo":"view","name":"a","words":["--pinned",5]}"#, "'words' of a view is not a list of words"),
+    fault([header], #"{"quo":"view","name":"a","words":null}"#, "'words' of a view is not a list of words: null"),
+    fault(
+      [header], contact.replacing(#""phones":[]"#, with: #""phones":["+15145550101"]"#),
+      "'phones' of a contact is not a list of entries with a value each"),
+    fault(
+      [header], contact.replacing(#""emails":[]"#, with: #""emails":null"#), "'emails' of a contact is not a list"),
+    fault(
+      [header], contact.replacing(#""properties":[]"#, with: #""properties":["a"]"#),
+      "'properties' of a contact is not a list of properties"),
+    fault(
+      [header, operation], operation.replacing(#""id":1,"uid":"o""#, with: #""id":2,"uid":"p","undoes":2"#),
+      "'undoes' of an operation is not an earlier one: 2"),
+    fault(
+      [header, conversation.replacing(#""id":1"#, with: #""id":2"#)],
+      conversation.replacing("}", with: #","mergedInto":2}"#),
+      "'mergedInto' of a conversation is not an earlier one: 2"),
+  ]
+
+  /// What undo and redo would make something of.
+  static let valuesOfHistory: [Fault] = [
+    change("status", #""before":"zzz","after":"open""#, "'before' of a change is not a value of 'status': 'zzz'"),
+    change("status", #""before":"open""#, "a change leaves nothing of 'status'"),
+    change("pinned", #""before":"0","after":"true""#, "'before' of a change is not a value of 'pinned': '0'"),
+    change("pinned", #""after":"true""#, "'before' of a change is not a value of 'pinned': null"),
+    change("mood", #""after":"sunny""#, "'field' of a change is not a field: 'mood'"),
+    change("note", #""after":"hello""#, "'after' of a change is not a value of 'note': 'hello'"),
+    change("note", #""after":"\#(note("at", "9223372036854775807"))""#, "'after' of a change is not a value of 'note'"),
+    change("note", #""after":"\#(note("text", #""\ud800""#))""#, "'after' of a change is not a value of 'note'"),
+    change(
+      "note", #""after":"\#(note("uid", #""n","uid":5"#))""#, "'after' of a change is not a value of 'note'"),
+    change("note", #""after":"\#(note("mentions", "[5]"))""#, "'after' of a change is not a value of 'note'"),
+    change("note", #""before":null,"after":null"#, "a change neither makes 'note' nor takes it away"),
+    contactChange("mood", #""after":"x""#, "'field' of a contactChange is not a field: 'mood'"),
+    contactChange("tag:", #""after":"""#, "'field' of a contactChange is not a field: 'tag:'"),
+    contactChange("property:", #""after":null"#, "'field' of a contactChange is not a field: 'property:'"),
+    contactChange("contact", #""after":"5""#, "'after' of a contactChange is not a value of 'contact': '5'"),
+    contactChange("tag:vip", #""after":"v""#, "'after' of a contactChange is not a value of 'tag:vip': 'v'"),
+    contactChange("phones", #""after":"[5]""#, "'after' of a contactChange is not a value of 'phones': '[5]'"),
+    contactChange(
+      "property:plan", #""after":"7""#, "'after' of a contactChange is not a value of 'property:plan': '7'"),
+    contactChange("note:a", #""before":"{\"text\":5}""#, "'before' of a contactChange is not a value of 'note:a'"),
+    fault(
+      [header, operation], #"{"quo":"viewChange","operation":1,"view":"a","field":"words","after":"[5]"}"#,
+      "'after' of a viewChange is not a value of 'words': '[5]'"),
+    fault(
+      [header, operation], #"{"quo":"viewChange","operation":1,"view":"","field":"words","after":"[]"}"#,
+      "'view' of a viewChange is empty"),
+  ]
+
+  /// A note as text within JSON, with another value of one member.
+  private static func note(_ member: String, _ value: String) -> String {
+    var members = ["uid": #""n""#, "at": "5", "author": #""a""#, "text": #""t""#, "mentions": "[]"]
+    members[member] = value
+    let json = "{" + members.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",") + "}"
+    return json.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+  }
+
+  typealias Fault = (records: [String], line: Int, reason: String)
+  private static let allFaults = faults + valuesOfColumns + valuesOfHistory
+
+  @Test("Nothing is imported, and the error says where and why", arguments: 0..<allFaults.count)
   func refused(index: Int) throws {
-    let fault = Self.faults[index]
+    let fault = Self.allFaults[index]
     for isEmpty in [true, false] {
       let inbox = try workshop.inbox("\(isEmpty).db")
       // A row that is there twice is none but the same where it is joined with others.

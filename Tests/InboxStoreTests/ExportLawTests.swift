@@ -161,6 +161,76 @@ struct ExportLawTests {
     #expect(try inbox.exported(Filter()).count <= inbox.exported().count)
   }
 
+  @Test(
+    "Every time that comes in comes back, as RFC 3339 or as a number",
+    arguments: [
+      "\"0000-01-01T00:00:00Z\"", "\"0000-12-31T23:59:59.999Z\"", "\"0001-01-01T00:00:00Z\"", "-62167219200000", "-1",
+      "\"9999-12-31T23:59:59.999Z\"", "253402300799999",
+    ])
+  func ends(time: String) throws {
+    let inputs = [
+      #"{"id":"AC1","object":"message","from":"+15550001111","to":["+15145550100"],"text":"x","direction":"incoming","createdAt":\#(time)}"#,
+      #"{"id":"CT1","object":"contact","defaultFields":{"firstName":"Ada"},"createdAt":\#(time),"updatedAt":\#(time)}"#,
+      #"{"id":"CN1","participants":["+15550002222"],"createdAt":\#(time),"updatedAt":\#(time),"snoozedUntil":\#(time)}"#,
+    ]
+    let inbox = try workshop.inbox()
+    for input in inputs { try inbox.take(Array(input.utf8), at: monday) }
+    // Somebody changes what an input said at the last moment that there is.
+    _ = try inbox.edit(
+      contacts: ["CT1"], [.firstName("Eve"), .setProperty("plan", "7", nil)], command: "contact set",
+      author: author(at: monday + 1))
+    let text = try inbox.exported()
+    let copy = try workshop.inbox("copy.db")
+    try copy.take(text, at: monday + 2)
+    #expect(try copy.exported() == text)
+    #expect(try inbox.contact("CT1")?.firstName == "Eve")
+  }
+
+  @Test("A summary comes back however deep its parts are, as far as they are taken in", arguments: [509, 510, 511])
+  func deepSummary(depth: Int) throws {
+    let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    let summary = Array(#"{"callId":"AC1","object":"callSummary","jobs":\#(nested)}"#.utf8)
+    let inbox = try workshop.inbox()
+    guard depth <= 510 else {
+      let error = #expect(throws: ImportError.self) { try inbox.take(summary, at: monday) }
+      #expect(error?.reason == "'jobs' of a summary is nested deeper than 510 levels")
+      return
+    }
+    try inbox.take(summary, at: monday)
+    let copy = try workshop.inbox("copy.db")
+    try copy.take(inbox.exported(), at: monday)
+    #expect(try copy.exported() == inbox.exported())
+  }
+
+  @Test("Of ids that leave none for what comes with them nothing is taken in")
+  func lastID() throws {
+    let inbox = try workshop.inbox()
+    let conversation = BrokenExportTests.conversation.replacing(#""id":1"#, with: #""id":1000000000"#)
+    let export = bytes([BrokenExportTests.header, conversation])
+    let news = Array(
+      #"{"id":"AC1","object":"message","from":"+15550003333","to":["+15145550100"],"text":"x","direction":"incoming","createdAt":1}"#
+        .utf8)
+    let error = #expect(throws: ImportError.self) { try inbox.take(export + news, at: monday) }
+    #expect(error?.reason == "its ids leave none for what came in besides")
+    try inbox.take(export, at: monday)
+    let copy = try workshop.inbox("copy.db")
+    try copy.take(inbox.exported(), at: monday)
+    #expect(try copy.exported() == inbox.exported())
+  }
+
+  @Test("A revision at its end stays there")
+  func lastRevision() throws {
+    let inbox = try workshop.inbox()
+    let conversation = BrokenExportTests.conversation.replacing(
+      #""revision":1"#, with: #""revision":1000000000000000"#)
+    try inbox.take(bytes([BrokenExportTests.header, conversation]), at: monday)
+    _ = try inbox.apply(.marked(.done), to: [1], command: "done", author: author(at: monday + 1))
+    _ = try inbox.undo(.newest, author: author(at: monday + 2))
+    let copy = try workshop.inbox("copy.db")
+    try copy.take(inbox.exported(), at: monday)
+    #expect(try copy.exported() == inbox.exported())
+  }
+
   @Test("An export is one state, while another connection writes")
   func oneState() throws {
     let inbox = try workshop.livedIn()

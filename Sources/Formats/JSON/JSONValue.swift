@@ -78,6 +78,19 @@ package struct JSONValue {
     return true
   }
 
+  /// How many arrays and objects stand within one another.
+  package var nesting: Int {
+    var open: [Int] = []
+    var deepest = 0
+    for at in index..<Int(token.next) {
+      while let end = open.last, at >= end { open.removeLast() }
+      guard tape[at].kind == .object || tape[at].kind == .array else { continue }
+      open.append(Int(tape[at].next))
+      deepest = max(deepest, open.count)
+    }
+    return deepest
+  }
+
   /// The elements of an array; none for any other kind.
   package var elements: Elements {
     Elements(bytes: bytes, tape: tape, at: index + 1, end: token.kind == .array ? Int(token.next) : 0)

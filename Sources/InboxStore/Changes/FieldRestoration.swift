@@ -27,7 +27,7 @@ struct FieldRestoration {
   private func restore(_ field: String, _ assignments: SQL?) throws {
     try database.run(
       """
-      UPDATE conversations SET \(assignments.map { $0 + ", " } ?? "")revision = revision + 1
+      UPDATE conversations SET \(assignments.map { $0 + ", " } ?? "")revision = \(verbatim: Revision.next)
         FROM changes h
        WHERE h.operation = \(operation) AND h.field = \(field) AND h.conversation = conversations.id
       """)

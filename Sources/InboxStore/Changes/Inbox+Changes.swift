@@ -64,7 +64,7 @@ extension Inbox {
     let assignments = statement.assignments(author).map { $0 + ", " } ?? ""
     try database.run(
       """
-      UPDATE conversations AS c SET \(assignments)revision = revision + 1
+      UPDATE conversations AS c SET \(assignments)revision = \(verbatim: Revision.next)
        WHERE c.id IN (SELECT conversation FROM changes WHERE operation = \(operation.id))
       """)
     try operation.finish(database, [.conversations: weighed.changed])

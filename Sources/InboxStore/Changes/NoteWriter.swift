@@ -41,17 +41,18 @@ struct NoteWriter {
     try database.run("DELETE FROM mentions WHERE note IN (\(gone))")
     try database.run("DELETE FROM notes WHERE id IN (\(gone))")
 
+    // A forged history may name one note twice.
     let back: SQL = "changes h WHERE h.operation = \(operation) AND h.field = 'note' AND h.after IS NOT NULL"
     try database.run(
       """
-      INSERT INTO notes (uid, conversation, at, author, text)
+      INSERT OR IGNORE INTO notes (uid, conversation, at, author, text)
       SELECT h.after ->> 'uid', h.conversation, h.after ->> 'at', h.after ->> 'author', h.after ->> 'text'
         FROM \(back) ORDER BY h.conversation
       """)
     let row: SQL = "(SELECT n.id FROM notes n WHERE n.uid = h.after ->> 'uid')"
     try database.run(
       """
-      INSERT INTO mentions (member, note)
+      INSERT OR IGNORE INTO mentions (member, note)
       SELECT m.id, h.note
         FROM (SELECT h.after, \(row) AS note FROM \(back)) h, json_each(h.after, '$.mentions') g
         JOIN members m ON m.quoId = g.value

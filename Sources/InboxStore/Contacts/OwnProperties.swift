@@ -17,8 +17,7 @@ final class OwnProperties {
   func set(_ key: String, to property: ContactProperty?, of row: Int64, at now: Timestamp) throws {
     let said = try contacts.fields(of: row)?.times[ContactColumn.properties] ?? nil
     let own = try database.integer("SELECT at FROM contactProperties WHERE contact = \(row) AND key = \(key)")
-    let latest = [said, own].compactMap { $0 }.max()
-    let at = latest.map { max(now.milliseconds, $0 + 1) } ?? now.milliseconds
+    let at = Timestamp.ofChange(at: now.milliseconds, replacing: [said, own].compactMap { $0 }.max())
     try database.run(
       """
       INSERT INTO contactProperties (contact, key, name, type, value, at)

@@ -27,7 +27,8 @@ extension OwnRecord {
         self, "contacts", derived: ["nameKey", "companyKey"],
         [
           .id, .text("quoId", isRequired: true), .text("externalId"), .text("source"), .text("firstName"),
-          .text("lastName"), .text("company"), .text("role"), .json("phones"), .json("emails"), .json("properties"),
+          .text("lastName"), .text("company"), .text("role"), .json("phones", .entries), .json("emails", .entries),
+          .json("properties", .properties),
           .text("createdBy"), .time("createdAt"), .time("deletedAt"), .updatedAt, .stamps,
         ])
     case .contactTag:
@@ -39,7 +40,7 @@ extension OwnRecord {
         self, "contactProperties", key: ["contact", "key"], derived: ["inEffect"],
         [
           .reference("contact", to: .contact, isRequired: true), .text("key", isRequired: true),
-          .text("name", isRequired: true), .text("type"), .json("value"), .time("at", isRequired: true),
+          .text("name", isRequired: true), .text("type"), .json("value", .any), .time("at", isRequired: true),
         ])
     case .contactNote:
       OwnTable(
@@ -57,7 +58,7 @@ extension OwnRecord {
           .text("status", isRequired: true), .time("statusChangedAt", isRequired: true),
           .text("statusChangedBy", isRequired: true), .flag("pinned"), .time("saidActiveAt"), .time("mutedUntil"),
           .time("snoozedUntil"), .time("createdAt"), .time("deletedAt"), .updatedAt, .stamps,
-          .reference("mergedInto", to: .conversation), .integer("revision", isRequired: true),
+          .reference("mergedInto", to: .conversation), .integer("revision", in: Revision.range, isRequired: true),
         ])
     case .activity:
       OwnTable(
@@ -67,7 +68,8 @@ extension OwnRecord {
           .flag("claimed"), .text("kind", isRequired: true), .time("at", isRequired: true),
           .reference("line", to: .line), .text("direction"), .text("status"), .text("sender"), .text("parties"),
           .reference("member", to: .member),
-          .text("text"), .json("media"), .text("errorCode"), .integer("duration"), .time("answeredAt"),
+          .text("text"), .json("media", .any), .text("errorCode"), .integer("duration", in: seconds),
+          .time("answeredAt"),
           .reference("answeredBy", to: .member), .reference("initiatedBy", to: .member), .time("completedAt"),
           .text("callRoute"), .text("forwardedFrom"), .text("forwardedTo"), .text("aiHandled"), .updatedAt, .stamps,
         ])
@@ -76,8 +78,9 @@ extension OwnRecord {
         self, "callDetails",
         [
           .id, .text("call", isRequired: true), .text("kind", isRequired: true), .text("partId", isRequired: true),
-          .text("status"), .integer("duration"), .text("url"), .text("mediaType"), .time("startedAt"), .text("text"),
-          .json("content"), .time("createdAt"), .updatedAt, .stamps,
+          .text("status"), .integer("duration", in: seconds), .text("url"), .text("mediaType"), .time("startedAt"),
+          .text("text"),
+          .json("content", .any), .time("createdAt"), .updatedAt, .stamps,
         ])
     case .note:
       OwnTable(
@@ -95,8 +98,8 @@ extension OwnRecord {
         self, "operations", derived: ["takenBackBy"],
         [
           .id, .uid, .time("at", isRequired: true), .text("actor", isRequired: true),
-          .text("command", isRequired: true), .text("message"), .integer("conversations", isRequired: true),
-          .integer("views", isRequired: true), .integer("contacts", isRequired: true),
+          .text("command", isRequired: true), .text("message"), .integer("conversations", in: count, isRequired: true),
+          .integer("views", in: count, isRequired: true), .integer("contacts", in: count, isRequired: true),
           .reference("undoes", to: .operation),
         ])
     case .change:
@@ -125,7 +128,14 @@ extension OwnRecord {
     case .setting:
       OwnTable(self, "settings", key: ["key"], [.text("key", isRequired: true), .text("value", isRequired: true)])
     case .view:
-      OwnTable(self, "views", key: ["name"], [.text("name", isRequired: true), .json("words", isRequired: true)])
+      OwnTable(
+        self, "views", key: ["name"], [.text("name", isRequired: true), .json("words", .words, isRequired: true)])
     }
   }
 }
+
+/// As `Fields.seconds` reads it from the other shapes.
+private let seconds: ClosedRange<Int64> = 0...1_000_000_000
+
+/// How many rows there may be of anything.
+private let count: ClosedRange<Int64> = 0...RestoredRecord.greatestID

@@ -42,14 +42,15 @@ struct OwnColumn: Sendable {
     case id
     /// The id of another row.
     case reference(OwnRecord)
-    case integer
+    /// A whole number in this range, from which counting and adding cannot lead out of what the database holds.
+    case integer(ClosedRange<Int64>)
     /// 0 or 1, as a boolean.
     case flag
     case text
     /// Milliseconds since 1970, as RFC 3339.
     case time
     /// JSON text, as the JSON it is.
-    case json
+    case json(StoredShape)
     /// See `Stamps`.
     case stamps
   }
@@ -57,6 +58,8 @@ struct OwnColumn: Sendable {
   let name: String
   let form: Form
   let isRequired: Bool
+
+  var isID: Bool { if case .id = form { true } else { false } }
 
   static let id = OwnColumn(name: "id", form: .id, isRequired: true)
   static let uid = OwnColumn(name: "uid", form: .text, isRequired: true)
@@ -66,8 +69,8 @@ struct OwnColumn: Sendable {
   static func reference(_ name: String, to record: OwnRecord, isRequired: Bool = false) -> OwnColumn {
     OwnColumn(name: name, form: .reference(record), isRequired: isRequired)
   }
-  static func integer(_ name: String, isRequired: Bool = false) -> OwnColumn {
-    OwnColumn(name: name, form: .integer, isRequired: isRequired)
+  static func integer(_ name: String, in range: ClosedRange<Int64>, isRequired: Bool = false) -> OwnColumn {
+    OwnColumn(name: name, form: .integer(range), isRequired: isRequired)
   }
   static func flag(_ name: String) -> OwnColumn {
     OwnColumn(name: name, form: .flag, isRequired: true)
@@ -78,7 +81,7 @@ struct OwnColumn: Sendable {
   static func time(_ name: String, isRequired: Bool = false) -> OwnColumn {
     OwnColumn(name: name, form: .time, isRequired: isRequired)
   }
-  static func json(_ name: String, isRequired: Bool = false) -> OwnColumn {
-    OwnColumn(name: name, form: .json, isRequired: isRequired)
+  static func json(_ name: String, _ shape: StoredShape, isRequired: Bool = false) -> OwnColumn {
+    OwnColumn(name: name, form: .json(shape), isRequired: isRequired)
   }
 }

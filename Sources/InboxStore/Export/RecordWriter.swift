@@ -37,7 +37,7 @@ struct RecordWriter {
 
   /// A time that RFC 3339 cannot write, which no input can bring, stays a number rather than become another time.
   private func write(time: Int64, to json: inout JSONWriter) {
-    if TimeField.range.contains(time) {
+    if Timestamp.writable.contains(time) {
       json.string(Timestamp(milliseconds: time).rfc3339)
     } else {
       json.int(time)

@@ -119,6 +119,10 @@ enum CallDetailShape {
     let parts: [StaticString] = ["type", "title", "summary", "nextSteps", "jobs"]
     for part in parts {
       guard let value = fields.value(part) else { continue }
+      // Stored it is one deeper than it came, and an export has it in a record.
+      guard value.nesting <= JSONParser.depthLimit - 2 else {
+        throw ShapeError("'\(part)' of \(fields.subject) is nested deeper than \(JSONParser.depthLimit - 2) levels")
+      }
       isEmpty = false
       content.key("\(part)")
       value.write(to: &content)

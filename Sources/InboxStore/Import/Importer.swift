@@ -24,6 +24,8 @@ final class Importer {
 
   /// The export of quo's own that is being read; another begins with each header and in each source.
   private var restore: (source: InputSource, session: Restore)?
+  /// Where the last record of an export of quo's own was.
+  private var lastOwn: (source: String, line: Int)?
   /// Conversations that exports of quo's own brought, with the statuses and revisions that they had there.
   var restored = IdentifierSet()
   /// Conversations whose statuses an export of quo's own replaced by newer ones.
@@ -52,7 +54,7 @@ final class Importer {
     case .incoming(let incoming): try take(incoming)
     case .notUsed(let kind): summary.notUsed[kind, default: 0] += 1
     case .notUnderstood(let kind): countNotUnderstood(kind)
-    case .own(let record): try take(own: record, from: source)
+    case .own(let record): try take(own: record, from: source, line: line)
     }
   }
 
@@ -60,7 +62,8 @@ final class Importer {
     summary.notUnderstood[kind, default: 0] += 1
   }
 
-  private func take(own record: JSONValue, from source: InputSource) throws {
+  private func take(own record: JSONValue, from source: InputSource, line: Int) throws {
+    lastOwn = (source.name, line)
     let isHeader = try Restore.isHeader(record)
     if isHeader || restore?.source !== source { restore = (source, try Restore(self)) }
     if !isHeader { try restore?.session.take(record) }
@@ -95,5 +98,9 @@ final class Importer {
     try Settlement(self).settle()
     try upkeep.buildListing()
     try search.fill()
+    if let lastOwn, try Restore.hasUsedUpIDs(database) {
+      throw InputError(
+        source: lastOwn.source, line: lastOwn.line, reason: "its ids leave none for what came in besides")
+    }
   }
 }

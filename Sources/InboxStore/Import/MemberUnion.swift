@@ -22,7 +22,10 @@ enum LocalMember {
     throws
   {
     try database.run(
-      "UPDATE conversations SET assignedTo = \(member.row), revision = revision + 1 WHERE assignedTo = \(local.row)")
+      """
+      UPDATE conversations SET assignedTo = \(member.row), revision = \(verbatim: Revision.next)
+       WHERE assignedTo = \(local.row)
+      """)
     try database.run("UPDATE OR IGNORE mentions SET member = \(member.row) WHERE member = \(local.row)")
     try database.run("DELETE FROM mentions WHERE member = \(local.row)")
     for column in ["before", "after"] {

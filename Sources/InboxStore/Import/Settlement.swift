@@ -42,12 +42,12 @@ final class Settlement {
     update = try database.prepare(
       """
       UPDATE conversations
-         SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = revision + ? WHERE id = ?
+         SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = \(Revision.nextIfAsked) WHERE id = ?
       """)
     updateWithStatus = try database.prepare(
       """
       UPDATE conversations
-         SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = revision + ?,
+         SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = \(Revision.nextIfAsked),
              status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
       """)
     log = try database.prepare(

@@ -1,11 +1,9 @@
 internal import CivilTime
 internal import Formats
 
-/// Times as the inputs have them: RFC 3339, or milliseconds since 1970 as a number or in digits.
+/// Times as the inputs have them: RFC 3339, or milliseconds since 1970 as a number or in digits. Both forms take the
+/// same moments, `Timestamp.writable`, so that an export can write whatever came in and import reads it back.
 enum TimeField {
-  /// From the year 1 to the year 9999, as RFC 3339 can write them.
-  static let range: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
-
   static func timestamp(_ value: JSONValue) -> Timestamp? {
     switch value.kind {
     case .string:
@@ -21,7 +19,7 @@ enum TimeField {
   }
 
   private static func milliseconds(_ count: Int64) -> Timestamp? {
-    range.contains(count) ? Timestamp(milliseconds: count) : nil
+    Timestamp.writable.contains(count) ? Timestamp(milliseconds: count) : nil
   }
 
   /// The form that the API writes, `2026-01-01T00:00:00Z` or with three digits more, without making a string of it;

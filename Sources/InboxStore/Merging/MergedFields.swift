@@ -90,7 +90,7 @@ struct MergedFields {
   /// clock that is ahead, and is no version of the object, so that `updatedAt` stays.
   mutating func edit(_ column: Int, to value: SQLValue, at now: Int64) {
     values[column] = value
-    times[column] = times[column].map { max(now, $0 + 1) } ?? now
+    times[column] = Timestamp.ofChange(at: now, replacing: times[column])
   }
 
   /// The `stamps` column: the columns that are not as new as the row.
@@ -140,6 +140,12 @@ enum Stamps {
   /// The stamps with the time of one column set.
   static func setting(_ column: String, to time: Int64, in text: String) -> String {
     encode(decode(text).filter { $0.0 != column } + [(column, time)])
+  }
+
+  /// Whether a text is what `encode` makes, of times that there are.
+  static func areSound(_ text: String) -> Bool {
+    let stamps = decode(text)
+    return encode(stamps) == text && stamps.allSatisfy { $0.1.map(Timestamp.writable.contains) ?? true }
   }
 
   /// What somebody wrote there past quo and is none of it is left out.

@@ -10,7 +10,7 @@ struct Renaming: ~Copyable {
     self.init(
       select: try database.prepare(
         "SELECT title, name, participants FROM conversations WHERE id = ? AND mergedInto IS NULL"),
-      update: try database.prepare("UPDATE conversations SET title = ?, revision = revision + 1 WHERE id = ?"),
+      update: try database.prepare("UPDATE conversations SET title = ?, revision = \(Revision.next) WHERE id = ?"),
       titles: try Titles(database))
   }
 

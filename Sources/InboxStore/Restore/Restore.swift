@@ -37,6 +37,7 @@ final class Restore {
     let record = try RestoredRecord(json, as: known.table) { name in
       importer.countNotUnderstood("\(ShapeError.quoted(name, limit: 20)) of quo's '\(kind)'")
     }
+    try record.checkMeaning()
     do {
       let arrival = try verbatim?.take(record) ?? merging?.take(record) ?? .known
       importer.summary.records.count(arrival)
@@ -45,6 +46,18 @@ final class Restore {
     } catch let error as SQLiteError where error.kind == .constraint {
       throw try reason(of: error, for: record)
     }
+  }
+
+  /// Whether a table has a row whose id import would not take from an export of this inbox.
+  static func hasUsedUpIDs(_ database: Database) throws -> Bool {
+    for table in OwnRecord.allCases.map(\.table) where table.columns.contains(where: \.isID) {
+      if let last = try database.integer("SELECT max(id) FROM \(verbatim: table.name)"),
+        last > RestoredRecord.greatestID
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// What else comes in with an export moves statuses as the export's own inbox would have moved them.

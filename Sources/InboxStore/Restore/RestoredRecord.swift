@@ -9,7 +9,7 @@ struct RestoredRecord {
   private(set) var values: [SQLValue]
 
   /// Row ids beyond this are in no inbox: sets of ids are kept as bits, and a broken record must not ask for gigabytes.
-  private static let greatestID: Int64 = 1_000_000_000
+  static let greatestID: Int64 = 1_000_000_000
 
   /// Reads a record. `unknown` is told the members that this quo does not know. Throws `ShapeError`.
   init(_ record: JSONValue, as table: OwnTable, unknown: (String) -> Void) throws(ShapeError) {
@@ -66,18 +66,18 @@ struct RestoredRecord {
     _ value: JSONValue, as column: OwnColumn, of table: OwnTable
   ) throws(ShapeError) -> SQLValue {
     if value.isNull {
-      if case .json = column.form { return .text("null") }
-      return .null
+      guard case .json(let shape) = column.form else { return .null }
+      if shape.accepts(value) { return .text("null") }
     }
     let read: SQLValue? =
       switch column.form {
       case .id, .reference: value.int64.flatMap { (1...greatestID).contains($0) ? .integer($0) : nil }
-      case .integer: value.int64.map { .integer($0) }
+      case .integer(let range): value.int64.flatMap { range.contains($0) ? .integer($0) : nil }
       case .flag: value.bool.map { .integer($0 ? 1 : 0) }
       case .text: value.string.map { .text($0) }
       case .time: TimeField.timestamp(value).map { .integer($0.milliseconds) }
-      case .json: .text(value.compactText)
-      case .stamps: value.string.flatMap { Stamps.encode(Stamps.decode($0)) == $0 ? .text($0) : nil }
+      case .json(let shape): shape.accepts(value) ? .text(value.compactText) : nil
+      case .stamps: value.string.flatMap { Stamps.areSound($0) ? .text($0) : nil }
       }
     guard let read else {
       let given =
@@ -90,11 +90,12 @@ struct RestoredRecord {
   private static func noun(of form: OwnColumn.Form) -> String {
     switch form {
     case .id, .reference: "an id"
-    case .integer: "a whole number"
+    case .integer(let range):
+      "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .flag: "true or false"
     case .text: "text"
     case .time: "a time"
-    case .json: "JSON"
+    case .json(let shape): shape.noun
     case .stamps: "what quo writes there"
     }
   }

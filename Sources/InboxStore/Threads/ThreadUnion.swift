@@ -136,7 +136,8 @@ struct ThreadUnion {
     try database.run(
       """
       UPDATE conversations
-         SET mergedInto = \(kept), line = NULL, participants = '', lastActivity = NULL, waitingSince = NULL, title = '', revision = revision + 1
+         SET mergedInto = \(kept), line = NULL, participants = '', lastActivity = NULL, waitingSince = NULL, title = '',
+             revision = \(verbatim: Revision.next)
        WHERE id = \(retired)
       """)
   }

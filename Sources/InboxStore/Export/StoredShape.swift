@@ -1,0 +1,92 @@
+/// What the JSON of a column, or of a value in the history, has to be. SQL and Swift rely on it wherever they read such
+/// a value, so it is checked once, where it comes in.
+enum StoredShape: Sendable {
+  case any
+  /// `[{"name","value"}]`: phone numbers, addresses.
+  case entries
+  /// `[{"key","name","type","value"}]`
+  case properties
+  /// A view's words: `["--line=Support"]`
+  case words
+  /// A note on a conversation: `{"uid","at","author","text","mentions"}`
+  case note
+  /// A note on a contact: `{"at","author","text"}`
+  case contactNote
+  /// A property whose key stands elsewhere: `{"name","type","value"}`
+  case property
+
+  func accepts(_ value: JSONValue) -> Bool {
+    switch self {
+    case .any: true
+    case .words: value.isArray { $0.kind == .string }
+    case .entries: value.isArray { $0.isText("value") && $0.isText("name", orNull: true) }
+    case .properties: value.isArray { $0.isText("key") && Self.property.accepts($0) }
+    case .property: value["value"] != nil && value.isText("name", orNull: true) && value.isText("type", orNull: true)
+    case .contactNote: value.isTime("at", orNull: true) && value.isText("author", orNull: true) && value.isText("text")
+    case .note:
+      // SQL takes it apart, and it takes the first of two equal keys.
+      value.hasOnly(["uid", "at", "author", "text", "mentions"]) && value.isTime("at")
+        && value.isPlainText("uid") && value.isPlainText("author") && value.isPlainText("text")
+        && value["mentions"]?.isArray { $0.kind == .string } == true
+    }
+  }
+
+  /// Whether a text is JSON of this shape.
+  func accepts(_ text: String) -> Bool {
+    StoredJSON.read(text) { accepts($0) } ?? false
+  }
+
+  var noun: String {
+    switch self {
+    case .any: "JSON"
+    case .entries: "a list of entries with a value each"
+    case .properties: "a list of properties"
+    case .words: "a list of words"
+    case .note, .contactNote: "a note"
+    case .property: "a property"
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate func isArray(of isElement: (JSONValue) -> Bool) -> Bool {
+    kind == .array && elements.allSatisfy(isElement)
+  }
+
+  fileprivate func isText(_ key: StaticString, orNull: Bool = false) -> Bool {
+    guard let value = self[key], !value.isNull else { return orNull && kind == .object }
+    return value.kind == .string
+  }
+
+  /// Text without halves of characters, which SQLite would store as they are.
+  fileprivate func isPlainText(_ key: StaticString) -> Bool {
+    guard let value = self[key], value.kind == .string else { return false }
+    guard value.token.isEscaped else { return true }
+    var isEscape = false
+    for (index, byte) in value.content.enumerated() {
+      if isEscape, byte == UInt8(ascii: "u"), index + 1 < value.content.count,
+        value.content[index + 1] | 0x20 == UInt8(ascii: "d"), value.content[index + 2] >= UInt8(ascii: "8")
+      {
+        return false
+      }
+      isEscape = !isEscape && byte == UInt8(ascii: "\\")
+    }
+    return true
+  }
+
+  fileprivate func isTime(_ key: StaticString, orNull: Bool = false) -> Bool {
+    guard let value = self[key], !value.isNull else { return orNull && kind == .object }
+    return value.int64.map(Timestamp.writable.contains) ?? false
+  }
+
+  /// Whether these are its members, each once.
+  fileprivate func hasOnly(_ keys: Set<String>) -> Bool {
+    var found: Set<String> = []
+    for (key, _) in members {
+      guard !key.token.isEscaped, let name = key.string, keys.contains(name), found.insert(name).inserted else {
+        return false
+      }
+    }
+    return found == keys
+  }
+}

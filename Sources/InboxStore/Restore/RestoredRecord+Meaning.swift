@@ -1,0 +1,85 @@
+internal import SQLite
+
+/// What a record has to mean beyond what each of its columns has to be: references that lead back, and a history of
+/// fields that there are with values that they can have. It is checked when the record comes in, for undo believes it.
+extension RestoredRecord {
+  /// Throws `ShapeError`.
+  func checkMeaning() throws(ShapeError) {
+    switch table.record {
+    case .operation: try checkComesLater(than: "undoes")
+    case .conversation: try checkComesLater(than: "mergedInto")
+    case .change: try checkValues(of: HistoryField(ofConversation: text("field")))
+    case .contactChange: try checkValues(of: HistoryField(ofContact: text("field")))
+    case .viewChange:
+      guard text("view") != "" else { throw ShapeError("'view' of a viewChange is empty") }
+      try checkValues(of: HistoryField { $0.map(StoredShape.words.accepts) ?? true })
+    default: break
+    }
+  }
+
+  /// A row refers to rows of its own kind that were there before it: what one of them is never depends on a later one.
+  private func checkComesLater(than column: String) throws(ShapeError) {
+    guard let target = self[column].integer, target >= id else { return }
+    throw ShapeError("'\(column)' of \(table.record.noun) is not an earlier one: \(target)")
+  }
+
+  private func checkValues(of field: HistoryField?) throws(ShapeError) {
+    guard let field else {
+      throw ShapeError("'field' of \(table.record.noun) is not a field: \(ShapeError.quoted(text("field")))")
+    }
+    for column in ["before", "after"] where !field.accepts(self[column].text) {
+      let value = self[column].text.map { ShapeError.quoted($0) } ?? "null"
+      throw ShapeError(
+        "'\(column)' of \(table.record.noun) is not a value of \(ShapeError.quoted(text("field"))): \(value)")
+    }
+    if field.isAlwaysThere, self["after"] == .null {
+      throw ShapeError("\(table.record.noun) leaves nothing of \(ShapeError.quoted(text("field")))")
+    }
+    if field.isOneOfTwo, (self["before"] == .null) == (self["after"] == .null) {
+      throw ShapeError("\(table.record.noun) neither makes \(ShapeError.quoted(text("field"))) nor takes it away")
+    }
+  }
+}
+
+/// What the history says of one field: the values that it can have, where nil is none.
+private struct HistoryField {
+  let accepts: (String?) -> Bool
+  /// Whether it only ever comes and goes, and never becomes another.
+  private(set) var isOneOfTwo = false
+  /// Whether nothing takes it away.
+  private(set) var isAlwaysThere = false
+
+  init(accepts: @escaping (String?) -> Bool) {
+    self.accepts = accepts
+  }
+
+  /// Nil for a name that is no field.
+  init?(ofConversation name: String) {
+    switch name {
+    // Nil before it was made.
+    case "status":
+      accepts = { $0.map { Status(rawValue: $0) != nil } ?? true }
+      isAlwaysThere = true
+    case "pinned": accepts = { $0 == "true" || $0 == "false" }
+    case "assignedTo", "activity": accepts = { _ in true }
+    case "note":
+      accepts = { $0.map(StoredShape.note.accepts) ?? true }
+      isOneOfTwo = true
+    default: return nil
+    }
+  }
+
+  /// Nil for a name that is no field.
+  init?(ofContact name: String) {
+    switch ContactField(name) {
+    case .existence: accepts = { $0 == nil || $0 == ContactField.added }
+    case .column(ContactColumn.phones), .column(ContactColumn.emails):
+      accepts = { $0.map(StoredShape.entries.accepts) ?? true }
+    case .column: accepts = { _ in true }
+    case .property(let key) where key != "": accepts = { $0.map(StoredShape.property.accepts) ?? true }
+    case .tag(let tag) where tag != "": accepts = { $0 == nil || $0 == tag }
+    case .note: accepts = { $0.map(StoredShape.contactNote.accepts) ?? true }
+    case .property, .tag, nil: return nil
+    }
+  }
+}
