@@ -192,7 +192,7 @@ struct ExportLawTests {
     let summary = Array(#"{"callId":"AC1","object":"callSummary","jobs":\#(nested)}"#.utf8)
     let inbox = try workshop.inbox()
     guard depth <= 510 else {
-      let error = #expect(throws: ImportError.self) { try inbox.take(summary, at: monday) }
+      let error = #expect(throws: InputError.self) { try inbox.take(summary, at: monday) }
       #expect(error?.reason == "'jobs' of a summary is nested deeper than 510 levels")
       return
     }
@@ -210,7 +210,7 @@ struct ExportLawTests {
     let news = Array(
       #"{"id":"AC1","object":"message","from":"+15550003333","to":["+15145550100"],"text":"x","direction":"incoming","createdAt":1}"#
         .utf8)
-    let error = #expect(throws: ImportError.self) { try inbox.take(export + news, at: monday) }
+    let error = #expect(throws: InputError.self) { try inbox.take(export + news, at: monday) }
     #expect(error?.reason == "its ids leave none for what came in besides")
     try inbox.take(export, at: monday)
     let copy = try workshop.inbox("copy.db")

@@ -33,7 +33,7 @@ enum StoredShape: Sendable {
 
   /// Whether a text is JSON of this shape.
   func accepts(_ text: String) -> Bool {
-    StoredJSON.read(text) { accepts($0) } ?? false
+    JSONValue.read(text) { accepts($0) } ?? false
   }
 
   var noun: String {

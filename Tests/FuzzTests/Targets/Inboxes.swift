@@ -32,26 +32,55 @@ private func copyEmptyInbox(to file: URL) {
   fatalError("cannot copy \(empty.path)")
 }
 
-/// An import into an empty inbox: all of it or an error of the input, and nothing for the doctor to find. Where it was
-/// imported, the export is what it says it is.
-func fuzzImporting(_ bytes: [UInt8]) throws {
+/// Calls `body` with an empty inbox that is gone afterwards.
+private func withEmptyInbox(_ body: (Inbox, [UInt8]) throws -> Void) throws {
   let name = "inbox-\(UInt64.random(in: 0...UInt64.max)).db"
   let file = folder.appendingPathComponent(name)
   copyEmptyInbox(to: file)
   defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + ending) } }
-  do {
-    let inbox = try Inbox(path: path(name, in: folder), access: .write)
-    try inbox.database.execute("PRAGMA synchronous = OFF")
-    _ = try inbox.importAll(
+  let inbox = try Inbox(path: path(name, in: folder), access: .write)
+  try inbox.database.execute("PRAGMA synchronous = OFF")
+  try body(inbox, path(name, in: folder))
+}
+
+extension Inbox {
+  fileprivate func take(_ bytes: [UInt8]) throws {
+    _ = try importAll(
       from: [InputSource(bytes: bytes, name: "fuzz")],
       author: Author(name: "fuzz", now: Timestamp(seconds: 1_795_212_000)))
+  }
+
+  fileprivate func exported() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try export { bytes += $0 }
+    return bytes
+  }
+}
+
+/// An import into an empty inbox: all of it or an error of the input, and nothing for the doctor to find. What was taken
+/// in and is exported is taken in again, and exported it is the same bytes.
+func fuzzImporting(_ bytes: [UInt8]) throws {
+  try withEmptyInbox { inbox, path in
+    do {
+      try inbox.take(bytes)
+    } catch is InputError {
+      return
+    }
+    let export = try inbox.exported()
+    try withEmptyInbox { copy, _ in
+      do {
+        try copy.take(export)
+      } catch let error as InputError {
+        throw BrokenLaw(description: "the export is not taken in: \(error)")
+      }
+      try law(copy.exported() == export, "the export of the export is another")
+    }
     var kinds: Set<CheckKind> = [.structure, .references, .search]
     // An export that was tampered with may well contradict itself.
     if !bytes.contains(Array("quo\"".utf8)) { kinds.formUnion([.statuses, .threads, .people]) }
-    let findings = Inbox.examine(path: path(name, in: folder)).checks.filter { kinds.contains($0.kind) }.flatMap(
+    let findings = Inbox.examine(path: path).checks.filter { kinds.contains($0.kind) }.flatMap(
       \.findings)
     try law(findings.isEmpty, "\(findings)")
-  } catch is InputError {
   }
 }
 
