@@ -21,7 +21,7 @@ extension Timestamp {
 
   /// The time of a change made at `now`: later than the time of what it replaces, also where both are of one millisecond
   /// or that one is from a clock that is ahead. At the end of the times that can be written it is that end.
-  static func ofChange(at now: Int64, replacing earlier: Int64?) -> Int64 {
+  package static func ofChange(at now: Int64, replacing earlier: Int64?) -> Int64 {
     guard let earlier else { return now }
     return max(now, min(earlier, writable.upperBound - 1) + 1)
   }

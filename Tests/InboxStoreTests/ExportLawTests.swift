@@ -4,6 +4,7 @@ import SQLite
 import Testing
 
 @testable import InboxStore
+@testable import Formats
 
 @Suite("Export and restore into an empty inbox")
 struct ExportLawTests {

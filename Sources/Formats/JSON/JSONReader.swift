@@ -15,6 +15,9 @@ package final class JSONReader {
     case envelope
   }
 
+  /// How deep arrays and objects may be nested, those around a record included.
+  package static let depthLimit = JSONParser.depthLimit
+
   private let window: InputWindow
   private var parser = JSONParser()
   private var frames: [Frame] = []

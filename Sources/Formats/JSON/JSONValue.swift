@@ -9,6 +9,8 @@ package struct JSONValue {
 
   package var kind: JSONKind { token.kind }
   package var isNull: Bool { token.kind == .null }
+  /// Whether this is a string that has a backslash in it.
+  package var isEscaped: Bool { token.isEscaped }
 
   /// The text of a string; nil for any other kind. Invalid UTF-8 and lone surrogates are U+FFFD.
   package var string: String? {

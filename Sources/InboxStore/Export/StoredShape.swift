@@ -1,3 +1,6 @@
+internal import CivilTime
+internal import Formats
+
 /// What the JSON of a column, or of a value in the history, has to be. SQL and Swift rely on it wherever they read such
 /// a value, so it is checked once, where it comes in.
 enum StoredShape: Sendable {
@@ -61,7 +64,7 @@ extension JSONValue {
   /// Text without halves of characters, which SQLite would store as they are.
   fileprivate func isPlainText(_ key: StaticString) -> Bool {
     guard let value = self[key], value.kind == .string else { return false }
-    guard value.token.isEscaped else { return true }
+    guard value.isEscaped else { return true }
     var isEscape = false
     for (index, byte) in value.content.enumerated() {
       if isEscape, byte == UInt8(ascii: "u"), index + 1 < value.content.count,
@@ -83,7 +86,7 @@ extension JSONValue {
   fileprivate func hasOnly(_ keys: Set<String>) -> Bool {
     var found: Set<String> = []
     for (key, _) in members {
-      guard !key.token.isEscaped, let name = key.string, keys.contains(name), found.insert(name).inserted else {
+      guard !key.isEscaped, let name = key.string, keys.contains(name), found.insert(name).inserted else {
         return false
       }
     }

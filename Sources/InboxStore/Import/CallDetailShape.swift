@@ -120,8 +120,8 @@ enum CallDetailShape {
     for part in parts {
       guard let value = fields.value(part) else { continue }
       // Stored it is one deeper than it came, and an export has it in a record.
-      guard value.nesting <= JSONParser.depthLimit - 2 else {
-        throw ShapeError("'\(part)' of \(fields.subject) is nested deeper than \(JSONParser.depthLimit - 2) levels")
+      guard value.nesting <= JSONReader.depthLimit - 2 else {
+        throw ShapeError("'\(part)' of \(fields.subject) is nested deeper than \(JSONReader.depthLimit - 2) levels")
       }
       isEmpty = false
       content.key("\(part)")

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import CivilTime
 
 /// The fields of one row, each with the time of the version that said it.
 ///
