@@ -99,6 +99,7 @@ set -g __quo_options_output \
   '--ids|flag|short for --format ids: the ids alone, one a line' \
   '-0 --null|flag|end each id with NUL instead of a line end; implies --ids' \
   '--fields|any|show these fields, in this order' \
+  '--raw|flag|with --format csv: no apostrophe before what a spreadsheet would compute' \
   '--exit-code|flag|end with exit code 1 when nothing matches'
 set -g __quo_options_thread \
   '--limit|any|only the newest N messages and calls'
@@ -108,7 +109,8 @@ set -g __quo_options_output_2 \
   '--jsonl|flag|short for --format jsonl: one JSON object a line' \
   '--ids|flag|short for --format ids: the ids alone, one a line' \
   '-0 --null|flag|end each id with NUL instead of a line end; implies --ids' \
-  '--fields|any|show these fields, in this order'
+  '--fields|any|show these fields, in this order' \
+  '--raw|flag|with --format csv: no apostrophe before what a spreadsheet would compute'
 set -g __quo_options_order_2 \
   '--sort|choice:sort_2|best (the default) or newest' \
   '--limit|any|show this many at most'
@@ -329,10 +331,24 @@ function __quo_values
             set lines ($argv[4..-1] __complete $parts[2] -- "$typed" 2>/dev/null </dev/null)
         case command
             set lines (__quo_subcommands) (string replace '|' \t -- $__quo_topics)
-        case file
-            set lines (__fish_complete_path "$typed")
-        case directory
-            set lines (__fish_complete_directories "$typed")
+        case file directory
+            set -l home (string match -r '^~(?=/)' -- "$typed")
+            and set typed $HOME(string sub -s 2 -- "$typed")
+            set -l paths "$typed"*
+            for path in $paths
+                # A line end in a name, or a tab, would end the offer early.
+                string match -qr '[\n\t]' -- "$path"
+                and continue
+                set -l slash
+                if test -d "$path"
+                    set slash /
+                else if test $parts[1] = directory
+                    continue
+                end
+                set -q home[1]
+                and set path '~'(string sub -s (math 1 + (string length -- "$HOME")) -- "$path")
+                set -a lines "$path$slash"
+            end
     end
     for line in $lines
         printf '%s\n' "$head$line"
@@ -387,16 +403,20 @@ function __quo_complete
         end
     end
 
-    # The word under the cursor, without a quote that is still open in it.
-    set -l typed (commandline -ct)
-    if string match -qr '^[^"\']*["\'][^"\']*$' -- $typed
-        set typed (string replace -r '["\']' '' -- $typed)
-    else
-        set typed (string unescape -- $typed)
+    # What the word under the cursor says, with a quote that is still open in it closed.
+    set -l token (commandline -ct)
+    set -l typed
+    for quote in '' '"' "'"
+        set typed (string unescape -- "$token$quote")
+        and break
     end
 
+    # The program would take a word with a dash for an option.
+    set -l unwanted '-*'
+    test -n "$ended"; and set unwanted ''
+
     if test -n "$pending"
-        __quo_values $pending[1] '' "$typed" $program $globals
+        __quo_values $pending[1] '' "$typed" $program $globals | string match -v -- $unwanted
     else if test -z "$ended"; and string match -q -- '--*=*' "$typed"
         set -l parts (string split -m 1 = -- $typed)
         set found (__quo_option $parts[1] $groups)
@@ -411,7 +431,7 @@ function __quo_complete
             test $given -lt (count $operands); or set given (math (count $operands) - 1)
         end
         if test $given -lt (count $operands)
-            __quo_values $operands[(math $given + 1)] '' "$typed" $program $globals
+            __quo_values $operands[(math $given + 1)] '' "$typed" $program $globals | string match -v -- $unwanted
         end
     end
 end

@@ -31,10 +31,11 @@ let personColumns: [Column<Person>] = [
 
 func rendered(
   _ people: [Person], _ format: Format, fields: String? = nil, width: Int? = 80, style: Style = .plain,
-  nul: Bool = false
+  nul: Bool = false, isRaw: Bool = false
 ) throws -> String {
   let options = FormatOptions(
-    width: width, style: style, now: Timestamp(rfc3339: "2026-11-20T22:01:00Z")!, zone: .utc, endsIDsWithNUL: nul)
+    width: width, style: style, now: Timestamp(rfc3339: "2026-11-20T22:01:00Z")!, zone: .utc, endsIDsWithNUL: nul,
+    isRaw: isRaw)
   let columns = try selectColumns(personColumns, fields: fields, format: format)
   return try captured { output in
     var renderer = format.renderer(columns: columns, id: { String($0.id) }, options: options, to: output)
@@ -102,13 +103,43 @@ func people(_ count: Int, seed: UInt64) -> [Person] {
 
   @Test func csvRoundTrips() throws {
     let people = people(300, seed: 7)
-    let records = parseCSV(try rendered(people, .csv))
+    let records = parseCSV(try rendered(people, .csv, isRaw: true))
     #expect(records.first == personColumns.map { $0.name })
     #expect(records.dropFirst().map { $0[2] } == people.map { $0.note.replacing("\u{0}", with: "␀") })
     #expect(records.dropFirst().map { $0[3] } == people.map { $0.at?.rfc3339 })
     // A missing name and an empty one are told apart.
     #expect(records.dropFirst().map { $0[1] } == people.map { $0.name?.replacing("\u{0}", with: "␀") })
     #expect(try rendered([], .csv) == "id,name,note,at,tags\r\n")
+  }
+
+  @Test(arguments: [
+    ("=1+1", true), ("+cmd|' /C calc'!A0", true), ("-2+3", true), ("@SUM(A1)", true), ("\t=1", true), ("\r=1", true),
+    ("+", true), ("-", true), ("+1 514", true), ("+1,", true), ("-1.", true), ("=", true),
+    ("+15145550100", false), ("+15145550100,+14385550101", false), ("-5", false), ("+1.5", false), ("-0.25", false),
+    ("", false), ("a=1", false), (" =1", false), ("'=1", false), ("1+1", false), ("é", false),
+  ]) func csvHasNoFormulas(_ cell: String, isFormula: Bool) throws {
+    let person = Person(id: 1, name: cell, note: "", at: nil)
+    #expect(parseCSV(try rendered([person], .csv))[1][1] == (isFormula ? "'" + cell : cell))
+    #expect(parseCSV(try rendered([person], .csv, isRaw: true))[1][1] == cell)
+  }
+
+  @Test func csvOfAnythingHasNoFormulasAndLosesNothing() throws {
+    var random = Seeded(9)
+    let signs = ["=", "+", "-", "@", "\t", "\r", "", "'", " "]
+    let people = (0..<1_000).map { index in
+      let tail = index.isMultiple(of: 2) ? random.text() : String(Int.random(in: 0...99_999, using: &random))
+      return Person(id: index, name: nil, note: signs.randomElement(using: &random)! + tail, at: nil)
+    }
+    for (person, record) in zip(people, parseCSV(try rendered(people, .csv)).dropFirst()) {
+      let cell = try #require(record[2])
+      let text = person.note.replacing("\u{0}", with: "␀")
+      #expect(cell.unicodeScalars.elementsEqual(text.unicodeScalars) || cell == "'" + text)
+      if let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
+        #expect(
+          Double(cell) != nil && cell.utf8.allSatisfy { !(0x61...0x7A).contains($0 | 0x20) }, "\(cell.debugDescription)"
+        )
+      }
+    }
   }
 
   @Test func idsAreLinesOrEndInNUL() throws {

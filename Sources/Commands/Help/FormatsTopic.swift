@@ -20,6 +20,10 @@ extension Topics {
           .paragraph(
             "Text from outside is never trusted: what could steer a terminal is made visible in the table and in tsv "
               + "and escaped in JSON. csv keeps it as it is, except on a terminal."),
+          .paragraph(
+            "In csv alone a text that a spreadsheet would compute, one that begins with =, +, -, @, a tab or a carriage "
+              + "return, gets an apostrophe before it; numbers and phone numbers such as +15145550100 stay as they are. "
+              + "--raw leaves the apostrophe out, for a program that is no spreadsheet."),
         ]),
       Section(
         "JSON",

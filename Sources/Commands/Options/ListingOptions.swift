@@ -15,8 +15,11 @@ package struct ListingOptions: Sendable {
   static let fieldsOption = Option.value(
     "fields", "FIELD,...", "show these fields, in this order", isList: true)
 
+  static let rawOption = Option.flag(
+    "raw", "with --format csv: no apostrophe before what a spreadsheet would compute")
+
   static let group = OptionGroup(
-    "Output", [formatOption, jsonOption, linesOption, idsOption, nulOption, fieldsOption])
+    "Output", [formatOption, jsonOption, linesOption, idsOption, nulOption, fieldsOption, rawOption])
 
   static let exitCodeOption = Option.flag("exit-code", "end with exit code 1 when nothing matches")
 
@@ -27,12 +30,14 @@ package struct ListingOptions: Sendable {
   let format: Format?
   let endsWithNUL: Bool
   let fields: String?
+  let isRaw: Bool
   /// `--exit-code`, where a command has it.
   private let tellsNothing: Bool
 
   package init(_ arguments: ParsedArguments) throws {
     endsWithNUL = arguments.has(Self.nulOption)
     fields = arguments.value(Self.fieldsOption)?.text
+    isRaw = arguments.has(Self.rawOption)
     tellsNothing = arguments.has(Self.exitCodeOption)
     var formats: [Format] = []
     if let named: Format = try arguments.choice(Self.formatOption) { formats.append(named) }
@@ -45,6 +50,9 @@ package struct ListingOptions: Sendable {
     format = formats.first
     if format == .ids && fields != nil {
       throw UsageError("'--fields' goes with every format but ids")
+    }
+    if isRaw && format != .csv {
+      throw UsageError("'--raw' goes with '--format csv' alone")
     }
   }
 

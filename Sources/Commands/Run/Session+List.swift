@@ -12,7 +12,7 @@ extension Session {
       columns: selected, id: id,
       options: FormatOptions(
         width: terminal.columns, style: style, now: now, zone: zone, endsIDsWithNUL: options.endsWithNUL,
-        isForTerminal: terminal.isTerminal),
+        isForTerminal: terminal.isTerminal, isRaw: options.isRaw),
       to: output)
     try rows { try renderer.row($0) }
     try renderer.end()

@@ -2,17 +2,20 @@ internal import Text
 
 /// RFC 4180 with a heading, for spreadsheets: text exactly as it is, line ends and controls included.
 ///
-/// Only NUL becomes `␀`, as hardly any reader survives it. A missing value is an empty field, an empty text is `""`. On a
-/// terminal nothing but line ends stays as it is.
+/// Only NUL becomes `␀`, as hardly any reader survives it, and text that a spreadsheet would compute begins with an
+/// apostrophe, unless it is asked for raw. A missing value is an empty field, an empty text is `""`. On a terminal nothing
+/// but line ends stays as it is.
 package struct CSVRenderer<Row>: RecordRenderer {
   private let columns: [Column<Row>]
   private let isForTerminal: Bool
+  private let isRaw: Bool
   private let output: Output
   private var hasHeading = false
 
-  package init(columns: [Column<Row>], isForTerminal: Bool, output: Output) {
+  package init(columns: [Column<Row>], isForTerminal: Bool, isRaw: Bool, output: Output) {
     self.columns = columns
     self.isForTerminal = isForTerminal
+    self.isRaw = isRaw
     self.output = output
   }
 
@@ -38,7 +41,8 @@ package struct CSVRenderer<Row>: RecordRenderer {
       isFirst = false
       let field = value(column)
       if case .null = field { continue }
-      let text = field.plainText()
+      let plain = field.plainText()
+      let text = isRaw || !SpreadsheetFormula.mayBe(plain) ? plain : "'" + plain
       try writeField(isForTerminal ? VisibleText.block(text) : text)
     }
     try output.write("\r\n")

@@ -17,10 +17,12 @@ package struct FormatOptions: Sendable {
   package var endsIDsWithNUL: Bool
   /// Somebody looks at it as it is: also what keeps text as it is makes it visible.
   package var isForTerminal: Bool
+  /// `--raw`: CSV leaves text that a spreadsheet would compute.
+  package var isRaw: Bool
 
   package init(
     width: Int? = nil, style: Style = .plain, now: Timestamp, zone: LocalZone, endsIDsWithNUL: Bool = false,
-    isForTerminal: Bool = false
+    isForTerminal: Bool = false, isRaw: Bool = false
   ) {
     self.width = width
     self.style = style
@@ -28,6 +30,7 @@ package struct FormatOptions: Sendable {
     self.zone = zone
     self.endsIDsWithNUL = endsIDsWithNUL
     self.isForTerminal = isForTerminal
+    self.isRaw = isRaw
   }
 }
 
@@ -41,7 +44,8 @@ extension Format {
     switch self {
     case .table: TableRenderer(columns: columns, options: options, output: output)
     case .tsv: TSVRenderer(columns: columns, output: output)
-    case .csv: CSVRenderer(columns: columns, isForTerminal: options.isForTerminal, output: output)
+    case .csv:
+      CSVRenderer(columns: columns, isForTerminal: options.isForTerminal, isRaw: options.isRaw, output: output)
     case .json: JSONRenderer(columns: columns, layout: .array, output: output)
     case .jsonl: JSONRenderer(columns: columns, layout: .lines, output: output)
     case .ids: IDsRenderer(id: id, endsWithNUL: options.endsIDsWithNUL, output: output)
