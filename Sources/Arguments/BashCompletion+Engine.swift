@@ -26,31 +26,96 @@ extension BashCompletion {
       return 1
     }
 
-    # Sets `text` to a word as the shell would read it, without running anything in it.
-    _PROGRAM_unquote() {
-      text=$1
-      [[ $text == '~/'* ]] && text=$HOME/${text#'~/'}
-      [[ $text == *\'* ]] || text=${text//\\/}
-      text=${text//[\"\']/}
+    # Takes the first word from `rest` and reads it as the shell would, without running anything in
+    # it: sets `text` to what it says and `quote` to the quote still open at its end ($ is a $').
+    _PROGRAM_read_word() {
+      local part
+      text='' quote=''
+      [[ $rest != '~'/* ]] || text=$HOME rest=${rest#?}
+      while [[ $rest ]]; do
+        case $quote in
+          '') part=${rest%%[[:blank:]\\\"\'\$]*} ;;
+          '"') part=${rest%%[\\\"\$]*} ;;
+          "'") part=${rest%%\'*} ;;
+          '$') part=${rest%%[\\\']*} ;;
+        esac
+        text+=$part rest=${rest#"$part"}
+        [[ $rest ]] || return 0
+        case $quote:$rest in
+          :[[:blank:]]*) return 0 ;;
+          :\$\'*) quote='$' rest=${rest#??} ;;
+          :\$\"*) quote='"' rest=${rest#??} ;;
+          :[\"\']*) quote=${rest:0:1} rest=${rest#?} ;;
+          \":\"* | \':\'* | \$:\'*) quote='' rest=${rest#?} ;;
+          :\\* | \":\\[\\\"\$\`]* | \$:\\[\"\'?]* | ?:\\) text+=${rest:1:1} rest=${rest:2} ;;
+          \$:\\[0-7][0-7][0-7]*) printf -v part %b "${rest:0:4}" && text+=$part rest=${rest:4} ;;
+          \$:\\*) printf -v part %b "${rest:0:2}" && text+=$part rest=${rest:2} ;;
+          *:\$[a-zA-Z_]* | *:\$\{[a-zA-Z_]*)
+            rest=${rest#?} rest=${rest#'{'} part=${rest%%[!a-zA-Z0-9_]*}
+            text+=${!part-} rest=${rest#"$part"} rest=${rest#'}'}
+            ;;
+          *) text+=${rest:0:1} rest=${rest:1} ;;
+        esac
+      done
     }
 
-    # Sets `text` to a word as it must be typed where no quote is open.
-    _PROGRAM_quote() {
-      text=$1
-      [[ $text == *[!a-zA-Z0-9_.,:=@%/+-]* ]] || return 0
-      local special
-      for special in '\' ' ' '"' "'" '$' '`' '&' ';' '|' '<' '>' '(' ')' '*' '?' '[' ']' '{' '}' '!' '#' '~'; do
-        text=${text//"$special"/"\\$special"}
+    # Sets `text` to $1 as it must be typed where quote $2 is open, so that nothing in it runs. Where
+    # the quote cannot hold a character, a quote of its own does. A backslash never stands before
+    # $, ` or ", since within backquotes the shell takes it away before it reads the rest.
+    _PROGRAM_write() {
+      local rest=$1 part hard
+      text=''
+      case $2 in
+        '') hard='[][:cntrl:] "$`!\\&;|<>()*?[{}#~^'\'']' ;;
+        '"') hard='[[:cntrl:]"$`!\\]' ;;
+        *) hard='[[:cntrl:]`!\\'\'']' ;;
+      esac
+      while [[ $rest ]]; do
+        part=${rest%%$hard*}
+        text+=$part rest=${rest#"$part"}
+        [[ $rest ]] || break
+        part=${rest:0:1} rest=${rest:1}
+        case $2:$part in
+          \$:* | *:[[:cntrl:]\`])
+            printf -v part '\\%03o' "'$part"
+            [[ $2 == '$' ]] || part="$2\$'$part'$2"
+            ;;
+          *:[\"\$\!\\]) part="$2'$part'$2" ;;
+          *) part="$2\\$part$2" ;;
+        esac
+        text+=$part
       done
+      # Readline closes the quote, but not where it seems to be closed already.
+      [[ ! $2 || $text != *"$2" ]] || text+=$2
     }
 
     # Offers word $1, after what is already typed of this argument (`head`), if it begins as typed.
     _PROGRAM_offer() {
-      local text=$1
-      [[ $text == "$typed"* ]] || return 0
-      [[ $open_quote ]] || _PROGRAM_quote "$1"
-      COMPREPLY+=("$head$text")
+      [[ $1 == "$typed"* ]] || return 0
+      # The program would take it for an option.
+      [[ $1 != -* || $head$dashed ]] || return 0
+      local text=$head$1
+      _PROGRAM_write "${text#"$kept"}" "$open_quote"
+      COMPREPLY+=("$again$text")
     }
+
+    # Prints the names of files, or of folders where $1 says so, that begin with $2, each with a NUL.
+    _PROGRAM_files() (
+      set +f
+      unset GLOBIGNORE
+      shopt -u failglob nocaseglob
+      shopt -s nullglob
+      for name in "$2"*; do
+        case /$name in
+          */. | */..) continue ;;
+        esac
+        if [[ -d $name ]]; then
+          printf '%s/\0' "$name"
+        elif [[ $1 == file ]]; then
+          printf '%s\0' "$name"
+        fi
+      done
+    )
 
     # Offers what spec $1 says.
     _PROGRAM_offer_values() {
@@ -58,10 +123,8 @@ extension BashCompletion {
       case $kind in
         choices | asks)
           # Only what follows the last comma is still to be completed.
-          if [[ $typed == *,* ]]; then
-            head=$head${raw%"${raw##*,}"}
-            typed=${typed##*,}
-          fi
+          head+=${typed%"${typed##*,}"}
+          typed=${typed##*,}
           ;;
       esac
       case $kind in
@@ -79,13 +142,11 @@ extension BashCompletion {
           while read -r line; do [[ $line ]] && _PROGRAM_offer "$line"; done <<<"$_PROGRAM_topics"
           ;;
         file | directory)
-          # Readline quotes the names of files itself.
-          compopt -o filenames 2>/dev/null
-          local action=-f
-          [[ $kind == directory ]] && action=-d
-          while IFS= read -r line; do
-            COMPREPLY+=("$head$line")
-          done < <(compgen "$action" -- "$typed")
+          while IFS= read -r -d '' line; do
+            _PROGRAM_offer "$line"
+          done < <(_PROGRAM_files "$kind" "$typed")
+          # Only a folder is written with a slash at its end, and what is in it may follow.
+          [[ ${COMPREPLY[0]-} != */ ]] || compopt -o nospace 2>/dev/null
           ;;
       esac
     }
@@ -122,40 +183,33 @@ extension BashCompletion {
       ((position < count)) && _PROGRAM_offer_values "${specs[position]}"
     }
 
-    # Sets `words` to the arguments up to the cursor. COMP_WORDS has them broken at = and : and @;
-    # what is not parted by a blank on the line is one argument.
+    # Sets `words` to the arguments up to the cursor, `raw` to the last of them as it stands on the
+    # line. COMP_WORDS has them broken at = and : and @.
     _PROGRAM_read_line() {
-      local line=${COMP_LINE:0:COMP_POINT} blank word i
+      local rest=${COMP_LINE:0:COMP_POINT}
       words=()
-      for ((i = 0; i <= COMP_CWORD; i++)); do
-        blank=${line%%[![:blank:]]*}
-        line=${line#"$blank"}
-        word=${COMP_WORDS[i]}
-        ((i < COMP_CWORD)) || word=$line
-        if ((i > 0)) && [[ ! $blank ]]; then
-          words[${#words[@]} - 1]+=$word
-        else
-          words+=("$word")
-        fi
-        line=${line#"$word"}
+      while :; do
+        rest=${rest#"${rest%%[![:blank:]]*}"}
+        raw=$rest
+        _PROGRAM_read_word
+        words+=("$text")
+        [[ $rest ]] || break
       done
     }
 
     _PROGRAM() {
       local IFS=$' \t\n'
       local -a words globals
-      local command='' groups operands spec scope text
+      local command='' groups operands spec scope text quote raw
       local given=0 ended='' pending='' i word letters
       COMPREPLY=()
       globals=()
       _PROGRAM_read_line
-      _PROGRAM_unquote "${words[0]}"
-      local program=$text
+      local program=${words[0]}
       _PROGRAM_find_command ''
 
       for ((i = 1; i < ${#words[@]} - 1; i++)); do
-        _PROGRAM_unquote "${words[i]}"
-        word=$text
+        word=${words[i]}
         if [[ $pending ]]; then
           [[ $scope == global ]] && globals+=("$word")
           pending=''
@@ -190,44 +244,30 @@ extension BashCompletion {
         fi
       done
 
-      # The argument under the cursor: as it stands on the line (`raw`), what of it is only
-      # repeated (`head`), what of it is to be completed (`typed`), and the quote open in it.
-      local raw=${words[${#words[@]} - 1]} head='' typed open_quote=''
-      local whole=$raw
-      if [[ ! $pending && ! $ended && $raw == --*=* ]]; then
-        head=${raw%%=*}=
-        raw=${raw#*=}
+      # Readline replaces $2, the end of the argument under the cursor. Before it stands what it says
+      # there already (`kept`), with a quote that is open (`open_quote`); a ~ is repeated as it is.
+      local typed=$text head='' kept open_quote again='' dashed=$ended
+      local rest=${raw%"$2"}
+      if [[ ! $rest && $raw == '~'/* ]]; then rest='~'/ again='~'/; fi
+      _PROGRAM_read_word
+      kept=$text open_quote=$quote
+
+      if [[ ! $pending && ! $ended && $typed == --*=* ]]; then
+        head=${typed%%=*}=
+        typed=${typed#*=}
         _PROGRAM_find_option "${head%=}" || return 0
         [[ $spec != flag ]] || return 0
         pending=$spec
       fi
-      case $raw in [\"\']*)
-        open_quote=1 raw=${raw#?} whole=$head$raw
-        ;;
-      esac
-      typed=$raw
-      if [[ ! $open_quote && $pending != file && $pending != directory ]]; then
-        typed=${raw//\\/}
-      fi
-
       if [[ $pending ]]; then
         _PROGRAM_offer_values "$pending"
-      elif [[ ! $ended && $raw == -* ]]; then
+      elif [[ ! $ended && $typed == -* ]]; then
+        dashed=1
         _PROGRAM_offer_options
       else
         ((given > 0)) || _PROGRAM_offer_commands "$command"
         _PROGRAM_offer_operand
       fi
-
-      # Readline replaces only what follows the last character at which it breaks words.
-      local kept='' breaks=${COMP_WORDBREAKS//[!=:@]/}
-      if [[ $breaks ]]; then
-        kept=${whole%"${whole##*[$breaks]}"}
-        if [[ $kept && $open_quote ]]; then kept=$head; fi
-      fi
-      for i in "${!COMPREPLY[@]}"; do
-        COMPREPLY[i]=${COMPREPLY[i]#"$kept"}
-      done
       return 0
     }
 

@@ -84,10 +84,24 @@ extension FishCompletion {
                 set lines ($argv[4..-1] __complete $parts[2] -- "$typed" 2>/dev/null </dev/null)
             case command
                 set lines (__PROGRAM_subcommands) (string replace '|' \t -- $__PROGRAM_topics)
-            case file
-                set lines (__fish_complete_path "$typed")
-            case directory
-                set lines (__fish_complete_directories "$typed")
+            case file directory
+                set -l home (string match -r '^~(?=/)' -- "$typed")
+                and set typed $HOME(string sub -s 2 -- "$typed")
+                set -l paths "$typed"*
+                for path in $paths
+                    # A line end in a name, or a tab, would end the offer early.
+                    string match -qr '[\n\t]' -- "$path"
+                    and continue
+                    set -l slash
+                    if test -d "$path"
+                        set slash /
+                    else if test $parts[1] = directory
+                        continue
+                    end
+                    set -q home[1]
+                    and set path '~'(string sub -s (math 1 + (string length -- "$HOME")) -- "$path")
+                    set -a lines "$path$slash"
+                end
         end
         for line in $lines
             printf '%s\n' "$head$line"
@@ -142,16 +156,20 @@ extension FishCompletion {
             end
         end
 
-        # The word under the cursor, without a quote that is still open in it.
-        set -l typed (commandline -ct)
-        if string match -qr '^[^"\']*["\'][^"\']*$' -- $typed
-            set typed (string replace -r '["\']' '' -- $typed)
-        else
-            set typed (string unescape -- $typed)
+        # What the word under the cursor says, with a quote that is still open in it closed.
+        set -l token (commandline -ct)
+        set -l typed
+        for quote in '' '"' "'"
+            set typed (string unescape -- "$token$quote")
+            and break
         end
 
+        # The program would take a word with a dash for an option.
+        set -l unwanted '-*'
+        test -n "$ended"; and set unwanted ''
+
         if test -n "$pending"
-            __PROGRAM_values $pending[1] '' "$typed" $program $globals
+            __PROGRAM_values $pending[1] '' "$typed" $program $globals | string match -v -- $unwanted
         else if test -z "$ended"; and string match -q -- '--*=*' "$typed"
             set -l parts (string split -m 1 = -- $typed)
             set found (__PROGRAM_option $parts[1] $groups)
@@ -166,7 +184,7 @@ extension FishCompletion {
                 test $given -lt (count $operands); or set given (math (count $operands) - 1)
             end
             if test $given -lt (count $operands)
-                __PROGRAM_values $operands[(math $given + 1)] '' "$typed" $program $globals
+                __PROGRAM_values $operands[(math $given + 1)] '' "$typed" $program $globals | string match -v -- $unwanted
             end
         end
     end

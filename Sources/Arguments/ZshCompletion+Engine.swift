@@ -30,8 +30,10 @@ extension ZshCompletion {
       return 1
     }
 
-    # Adds word $1 with description $2 to `offers`, in the form of _describe.
+    # Adds word $1 with description $2 to `offers`, in the form of _describe, unless the program
+    # would take it for an option.
     _PROGRAM_add() {
+      [[ -n $dashed || $1 != -* ]] || return 0
       local word=${${1//\\/\\\\}//:/\\:}
       offers+=("$word${2:+:$2}")
     }
@@ -48,7 +50,7 @@ extension ZshCompletion {
     }
 
     _PROGRAM_options() {
-      local scope table line spelling
+      local scope table line spelling dashed=1
       local -a fields offers
       for scope in $groups global; do
         table=_PROGRAM_options_$scope
@@ -72,7 +74,7 @@ extension ZshCompletion {
       local -a offers
       case $kind in
         # Only what follows the last comma is still to be completed.
-        (choices|asks) compset -P '*,' ;;
+        (choices|asks) compset -P '*,' && dashed=1 ;;
       esac
       case $kind in
         (choice|choices)
@@ -143,11 +145,12 @@ extension ZshCompletion {
         fi
       done
 
+      local dashed=$ended
       if [[ -n $pending ]]; then
         _PROGRAM_values "$pending"
       elif [[ -z $ended && $PREFIX == --*=* ]]; then
         _PROGRAM_find_option "${PREFIX%%=*}" && [[ $spec != flag ]] || return 1
-        compset -P 1 '*='
+        compset -P 1 '*=' && dashed=1
         _PROGRAM_values "$spec"
       elif [[ -z $ended && $PREFIX == -* ]]; then
         _PROGRAM_options

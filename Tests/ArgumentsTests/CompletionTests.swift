@@ -164,7 +164,8 @@ struct CompletionCase {
       let result = try fixture.run("bash", ["--norc", "driver"])
       #expect(result.error == "")
       CompletionCase.check(CompletionFixture.answers(result.output)) {
-        $0.replacing("\\", with: "")
+        let word = $0.replacing("\\", with: "")
+        return word.hasSuffix("/") ? String(word.dropLast()) : word
       }
       try checkGlobalsArePassed(fixture)
     }
@@ -188,7 +189,9 @@ struct CompletionCase {
         rest=${rest#"${BASH_REMATCH[0]}"}
       done
       COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMPREPLY=()
-      _quo
+      # What readline is about to replace.
+      last=${COMP_WORDS[COMP_CWORD]} last=${last#[=:@]} last=${last#[\"\']}
+      _quo quo "$last"
       printf '== %s\n' "$COMP_LINE"
       ((${#COMPREPLY[@]} == 0)) || printf '%s\n' "${COMPREPLY[@]}"
     done <questions

@@ -34,16 +34,17 @@ final class Job {
 
   /// Starts `words` in `folder` with nothing in its environment but `environment`.
   ///
-  /// With `error` nil, standard error goes where standard output goes.
+  /// With `error` nil, standard error goes where standard output goes; with `input` nil, standard input comes from there,
+  /// which is for a terminal at which the test types.
   init(
-    _ words: [String], in folder: String, environment: [String: String], input: Data = Data(),
+    _ words: [String], in folder: String, environment: [String: String], input: Data? = Data(),
     output: Stream = .captured, error: Stream? = .captured
   ) throws {
     let scratch = folder + "/.job-\(UUID().uuidString)"
     self.folder = scratch
     line = words.joined(separator: " ")
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
-    try input.write(to: URL(fileURLWithPath: scratch + "/input"))
+    try input?.write(to: URL(fileURLWithPath: scratch + "/input"))
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -63,8 +64,12 @@ final class Job {
         posix_spawn_file_actions_addopen(&actions, descriptor, path, O_RDWR, 0)
       }
     }
-    posix_spawn_file_actions_addopen(&actions, 0, scratch + "/input", O_RDONLY, 0)
     try open(1, output, "output")
+    if input == nil {
+      posix_spawn_file_actions_adddup2(&actions, 1, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, scratch + "/input", O_RDONLY, 0)
+    }
     if let error { try open(2, error, "error") } else { posix_spawn_file_actions_adddup2(&actions, 1, 2) }
 
     var attributes = posix_spawnattr_t()
@@ -91,6 +96,21 @@ final class Job {
 
   func signal(_ number: Int32) {
     kill(process, number)
+  }
+
+  /// Types at its terminal.
+  func type(_ keys: String) {
+    guard let terminal else { return }
+    var rest = Array(keys.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
+      if count > 0 { rest.removeFirst(count) } else { usleep(1_000) }
+    }
+  }
+
+  /// What it wrote to its terminal since this was last asked.
+  func shown() -> String {
+    terminal.map { String(decoding: Self.drain($0), as: UTF8.self) } ?? ""
   }
 
   /// Waits for its end, but not for ever.
