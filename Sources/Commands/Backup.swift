@@ -8,7 +8,8 @@ package struct Backup: QuoCommand {
     description: [
       "Writes the state that the inbox has at this moment to a new file that only you can read. The copy is a single "
         + "file and an inbox of its own: '--db FILE' opens it.",
-      "It never replaces a file, and a backup that was interrupted leaves none of that name.",
+      "It never replaces a file, and a backup that was interrupted leaves none of that name. An inbox of an older quo is "
+        + "copied as it is, where any other command first brings it up to date.",
     ],
     operands: [Operand("FILE", "where to write the copy; it must not be there yet", completion: .file)],
     examples: [
@@ -17,7 +18,7 @@ package struct Backup: QuoCommand {
     ],
     seeAlso: ["export", "doctor"])
 
-  package static let access: Inbox.Access? = .read
+  package static let access: Inbox.Access? = .copy
 
   private let file: [UInt8]
 
@@ -27,7 +28,7 @@ package struct Backup: QuoCommand {
   }
 
   package func run(_ session: Session) throws -> ExitCode {
-    try session.inbox(.read).backup(to: file)
+    try session.inbox(.copy).backup(to: file)
     return .success
   }
 }

@@ -29,7 +29,7 @@ extension Inbox {
   /// How many conversations a filter keeps.
   public func countConversations(_ filter: Filter) throws -> Int {
     try translatingErrors {
-      let counted = counted(filter)
+      let counted = filter.counted
       return Int(try database.integer("SELECT \(counted.number) FROM \(counted.rows)") ?? 0)
     }
   }

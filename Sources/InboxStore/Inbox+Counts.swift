@@ -5,7 +5,7 @@ extension Inbox {
   /// How many conversations of each status a filter keeps: only statuses that occur.
   public func countConversationsByStatus(_ filter: Filter) throws -> [(status: Status, count: Int)] {
     try translatingErrors {
-      let counted = counted(filter)
+      let counted = filter.counted
       let counts = try database.all(
         "SELECT c.status, \(counted.number) FROM \(counted.rows) GROUP BY c.status"
       ) { row in (status: Status(rawValue: row.string(0)) ?? .open, count: row.int(1)) }
@@ -16,7 +16,7 @@ extension Inbox {
   /// How many conversations of each line a filter keeps, most first; nil is those whose line is not known.
   public func countConversationsByLine(_ filter: Filter) throws -> [(line: LineReference?, count: Int)] {
     try translatingErrors {
-      let counted = counted(filter)
+      let counted = filter.counted
       return try database.all(
         """
         SELECT l.id, l.quoId, l.number, l.name, n.count
@@ -36,7 +36,7 @@ extension Inbox {
   /// How many conversations of each member a filter keeps, most first; nil is those that nobody is assigned to.
   public func countConversationsByAssignee(_ filter: Filter) throws -> [(assignedTo: MemberReference?, count: Int)] {
     try translatingErrors {
-      let counted = counted(filter)
+      let counted = filter.counted
       return try database.all(
         """
         SELECT m.id, m.quoId, m.firstName, m.lastName, m.email, n.count
@@ -64,7 +64,7 @@ extension Inbox {
   /// How the inbox stands, line by line, in the order of the lines' names; lines with nothing in the inbox too.
   public func inboxCounts() throws -> [InboxCount] {
     try translatingErrors {
-      let counted = counted(.inbox)
+      let counted = Filter.inbox.counted
       return try database.all(
         """
         WITH n AS (

@@ -1,22 +1,25 @@
 package import SQLite
+internal import Platform
 
 /// A team's inbox in one SQLite file. One process, one connection; many processes may have one each.
 public final class Inbox {
   /// What a caller may do with it.
   public enum Access: Sendable {
-    /// Never writes, never waits for a writer: an inbox of an older quo is read as it is.
+    /// Reads it. Never writes and never waits for a writer, but for bringing an inbox of an older quo up to date.
     case read
-    /// Changes it, and brings one of an older quo up to date; fails when there is none.
+    /// Reads an inbox of an older quo as it is. Only `backup(to:)` understands every version.
+    case copy
+    /// Changes it; fails when there is none.
     case write
     /// Changes it; makes an empty one when there is none.
     case create
+
+    var isReading: Bool { self == .read || self == .copy }
   }
 
   package let database: Database
   /// The file's path, as bytes.
   public let path: [UInt8]
-  /// The version of its tables: an older one than the latest where it is only read.
-  let version: Int64
 
   /// How long to wait for another process, in milliseconds.
   static let patience: Int32 = 10_000
@@ -30,25 +33,29 @@ public final class Inbox {
 
   /// Opens the inbox at `path`.
   ///
-  /// Throws `InboxError`: missing, notAnInbox, damaged, newer, busy, permission or inputOutput.
+  /// One of an older quo is brought up to date first, whatever the access, unless that is `copy`.
+  ///
+  /// Throws `InboxError`: missing, notAnInbox, damaged, newer, outdated, busy, permission or inputOutput.
   public init(path: [UInt8], access: Access) throws {
     self.path = path
     do {
       if access == .create { try InboxFile.createIfMissing(path) }
-      database = try InboxFile.open(path, access: access)
-      var version = try Self.version(of: database, path: path)
+      var database = try InboxFile.open(path, access: access)
+      let version = try Self.version(of: database, path: path)
+      if version.isOlder && access != .copy {
+        try Self.bringUpToDate(path, from: version)
+        database = try InboxFile.open(path, access: access)
+        // A newer quo may have been first.
+        _ = try Self.version(of: database, path: path)
+      }
+      self.database = database
       try database.execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
       try database.addFunction("quo_folded") { FoldedText.folded($0) }
       try SearchMatcher.addFunction(to: database)
-      if access != .read {
+      if !access.isReading {
         try database.execute("PRAGMA foreign_keys = ON")
         try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")
-        if version < Migrations.latest {
-          try Migrations.bringUpToDate(database)
-          version = try Self.version(of: database, path: path)
-        }
       }
-      self.version = version
     } catch let error as SQLiteError where error.kind == .cannotOpen && !InboxFile.mayWrite(InboxFile.folder(of: path))
     {
       // Without room for a log beside it, SQLite says no more than that it cannot.
@@ -72,13 +79,34 @@ public final class Inbox {
     }
   }
 
-  /// The version of the tables, once it is certain that they are an inbox's and that this quo knows them.
-  private static func version(of database: Database, path: [UInt8]) throws -> Int64 {
+  /// Applies what an inbox of an older quo lacks, over a connection of its own, since a reader's cannot write.
+  private static func bringUpToDate(_ path: [UInt8], from version: FileVersion) throws {
+    do {
+      let database = try Database(path: path, mode: .readWrite)
+      database.setBusyTimeout(milliseconds: patience)
+      try database.execute("PRAGMA cache_size = -\(cacheKibibytes)")
+      try Migrations.bringUpToDate(database)
+    } catch let error as SQLiteError {
+      let isForbidden = !InboxFile.mayWrite(path) || !InboxFile.mayWrite(InboxFile.folder(of: path))
+      switch InboxError(error, path: path) {
+      case .permission: throw InboxError.outdated(path: path, version: version.stored, reason: "permission denied")
+      case .inputOutput(_, let reason):
+        throw InboxError.outdated(
+          path: path, version: version.stored, reason: isForbidden ? "permission denied" : reason)
+      case let other: throw other
+      }
+    }
+  }
+
+  /// The version of the file, once it is certain that it is an inbox and that this quo knows it.
+  private static func version(of database: Database, path: [UInt8]) throws -> FileVersion {
     let application = try database.integer("PRAGMA application_id") ?? 0
     guard application == Migrations.applicationID else { throw InboxError.notAnInbox(path: path) }
-    let version = try Migrations.version(of: database)
-    guard version <= Migrations.latest else { throw InboxError.newer(path: path, version: version) }
-    guard version > 0 else { throw InboxError.damaged(path: path, detail: "its schema has the version \(version)") }
+    let version = try FileVersion(of: database)
+    guard !version.isNewer else { throw InboxError.newer(path: path, version: version.stored) }
+    guard version.schema > 0 else {
+      throw InboxError.damaged(path: path, detail: "its schema has the version \(version.stored)")
+    }
     return version
   }
 }

@@ -11,6 +11,8 @@ public enum InboxError: Error, Sendable {
   case damaged(path: [UInt8], detail: String)
   /// The file was written by a newer quo; `version` is its schema version.
   case newer(path: [UInt8], version: Int64)
+  /// The file was written by an older quo and cannot be brought up to date; `reason` in the system's words.
+  case outdated(path: [UInt8], version: Int64, reason: String)
   /// Another process held the write lock for too long.
   case busy(path: [UInt8])
   case permission(path: [UInt8])

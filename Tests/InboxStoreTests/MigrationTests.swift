@@ -1,4 +1,4 @@
-import InboxStore
+import Foundation
 import SQLite
 import Testing
 
@@ -12,48 +12,67 @@ struct MigrationTests {
     workshop = try Workshop()
   }
 
-  /// The file that quo wrote before there were tallies, with what people had done in it.
+  /// A copy of the inbox that the last quo without tallies wrote, and its export.
   private func older() throws -> (path: [UInt8], exported: [UInt8]) {
-    let inbox = try workshop.livedIn("older.db")
-    try inbox.database.execute(
-      """
-      DROP TRIGGER tallyAdded; DROP TRIGGER tallyMoved; DROP TABLE tallies;
-      PRAGMA user_version = 1
-      """)
-    return (inbox.path, try inbox.exported())
+    let (inbox, export) = try FrozenInbox.first.copy(to: workshop.folder)
+    return (Array(inbox.path.utf8), Array(try Data(contentsOf: export)))
   }
 
   private func definitions(_ database: Database) throws -> [String] {
     try database.all("SELECT name || coalesce(sql, '') FROM sqlite_schema ORDER BY name") { $0.string(0) }
   }
 
-  @Test("An inbox of the first version has the tables of that version alone")
-  func first() throws {
-    let older = try older()
-    let made = try Database(path: older.path, mode: .readWrite)
-    try InboxFile.createPrivateFile(workshop.path("first.db"))
-    let first = try Database(path: workshop.path("first.db"), mode: .readWrite)
-    try Migrations.bringUpToDate(first, to: 1)
-    #expect(try definitions(first) == definitions(made))
+  @Test("A start counts no steps, so the number stands beside them")
+  func latest() {
+    #expect(Int64(Migrations.steps.count) == Migrations.latest)
+    #expect(Set(Migrations.steps.map(\.name)).count == Migrations.steps.count)
   }
 
-  @Test("A change makes it what a new one is", arguments: [Inbox.Access.write, .create])
+  @Test("The steps to a version make what the quo of that version made", arguments: FrozenInbox.allCases)
+  func steps(frozen: FrozenInbox) throws {
+    let made = try Database(path: Array(frozen.copy(to: workshop.folder).inbox.path.utf8), mode: .readWrite)
+    try InboxFile.createPrivateFile(workshop.path("steps.db"))
+    let steps = try Database(path: workshop.path("steps.db"), mode: .readWrite)
+    try Migrations.bringUpToDate(steps, to: frozen.rawValue)
+    #expect(try definitions(steps) == definitions(made))
+    #expect(try FileVersion(of: steps) == FileVersion(of: made))
+  }
+
+  @Test("Whoever comes first makes it what a new one is", arguments: [Inbox.Access.read, .write, .create])
   func brought(access: Inbox.Access) throws {
     let (path, exported) = try older()
     let inbox = try Inbox(path: path, access: access)
     #expect(try inbox.exported() == exported)
     #expect(try definitions(inbox.database) == definitions(workshop.inbox("new.db").database))
+    #expect(try Migrations.version(of: Database(path: path, mode: .readWrite)) == Migrations.latest)
     try expectCounts(inbox)
   }
 
-  @Test("Reading it changes nothing")
-  func read() throws {
-    let (path, exported) = try older()
-    let inbox = try Inbox(path: path, access: .read)
-    #expect(inbox.version == 1)
-    #expect(try inbox.exported() == exported)
-    try expectCounts(inbox)
-    #expect(try Inbox(path: path, access: .read).version == 1)
+  @Test("A copy is of the file as it is")
+  func copied() throws {
+    let path = try older().path
+    try Inbox(path: path, access: .copy).backup(to: workshop.path("copy.db"))
+    for path in [path, workshop.path("copy.db")] {
+      #expect(try Migrations.version(of: Database(path: path, mode: .readWrite)) == 1)
+    }
+    try expectCounts(Inbox(path: workshop.path("copy.db"), access: .read))
+  }
+
+  @Test("A step is made whole, with its code, or not at all")
+  func code() throws {
+    struct Stop: Error {}
+    let database = try Database(path: older().path, mode: .readWrite)
+    let before = try definitions(database)
+    var steps = Migrations.steps
+    steps[1] = Migration("stops", sql: steps[1].sql) { _ in throw Stop() }
+    #expect(throws: Stop.self) { try Migrations.bringUpToDate(database, steps: steps) }
+    #expect(try definitions(database) == before)
+    #expect(try Migrations.version(of: database) == 1)
+    steps[1] = Migration("counts", sql: steps[1].sql) { try $0.execute("DELETE FROM tallies WHERE status = 'done'") }
+    try Migrations.bringUpToDate(database, steps: steps)
+    #expect(try Migrations.version(of: database) == 2)
+    #expect(try database.integer("SELECT count(*) FROM tallies WHERE status = 'done'") == 0)
+    #expect(try database.integer("SELECT count(*) FROM tallies") ?? 0 > 0)
   }
 
   private func expectCounts(_ inbox: Inbox) throws {

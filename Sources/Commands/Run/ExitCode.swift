@@ -31,7 +31,8 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case .inputOutput: "reading or writing failed: a full disk, a closed device"
     case .busy: "another process holds the inbox for too long; try again"
     case .permission: "no permission"
-    case .noInbox: "there is no inbox yet, or the file is not one, is damaged, or is of a newer quo"
+    case .noInbox:
+      "there is no inbox yet, or the file is not one, is damaged, is of a newer quo, or cannot be brought up to date"
     }
   }
 }

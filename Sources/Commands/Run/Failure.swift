@@ -53,6 +53,10 @@ struct Failure: Error, Equatable {
     case .newer(let path, let version):
       self.init(
         "cannot open \(quoted(path)): it is of a newer quo (schema \(version))", hint: "update quo", code: .noInbox)
+    case .outdated(let path, let version, let reason):
+      self.init(
+        "cannot bring \(quoted(path)) up to date: \(reason); it is of an older quo (schema \(version))",
+        hint: "'quo backup FILE' copies it as it is", code: .noInbox)
     case .busy(let path):
       self.init("cannot change \(quoted(path)): another process is changing it", hint: "try again", code: .busy)
     case .permission(let path):

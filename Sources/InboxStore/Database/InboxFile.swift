@@ -39,10 +39,10 @@ enum InboxFile {
       throw InboxError.missing(path: path)
     }
     try checkIsReadableFile(path)
-    let database = try Database(path: path, mode: access == .read ? .readOnly : .readWrite)
+    let database = try Database(path: path, mode: access.isReading ? .readOnly : .readWrite)
     // For readers too: one that comes first after a crash puts the log in order, and the others wait for that.
     database.setBusyTimeout(milliseconds: Inbox.patience)
-    guard access == .read else { return database }
+    guard access.isReading else { return database }
     do {
       _ = try database.integer("PRAGMA application_id")
       return database

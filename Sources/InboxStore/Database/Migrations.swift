@@ -1,39 +1,63 @@
 internal import SQLite
 
-/// The steps that brought the file's tables to what they are. They only grow at the end: a step that was released
-/// never changes, and none calls today's code. Writers apply them; readers take every version since the first as it is.
+/// A step from one version of the schema to the next: SQL, then code for what SQL does not reach.
+struct Migration {
+  let name: String
+  let sql: String
+  let code: ((Database) throws -> Void)?
+
+  init(_ name: String, sql: String, code: ((Database) throws -> Void)? = nil) {
+    self.name = name
+    self.sql = sql
+    self.code = code
+  }
+}
+
+/// The steps that made the file's tables what they are. The list only grows at the end. A released step never changes,
+/// and neither its SQL nor its code calls today's code.
 ///
-/// To add one: write its SQL in a file beside this one, append it here, let whoever reads what it brings look at
-/// `Inbox.version`, and add a test that starts from the file of the version before.
+/// To add a step: write it in a file beside this one, append it here, count `latest` up, run `make generate` for
+/// `schema.sql`, and freeze an inbox of the new version (`Tests/Fixtures/Inboxes/make`).
 enum Migrations {
   /// `Quo1` in ASCII, in the file's header, so that `file` and quo know it.
   static let applicationID: Int64 = 0x5175_6F31
 
-  private static let steps: [String] = [
-    Schema.version1 + PublicViews.version1,
-    Tallies.version2,
-  ]
+  /// The version of the schema that this program reads and writes. Beside `steps`, so that a start need not build them.
+  static let latest: Int64 = 2
 
-  /// The schema version that this program writes, kept in `user_version`.
-  static var latest: Int64 { Int64(steps.count) }
+  static var steps: [Migration] {
+    [
+      Migration("first tables", sql: Schema.version1 + PublicViews.version1),
+      Migration("tallies", sql: Tallies.version2),
+    ]
+  }
 
-  /// Applies the steps that a file lacks, all of them or none. Safe when several processes start at once.
+  /// Applies the steps that a file lacks and derives anew what older code derived, all of it or nothing. Safe when
+  /// several processes start at once.
   ///
-  /// `target` is for tests, which begin with the file of an older quo.
-  static func bringUpToDate(_ database: Database, to target: Int64 = latest) throws {
+  /// Tests give other targets, to begin with the file of an older quo, and other steps.
+  static func bringUpToDate(
+    _ database: Database, to target: Int64 = latest, derivation: Int64 = Derivations.version,
+    steps: [Migration] = Migrations.steps
+  ) throws {
     try database.transaction {
+      let found = try FileVersion(of: database)
       // Another process may have been first, of a newer quo even.
-      let version = try version(of: database)
-      guard version < target else { return }
-      for step in Int(version)..<Int(target) {
-        try database.execute(steps[step])
-        try database.execute("PRAGMA user_version = \(step + 1)")
+      guard found.schema >= 0, found.schema <= target, found.derivation <= derivation else { return }
+      guard found.schema < target || found.derivation < derivation else { return }
+      for step in steps.prefix(Int(target)).dropFirst(Int(found.schema)) {
+        try database.execute(step.sql)
+        try step.code?(database)
       }
+      if found.schema > 0 && found.derivation < derivation { try Derivations.rebuild(database) }
+      let reached = FileVersion(schema: target, derivation: derivation)
+      try database.execute("PRAGMA user_version = \(reached.stored)")
       try database.execute("PRAGMA application_id = \(applicationID)")
     }
   }
 
+  /// The version of a file's schema.
   static func version(of database: Database) throws -> Int64 {
-    try database.integer("PRAGMA user_version") ?? 0
+    try FileVersion(of: database).schema
   }
 }

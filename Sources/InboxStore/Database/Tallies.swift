@@ -1,9 +1,6 @@
 /// The second version of the inbox's tables adds what is counted often, so that counting a million conversations takes
 /// no longer than counting a thousand.
 enum Tallies {
-  /// The version of the tables since which there are some.
-  static let firstVersion: Int64 = 2
-
   /// What the tallies are, counted anew. The migration has words of its own, which stay as they are.
   static let counting = """
     SELECT status, ifnull(line, 0), ifnull(assignedTo, 0), pinned, waitingSince IS NOT NULL, count(*)

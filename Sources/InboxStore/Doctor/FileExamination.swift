@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Platform
 
 /// The inbox as a file: what and where it is, and who may read it.
 struct FileExamination {
@@ -36,6 +37,10 @@ struct FileExamination {
     case InboxError.newer(_, let version):
       Finding(
         "the inbox is of a newer quo (schema \(version), this quo knows \(Migrations.latest))", remedy: "update quo")
+    case InboxError.outdated(_, let version, let reason):
+      Finding(
+        "the inbox is of an older quo (schema \(version)) and cannot be brought up to date: \(reason)",
+        remedy: "'quo backup FILE' copies it as it is")
     case InboxError.damaged(_, let detail): Finding("the file is damaged: \(detail)", remedy: restoreRemedy)
     case InboxError.permission: Finding("the file cannot be opened: permission denied", remedy: "see who owns it")
     case InboxError.busy: Finding("another process holds the inbox", remedy: "try again")

@@ -1,7 +1,8 @@
 internal import SQLite
 
 extension Inbox {
-  /// Looks at the inbox at `path` for whatever can be wrong with it, without changing it or waiting for anybody.
+  /// Looks at the inbox at `path` for whatever can be wrong with it, without changing it or waiting for anybody, but
+  /// for bringing one of an older quo up to date.
   ///
   /// It reads all of it: some seconds for a million conversations. Where there is no inbox, that is the finding.
   public static func examine(path: [UInt8]) -> Examination {
@@ -30,10 +31,10 @@ extension Inbox {
       try database.transaction(.deferred) {
         for fact in try StructureExamination(database).facts() { examination.state(fact.name, fact.value) }
         let checks: [(CheckKind, (Database) throws -> [Finding])] = [
-          (.structure, { try StructureExamination($0).structure(of: self.version, isWritable: isWritable) }),
+          (.structure, { try StructureExamination($0).structure(of: Migrations.latest, isWritable: isWritable) }),
           (.references, { try StructureExamination($0).references() }),
           (.statuses, { try StatusExamination($0).findings() }),
-          (.counts, { self.hasTallies ? try TallyExamination($0).findings() : [] }),
+          (.counts, { try TallyExamination($0).findings() }),
           (.threads, { try ThreadExamination($0).findings() }),
           (.people, { try PeopleExamination($0).findings() }),
           (.search, { try SearchExamination($0).findings() }),

@@ -12,7 +12,7 @@ struct StructureExamination {
     var facts: [Examination.Fact] = []
     let version = try database.first("SELECT sqlite_version()") { $0.string(0) } ?? ""
     facts.append(.init(name: "SQLite", value: version))
-    facts.append(.init(name: "schema", value: String(try database.integer("PRAGMA user_version") ?? 0)))
+    facts.append(.init(name: "schema", value: String(try Migrations.version(of: database))))
     for table in ["conversations", "activities", "contacts", "operations"] {
       let count = try database.integer("SELECT count(*) FROM \(verbatim: table)") ?? 0
       facts.append(.init(name: table, value: String(count)))

@@ -18,6 +18,14 @@ final class SearchFilling {
     try database.addFunction("quo_words") { SearchText.indexed($0) }
   }
 
+  /// Begins with an index that was emptied: every row is new to it.
+  init(emptied database: Database) throws {
+    self.database = database
+    index = try SearchIndex(database)
+    last = [Int64](repeating: .min, count: 4)
+    try database.addFunction("quo_words") { SearchText.indexed($0) }
+  }
+
   /// Puts the text of a row in place of the text that it had, unless the row is new and in no index yet.
   func replace(_ old: String?, by new: String?, of source: SearchIndex.Source, _ id: Int64) throws {
     if id <= last[Int(source.rawValue)] { try index.replace(old, by: new, of: source, id) }

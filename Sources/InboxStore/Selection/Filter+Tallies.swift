@@ -1,12 +1,5 @@
 internal import SQLite
 
-extension Inbox {
-  func counted(_ filter: Filter) -> Filter.Counted { filter.counted(hasTallies: hasTallies) }
-
-  /// Not so in an inbox of an older quo, as long as it is only read.
-  var hasTallies: Bool { version >= Tallies.firstVersion }
-}
-
 extension Filter {
   /// What counting goes through, for `SELECT …, \(number) FROM \(rows)`.
   struct Counted {
@@ -16,9 +9,9 @@ extension Filter {
     let number: SQL
   }
 
-  /// The tallies where there are some and they know all that the filter asks for, else the conversations one by one.
-  fileprivate func counted(hasTallies: Bool) -> Counted {
-    guard hasTallies && isTallied else {
+  /// The tallies where they know all that the filter asks for, else the conversations one by one.
+  var counted: Counted {
+    guard isTallied else {
       return Counted(rows: "conversations c WHERE \(condition)", number: "count(*)")
     }
     let tallies: SQL = """

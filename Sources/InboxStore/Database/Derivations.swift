@@ -1,0 +1,56 @@
+internal import SQLite
+
+/// The columns and tables that code derives from others and stores to search by: folded names, normalized numbers,
+/// property values, titles, and the words of the full-text index.
+enum Derivations {
+  /// Grows by one with each change of code that derives something else from the same rows. The first command that meets
+  /// a file of an older number derives everything in it anew. `DerivationTests` fails where it should have grown.
+  static let version: Int64 = 0
+
+  /// Derives everything anew, inside the caller's transaction.
+  static func rebuild(_ database: Database) throws {
+    try rebuildContacts(database)
+    try rebuildTitles(database)
+    try database.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    try SearchFilling(emptied: database).fill()
+  }
+
+  private static func rebuildContacts(_ database: Database) throws {
+    try database.execute("DELETE FROM contactNumbers; DELETE FROM propertyValues")
+    let contacts = try ContactReducer(database)
+    let read = try database.prepare(
+      "SELECT firstName, lastName, company, phones, properties FROM contacts WHERE id = ?")
+    let setKeys = try database.prepare("UPDATE contacts SET nameKey = ?, companyKey = ? WHERE id = ?")
+    let addNumber = try database.prepare("INSERT INTO contactNumbers (number, contact) VALUES (?, ?)")
+    for id in try database.all("SELECT id FROM contacts ORDER BY id", body: { $0.int64(0) }) {
+      let found = try read.first(id) { row in
+        (
+          keys: ContactReducer.keys(
+            firstName: row.optionalString(0), lastName: row.optionalString(1), company: row.optionalString(2)),
+          phones: row.optionalString(3), properties: row.optionalString(4)
+        )
+      }
+      guard let found else { continue }
+      try setKeys.run(found.keys[0], found.keys[1], id)
+      for number in try contacts.numbers(phones: found.phones).sorted() { try addNumber.run(number, id) }
+      try contacts.know(properties: found.properties, of: id)
+    }
+    try database.query("SELECT contact, key, name, type, value FROM contactProperties WHERE value IS NOT NULL") { row in
+      let property = ContactProperty(
+        key: row.string(1), name: row.string(2), type: row.optionalString(3), value: row.string(4))
+      try contacts.know(property, of: row.int64(0))
+    }
+  }
+
+  /// Titles come after contacts, whose names they show.
+  private static func rebuildTitles(_ database: Database) throws {
+    let titles = try Titles(database)
+    var renamed: [(id: Int64, title: String)] = []
+    try database.query("SELECT id, title, name, participants FROM conversations WHERE mergedInto IS NULL") { row in
+      let title = try titles.title(of: TitleSubject(name: row.optionalString(2), participants: row.string(3)))
+      if title != row.string(1) { renamed.append((row.int64(0), title)) }
+    }
+    let update = try database.prepare("UPDATE conversations SET title = ?, revision = revision + 1 WHERE id = ?")
+    for (id, title) in renamed { try update.run(title, id) }
+  }
+}
