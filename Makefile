@@ -110,11 +110,13 @@ uninstall: ## remove what install put there
 	  $(addprefix $(MAN7)/,$(notdir $(wildcard man/*.7))) $(SHARE)/bash-completion/completions/quo \
 	  $(SHARE)/zsh/site-functions/_quo $(SHARE)/fish/vendor_completions.d/quo.fish
 
-generate: ## rewrite man/ and completions/ from the declarations of the commands
-	@QUO_GENERATE=1 $(SWIFT) test --quiet --disable-xctest --filter GeneratedFilesTests
+GENERATED = 'Generated(Files|Schema)Tests'
 
-check-generated: ## check that man/ and completions/ are what generate writes
-	@$(SWIFT) test --quiet --disable-xctest --filter GeneratedFilesTests
+generate: ## rewrite man/, completions/ and schema.sql from what they follow
+	@QUO_GENERATE=1 $(SWIFT) test --quiet --disable-xctest --filter $(GENERATED)
+
+check-generated: ## check that man/, completions/ and schema.sql are what generate writes
+	@$(SWIFT) test --quiet --disable-xctest --filter $(GENERATED)
 
 rewrite: ## rewrite the transcripts and the README's examples with what quo prints now
 	@QUO_REWRITE=1 $(SWIFT) test --quiet --disable-xctest --filter TranscriptTests

@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "CivilTime", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "Formats", dependencies: ["Text"], swiftSettings: strict),
     .target(
-      name: "InboxStore", dependencies: ["CivilTime", "Formats", "Platform", "SQLite", "Text"], swiftSettings: strict),
+      name: "InboxStore", dependencies: ["CivilTime", "Formats", "Platform", "SQLite", "Text"],
+      exclude: ["Database/schema.sql"], swiftSettings: strict),
     .target(name: "Sample", dependencies: ["CivilTime", "Formats"], swiftSettings: strict),
     .target(
       name: "Display", dependencies: ["CTerminal", "CivilTime", "Formats", "Platform", "Text"], swiftSettings: strict),

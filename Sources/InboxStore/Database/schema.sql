@@ -1,0 +1,422 @@
+-- The schema of an inbox, version 2: what the steps in Migrations.swift make together.
+-- 'make generate' writes this file.
+
+PRAGMA application_id = 1366650673;
+PRAGMA user_version = 2;
+
+-- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
+CREATE TABLE lines (
+  id        INTEGER PRIMARY KEY,
+  quoId     TEXT UNIQUE,
+  number    TEXT,
+  name      TEXT,
+  symbol    TEXT,
+  createdAt INTEGER,
+  updatedAt INTEGER,
+  stamps    TEXT,
+  CHECK (quoId IS NOT NULL OR number IS NOT NULL)
+) STRICT;
+CREATE INDEX linesByNumber ON lines (number);
+
+-- Somebody of the team.
+CREATE TABLE members (
+  id        INTEGER PRIMARY KEY,
+  quoId     TEXT NOT NULL UNIQUE,
+  email     TEXT,
+  firstName TEXT,
+  lastName  TEXT,
+  role      TEXT,
+  createdAt INTEGER,
+  updatedAt INTEGER,
+  stamps    TEXT
+) STRICT;
+
+CREATE TABLE lineMembers (
+  line   INTEGER NOT NULL REFERENCES lines (id) ON DELETE CASCADE,
+  member INTEGER NOT NULL REFERENCES members (id),
+  PRIMARY KEY (line, member)
+) STRICT, WITHOUT ROWID;
+
+-- Somebody outside. phones, emails: [{"name","value"}]; properties: [{"key","name","type","value"}], as inputs say
+-- them. nameKey, companyKey: the name and the company as names are compared, without case and accents.
+CREATE TABLE contacts (
+  id         INTEGER PRIMARY KEY,
+  quoId      TEXT NOT NULL UNIQUE,
+  externalId TEXT,
+  source     TEXT,
+  firstName  TEXT,
+  lastName   TEXT,
+  company    TEXT,
+  role       TEXT,
+  phones     TEXT CHECK (phones IS NULL OR json_valid(phones)),
+  emails     TEXT CHECK (emails IS NULL OR json_valid(emails)),
+  properties TEXT CHECK (properties IS NULL OR json_valid(properties)),
+  createdBy  TEXT,
+  createdAt  INTEGER,
+  deletedAt  INTEGER,
+  updatedAt  INTEGER,
+  stamps     TEXT,
+  nameKey    TEXT,
+  companyKey TEXT
+) STRICT;
+CREATE INDEX contactsByName ON contacts (nameKey) WHERE deletedAt IS NULL;
+CREATE INDEX contactsDeleted ON contacts (deletedAt) WHERE deletedAt IS NOT NULL;
+CREATE INDEX contactsByCompany ON contacts (companyKey) WHERE companyKey IS NOT NULL AND deletedAt IS NULL;
+
+-- The numbers of contacts.phones in their normal form, to find a contact by number.
+CREATE TABLE contactNumbers (
+  number  TEXT NOT NULL,
+  contact INTEGER NOT NULL REFERENCES contacts (id),
+  PRIMARY KEY (number, contact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contactNumbersByContact ON contactNumbers (contact);
+
+CREATE TABLE contactTags (
+  tag     TEXT NOT NULL CHECK (tag <> ''),
+  contact INTEGER NOT NULL REFERENCES contacts (id),
+  PRIMARY KEY (tag, contact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contactTagsByContact ON contactTags (contact);
+
+-- The properties that were set here, each with the time at which that was; value is null where one was taken away.
+-- inEffect: 0 where a newer input says something else of it.
+CREATE TABLE contactProperties (
+  contact  INTEGER NOT NULL REFERENCES contacts (id),
+  key      TEXT NOT NULL CHECK (key <> ''),
+  name     TEXT NOT NULL,
+  type     TEXT,
+  value    TEXT CHECK (value IS NULL OR json_valid(value)),
+  at       INTEGER NOT NULL,
+  inEffect INTEGER NOT NULL DEFAULT 1 CHECK (inEffect IN (0, 1)),
+  PRIMARY KEY (contact, key)
+) STRICT, WITHOUT ROWID;
+
+-- The properties that contacts have, or had: what a person can ask for and what its values are.
+CREATE TABLE propertyKeys (
+  key  TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  type TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Where to look for a value of a property: text as it is compared, a number in its shortest form. Who has it no more
+-- may still be here.
+CREATE TABLE propertyValues (
+  key     TEXT NOT NULL,
+  value   TEXT NOT NULL,
+  contact INTEGER NOT NULL REFERENCES contacts (id),
+  PRIMARY KEY (key, value, contact)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contactNotes (
+  id      INTEGER PRIMARY KEY,
+  uid     TEXT NOT NULL UNIQUE,
+  contact INTEGER NOT NULL REFERENCES contacts (id),
+  at      INTEGER,
+  author  TEXT,
+  text    TEXT NOT NULL
+) STRICT;
+CREATE INDEX contactNotesByContact ON contactNotes (contact);
+
+-- The thread between one line and one set of outside participants. AUTOINCREMENT: an id is never used again.
+-- participants: the numbers, sorted, with commas between them; with the line it is the thread's key.
+-- saidParticipants: as a conversation object gave them; null where they are only known from activities.
+-- title: what a person calls the thread: its name, its contacts' names, its numbers.
+-- lastActivity: the row of the latest activity, derived; activeAt: its time, or where none is stored, Quo's word.
+-- mergedInto: two rows turned out to be one thread; this one stays so that its id and history go on.
+CREATE TABLE conversations (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  quoId            TEXT UNIQUE,
+  line             INTEGER REFERENCES lines (id),
+  participants     TEXT NOT NULL,
+  saidParticipants TEXT,
+  name             TEXT,
+  title            TEXT NOT NULL,
+  assignedTo       INTEGER REFERENCES members (id),
+  status           TEXT NOT NULL CHECK (status = 'unread' OR status = 'open' OR status = 'done'),
+  statusChangedAt  INTEGER NOT NULL,
+  statusChangedBy  TEXT NOT NULL,
+  pinned           INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+  lastActivity     INTEGER,
+  activeAt         INTEGER NOT NULL,
+  saidActiveAt     INTEGER,
+  waitingSince     INTEGER,
+  mutedUntil       INTEGER,
+  snoozedUntil     INTEGER,
+  createdAt        INTEGER,
+  deletedAt        INTEGER,
+  updatedAt        INTEGER,
+  stamps           TEXT,
+  mergedInto       INTEGER REFERENCES conversations (id),
+  revision         INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX conversationsByKey ON conversations (line, participants);
+
+-- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
+-- change of status touches, and it has more of them than the second, so that the inbox is read from that one.
+CREATE INDEX conversationsListed
+  ON conversations (pinned DESC, activeAt DESC, id DESC, line, waitingSince, assignedTo)
+  WHERE deletedAt IS NULL AND mergedInto IS NULL;
+CREATE INDEX conversationsInInbox
+  ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo)
+  WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
+CREATE INDEX conversationsInInboxByLine
+  ON conversations (line, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
+  WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
+CREATE INDEX conversationsByStatus
+  ON conversations (status, pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, line, assignedTo)
+  WHERE deletedAt IS NULL AND mergedInto IS NULL;
+CREATE INDEX conversationsByAssignee ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC)
+  WHERE deletedAt IS NULL AND mergedInto IS NULL;
+
+-- Without those of nobody, so that a team that assigns nothing does not pay for it.
+CREATE INDEX conversationsInInboxByAssignee
+  ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
+  WHERE assignedTo IS NOT NULL AND status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
+CREATE INDEX conversationsWaiting ON conversations (waitingSince)
+  WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;
+CREATE INDEX conversationsInInboxWaiting ON conversations (waitingSince)
+  WHERE waitingSince IS NOT NULL AND status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
+CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
+  WHERE deletedAt IS NULL AND mergedInto IS NULL;
+CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;
+
+-- Who takes part, by number.
+CREATE TABLE participants (
+  number       TEXT NOT NULL,
+  conversation INTEGER NOT NULL REFERENCES conversations (id),
+  PRIMARY KEY (number, conversation)
+) STRICT, WITHOUT ROWID;
+
+-- A message or a call.
+-- claimed: 1 when an input named the conversation, 0 when it was matched by line and participants.
+-- effect: 0 says nothing (yet), 1 asks for attention, 2 an outgoing message that failed, 3 shows it was handled.
+-- parties: every number that takes part, sorted, with commas; the line's own may be among them.
+CREATE TABLE activities (
+  id            INTEGER PRIMARY KEY,
+  quoId         TEXT NOT NULL UNIQUE,
+  conversation  INTEGER NOT NULL REFERENCES conversations (id),
+  claimed       INTEGER NOT NULL CHECK (claimed IN (0, 1)),
+  kind          TEXT NOT NULL CHECK (kind IN ('message', 'call')),
+  at            INTEGER NOT NULL,
+  effect        INTEGER NOT NULL CHECK (effect BETWEEN 0 AND 3),
+  line          INTEGER REFERENCES lines (id),
+  direction     TEXT CHECK (direction IN ('incoming', 'outgoing')),
+  status        TEXT,
+  sender        TEXT,
+  parties       TEXT,
+  member        INTEGER REFERENCES members (id),
+  text          TEXT,
+  media         TEXT CHECK (media IS NULL OR json_valid(media)),
+  errorCode     TEXT,
+  duration      INTEGER,
+  answeredAt    INTEGER,
+  answeredBy    INTEGER REFERENCES members (id),
+  initiatedBy   INTEGER REFERENCES members (id),
+  completedAt   INTEGER,
+  callRoute     TEXT,
+  forwardedFrom TEXT,
+  forwardedTo   TEXT,
+  aiHandled     TEXT,
+  updatedAt     INTEGER,
+  stamps        TEXT
+) STRICT;
+CREATE INDEX activitiesByConversation ON activities (conversation, at, effect);
+
+-- A voicemail, recording, summary or transcript. call is an activity's quoId, which may come later.
+CREATE TABLE callDetails (
+  id        INTEGER PRIMARY KEY,
+  call      TEXT NOT NULL,
+  kind      TEXT NOT NULL
+            CHECK (kind = 'voicemail' OR kind = 'recording' OR kind = 'summary' OR kind = 'transcript'),
+  partId    TEXT NOT NULL DEFAULT '',
+  status    TEXT,
+  duration  INTEGER,
+  url       TEXT,
+  mediaType TEXT,
+  startedAt INTEGER,
+  text      TEXT,
+  content   TEXT CHECK (content IS NULL OR json_valid(content)),
+  createdAt INTEGER,
+  updatedAt INTEGER,
+  stamps    TEXT,
+  UNIQUE (call, kind, partId)
+) STRICT;
+
+-- An internal comment on a conversation.
+CREATE TABLE notes (
+  id           INTEGER PRIMARY KEY,
+  uid          TEXT NOT NULL UNIQUE,
+  conversation INTEGER NOT NULL REFERENCES conversations (id),
+  at           INTEGER NOT NULL,
+  author       TEXT NOT NULL,
+  text         TEXT NOT NULL
+) STRICT;
+CREATE INDEX notesByConversation ON notes (conversation, at);
+
+CREATE TABLE mentions (
+  member INTEGER NOT NULL REFERENCES members (id),
+  note   INTEGER NOT NULL REFERENCES notes (id),
+  PRIMARY KEY (member, note)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mentionsByNote ON mentions (note);
+
+-- All the changes of one command: the unit of history and of undo. conversations, views, contacts: how many it changed.
+-- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
+CREATE TABLE operations (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid           TEXT NOT NULL UNIQUE,
+  at            INTEGER NOT NULL,
+  actor         TEXT NOT NULL,
+  command       TEXT NOT NULL,
+  message       TEXT,
+  conversations INTEGER NOT NULL DEFAULT 0,
+  views         INTEGER NOT NULL DEFAULT 0,
+  contacts      INTEGER NOT NULL DEFAULT 0,
+  undoes        INTEGER REFERENCES operations (id),
+  takenBackBy   INTEGER REFERENCES operations (id)
+) STRICT;
+
+-- One field of one conversation before and after an operation; before is null where the operation created it.
+-- The field `activity` says that an import brought something without moving the status: the last activity's ids.
+-- `assignedTo` has members by their quoId; `note` has the note itself as JSON.
+CREATE TABLE changes (
+  operation    INTEGER NOT NULL REFERENCES operations (id),
+  conversation INTEGER NOT NULL REFERENCES conversations (id),
+  field        TEXT NOT NULL,
+  before       TEXT,
+  after        TEXT,
+  PRIMARY KEY (operation, conversation, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX changesByConversation ON changes (conversation, operation);
+
+-- A saved view before and after an operation; null where there is none. Each of the tables of changes has a field,
+-- so that one way of undoing serves them all; here it is always `words`.
+CREATE TABLE viewChanges (
+  operation INTEGER NOT NULL REFERENCES operations (id),
+  view      TEXT NOT NULL,
+  field     TEXT NOT NULL DEFAULT 'words' CHECK (field = 'words'),
+  before    TEXT,
+  after     TEXT,
+  PRIMARY KEY (operation, view, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX viewChangesByView ON viewChanges (view, operation);
+
+-- One field of one contact before and after an operation; null where there was none. `contact` is 'added' while it
+-- is there; `property:KEY`, `tag:TAG` and `note:UID` have each property, tag and note by itself.
+CREATE TABLE contactChanges (
+  operation INTEGER NOT NULL REFERENCES operations (id),
+  contact   INTEGER NOT NULL REFERENCES contacts (id),
+  field     TEXT NOT NULL,
+  before    TEXT,
+  after     TEXT,
+  PRIMARY KEY (operation, contact, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contactChangesByContact ON contactChanges (contact, operation);
+
+CREATE TABLE settings (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A saved set of filters: the words after `quo view save NAME`, as a JSON array.
+CREATE TABLE views (
+  name  TEXT PRIMARY KEY CHECK (name <> ''),
+  words TEXT NOT NULL CHECK (json_valid(words) AND json_type(words) = 'array')
+) STRICT, WITHOUT ROWID;
+
+-- Words of messages, call details, notes and titles. rowid = id * 4 + kind: 0 activities, 1 callDetails, 2 notes,
+-- 3 conversations. It keeps no text of its own; the text put in is the text found, each CJK character apart.
+CREATE VIRTUAL TABLE search USING fts5(
+  text, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+
+CREATE VIEW quo_conversations AS
+  SELECT c.id, c.quoId, c.status, c.title AS name, l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName,
+         c.participants, trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')) AS assignedTo, c.pinned,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.waitingSince / 1000.0, 'unixepoch') AS waitingSince,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.statusChangedAt / 1000.0, 'unixepoch') AS statusChangedAt,
+         c.statusChangedBy, c.revision
+    FROM conversations c
+    LEFT JOIN lines l ON l.id = c.line
+    LEFT JOIN members m ON m.id = c.assignedTo
+   WHERE c.deletedAt IS NULL AND c.mergedInto IS NULL;
+
+-- Messages and calls.
+CREATE VIEW quo_activities AS
+  SELECT a.quoId AS id, a.conversation AS conversationId, a.kind, a.direction, a.status,
+         strftime('%Y-%m-%dT%H:%M:%fZ', a.at / 1000.0, 'unixepoch') AS at,
+         a.sender AS "from", m.quoId AS userId, a.text, a.duration
+    FROM activities a
+    LEFT JOIN members m ON m.id = a.member;
+
+-- Contacts; the properties as they hold: what was set here stands over what inputs say.
+CREATE VIEW quo_contacts AS
+  SELECT k.quoId AS id, k.firstName, k.lastName, k.company, k.role, k.phones, k.emails,
+         (SELECT json_group_array(json(property)) FROM (
+            SELECT s.value AS property, s.value ->> 'key' AS key FROM json_each(k.properties) s
+             WHERE NOT EXISTS (SELECT 1 FROM contactProperties o
+                                WHERE o.contact = k.id AND o.key = s.value ->> 'key' AND o.inEffect = 1)
+            UNION ALL
+            SELECT json_object('key', o.key, 'name', o.name, 'type', o.type, 'value', json(o.value)), o.key
+              FROM contactProperties o WHERE o.contact = k.id AND o.inEffect = 1 AND o.value IS NOT NULL
+             ORDER BY 2)) AS properties,
+         (SELECT json_group_array(tag) FROM (
+            SELECT t.tag FROM contactTags t WHERE t.contact = k.id ORDER BY t.tag)) AS tags
+    FROM contacts k
+   WHERE k.deletedAt IS NULL;
+
+-- Notes on conversations, with the ids of those they mention as a JSON array.
+CREATE VIEW quo_notes AS
+  SELECT n.uid AS id, n.conversation AS conversationId,
+         strftime('%Y-%m-%dT%H:%M:%fZ', n.at / 1000.0, 'unixepoch') AS at, n.author, n.text,
+         (SELECT json_group_array(m.quoId) FROM mentions g JOIN members m ON m.id = g.member
+           WHERE g.note = n.id) AS mentions
+    FROM notes n;
+
+-- Every change of every conversation, contact and view.
+CREATE VIEW quo_history AS
+  SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
+         o.actor, o.command, o.message, h.conversationId, h.contactId, h.view, h.field, h.before, h.after
+    FROM (SELECT operation, conversation AS conversationId, NULL AS contactId, NULL AS view, field, before, after
+            FROM changes
+           UNION ALL
+          SELECT c.operation, NULL, k.quoId, NULL, c.field, c.before, c.after
+            FROM contactChanges c JOIN contacts k ON k.id = c.contact
+           UNION ALL
+          SELECT operation, NULL, NULL, view, field, before, after FROM viewChanges) h
+    JOIN operations o ON o.id = h.operation;
+
+-- How many of the conversations that are listed are alike in what these columns say; line, assignedTo: 0 for none.
+CREATE TABLE tallies (
+  status        TEXT NOT NULL,
+  line          INTEGER NOT NULL,
+  assignedTo    INTEGER NOT NULL,
+  pinned        INTEGER NOT NULL,
+  isWaiting     INTEGER NOT NULL,
+  conversations INTEGER NOT NULL,
+  PRIMARY KEY (status, line, assignedTo, pinned, isWaiting)
+) STRICT, WITHOUT ROWID;
+
+-- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
+-- deleted.
+CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
+  WHEN NEW.deletedAt IS NULL AND NEW.mergedInto IS NULL
+BEGIN
+  INSERT INTO tallies
+  VALUES (NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1)
+      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
+END;
+
+CREATE TRIGGER tallyMoved
+  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, deletedAt, mergedInto ON conversations
+BEGIN
+  UPDATE tallies SET conversations = conversations - 1
+   WHERE OLD.deletedAt IS NULL AND OLD.mergedInto IS NULL
+     AND status = OLD.status AND line = ifnull(OLD.line, 0) AND assignedTo = ifnull(OLD.assignedTo, 0)
+     AND pinned = OLD.pinned AND isWaiting = (OLD.waitingSince IS NOT NULL);
+  INSERT INTO tallies
+  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1
+   WHERE NEW.deletedAt IS NULL AND NEW.mergedInto IS NULL
+      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
+END;

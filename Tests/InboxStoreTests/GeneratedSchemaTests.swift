@@ -1,0 +1,76 @@
+import Foundation
+import SQLite
+import Testing
+
+@testable import InboxStore
+
+/// `schema.sql` shows the tables as all migration steps together make them, so that nobody has to read the steps.
+///
+/// With `QUO_GENERATE` set (`make generate`) the test writes it instead of comparing.
+@Suite struct GeneratedSchemaTests {
+  private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources/InboxStore/Database/schema.sql")
+
+  private let workshop: Workshop
+
+  init() throws {
+    workshop = try Workshop()
+  }
+
+  @Test func schemaIsWhatTheStepsMake() throws {
+    let text = try current()
+    if ProcessInfo.processInfo.environment["QUO_GENERATE"] != nil {
+      try text.write(to: Self.file, atomically: true, encoding: .utf8)
+    }
+    let isSame = (try? String(contentsOf: Self.file, encoding: .utf8)) == text
+    #expect(isSame, "\(Self.file.lastPathComponent) is not what the steps make; 'make generate' rewrites it")
+  }
+
+  @Test func schemaMakesAnInbox() throws {
+    try InboxFile.createPrivateFile(workshop.path("made.db"))
+    let made = try Database(path: workshop.path("made.db"), mode: .readWrite)
+    try made.execute(String(contentsOf: Self.file, encoding: .utf8))
+    let inbox = try Inbox(path: workshop.path("made.db"), access: .write)
+    try inbox.take(sample(conversations: 5), at: monday)
+    #expect(try inbox.countConversations(Filter()) > 0)
+  }
+
+  /// Each definition that SQLite keeps, in the order they were made, below the comment that its step has above it.
+  private func current() throws -> String {
+    let database = try workshop.inbox().database
+    let definitions: [(name: String, sql: String)] = try database.all(
+      """
+      SELECT name, sql FROM sqlite_schema
+       WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite#_%' ESCAPE '#' AND name NOT LIKE 'search#_%' ESCAPE '#'
+       ORDER BY rowid
+      """
+    ) { ($0.string(0), $0.string(1)) }
+    #expect(definitions.count > 50)
+    let steps = Migrations.steps.flatMap { $0.sql.split(separator: "\n", omittingEmptySubsequences: false) }
+    var text = """
+      -- The schema of an inbox, version \(Migrations.latest): what the steps in Migrations.swift make together.
+      -- 'make generate' writes this file.
+
+      PRAGMA application_id = \(Migrations.applicationID);
+      PRAGMA user_version = \(try FileVersion(of: database).stored);
+
+      """
+    for (name, sql) in definitions {
+      let comment = comment(above: name, in: steps)
+      if !comment.isEmpty || !sql.hasPrefix("CREATE INDEX") { text += "\n" }
+      text += comment + sql + ";\n"
+    }
+    return text
+  }
+
+  /// The last step that creates `name` has the words that hold.
+  private func comment(above name: String, in lines: [Substring]) -> String {
+    let place = lines.lastIndex { line in
+      line.hasPrefix("CREATE ") && line.split { " (".contains($0) }.prefix(4).contains(Substring(name))
+    }
+    guard let place else { return "" }
+    let comment = lines[..<place].reversed().prefix { $0.hasPrefix("--") }.reversed()
+    return comment.map { $0 + "\n" }.joined()
+  }
+}
