@@ -43,7 +43,8 @@ let package = Package(
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "Text"], swiftSettings: strict),
     .testTarget(
-      name: "InboxStoreTests", dependencies: ["CivilTime", "Formats", "InboxStore", "Sample", "SQLite", "Text"],
+      name: "InboxStoreTests",
+      dependencies: ["CSQLite", "CivilTime", "Formats", "InboxStore", "Sample", "SQLite", "Text"],
       swiftSettings: strict),
     .testTarget(
       name: "SampleTests", dependencies: ["CivilTime", "Formats", "InboxStore", "Sample"], swiftSettings: strict),
@@ -52,7 +53,8 @@ let package = Package(
       dependencies: ["Arguments", "CivilTime", "Commands", "Display", "Formats", "InboxStore", "Platform", "Text"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["quo", "SQLite"], exclude: ["Transcripts"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["quo", "CSQLite", "SQLite"], exclude: ["Transcripts"], swiftSettings: strict
+    ),
     fuzzing,
   ]
 )

@@ -17,4 +17,19 @@ static inline void quo_sqlite_configure(void) {
   sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 1200, 256);
 }
 
+/// Keeps SQL from writing what SQLite keeps for itself.
+static inline void quo_sqlite_defend(sqlite3 *database) {
+  sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
+}
+
+/// The same as a PRAGMA, for less.
+static inline void quo_sqlite_enforce_foreign_keys(sqlite3 *database) {
+  sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_FKEY, 1, (int *)0);
+}
+
+/// Keeps functions with effects from running from the schema.
+static inline void quo_sqlite_distrust_schema(sqlite3 *database) {
+  sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0);
+}
+
 #endif

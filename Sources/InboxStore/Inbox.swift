@@ -41,19 +41,26 @@ public final class Inbox {
     do {
       if access == .create { try InboxFile.createIfMissing(path) }
       var database = try InboxFile.open(path, access: access)
-      let version = try Self.version(of: database, path: path)
+      var version = try Self.version(of: database, path: path)
       if version.isOlder && access != .copy {
         try Self.bringUpToDate(path, from: version)
         database = try InboxFile.open(path, access: access)
         // A newer quo may have been first.
-        _ = try Self.version(of: database, path: path)
+        version = try Self.version(of: database, path: path)
       }
       self.database = database
       try database.execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
       try database.addFunction("quo_folded") { FoldedText.folded($0) }
       try SearchMatcher.addFunction(to: database)
       if !access.isReading {
-        try database.execute("PRAGMA foreign_keys = ON")
+        do {
+          try SchemaGuard(database, version: version.schema).check(path: path)
+        } catch let error as InboxError {
+          // A newer quo may just have brought it up to date, which is another error.
+          _ = try Self.version(of: database, path: path)
+          throw error
+        }
+        database.enforceForeignKeys()
         try database.execute("PRAGMA journal_size_limit = \(Self.largestIdleLog)")
       }
     } catch let error as SQLiteError where error.kind == .cannotOpen && !InboxFile.mayWrite(InboxFile.folder(of: path))
@@ -82,10 +89,12 @@ public final class Inbox {
   /// Applies what an inbox of an older quo lacks, over a connection of its own, since a reader's cannot write.
   private static func bringUpToDate(_ path: [UInt8], from version: FileVersion) throws {
     do {
-      let database = try Database(path: path, mode: .readWrite)
+      let database = try InboxFile.connect(path, .readWrite)
       database.setBusyTimeout(milliseconds: patience)
       try database.execute("PRAGMA cache_size = -\(cacheKibibytes)")
-      try Migrations.bringUpToDate(database)
+      try Migrations.bringUpToDate(database) { found in
+        if found > 0 { try SchemaGuard(database, version: found).check(path: path) }
+      }
     } catch let error as SQLiteError {
       let isForbidden = !InboxFile.mayWrite(path) || !InboxFile.mayWrite(InboxFile.folder(of: path))
       switch InboxError(error, path: path) {

@@ -9,6 +9,9 @@ public enum InboxError: Error, Sendable {
   case notAnInbox(path: [UInt8])
   /// The file is broken; `detail` is SQLite's description.
   case damaged(path: [UInt8], detail: String)
+  /// The schema is not what quo makes, so that a change could run what others wrote. `object` is e.g. `trigger 'x'`;
+  /// `isAdded` says that it stands beside quo's own, and is not one of those changed or missing.
+  case alteredSchema(path: [UInt8], object: String, isAdded: Bool)
   /// The file was written by a newer quo; `version` is its schema version.
   case newer(path: [UInt8], version: Int64)
   /// The file was written by an older quo and cannot be brought up to date; `reason` in the system's words.
@@ -47,11 +50,11 @@ extension InboxError {
     switch error.kind {
     case .busy: self = .busy(path: path)
     case .notADatabase: self = .notAnInbox(path: path)
-    case .damaged: self = .damaged(path: path, detail: error.message)
+    case .damaged, .constraint, .contradiction: self = .damaged(path: path, detail: error.message)
     case .permission, .readOnly: self = .permission(path: path)
     case .inputOutput where error.systemCode != 0:
       self = .inputOutput(path: path, reason: "\(error.message): \(systemReason(error.systemCode))")
-    case .full, .inputOutput, .cannotOpen, .constraint, .other:
+    case .full, .inputOutput, .cannotOpen, .other:
       self = .inputOutput(path: path, reason: error.message)
     }
   }

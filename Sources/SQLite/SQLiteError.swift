@@ -18,9 +18,17 @@ package struct SQLiteError: Error, Sendable {
     self.sql = sql
   }
 
+  /// A value in the file that cannot be there; `damage` says which.
+  package init(damage: String) {
+    self.init(extendedCode: SQLITE_CORRUPT, message: damage)
+  }
+
   /// What kind of failure it is, as far as a caller can act on it.
   package enum Kind: Sendable {
     case busy, notADatabase, damaged, full, inputOutput, permission, cannotOpen, readOnly, constraint, other
+    /// SQL that is right for an inbox met something else: a value of another type or out of range, or a table
+    /// that is missing.
+    case contradiction
   }
 
   package var kind: Kind {
@@ -34,6 +42,7 @@ package struct SQLiteError: Error, Sendable {
     case SQLITE_CANTOPEN: .cannotOpen
     case SQLITE_READONLY: .readOnly
     case SQLITE_CONSTRAINT: .constraint
+    case SQLITE_ERROR, SQLITE_MISMATCH: .contradiction
     default: .other
     }
   }

@@ -50,6 +50,11 @@ struct Failure: Error, Equatable {
       self.init(
         "cannot read \(quoted(path)): it is damaged (\(detail))", hint: "'quo doctor' says what can be read",
         code: .noInbox)
+    case .alteredSchema(let path, let object, let isAdded):
+      self.init(
+        "cannot change \(quoted(path)): its \(VisibleText.line(object)) is \(isAdded ? "" : "missing or ")not quo's own",
+        hint: isAdded ? "'quo doctor' prints the statement that removes it" : "'quo doctor' says what can be done",
+        code: .noInbox)
     case .newer(let path, let version):
       self.init(
         "cannot open \(quoted(path)): it is of a newer quo (schema \(version))", hint: "update quo", code: .noInbox)

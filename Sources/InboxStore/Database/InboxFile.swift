@@ -39,7 +39,7 @@ enum InboxFile {
       throw InboxError.missing(path: path)
     }
     try checkIsReadableFile(path)
-    let database = try Database(path: path, mode: access.isReading ? .readOnly : .readWrite)
+    let database = try connect(path, access.isReading ? .readOnly : .readWrite)
     // For readers too: one that comes first after a crash puts the log in order, and the others wait for that.
     database.setBusyTimeout(milliseconds: Inbox.patience)
     guard access.isReading else { return database }
@@ -49,8 +49,15 @@ enum InboxFile {
     } catch let error as SQLiteError where hasNoRoomForLog(error) {
       // A file without a live log can still be read as it stands.
       guard size(of: path + Array("-wal".utf8)) ?? 0 == 0 else { throw error }
-      return try Database(path: path, mode: .immutable)
+      return try connect(path, .immutable)
     }
+  }
+
+  /// A connection to a file that anybody may have made.
+  private static func connect(_ path: [UInt8], _ mode: Database.Mode) throws -> Database {
+    let database = try Database(path: path, mode: mode)
+    try database.distrustFile()
+    return database
   }
 
   /// Whether it says that nothing can be put beside the file: in a folder nobody can write, or on a full disk.
@@ -68,6 +75,14 @@ enum InboxFile {
   /// Whether this user may write to a file or a folder, and it is on a disk that can be written.
   static func mayWrite(_ path: [UInt8]) -> Bool {
     withPath(path) { access($0, W_OK) } == 0
+  }
+
+  /// Whether the file can be opened to be changed. The attribute 'append only' forbids it, whatever the permissions say.
+  static func opensForWriting(_ path: [UInt8]) -> Bool {
+    let descriptor = withPath(path) { Glibc.open($0, O_RDWR | O_NONBLOCK | O_CLOEXEC) }
+    guard descriptor >= 0 else { return errno != EPERM }
+    close(descriptor)
+    return true
   }
 
   /// Makes a new file that only its owner can read; throws `fileExists` when there is anything of that name.

@@ -32,19 +32,28 @@ enum Migrations {
     ]
   }
 
+  /// The SQL in which each definition of an inbox of that version stands, letter for letter, and no other: see
+  /// `OwnDefinitions`. A step that changes or removes what an earlier one made says here what stands instead; a test
+  /// compares it with the tables that the steps make.
+  static func definitions(of version: Int64) -> String {
+    SQLiteTables.definitions + steps.prefix(Int(clamping: version)).map(\.sql).joined(separator: "\n")
+  }
+
   /// Applies the steps that a file lacks and derives anew what older code derived, all of it or nothing. Safe when
   /// several processes start at once.
   ///
-  /// Tests give other targets, to begin with the file of an older quo, and other steps.
+  /// `verify` is called with the version that the file has before anything in it is changed. Tests give other targets, to
+  /// begin with the file of an older quo, and other steps.
   static func bringUpToDate(
     _ database: Database, to target: Int64 = latest, derivation: Int64 = Derivations.version,
-    steps: [Migration] = Migrations.steps
+    steps: [Migration] = Migrations.steps, verify: (Int64) throws -> Void = { _ in }
   ) throws {
     try database.transaction {
       let found = try FileVersion(of: database)
       // Another process may have been first, of a newer quo even.
       guard found.schema >= 0, found.schema <= target, found.derivation <= derivation else { return }
       guard found.schema < target || found.derivation < derivation else { return }
+      try verify(found.schema)
       for step in steps.prefix(Int(target)).dropFirst(Int(found.schema)) {
         try database.execute(step.sql)
         try step.code?(database)

@@ -42,6 +42,7 @@ struct FileExamination {
         "the inbox is of an older quo (schema \(version)) and cannot be brought up to date: \(reason)",
         remedy: "'quo backup FILE' copies it as it is")
     case InboxError.damaged(_, let detail): Finding("the file is damaged: \(detail)", remedy: restoreRemedy)
+    case InboxError.alteredSchema(_, let object, _): Finding("the \(object) is not quo's own", remedy: restoreRemedy)
     case InboxError.permission: Finding("the file cannot be opened: permission denied", remedy: "see who owns it")
     case InboxError.busy: Finding("another process holds the inbox", remedy: "try again")
     case InboxError.inputOutput(_, let reason): Finding("the file cannot be read: \(reason)")
@@ -67,12 +68,19 @@ struct FileExamination {
     return findings
   }
 
-  /// Whether this user may change the inbox, not only read it.
+  /// Whether this user may change the inbox, not only read it. To be asked before it is opened: to close a file gives up
+  /// all locks that this process has on it.
   func writing() -> [Finding] {
     for (place, noun, remedy) in [
       (path, "its file", "chmod 600 the file"), (folder, "its folder", "chmod 700 the folder"),
     ] where !InboxFile.mayWrite(place) {
       return [Finding("the inbox can be read, but not changed: you may not write to \(noun)", remedy: remedy)]
+    }
+    guard InboxFile.opensForWriting(path) else {
+      return [
+        Finding(
+          "the inbox can be read, but not changed: its file has the attribute 'append only'", remedy: "chattr -a FILE")
+      ]
     }
     return []
   }
@@ -96,7 +104,8 @@ struct FileExamination {
   private func freeBytes() -> Int64? {
     var status = statvfs()
     guard Self.withPath(folder, { statvfs($0, &status) }) == 0 else { return nil }
-    return Int64(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
+    let (bytes, isTooMuch) = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
+    return isTooMuch ? .max : Int64(clamping: bytes)
   }
 
   private static func status(of path: [UInt8]) -> stat? {

@@ -1,0 +1,140 @@
+internal import SQLite
+
+/// Something that is defined in the file.
+struct SchemaObject: Hashable {
+  let type: String
+  let name: String
+  /// The table that it belongs to.
+  let table: String
+  let sql: String
+
+  /// What it is and its name, as messages call it.
+  func described(_ quoted: (String) -> String) -> String {
+    let noun = ["table", "index", "view", "trigger"].contains(type) ? type : "object"
+    return "\(noun) \(quoted(name))"
+  }
+
+  /// Whether it stands as SQLite itself writes definitions. By hand the schema can be made to say otherwise.
+  func isDefined(as words: String...) -> Bool {
+    words.contains { sql.utf8.starts(with: "CREATE \($0) ".utf8) }
+  }
+}
+
+/// Keeps quo from changing an inbox in which a change could run what somebody else wrote: triggers, expressions, actions
+/// of foreign keys, or tables of quo's own that are not as quo makes them. What others added that only lies there, such
+/// as tables, views and plain indexes, is theirs.
+struct SchemaGuard {
+  private let database: Database
+  private let version: Int64
+
+  init(_ database: Database, version: Int64) {
+    self.database = database
+    self.version = version
+  }
+
+  /// Throws `alteredSchema` where a change could run what is not quo's, `damaged` where the file names another version.
+  func check(path: [UInt8]) throws {
+    var own = OwnDefinitions(of: version)
+    var hasOthers = false
+    // SQLite's own indexes have no definition.
+    try database.query("SELECT sql FROM sqlite_schema") { row in
+      if !row.withUTF8(0, { $0.baseAddress == nil || own.take($0) }) { hasOthers = true }
+    }
+    let isWhole = own.isComplete
+    if isWhole && !hasOthers { return }
+    try examine(path: path, isWhole: isWhole)
+  }
+
+  /// Looks closer, where the schema is not quo's own alone.
+  private func examine(path: [UInt8], isWhole: Bool) throws {
+    var own = OwnDefinitions(of: version)
+    let others = try SchemaModel.objects(in: database, order: "rowid").filter { object in
+      var sql = object.sql
+      return !sql.withUTF8 { own.take($0) }
+    }
+    let running = try others.first { try runsAtChanges($0, among: others) }
+    if isWhole && running == nil { return }
+    if let actual = try versionItHas() {
+      throw InboxError.damaged(path: path, detail: "it says that its schema is \(version), but it is \(actual)")
+    }
+    if let object = running {
+      throw InboxError.alteredSchema(path: path, object: object.described { "'\($0)'" }, isAdded: true)
+    }
+    let altered = try SchemaModel(version: version).altered(in: database).first
+    throw InboxError.alteredSchema(
+      path: path, object: altered?.described { "'\($0)'" } ?? "schema", isAdded: false)
+  }
+
+  /// The version that the schema is of, when that is another than the file says.
+  func versionItHas() throws -> Int64? {
+    try (1...Migrations.latest).first { other in
+      try other != version && SchemaModel(version: other).altered(in: database).isEmpty
+        && SchemaGuard(database, version: other).additions().allSatisfy { !$0.runsAtChanges }
+    }
+  }
+
+  /// What others added, and whether it runs when quo changes its own tables.
+  func additions() throws -> [(object: SchemaObject, runsAtChanges: Bool)] {
+    let own = Set(try SchemaModel(version: version).objects.map(\.name))
+    let others = try SchemaModel.objects(in: database).filter { !own.contains($0.name) }
+    return try others.map { ($0, try runsAtChanges($0, among: others)) }
+  }
+
+  private func runsAtChanges(_ object: SchemaObject, among others: [SchemaObject]) throws -> Bool {
+    func isOthers(_ table: String) -> Bool {
+      others.contains { $0.isDefined(as: "TABLE") && $0.name.lowercased() == table.lowercased() }
+    }
+    if object.isDefined(as: "TABLE") {
+      // The rows of such a table follow those that they refer to.
+      let followed = try database.all(
+        """
+        SELECT "table" FROM pragma_foreign_key_list(\(object.name))
+         WHERE on_update NOT IN ('NO ACTION', 'RESTRICT') OR on_delete NOT IN ('NO ACTION', 'RESTRICT')
+        """
+      ) { $0.string(0) }
+      return !followed.allSatisfy(isOthers)
+    }
+    if object.isDefined(as: "INDEX", "UNIQUE INDEX") { return try !isOthers(object.table) && !isPlain(object) }
+    return !object.isDefined(as: "VIEW", "VIRTUAL TABLE")
+  }
+
+  /// Whether an index is of columns alone, and of all rows: nothing is calculated for it, and it refuses nothing.
+  private func isPlain(_ index: SchemaObject) throws -> Bool {
+    let isSimple = try database.integer(
+      """
+      SELECT 1 FROM pragma_index_list(\(index.table)) WHERE name = \(index.name) AND "unique" = 0 AND partial = 0
+      """)
+    // An expression has no name of a column.
+    let hasExpression = try database.integer(
+      "SELECT 1 FROM pragma_index_info(\(index.name)) WHERE name IS NULL LIMIT 1")
+    return isSimple != nil && hasExpression == nil
+  }
+}
+
+/// What the steps make, made in memory: to say what is wrong, never on the way of a good inbox.
+struct SchemaModel {
+  let objects: [SchemaObject]
+
+  init(version: Int64) throws {
+    let model = try Database(path: Array(":memory:".utf8), mode: .readWrite)
+    try Migrations.bringUpToDate(model, to: version)
+    objects = try Self.objects(in: model)
+  }
+
+  /// The definitions there are; SQLite's own indexes have none.
+  static func objects(in database: Database, order: String = "name") throws -> [SchemaObject] {
+    try database.all(
+      """
+      SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY \(verbatim: order)
+      """
+    ) {
+      SchemaObject(type: $0.string(0), name: $0.string(1), table: $0.string(2), sql: $0.string(3))
+    }
+  }
+
+  /// Those that are missing in a database, or defined otherwise there.
+  func altered(in database: Database) throws -> [SchemaObject] {
+    let found = Set(try Self.objects(in: database))
+    return objects.filter { !found.contains($0) }
+  }
+}
