@@ -60,6 +60,8 @@ extension Timestamp {
 
   /// RFC 3339 in UTC: `2026-11-20T22:01:00Z`, with `.250` only where there are milliseconds.
   public var rfc3339: String {
+    // Whatever else a moment is taken for, it is written as one of the years that can be.
+    let milliseconds = min(max(milliseconds, Self.writable.lowerBound), Self.writable.upperBound)
     let days = milliseconds.flooredQuotient(86_400_000)
     let inDay = milliseconds - days * 86_400_000
     let date = CivilDate(daysSinceEpoch: Int(days))

@@ -30,7 +30,7 @@ extension Inbox {
   public func countConversations(_ filter: Filter) throws -> Int {
     try translatingErrors {
       let counted = filter.counted
-      return Int(try database.integer("SELECT \(counted.number) FROM \(counted.rows)") ?? 0)
+      return try database.first("SELECT \(counted.number) FROM \(counted.rows)") { try $0.count(0) } ?? 0
     }
   }
 
@@ -96,7 +96,7 @@ private func makeConversation(_ row: borrowing Row, people: borrowing Conversati
   let participants = splitNumbers(row.string(4))
   let contacts = try people.contacts(of: participants)
   return Conversation(
-    id: row.int64(0),
+    id: try row.id(0),
     quoId: row.optionalString(1),
     status: Status(rawValue: row.string(2)) ?? .open,
     name: row.string(3),
@@ -112,21 +112,21 @@ private func makeConversation(_ row: borrowing Row, people: borrowing Conversati
         name: personName(row.optionalString(17), row.optionalString(18)) ?? row.optionalString(19)),
     isPinned: row.bool(5),
     tags: try people.tags(of: contacts),
-    lastActivity: lastActivity(from: row),
-    waitingSince: row.optionalInt64(6).map(Timestamp.init(milliseconds:)),
-    statusChangedAt: Timestamp(milliseconds: row.int64(7)),
+    lastActivity: try lastActivity(from: row),
+    waitingSince: try row.optionalTime(6),
+    statusChangedAt: try row.time(7),
     statusChangedBy: row.string(8),
-    createdAt: row.optionalInt64(9).map(Timestamp.init(milliseconds:)),
+    createdAt: try row.optionalTime(9),
     revision: row.int64(10))
 }
 
-private func lastActivity(from row: borrowing Row) -> LastActivity? {
+private func lastActivity(from row: borrowing Row) throws -> LastActivity? {
   guard !row.isNull(20) else { return nil }
   return LastActivity(
     id: row.string(20),
     kind: ActivityKind(rawValue: row.string(21)) ?? .message,
     direction: row.optionalString(22).flatMap(Direction.init(rawValue:)),
-    at: Timestamp(milliseconds: row.int64(23)),
+    at: try row.time(23),
     text: row.optionalString(24) ?? row.optionalString(27),
     status: row.optionalString(25),
     effect: Effect(rawValue: row.int64(26)) ?? .none)

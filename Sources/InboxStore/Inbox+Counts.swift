@@ -8,7 +8,7 @@ extension Inbox {
       let counted = filter.counted
       let counts = try database.all(
         "SELECT c.status, \(counted.number) FROM \(counted.rows) GROUP BY c.status"
-      ) { row in (status: Status(rawValue: row.string(0)) ?? .open, count: row.int(1)) }
+      ) { row in (status: Status(rawValue: row.string(0)) ?? .open, count: try row.count(1)) }
       return Status.allCases.compactMap { status in counts.first { $0.status == status } }
     }
   }
@@ -28,7 +28,7 @@ extension Inbox {
         let line =
           row.isNull(0)
           ? nil : LineReference(id: row.optionalString(1), number: row.optionalString(2), name: row.optionalString(3))
-        return (line: line, count: row.int(4))
+        return (line: line, count: try row.count(4))
       }
     }
   }
@@ -47,7 +47,7 @@ extension Inbox {
       ) { row in
         let name = personName(row.optionalString(2), row.optionalString(3)) ?? row.optionalString(4)
         let member = row.isNull(0) ? nil : MemberReference(id: row.string(1), name: name)
-        return (assignedTo: member, count: row.int(5))
+        return (assignedTo: member, count: try row.count(5))
       }
     }
   }
@@ -56,7 +56,7 @@ extension Inbox {
   public func forEachActiveTime(_ filter: Filter, body: (Timestamp) throws -> Void) throws {
     try translatingErrors {
       try database.query("SELECT c.activeAt FROM conversations c WHERE \(filter.condition) ORDER BY c.activeAt DESC") {
-        try body(Timestamp(milliseconds: $0.int64(0)))
+        try body($0.time(0))
       }
     }
   }
@@ -85,7 +85,7 @@ extension Inbox {
           line: row.isNull(0)
             ? nil
             : LineReference(id: row.optionalString(1), number: row.optionalString(2), name: row.optionalString(3)),
-          unread: row.int(4), open: row.int(5), unanswered: row.int(6))
+          unread: try row.count(4), open: try row.count(5), unanswered: try row.count(6))
       }
     }
   }

@@ -21,7 +21,7 @@ extension Inbox {
         return Line(
           id: row.optionalString(1), number: row.optionalString(2), name: row.optionalString(3),
           symbol: row.optionalString(4), members: people,
-          createdAt: row.optionalInt64(5).map(Timestamp.init(milliseconds:)))
+          createdAt: try row.optionalTime(5))
       }
     }
   }
@@ -49,7 +49,7 @@ extension Inbox {
         return Member(
           id: row.string(1), firstName: row.optionalString(2), lastName: row.optionalString(3),
           email: row.optionalString(4), role: row.optionalString(5), lines: own,
-          createdAt: row.optionalInt64(6).map(Timestamp.init(milliseconds:)))
+          createdAt: try row.optionalTime(6))
       }
     }
   }

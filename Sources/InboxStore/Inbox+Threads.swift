@@ -37,7 +37,7 @@ extension Inbox {
        WHERE a.conversation = \(id)
        ORDER BY a.at DESC, a.quoId DESC LIMIT \(limit ?? -1)
       """
-    ) { row in makeActivity(row, details: details.removeValue(forKey: row.string(0)) ?? CallDetails()) }
+    ) { row in try makeActivity(row, details: details.removeValue(forKey: row.string(0)) ?? CallDetails()) }
     return newest.reversed()
   }
 
@@ -50,7 +50,7 @@ extension Inbox {
        WHERE a.conversation = \(id) AND a.kind = 'call'
        ORDER BY d.startedAt, d.partId
       """
-    ) { row in details[row.string(0), default: CallDetails()].take(row) }
+    ) { row in try details[row.string(0), default: CallDetails()].take(row) }
     return details
   }
 
@@ -83,7 +83,7 @@ extension Inbox {
           me: everybody.people.first { $0.label == author && ids.contains($0.id) })
       }
       return Note(
-        id: row.string(1), at: Timestamp(milliseconds: row.int64(2)), author: author, text: text, mentions: mentioned,
+        id: row.string(1), at: try row.time(2), author: author, text: text, mentions: mentioned,
         mentioningWords: words)
     }
   }
@@ -112,7 +112,7 @@ private func memberReference(_ row: borrowing Row, from column: Int) -> MemberRe
       ?? row.optionalString(column + 3))
 }
 
-private func makeActivity(_ row: borrowing Row, details: CallDetails) -> Activity {
+private func makeActivity(_ row: borrowing Row, details: CallDetails) throws -> Activity {
   let kind = ActivityKind(rawValue: row.string(1)) ?? .message
   let answeredBy = memberReference(row, from: 22)
   let initiatedBy = memberReference(row, from: 26)
@@ -121,7 +121,7 @@ private func makeActivity(_ row: borrowing Row, details: CallDetails) -> Activit
     kind: kind,
     direction: row.optionalString(2).flatMap(Direction.init(rawValue:)),
     status: row.optionalString(3),
-    at: Timestamp(milliseconds: row.int64(4)),
+    at: try row.time(4),
     effect: Effect(rawValue: row.int64(5)) ?? .none,
     from: row.optionalString(6),
     participants: splitNumbers(row.string(7)),
@@ -133,10 +133,10 @@ private func makeActivity(_ row: borrowing Row, details: CallDetails) -> Activit
       ? nil
       : CallFacts(
         duration: row.optionalInt64(11),
-        answeredAt: row.optionalInt64(12).map(Timestamp.init(milliseconds:)),
+        answeredAt: try row.optionalTime(12),
         answeredBy: answeredBy,
         initiatedBy: initiatedBy,
-        completedAt: row.optionalInt64(13).map(Timestamp.init(milliseconds:)),
+        completedAt: try row.optionalTime(13),
         callRoute: row.optionalString(14),
         forwardedFrom: row.optionalString(15),
         forwardedTo: row.optionalString(16),

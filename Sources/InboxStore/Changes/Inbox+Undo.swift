@@ -105,7 +105,7 @@ extension Inbox {
       """
       SELECT \(verbatim: operationColumns) FROM operations o WHERE \(condition) ORDER BY o.id DESC LIMIT 1
       """
-    ) { makeOperation($0) }
+    ) { try makeOperation($0) }
     if found == nil, case .operation(let id) = target { throw InboxError.unknownOperation(id) }
     return found
   }

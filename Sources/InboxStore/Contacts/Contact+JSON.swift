@@ -106,7 +106,7 @@ extension ContactNote {
     JSONValue.read(json) { value in
       value["text"]?.string.map { text in
         ContactNote(
-          id: id, at: value["at"]?.int64.map(Timestamp.init(milliseconds:)), author: value["author"]?.string,
+          id: id, at: value["at"].flatMap { TimeField.timestamp($0) }, author: value["author"]?.string,
           text: text)
       }
     } ?? nil

@@ -32,7 +32,7 @@ extension Inbox {
           ContactReference(
             id: $0, name: personName(row.optionalString(1), row.optionalString(2)), company: row.optionalString(3))
         }
-        return (contact: contact, count: row.int(4))
+        return (contact: contact, count: try row.count(4))
       }
     }
   }

@@ -79,7 +79,7 @@ private struct ContactReader: ~Copyable {
     try notes.forEach(id) { row in
       found.notes.append(
         ContactNote(
-          id: row.string(0), at: row.optionalInt64(1).map(Timestamp.init(milliseconds:)),
+          id: row.string(0), at: try row.optionalTime(1),
           author: row.optionalString(2), text: row.string(3)))
     }
     try conversations.forEach(id) { found.conversations.append($0.int64(0)) }
@@ -89,7 +89,7 @@ private struct ContactReader: ~Copyable {
       emails: ContactEntry.list(row.optionalString(7)),
       properties: try properties.properties(of: id, said: row.optionalString(8)), tags: found.tags,
       notes: found.notes, conversations: found.conversations,
-      createdAt: row.optionalInt64(9).map(Timestamp.init(milliseconds:)),
-      updatedAt: row.optionalInt64(10).map(Timestamp.init(milliseconds:)))
+      createdAt: try row.optionalTime(9),
+      updatedAt: try row.optionalTime(10))
   }
 }

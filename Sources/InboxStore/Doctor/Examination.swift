@@ -32,7 +32,7 @@ public struct Finding: Sendable, Equatable {
 
 /// What is looked at, in this order.
 public enum CheckKind: String, Sendable, CaseIterable {
-  case file, permissions, space, structure, references, statuses, counts, threads, people, search, settings
+  case file, permissions, space, structure, values, references, statuses, counts, threads, people, search, settings
 
   /// What holds when nothing is found.
   public var promise: String {
@@ -41,6 +41,7 @@ public enum CheckKind: String, Sendable, CaseIterable {
     case .permissions: "you can change it, and nobody else can read or replace it"
     case .space: "there is room on the disk, and the log is no larger than it should be"
     case .structure: "the database is whole"
+    case .values: "every time and id is one that there can be"
     case .references: "everything that is referred to is there"
     case .statuses: "every status is the last one that the history tells of"
     case .counts: "as many conversations are counted as there are"

@@ -9,6 +9,7 @@ extension Inbox {
     var examination = Examination()
     let file = FileExamination(path: path)
     file.state(in: &examination)
+    let writing = file.writing()
     let inbox: Inbox
     do {
       inbox = try Inbox(path: path, access: .read)
@@ -18,7 +19,6 @@ extension Inbox {
       if file.exists { examination.check(.permissions, file.permissions()) }
       return examination
     }
-    let writing = file.writing()
     examination.check(.permissions, file.permissions() + writing)
     examination.check(.space, file.space())
     inbox.examineContents(&examination, isWritable: writing.isEmpty)
@@ -32,6 +32,7 @@ extension Inbox {
         for fact in try StructureExamination(database).facts() { examination.state(fact.name, fact.value) }
         let checks: [(CheckKind, (Database) throws -> [Finding])] = [
           (.structure, { try StructureExamination($0).structure(of: Migrations.latest, isWritable: isWritable) }),
+          (.values, { try ValueExamination($0).findings() }),
           (.references, { try StructureExamination($0).references() }),
           (.statuses, { try StatusExamination($0).findings() }),
           (.counts, { try TallyExamination($0).findings() }),

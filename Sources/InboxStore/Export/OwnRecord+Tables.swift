@@ -138,4 +138,4 @@ extension OwnRecord {
 private let seconds: ClosedRange<Int64> = 0...1_000_000_000
 
 /// How many rows there may be of anything.
-private let count: ClosedRange<Int64> = 0...RestoredRecord.greatestID
+private let count: ClosedRange<Int64> = 0...greatestID

@@ -32,7 +32,7 @@ struct DeferredUpkeep {
     {
       (name: $0.string(0), type: $0.string(1), sql: $0.string(2))
     }
-    definitions = Dictionary(uniqueKeysWithValues: found.map { ($0.name, $0.sql) })
+    definitions = Dictionary(found.map { ($0.name, $0.sql) }) { first, _ in first }
     for one in found { try database.execute("DROP \(one.type) \(one.name)") }
   }
 

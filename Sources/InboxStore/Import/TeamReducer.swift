@@ -101,14 +101,15 @@ final class TeamReducer {
     var version = FieldVersion(time: nil, of: LineColumn.table)
     version.infer(LineColumn.number, number)
     _ = try mergeLine(id, version)
-    return rowsByLineId[id]!
+    guard let row = rowsByLineId[id] else { throw SQLiteError(damage: "a line cannot be found by its id") }
+    return row
   }
 
   /// The row of the line that has a number, made when there is none.
   func lineRow(number: String) throws -> Int64 {
     if let row = knownLine(number: number) { return row }
     try database.run("INSERT INTO lines (number) VALUES (\(number))")
-    let row = database.lastInsertedRow
+    let row = try database.newID()
     know(row, quoId: nil, number: number)
     numberChanges.append(NumberChange(number: number, line: row, isGain: true))
     return row

@@ -1,11 +1,17 @@
 /// A set of row ids as one bit each: a million take 125 kB.
 struct IdentifierSet {
   private var words: [UInt64] = []
+  /// What no inbox has, but a file from somebody else may: one bit for each of those would take all memory.
+  private var outliers: Set<Int64> = []
   private(set) var isEmpty = true
 
   /// True when the id was not there yet.
   @discardableResult
   mutating func insert(_ id: Int64) -> Bool {
+    guard 0...greatestID ~= id else {
+      isEmpty = false
+      return outliers.insert(id).inserted
+    }
     let (word, bit) = (Int(id) >> 6, UInt64(1) << UInt64(id & 63))
     if word >= words.count {
       words.append(contentsOf: repeatElement(0, count: Swift.max(word + 1 - words.count, words.count / 2)))
@@ -17,22 +23,24 @@ struct IdentifierSet {
   }
 
   func contains(_ id: Int64) -> Bool {
+    guard 0...greatestID ~= id else { return outliers.contains(id) }
     let word = Int(id) >> 6
     return word < words.count && words[word] & (1 << UInt64(id & 63)) != 0
   }
 }
 
-/// Every id, from the least to the greatest.
+/// Every id, from the least to the greatest, and then the outliers.
 extension IdentifierSet: Sequence {
   struct Iterator: IteratorProtocol {
     fileprivate let words: [UInt64]
     fileprivate var index = 0
     fileprivate var rest: UInt64
+    fileprivate var outliers: Set<Int64>.Iterator
 
     mutating func next() -> Int64? {
       while rest == 0 {
         index += 1
-        guard index < words.count else { return nil }
+        guard index < words.count else { return outliers.next() }
         rest = words[index]
       }
       defer { rest &= rest - 1 }
@@ -41,6 +49,6 @@ extension IdentifierSet: Sequence {
   }
 
   func makeIterator() -> Iterator {
-    Iterator(words: words, rest: words.first ?? 0)
+    Iterator(words: words, rest: words.first ?? 0, outliers: outliers.makeIterator())
   }
 }

@@ -53,7 +53,7 @@ final class RowStore {
   /// Returns the new row's id.
   func insert(_ identity: [SQLValue], extra: [SQLValue] = [], _ fields: MergedFields) throws -> Int64 {
     try insert.run(all: identity, extra, fields.values, [fields.updatedAt.sqlValue, fields.stamps.sqlValue], constants)
-    return database.lastInsertedRow
+    return try database.newID()
   }
 
   func update(_ id: Int64, extra: [SQLValue] = [], _ fields: MergedFields) throws {

@@ -56,7 +56,7 @@ extension Inbox {
       try database.query("\(changes) ORDER BY 1 DESC, 11, 12, 14\(query.bound)") { row in
         try body(
           Change(
-            operation: makeOperation(row), subject: makeSubject(row, from: 10), name: row.string(12),
+            operation: try makeOperation(row), subject: makeSubject(row, from: 10), name: row.string(12),
             field: row.string(13), before: row.optionalString(14), after: row.optionalString(15)))
       }
     }
@@ -91,9 +91,9 @@ let operationColumns = """
   o.id, o.at, o.actor, o.command, o.message, o.conversations, o.views, o.contacts, o.undoes, o.takenBackBy
   """
 
-func makeOperation(_ row: borrowing Row) -> Operation {
+func makeOperation(_ row: borrowing Row) throws -> Operation {
   Operation(
-    id: row.int64(0), at: Timestamp(milliseconds: row.int64(1)), actor: row.string(2), command: row.string(3),
+    id: try row.id(0), at: try row.time(1), actor: row.string(2), command: row.string(3),
     message: row.optionalString(4), conversations: row.int(5), views: row.int(6), contacts: row.int(7),
     undoes: row.optionalInt64(8), takenBackBy: row.optionalInt64(9))
 }

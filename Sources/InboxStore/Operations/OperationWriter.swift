@@ -11,7 +11,7 @@ struct OperationWriter {
       INSERT INTO operations (uid, at, actor, command, message, undoes)
       VALUES (lower(hex(randomblob(16))), \(author.now), \(author.name), \(command), \(author.message), \(undoes))
       """)
-    id = database.lastInsertedRow
+    id = try database.newID()
   }
 
   /// Says that `undo` took an operation back. What that one had taken back itself is in effect again, and so on.

@@ -10,7 +10,7 @@ struct CallDetails {
   private(set) var recordings: [Recording] = []
 
   /// Takes a row `call, kind, partId, status, duration, url, mediaType, startedAt, text, content`.
-  mutating func take(_ row: borrowing Row) {
+  mutating func take(_ row: borrowing Row) throws {
     let status = row.optionalString(3)
     let duration = row.optionalInt64(4)
     switch CallDetailKind(rawValue: row.string(1)) {
@@ -25,7 +25,7 @@ struct CallDetails {
       recordings.append(
         Recording(
           id: hasOwnId ? part : nil, status: status, duration: duration,
-          startTime: row.optionalInt64(7).map(Timestamp.init(milliseconds:)), type: row.optionalString(6),
+          startTime: try row.optionalTime(7), type: row.optionalString(6),
           url: row.optionalString(5)))
     case .summary:
       summary =

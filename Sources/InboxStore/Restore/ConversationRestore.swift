@@ -57,7 +57,7 @@ final class ConversationRestore {
   /// A conversation that is not there yet comes with its status, pin and revision.
   private func add(_ record: RestoredRecord, _ key: ThreadKey) throws -> Int64 {
     try insert.run(record, derived: [.text(""), .null, .integer(0), .null])
-    let id = database.lastInsertedRow
+    let id = try database.newID()
     try threads.introduce(id, key: key)
     importer.restored.insert(id)
     importer.summary.count(created: record)
@@ -101,7 +101,7 @@ final class ConversationRestore {
 
   private func addRetired(_ record: RestoredRecord) throws -> Int64 {
     try insert.run(record, derived: record.derivedOfRetired)
-    return database.lastInsertedRow
+    return try database.newID()
   }
 }
 

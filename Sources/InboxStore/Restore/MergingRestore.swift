@@ -81,13 +81,13 @@ final class MergingRestore {
   private func take(note record: RestoredRecord) throws -> (Int64, Arrival) {
     if let known = try findNote.first(record.text("uid"), body: { $0.int64(0) }) { return (known, .known) }
     try add(record)
-    return (database.lastInsertedRow, .new)
+    return (try database.newID(), .new)
   }
 
   private func take(operation record: RestoredRecord) throws -> (Int64, Arrival) {
     if let known = try findOperation.first(record.text("uid"), body: { $0.int64(0) }) { return (known, .known) }
     try add(record, derived: [.null])
-    let row = database.lastInsertedRow
+    let row = try database.newID()
     try importer.markTakenBack(by: row, record)
     return (row, .new)
   }

@@ -52,7 +52,7 @@ final class Restore {
   static func hasUsedUpIDs(_ database: Database) throws -> Bool {
     for table in OwnRecord.allCases.map(\.table) where table.columns.contains(where: \.isID) {
       if let last = try database.integer("SELECT max(id) FROM \(verbatim: table.name)"),
-        last > RestoredRecord.greatestID
+        last > greatestID
       {
         return true
       }

@@ -8,9 +8,6 @@ struct RestoredRecord {
   /// In the order of the table's columns.
   private(set) var values: [SQLValue]
 
-  /// Row ids beyond this are in no inbox: sets of ids are kept as bits, and a broken record must not ask for gigabytes.
-  static let greatestID: Int64 = 1_000_000_000
-
   /// Reads a record. `unknown` is told the members that this quo does not know. Throws `ShapeError`.
   init(_ record: JSONValue, as table: OwnTable, unknown: (String) -> Void) throws(ShapeError) {
     self.table = table

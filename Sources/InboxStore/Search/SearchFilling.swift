@@ -13,7 +13,15 @@ final class SearchFilling {
     self.database = database
     index = try SearchIndex(database)
     last = try ["activities", "callDetails", "notes", "conversations"].map { table in
-      try database.integer("SELECT max(id) FROM \(verbatim: table)") ?? 0
+      // Both ends, for between them every id is one that can be calculated with.
+      let ends = try database.first(
+        """
+        SELECT (SELECT min(id) FROM \(verbatim: table)) AS id, (SELECT max(id) FROM \(verbatim: table)) AS id
+        """
+      ) { row in
+        row.isNull(0) ? nil : (least: try row.id(0), greatest: try row.id(1))
+      }
+      return (ends ?? nil)?.greatest ?? 0
     }
     try database.addFunction("quo_words") { SearchText.indexed($0) }
   }

@@ -81,7 +81,7 @@ struct SearchHits: ~Copyable {
     if query.isInexact && !matcher.matches(text) { return nil }
     let direction = row.optionalString(14).flatMap(Direction.init(rawValue:))
     return SearchHit(
-      conversation: row.int64(0),
+      conversation: try row.id(0),
       quoId: row.optionalString(1),
       status: Status(rawValue: row.string(2)) ?? .open,
       name: row.string(3),
@@ -92,7 +92,7 @@ struct SearchHits: ~Copyable {
       kind: kind,
       activity: row.optionalString(11),
       note: row.optionalString(12),
-      at: Timestamp(milliseconds: row.int64(13)),
+      at: try row.time(13),
       direction: direction,
       author: try author(row, of: kind, direction),
       text: text,

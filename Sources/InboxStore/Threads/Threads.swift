@@ -120,7 +120,7 @@ final class Threads {
   func create(quoId: String?, key: ThreadKey) throws -> Int64 {
     try insert.run(
       all: [quoId.sqlValue, key.line.sqlValue, .text(key.participants)] + columnsOfNewThread.map(\.value))
-    let id = database.lastInsertedRow
+    let id = try database.newID()
     try register(id, key: key)
     return id
   }

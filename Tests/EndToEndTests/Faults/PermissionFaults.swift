@@ -36,6 +36,19 @@ import Testing
     }
   }
 
+  /// A file with the attribute 'append only', which no permission tells of. Not every system lets a test set it.
+  @Test func append() throws {
+    let home = try Home()
+    try home.succeed("quo demo --conversations 3 >sample.jsonl; quo --db good.db import -q sample.jsonl")
+    guard try home.sh("chattr +a good.db").exit == 0 else { return }
+    let outcomes = try ["done 1", "list", "doctor"].map { try home.sh("quo --db good.db \($0)") }
+    try home.succeed("chattr -a good.db")
+    #expect(outcomes.map(\.exit) == [77, 0, 1])
+    #expect(outcomes[0].error == "quo: cannot open 'good.db': permission denied\n")
+    #expect(outcomes[2].text.contains("problem  the inbox can be read, but not changed: its file has the attribute"))
+    #expect(try home.sh("quo --db good.db doctor").exit == 0)
+  }
+
   /// A link that somebody else put where the inbox, a backup or their side files will be.
   @Test func linksAreNotFollowedToMakeAnything() throws {
     let home = try Home()
