@@ -54,7 +54,7 @@ enum InboxFile {
   }
 
   /// A connection to a file that anybody may have made.
-  private static func connect(_ path: [UInt8], _ mode: Database.Mode) throws -> Database {
+  static func connect(_ path: [UInt8], _ mode: Database.Mode) throws -> Database {
     let database = try Database(path: path, mode: mode)
     try database.distrustFile()
     return database

@@ -38,7 +38,7 @@ struct ValueExamination {
     switch form {
     case .time: "\(name) NOT BETWEEN \(Timestamp.writable.lowerBound) AND \(Timestamp.writable.upperBound)"
     case .id, .reference: "\(name) NOT BETWEEN 1 AND \(greatestID)"
-    case .integer: name == "revision" ? "\(name) NOT BETWEEN 0 AND \(Int64.max - 1)" : nil
+    case .integer(let range): "\(name) NOT BETWEEN \(range.lowerBound) AND \(range.upperBound)"
     case .json: "\(name) IS NOT NULL AND NOT json_valid(\(name))"
     case .flag, .text, .stamps: nil
     }
