@@ -4,19 +4,23 @@ PREFIX = /usr/local
 DESTDIR =
 SWIFT = swift
 
-# One file with the Swift runtime and SQLite inside: it needs nothing of the machine it runs on. The toolchain's own
-# linker drops what is not used and, unlike others, does not warn that glibc would look for shared libraries to find an
-# account that is not in /etc/passwd (quo then does with the number). With a section for each function it drops those of
-# ours too. Without the two modules that Swift imports by itself, for concurrency and regular expressions, it is smaller
-# by a tenth; the sources use neither.
+# One file with the Swift runtime and SQLite inside: it needs nothing of the machine it runs on, and loads nothing of it
+# (ALONE: see Sources/quo/Alone.swift). The toolchain's own linker drops what is not used; with a section for each function
+# it drops those of ours too. Without the two modules that Swift imports by itself, for concurrency and regular
+# expressions, it is smaller by a tenth; the sources use neither.
 RELEASE = dist/quo
 STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s \
-  -Xswiftc -Xfrontend -Xswiftc -function-sections \
+  -Xswiftc -DALONE -Xswiftc -Xfrontend -Xswiftc -function-sections \
   $(foreach module,concurrency string-processing,-Xswiftc -Xfrontend -Xswiftc -disable-implicit-$(module)-module-import)
 
 DEMO = .build/demo.db
 BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
+# Where Debian's shells look of themselves: its zsh has a folder of its own for packages, its fish looks below /usr/local
+# only where XDG_DATA_DIRS says so, but always in /etc. bash-completion looks below both.
+BASH_COMPLETIONS = $(SHARE)/bash-completion/completions
+ZSH_COMPLETIONS = $(SHARE)/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
+FISH_COMPLETIONS = $(if $(filter /usr/local,$(PREFIX)),$(DESTDIR)/etc/fish/completions,$(SHARE)/fish/vendor_completions.d)
 MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
 
@@ -96,19 +100,18 @@ bench-smoke: ## check that the measurements run, on little data
 
 install: ## install dist/quo, manual pages and completions below $(DESTDIR)$(PREFIX)
 	@[ -e $(RELEASE) ] || $(MAKE) release
-	install -d $(BIN) $(MAN1) $(MAN7) $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
-	  $(SHARE)/fish/vendor_completions.d
+	install -d $(BIN) $(MAN1) $(MAN7) $(BASH_COMPLETIONS) $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS)
 	install -m 755 $(RELEASE) $(BIN)/quo
 	install -m 644 $(wildcard man/*.1) $(MAN1)
 	$(if $(wildcard man/*.7),install -m 644 $(wildcard man/*.7) $(MAN7))
-	install -m 644 completions/quo.bash $(SHARE)/bash-completion/completions/quo
-	install -m 644 completions/_quo $(SHARE)/zsh/site-functions/_quo
-	install -m 644 completions/quo.fish $(SHARE)/fish/vendor_completions.d/quo.fish
+	install -m 644 completions/quo.bash $(BASH_COMPLETIONS)/quo
+	install -m 644 completions/_quo $(ZSH_COMPLETIONS)/_quo
+	install -m 644 completions/quo.fish $(FISH_COMPLETIONS)/quo.fish
 
 uninstall: ## remove what install put there
 	rm -f $(BIN)/quo $(addprefix $(MAN1)/,$(notdir $(wildcard man/*.1))) \
-	  $(addprefix $(MAN7)/,$(notdir $(wildcard man/*.7))) $(SHARE)/bash-completion/completions/quo \
-	  $(SHARE)/zsh/site-functions/_quo $(SHARE)/fish/vendor_completions.d/quo.fish
+	  $(addprefix $(MAN7)/,$(notdir $(wildcard man/*.7))) $(BASH_COMPLETIONS)/quo \
+	  $(ZSH_COMPLETIONS)/_quo $(FISH_COMPLETIONS)/quo.fish
 
 GENERATED = 'Generated(Files|Schema)Tests'
 

@@ -1,4 +1,4 @@
-// What Swift cannot import about terminals: wcwidth and pipe2 need feature macros, ioctl is variadic.
+// What Swift cannot import about terminals and descriptors: pipe2 and O_PATH need a feature macro, ioctl is variadic.
 #ifndef QUO_CTERMINAL_SHIM_H
 #define QUO_CTERMINAL_SHIM_H
 
@@ -7,15 +7,6 @@
 #endif
 #include <fcntl.h>
 #include <sys/ioctl.h>
-#include <wchar.h>
-
-int wcwidth(wchar_t character);
-
-/// Cells that a character takes on a terminal: 0, 1 or 2, or -1 for a control character.
-/// It answers for the locale set by setlocale(LC_CTYPE, ...).
-static inline int quo_cell_width(unsigned int scalar) {
-  return wcwidth((wchar_t)scalar);
-}
 
 /// Columns and rows of the terminal on a file descriptor; 0 when it is one, -1 when not.
 static inline int quo_terminal_size(int descriptor, int *columns, int *rows) {
@@ -32,5 +23,8 @@ int pipe2(int descriptors[2], int flags);
 static inline int quo_pipe(int descriptors[2]) {
   return pipe2(descriptors, O_CLOEXEC);
 }
+
+/// Linux's O_PATH, for opening a file that can then neither be read nor written; POSIX does not know it.
+static const int quo_path_only = 010000000;
 
 #endif

@@ -27,8 +27,7 @@ package struct Doctor: QuoCommand {
     try report.state("quo", QuoProgram.version)
     try report.state("system", systemName())
     try report.state("terminal", MachineExamination.terminal(session))
-    var isHealthy = try report.check("characters beyond ASCII have a width", MachineExamination.locale())
-    isHealthy = try report.check("the pager can be started", MachineExamination.pager(session.environment)) && isHealthy
+    var isHealthy = try report.check("the pager can be started", MachineExamination.pager(session.environment))
     guard let path = try? session.path() else {
       return try report.check(
         "there is a place for the inbox",

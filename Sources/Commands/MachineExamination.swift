@@ -4,12 +4,6 @@ internal import Display
 
 /// What `quo doctor` looks at outside the inbox.
 enum MachineExamination {
-  static func locale() -> [Finding] {
-    CellWidth.knowsUTF8
-      ? []
-      : [Finding("this system has no locale C.UTF-8", remedy: "columns may not line up; install the C.UTF-8 locale")]
-  }
-
   /// A pager that is named but cannot be found leaves long lists unpaged, without a word.
   static func pager(_ environment: Environment) -> [Finding] {
     for name in ["QUO_PAGER", "PAGER"] {

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Commands
@@ -14,6 +15,29 @@ import Testing
   func width(text: String, cells: Int) {
     #expect(CellWidth.of(text) == cells)
   }
+
+  /// The C library has the same widths, where it has a locale to know them from.
+  ///
+  /// Compared are characters that both know: Unicode 14 and before, without the few that it has changed since.
+  @Test(.enabled(if: Self.locale != nil, "there is no locale C.UTF-8")) func widthsAreThoseOfTheSystem() throws {
+    let locale = try #require(Self.locale)
+    // Swift does not see it without a macro.
+    let width = unsafeBitCast(try #require(dlsym(nil, "wcwidth")), to: (@convention(c) (wchar_t) -> Int32).self)
+    let before = uselocale(locale)
+    defer { uselocale(before) }
+    var compared = 0
+    for value in (0xA0 as UInt32)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), let age = scalar.properties.age, age.major <= 14 else { continue }
+      if (0x2630...0x2637).contains(value) || (0x268A...0x268F).contains(value) || value == 0x1171E { continue }
+      let expected = Int(width(wchar_t(value)))
+      if expected < 0 { continue }
+      compared += 1
+      #expect(CellWidth.of(String(scalar)) == expected, "U+\(String(value, radix: 16))")
+    }
+    #expect(compared > 100_000)
+  }
+
+  private static var locale: locale_t? { newlocale(1 << LC_CTYPE, "C.UTF-8", nil) }
 
   @Test func prefixFits() {
     var random = Seeded(1)

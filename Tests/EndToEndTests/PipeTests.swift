@@ -60,6 +60,9 @@ import Testing
   @Test func standardInputMayBeClosed() throws {
     let home = try Home.withSample()
     #expect(try home.sh("quo list --limit 1 <&-").lines.count == 1)
-    #expect(try home.sh("quo import - <&-").error == "nothing came in\n")
+    for command in ["import -", "done -"] {
+      let outcome = try home.sh("quo \(command) <&-")
+      #expect(outcome.exit == 74 && outcome.error == "quo: cannot read 'standard input': bad file descriptor\n")
+    }
   }
 }

@@ -21,28 +21,31 @@ package struct Environment: Sendable {
     return Environment(variables: .ofProcess, clock: clock)
   }
 
-  /// The current time, or what `QUO_NOW` fixes it at. Throws `InvalidValue` when that is no RFC 3339 time.
+  /// The current time, or what `QUO_NOW` fixes it at. Throws `InvalidValue` when that is no RFC 3339 time of the years
+  /// 1970 to 9999.
   package func now() throws(InvalidValue) -> Timestamp {
     guard let text = variables["QUO_NOW"], !text.isEmpty else { return clock }
     guard let fixed = Timestamp(rfc3339: text) else {
       throw InvalidValue(
         "QUO_NOW is not a time: '\(VisibleText.line(text))'", hint: "write it as 2026-11-20T17:00:00Z")
     }
+    // No clock of a machine shows a time before that, and RFC 3339 has no year after 9999.
+    guard fixed.milliseconds >= 0 else {
+      throw InvalidValue(
+        "QUO_NOW is out of range: '\(VisibleText.line(text))'", hint: "it is a time of the years 1970 to 9999")
+    }
     return fixed
   }
 
   package var zone: LocalZone { LocalZone(tz: variables["TZ"], directory: variables["TZDIR"]) }
 
-  /// The account's name, also where the environment is empty.
-  package var loginName: String {
-    guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid \(getuid())" }
-    return String(cString: name)
-  }
+  /// The account's name, also where the environment is empty; a user without an account has a number.
+  package var loginName: String { Account(of: getuid())?.name ?? "uid \(getuid())" }
 
   /// The account's folder, also where the environment is empty; nil when it has none.
   package var home: [UInt8]? {
     if let home = variables.path("HOME") { return home }
-    guard let entry = getpwuid(getuid()), let folder = entry.pointee.pw_dir, folder.pointee != 0 else { return nil }
-    return Array(UnsafeRawBufferPointer(start: folder, count: strlen(folder)))
+    guard let account = Account(of: getuid()), !account.home.isEmpty else { return nil }
+    return account.home
   }
 }

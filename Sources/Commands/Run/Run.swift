@@ -1,11 +1,13 @@
 internal import Arguments
 internal import Glibc
 internal import InboxStore
+internal import Platform
 internal import Text
 internal import Display
 
 /// Runs quo as the whole of a process.
 package func runProcess(_ words: [[UInt8]]) -> Int32 {
+  StandardDescriptors.occupyClosed()
   Inbox.assumeOneThread()
   return run(words)
 }

@@ -1,15 +1,7 @@
-internal import CTerminal
-internal import Glibc
 internal import Text
 
 /// How many cells text takes on a terminal, counted in what a reader sees as one character.
 package enum CellWidth {
-  /// Whether the system knows characters beyond ASCII; where it has no such locale, each of them counts as one cell.
-  ///
-  /// It is asked when the first of them is laid out, which for many commands is never. Only the character type is set:
-  /// numbers and messages must not change with the environment.
-  package static let knowsUTF8 = setlocale(LC_CTYPE, "C.UTF-8") != nil
-
   package static func of(_ text: String) -> Int {
     if text.isPrintableASCII { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
@@ -42,11 +34,27 @@ package enum CellWidth {
   }
 
   private static func of(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.value >= 0x20, scalar.value < 0x7F { return 1 }
-    let width = knowsUTF8 ? Int(quo_cell_width(scalar.value)) : -1
-    if width >= 0 { return width }
-    // Unassigned or without a locale: terminals show a box. Controls never come here from VisibleText.
-    return scalar.properties.generalCategory == .control ? 0 : 1
+    switch scalar.value {
+    case 0x20..<0x7F, 0xA0..<0x300: return 1
+    // Vowels and last consonants of Korean syllables, which are drawn within the first consonant's cells.
+    case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
+    default: break
+    }
+    if WideCharacters.contain(scalar) { return 2 }
+    switch scalar.properties.generalCategory {
+    // Controls never come here from VisibleText.
+    case .control, .nonspacingMark, .enclosingMark: return 0
+    case .format: return isNumberSign(scalar) ? 1 : 0
+    default: return 1
+    }
+  }
+
+  /// Signs that stand before or around a number, in Arabic and other scripts; unlike other marks of format they show.
+  private static func isNumberSign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: true
+    default: false
+    }
   }
 
   /// Flags, skin tones, families, keycaps: several scalars that terminals draw as one wide picture.

@@ -107,6 +107,18 @@ import Testing
     if outcome.exit == 2 { #expect(outcome.error.hasPrefix("quo: QUO_NOW is not a time: '\(moment)'\nhint: ")) }
   }
 
+  /// A clock that stands before 1970 is one that somebody fixed by mistake.
+  @Test(arguments: ["1969-12-31T23:59:59.999Z", "0000-01-01T00:00:00Z", "1970-01-01T00:00:00+00:01"])
+  func beforeTheFirstClock(_ moment: String) throws {
+    let home = try home()
+    for words in [["done", "1"], ["list", "--idle", "3d"], ["demo"], ["status"], ["note", "1", "x"]] {
+      let outcome = try home.start([Home.quo] + words, environment: ["QUO_NOW": moment]).wait()
+      #expect(outcome.exit == 2 && outcome.output.isEmpty, "\(words): \(outcome.error)")
+      #expect(
+        outcome.error.hasPrefix("quo: QUO_NOW is out of range: '\(moment)'\nhint: "), "\(words): \(outcome.error)")
+    }
+  }
+
   /// News is by the time of the activity, not by the clock of the machine.
   @Test func newsFromTheFuture() throws {
     let home = try home()
