@@ -15,15 +15,23 @@ package final class Database {
   let handle: OpaquePointer
 
   /// Opens the file at `path` (bytes as the system has them).
-  package init(path: [UInt8], mode: Mode) throws(SQLiteError) {
-    let flags: Int32 =
-      switch mode {
-      case .readOnly: SQLITE_OPEN_READONLY
-      case .immutable: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-      case .readWrite: SQLITE_OPEN_READWRITE
-      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-      }
-    let name = mode == .immutable ? Self.immutableURI(path) : path
+  package convenience init(path: [UInt8], mode: Mode) throws(SQLiteError) {
+    let file = Self.plainName(path)
+    switch mode {
+    case .readOnly: try self.init(name: file, SQLITE_OPEN_READONLY)
+    case .immutable: try self.init(name: Self.immutableURI(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+    case .readWrite: try self.init(name: file, SQLITE_OPEN_READWRITE)
+    case .create: try self.init(name: file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+    }
+  }
+
+  /// Makes an empty database in memory.
+  package static func inMemory() throws(SQLiteError) -> Database {
+    try Database(name: Array(":memory:".utf8), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+  }
+
+  /// Opens what SQLite understands by `name`.
+  private init(name: [UInt8], _ flags: Int32) throws(SQLiteError) {
     var handle: OpaquePointer?
     let code = (name + [0]).withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
@@ -108,6 +116,12 @@ package final class Database {
       sql: sql)
   }
 
+  /// A name for the same file that SQLite takes literally: `:memory:`, `file:x` and the empty name have a special meaning
+  /// to it unless a folder precedes them.
+  private static func plainName(_ path: [UInt8]) -> [UInt8] {
+    path.first == UInt8(ascii: "/") ? path : Array("./".utf8) + path
+  }
+
   private static func immutableURI(_ path: [UInt8]) -> [UInt8] {
     let digits = Array("0123456789abcdef".utf8)
     let escaped = path.flatMap { byte -> [UInt8] in
@@ -117,7 +131,9 @@ package final class Database {
       default: [byte]
       }
     }
-    return Array("file:".utf8) + escaped + Array("?immutable=1".utf8)
+    // Two slashes introduce a host, which is empty for a path that begins at the root.
+    let scheme = path.first == UInt8(ascii: "/") ? "file://" : "file:"
+    return Array(scheme.utf8) + escaped + Array("?immutable=1".utf8)
   }
 }
 
