@@ -2,15 +2,24 @@ internal import CSQLite
 
 extension Database {
   /// Copies one consistent state of this database into another, empty one, while others go on writing.
-  package func copy(to destination: Database) throws(SQLiteError) {
-    guard let backup = sqlite3_backup_init(destination.handle, "main", handle, "main") else {
-      throw destination.error(code: sqlite3_extended_errcode(destination.handle), sql: nil)
-    }
-    // One step for the whole copy: in WAL mode it reads one snapshot and blocks nobody.
-    let step = sqlite3_backup_step(backup, -1)
-    let finish = sqlite3_backup_finish(backup)
-    guard step == SQLITE_DONE, finish == SQLITE_OK else {
-      throw destination.error(code: finish == SQLITE_OK ? step : finish, sql: nil)
+  ///
+  /// The pages are copied in portions. When `isEnough` returns true, copying stops and the other database stays empty.
+  package func copy(to destination: Database, until isEnough: () -> Bool = { false }) throws {
+    // In WAL mode this transaction keeps all portions to one state, and it blocks nobody.
+    try transaction(.deferred) {
+      _ = try integer("SELECT count(*) FROM sqlite_schema")
+      guard let backup = sqlite3_backup_init(destination.handle, "main", handle, "main") else {
+        throw destination.error(code: sqlite3_extended_errcode(destination.handle), sql: nil)
+      }
+      var step = SQLITE_OK
+      while step == SQLITE_OK, !isEnough() { step = sqlite3_backup_step(backup, pagesAtOnce) }
+      let finish = sqlite3_backup_finish(backup)
+      guard step == SQLITE_DONE || step == SQLITE_OK, finish == SQLITE_OK else {
+        throw destination.error(code: finish == SQLITE_OK ? step : finish, sql: nil)
+      }
     }
   }
 }
+
+/// The pages of a portion: 8 MB, copied in a time that nobody notices.
+private let pagesAtOnce: Int32 = 2_000

@@ -1,3 +1,4 @@
+internal import Platform
 internal import SQLite
 
 extension Inbox {
@@ -5,21 +6,24 @@ extension Inbox {
   ///
   /// The copy is one state of the inbox, a single file that opens as an inbox at once. It is written under another name
   /// and then given its own, so that a file of that name is a whole one. Throws `InboxError`: fileExists (nothing is
-  /// ever replaced), permission, inputOutput.
+  /// ever replaced), permission, inputOutput. A signal that ends the process meanwhile leaves nothing behind.
   public func backup(to destination: [UInt8]) throws {
     guard !InboxFile.exists(destination) else { throw InboxError.fileExists(path: destination) }
-    let draft = InboxFile.draft(of: destination)
-    defer { InboxFile.remove(draft) }
-    do {
-      try InboxFile.createPrivateFile(draft)
-      try database.copy(to: Database(path: draft, mode: .readWrite))
-    } catch let error as SQLiteError {
-      throw InboxError(error, path: destination)
-    } catch InboxError.inputOutput(_, let reason) {
-      throw InboxError.inputOutput(path: destination, reason: reason)
-    } catch InboxError.permission {
-      throw InboxError.permission(path: destination)
+    try HeldSignals.whileMaking { isInterrupted in
+      let draft = InboxFile.draft(of: destination)
+      defer { InboxFile.remove(draft) }
+      do {
+        try InboxFile.createPrivateFile(draft)
+        try database.copy(to: Database(path: draft, mode: .readWrite), until: isInterrupted)
+      } catch let error as SQLiteError {
+        throw InboxError(error, path: destination)
+      } catch InboxError.inputOutput(_, let reason) {
+        throw InboxError.inputOutput(path: destination, reason: reason)
+      } catch InboxError.permission {
+        throw InboxError.permission(path: destination)
+      }
+      if isInterrupted() { throw InboxFile.interrupted(destination) }
+      try InboxFile.publish(draft, as: destination)
     }
-    try InboxFile.publish(draft, as: destination)
   }
 }

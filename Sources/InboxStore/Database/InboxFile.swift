@@ -7,10 +7,23 @@ enum InboxFile {
   /// Makes an empty inbox, and the folders to it, where there is none.
   ///
   /// It is built under another name and then linked into place, so that of several processes that start at once each
-  /// finds a whole inbox, and nothing that is there already (a symbolic link, another file) is written through.
+  /// finds a whole inbox, and nothing that is there already (a symbolic link, another file) is written through. Nothing
+  /// is left behind, no folder either, where it fails or a signal ends the process meanwhile.
   static func createIfMissing(_ path: [UInt8]) throws {
     guard !exists(path) else { return }
-    try createFolder(of: path)
+    try HeldSignals.whileMaking { isInterrupted in
+      var folders: [[UInt8]] = []
+      do {
+        try createFolder(of: path, made: &folders)
+        try create(path, isInterrupted)
+      } catch {
+        for folder in folders.reversed() { _ = withPath(folder) { rmdir($0) } }
+        throw error
+      }
+    }
+  }
+
+  private static func create(_ path: [UInt8], _ isInterrupted: () -> Bool) throws {
     let draft = draft(of: path)
     defer { remove(draft) }
     try createPrivateFile(draft, for: path)
@@ -19,11 +32,17 @@ enum InboxFile {
       try Migrations.bringUpToDate(database)
       try database.execute("PRAGMA journal_mode = WAL")
     }
+    if isInterrupted() { throw interrupted(path) }
     do {
       try publish(draft, as: path)
     } catch InboxError.fileExists {
       // Another process was quicker.
     }
+  }
+
+  /// The error of a making that a signal interrupted; only a process that handles the signal lives to see it.
+  static func interrupted(_ path: [UInt8]) -> InboxError {
+    .inputOutput(path: path, reason: systemReason(EINTR))
   }
 
   /// Another name for a file that is being made, which none left behind by a killed process can have.
@@ -135,14 +154,21 @@ enum InboxFile {
     guard withPath(path, { access($0, R_OK) }) == 0 else { throw failure(path) }
   }
 
-  /// The folders on the way to the file; those that are missing are made for the owner only.
-  private static func createFolder(of path: [UInt8]) throws {
+  /// Makes the missing folders on the way to the file, for the owner only; `made` is told of each, outermost first.
+  private static func createFolder(of path: [UInt8], made: inout [[UInt8]]) throws {
     guard let slash = path.lastIndex(of: UInt8(ascii: "/")), slash > 0 else { return }
     let folder = Array(path[..<slash])
-    if withPath(folder, { mkdir($0, 0o700) }) == 0 || errno == EEXIST { return }
+    if makeFolder(folder, &made) { return }
     guard errno == ENOENT else { throw failure(folder) }
-    try createFolder(of: folder)
-    guard withPath(folder, { mkdir($0, 0o700) }) == 0 || errno == EEXIST else { throw failure(folder) }
+    try createFolder(of: folder, made: &made)
+    guard makeFolder(folder, &made) else { throw failure(folder) }
+  }
+
+  /// Makes a folder unless it exists, and returns whether it exists now; if not, `errno` says why.
+  private static func makeFolder(_ folder: [UInt8], _ made: inout [[UInt8]]) -> Bool {
+    guard withPath(folder, { mkdir($0, 0o700) }) == 0 else { return errno == EEXIST }
+    made.append(folder)
+    return true
   }
 
   private static func failure(_ path: [UInt8]) -> InboxError {

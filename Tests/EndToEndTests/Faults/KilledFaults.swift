@@ -98,4 +98,54 @@ import Testing
     #expect(try home.state() == contents)
     try home.expectSound("after \(chance)")
   }
+
+  /// What is being made under another name is cleared away by a signal that can be caught; so are the folders to it.
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP], [["import", "-q", "some.jsonl"], ["backup", "place/now/copy.db"]])
+  func isClearedAway(_ signal: Int32, _ words: [String]) throws {
+    let home = try Home()
+    let isBackup = words[0] == "backup"
+    try home.succeed("quo demo --conversations 2000 >some.jsonl; quo --db good.db import -q some.jsonl; mkdir place")
+    if isBackup { try home.succeed("mkdir place/now") }
+    home.environment["QUO_DB"] = isBackup ? "good.db" : "place/now/inbox.db"
+    let folder = home.path + "/place/now"
+    var caught = 0
+    for round in 0..<Faults.rounds(4) {
+      let job = try home.start([Home.quo] + words)
+      // Its first sign is the draft.
+      let end = Date(timeIntervalSinceNow: 10)
+      while Date() < end {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        if !files.isEmpty { break }
+      }
+      job.signal(signal)
+      let outcome = try job.wait()
+      let note: Comment = "round \(round): \(outcome.signal ?? 0) \(outcome.error)"
+      #expect(outcome.signal == signal || outcome.exit == 0, note)
+      let left = try home.succeed("cd place; find . -mindepth 1 | sort")
+      caught += left == (isBackup ? "./now\n" : "") ? 1 : 0
+      // Whole, where the signal came too late.
+      #expect(!left.contains(".new-"), "\(note): \(left)")
+      if !isBackup, !left.isEmpty { try home.expectSound(note, database: "place/now/inbox.db") }
+      if isBackup, left.contains("copy.db") { try home.expectSound(note, database: "place/now/copy.db") }
+      try home.succeed(isBackup ? "rm -f place/now/*" : "rm -rf place/now")
+    }
+    #expect(caught > 0, "each signal came too late")
+  }
+
+  /// A signal that is ignored stays so: under nohup nothing is interrupted.
+  @Test func anIgnoredSignalEndsNothing() throws {
+    let home = try Home()
+    try home.succeed("quo demo --conversations 300 >some.jsonl; quo --db good.db import -q some.jsonl")
+    let outcome = try home.sh(
+      """
+      trap '' HUP
+      for round in 1 2 3 4 5; do
+        quo --db good.db backup copy-$round.db & copy=$!
+        while kill -HUP $copy 2>/dev/null; do :; done
+        wait $copy || exit
+      done
+      """)
+    #expect(outcome.exit == 0, "\(outcome.error)")
+    for round in 1...5 { try home.expectSound("\(round)", database: "copy-\(round).db") }
+  }
 }
