@@ -30,6 +30,13 @@ import Testing
     expect(2, try home.quo("list", "--limit"), "option '--limit' needs a value")
   }
 
+  @Test(arguments: ["list", "count", "done -n", "log", "search merci", "export", "view save many"])
+  func moreFiltersThanAnyoneNeedsAre2(_ command: String) throws {
+    let home = try Home.withSample()
+    let filters = (0..<1_001).map { _ in "--not-status=done" }.joined(separator: " ")
+    expect(2, try home.sh("quo \(command) \(filters)"), "1001 filters are too many; 250 are allowed")
+  }
+
   @Test func nothingFoundIs1() throws {
     let home = try Home.withSample()
     #expect(try home.quo("list", "--exit-code").exit == 0)

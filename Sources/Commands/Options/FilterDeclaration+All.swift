@@ -168,11 +168,12 @@ extension FilterDeclaration {
     return try parts.map(look)
   }
 
-  /// The parts of a comma list.
+  /// The parts of a comma list, each once.
   static func parts(_ text: String, of option: Option) throws -> [String] {
+    var known: Set<String> = []
     let parts = text.split(separator: ",").map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }.filter { !$0.isEmpty }
+    }.filter { !$0.isEmpty && known.insert($0).inserted }
     guard !parts.isEmpty else { throw UsageError("option '--\(option.long)' needs a value, not an empty one") }
     return parts
   }

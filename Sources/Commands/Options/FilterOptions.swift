@@ -54,11 +54,30 @@ package struct FilterOptions: Sendable {
         Filter.Clause(
           try given.declaration.criterion(given.text, given.declaration.option, context), isNegated: given.isNegated)
       })
-    guard let view = try views().first else { return isWithinInbox ? filter.withinInboxUnlessSaid : filter }
-    return try filter.bounded(isWithinInbox: isWithinInbox, byView: view)
+    try checkValues(of: filter)
+    if let view = try views().first { return try filter.bounded(isWithinInbox: isWithinInbox, byView: view) }
+    try checkNumber(of: filter)
+    return isWithinInbox ? filter.withinInboxUnlessSaid : filter
   }
 }
 
+private let askForLess = "ask for less at once; ids are read from standard input in any number"
+
+/// Refuses more filters than the database can be asked for at once.
+private func checkNumber(of filter: Filter) throws(UsageError) {
+  guard filter.criteria <= Filter.mostCriteria else {
+    throw UsageError(
+      "\(filter.criteria) filters are too many; \(Filter.mostCriteria) are allowed", hint: askForLess)
+  }
+}
+
+/// Refuses more values than can be bound to one statement.
+private func checkValues(of filter: Filter) throws(UsageError) {
+  guard filter.values <= Filter.mostValues else {
+    throw UsageError(
+      "\(filter.values) values of filters are too many; \(Filter.mostValues) are allowed", hint: askForLess)
+  }
+}
 extension Session {
   func filterContext(_ inbox: Inbox) -> FilterContext {
     FilterContext(

@@ -116,7 +116,7 @@ struct SchemaModel {
   let objects: [SchemaObject]
 
   init(version: Int64) throws {
-    let model = try Database(path: Array(":memory:".utf8), mode: .readWrite)
+    let model = try Database.inMemory()
     try Migrations.bringUpToDate(model, to: version)
     objects = try Self.objects(in: model)
   }

@@ -84,9 +84,19 @@ extension Criterion {
   /// A member's own conversations have indexes in the order of the list. Those of nobody may be almost all there are: the
   /// plus keeps SQLite from going through them by their index instead of down the list.
   private static func assigned(to members: [Int64?]) -> CriterionSQL {
-    let tests = members.map { member -> SQL in member.map { "c.assignedTo = \($0)" } ?? "+c.assignedTo IS NULL" }
-    let selects = members.map { member -> SQL in
-      "SELECT id FROM conversations WHERE assignedTo IS \(member) AND deletedAt IS NULL AND mergedInto IS NULL"
+    let somebody = members.compactMap { $0 }
+    var tests: [SQL] = []
+    var selects: [SQL] = []
+    func select(_ condition: SQL) -> SQL {
+      "SELECT id FROM conversations WHERE \(condition) AND deletedAt IS NULL AND mergedInto IS NULL"
+    }
+    if !somebody.isEmpty {
+      tests.append("c.assignedTo IN \(list: somebody)")
+      selects.append(select("assignedTo IN \(list: somebody)"))
+    }
+    if somebody.count < members.count {
+      tests.append("+c.assignedTo IS NULL")
+      selects.append(select("assignedTo IS NULL"))
     }
     return CriterionSQL(test: tests.joined(separator: " OR "), members: selects.joined(separator: " UNION ALL "))
   }
