@@ -218,4 +218,45 @@ import Testing
     try home.succeed("quo done 9 12 --json | quo pin - -q")
     #expect(try home.succeed("quo list --status all --pinned --sort id --ids") == "9\n12\n")
   }
+
+  /// As Windows and spreadsheets begin a file.
+  @Test(arguments: ["7 9", "[7, 9]", #"{"id": 7} {"id": 9}"#]) func idsAfterAByteOrderMark(_ ids: String) throws {
+    let home = try Home.withSample()
+    let outcome = try home.quo("done", "-", input: "\u{FEFF}" + ids)
+    #expect(outcome.exit == 0, "\(outcome.error)")
+    #expect(try home.succeed("quo list --status done --sort id --ids") == "7\n9\n")
+  }
+
+  /// Records of other kinds have ids, too, and those are no conversation's.
+  @Test(arguments: [
+    "quo contact list --json", "quo contact list --jsonl --fields id", "quo members --json", "quo lines --json",
+    "quo export | grep '\"quo\":\"activity\"'", "quo export | grep '\"quo\":\"operation\"'", "quo log --json",
+    #"echo '{"id": "123456789012345678901234", "name": "Jane"}'"#, #"echo '{"id": null}'"#,
+    #"echo '{"id": 7, "object": "message"}'"#, #"echo '{"id": 7, "quo": 7}'"#,
+  ])
+  func aRecordThatIsNoConversation(_ records: String) throws {
+    let home = try Home.withSample()
+    let before = try home.succeed("quo list --status all --json")
+    let outcome = try home.sh("\(records) | quo done -")
+    #expect(outcome.exit == 65, "\(outcome.error)")
+    #expect(
+      outcome.error.hasPrefix("quo: cannot read ids: standard input:")
+        && outcome.error.contains("not a conversation: 'id' should be a whole number or Quo's CN... id\nhint: "),
+      "\(outcome.error)")
+    #expect(try home.succeed("quo list --status all --json") == before)
+  }
+
+  /// What quo and Quo's API print of conversations is taken.
+  @Test(arguments: [
+    "quo list --json", "quo list --jsonl --fields id", "quo list --jsonl --fields id,revision,name",
+    "quo search re --json",
+    "quo export | grep '\"quo\":\"conversation\"'", "quo list --fields quoId",
+    #"quo list --json | jq '.[] | select(.quoId) | {id: .quoId, object: "conversation"}'"#,
+  ])
+  func aRecordThatIsOne(_ records: String) throws {
+    let home = try Home.withSample()
+    let outcome = try home.sh("\(records) | quo done -")
+    #expect(outcome.exit == 0, "\(outcome.error)")
+    #expect(try home.succeed("quo count --status done") != "0\n")
+  }
 }

@@ -1,7 +1,7 @@
 internal import Text
 internal import Formats
 
-/// Ids from standard input: words between white space or NUL, or JSON as quo prints it.
+/// Ids from standard input: words between white space or NUL, or JSON as quo prints it; after a byte order mark, too.
 enum SelectionInput {
   struct Named: Equatable {
     /// An id, or Quo's `CN…`.
@@ -22,6 +22,8 @@ enum SelectionInput {
   }
 
   static func readNames(_ window: InputWindow) throws -> [Named] {
+    // Windows and spreadsheets put one before the first id.
+    _ = try TextEncoding.skipMark(at: window)
     repeat {
       window.consume(window.unread.prefix(while: isSeparator).count)
     } while try window.unread.isEmpty && window.more()
@@ -58,7 +60,7 @@ enum SelectionInput {
       guard let found = conversation(value) else {
         throw InputError(
           source: name, line: reader.line,
-          reason: "not a conversation: 'id' should be a whole number or Quo's id")
+          reason: "not a conversation: 'id' should be a whole number or Quo's CN... id")
       }
       // A guard that cannot be read must not be left out.
       if let revision = value["revision"], !revision.isNull, revision.int64 == nil {
@@ -69,9 +71,18 @@ enum SelectionInput {
     return named
   }
 
+  /// The conversation that an id or a record names; nil for a record of something else.
   private static func conversation(_ value: JSONValue) -> Named? {
     if let name = value.int64.map(String.init) ?? value.string { return Named(name: name, revision: nil) }
-    guard let id = value["id"], let name = id.int64.map(String.init) ?? id.string else { return nil }
+    // Records of other kinds have ids, too: quo's export and Quo's API tell the kind, contacts have ids of their own form.
+    let kinds = [value["quo"], value["object"]].compactMap { $0 }
+    guard kinds.allSatisfy({ $0.string == "conversation" }) else { return nil }
+    guard let id = value["id"] else { return nil }
+    guard
+      let name = id.int64.map(String.init) ?? id.string.flatMap({ $0.hasPrefix("CN") || Int64($0) != nil ? $0 : nil })
+    else {
+      return nil
+    }
     return Named(name: name, revision: value["revision"]?.int64)
   }
 
