@@ -4,17 +4,22 @@ internal import Glibc
 @main
 struct Quo {
   static func main() {
-    exit(runProcess(commandLine().dropFirst().map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }))
+    exit(runProcess(words()))
   }
 
-  /// The words as the system handed them over, the program's own name first.
+  /// The words of the command line as the system handed them over, without the program's own name.
   ///
   /// Swift's `CommandLine` finds them with the help of /proc, and without it has none. They stand where every Linux puts
   /// them: their number, the words, a null, the environment.
-  private static func commandLine() -> [UnsafeMutablePointer<CChar>] {
+  private static func words() -> [[UInt8]] {
     let end = environ - 1
     var count = 0
     while UInt(bitPattern: (end - count - 1).pointee) != UInt(count) { count += 1 }
-    return UnsafeBufferPointer(start: end - count, count: count).compactMap { $0 }
+    var words: [[UInt8]] = []
+    for index in 1..<max(1, count) {
+      guard let word = (end - count + index).pointee else { break }
+      words.append(Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
+    }
+    return words
   }
 }

@@ -30,11 +30,14 @@ import Testing
     expect(2, try home.quo("list", "--limit"), "option '--limit' needs a value")
   }
 
-  @Test(arguments: ["list", "count", "done -n", "log", "search merci", "export", "view save many"])
+  @Test(arguments: ["list", "count", "done -n", "log", "search merci", "export"])
   func moreFiltersThanAnyoneNeedsAre2(_ command: String) throws {
     let home = try Home.withSample()
     let filters = (0..<1_001).map { _ in "--not-status=done" }.joined(separator: " ")
     expect(2, try home.sh("quo \(command) \(filters)"), "1001 filters are too many; 250 are allowed")
+    expect(
+      2, try home.sh("quo view save many \(filters)"),
+      "cannot use view 'many': with the views that it is made of it has more than 200 filters")
   }
 
   @Test func nothingFoundIs1() throws {

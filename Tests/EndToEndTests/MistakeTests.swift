@@ -17,7 +17,7 @@ import Testing
   @Test func idsThatAreNoneAreNotCalledAnImport() throws {
     let home = try Home.withSample()
     for (input, reason) in [
-      ("{\"foo\": 1}", "standard input:1: not a conversation: 'id' should be a whole number or Quo's id"),
+      ("{\"foo\": 1}", "standard input:1: not a conversation: 'id' should be a whole number or Quo's CN... id"),
       ("[1,", "standard input:1: unexpected end of input in an array"),
     ] {
       let outcome = try home.quo("done", "-", input: input)

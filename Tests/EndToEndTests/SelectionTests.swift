@@ -232,7 +232,8 @@ import Testing
     "quo contact list --json", "quo contact list --jsonl --fields id", "quo members --json", "quo lines --json",
     "quo export | grep '\"quo\":\"activity\"'", "quo export | grep '\"quo\":\"operation\"'", "quo log --json",
     #"echo '{"id": "123456789012345678901234", "name": "Jane"}'"#, #"echo '{"id": null}'"#,
-    #"echo '{"id": 7, "object": "message"}'"#, #"echo '{"id": 7, "quo": 7}'"#,
+    #"echo '{"id": "7", "firstName": "Jane"}'"#, #"echo '{"id": 7, "object": "message"}'"#,
+    #"echo '{"id": 7, "quo": 7}'"#,
   ])
   func aRecordThatIsNoConversation(_ records: String) throws {
     let home = try Home.withSample()

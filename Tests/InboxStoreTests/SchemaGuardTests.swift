@@ -143,7 +143,7 @@ struct SchemaGuardTests {
       guard case InboxError.damaged(_, "it says that its schema is 1, but it is 2") = error else { return false }
       return true
     }
-    let finding = Inbox.examine(path: inbox.path).findings.first
+    let finding = Inbox.examine(path: inbox.path).checks.first { $0.kind == .structure }?.findings.first
     #expect(finding?.problem == "the inbox says that its schema is 1, but it is 2")
     #expect(finding?.remedy == "sqlite3 FILE 'PRAGMA user_version = 2'")
   }

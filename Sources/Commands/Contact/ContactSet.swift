@@ -55,7 +55,7 @@ package struct ContactSet: QuoCommand {
   }
 
   private static func property(_ text: String, _ type: PropertyType?) throws -> ContactEdit {
-    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+    guard let equals = text.unicodeScalars.firstIndex(of: "="), equals != text.startIndex else {
       throw UsageError("'\(VisibleText.line(text))' is no KEY=VALUE")
     }
     let value = String(text[text.index(after: equals)...])

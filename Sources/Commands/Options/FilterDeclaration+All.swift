@@ -87,7 +87,8 @@ extension FilterDeclaration {
     .contact(
       .property(
         try parts(text, of: option).map { part in
-          let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+          let words = part.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
           return PropertyMatch(
             keys: try context.inbox.properties(named: words[0]), value: words.count > 1 ? words[1] : nil)
         }))

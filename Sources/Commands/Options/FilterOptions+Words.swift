@@ -20,7 +20,7 @@ extension FilterOptions {
   var typed: String {
     given.map { given in
       guard given.declaration.option.takesValue else { return given.name }
-      let separator = given.text.isEmpty || given.text.hasPrefix("-") ? "=" : " "
+      let separator = given.text.isEmpty || given.text.utf8.first == UInt8(ascii: "-") ? "=" : " "
       return given.name + separator + shellQuoted(given.text)
     }.joined(separator: " ")
   }

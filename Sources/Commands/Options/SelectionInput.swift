@@ -1,5 +1,6 @@
 internal import Text
 internal import Formats
+internal import Display
 
 /// Ids from standard input: words between white space or NUL, or JSON as quo prints it; after a byte order mark, too.
 enum SelectionInput {
@@ -77,13 +78,17 @@ enum SelectionInput {
     // Records of other kinds have ids, too: quo's export and Quo's API tell the kind, contacts have ids of their own form.
     let kinds = [value["quo"], value["object"]].compactMap { $0 }
     guard kinds.allSatisfy({ $0.string == "conversation" }) else { return nil }
-    guard let id = value["id"] else { return nil }
-    guard
-      let name = id.int64.map(String.init) ?? id.string.flatMap({ $0.hasPrefix("CN") || Int64($0) != nil ? $0 : nil })
-    else {
+    guard let id = value["id"], let name = id.int64.map(String.init) ?? id.string else { return nil }
+    // A contact may have digits for its id. Only numbers and CN... ids are conversations' alone.
+    guard id.kind == .number || name.hasPrefix("CN") || Int64(name) != nil && hasFieldsOfConversation(value) else {
       return nil
     }
     return Named(name: name, revision: value["revision"]?.int64)
+  }
+
+  /// Whether a record has no member that a conversation does not have.
+  private static func hasFieldsOfConversation(_ record: JSONValue) -> Bool {
+    record.members.allSatisfy { member in conversationFields.contains { $0.name == member.key.string } }
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

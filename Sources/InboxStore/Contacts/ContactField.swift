@@ -37,8 +37,9 @@ enum ContactField: Hashable {
       self = .existence
     } else if let column = Self.columns.first(where: { ContactColumn.table.columns[$0] == name }) {
       self = .column(column)
-    } else if let colon = name.firstIndex(of: ":") {
-      let rest = String(name[name.index(after: colon)...])
+    } else if let colon = name.unicodeScalars.firstIndex(of: ":") {
+      // By scalars: a colon with an accent on it, of the tag behind it, is still a colon.
+      let rest = String(name.unicodeScalars[name.unicodeScalars.index(after: colon)...])
       switch name[..<colon] {
       case "property": self = .property(rest)
       case "tag": self = .tag(rest)

@@ -11,7 +11,7 @@ struct OwnDefinitions {
   private var skipped: [Int] = []
 
   init(of version: Int64) {
-    text = Array(Migrations.definitions(of: version).utf8)
+    text = Migrations.definitions(of: version)
   }
 
   /// Whether every one has been taken. To be asked once, at the end.

@@ -17,12 +17,21 @@ extension Inbox {
     } catch {
       examination.check(.file, [file.finding(of: error)])
       if file.exists { examination.check(.permissions, file.permissions()) }
+      // An older file that somebody changed is not brought up to date; what they changed can be told all the same.
+      if let older = try? Inbox(path: path, access: .copy) { older.examineSchema(&examination) }
       return examination
     }
     examination.check(.permissions, file.permissions() + writing)
     examination.check(.space, file.space())
     inbox.examineContents(&examination, isWritable: writing.isEmpty)
     return examination
+  }
+
+  private func examineSchema(_ examination: inout Examination) {
+    let findings = outcome(of: .structure) {
+      try StructureExamination(database).schema(of: Migrations.version(of: database))
+    }
+    if !findings.isEmpty { examination.check(.structure, findings) }
   }
 
   /// All of it in one transaction: what others change meanwhile is not half there.

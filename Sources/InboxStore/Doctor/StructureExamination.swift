@@ -51,7 +51,7 @@ struct StructureExamination {
     }
   }
 
-  private func schema(of version: Int64) throws -> [Finding] {
+  func schema(of version: Int64) throws -> [Finding] {
     let check = SchemaGuard(database, version: version)
     let altered = try SchemaModel(version: version).altered(in: database)
     let running = try check.additions().filter(\.runsAtChanges)

@@ -98,6 +98,11 @@ final class Importer {
     try Settlement(self).settle()
     try upkeep.buildListing()
     try search.fill()
+    try checkIDs()
+  }
+
+  /// Throws `InputError` where an export of quo's own has ids so great that none are left for what came in besides.
+  func checkIDs() throws {
     if let lastOwn, try Restore.hasUsedUpIDs(database) {
       throw InputError(
         source: lastOwn.source, line: lastOwn.line, reason: "its ids leave none for what came in besides")

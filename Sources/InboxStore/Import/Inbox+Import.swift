@@ -17,14 +17,20 @@ extension Inbox {
         let importer = try Importer(
           database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew)
         var meter = ProgressMeter(report: progress)
-        for source in sources {
-          try readIncoming(from: source) { item, line in
-            try importer.take(item, from: source, line: line)
-            meter.count(source)
+        do {
+          for source in sources {
+            try readIncoming(from: source) { item, line in
+              try importer.take(item, from: source, line: line)
+              meter.count(source)
+            }
+            meter.finish(source)
           }
-          meter.finish(source)
+          try importer.settle()
+        } catch let error as SQLiteError where error.kind == .damaged {
+          // The damage may be this input's own.
+          try importer.checkIDs()
+          throw error
         }
-        try importer.settle()
         return importer.summary
       }
     }

@@ -20,7 +20,7 @@ package enum FoldedText {
     for scalar in text.unicodeScalars {
       for lower in scalar.properties.lowercaseMapping.unicodeScalars {
         if (0x300...0x36F).contains(lower.value) { continue }
-        if lower.value > 0x7F, let plain = plainLetters[lower] {
+        if lower.value > 0x7F, let plain = plainLetter(of: lower) {
           result += plain
         } else if lower.properties.isWhitespace {
           result += " "
@@ -46,24 +46,74 @@ package enum FoldedText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The letters with accents of European languages and of Vietnamese, by the plain ones.
-  private static let plainLetters: [Unicode.Scalar: String] = {
-    let letters = [
-      ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁẚạảấầẩẫậắằẳẵặ"), ("ae", "æǣǽ"), ("b", "ḃḅḇ"), ("c", "çćĉċčḉ"), ("d", "ďđḋḍḏḑḓð"),
-      ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"), ("f", "ḟ"), ("g", "ĝğġģǥǧǵḡ"), ("h", "ĥħȟḣḥḧḩḫẖ"),
-      ("i", "ìíîïĩīĭįıǐȉȋḭḯỉị"), ("j", "ĵǰ"), ("k", "ķǩḱḳḵ"), ("l", "ĺļľŀłḷḹḻḽ"), ("m", "ḿṁṃ"), ("n", "ñńņňǹṅṇṉṋŋ"),
-      ("o", "òóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ"), ("oe", "œ"), ("p", "ṕṗ"), ("r", "ŕŗřȑȓṙṛṝṟ"),
-      ("s", "śŝşšșṡṣṥṧṩſẛ"),
-      ("ss", "ß"), ("t", "ţťŧțṫṭṯṱẗ"), ("th", "þ"), ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"), ("v", "ṽṿ"),
-      ("w", "ŵẁẃẅẇẉẘ"),
-      ("x", "ẋẍ"), ("y", "ýÿŷȳẏẙỳỵỷỹ"), ("z", "źżžẑẓẕ"), ("α", "ά"), ("ε", "έ"), ("η", "ή"), ("ι", "ίϊΐ"), ("ο", "ό"),
-      ("υ", "ύϋΰ"), ("ω", "ώ"), ("е", "ё"), ("и", "й"), ("і", "ї"), ("'", "’ʼ"),
-      ("-", "‐‑"),
-    ]
-    var plain: [Unicode.Scalar: String] = [:]
-    for (letter, accented) in letters {
-      for scalar in accented.unicodeScalars { plain[scalar] = letter }
+  /// A letter and how it is written with accents.
+  private struct Letter {
+    let plain: String
+    let accented: String
+
+    init(_ plain: String, _ accented: String) {
+      self.plain = plain
+      self.accented = accented
     }
-    return plain
+  }
+
+  /// The letters with accents of European languages and of Vietnamese, by the plain ones.
+  private static let letters = [
+    Letter("a", "àáâãäåāăąǎǟǡǻȁȃȧḁẚạảấầẩẫậắằẳẵặ"),
+    Letter("ae", "æǣǽ"),
+    Letter("b", "ḃḅḇ"),
+    Letter("c", "çćĉċčḉ"),
+    Letter("d", "ďđḋḍḏḑḓð"),
+    Letter("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"),
+    Letter("f", "ḟ"),
+    Letter("g", "ĝğġģǥǧǵḡ"),
+    Letter("h", "ĥħȟḣḥḧḩḫẖ"),
+    Letter("i", "ìíîïĩīĭįıǐȉȋḭḯỉị"),
+    Letter("j", "ĵǰ"),
+    Letter("k", "ķǩḱḳḵ"),
+    Letter("l", "ĺļľŀłḷḹḻḽ"),
+    Letter("m", "ḿṁṃ"),
+    Letter("n", "ñńņňǹṅṇṉṋŋ"),
+    Letter("o", "òóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ"),
+    Letter("oe", "œ"),
+    Letter("p", "ṕṗ"),
+    Letter("r", "ŕŗřȑȓṙṛṝṟ"),
+    Letter("s", "śŝşšșṡṣṥṧṩſẛ"),
+    Letter("ss", "ß"),
+    Letter("t", "ţťŧțṫṭṯṱẗ"),
+    Letter("th", "þ"),
+    Letter("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"),
+    Letter("v", "ṽṿ"),
+    Letter("w", "ŵẁẃẅẇẉẘ"),
+    Letter("x", "ẋẍ"),
+    Letter("y", "ýÿŷȳẏẙỳỵỷỹ"),
+    Letter("z", "źżžẑẓẕ"),
+    Letter("α", "ά"),
+    Letter("ε", "έ"),
+    Letter("η", "ή"),
+    Letter("ι", "ίϊΐ"),
+    Letter("ο", "ό"),
+    Letter("υ", "ύϋΰ"),
+    Letter("ω", "ώ"),
+    Letter("е", "ё"),
+    Letter("и", "й"),
+    Letter("і", "ї"),
+    Letter("'", "’ʼ"),
+    Letter("-", "‐‑"),
+  ]
+
+  /// For each scalar below U+2100 its place in `letters`, counted from 1, or 0. A dictionary would take longer to make than
+  /// all the rest of a small command.
+  private static let places: [UInt8] = {
+    var places = [UInt8](repeating: 0, count: 0x2100)
+    for (index, letter) in letters.enumerated() {
+      for scalar in letter.accented.unicodeScalars { places[Int(scalar.value)] = UInt8(index + 1) }
+    }
+    return places
   }()
+
+  private static func plainLetter(of scalar: Unicode.Scalar) -> String? {
+    guard scalar.value < places.count, places[Int(scalar.value)] > 0 else { return nil }
+    return letters[Int(places[Int(scalar.value)]) - 1].plain
+  }
 }

@@ -22,7 +22,7 @@ public struct View: Sendable, Equatable {
   /// It has to be one word of a command line and of a comma list, and look like what it is.
   public static func fault(inName name: String) -> String? {
     if name.isEmpty { return "is empty" }
-    if name.hasPrefix("-") { return "begins with a dash, as options do" }
+    if name.utf8.first == UInt8(ascii: "-") { return "begins with a dash, as options do" }
     if name.contains(",") { return "has a comma, which means or" }
     for scalar in name.unicodeScalars {
       if scalar.properties.isWhitespace { return "has white space" }
