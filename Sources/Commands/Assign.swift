@@ -22,6 +22,7 @@ package struct Assign: QuoCommand {
       Example("quo list --status unread --assigned-to none --exit-code", "is there any without an owner?"),
     ], seeAlso: ["unassign", "note", "members", "undo", "filters"])
 
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static let access: Inbox.Access? = .write
 
   private let member: String
@@ -61,6 +62,7 @@ package struct Unassign: QuoCommand {
     examples: [Example("quo unassign --assigned-to marie -m 'away until Monday'", "all that she has in the inbox")],
     seeAlso: ["assign", "undo", "filters"])
 
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static let access: Inbox.Access? = .write
 
   private let marking: Marking

@@ -18,6 +18,7 @@ package struct Backup: QuoCommand {
     ],
     seeAlso: ["export", "doctor"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = .copy
 
   private let file: [UInt8]

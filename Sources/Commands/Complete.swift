@@ -24,6 +24,7 @@ package struct Complete: QuoCommand {
     ],
     isHidden: true)
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = nil
 
   /// More than anybody reads, few enough to be quick.

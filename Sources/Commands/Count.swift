@@ -33,6 +33,12 @@ package struct Count: QuoCommand {
     ],
     seeAlso: ["list", "status", "filters"])
 
+  package static var output: CommandOutput {
+    .either([
+      .one(totalRecord), .list(statusCountRecord), .list(lineCountRecord), .list(assigneeCountRecord),
+      .list(dayCountRecord), .list(companyCountRecord), .list(tagCountRecord), .list(contactCountRecord),
+    ])
+  }
   package static let access: Inbox.Access? = .read
 
   private let filters: FilterOptions
@@ -57,33 +63,33 @@ package struct Count: QuoCommand {
     case .status:
       let counts = try inbox.countConversationsByStatus(filter)
       total = counts.reduce(0) { $0 + $1.count }
-      try session.list(statusCountColumns, as: listing, id: { $0.status.rawValue }) { try counts.forEach($0) }
+      try session.list(statusCountRecord, as: listing) { try counts.forEach($0) }
     case .line:
       let counts = try inbox.countConversationsByLine(filter)
       total = counts.reduce(0) { $0 + $1.count }
-      try session.list(lineCountColumns, as: listing, id: { $0.line?.id ?? "" }) { try counts.forEach($0) }
+      try session.list(lineCountRecord, as: listing) { try counts.forEach($0) }
     case .assignee:
       let counts = try inbox.countConversationsByAssignee(filter)
       total = counts.reduce(0) { $0 + $1.count }
-      try session.list(assigneeCountColumns, as: listing, id: { $0.assignedTo?.id ?? "" }) { try counts.forEach($0) }
+      try session.list(assigneeCountRecord, as: listing) { try counts.forEach($0) }
     case .day:
       let counts = try countByDay(filter, inbox, session.zone)
       total = counts.reduce(0) { $0 + $1.count }
-      try session.list(dayCountColumns, as: listing, id: \.day.text) { try counts.forEach($0) }
-    case .company: total = try list(inbox.countConversationsByCompany(filter), companyCountColumns, session)
-    case .tag: total = try list(inbox.countConversationsByTag(filter), tagCountColumns, session)
+      try session.list(dayCountRecord, as: listing) { try counts.forEach($0) }
+    case .company: total = try list(inbox.countConversationsByCompany(filter), companyCountRecord, session)
+    case .tag: total = try list(inbox.countConversationsByTag(filter), tagCountRecord, session)
     case .contact:
       let counts = try inbox.countConversationsByContact(filter)
       total = counts.reduce(0) { $0 + $1.count }
-      try session.list(contactCountColumns, as: listing, id: { $0.contact?.id ?? "" }) { try counts.forEach($0) }
+      try session.list(contactCountRecord, as: listing) { try counts.forEach($0) }
     }
     return listing.exitCode(matched: total > 0)
   }
 
   private func list(
-    _ counts: [(name: String?, count: Int)], _ columns: [Column<(name: String?, count: Int)>], _ session: Session
+    _ counts: [(name: String?, count: Int)], _ record: Record<(name: String?, count: Int)>, _ session: Session
   ) throws -> Int {
-    try session.list(columns, as: listing, id: { $0.name ?? "" }) { try counts.forEach($0) }
+    try session.list(record, as: listing) { try counts.forEach($0) }
     return counts.reduce(0) { $0 + $1.count }
   }
 
@@ -105,10 +111,10 @@ package struct Count: QuoCommand {
 
   /// A single number stands alone, without a heading, whoever reads it.
   private func show(_ count: Int, _ session: Session) throws {
-    let columns = try selectColumns(totalColumns, fields: listing.fields, format: listing.format ?? .tsv)
+    let fields = try selectFields(totalRecord, named: listing.fields, format: listing.format ?? .tsv)
     switch listing.format {
-    case .json, .jsonl: try session.writeRecord(count, columns)
-    case .csv: try session.list(columns, as: listing, id: String.init) { try $0(count) }
+    case .json, .jsonl: try session.writeRecord(count, fields)
+    case .csv: try session.list(totalRecord, as: listing) { try $0(count) }
     case nil, .table, .tsv, .ids: try session.output.write("\(count)\n")
     }
   }

@@ -23,6 +23,7 @@ package struct Demo: QuoCommand {
     ],
     seeAlso: ["import"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = nil
 
   private let conversations: Int

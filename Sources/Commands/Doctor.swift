@@ -18,6 +18,7 @@ package struct Doctor: QuoCommand {
     examples: [Example("quo doctor || echo 'see above'", "in a script")],
     seeAlso: ["backup", "export", "config"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = nil
 
   package init(_ arguments: ParsedArguments) throws {}

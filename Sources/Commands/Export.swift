@@ -24,6 +24,7 @@ package struct Export: QuoCommand {
     ],
     seeAlso: ["import", "backup", "filters"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = .read
 
   private let filters: FilterOptions

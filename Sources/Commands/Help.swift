@@ -20,6 +20,7 @@ package struct Help: QuoCommand {
     ],
     seeAlso: ["formats"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = nil
 
   private let path: [String]

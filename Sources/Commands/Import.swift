@@ -32,6 +32,7 @@ package struct Import: QuoCommand {
     ],
     seeAlso: ["demo"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = .create
 
   private let files: [Argument]

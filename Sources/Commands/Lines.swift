@@ -13,6 +13,7 @@ package struct Lines: QuoCommand {
     ],
     seeAlso: ["members", "status", "formats"])
 
+  package static var output: CommandOutput { .list(lineRecord) }
   package static let access: Inbox.Access? = .read
 
   private let listing: ListingOptions
@@ -23,7 +24,7 @@ package struct Lines: QuoCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     let lines = try session.inbox(.read).lines()
-    try session.list(lineColumns, as: listing, id: { $0.id ?? $0.number ?? "" }) { try lines.forEach($0) }
+    try session.list(lineRecord, as: listing) { try lines.forEach($0) }
     return .success
   }
 }

@@ -31,6 +31,7 @@ package struct List: QuoCommand {
     ],
     seeAlso: ["count", "show", "filters", "formats", "times"])
 
+  package static var output: CommandOutput { .list(conversationRecord) }
   package static let access: Inbox.Access? = .read
 
   private let filters: FilterOptions
@@ -48,9 +49,8 @@ package struct List: QuoCommand {
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.read)
     let filter = try filters.resolve(in: session.filterContext(inbox))
-    let columns = conversationColumns(now: session.now, zone: session.zone)
     var matched = false
-    try session.list(columns, as: listing, id: { String($0.id) }) { row in
+    try session.list(conversationRecord, as: listing) { row in
       try inbox.forEachConversation(filter, order: order, limit: limit) {
         matched = true
         try row($0)

@@ -30,6 +30,7 @@ package struct Log: QuoCommand {
     ],
     seeAlso: ["show", "undo", "filters", "formats"])
 
+  package static var output: CommandOutput { .either([.list(operationRecord), .list(changeRecord)]) }
   package static let access: Inbox.Access? = .read
 
   private let selection: SelectionOptions?
@@ -52,14 +53,13 @@ package struct Log: QuoCommand {
       selection: try selection?.resolve(in: session, inbox), operation: operation,
       actor: try actor.map { try who($0, inbox) }, limit: limit)
     if selection == nil && operation == nil {
-      let columns = operationColumns(now: session.now, zone: session.zone)
-      try session.list(columns, as: listing, id: { String($0.id) }) { row in
+      try session.list(operationRecord, as: listing) { row in
         try inbox.forEachOperation(query, body: row)
       }
     } else {
-      let columns = changeColumns(now: session.now, zone: session.zone, team: try inbox.teamNames())
-      try session.list(columns, as: listing, id: { $0.subject.name }) { row in
-        try inbox.forEachChange(query, body: row)
+      let team = try inbox.teamNames()
+      try session.list(changeRecord, as: listing) { row in
+        try inbox.forEachChange(query) { try row(NamedChange(change: $0, team: team)) }
       }
     }
     return .success

@@ -38,6 +38,7 @@ package struct Marking: Sendable {
 }
 
 extension Mark {
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static var access: Inbox.Access? { .write }
 
   static func markDeclaration(

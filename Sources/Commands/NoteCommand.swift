@@ -29,6 +29,7 @@ package struct NoteCommand: QuoCommand {
     ],
     seeAlso: ["show", "assign", "members", "undo", "filters"])
 
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static let access: Inbox.Access? = .write
 
   private let id: String

@@ -8,6 +8,7 @@ package protocol Pinning: QuoCommand {
 }
 
 extension Pinning {
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static var access: Inbox.Access? { .write }
 
   package func run(_ session: Session) throws -> ExitCode {

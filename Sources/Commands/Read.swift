@@ -14,6 +14,7 @@ package struct Read: QuoCommand {
     examples: [Example("quo read 42", "look at it")],
     seeAlso: ["show", "unread", "undo"])
 
+  package static var output: CommandOutput { .one(threadRecord) }
   package static let access: Inbox.Access? = .write
 
   private let id: String

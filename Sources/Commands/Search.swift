@@ -35,6 +35,7 @@ package struct Search: QuoCommand {
     ],
     seeAlso: ["list", "show", "filters", "formats"])
 
+  package static var output: CommandOutput { .list(hitRecord) }
   package static let access: Inbox.Access? = .read
 
   private let query: SearchQuery
@@ -55,9 +56,8 @@ package struct Search: QuoCommand {
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.read)
     let filter = try filters.resolve(in: session.filterContext(inbox), isWithinInbox: false)
-    let columns = hitColumns(now: session.now, zone: session.zone)
     var matched = false
-    try session.list(columns, as: listing, id: { String($0.conversation) }) { row in
+    try session.list(hitRecord, as: listing) { row in
       try inbox.forEachHit(
         query, filter, order: order, limit: limit, isOnceEach: listing.format(on: session.terminal) == .ids
       ) {

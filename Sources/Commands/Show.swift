@@ -23,6 +23,7 @@ package struct Show: QuoCommand {
     ],
     seeAlso: ["list", "log", "formats"])
 
+  package static var output: CommandOutput { .one(threadRecord) }
   package static let access: Inbox.Access? = .read
 
   private let id: String

@@ -24,6 +24,7 @@ package struct StatusCommand: QuoCommand {
     ],
     seeAlso: ["count", "list"])
 
+  package static var output: CommandOutput { .one(inboxRecord) }
   /// Opened by `run`: `--short` must be quiet where there is no inbox.
   package static let access: Inbox.Access? = nil
 
@@ -44,11 +45,11 @@ package struct StatusCommand: QuoCommand {
     let counts = try session.inbox(.read).inboxCounts()
     let format = listing.format(on: session.terminal)
     if format == .json {
-      try session.writeRecord(counts, selectColumns(inboxColumns, fields: listing.fields, format: .json))
+      try session.writeRecord(counts, selectFields(inboxRecord, named: listing.fields, format: .json))
       return .success
     }
     let isForReading = format == .table || format == .tsv
-    try session.list(statusColumns, as: listing, id: \.name) { row in
+    try session.list(inboxLineRecord, as: listing) { row in
       try statusRows(counts).forEach(row)
       if isForReading { try row(totalRow(counts)) }
     }

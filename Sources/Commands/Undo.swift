@@ -16,6 +16,7 @@ package struct Undo: QuoCommand {
     examples: [Example("quo undo", "the last thing you did"), Example("quo undo 17", "operation 17")],
     seeAlso: ["redo", "log"])
 
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static let access: Inbox.Access? = .write
 
   private let options: UndoOptions
@@ -37,6 +38,7 @@ package struct Redo: QuoCommand {
     groups: UndoOptions.groups,
     examples: [Example("quo redo", "what the last undo took back")], seeAlso: ["undo", "log"])
 
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static let access: Inbox.Access? = .write
 
   private let options: UndoOptions

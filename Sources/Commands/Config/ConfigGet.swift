@@ -15,6 +15,7 @@ package struct ConfigGet: QuoCommand {
     examples: [Example("quo config get arrivals", "what new arrivals become")],
     seeAlso: ["config"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = .read
 
   private let setting: Setting

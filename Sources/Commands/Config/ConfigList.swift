@@ -10,6 +10,7 @@ package struct ConfigList: QuoCommand {
     examples: [Example("quo config list --json", "for a script")],
     seeAlso: ["config", "formats"])
 
+  package static var output: CommandOutput { .list(settingRecord) }
   package static let access: Inbox.Access? = .read
 
   private let listing: ListingOptions
@@ -20,7 +21,7 @@ package struct ConfigList: QuoCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.read)
-    try session.list(settingColumns, as: listing, id: { $0.setting.rawValue }) { row in
+    try session.list(settingRecord, as: listing) { row in
       for setting in Setting.allCases {
         try row(SettingRow(setting: setting, value: inbox.value(of: setting), isSet: inbox.isSet(setting)))
       }

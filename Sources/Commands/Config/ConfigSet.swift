@@ -14,6 +14,7 @@ package struct ConfigSet: QuoCommand {
     sections: [Config.settings],
     seeAlso: ["config"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = .create
 
   private let setting: Setting

@@ -10,6 +10,7 @@ package struct ConfigUnset: QuoCommand {
     examples: [Example("quo config unset arrivals", "as delivered")],
     seeAlso: ["config"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = .write
 
   private let setting: Setting

@@ -26,6 +26,7 @@ package struct ContactAdd: QuoCommand {
     ],
     seeAlso: ["contact", "undo"])
 
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static let access: Inbox.Access? = .write
 
   private let edits: [ContactEdit]

@@ -23,6 +23,7 @@ package struct ContactList: QuoCommand {
     ],
     seeAlso: ["contact", "formats"])
 
+  package static var output: CommandOutput { .list(contactRecord) }
   package static let access: Inbox.Access? = .read
 
   private let text: String?
@@ -43,7 +44,7 @@ package struct ContactList: QuoCommand {
     var conditions = filter.clauses.compactMap(ContactCondition.init)
     if let text { conditions.append(ContactCondition(.text(text))) }
     var matched = false
-    try session.list(contactColumns, as: listing, id: \.id) { row in
+    try session.list(contactRecord, as: listing) { row in
       try inbox.forEachContact(conditions, limit: limit) {
         matched = true
         try row($0)

@@ -15,6 +15,7 @@ package struct ContactNoteCommand: QuoCommand {
     sections: [ContactFamily.naming],
     seeAlso: ["contact", "undo"])
 
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static let access: Inbox.Access? = .write
 
   private let contact: ContactOperand

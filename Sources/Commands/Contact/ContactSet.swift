@@ -36,6 +36,7 @@ package struct ContactSet: QuoCommand {
     sections: [ContactFamily.naming],
     seeAlso: ["contact", "undo"])
 
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static let access: Inbox.Access? = .write
 
   private let contact: ContactOperand

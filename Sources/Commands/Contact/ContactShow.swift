@@ -15,6 +15,7 @@ package struct ContactShow: QuoCommand {
     sections: [ContactFamily.naming],
     seeAlso: ["contact", "list"])
 
+  package static var output: CommandOutput { .one(contactRecord) }
   package static let access: Inbox.Access? = .read
 
   private let name: String
@@ -36,8 +37,8 @@ package struct ContactShow: QuoCommand {
       var lines = LayoutLines(width: width.map { min($0, 100) })
       try writeContact(contact, inbox, zone: session.zone, to: &lines)
       try lines.write(to: session.output, style: session.style)
-    case .json: try session.writeRecord(contact, selectColumns(contactColumns, fields: listing.fields, format: .json))
-    default: try session.list(contactColumns, as: listing, id: \.id) { try $0(contact) }
+    case .json: try session.writeRecord(contact, selectFields(contactRecord, named: listing.fields, format: .json))
+    default: try session.list(contactRecord, as: listing) { try $0(contact) }
     }
     return .success
   }

@@ -9,6 +9,7 @@ package protocol TagCommand: QuoCommand {
 }
 
 extension TagCommand {
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static var access: Inbox.Access? { .write }
 
   package func run(_ session: Session) throws -> ExitCode {

@@ -25,6 +25,7 @@ package struct ContactUnset: QuoCommand {
     sections: [ContactFamily.naming],
     seeAlso: ["contact", "undo"])
 
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
   package static let access: Inbox.Access? = .write
 
   private let contact: ContactOperand

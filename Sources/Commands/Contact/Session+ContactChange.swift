@@ -30,11 +30,12 @@ extension Session {
     let (changing, listing) = (options.changing, options.listing)
     let outcome = try change(inbox, author(inbox, message: changing.message), changing.isDryRun)
     if changing.isDryRun || listing.format != nil {
-      try list(fieldChangeColumns(inbox.teamNames()), as: listing, id: { $0.subject.name }) { row in
+      let team = try inbox.teamNames()
+      try list(fieldChangeRecord, as: listing) { row in
         if let operation = outcome.operation {
-          try inbox.forEachChange(madeBy: operation, body: row)
+          try inbox.forEachChange(madeBy: operation) { try row(NamedChange(change: $0, team: team)) }
         } else {
-          try outcome.changes.forEach(row)
+          try outcome.changes.forEach { try row(NamedChange(change: $0, team: team)) }
         }
       }
     }

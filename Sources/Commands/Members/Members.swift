@@ -19,6 +19,7 @@ package struct Members: CommandFamily {
     examples: [Example("quo members --json | jq -r '.[].email'", "their addresses")],
     seeAlso: ["lines", "assign", "note", "config", "formats"])
 
+  package static var output: CommandOutput { .list(memberRecord) }
   package static let access: Inbox.Access? = .read
 
   private let includesSystem: Bool
@@ -31,7 +32,7 @@ package struct Members: CommandFamily {
 
   package func run(_ session: Session) throws -> ExitCode {
     let members = try session.inbox(.read).members(includingSystem: includesSystem)
-    try session.list(memberColumns, as: listing, id: \.id) { try members.forEach($0) }
+    try session.list(memberRecord, as: listing) { try members.forEach($0) }
     return .success
   }
 }

@@ -22,6 +22,7 @@ package struct MembersAdd: QuoCommand {
     examples: [Example("quo members add 'Marie Roy' --email marie@acme.example", "one more")],
     seeAlso: ["members", "config"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = .create
 
   private let member: NewMember

@@ -88,7 +88,7 @@ enum SelectionInput {
 
   /// Whether a record has no member that a conversation does not have.
   private static func hasFieldsOfConversation(_ record: JSONValue) -> Bool {
-    record.members.allSatisfy { member in conversationFields.contains { $0.name == member.key.string } }
+    record.members.allSatisfy { member in conversationRecord.fields.contains { $0.name == member.key.string } }
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

@@ -1,69 +1,75 @@
-internal import InboxStore
 internal import CivilTime
 internal import Display
+internal import InboxStore
 
-/// The fields of a conversation, in the order of the JSON record; what else a person sees of them in a table.
-func conversationColumns(now: Timestamp, zone: LocalZone) -> [Column<Conversation>] {
+/// A conversation as `quo list` shows it.
+let conversationRecord = Record<Conversation>(
+  "conversation", "the thread between one line and one set of outside participants", id: { String($0.id) },
   [
-    Column("id", alignment: .right, width: .whole, importance: 100) { .int($0.id) },
-    Column("quoId") { .text($0.quoId) },
-    Column("status", heading: "", width: .whole, importance: 95, cell: { statusMark($0) }) {
-      .text($0.status.rawValue)
-    },
-    Column("name", width: .flexible(minimum: 10), importance: 90, cell: nameCell) { .text($0.name) },
-    Column(
-      "line", width: .flexible(minimum: 6), importance: 40,
+    Field(
+      "id", .integer, "given once, never changed, never used again", alignment: .right, width: .whole, importance: 100
+    ) { .int($0.id) },
+    Field("quoId", .optional(.text), "Quo's CN... id, null until an input names it") { .text($0.quoId) },
+    Field(
+      "status", statusType, "where it stands", heading: "", width: .whole, importance: 95,
+      cell: { row, _ in statusMark(row) }
+    ) { .text($0.status.rawValue) },
+    Field(
+      "name", .text, "its name, else its contacts' names, else its numbers", width: .flexible(minimum: 10),
+      importance: 90, cell: { row, _ in nameCell(row) }
+    ) { .text($0.name) },
+    Field(
+      "line", .optional(lineReference.object), "the team's own number, null while it is not known",
+      width: .flexible(minimum: 6), importance: 40,
       plain: { .text($0.line.flatMap { $0.name ?? $0.number ?? $0.id }) }
-    ) { lineValue($0.line) },
-    Column("participants") { .texts($0.participants) },
-    Column("contacts", plain: { .texts($0.contacts.map { $0.name ?? $0.id }) }) {
-      .list($0.contacts.map(contactValue))
-    },
-    Column(
-      "assignedTo", heading: "FOR", width: .flexible(minimum: 4), importance: 55,
-      plain: { .text($0.assignedTo.map { $0.name ?? $0.id }) }, cell: { ownerCell($0) }
-    ) { memberValue($0.assignedTo) },
-    Column("pinned") { .bool($0.isPinned) },
-    Column("tags") { .texts($0.tags) },
-    Column(
-      "lastActivity", heading: "LAST", width: .flexible(minimum: 12), importance: 60,
-      plain: { .text($0.lastActivity.map(activityText)) }, cell: { lastActivityCell($0) }
-    ) { lastActivityValue($0.lastActivity) },
-    Column(
-      "lastActivityAt", heading: "WHEN", width: .whole, importance: 80,
-      cell: { whenCell($0, now: now, zone: zone) }
+    ) { lineReference.value($0.line) },
+    Field(
+      "participants", .list(.text), "outside numbers, sorted: E.164, a short code, or Anonymous"
+    ) { .texts($0.participants) },
+    Field(
+      "contacts", .list(contactReference.object), "the contacts who have one of the numbers",
+      plain: { .texts($0.contacts.map { $0.name ?? $0.id }) }
+    ) { contactReference.values($0.contacts) },
+    Field(
+      "assignedTo", .optional(memberReference.object), "the member whose it is", heading: "FOR",
+      width: .flexible(minimum: 4), importance: 55,
+      plain: { .text($0.assignedTo.map { $0.name ?? $0.id }) }, cell: { row, _ in ownerCell(row) }
+    ) { memberReference.value($0.assignedTo) },
+    Field("pinned", .bool, "kept above all others") { .bool($0.isPinned) },
+    Field("tags", .list(.text), "the tags of its contacts, sorted") { .texts($0.tags) },
+    Field(
+      "lastActivity", .optional(lastActivityRecord.object), "the latest message or call", heading: "LAST",
+      width: .flexible(minimum: 12), importance: 60,
+      plain: { .text($0.lastActivity.map(activityText)) }, cell: { row, _ in lastActivityCell(row) }
+    ) { lastActivityRecord.value($0.lastActivity) },
+    Field(
+      "lastActivityAt", .optional(.time), "the time of lastActivity", heading: "WHEN", width: .whole, importance: 80,
+      cell: { row, options in whenCell(row, options) }
     ) { .time($0.lastActivity?.at) },
-    Column(
-      "waitingSince", heading: "WAITS", width: .whole, importance: 70, cell: { waitingCell($0, now: now, zone: zone) }
+    Field(
+      "waitingSince", .optional(.time),
+      "the earliest incoming activity that asked for attention after the latest handled one; null when nobody waits",
+      heading: "WAITS", width: .whole, importance: 70, cell: { row, options in waitingCell(row, options) }
     ) { .time($0.waitingSince) },
-    Column("statusChangedAt") { .time($0.statusChangedAt) },
-    Column("statusChangedBy") { .text($0.statusChangedBy) },
-    Column("createdAt") { .time($0.createdAt) },
-    Column("revision") { .int($0.revision) },
-  ]
-}
-
-func lineValue(_ line: LineReference?) -> FieldValue {
-  guard let line else { return .null }
-  return .object([("id", .text(line.id)), ("number", .text(line.number)), ("name", .text(line.name))])
-}
-
-func contactValue(_ contact: ContactReference) -> FieldValue {
-  .object([("id", .text(contact.id)), ("name", .text(contact.name)), ("company", .text(contact.company))])
-}
-
-func memberValue(_ member: MemberReference?) -> FieldValue {
-  guard let member else { return .null }
-  return .object([("id", .text(member.id)), ("name", .text(member.name))])
-}
-
-private func lastActivityValue(_ activity: LastActivity?) -> FieldValue {
-  guard let activity else { return .null }
-  return .object([
-    ("id", .text(activity.id)), ("kind", .text(activity.kind.rawValue)),
-    ("direction", .text(activity.direction?.rawValue)), ("at", .time(activity.at)), ("text", .text(activity.text)),
+    Field("statusChangedAt", .time, "when the status changed last") { .time($0.statusChangedAt) },
+    Field("statusChangedBy", .text, "who changed it") { .text($0.statusChangedBy) },
+    Field("createdAt", .optional(.time), "when it began, as Quo says") { .time($0.createdAt) },
+    Field(
+      "revision", .integer, "grows with every change; 'quo done -' leaves alone what has another one by then"
+    ) { .int($0.revision) },
   ])
-}
+
+private let lastActivityRecord = Record<LastActivity>(
+  "lastActivity", "the latest message or call",
+  [
+    Field("id", .text, "Quo's AC... id") { .text($0.id) },
+    Field("kind", .choice(["message", "call"]), "what it is") { .text($0.kind.rawValue) },
+    Field("direction", directionType, "who started it: somebody outside or the team") {
+      .text($0.direction?.rawValue)
+    },
+    Field("at", .time, "when it was sent or rang") { .time($0.at) },
+    Field("text", .optional(.text), "a message's text, a call's voicemail or summary") { .text($0.text) },
+  ])
 
 func statusMark(_ status: Status) -> StyledText {
   switch status {
@@ -104,13 +110,13 @@ private func lastActivityCell(_ conversation: Conversation) -> StyledText {
   return arrow + StyledText(activityText(activity), activity.effect == .failure ? .error : .plain)
 }
 
-private func whenCell(_ conversation: Conversation, now: Timestamp, zone: LocalZone) -> StyledText {
-  StyledText(conversation.lastActivity.map { zone.relative($0.at, to: now) } ?? "", .dim)
+private func whenCell(_ conversation: Conversation, _ options: FormatOptions) -> StyledText {
+  StyledText(conversation.lastActivity.map { options.zone.relative($0.at, to: options.now) } ?? "", .dim)
 }
 
 /// Yellow from the second day on.
-private func waitingCell(_ conversation: Conversation, now: Timestamp, zone: LocalZone) -> StyledText {
+private func waitingCell(_ conversation: Conversation, _ options: FormatOptions) -> StyledText {
   guard let since = conversation.waitingSince else { return "" }
-  let isLong = since < zone.adding(days: -1, to: now)
-  return StyledText(zone.relative(since, to: now), isLong ? .warning : .plain)
+  let isLong = since < options.zone.adding(days: -1, to: options.now)
+  return StyledText(options.zone.relative(since, to: options.now), isLong ? .warning : .plain)
 }

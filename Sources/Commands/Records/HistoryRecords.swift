@@ -1,65 +1,138 @@
-internal import InboxStore
 internal import CivilTime
 internal import Display
+internal import InboxStore
 
-/// The fields of an operation in `quo log`, in the order of the JSON record.
-func operationColumns(now: Timestamp, zone: LocalZone) -> [Column<Operation>] {
+/// An operation as `quo log` shows it.
+let operationRecord = Record<Operation>(
+  "operation", "all the changes of one command", id: { String($0.id) },
   [
-    Column("operation", heading: "OP", alignment: .right, width: .whole, importance: 100) { .int($0.id) },
-    Column(
-      "at", heading: "WHEN", width: .whole, importance: 80,
-      cell: { StyledText(zone.dateTime($0.at), .dim) }
+    Field(
+      "operation", .integer, "its number, given once, growing", heading: "OP", alignment: .right, width: .whole,
+      importance: 100
+    ) { .int($0.id) },
+    Field(
+      "at", .time, "when it was done", heading: "WHEN", width: .whole, importance: 80,
+      cell: { row, options in StyledText(options.zone.dateTime(row.at), .dim) }
     ) { .time($0.at) },
-    Column("by", width: .flexible(minimum: 6), importance: 70) { .text($0.actor) },
-    Column("command", width: .whole, importance: 90, cell: { commandCell($0) }) {
-      .text($0.command)
-    },
-    Column(
-      "conversations", heading: "CHANGED", alignment: .right, width: .whole, importance: 85,
-      cell: { StyledText(String($0.conversations + $0.views + $0.contacts)) }
+    Field("by", .text, "who did it", width: .flexible(minimum: 6), importance: 70) { .text($0.actor) },
+    Field(
+      "command", .text, "the command's name, such as done or import", width: .whole, importance: 90,
+      cell: { row, _ in commandCell(row) }
+    ) { .text($0.command) },
+    Field(
+      "conversations", .integer, "how many conversations it changed", heading: "CHANGED", alignment: .right,
+      width: .whole, importance: 85,
+      cell: { row, _ in StyledText(String(row.conversations + row.views + row.contacts)) }
     ) { .int($0.conversations) },
-    Column("views") { .int($0.views) },
-    Column("contacts") { .int($0.contacts) },
-    Column("message", width: .flexible(minimum: 10), importance: 60) { .text($0.message) },
-    Column("undoes") { .number($0.undoes) },
-    Column("takenBackBy") { .number($0.takenBackBy) },
-  ]
+    Field("views", .integer, "how many saved views it changed") { .int($0.views) },
+    Field("contacts", .integer, "how many contacts it changed") { .int($0.contacts) },
+    Field(
+      "message", .optional(.text), "why, in the words of -m", width: .flexible(minimum: 10), importance: 60
+    ) { .text($0.message) },
+    Field(
+      "undoes", .optional(.integer), "the operation that it took back; for a redo, the undo"
+    ) { .number($0.undoes) },
+    Field(
+      "takenBackBy", .optional(.integer), "the operation that took it back; null while it is in effect"
+    ) { .number($0.takenBackBy) },
+  ])
+
+/// A change beside the team's names, by which a person knows the members in it.
+struct NamedChange<Change> {
+  let change: Change
+  let team: TeamNames
 }
 
-/// The fields of a change in `quo log ID`, in the order of the JSON record.
-func changeColumns(now: Timestamp, zone: LocalZone, team: TeamNames) -> [Column<Change>] {
+/// A change as `quo log ID` shows it.
+let changeRecord = Record<NamedChange<Change>>(
+  "change", "one field of a conversation, a contact or a view before and after an operation",
+  id: \.change.subject.name,
   [
-    Column("operation", heading: "OP", alignment: .right, width: .whole, importance: 100) { .int($0.operation.id) },
-    Column(
-      "at", heading: "WHEN", width: .whole, importance: 80,
-      cell: { StyledText(zone.dateTime($0.operation.at), .dim) }
-    ) { .time($0.operation.at) },
-    Column("by", width: .flexible(minimum: 6), importance: 70) { .text($0.operation.actor) },
-    Column("command", width: .whole, importance: 75, cell: { commandCell($0.operation) }) {
-      .text($0.operation.command)
-    },
-    Column(
-      "conversation", heading: "ID", alignment: .right, width: .whole, importance: 78,
-      cell: { StyledText($0.subject.name) }
-    ) { .number($0.subject.conversation) },
-    Column("view") { .text($0.subject.view) },
-    Column("contact") { .text($0.subject.contact) },
-    Column("name", width: .flexible(minimum: 8), importance: 50) { .text($0.name) },
-    Column("field", width: .whole, importance: 85) { .text($0.field) },
-    Column(
-      "before", width: .flexible(minimum: 6), importance: 87,
-      plain: { historyText($0.before, of: $0.subject, $0.field, team) }
-    ) { .text($0.before) },
-    Column(
-      "after", width: .flexible(minimum: 6), importance: 88,
-      plain: { historyText($0.after, of: $0.subject, $0.field, team) }
-    ) { .text($0.after) },
-    Column("message", width: .flexible(minimum: 10), importance: 60) { .text($0.operation.message) },
-    Column("undoes") { .number($0.operation.undoes) },
-  ]
-}
+    Field(
+      "operation", .integer, "the operation's id", heading: "OP", alignment: .right, width: .whole, importance: 100
+    ) { .int($0.change.operation.id) },
+    Field(
+      "at", .time, "when it was done", heading: "WHEN", width: .whole, importance: 80,
+      cell: { row, options in StyledText(options.zone.dateTime(row.change.operation.at), .dim) }
+    ) { .time($0.change.operation.at) },
+    Field("by", .text, "who did it", width: .flexible(minimum: 6), importance: 70) { .text($0.change.operation.actor) },
+    Field(
+      "command", .text, "the command's name", width: .whole, importance: 75,
+      cell: { row, _ in commandCell(row.change.operation) }
+    ) { .text($0.change.operation.command) },
+    Field(
+      "conversation", .optional(.integer), "the conversation's id; null for a change of something else", heading: "ID",
+      alignment: .right, width: .whole, importance: 78,
+      cell: { row, _ in StyledText(row.change.subject.name) }
+    ) { .number($0.change.subject.conversation) },
+    Field(
+      "view", .optional(.text), "the view's name; null for a change of something else"
+    ) { .text($0.change.subject.view) },
+    Field(
+      "contact", .optional(.text), "the contact's id; null for a change of something else"
+    ) { .text($0.change.subject.contact) },
+    Field(
+      "name", .text, "the conversation's or the contact's name as it is now; the view's", width: .flexible(minimum: 8),
+      importance: 50
+    ) { .text($0.change.name) },
+    Field(
+      "field", .text,
+      "status, or another field of the conversation; words for a view; for a contact also property:KEY, "
+        + "tag:TAG, note:ID", width: .whole, importance: 85
+    ) { .text($0.change.field) },
+    Field(
+      "before", .optional(.text), "null where there was none", width: .flexible(minimum: 6), importance: 87,
+      plain: { historyText($0.change.before, of: $0.change.subject, $0.change.field, $0.team) }
+    ) { .text($0.change.before) },
+    Field(
+      "after", .optional(.text), "what it became", width: .flexible(minimum: 6), importance: 88,
+      plain: { historyText($0.change.after, of: $0.change.subject, $0.change.field, $0.team) }
+    ) { .text($0.change.after) },
+    Field(
+      "message", .optional(.text), "why, in the words of -m", width: .flexible(minimum: 10), importance: 60
+    ) { .text($0.change.operation.message) },
+    Field("undoes", .optional(.integer), "the operation that was taken back") { .number($0.change.operation.undoes) },
+  ])
 
-/// `undo of 7`: what was taken back is part of what was done.
+/// A change as the changing commands show what they did.
+let fieldChangeRecord = Record<NamedChange<FieldChange>>(
+  "fieldChange", "what a command changed, or would change, of a conversation, a contact or a view",
+  id: \.change.subject.name,
+  [
+    Field(
+      "operation", .optional(.integer), "the operation to undo; null for a dry run"
+    ) { .number($0.change.operation) },
+    Field(
+      "id", .optional(.integer), "the conversation's id; null for a change of something else", alignment: .right,
+      width: .whole, importance: 100, cell: { row, _ in StyledText(row.change.subject.name) }
+    ) { .number($0.change.subject.conversation) },
+    Field(
+      "view", .optional(.text), "the view's name; null for a change of something else"
+    ) { .text($0.change.subject.view) },
+    Field(
+      "contact", .optional(.text), "the contact's id; null for a change of something else"
+    ) { .text($0.change.subject.contact) },
+    Field("quoId", .optional(.text), "Quo's CN... id; null until an input names it") { .text($0.change.quoId) },
+    Field(
+      "name", .text, "what a person calls it", width: .flexible(minimum: 10), importance: 60
+    ) { .text($0.change.name) },
+    Field(
+      "field", .text,
+      "what changed: status, pinned, assignedTo, note; words for a view; for a contact its fields, "
+        + "property:KEY, tag:TAG, note:ID", width: .whole, importance: 70
+    ) { .text($0.change.field) },
+    Field(
+      "before", .optional(.text), "its value before", width: .flexible(minimum: 8), importance: 80,
+      plain: { historyText($0.change.before, of: $0.change.subject, $0.change.field, $0.team) }
+    ) { .text($0.change.before) },
+    Field(
+      "after", .optional(.text), "its value after", width: .flexible(minimum: 8), importance: 90,
+      plain: { historyText($0.change.after, of: $0.change.subject, $0.change.field, $0.team) }
+    ) { .text($0.change.after) },
+    Field("revision", .optional(.integer), "the conversation's revision now") { .number($0.change.revision) },
+  ])
+
+/// The command with what it took back: `undo of 7`.
 private func commandCell(_ operation: Operation) -> StyledText {
   StyledText(operation.command) + (operation.undoes.map { StyledText(" of \($0)", .dim) } ?? "")
 }

@@ -1,5 +1,5 @@
-internal import InboxStore
 internal import Display
+internal import InboxStore
 
 /// A row of `quo status`: a line, or all of them.
 struct StatusRow {
@@ -20,38 +20,41 @@ func totalRow(_ counts: [InboxCount]) -> StatusRow {
   return StatusRow(name: "total", count: sum, isTotal: true)
 }
 
-/// The fields of one line in `quo status`.
-let statusColumns: [Column<StatusRow>] = [
-  Column(
-    "line", width: .flexible(minimum: 6), plain: { .text($0.name) },
-    cell: { StyledText($0.name, $0.isTotal ? .strong : .plain) }
-  ) { lineValue($0.count.line) },
-  Column(
-    "unread", alignment: .right, width: .whole,
-    cell: { StyledText(String($0.count.unread), $0.count.unread > 0 ? .strong : .dim) }
-  ) { .int($0.count.unread) },
-  Column("open", alignment: .right, width: .whole, cell: { number($0.count.open) }) { .int($0.count.open) },
-  Column(
-    "unanswered", alignment: .right, width: .whole,
-    cell: { StyledText(String($0.count.unanswered), $0.count.unanswered > 0 ? .warning : .dim) }
-  ) { .int($0.count.unanswered) },
-]
+/// One line as `quo status` shows it.
+let inboxLineRecord = Record<StatusRow>(
+  "inboxLine", "how one line stands; also a line of 'quo status --jsonl'", id: \.name,
+  [
+    Field(
+      "line", .optional(lineReference.object), "the line, null for conversations whose line is not known",
+      width: .flexible(minimum: 6), plain: { .text($0.name) },
+      cell: { row, _ in StyledText(row.name, row.isTotal ? .strong : .plain) }
+    ) { lineReference.value($0.count.line) },
+    Field(
+      "unread", .integer, "how many of its conversations are unread", alignment: .right, width: .whole,
+      cell: { row, _ in StyledText(String(row.count.unread), row.count.unread > 0 ? .strong : .dim) }
+    ) { .int($0.count.unread) },
+    Field(
+      "open", .integer, "how many are open", alignment: .right, width: .whole,
+      cell: { row, _ in number(row.count.open) }
+    ) { .int($0.count.open) },
+    Field(
+      "unanswered", .integer, "in how many of them somebody outside waits", alignment: .right, width: .whole,
+      cell: { row, _ in StyledText(String(row.count.unanswered), row.count.unanswered > 0 ? .warning : .dim) }
+    ) { .int($0.count.unanswered) },
+  ])
 
-/// The fields of `quo status --json`: the totals, then every line.
-let inboxColumns: [Column<[InboxCount]>] = [
-  Column("unread") { .int(totalRow($0).count.unread) },
-  Column("open") { .int(totalRow($0).count.open) },
-  Column("unanswered") { .int(totalRow($0).count.unanswered) },
-  Column("lines") { .list($0.map(lineCount)) },
-]
+/// The object of `quo status --json`: the totals, then every line.
+let inboxRecord = Record<[InboxCount]>(
+  "inbox", "how the inbox stands",
+  [
+    Field("unread", .integer, "how many conversations are unread") { .int(totalRow($0).count.unread) },
+    Field("open", .integer, "how many are open") { .int(totalRow($0).count.open) },
+    Field("unanswered", .integer, "in how many of them somebody outside waits") { .int(totalRow($0).count.unanswered) },
+    Field(
+      "lines", .list(inboxLineRecord.reference), "the same for each line"
+    ) { inboxLineRecord.values(statusRows($0)) },
+  ])
 
 private func number(_ count: Int) -> StyledText {
   StyledText(String(count), count > 0 ? .plain : .dim)
-}
-
-private func lineCount(_ count: InboxCount) -> FieldValue {
-  .object([
-    ("line", lineValue(count.line)), ("unread", .int(count.unread)), ("open", .int(count.open)),
-    ("unanswered", .int(count.unanswered)),
-  ])
 }

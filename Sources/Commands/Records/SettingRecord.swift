@@ -1,5 +1,5 @@
-internal import InboxStore
 internal import Display
+internal import InboxStore
 
 /// A setting as `quo config list` shows it.
 struct SettingRow {
@@ -8,12 +8,19 @@ struct SettingRow {
   let isSet: Bool
 }
 
-let settingColumns: [Column<SettingRow>] = [
-  Column("key", width: .whole, importance: 100) { .text($0.setting.rawValue) },
-  Column("value", width: .flexible(minimum: 8), importance: 90) { .text($0.value) },
-  Column(
-    "isSet", heading: "FROM", width: .whole, importance: 80,
-    cell: { StyledText($0.isSet ? "set here" : $0.value == nil ? "not set" : "default", .dim) }
-  ) { .bool($0.isSet) },
-  Column("summary", heading: "MEANING", width: .flexible(minimum: 12), importance: 50) { .text($0.setting.summary) },
-]
+let settingRecord = Record<SettingRow>(
+  "setting", "how a team works", id: \.setting.rawValue,
+  [
+    Field("key", .text, "the setting's name", width: .whole, importance: 100) { .text($0.setting.rawValue) },
+    Field(
+      "value", .optional(.text), "what holds: what was set, else the default", width: .flexible(minimum: 8),
+      importance: 90
+    ) { .text($0.value) },
+    Field(
+      "isSet", .bool, "whether it was set here", heading: "FROM", width: .whole, importance: 80,
+      cell: { row, _ in StyledText(row.isSet ? "set here" : row.value == nil ? "not set" : "default", .dim) }
+    ) { .bool($0.isSet) },
+    Field(
+      "summary", .text, "what it means", heading: "MEANING", width: .flexible(minimum: 12), importance: 50
+    ) { .text($0.setting.summary) },
+  ])

@@ -1,31 +1,47 @@
-internal import InboxStore
 internal import Display
+internal import InboxStore
 
-/// The fields of a line, in the order of the JSON record.
-let lineColumns: [Column<Line>] = [
-  Column("name", width: .flexible(minimum: 8), importance: 90, cell: lineCell) { .text($0.name) },
-  Column("number", width: .whole, importance: 100) { .text($0.number) },
-  Column("id") { .text($0.id) },
-  Column("symbol") { .text($0.symbol) },
-  Column(
-    "members", width: .flexible(minimum: 12), importance: 60, plain: { .texts($0.members.map { $0.name ?? $0.id }) }
-  ) { .list($0.members.map { memberValue($0) }) },
-  Column("createdAt") { .time($0.createdAt) },
-]
+/// A line as `quo lines` shows it.
+let lineRecord = Record<Line>(
+  "line", "one of the team's own phone numbers", id: { $0.id ?? $0.number ?? "" },
+  [
+    Field(
+      "name", .optional(.text), "what the team calls it", width: .flexible(minimum: 8), importance: 90,
+      cell: { row, _ in lineCell(row) }
+    ) { .text($0.name) },
+    Field("number", .optional(.text), "E.164", width: .whole, importance: 100) { .text($0.number) },
+    Field("id", .optional(.text), "Quo's PN... id, null while only the number is known") { .text($0.id) },
+    Field("symbol", .optional(.text), "the emoji that Quo shows for it") { .text($0.symbol) },
+    Field(
+      "members", .list(memberReference.object), "who works on it", width: .flexible(minimum: 12), importance: 60,
+      plain: { .texts($0.members.map { $0.name ?? $0.id }) }
+    ) { memberReference.values($0.members) },
+    Field("createdAt", .optional(.time), "when it was set up") { .time($0.createdAt) },
+  ])
 
-/// The fields of a member, in the order of the JSON record.
-let memberColumns: [Column<Member>] = [
-  Column("name", width: .flexible(minimum: 8), importance: 100) { .text($0.name) },
-  Column("email", width: .flexible(minimum: 12), importance: 80) { .text($0.email) },
-  Column("role", width: .whole, importance: 70) { .text($0.role) },
-  Column("id") { .text($0.id) },
-  Column("firstName") { .text($0.firstName) },
-  Column("lastName") { .text($0.lastName) },
-  Column(
-    "lines", width: .flexible(minimum: 10), importance: 60, plain: { .texts($0.lines.map { lineName($0) }) }
-  ) { .list($0.lines.map { lineValue($0) }) },
-  Column("createdAt") { .time($0.createdAt) },
-]
+/// A member as `quo members` shows them.
+let memberRecord = Record<Member>(
+  "member", "somebody of the team", id: \.id,
+  [
+    Field(
+      "name", .optional(.text), "first and last name, else the email address", width: .flexible(minimum: 8),
+      importance: 100
+    ) { .text($0.name) },
+    Field(
+      "email", .optional(.text), "email address", width: .flexible(minimum: 12), importance: 80
+    ) { .text($0.email) },
+    Field(
+      "role", .optional(.text), "in the API's words: owner, admin, member", width: .whole, importance: 70
+    ) { .text($0.role) },
+    Field("id", .text, "Quo's US... id") { .text($0.id) },
+    Field("firstName", .optional(.text), "first name") { .text($0.firstName) },
+    Field("lastName", .optional(.text), "last name") { .text($0.lastName) },
+    Field(
+      "lines", .list(lineReference.object), "the lines they work on", width: .flexible(minimum: 10), importance: 60,
+      plain: { .texts($0.lines.map { lineName($0) }) }
+    ) { lineReference.values($0.lines) },
+    Field("createdAt", .optional(.time), "when they joined") { .time($0.createdAt) },
+  ])
 
 private func lineCell(_ line: Line) -> StyledText {
   let symbol = line.symbol.map { StyledText("\($0) ") } ?? ""

@@ -54,6 +54,23 @@ enum CommandTable {
       ]),
   ]
 
+  /// A command with its words, such as `config list`.
+  struct Entry {
+    let path: String
+    let output: CommandOutput
+  }
+
+  /// Every command, those below others after their parents.
+  static var all: [Entry] {
+    groups.flatMap { group in group.commands.flatMap { entries($0.type, path: $0.name) } }
+  }
+
+  private static func entries(_ type: any QuoCommand.Type, path: String) -> [Entry] {
+    let below = (type as? any CommandFamily.Type)?.subcommands ?? []
+    return [Entry(path: path, output: type.output)]
+      + below.flatMap { entries($0, path: "\(path) \($0.declaration.name)") }
+  }
+
   static func command(at path: [String]) -> (any QuoCommand.Type)? {
     guard let first = path.first else { return nil }
     let found = groups.lazy.flatMap(\.commands).first { $0.name == first }?.type

@@ -4,13 +4,15 @@ package import InboxStore
 /// One command: its declaration and its behaviour, in one file.
 ///
 /// To add a command:
-/// 1. write a type that conforms to this in a file of its own: the declaration, `init` that turns words into a value,
-///    `run` that acts on it;
+/// 1. write a type that conforms to this in a file of its own: the declaration, its output, `init` that turns words into
+///    a value, `run` that acts on it;
 /// 2. put it into `CommandTable.swift` under its name;
 /// 3. `make generate` writes its manual page and completions;
 /// 4. show it in a transcript below `Tests/EndToEndTests/Transcripts`.
 package protocol QuoCommand: SendableMetatype {
   static var declaration: Command { get }
+  /// What `--json` prints. There is no default: a command that lists says what.
+  static var output: CommandOutput { get }
   /// How the inbox is opened before the command runs; nil for a command that does without.
   static var access: Inbox.Access? { get }
 

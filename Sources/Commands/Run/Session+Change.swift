@@ -24,11 +24,12 @@ extension Session {
     let outcome = try inbox.change(
       selection, action, command: command, author: author, options: changing.changeOptions)
     if changing.isDryRun || listing.format != nil {
-      try list(fieldChangeColumns(inbox.teamNames()), as: listing, id: { $0.subject.name }) { row in
+      let team = try inbox.teamNames()
+      try list(fieldChangeRecord, as: listing) { row in
         if changing.isDryRun {
-          try inbox.forEachDueChange(selection, action, body: row)
+          try inbox.forEachDueChange(selection, action) { try row(NamedChange(change: $0, team: team)) }
         } else if let operation = outcome.operation {
-          try inbox.forEachChange(madeBy: operation, body: row)
+          try inbox.forEachChange(madeBy: operation) { try row(NamedChange(change: $0, team: team)) }
         }
       }
     }

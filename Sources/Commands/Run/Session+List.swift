@@ -3,18 +3,23 @@ internal import Display
 extension Session {
   /// Shows records in the format asked for; `rows` hands each of them to its argument.
   func list<Row>(
-    _ columns: [Column<Row>], as options: ListingOptions, id: @escaping (Row) -> String,
-    rows: ((Row) throws -> Void) throws -> Void
+    _ record: Record<Row>, as options: ListingOptions, rows: ((Row) throws -> Void) throws -> Void
   ) throws {
     let format = options.format(on: terminal)
-    let selected = try selectColumns(columns, fields: options.fields, format: format)
+    let selected = try selectFields(record, named: options.fields, format: format)
     var renderer = format.renderer(
-      columns: selected, id: id,
+      columns: selected.map(\.look),
       options: FormatOptions(
         width: terminal.columns, style: style, now: now, zone: zone, endsIDsWithNUL: options.endsWithNUL,
         isForTerminal: terminal.isTerminal, isRaw: options.isRaw),
       to: output)
-    try rows { try renderer.row($0) }
+    try rows { row in
+      try renderer.row(
+        id: { record.id(row) },
+        value: { selected[$0].value(row) },
+        plain: { selected[$0].plain?(row) ?? selected[$0].value(row) },
+        cell: { selected[$0].cell?(row, $1) })
+    }
     try renderer.end()
   }
 }

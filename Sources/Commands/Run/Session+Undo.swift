@@ -8,12 +8,13 @@ extension Session {
     let author = try author(inbox, message: options.message)
     let outcome = try inbox.undo(target, author: author, force: options.isForced, isDryRun: options.isDryRun)
     if options.isDryRun || options.listing.format != nil {
-      try list(fieldChangeColumns(inbox.teamNames()), as: options.listing, id: { $0.subject.name }) { row in
+      let team = try inbox.teamNames()
+      try list(fieldChangeRecord, as: options.listing) { row in
         guard let outcome else { return }
         if let operation = outcome.operation {
-          try inbox.forEachChange(madeBy: operation, body: row)
+          try inbox.forEachChange(madeBy: operation) { try row(NamedChange(change: $0, team: team)) }
         } else if options.isDryRun && outcome.changed > 0 {
-          try inbox.forEachDueUndo(of: outcome.target.id, body: row)
+          try inbox.forEachDueUndo(of: outcome.target.id) { try row(NamedChange(change: $0, team: team)) }
         }
       }
     }

@@ -13,22 +13,21 @@ extension Session {
       let width = options.format == .table || terminal.isTerminal ? terminal.columns : nil
       try ThreadReport(thread, now: now, zone: zone).write(to: output, style: style, width: width)
     case .json:
-      let columns = try selectColumns(threadColumns(now: now, zone: zone), fields: options.fields, format: .json)
-      try writeRecord(thread, columns)
+      try writeRecord(thread, selectFields(threadRecord, named: options.fields, format: .json))
     case .tsv, .csv, .jsonl, .ids: try list(thread.activities, options)
     }
   }
 
   private func list(_ activities: [Activity], _ options: ListingOptions) throws {
-    try list(activityColumns(now: now, zone: zone), as: options, id: \.id) { row in try activities.forEach(row) }
+    try list(activityRecord, as: options) { row in try activities.forEach(row) }
   }
 }
 
 extension Session {
   /// One record as a JSON object on a line, for commands that have just one.
-  func writeRecord<Row>(_ row: Row, _ columns: [Column<Row>]) throws {
+  func writeRecord<Row>(_ row: Row, _ fields: [Field<Row>]) throws {
     var json = JSONWriter()
-    writeObject(row, columns, to: &json)
+    Record.write(row, fields, to: &json)
     json.newline()
     try output.write(json.bytes)
   }

@@ -15,6 +15,7 @@ package struct ViewDelete: QuoCommand {
     examples: [Example("quo view delete morning", "forget it")],
     seeAlso: ["undo", "views"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = .write
 
   private let name: String

@@ -17,6 +17,7 @@ package struct ViewList: QuoCommand {
     ],
     seeAlso: ["views", "formats"])
 
+  package static var output: CommandOutput { .list(viewRecord) }
   package static let access: Inbox.Access? = .read
 
   private let listing: ListingOptions
@@ -29,7 +30,7 @@ package struct ViewList: QuoCommand {
     let inbox = try session.inbox(.read)
     let context = session.filterContext(inbox)
     var problems: [String] = []
-    try session.list(viewColumns, as: listing, id: \.view.name) { row in
+    try session.list(viewRecord, as: listing) { row in
       for view in try inbox.views() {
         let found = try session.viewRow(view, context)
         if let problem = found.problem { problems.append(problem) }

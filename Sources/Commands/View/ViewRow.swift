@@ -39,24 +39,18 @@ extension Session {
   }
 }
 
-/// The fields of a view, in the order of the JSON record.
-let viewColumns: [Column<ViewRow>] = [
-  Column("name", width: .whole, importance: 100) { .text($0.view.name) },
-  Column("filters", width: .flexible(minimum: 16), importance: 90) { .text($0.filters) },
-  Column("conversations", heading: "KEEPS", alignment: .right, width: .whole, importance: 80) {
-    $0.conversations.map { .int($0) } ?? .null
-  },
-  Column("words") { .texts($0.view.words) },
-  Column("problem") { .text($0.problem) },
-]
-
-/// The JSON record of `quo view list` and `quo view show`; a test holds it against `viewColumns`.
-let viewSchema = RecordSchema(
-  name: "view", summary: "a saved set of filters",
-  fields: [
-    SchemaField("name", .text, "what --view calls it"),
-    SchemaField("filters", .text, "as they would be typed at a shell"),
-    SchemaField("conversations", .optional(.integer), "how many it keeps now, null where it cannot be used"),
-    SchemaField("words", .list(.text), "the filters, each as one word of a command line"),
-    SchemaField("problem", .optional(.text), "why it cannot be used now"),
+/// A view as `quo view list` and `quo view show` show it.
+let viewRecord = Record<ViewRow>(
+  "view", "a saved set of filters", id: \.view.name,
+  [
+    Field("name", .text, "what --view calls it", width: .whole, importance: 100) { .text($0.view.name) },
+    Field(
+      "filters", .text, "as they would be typed at a shell", width: .flexible(minimum: 16), importance: 90
+    ) { .text($0.filters) },
+    Field(
+      "conversations", .optional(.integer), "how many it keeps now, null where it cannot be used", heading: "KEEPS",
+      alignment: .right, width: .whole, importance: 80
+    ) { $0.conversations.map { .int($0) } ?? .null },
+    Field("words", .list(.text), "the filters, each as one word of a command line") { .texts($0.view.words) },
+    Field("problem", .optional(.text), "why it cannot be used now") { .text($0.problem) },
   ])

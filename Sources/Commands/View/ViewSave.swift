@@ -24,6 +24,7 @@ package struct ViewSave: QuoCommand {
     ],
     seeAlso: ["list", "undo", "filters", "views"])
 
+  package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = .write
 
   private let name: String

@@ -15,6 +15,7 @@ package struct ViewShow: QuoCommand {
     ],
     seeAlso: ["views", "formats"])
 
+  package static var output: CommandOutput { .one(viewRecord) }
   package static let access: Inbox.Access? = .read
 
   private let name: String
@@ -31,8 +32,8 @@ package struct ViewShow: QuoCommand {
     switch listing.format {
     case nil where listing.fields == nil: try session.output.write(VisibleText.line(row.filters) + "\n")
     case .json, .jsonl:
-      try session.writeRecord(row, selectColumns(viewColumns, fields: listing.fields, format: .json))
-    default: try session.list(viewColumns, as: listing, id: \.view.name) { try $0(row) }
+      try session.writeRecord(row, selectFields(viewRecord, named: listing.fields, format: .json))
+    default: try session.list(viewRecord, as: listing) { try $0(row) }
     }
     if let problem = row.problem { try session.say("quo: \(problem)") }
     return .success

@@ -5,23 +5,26 @@ internal import Text
 /// Only NUL becomes `␀`, as hardly any reader survives it, and text that a spreadsheet would compute begins with an
 /// apostrophe, unless it is asked for raw. A missing value is an empty field, an empty text is `""`. On a terminal nothing
 /// but line ends stays as it is.
-package struct CSVRenderer<Row>: RecordRenderer {
-  private let columns: [Column<Row>]
+package struct CSVRenderer: RecordRenderer {
+  private let columns: [FieldLook]
   private let isForTerminal: Bool
   private let isRaw: Bool
   private let output: Output
   private var hasHeading = false
 
-  package init(columns: [Column<Row>], isForTerminal: Bool, isRaw: Bool, output: Output) {
+  package init(columns: [FieldLook], isForTerminal: Bool, isRaw: Bool, output: Output) {
     self.columns = columns
     self.isForTerminal = isForTerminal
     self.isRaw = isRaw
     self.output = output
   }
 
-  package mutating func row(_ row: Row) throws(OutputError) {
+  package mutating func row(
+    id: () -> String, value: (Int) -> FieldValue, plain: (Int) -> FieldValue,
+    cell: (Int, FormatOptions) -> StyledText?
+  ) throws(OutputError) {
     try writeHeading()
-    try writeRecord { column in (column.plain ?? column.value)(row) }
+    try writeRecord(plain)
   }
 
   package mutating func end() throws(OutputError) {
@@ -31,12 +34,12 @@ package struct CSVRenderer<Row>: RecordRenderer {
   private mutating func writeHeading() throws(OutputError) {
     guard !hasHeading else { return }
     hasHeading = true
-    try writeRecord { column in .text(column.name) }
+    try writeRecord { column in .text(columns[column].name) }
   }
 
-  private func writeRecord(_ value: (Column<Row>) -> FieldValue) throws(OutputError) {
+  private func writeRecord(_ value: (Int) -> FieldValue) throws(OutputError) {
     var isFirst = true
-    for column in columns {
+    for column in columns.indices {
       if !isFirst { try output.write(UInt8(ascii: ",")) }
       isFirst = false
       let field = value(column)

@@ -35,12 +35,12 @@ package struct FormatOptions: Sendable {
 }
 
 extension Format {
-  /// The renderer of this format for `columns` (see `selectColumns`); `id` is what `ids` prints of a row.
+  /// The renderer of this format for some fields.
   ///
-  /// To add a format: a case above, a renderer in a file of its own, a line here and one in `selectColumns`.
-  package func renderer<Row>(
-    columns: [Column<Row>], id: @escaping (Row) -> String, options: FormatOptions, to output: Output
-  ) -> any RecordRenderer<Row> {
+  /// To add a format: a case above, a renderer in a file of its own, a line here and one where fields are selected.
+  package func renderer(
+    columns: [FieldLook], options: FormatOptions, to output: Output
+  ) -> any RecordRenderer {
     switch self {
     case .table: TableRenderer(columns: columns, options: options, output: output)
     case .tsv: TSVRenderer(columns: columns, output: output)
@@ -48,7 +48,7 @@ extension Format {
       CSVRenderer(columns: columns, isForTerminal: options.isForTerminal, isRaw: options.isRaw, output: output)
     case .json: JSONRenderer(columns: columns, layout: .array, output: output)
     case .jsonl: JSONRenderer(columns: columns, layout: .lines, output: output)
-    case .ids: IDsRenderer(id: id, endsWithNUL: options.endsIDsWithNUL, output: output)
+    case .ids: IDsRenderer(endsWithNUL: options.endsIDsWithNUL, output: output)
     }
   }
 }

@@ -1,17 +1,18 @@
 /// Only the ids, one a line or each ended by NUL: what `xargs` and `quo done -` read.
-package struct IDsRenderer<Row>: RecordRenderer {
-  private let id: (Row) -> String
+package struct IDsRenderer: RecordRenderer {
   private let terminator: UInt8
   private let output: Output
 
-  package init(id: @escaping (Row) -> String, endsWithNUL: Bool, output: Output) {
-    self.id = id
+  package init(endsWithNUL: Bool, output: Output) {
     terminator = endsWithNUL ? 0 : UInt8(ascii: "\n")
     self.output = output
   }
 
-  package mutating func row(_ row: Row) throws(OutputError) {
-    try output.write(id(row))
+  package mutating func row(
+    id: () -> String, value: (Int) -> FieldValue, plain: (Int) -> FieldValue,
+    cell: (Int, FormatOptions) -> StyledText?
+  ) throws(OutputError) {
+    try output.write(id())
     try output.write(terminator)
   }
 

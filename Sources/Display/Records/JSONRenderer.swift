@@ -1,28 +1,36 @@
-package import Formats
+internal import Formats
 
 /// One object a line, either on their own (JSON Lines) or as the elements of one array.
-package struct JSONRenderer<Row>: RecordRenderer {
+package struct JSONRenderer: RecordRenderer {
   package enum Layout {
     case array, lines
   }
 
-  private let columns: [Column<Row>]
+  private let columns: [FieldLook]
   private let layout: Layout
   private let output: Output
   private var json = JSONWriter()
   private var isEmpty = true
 
-  package init(columns: [Column<Row>], layout: Layout, output: Output) {
+  package init(columns: [FieldLook], layout: Layout, output: Output) {
     self.columns = columns
     self.layout = layout
     self.output = output
   }
 
-  package mutating func row(_ row: Row) throws(OutputError) {
+  package mutating func row(
+    id: () -> String, value: (Int) -> FieldValue, plain: (Int) -> FieldValue,
+    cell: (Int, FormatOptions) -> StyledText?
+  ) throws(OutputError) {
     if layout == .array { try output.write(isEmpty ? "[\n" : ",\n") }
     isEmpty = false
     json.removeAll()
-    writeObject(row, columns, to: &json)
+    json.beginObject()
+    for column in columns.indices {
+      json.key(columns[column].name)
+      value(column).write(to: &json)
+    }
+    json.endObject()
     if layout == .lines { json.newline() }
     try output.write(json.bytes)
   }
@@ -30,14 +38,4 @@ package struct JSONRenderer<Row>: RecordRenderer {
   package mutating func end() throws(OutputError) {
     if layout == .array { try output.write(isEmpty ? "[]\n" : "\n]\n") }
   }
-}
-
-/// A row as one JSON object, for commands that print just one (`show`) or nest it in another.
-package func writeObject<Row>(_ row: Row, _ columns: [Column<Row>], to json: inout JSONWriter) {
-  json.beginObject()
-  for column in columns {
-    json.key(column.name)
-    column.value(row).write(to: &json)
-  }
-  json.endObject()
 }

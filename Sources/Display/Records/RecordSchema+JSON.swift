@@ -1,6 +1,6 @@
 package import Formats
 
-extension SchemaType {
+extension FieldType {
   /// The members of a JSON Schema (draft 2020-12) for it, into an object that is open.
   package func writeMembers(to json: inout JSONWriter, isNullable: Bool = false) {
     switch self {
@@ -26,10 +26,10 @@ extension SchemaType {
     case .object(let fields):
       writeType("object", isNullable, &json)
       writeFields(fields, to: &json)
-    case .record(let name):
+    case .record(let record):
       guard isNullable else {
         json.key("$ref")
-        return json.string("#/$defs/\(name)")
+        return json.string("#/$defs/\(record.name)")
       }
       writeAlternatives([self], orNull: true, to: &json)
     case .either(let types): writeAlternatives(types, orNull: isNullable, to: &json)
@@ -44,7 +44,7 @@ extension SchemaType {
     json.endObject()
   }
 
-  private func writeAlternatives(_ types: [SchemaType], orNull: Bool, to json: inout JSONWriter) {
+  private func writeAlternatives(_ types: [FieldType], orNull: Bool, to json: inout JSONWriter) {
     json.key("anyOf")
     json.beginArray()
     for type in types { type.write(to: &json) }
@@ -59,7 +59,7 @@ extension SchemaType {
 }
 
 /// Fields may be added in a later version, so others are not forbidden; those that are here stay.
-package func writeFields(_ fields: [SchemaField], to json: inout JSONWriter) {
+package func writeFields(_ fields: [FieldLook], to json: inout JSONWriter) {
   json.key("properties")
   json.beginObject()
   for field in fields {
@@ -67,7 +67,7 @@ package func writeFields(_ fields: [SchemaField], to json: inout JSONWriter) {
     json.beginObject()
     json.key("description")
     json.string(field.summary)
-    field.type.writeMembers(to: &json)
+    field.type().writeMembers(to: &json)
     json.endObject()
   }
   json.endObject()

@@ -1,41 +1,28 @@
-/// What a value in quo's JSON is; the JSON Schema and `quo help formats` are made of it.
-indirect package enum SchemaType: Sendable {
+/// The type of a value in quo's JSON, from which the JSON Schema and `quo help formats` are made.
+indirect package enum FieldType: Sendable {
   case text, integer, number, bool
   /// RFC 3339 in UTC.
   case time
   case choice([String])
-  case list(SchemaType)
-  case object([SchemaField])
-  /// One of the named records.
-  case record(String)
-  case optional(SchemaType)
-  case either([SchemaType])
+  case list(FieldType)
+  case object([FieldLook])
+  /// A record that has a name of its own.
+  case record(RecordSchema)
+  case optional(FieldType)
+  case either([FieldType])
   /// Whatever the API gave.
   case anything
 }
 
-/// One field of a record. Every field is always there; what may be null says so.
-package struct SchemaField: Sendable {
-  package let name: String
-  package let type: SchemaType
-  package let summary: String
-
-  package init(_ name: String, _ type: SchemaType, _ summary: String) {
-    self.name = name
-    self.type = type
-    self.summary = summary
-  }
-}
-
-/// A record that has a name of its own in the schema.
+/// A record as the schema tells it. Every field is always there; what may be null says so.
 package struct RecordSchema: Sendable {
   package let name: String
   package let summary: String
-  package let fields: [SchemaField]
+  package let fields: [FieldLook]
   /// How many of the first fields are those of another record, for a reader who knows them by then.
   package var inherited: (count: Int, from: String)?
 
-  package init(name: String, summary: String, fields: [SchemaField], inherited: (count: Int, from: String)? = nil) {
+  package init(name: String, summary: String, fields: [FieldLook], inherited: (count: Int, from: String)? = nil) {
     self.name = name
     self.summary = summary
     self.fields = fields
@@ -43,7 +30,7 @@ package struct RecordSchema: Sendable {
   }
 }
 
-extension SchemaType {
+extension FieldType {
   /// In words, for a person: `time or null`, `list of text`.
   package var phrase: String {
     switch self {
@@ -55,10 +42,28 @@ extension SchemaType {
     case .choice(let values): values.joined(separator: ", ")
     case .list(let element): "list of \(element.phrase)"
     case .object(let fields): "{\(fields.map(\.name).joined(separator: ", "))}"
-    case .record(let name): name
+    case .record(let record): record.name
     case .optional(let type): "\(type.phrase), or null"
     case .either(let types): types.map(\.phrase).joined(separator: "; or ")
     case .anything: "anything"
+    }
+  }
+}
+
+extension RecordSchema {
+  /// This record and those within it, each after the one that it stands in.
+  package var withNested: [RecordSchema] { [self] + fields.flatMap { $0.type().records } }
+}
+
+extension FieldType {
+  /// The named records of which a value is made, in the order in which they stand in it.
+  package var records: [RecordSchema] {
+    switch self {
+    case .record(let record): record.withNested
+    case .list(let element), .optional(let element): element.records
+    case .object(let fields): fields.flatMap { $0.type().records }
+    case .either(let types): types.flatMap(\.records)
+    case .text, .integer, .number, .bool, .time, .choice, .anything: []
     }
   }
 }

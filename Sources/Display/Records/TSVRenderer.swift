@@ -4,23 +4,26 @@ internal import Text
 ///
 /// Tabs and line ends in text become spaces and what could steer a terminal is made visible, so the number of
 /// lines is the number of records and the number of tabs is the same in each.
-package struct TSVRenderer<Row>: RecordRenderer {
-  private let columns: [Column<Row>]
+package struct TSVRenderer: RecordRenderer {
+  private let columns: [FieldLook]
   private let output: Output
 
-  package init(columns: [Column<Row>], output: Output) {
+  package init(columns: [FieldLook], output: Output) {
     self.columns = columns
     self.output = output
   }
 
-  package mutating func row(_ row: Row) throws(OutputError) {
+  package mutating func row(
+    id: () -> String, value: (Int) -> FieldValue, plain: (Int) -> FieldValue,
+    cell: (Int, FormatOptions) -> StyledText?
+  ) throws(OutputError) {
     var isFirst = true
-    for column in columns {
+    for column in columns.indices {
       if !isFirst { try output.write(UInt8(ascii: "\t")) }
       isFirst = false
-      let value = (column.plain ?? column.value)(row)
-      if case .null = value { continue }
-      try output.write(VisibleText.line(value.plainText()))
+      let field = plain(column)
+      if case .null = field { continue }
+      try output.write(VisibleText.line(field.plainText()))
     }
     try output.write(UInt8(ascii: "\n"))
   }

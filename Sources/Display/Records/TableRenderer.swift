@@ -3,23 +3,28 @@ internal import CivilTime
 ///
 /// The widths are those of the first rows and stay as they are then, so that a million rows take no more memory than
 /// a thousand. A later entry that is wider and may not be cut takes its cells from the flexible ones of its row.
-package struct TableRenderer<Row>: RecordRenderer {
-  private let columns: [Column<Row>]
+package struct TableRenderer: RecordRenderer {
+  private let columns: [FieldLook]
   private let options: FormatOptions
   private let output: Output
   private let measuredRows: Int
   private var waiting: [[StyledText]] = []
   private var layout: TableLayout?
 
-  package init(columns: [Column<Row>], options: FormatOptions, output: Output, measuredRows: Int = 1_000) {
+  package init(columns: [FieldLook], options: FormatOptions, output: Output, measuredRows: Int = 1_000) {
     self.columns = columns
     self.options = options
     self.output = output
     self.measuredRows = measuredRows
   }
 
-  package mutating func row(_ row: Row) throws(OutputError) {
-    let cells = columns.map { cell($0, row).madeVisible().withoutTrailingSpaces() }
+  package mutating func row(
+    id: () -> String, value: (Int) -> FieldValue, plain: (Int) -> FieldValue,
+    cell: (Int, FormatOptions) -> StyledText?
+  ) throws(OutputError) {
+    let cells = columns.indices.map { column in
+      (cell(column, options) ?? plainCell(plain(column))).madeVisible().withoutTrailingSpaces()
+    }
     if let layout { return try write(cells, layout) }
     waiting.append(cells)
     if waiting.count == measuredRows { try writeWaiting() }
@@ -30,9 +35,8 @@ package struct TableRenderer<Row>: RecordRenderer {
     if layout == nil, !waiting.isEmpty { try writeWaiting() }
   }
 
-  private func cell(_ column: Column<Row>, _ row: Row) -> StyledText {
-    if let cell = column.cell { return cell(row) }
-    switch (column.plain ?? column.value)(row) {
+  private func plainCell(_ value: FieldValue) -> StyledText {
+    switch value {
     case .bool(let value): return StyledText(value ? "yes" : "no")
     case .time(let value): return StyledText(options.zone.relative(value, to: options.now))
     case let value: return StyledText(value.plainText(separator: ", "))

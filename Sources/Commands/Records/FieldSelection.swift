@@ -1,28 +1,28 @@
-package import Text
+internal import Display
+internal import Text
 
-/// The columns a format shows: those named by `--fields`, in that order, else the format's own choice.
+/// The fields a format shows: those named by `--fields`, in that order, else the format's own choice.
 ///
 /// Of themselves, the table and TSV show what a person wants to see in a line, CSV and JSON everything.
-package func selectColumns<Row>(
-  _ columns: [Column<Row>], fields: String?, format: Format
-) throws(InvalidValue) -> [Column<Row>] {
-  guard let fields else {
+func selectFields<Row>(
+  _ record: Record<Row>, named names: String?, format: Format
+) throws(InvalidValue) -> [Field<Row>] {
+  guard let names else {
     switch format {
-    case .table, .tsv: return columns.filter(\.isInTable)
-    case .csv, .json, .jsonl, .ids: return columns
+    case .table, .tsv: return record.fields.filter(\.look.isInTable)
+    case .csv, .json, .jsonl, .ids: return record.fields
     }
   }
-  var selected: [Column<Row>] = []
-  for part in fields.split(separator: ",", omittingEmptySubsequences: false) {
+  var selected: [Field<Row>] = []
+  for part in names.split(separator: ",", omittingEmptySubsequences: false) {
     let name = String(part).trimmed
-    guard var column = columns.first(where: { $0.name == name }) else {
-      throw unknownField(name, among: columns.map(\.name))
+    guard let field = record.fields.first(where: { $0.name == name }) else {
+      throw unknownField(name, among: record.fields.map(\.name))
     }
     guard !selected.contains(where: { $0.name == name }) else {
       throw InvalidValue("field '\(name)' is named twice", hint: nil)
     }
-    if column.width == .hidden { column.width = .flexible(minimum: 8) }
-    selected.append(column)
+    selected.append(field.inTable)
   }
   return selected
 }
