@@ -12,7 +12,8 @@ let strict: [SwiftSetting] = [
 let fuzzed: [Target.Dependency] = ["Arguments", "CivilTime", "Commands", "Formats", "InboxStore", "SQLite", "Text"]
 let fuzzing: Target =
   Context.environment["QUO_FUZZ"] == nil
-  ? .testTarget(name: "FuzzTests", dependencies: fuzzed, exclude: ["Driver"], swiftSettings: strict)
+  ? .testTarget(
+    name: "FuzzTests", dependencies: fuzzed + ["TestSupport"], exclude: ["Driver"], swiftSettings: strict)
   : .executableTarget(
     name: "quo-fuzz", dependencies: fuzzed, path: "Tests/FuzzTests", exclude: ["FuzzTests.swift", "Mutation.swift"],
     swiftSettings: strict)
@@ -41,20 +42,23 @@ let package = Package(
     .target(
       name: "Commands", dependencies: ["Arguments", "Display", "InboxStore", "Sample"], swiftSettings: strict),
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
-    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "Text"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport", "Text"], swiftSettings: strict),
     .testTarget(
       name: "InboxStoreTests",
-      dependencies: ["CSQLite", "CivilTime", "Formats", "InboxStore", "Sample", "SQLite", "Text"],
+      dependencies: ["CSQLite", "CivilTime", "Formats", "InboxStore", "Sample", "SQLite", "TestSupport", "Text"],
       swiftSettings: strict),
     .testTarget(
       name: "SampleTests", dependencies: ["CivilTime", "Formats", "InboxStore", "Sample"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Arguments", "CivilTime", "Commands", "Display", "Formats", "InboxStore", "Platform", "Text"],
+      dependencies: [
+        "Arguments", "CivilTime", "Commands", "Display", "Formats", "InboxStore", "Platform", "TestSupport", "Text",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["quo", "CSQLite", "SQLite"], exclude: ["Transcripts"], swiftSettings: strict
-    ),
+      name: "EndToEndTests", dependencies: ["quo", "CSQLite", "SQLite", "TestSupport"], exclude: ["Transcripts"],
+      swiftSettings: strict),
     fuzzing,
   ]
 )

@@ -1,3 +1,4 @@
+import TestSupport
 import Arguments
 import Foundation
 
@@ -7,7 +8,7 @@ struct CompletionFixture {
   let environment: [String: String]
 
   static func with<T>(_ body: (CompletionFixture) throws -> T) throws -> T {
-    try Shell.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let fixture = CompletionFixture(
         folder: folder,
         environment: [

@@ -1,3 +1,4 @@
+import TestSupport
 import Arguments
 import Foundation
 import Testing
@@ -15,7 +16,7 @@ import Testing
 
   @Test(.enabled(if: Shell.has("mandoc"), "mandoc is not installed"))
   func mandocFindsNothingToSay() throws {
-    try Shell.withFolder { folder in
+    try TemporaryFolder.with { folder in
       for page in Self.pages {
         try page.text.write(
           to: folder.appendingPathComponent(page.fileName), atomically: true, encoding: .utf8)
@@ -71,7 +72,7 @@ import Testing
     }
     let program = Program(
       "quo", "x", version: "1", date: "May 1, 2026", groups: [CommandGroup("All", commands)])
-    try Shell.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let pages = ManPage.all(for: program)
       for page in pages {
         try page.text.write(
@@ -87,7 +88,7 @@ import Testing
   }
 
   private func rendered(_ page: ManPage) throws -> String {
-    try Shell.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let file = folder.appendingPathComponent(page.fileName)
       try page.text.write(to: file, atomically: true, encoding: .utf8)
       let shown = try Shell.run("mandoc", ["-T", "utf8", "-O", "width=200", file.path])

@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 
 /// Runs a program of this machine and says what came of it.
@@ -25,7 +26,7 @@ enum Shell {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     if let folder { process.currentDirectoryURL = folder }
     // Through files: a pipe that fills up would stop a program that writes to both.
-    return try withFolder { scratch in
+    return try TemporaryFolder.with { scratch in
       let files = ["out", "err"].map { scratch.appendingPathComponent($0) }
       for file in files { try Data().write(to: file) }
       process.standardOutput = try FileHandle(forWritingTo: files[0])
@@ -38,14 +39,5 @@ enum Shell {
         error: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
         status: process.terminationStatus)
     }
-  }
-
-  /// A folder that is gone afterwards.
-  static func withFolder<T>(_ body: (URL) throws -> T) throws -> T {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("arguments-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Glibc
 import Testing
@@ -7,10 +8,11 @@ import Testing
 /// `/etc/passwd`, read by quo itself.
 @Suite struct AccountTests {
   private func account(_ user: UInt32, in text: String) throws -> Account? {
-    let file = FileManager.default.temporaryDirectory.appending(path: "passwd-\(UUID())")
-    try Data(text.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    return Account(of: user, in: file.path)
+    try TemporaryFolder.with { folder in
+      let file = folder.appending(path: "passwd")
+      try Data(text.utf8).write(to: file)
+      return Account(of: user, in: file.path)
+    }
   }
 
   private static let entry = "jane:x:1001:1001:Jane,,,:/home/jane:/bin/sh"

@@ -1,3 +1,4 @@
+import TestSupport
 import InboxStore
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func backAndForth() throws {
-    var random = Seeded(14)
+    var random = SeededGenerator(seed: 14)
     for name in ["Asia/Kolkata", "UTC"] {
       let zone = LocalZone(named: name)
       for _ in 0..<500 {

@@ -1,3 +1,4 @@
+import TestSupport
 import Glibc
 import Testing
 
@@ -40,7 +41,7 @@ import Testing
   private static var locale: locale_t? { newlocale(1 << LC_CTYPE, "C.UTF-8", nil) }
 
   @Test func prefixFits() {
-    var random = Seeded(1)
+    var random = SeededGenerator(seed: 1)
     for _ in 0..<2_000 {
       let text = VisibleText.line(random.text())
       let room = Int.random(in: 0...12, using: &random)
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test func truncationNeverExceedsTheWidth() {
-    var random = Seeded(2)
+    var random = SeededGenerator(seed: 2)
     for _ in 0..<2_000 {
       let text = (StyledText(random.text()) + StyledText(random.text(), .strong)).madeVisible()
       let room = Int.random(in: 0...12, using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Arguments
 import Foundation
 import InboxStore
@@ -29,7 +30,7 @@ import Testing
     #expect(Set(order) == Set(Self.views.keys))
     for name in order { _ = try inbox.run(["view", "save", name, "-q"] + Self.views[name]!.words) }
     let ids = try inbox.run("list", "--status", "all", "--ids").split(separator: "\n").map(String.init)
-    var random = Seeded(7)
+    var random = SeededGenerator(seed: 7)
     let marks = ["done", "open", "unread", "pin", "unpin"]
     for id in ids where Bool.random(using: &random) {
       _ = try inbox.run(marks.randomElement(using: &random)!, "-q", id)
@@ -77,12 +78,12 @@ import Testing
     (record["activities"] as? [Record] ?? []).filter { $0["kind"] as? String == kind }
   }
 
-  private func some(_ choices: [String], _ random: inout Seeded) -> [String] {
+  private func some(_ choices: [String], _ random: inout SeededGenerator) -> [String] {
     Array(choices.shuffled(using: &random).prefix(Int.random(in: 1...2, using: &random)))
   }
 
   /// One of every kind, with values from the inbox; the clock stands at `TriedInbox.now`, in UTC.
-  private func word(_ random: inout Seeded) throws -> Word {
+  private func word(_ random: inout SeededGenerator) throws -> Word {
     let now = inbox.now.milliseconds
     let hours = Int64.random(in: 1...200, using: &random)
     let edge = now - hours * 3_600_000
@@ -251,7 +252,7 @@ import Testing
 
   /// Saved under a name, filters keep what they keep as they are typed; so do two of them, and the twin the rest.
   @Test(arguments: 1...4) func aViewIsItsFilters(_ seed: UInt64) throws {
-    var random = Seeded(seed &+ 90)
+    var random = SeededGenerator(seed: seed &+ 90)
     func ids(_ words: [String]) throws -> Set<Substring> {
       Set(try inbox.run(["list", "--ids"] + words).split(separator: "\n"))
     }
@@ -281,7 +282,7 @@ import Testing
   }
 
   @Test(arguments: 1...6) func everyCommandKeepsWhatThePlainFilterKeeps(_ seed: UInt64) throws {
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     for round in 0..<60 {
       let filters = try (0..<Int.random(in: 1...3, using: &random)).map { _ in try word(&random) }
       let line = filters.flatMap(\.words)

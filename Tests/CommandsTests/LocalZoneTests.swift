@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import InboxStore
 import Testing
@@ -16,7 +17,7 @@ private let zones = [
   func agreesWithFoundation(name: String) throws {
     let zone = LocalZone(named: name)
     let other = try #require(TimeZone(identifier: name))
-    var random = Seeded(11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<3_000 {
       // 1971 to 2100.
       let seconds = Int64.random(in: 31_536_000...4_102_444_800, using: &random)
@@ -59,7 +60,7 @@ private let zones = [
   @Test(arguments: zones)
   func localAndBack(name: String) {
     let zone = LocalZone(named: name)
-    var random = Seeded(12)
+    var random = SeededGenerator(seed: 12)
     for _ in 0..<3_000 {
       let moment = Timestamp(seconds: Int64.random(in: 0...4_102_444_800, using: &random))
       let local = zone.local(moment)
@@ -100,7 +101,7 @@ private let zones = [
       ("EST5EDT,M3.2.0,M11.1.0", "America/Montreal"), ("EST5EDT", "America/Montreal"),
       ("CET-1CEST,M3.5.0,M10.5.0/3", "Europe/Paris"), ("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "Australia/Lord_Howe"),
     ]
-    var random = Seeded(13)
+    var random = SeededGenerator(seed: 13)
     for (rule, name) in pairs {
       let (left, right) = (LocalZone(named: rule), LocalZone(named: name))
       for _ in 0..<1_000 {

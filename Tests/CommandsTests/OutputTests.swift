@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 @Suite struct OutputTests {
   @Test(arguments: [1, 2, 7, 64, 65_536])
   func writesEverythingInOrder(capacity: Int) throws {
-    var random = Seeded(10)
+    var random = SeededGenerator(seed: 10)
     let texts = (0..<200).map { _ in random.text() }
     let text = try captured(capacity: capacity) { output in
       for text in texts {

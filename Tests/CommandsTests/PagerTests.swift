@@ -1,3 +1,4 @@
+import TestSupport
 @testable import Platform
 import Foundation
 import Testing
@@ -33,8 +34,8 @@ import Testing
 
   /// What came out directly and what came through a pager that writes to a file.
   private func paged(lines: Int, pager: String) throws -> (direct: String, paged: String, failure: OutputError?) {
-    let file = FileManager.default.temporaryDirectory.appending(path: "quo-\(UUID()).txt")
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "paged")
     let command = try #require(self.pager(["PAGER": pager, "FILE": file.path]))
     var failure: OutputError?
     let pipe = Pipe()
@@ -47,7 +48,9 @@ import Testing
     do { try output.finish() } catch { failure = failure ?? error }
     try pipe.fileHandleForWriting.close()
     let direct = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    return (direct, (try? String(contentsOf: file, encoding: .utf8)) ?? "", failure)
+    return withExtendedLifetime(folder) {
+      (direct, (try? String(contentsOf: file, encoding: .utf8)) ?? "", failure)
+    }
   }
 
   @Test func shortOutputIsNotPaged() throws {

@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import InboxStore
 import Testing
@@ -45,7 +46,7 @@ func rendered(
 }
 
 func people(_ count: Int, seed: UInt64) -> [Person] {
-  var random = Seeded(seed)
+  var random = SeededGenerator(seed: seed)
   return (0..<count).map { index in
     Person(
       id: index, name: index % 3 == 0 ? nil : random.text(), note: random.text(),
@@ -124,7 +125,7 @@ func people(_ count: Int, seed: UInt64) -> [Person] {
   }
 
   @Test func csvOfAnythingHasNoFormulasAndLosesNothing() throws {
-    var random = Seeded(9)
+    var random = SeededGenerator(seed: 9)
     let signs = ["=", "+", "-", "@", "\t", "\r", "", "'", " "]
     let people = (0..<1_000).map { index in
       let tail = index.isMultiple(of: 2) ? random.text() : String(Int.random(in: 0...99_999, using: &random))

@@ -1,3 +1,4 @@
+import TestSupport
 import InboxStore
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func neverMoreThanEightCells() {
-    var random = Seeded(17)
+    var random = SeededGenerator(seed: 17)
     for _ in 0..<5_000 {
       let moment = Timestamp(seconds: Int64.random(in: 0...4_000_000_000, using: &random))
       #expect(zone.relative(moment, to: now).utf8.count <= 8)

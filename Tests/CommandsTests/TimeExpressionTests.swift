@@ -1,3 +1,4 @@
+import TestSupport
 import InboxStore
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test func aWeekdayIsNeverOnTheWrongSide() throws {
-    var random = Seeded(15)
+    var random = SeededGenerator(seed: 15)
     for _ in 0..<1_000 {
       let now = Timestamp(seconds: Int64.random(in: 0...4_000_000_000, using: &random))
       let weekday = Weekday.allCases.randomElement(using: &random)!
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test func describedAndParsedAgain() throws {
-    var random = Seeded(16)
+    var random = SeededGenerator(seed: 16)
     for _ in 0..<2_000 {
       let second = Bool.random(using: &random) ? nil : Int.random(in: 0..<86_400, using: &random)
       let date = CivilDate(daysSinceEpoch: Int.random(in: -300_000...2_000_000, using: &random))

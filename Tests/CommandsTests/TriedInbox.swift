@@ -1,3 +1,4 @@
+import TestSupport
 @testable import Platform
 import Arguments
 import Foundation
@@ -10,20 +11,13 @@ import InboxStore
 
 /// An inbox in a temporary folder, and commands run against it in this process.
 final class TriedInbox {
-  let folder: URL
+  private let folder: TemporaryFolder
   /// What the clock shows.
   var now = Timestamp(rfc3339: "2026-11-20T22:01:00Z")!
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "quo-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { folder = try TemporaryFolder() }
 
-  deinit {
-    try? FileManager.default.removeItem(at: folder)
-  }
-
-  var path: String { folder.appending(path: "inbox.db").path }
+  var path: String { folder.url.appending(path: "inbox.db").path }
 
   func load(_ records: String) throws {
     let inbox = try Inbox(path: Array(path.utf8), access: .create)
@@ -50,7 +44,8 @@ final class TriedInbox {
   }
 
   func run(_ words: [String], code: ExitCode = .success) throws -> String {
-    let environment = Environment(variables: .given(["QUO_DB": path, "HOME": folder.path, "TZ": "UTC"]), clock: now)
+    let environment = Environment(
+      variables: .given(["QUO_DB": path, "HOME": folder.url.path, "TZ": "UTC"]), clock: now)
     guard
       case .run(let path, _, let parsed) = try parse(
         (["--db", self.path] + words).map { Argument($0) }, as: QuoProgram.declaration),

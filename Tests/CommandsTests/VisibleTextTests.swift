@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func nothingSteersTheTerminal() {
-    var random = Seeded(3)
+    var random = SeededGenerator(seed: 3)
     for _ in 0..<2_000 {
       let text = random.text()
       let line = VisibleText.line(text)

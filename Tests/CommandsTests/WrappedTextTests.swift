@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func nothingIsLostAndNothingIsWider() {
-    var random = Seeded(11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<500 {
       let text = VisibleText.block(random.text())
       for width in [2, 5, 17, 80] {

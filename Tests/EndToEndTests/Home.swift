@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Glibc
 
@@ -15,16 +16,15 @@ final class Home {
   static let quo = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     .appendingPathComponent("quo").path
 
+  private let folder: TemporaryFolder
   let path: String
   var environment: [String: String]
 
   init() throws {
     guard FileManager.default.isExecutableFile(atPath: Self.quo) else { throw Failure("there is no \(Self.quo)") }
-    let made = FileManager.default.temporaryDirectory.appendingPathComponent("quo-home-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: made.appendingPathComponent("bin"), withIntermediateDirectories: true)
-    // The name that the system itself would give it.
-    path = made.resolvingSymlinksInPath().path
+    folder = try TemporaryFolder()
+    path = folder.url.path
+    try FileManager.default.createDirectory(atPath: path + "/bin", withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(atPath: path + "/bin/quo", withDestinationPath: Self.quo)
     try FileManager.default.createSymbolicLink(
       atPath: path + "/fixtures", withDestinationPath: Self.tests.appendingPathComponent("Fixtures").path)
@@ -34,8 +34,6 @@ final class Home {
       "TZ": "EST5EDT,M3.2.0,M11.1.0", "QUO_NOW": Self.now, "QUO_USER": "Sana",
     ]
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// A home with the sample in its inbox.
   static func withSample(conversations: Int? = nil) throws -> Home {

@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Testing
 
@@ -36,8 +37,8 @@ import Testing
     for seed in seeds { #expect(throws: Never.self) { try target.run(seed) } }
     let wanted = ProcessInfo.processInfo.environment["QUO_SEED"].flatMap { UInt64($0) }
     for number in wanted.map({ [$0] }) ?? Array(0..<UInt64(Self.count(target))) {
-      var mutation = Mutation(seed: number)
-      let bytes = mutation.mutated(seeds)
+      var random = SeededGenerator(seed: number)
+      let bytes = random.mutated(seeds)
       #expect(
         throws: Never.self, "QUO_SEED=\(number), \(target): \(String(decoding: bytes, as: UTF8.self).debugDescription)"
       ) {

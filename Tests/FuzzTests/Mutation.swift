@@ -1,19 +1,7 @@
-/// What chance makes of a seed: the same of the same number.
-struct Mutation: RandomNumberGenerator {
-  private var state: UInt64
+import TestSupport
 
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// What parsers trip over.
+extension SeededGenerator {
+  /// Words and signs that parsers trip over.
   private static let tokens = [
     "{", "}", "[", "]", "\"", ",", ":", "\\", "\\u0000", "\\ud800", "\\udc00", "null", "true", "-", "--", "=", "0",
     "-0",
@@ -24,6 +12,7 @@ struct Mutation: RandomNumberGenerator {
     "--not-", "--match=", "--idle", "-n", "e\u{301}", "'", ";",
   ].map { Array($0.utf8) }
 
+  /// One of the seeds with a few of its bytes changed, taken away, repeated or put in.
   mutating func mutated(_ seeds: [[UInt8]]) -> [UInt8] {
     var bytes = seeds.randomElement(using: &self) ?? []
     for _ in 0..<Int.random(in: 1...8, using: &self) {

@@ -92,8 +92,8 @@ struct ShapeErrorTests {
   }
 
   @Test func readsADescriptor() throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("quo-\(UUID()).json").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let workshop = try Workshop()
+    let path = workshop.folder.appendingPathComponent("input.json").path
     let text = (0..<20_000).map { "{\"id\":\"CN\($0)\"}\n" }.joined()
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     let source = try InputSource(path: path)

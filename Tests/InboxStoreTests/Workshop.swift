@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import InboxStore
 import SQLite
@@ -8,17 +9,10 @@ import Testing
 
 /// A folder of its own for the inboxes of one test; gone when the test is.
 final class Workshop {
-  let folder: URL
+  private let temporary: TemporaryFolder
+  var folder: URL { temporary.url }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "quo-\(UUID())")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(at: folder)
-  }
+  init() throws { temporary = try TemporaryFolder() }
 
   func path(_ name: String) -> [UInt8] { Array(folder.appending(path: name).path.utf8) }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Glibc
 import Testing
@@ -18,23 +19,16 @@ enum Faults {
 /// Chances that can be had again: `QUO_SEED` fixes the seed that a failure names.
 struct Chance: RandomNumberGenerator, CustomStringConvertible {
   let seed: UInt64
-  private var state: UInt64
+  private var generator: SeededGenerator
 
   init() {
     seed =
       ProcessInfo.processInfo.environment["QUO_SEED"].flatMap { UInt64($0) }
       ?? UInt64.random(in: 0...UInt64(UInt32.max))
-    state = seed
+    generator = SeededGenerator(seed: seed)
   }
 
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { generator.next() }
 
   var description: String { "QUO_SEED=\(seed)" }
 }

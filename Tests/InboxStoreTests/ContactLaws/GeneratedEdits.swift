@@ -1,3 +1,4 @@
+import TestSupport
 import SQLite
 
 @testable import InboxStore

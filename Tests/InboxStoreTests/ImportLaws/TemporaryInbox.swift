@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import SQLite
 
@@ -8,19 +9,14 @@ import SQLite
 /// An inbox in a folder of its own, gone with this value.
 final class TemporaryInbox {
   let inbox: Inbox
-  private let folder: URL
+  private let folder: TemporaryFolder
   private var minutes = 0
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("quo-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    inbox = try Inbox(path: Array(folder.appendingPathComponent("inbox.db").path.utf8), access: .create)
+    folder = try TemporaryFolder()
+    inbox = try Inbox(path: Array(folder.url.appendingPathComponent("inbox.db").path.utf8), access: .create)
     // What is lost when the machine stops is none of these tests' business.
     try inbox.database.execute("PRAGMA synchronous = OFF")
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(at: folder)
   }
 
   var database: Database { inbox.database }

@@ -1,3 +1,4 @@
+import TestSupport
 @testable import CivilTime
 import SQLite
 import Testing
