@@ -43,6 +43,13 @@ let package = Package(
       name: "Commands", dependencies: ["Arguments", "Display", "InboxStore", "Sample"], swiftSettings: strict),
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"], swiftSettings: strict),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport", "Text"], swiftSettings: strict),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DisplayTests",
+      dependencies: ["CivilTime", "Display", "Formats", "Platform", "TestSupport", "Text"], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport", "Text"], swiftSettings: strict),
     .testTarget(
       name: "InboxStoreTests",

@@ -1,6 +1,6 @@
-import TestSupport
 import Arguments
 import Foundation
+import TestSupport
 
 /// A folder with the three scripts and a program on PATH that answers their questions.
 struct CompletionFixture {

@@ -1,7 +1,7 @@
-import TestSupport
 import Arguments
 import Foundation
 import Testing
+import TestSupport
 
 @Suite struct ManPageTests {
   static let pages = ManPage.all(for: Sample.program)

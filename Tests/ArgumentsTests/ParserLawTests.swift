@@ -1,6 +1,6 @@
-import TestSupport
 import Arguments
 import Testing
+import TestSupport
 
 /// What holds for any command line, on generated ones.
 @Suite struct ParserLawTests {

@@ -1,5 +1,5 @@
-import TestSupport
 import Foundation
+import TestSupport
 
 /// Runs a program of this machine and says what came of it.
 enum Shell {

@@ -2,7 +2,6 @@
 import Testing
 
 @testable import Commands
-@testable import Display
 
 @Suite struct ColorChoiceTests {
   @Test(arguments: [
@@ -17,14 +16,5 @@ import Testing
   ])
   func rules(choice: ColorChoice, onTerminal: Bool, environment: [String: String], isColored: Bool) {
     #expect(choice.isColored(onTerminal: onTerminal, environment: .given(environment)) == isColored)
-  }
-
-  @Test func withoutColourThereIsNoEscape() {
-    for role in Role.allCases {
-      #expect(Style.plain.paint("x", role) == "x")
-      #expect(Style(isColored: true).paint("", role) == "")
-    }
-    #expect(Style(isColored: true).paint(.unreadDot) == "\u{1B}[34m●\u{1B}[0m")
-    #expect(Style(isColored: true).paint(StyledText("\u{1B}[2J", .strong)) == "\u{1B}[1m␛[2J\u{1B}[0m")
   }
 }

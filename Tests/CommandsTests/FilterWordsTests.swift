@@ -1,11 +1,11 @@
-import TestSupport
 import Arguments
 import Foundation
 import InboxStore
 import Testing
+import TestSupport
 
-@testable import Commands
 @testable import CivilTime
+@testable import Commands
 
 /// Filters as they are typed, beside a plain filter over the JSON that `list --status all` and `show` print.
 @Suite struct FilterWordsTests {

@@ -1,17 +1,21 @@
-import InboxStore
 import Testing
+import TestSupport
 
+@testable import CivilTime
 @testable import Commands
+@testable import Display
 @testable import InboxStore
 @testable import Text
-@testable import CivilTime
-@testable import Display
 
 @Suite struct ThreadReportTests {
   private let now = Timestamp(rfc3339: "2026-11-20T22:01:00Z")!
 
   private func report(_ thread: ConversationThread, width: Int?, style: Style = .plain) throws -> String {
-    try captured { try ThreadReport(thread, now: now, zone: .utc).write(to: $0, style: style, width: width) }
+    try textWritten { descriptor in
+      let output = Output(descriptor: descriptor, name: "standard output")
+      try ThreadReport(thread, now: now, zone: .utc).write(to: output, style: style, width: width)
+      try output.finish()
+    }
   }
 
   @Test func reads() throws {

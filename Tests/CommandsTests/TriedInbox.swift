@@ -1,13 +1,13 @@
-import TestSupport
-@testable import Platform
 import Arguments
 import Foundation
 import InboxStore
+import TestSupport
 
-@testable import Commands
 @testable import CivilTime
-@testable import Formats
+@testable import Commands
 @testable import Display
+@testable import Formats
+@testable import Platform
 
 /// An inbox in a temporary folder, and commands run against it in this process.
 final class TriedInbox {
@@ -53,13 +53,15 @@ final class TriedInbox {
     else { throw UsageError("no such command: \(words)") }
     let command = try type.init(parsed)
     var ended: ExitCode?
-    let text = try captured { output in
+    let text = try textWritten { descriptor in
+      let output = Output(descriptor: descriptor, name: "standard output")
       let session = try Session(
         environment: environment, globals: GlobalOptions(parsed), output: output,
         messages: Output(descriptor: 2, name: "standard error"),
         terminal: Terminal(isTerminal: false, columns: 80, rows: 24))
       if let access = type.access { _ = try session.inbox(access) }
       ended = try command.run(session)
+      try output.finish()
     }
     if ended != code { throw UsageError("ended with \(ended.map { "\($0)" } ?? "nothing"): \(words)") }
     return text

@@ -1,6 +1,6 @@
-import TestSupport
 import Foundation
 import Glibc
+import TestSupport
 
 /// An empty home folder, gone afterwards, in which quo runs with a clean environment and a fixed clock.
 ///

@@ -1,6 +1,6 @@
-import TestSupport
 import Foundation
 import Testing
+import TestSupport
 
 /// A fuzzer without a compass: seeds, and what chance makes of them, the same in every run. `make fuzz` has libFuzzer
 /// look for what leads further.

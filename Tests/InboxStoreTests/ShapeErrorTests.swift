@@ -1,8 +1,9 @@
 import Foundation
 import Testing
+import TestSupport
 
-@testable import InboxStore
 @testable import Formats
+@testable import InboxStore
 
 private func failure(_ text: String) -> String? {
   do {
@@ -89,6 +90,21 @@ struct ShapeErrorTests {
     #expect(throws: Stop.self) {
       try readIncoming(from: InputSource(bytes: Array("{\"id\":\"CN1\"}".utf8), name: "x")) { _, _ in throw Stop() }
     }
+  }
+
+  /// Bytes that look like JSON, or do not, are read or refused, and nothing else.
+  @Test(arguments: 3000..<3300)
+  func randomBytesAreReadOrRefused(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let alphabet = Array("{}[]:,\"\\u0dD8ataldnetrf01-.eE \n\r;\u{1E}é".utf8)
+    let bytes: [UInt8] = (0..<random.number(1...300)).map { _ in
+      random.chance(95) ? alphabet.randomElement(using: &random)! : UInt8.random(in: 0...255, using: &random)
+    }
+    let prefix = ["", "{\"data\":[", "[", "{\"id\":\"AC1\",\"text\":", "id,to,from,direction,body\n"].randomElement(
+      using: &random)!
+    do {
+      _ = try describedItems(of: Array(prefix.utf8) + bytes, chunk: random.number(1...64), capacity: 16)
+    } catch is InputError {}
   }
 
   @Test func readsADescriptor() throws {

@@ -1,10 +1,10 @@
-import TestSupport
 import Foundation
 import Testing
+import TestSupport
 
-@testable import InboxStore
 @testable import CivilTime
 @testable import Formats
+@testable import InboxStore
 
 /// Every example shape of Quo's data, in `Fixtures/Shapes`, against what it is read as in the `.expected` file beside it.
 ///

@@ -1,9 +1,10 @@
-import TestSupport
 import Foundation
 import InboxStore
-import SQLite
 import Sample
+import SQLite
 import Testing
+import TestSupport
+
 @testable import CivilTime
 @testable import Formats
 

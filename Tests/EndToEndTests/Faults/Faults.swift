@@ -1,7 +1,7 @@
-import TestSupport
 import Foundation
 import Glibc
 import Testing
+import TestSupport
 
 /// How hard the tests of faults try: a little in each test run, as often as `QUO_FAULTS` says by hand.
 enum Faults {

@@ -1,9 +1,9 @@
-import TestSupport
 import SQLite
 import Testing
+import TestSupport
 
-@testable import InboxStore
 @testable import CivilTime
+@testable import InboxStore
 
 /// What is said of contacts here, whatever imports say of them and whatever is taken back.
 @Suite struct ContactLawTests {

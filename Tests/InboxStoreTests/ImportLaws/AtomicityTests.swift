@@ -1,9 +1,9 @@
-import TestSupport
 import SQLite
 import Testing
+import TestSupport
 
-@testable import InboxStore
 @testable import Formats
+@testable import InboxStore
 
 /// An import brings all of it or nothing.
 struct AtomicityTests {

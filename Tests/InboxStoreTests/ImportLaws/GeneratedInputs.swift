@@ -1,8 +1,8 @@
-import TestSupport
 import Foundation
+import TestSupport
 
-@testable import InboxStore
 @testable import CivilTime
+@testable import InboxStore
 
 /// One object or row of an input.
 enum Piece {

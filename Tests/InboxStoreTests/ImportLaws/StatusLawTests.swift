@@ -1,6 +1,6 @@
-import TestSupport
 import SQLite
 import Testing
+import TestSupport
 
 @testable import InboxStore
 

@@ -1,10 +1,10 @@
-import TestSupport
 import Foundation
 import SQLite
+import TestSupport
 
-@testable import InboxStore
 @testable import CivilTime
 @testable import Formats
+@testable import InboxStore
 
 /// An inbox in a folder of its own, gone with this value.
 final class TemporaryInbox {

@@ -1,5 +1,5 @@
-import TestSupport
 import SQLite
+import TestSupport
 
 @testable import InboxStore
 

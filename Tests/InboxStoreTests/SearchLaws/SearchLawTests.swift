@@ -1,7 +1,7 @@
-import TestSupport
 import Foundation
 import SQLite
 import Testing
+import TestSupport
 
 @testable import InboxStore
 

@@ -1,8 +1,8 @@
-import TestSupport
 import SQLite
+import TestSupport
 
-@testable import InboxStore
 @testable import CivilTime
+@testable import InboxStore
 
 /// Makes filters of every kind whose values are taken from an inbox, so that they keep some and not others.
 struct GeneratedFilters {

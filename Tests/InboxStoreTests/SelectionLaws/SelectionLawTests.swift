@@ -1,8 +1,8 @@
-import TestSupport
-@testable import CivilTime
 import SQLite
 import Testing
+import TestSupport
 
+@testable import CivilTime
 @testable import InboxStore
 
 /// One selection means the same to every verb, whatever the inbox and the filter.

@@ -1,9 +1,9 @@
-import TestSupport
 import SQLite
 import Testing
+import TestSupport
 
-@testable import InboxStore
 @testable import Formats
+@testable import InboxStore
 
 /// The way back of saved views, and forth again.
 @Suite struct ViewUndoLawTests {

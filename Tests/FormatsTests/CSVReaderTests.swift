@@ -1,7 +1,6 @@
-import TestSupport
 import Testing
+import TestSupport
 
-@testable import InboxStore
 @testable import Formats
 
 private func rows(_ text: String, chunk: Int = .max, capacity: Int = 256 << 10) throws -> [[String]] {

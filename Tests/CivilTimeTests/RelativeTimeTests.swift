@@ -1,8 +1,6 @@
-import TestSupport
-import InboxStore
 import Testing
+import TestSupport
 
-@testable import Commands
 @testable import CivilTime
 
 @Suite struct RelativeTimeTests {

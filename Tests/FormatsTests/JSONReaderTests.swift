@@ -1,6 +1,5 @@
 import Testing
 
-@testable import InboxStore
 @testable import Formats
 
 /// The records of a text, as compact JSON.

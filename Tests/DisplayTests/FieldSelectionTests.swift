@@ -1,8 +1,7 @@
 import Testing
 
-@testable import Commands
-@testable import Text
 @testable import Display
+@testable import Text
 
 @Suite struct FieldSelectionTests {
   private func names(_ fields: String?, _ format: Format) throws -> [String] {

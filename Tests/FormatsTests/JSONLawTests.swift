@@ -1,8 +1,7 @@
-import TestSupport
 import Foundation
 import Testing
+import TestSupport
 
-@testable import InboxStore
 @testable import Formats
 
 /// Laws of the reader over generated JSON.
@@ -117,21 +116,6 @@ struct JSONLawTests {
       #expect(found == values.map(\.compact).prefix(found.count).map { $0 })
       #expect(found.count < values.count || length > stream.count / 2)
     }
-  }
-
-  /// Bytes that look like JSON, or do not, are read or refused, and nothing else.
-  @Test(arguments: 3000..<3300)
-  func randomBytesAreReadOrRefused(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
-    let alphabet = Array("{}[]:,\"\\u0dD8ataldnetrf01-.eE \n\r;\u{1E}é".utf8)
-    let bytes: [UInt8] = (0..<random.number(1...300)).map { _ in
-      random.chance(95) ? alphabet.randomElement(using: &random)! : UInt8.random(in: 0...255, using: &random)
-    }
-    let prefix = ["", "{\"data\":[", "[", "{\"id\":\"AC1\",\"text\":", "id,to,from,direction,body\n"].randomElement(
-      using: &random)!
-    do {
-      _ = try describedItems(of: Array(prefix.utf8) + bytes, chunk: random.number(1...64), capacity: 16)
-    } catch is InputError {}
   }
 
   /// One byte changed in a good input.

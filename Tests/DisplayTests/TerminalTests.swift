@@ -1,9 +1,8 @@
-@testable import Platform
 import Foundation
 import Testing
 
-@testable import Commands
 @testable import Display
+@testable import Platform
 
 @Suite struct TerminalTests {
   @Test(arguments: [("40", 40), ("0", 80), ("-3", 80), ("wide", 80), ("", 80)])

@@ -1,7 +1,7 @@
-import TestSupport
 import Foundation
 import Glibc
 import Testing
+import TestSupport
 
 @testable import Platform
 

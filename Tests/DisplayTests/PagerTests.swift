@@ -1,10 +1,9 @@
-import TestSupport
-@testable import Platform
 import Foundation
 import Testing
+import TestSupport
 
-@testable import Commands
 @testable import Display
+@testable import Platform
 
 /// One after the other, as a running pager owns the process's signals.
 @Suite(.serialized) struct PagerTests {

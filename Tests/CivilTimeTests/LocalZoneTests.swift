@@ -1,9 +1,7 @@
-import TestSupport
 import Foundation
-import InboxStore
 import Testing
+import TestSupport
 
-@testable import Commands
 @testable import CivilTime
 
 private let zones = [

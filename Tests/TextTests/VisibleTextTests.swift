@@ -1,7 +1,6 @@
-import TestSupport
 import Testing
+import TestSupport
 
-@testable import Commands
 @testable import Text
 
 @Suite struct VisibleTextTests {

@@ -1,7 +1,5 @@
-import InboxStore
 import Testing
 
-@testable import Commands
 @testable import CivilTime
 @testable import Display
 

@@ -1,8 +1,7 @@
-import TestSupport
 import Foundation
 import Testing
+import TestSupport
 
-@testable import Commands
 @testable import Display
 
 @Suite struct OutputTests {

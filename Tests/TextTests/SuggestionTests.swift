@@ -1,7 +1,6 @@
-import TestSupport
 import Testing
+import TestSupport
 
-@testable import Arguments
 @testable import Text
 
 @Suite struct SuggestionTests {

@@ -1,10 +1,8 @@
-import TestSupport
-import InboxStore
 import Testing
+import TestSupport
 
-@testable import Commands
-@testable import Text
 @testable import CivilTime
+@testable import Text
 
 @Suite struct CalendarDurationTests {
   @Test(arguments: [

@@ -1,12 +1,10 @@
-import TestSupport
 import Foundation
-import InboxStore
 import Testing
+import TestSupport
 
-@testable import Commands
 @testable import CivilTime
-@testable import Formats
 @testable import Display
+@testable import Formats
 
 struct Person: Equatable {
   var id: Int

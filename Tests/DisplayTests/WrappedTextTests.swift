@@ -1,9 +1,8 @@
-import TestSupport
 import Testing
+import TestSupport
 
-@testable import Commands
-@testable import Text
 @testable import Display
+@testable import Text
 
 @Suite struct WrappedTextTests {
   @Test(

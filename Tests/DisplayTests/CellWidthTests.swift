@@ -1,10 +1,9 @@
-import TestSupport
 import Glibc
 import Testing
+import TestSupport
 
-@testable import Commands
-@testable import Text
 @testable import Display
+@testable import Text
 
 @Suite struct CellWidthTests {
   @Test(arguments: [
