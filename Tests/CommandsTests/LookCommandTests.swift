@@ -126,7 +126,8 @@ import Testing
     #expect(try lines("__complete", "ids", "CNra").map { $0.split(separator: "\t")[0] } == ["CNrare"])
     #expect(try lines("__complete", "lines", "Sup") == ["Support\t+15145550100"])
     #expect(try lines("__complete", "members", "Sana")[0].hasPrefix("Sana Haddad\t"))
-    #expect(try lines("__complete", "people", "+1").allSatisfy { $0.hasPrefix("+1") })
+    let people = try lines("__complete", "people", "+1")
+    #expect(!people.isEmpty && people.allSatisfy { $0.hasPrefix("+1") })
     for words in [[], ["nothing"], ["ids", "x"], ["ids", "0"], ["ids", "99999999999999999999"]] {
       #expect(try inbox.run(["__complete"] + words) == "")
     }

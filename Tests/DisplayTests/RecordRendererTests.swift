@@ -75,6 +75,7 @@ func people(_ count: Int, seed: UInt64) -> [Person] {
     let lines = try rendered(people, .jsonl).split(separator: "\n")
     #expect(lines.count == 50)
     let elements = try rendered(people, .json).split(separator: "\n").dropFirst().dropLast()
+    #expect(elements.count == 50)
     #expect(zip(lines, elements).allSatisfy { $0 == $1 || $0 + "," == $1 })
     #expect(
       try rendered([Person(id: 7, name: nil, note: "x", at: Timestamp(seconds: 0))], .jsonl)
@@ -129,7 +130,9 @@ func people(_ count: Int, seed: UInt64) -> [Person] {
       let tail = index.isMultiple(of: 2) ? random.text() : String(Int.random(in: 0...99_999, using: &random))
       return Person(id: index, name: nil, note: signs.randomElement(using: &random)! + tail, at: nil)
     }
-    for (person, record) in zip(people, parseCSV(try rendered(people, .csv)).dropFirst()) {
+    let records = parseCSV(try rendered(people, .csv)).dropFirst()
+    #expect(records.count == people.count)
+    for (person, record) in zip(people, records) {
       let cell = try #require(record[2])
       let text = person.note.replacing("\u{0}", with: "␀")
       #expect(cell.unicodeScalars.elementsEqual(text.unicodeScalars) || cell == "'" + text)

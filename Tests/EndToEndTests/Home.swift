@@ -79,6 +79,9 @@ final class Home {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
   }
 
+  /// Whether the system's zone files are installed, for the tests that need them.
+  static let hasZoneFiles = FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/Europe/Paris")
+
   /// Whether a program is installed, for the tests that need one.
   static func has(_ programs: String...) -> Bool {
     programs.allSatisfy { name in

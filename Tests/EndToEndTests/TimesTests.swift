@@ -49,9 +49,8 @@ import Testing
   ]
 
   /// A message a second before the moment, one at it and one a second after: which of them are kept says where it is.
-  @Test func filtersAcrossClockChanges() throws {
+  @Test(.enabled(if: Home.hasZoneFiles, "there are no zone files")) func filtersAcrossClockChanges() throws {
     let home = try Home()
-    guard FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/Australia/Lord_Howe") else { return }
     let parser = ISO8601DateFormatter()
     for (index, (zone, now, filter, edge)) in Self.cases.enumerated() {
       let moment = try #require(parser.date(from: edge))
@@ -78,9 +77,8 @@ import Testing
   }
 
   /// Across the hour that is there twice, a conversation is counted on its own day.
-  @Test func daysAreLocalDays() throws {
+  @Test(.enabled(if: Home.hasZoneFiles, "there are no zone files")) func daysAreLocalDays() throws {
     let home = try Home()
-    guard FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/Europe/Paris") else { return }
     let times = ["2026-10-24T21:59:59Z", "2026-10-24T22:00:00Z", "2026-10-25T22:59:59Z", "2026-10-25T23:00:00Z"]
     try home.write(
       times.enumerated().map { number, time in

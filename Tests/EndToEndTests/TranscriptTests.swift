@@ -11,6 +11,10 @@ import Testing
   static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
     .filter { $0.hasSuffix(".txt") }.sorted()
 
+  @Test func thereAreTranscripts() {
+    #expect(!Self.files.isEmpty)
+  }
+
   @Test(arguments: files) func transcript(_ name: String) throws {
     let file = Self.folder.appendingPathComponent(name)
     let lines = try Self.lines(of: file)
@@ -27,10 +31,12 @@ import Testing
     let home = try Self.home()
     var found: [String] = []
     var block: [String]?
+    var replayed = 0
     for line in lines {
       if let example = block, line == "```" {
         found += try Transcript(example).replayed(in: home, on: .terminal(columns: 80, rows: 500)).lines
         block = nil
+        replayed += 1
       }
       if block != nil {
         block?.append(line)
@@ -40,6 +46,7 @@ import Testing
       }
     }
     #expect(block == nil, "a block is not closed")
+    #expect(replayed > 0)
     try check(found, against: lines, of: file)
   }
 

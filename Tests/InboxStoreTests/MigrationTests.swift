@@ -81,6 +81,7 @@ struct MigrationTests {
       let found = try inbox.conversations(filter)
       #expect(try inbox.countConversations(filter) == found.count)
       let byStatus = try inbox.countConversationsByStatus(filter)
+      #expect(byStatus.reduce(0) { $0 + $1.count } == found.count)
       #expect(byStatus.allSatisfy { counted in counted.count == found.count { $0.status == counted.status } })
     }
   }

@@ -14,6 +14,7 @@ import Testing
       known[ReadSample.key(line, Set(participants))] = conversation["id"] as? String
     }
     #expect(known.count == sample.conversations.count)
+    #expect(sample.activities.contains { $0.conversation != nil })
     for activity in sample.activities {
       guard let conversation = activity.conversation else { continue }
       #expect(known[activity.key] == conversation)
@@ -44,7 +45,9 @@ import Testing
       let sample = try ReadSample(count, seed: 5, now: now, secondsFromUTC: secondsFromUTC)
       let limit = try #require(Timestamp(rfc3339: now))
       let names: Set = ["createdAt", "updatedAt", "lastActivityAt", "answeredAt", "completedAt"]
-      for text in sample.strings(named: names) {
+      let texts = sample.strings(named: names)
+      #expect(!texts.isEmpty)
+      for text in texts {
         #expect(try #require(Timestamp(rfc3339: text)) <= limit, "\(text)")
       }
     }

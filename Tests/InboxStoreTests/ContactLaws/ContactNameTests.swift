@@ -82,12 +82,15 @@ import Testing
   @Test func foldedAsFoundationDoes() {
     let others = "æǣǽœßøǿđħłŧðıƶ"
     let letters = (0xC0...0x24F).compactMap(Unicode.Scalar.init) + (0x1E00...0x1EFF).compactMap(Unicode.Scalar.init)
+    var compared = 0
     for letter in letters where letter.properties.isAlphabetic {
       let folded = String(letter).folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
       guard folded.utf8.count == 1, !others.unicodeScalars.contains(letter) else { continue }
       #expect(FoldedText.folded(String(letter)) == folded, "\(letter)")
       #expect(FoldedText.folded(String(letter).decomposedStringWithCanonicalMapping) == folded, "\(letter)")
+      compared += 1
     }
+    #expect(compared > 100)
     #expect(FoldedText.folded("  Ève\t\u{A0} LAVOIE\n") == "eve lavoie")
     #expect(FoldedText.folded("Cœur Straße Łódź 李 Ёлка") == "coeur strasse lodz 李 елка")
     #expect(FoldedText.key(" \n") == nil)
