@@ -1,3 +1,4 @@
+@testable import Arguments
 import Foundation
 import InboxStore
 import Testing
@@ -9,31 +10,15 @@ import Testing
 @testable import Display
 
 @Suite struct JSONSchemaTests {
-  /// The fields of every record are those of its columns, in their order.
-  @Test func fieldsAreTheColumns() {
-    let (now, zone) = (Timestamp(seconds: 0), LocalZone.utc)
-    #expect(conversationSchema.fields.map(\.name) == conversationColumns(now: now, zone: zone).map(\.name))
-    #expect(threadSchema.fields.map(\.name) == threadColumns(now: now, zone: zone).map(\.name))
-    #expect(activitySchema.fields.map(\.name) == activityColumns(now: now, zone: zone).map(\.name))
-    #expect(hitSchema.fields.map(\.name) == hitColumns(now: now, zone: zone).map(\.name))
-    #expect(operationSchema.fields.map(\.name) == operationColumns(now: now, zone: zone).map(\.name))
-    #expect(changeSchema.fields.map(\.name) == changeColumns(now: now, zone: zone, team: .nobody).map(\.name))
-    #expect(lineSchema.fields.map(\.name) == lineColumns.map(\.name))
-    #expect(memberSchema.fields.map(\.name) == memberColumns.map(\.name))
-    #expect(contactSchema.fields.map(\.name) == contactColumns.map(\.name))
-    #expect(companyCountSchema.fields.map(\.name) == companyCountColumns.map(\.name))
-    #expect(tagCountSchema.fields.map(\.name) == tagCountColumns.map(\.name))
-    #expect(contactCountSchema.fields.map(\.name) == contactCountColumns.map(\.name))
-    #expect(viewSchema.fields.map(\.name) == viewColumns.map(\.name))
-    #expect(settingSchema.fields.map(\.name) == settingColumns.map(\.name))
-    #expect(totalSchema.fields.map(\.name) == totalColumns.map(\.name))
-    #expect(statusCountSchema.fields.map(\.name) == statusCountColumns.map(\.name))
-    #expect(fieldChangeSchema.fields.map(\.name) == fieldChangeColumns(.nobody).map(\.name))
-    #expect(dayCountSchema.fields.map(\.name) == dayCountColumns.map(\.name))
-    #expect(assigneeCountSchema.fields.map(\.name) == assigneeCountColumns.map(\.name))
-    #expect(lineCountSchema.fields.map(\.name) == lineCountColumns.map(\.name))
-    #expect(inboxSchema.fields.map(\.name) == inboxColumns.map(\.name))
-    #expect(inboxLineSchema.fields.map(\.name) == statusColumns.map(\.name))
+  /// A command that takes `--json` says what it prints, and no other does.
+  @Test func everyListingSaysWhatItLists() throws {
+    let commands = CommandTable.all
+    #expect(commands.count > 30)
+    for command in commands {
+      let type = try #require(CommandTable.command(at: command.path.split(separator: " ").map(String.init)))
+      let options = type.declaration.groups.flatMap(\.options).map(\.long)
+      #expect((command.output.type != nil) == options.contains("json"), "\(command.path)")
+    }
   }
 
   @Test func everyOutputIsAsItsSchemaSays() throws {
@@ -82,7 +67,7 @@ import Testing
     let schema = try JSONSchemaCheck(JSONOutputs.document(for: "show"))
     for thread in [ConversationThread.sample, .hostile] {
       var json = JSONWriter()
-      writeObject(thread, threadColumns(now: Timestamp(seconds: 0), zone: .utc), to: &json)
+      Record.write(thread, threadRecord.fields, to: &json)
       #expect(try schema.faults(json.text) == [])
       #expect(!json.text.unicodeScalars.contains { $0.steersTerminals })
     }

@@ -1,11 +1,12 @@
 import Testing
 
+@testable import Commands
 @testable import Display
 @testable import Text
 
 @Suite struct FieldSelectionTests {
   private func names(_ fields: String?, _ format: Format) throws -> [String] {
-    try selectColumns(personColumns, fields: fields, format: format).map(\.name)
+    try selectFields(personRecord, named: fields, format: format).map(\.name)
   }
 
   @Test func eachFormatHasItsOwnChoice() throws {

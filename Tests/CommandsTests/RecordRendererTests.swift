@@ -3,6 +3,7 @@ import Testing
 import TestSupport
 
 @testable import CivilTime
+@testable import Commands
 @testable import Display
 @testable import Formats
 
@@ -13,20 +14,27 @@ struct Person: Equatable {
   var at: Timestamp?
 }
 
-let personColumns: [Column<Person>] = [
-  Column("id", heading: "ID", alignment: .right, width: .whole, importance: 100) { .int($0.id) },
-  Column("name", width: .flexible(minimum: 6), importance: 90) { .text($0.name) },
-  Column("note", width: .flexible(minimum: 10), importance: 80) { .text($0.note) },
-  Column("at", width: .whole, importance: 60) { .time($0.at) },
-  Column(
-    "tags",
-    plain: { _ in
-      .texts(["a", "b"])
-    }
-  ) { _ in
-    .list([.object([("name", .text("a")), ("ok", .bool(true))]), .null, .json("{\"x\":1}")])
-  },
-]
+let personRecord = Record<Person>(
+  "person", "somebody", id: { String($0.id) },
+  [
+    Field("id", .integer, "a number", heading: "ID", alignment: .right, width: .whole, importance: 100) {
+      .int($0.id)
+    },
+    Field("name", .optional(.text), "a name", width: .flexible(minimum: 6), importance: 90) { .text($0.name) },
+    Field("note", .text, "a note", width: .flexible(minimum: 10), importance: 80) { .text($0.note) },
+    Field("at", .optional(.time), "a time", width: .whole, importance: 60) { .time($0.at) },
+    Field("tags", .anything, "two of them", plain: { _ in .texts(["a", "b"]) }) { _ in
+      .list([.object([("name", .text("a")), ("ok", .bool(true))]), .null, .json("{\"x\":1}")])
+    },
+  ])
+
+extension RecordRenderer {
+  mutating func row(_ person: Person, _ fields: [Field<Person>]) throws(OutputError) {
+    try row(
+      id: { personRecord.id(person) }, value: { fields[$0].value(person) },
+      plain: { fields[$0].plain?(person) ?? fields[$0].value(person) }, cell: { fields[$0].cell?(person, $1) })
+  }
+}
 
 func rendered(
   _ people: [Person], _ format: Format, fields: String? = nil, width: Int? = 80, style: Style = .plain,
@@ -35,10 +43,10 @@ func rendered(
   let options = FormatOptions(
     width: width, style: style, now: Timestamp(rfc3339: "2026-11-20T22:01:00Z")!, zone: .utc, endsIDsWithNUL: nul,
     isRaw: isRaw)
-  let columns = try selectColumns(personColumns, fields: fields, format: format)
+  let fields = try selectFields(personRecord, named: fields, format: format)
   return try captured { output in
-    var renderer = format.renderer(columns: columns, id: { String($0.id) }, options: options, to: output)
-    for person in people { try renderer.row(person) }
+    var renderer = format.renderer(columns: fields.map(\.look), options: options, to: output)
+    for person in people { try renderer.row(person, fields) }
     try renderer.end()
   }
 }
@@ -63,7 +71,7 @@ func people(_ count: Int, seed: UInt64) -> [Person] {
         #expect((object["note"] as? String).map(withoutBOM) == withoutBOM(person.note))
         #expect((object["name"] as? String).map(withoutBOM) == person.name.map(withoutBOM))
       }
-      #expect(array.allSatisfy { $0.count == personColumns.count })
+      #expect(array.allSatisfy { $0.count == personRecord.fields.count })
       #expect(text.split(separator: "\n").count == (count == 0 ? 1 : count + 2))
       #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E })
     }
@@ -104,7 +112,7 @@ func people(_ count: Int, seed: UInt64) -> [Person] {
   @Test func csvRoundTrips() throws {
     let people = people(300, seed: 7)
     let records = parseCSV(try rendered(people, .csv, isRaw: true))
-    #expect(records.first == personColumns.map { $0.name })
+    #expect(records.first == personRecord.fields.map { $0.name })
     #expect(records.dropFirst().map { $0[2] } == people.map { $0.note.replacing("\u{0}", with: "␀") })
     #expect(records.dropFirst().map { $0[3] } == people.map { $0.at?.rfc3339 })
     // A missing name and an empty one are told apart.

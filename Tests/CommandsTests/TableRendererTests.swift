@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import CivilTime
+@testable import Commands
 @testable import Display
 
 @Suite struct TableRendererTests {
@@ -64,11 +66,11 @@ import Testing
 
   @Test func laterRowsKeepTheirIdAndTheWidth() throws {
     let options = FormatOptions(width: 30, now: Timestamp(seconds: 0), zone: .utc)
-    let columns = try selectColumns(personColumns, fields: "id,note", format: .table)
+    let fields = try selectFields(personRecord, named: "id,note", format: .table)
     let text = try captured { output in
-      var table = TableRenderer(columns: columns, options: options, output: output, measuredRows: 1)
-      try table.row(Person(id: 7, note: "a text of more than thirty cells"))
-      try table.row(Person(id: 1_234_567, note: "a text of more than thirty cells"))
+      var table = TableRenderer(columns: fields.map(\.look), options: options, output: output, measuredRows: 1)
+      try table.row(Person(id: 7, note: "a text of more than thirty cells"), fields)
+      try table.row(Person(id: 1_234_567, note: "a text of more than thirty cells"), fields)
       try table.end()
     }
     #expect(
