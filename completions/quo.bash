@@ -274,9 +274,10 @@ _quo_write() {
   case $2 in
     '') hard='[][:cntrl:] "$`!\\&;|<>()*?[{}#~^'\'']' ;;
     '"') hard='[[:cntrl:]"$`!\\]' ;;
-    *) hard='[[:cntrl:]`!\\'\'']' ;;
+    *) hard='[[:cntrl:]\\`!'\'']' ;;
   esac
   while [[ $rest ]]; do
+    # shellcheck disable=SC2295
     part=${rest%%$hard*}
     text+=$part rest=${rest#"$part"}
     [[ $rest ]] || break

@@ -68,9 +68,10 @@ extension BashCompletion {
       case $2 in
         '') hard='[][:cntrl:] "$`!\\&;|<>()*?[{}#~^'\'']' ;;
         '"') hard='[[:cntrl:]"$`!\\]' ;;
-        *) hard='[[:cntrl:]`!\\'\'']' ;;
+        *) hard='[[:cntrl:]\\`!'\'']' ;;
       esac
       while [[ $rest ]]; do
+        # shellcheck disable=SC2295
         part=${rest%%$hard*}
         text+=$part rest=${rest#"$part"}
         [[ $rest ]] || break

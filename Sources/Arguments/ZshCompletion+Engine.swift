@@ -70,12 +70,14 @@ extension ZshCompletion {
 
     # Completes what spec $1 says.
     _PROGRAM_values() {
-      local kind=${1%%:*} name=${1#*:} table line
+      local kind=${1%%:*} name=${1#*:} table line typed
       local -a offers
       case $kind in
         # Only what follows the last comma is still to be completed.
         (choices|asks) compset -P '*,' && dashed=1 ;;
       esac
+      # A backslash in PREFIX means what it means in the quote that is open.
+      typed=$compstate[quote]$PREFIX$compstate[quote]
       case $kind in
         (choice|choices)
           table=_PROGRAM_choices_$name
@@ -83,7 +85,7 @@ extension ZshCompletion {
           _describe -V $name offers
           ;;
         (ask|asks)
-          for line in ${(f)"$("$program" $globals __complete $name -- "${(Q)PREFIX}" </dev/null 2>/dev/null)"}; do
+          for line in ${(f)"$("$program" $globals __complete $name -- "${(Q)typed}" </dev/null 2>/dev/null)"}; do
             if [[ $line == *$'\t'* ]]; then
               _PROGRAM_add "${line%%$'\t'*}" "${line#*$'\t'}"
             else

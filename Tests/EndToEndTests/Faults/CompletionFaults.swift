@@ -24,6 +24,9 @@ import Testing
       self.stem = stem
       self.words = words
     }
+
+    /// Whether the name is written onto the last word, not after it.
+    var joinsName: Bool { words.last?.last == "=" }
   }
 
   static let places = [
@@ -46,78 +49,112 @@ import Testing
     return name.last == " " ? name + "x" : name
   }
 
-  /// An inbox with a name of each kind, and a file, by their stems.
-  private static func names(in home: Home, _ chance: inout Chance) throws -> [String: String] {
+  /// A name of each kind, by their stems.
+  private static func names(_ chance: inout Chance) -> [String: String] {
     var names: [String: String] = [:]
     for stem in Set(places.map(\.stem)).sorted() { names[stem] = name(stem, &chance) }
+    return names
+  }
+
+  /// Has an inbox take one name of each kind, for the contact and the line with this number, and makes a file.
+  private static func put(_ names: [String: String], number: Int, in home: Home) throws {
     func said(_ stem: String) -> String { names[stem, default: ""] }
     let line: [String: Any] = [
       "data": [
-        ["id": "PN1", "name": said("Ql"), "number": "+14385550100", "users": [], "createdAt": "2025-01-01T00:00:00Z"]
+        [
+          "id": "PN\(number)", "name": said("Ql"), "number": "+1438555010\(number)", "users": [],
+          "createdAt": "2025-01-01T00:00:00Z",
+        ]
       ]
     ]
+    let contact = "+1514555012\(number)"
     let message =
-      #"{"id":"AC1","object":"message","from":"+15145550123","to":["+14385550100"],"text":"x","direction":"incoming","#
-      + #""status":"received","conversationId":"CN1","phoneNumberId":"PN1","createdAt":"2026-11-20T12:00:00Z"}"#
+      #"{"id":"AC\#(number)","object":"message","from":"\#(contact)","to":["+1438555010\#(number)"],"text":"x","#
+      + #""direction":"incoming","status":"received","conversationId":"CN\#(number)","phoneNumberId":"PN\#(number)","#
+      + #""createdAt":"2026-11-20T12:00:00Z"}"#
     let file = String(decoding: try JSONSerialization.data(withJSONObject: line), as: UTF8.self) + "\n" + message
     try home.write(file + "\n", to: "in.jsonl")
     for words in [
       ["import", "-q", "in.jsonl"], ["members", "add", "--", said("Qm")],
-      [
-        "contact", "add", "-q", "+15145550123", "--name=" + said("Qc"), "--company=" + said("Qo"),
-        "--tag=" + said("Qt"),
-      ],
-      ["contact", "set", "-q", "+15145550123", "--", said("Qp") + "=1"],
+      ["contact", "add", "-q", contact, "--name=" + said("Qc"), "--company=" + said("Qo"), "--tag=" + said("Qt")],
+      ["contact", "set", "-q", contact, "--", said("Qp") + "=1"],
       ["view", "save", "-q", "--status", "all", "--", said("Qv")],
     ] {
       let outcome = try home.start([Home.quo] + words).wait()
       guard outcome.exit == 0 else { throw Failure("\(words): \(outcome.error)") }
     }
     try home.write("", to: said("Qf"))
-    return names
   }
 
   @Test(arguments: CompletionShell.all) func namesAreNamesToAShell(_ shell: CompletionShell) throws {
     for _ in 0..<Faults.rounds(2) {
       var chance = Chance()
       let home = try Home()
-      let names = try Self.names(in: home, &chance)
-      try home.installCompletions()
-      try home.recordCalls()
-      let places = Self.places.shuffled(using: &chance).prefix(Faults.isThorough ? Self.places.count : 9)
-      let job = try home.start(shell: shell)
-      defer { job.signal(SIGKILL) }
-      for place in places {
-        let name = names[place.stem, default: ""]
-        // fish has a line for each offer, so it makes none of such a name.
-        if shell.name == "fish", name.contains(where: { $0 == "\n" || $0 == "\t" }) { continue }
-        // After a name that ends in the open quote, zsh closes the quote at some times and not at others.
-        let quotes = ["", "\"", "'"].filter { shell.name != "zsh" || $0 != name.suffix(1) }
-        let quote = quotes.randomElement(using: &chance)!
-        let typed = "quo " + place.words.joined(separator: " ") + (place.words.last?.last == "=" ? "" : " ")
-        let keys = typed + quote + place.stem + "\t" + Self.ending(of: name, quote, in: shell)
-        let call = try home.call(after: keys + "\n", at: job)
-        var expected = place.words
-        if let option = expected.last, option.last == "=" {
-          expected[expected.count - 1] = option + name
-        } else {
-          expected.append(name)
-        }
-        let note: Comment = "\(shell), \(keys.debugDescription) for \(name.debugDescription), \(chance)"
-        #expect(call == expected, note)
-        #expect(!FileManager.default.fileExists(atPath: home.path + "/owned"), note)
-        // A line that was never finished would be the beginning of the next.
-        if call == nil { break }
-      }
+      let names = Self.names(&chance)
+      try Self.put(names, number: 1, in: home)
+      try Self.complete(names, in: home, shell, &chance)
     }
   }
 
-  /// What a person still has to type: fish leaves some quotes open.
-  private static func ending(of name: String, _ quote: String, in shell: CompletionShell) -> String {
-    switch (shell.name, name.last) {
+  /// The first Tab writes what two names have in common, and the next one the rest.
+  @Test(arguments: CompletionShell.all) func namesThatBeginAlikeAreNamesToAShell(_ shell: CompletionShell) throws {
+    for _ in 0..<Faults.rounds(1) {
+      var chance = Chance()
+      let home = try Home()
+      let common = Self.names(&chance)
+      var pair: [[String: String]] = []
+      for letter in ["A", "B"] {
+        var names = Self.names(&chance)
+        for (stem, beginning) in common {
+          names[stem] = beginning + letter + names[stem, default: ""].dropFirst(stem.count)
+        }
+        try Self.put(names, number: pair.count, in: home)
+        pair.append(names)
+      }
+      try Self.complete(pair[0], beside: pair[1], in: home, shell, &chance)
+    }
+  }
+
+  /// Completes these names from their stems, some of them in a short run. Where there are others beside them, an A is
+  /// typed after what both have in common.
+  private static func complete(
+    _ names: [String: String], beside others: [String: String] = [:], in home: Home, _ shell: CompletionShell,
+    _ chance: inout Chance
+  ) throws {
+    try home.installCompletions()
+    try home.recordCalls()
+    let job = try home.start(shell: shell)
+    defer { job.signal(SIGKILL) }
+    for place in places.shuffled(using: &chance).prefix(Faults.isThorough ? places.count : 9) {
+      let name = names[place.stem, default: ""]
+      // fish has a line for each offer, so it makes none of such a name.
+      let offers = name + others[place.stem, default: ""]
+      if shell.name == "fish", offers.contains(where: { $0 == "\n" || $0 == "\t" }) { continue }
+      // zsh's own completion of files, for any command, goes no further after some of the signs that it wrote itself.
+      if shell.name == "zsh", place.stem == "Qf", !others.isEmpty { continue }
+      let quote = ["", "\"", "'"].randomElement(using: &chance)!
+      let typed = "quo " + place.words.joined(separator: " ") + (place.joinsName ? "" : " ")
+      let keys =
+        typed + quote + place.stem + "\t" + (others.isEmpty ? "" : "A\t")
+        + ending(of: name, quote, at: place, in: shell)
+      let call = try home.call(after: keys + "\n", at: job)
+      var expected = place.words
+      if place.joinsName { expected[expected.count - 1] += name } else { expected.append(name) }
+      let note: Comment = "\(shell), \(keys.debugDescription) for \(name.debugDescription), \(chance)"
+      #expect(call == expected, note)
+      #expect(!FileManager.default.fileExists(atPath: home.path + "/owned"), note)
+      // A line that was never finished would be the beginning of the next.
+      if call == nil { break }
+    }
+  }
+
+  /// The quote, where the shell leaves it to the person to close it.
+  private static func ending(of name: String, _ quote: String, at place: Place, in shell: CompletionShell) -> String {
+    switch shell.name {
     // More may follow such a sign.
-    case ("fish", "/"?), ("fish", "="?), ("fish", "@"?), ("fish", ":"?), ("fish", "."?), ("fish", ","?), ("fish", "-"?):
-      quote
+    case "fish": name.last.map { "/=@:.,-".contains($0) } == true ? quote : ""
+    // zsh's own completion of files, for any command, does not find the file again that it wrote with such a quote.
+    case "zsh": place.stem == "Qf" && !place.joinsName && quote == "'" && name.contains("'") ? quote : ""
     default: ""
     }
   }
