@@ -260,4 +260,37 @@ import Testing
     #expect(outcome.exit == 0, "\(outcome.error)")
     #expect(try home.succeed("quo count --status done") != "0\n")
   }
+
+  /// What quo and Quo's API print of contacts is taken where contacts are meant.
+  @Test(arguments: [
+    "quo contact list --ids", "quo contact list --json", "quo contact list --jsonl --fields id",
+    "quo contact list --json | jq 'map(.id)'", "quo export | grep '\"quo\":\"contact\"'",
+    #"quo contact list --json | jq '{data: map({id, object: "contact", defaultFields: {}})}'"#,
+  ])
+  func aRecordThatIsAContact(_ records: String) throws {
+    let home = try Home.withSample()
+    let outcome = try home.sh("\(records) | quo contact tag - piped")
+    #expect(outcome.exit == 0, "\(outcome.error)")
+    #expect(
+      try home.succeed("quo contact list --tag piped --ids") == home.succeed("quo contact list --ids"))
+  }
+
+  /// A contact can have digits for its id, and is none of the conversations of that number.
+  @Test(arguments: [
+    "quo list --json", "quo show 7 --json", "quo log --json", #"echo '{"id": "7", "object": "conversation"}'"#,
+    "quo export | grep '\"quo\":\"conversation\"'", #"echo '{"quo": "contact", "id": 7}'"#,
+  ])
+  func aRecordThatIsNoContact(_ records: String) throws {
+    let home = try Home.withSample()
+    try home.succeed(#"echo '{"id": "7", "defaultFields": {"firstName": "Seven"}}' | quo import -q -"#)
+    let outcome = try home.sh("\(records) | quo contact tag - piped")
+    #expect(outcome.exit == 65, "\(outcome.error)")
+    #expect(
+      outcome.error.hasPrefix("quo: cannot read ids: standard input:")
+        && outcome.error.hasSuffix(
+          "not a contact: 'id' should be text\nhint: 'quo contact list --ids' and 'quo contact list --json' print them\n"
+        ),
+      "\(outcome.error)")
+    #expect(try home.succeed("quo contact list --json").contains("piped") == false)
+  }
 }

@@ -16,7 +16,7 @@ struct ContactOperand: Sendable {
   /// The contacts' ids. A name with a comma in it is tried as it is before it is taken for several.
   func resolve(in inbox: Inbox) throws -> [String] {
     if readsInput {
-      let named = try SelectionInput.read(InputSource(descriptor: 0, name: "standard input"))
+      let named = try SelectionInput.read(.contact, from: InputSource(descriptor: 0, name: "standard input"))
       return try inbox.contacts(named: named.map(\.name))
     }
     let parts = text.split(separator: ",").map(String.init).filter { !$0.allSatisfy { $0 == " " } }

@@ -11,25 +11,35 @@ enum SelectionInput {
     let revision: Int64?
   }
 
-  /// Throws `Failure` for JSON that is broken or holds something else than conversations.
-  static func read(_ source: InputSource) throws -> [Named] {
+  /// The kind of things whose ids are read: the records of all others have ids, too.
+  enum Kind: String {
+    case conversation, contact
+
+    /// The command that prints such ids.
+    fileprivate var list: String { self == .contact ? "quo contact list" : "quo list" }
+
+    fileprivate var form: String { self == .contact ? "text" : "a whole number or Quo's CN... id" }
+  }
+
+  /// Throws `Failure` for JSON that is broken or holds something else than `kind`.
+  static func read(_ kind: Kind, from source: InputSource) throws -> [Named] {
     do {
-      return try readNames(InputWindow(source))
+      return try readNames(of: kind, InputWindow(source))
     } catch let error as InputError {
       throw Failure(
-        "cannot read ids: \(VisibleText.line("\(error)"))", hint: "'quo list --ids' and 'quo list --json' print them",
-        code: .badInput)
+        "cannot read ids: \(VisibleText.line("\(error)"))",
+        hint: "'\(kind.list) --ids' and '\(kind.list) --json' print them", code: .badInput)
     }
   }
 
-  static func readNames(_ window: InputWindow) throws -> [Named] {
+  static func readNames(of kind: Kind, _ window: InputWindow) throws -> [Named] {
     // Windows and spreadsheets put one before the first id.
     _ = try TextEncoding.skipMark(at: window)
     repeat {
       window.consume(window.unread.prefix(while: isSeparator).count)
     } while try window.unread.isEmpty && window.more()
     let isJSON = window.unread.first.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } ?? false
-    return isJSON ? try readJSON(window, name: window.source.name) : try readWords(window)
+    return isJSON ? try readJSON(of: kind, window) : try readWords(window)
   }
 
   /// No id is as long; a word that never ends must not fill the memory.
@@ -54,14 +64,14 @@ enum SelectionInput {
     }
   }
 
-  private static func readJSON(_ window: InputWindow, name: String) throws -> [Named] {
+  private static func readJSON(of kind: Kind, _ window: InputWindow) throws -> [Named] {
+    let name = window.source.name
     let reader = JSONReader(window)
     var named: [Named] = []
     while let value = try reader.next() {
-      guard let found = conversation(value) else {
+      guard let found = kind == .contact ? contact(value) : conversation(value) else {
         throw InputError(
-          source: name, line: reader.line,
-          reason: "not a conversation: 'id' should be a whole number or Quo's CN... id")
+          source: name, line: reader.line, reason: "not a \(kind.rawValue): 'id' should be \(kind.form)")
       }
       // A guard that cannot be read must not be left out.
       if let revision = value["revision"], !revision.isNull, revision.int64 == nil {
@@ -84,6 +94,16 @@ enum SelectionInput {
       return nil
     }
     return Named(name: name, revision: value["revision"]?.int64)
+  }
+
+  /// The contact that an id or a record names; nil for a record of something else.
+  private static func contact(_ value: JSONValue) -> Named? {
+    if let name = value.int64.map(String.init) ?? value.string { return Named(name: name, revision: nil) }
+    let kinds = [value["quo"], value["object"]].compactMap { $0 }
+    guard kinds.allSatisfy({ $0.string == "contact" }) else { return nil }
+    // In quo's export, `id` is the number of the row.
+    let id = value["quo"] == nil ? value["id"] : value["quoId"]
+    return (id?.string).map { Named(name: $0, revision: nil) }
   }
 
   /// Whether a record has no member that a conversation does not have.

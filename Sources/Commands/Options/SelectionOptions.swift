@@ -40,7 +40,7 @@ package struct SelectionOptions: Sendable {
     guard readsInput || !names.isEmpty else { return Selection(filter: try filters.resolve(in: context)) }
     var named = names.map { SelectionInput.Named(name: $0, revision: nil) }
     if readsInput {
-      named += try SelectionInput.read(InputSource(descriptor: 0, name: "standard input"))
+      named += try SelectionInput.read(.conversation, from: InputSource(descriptor: 0, name: "standard input"))
     }
     let ids = try inbox.resolve(named.map(\.name))
     var guards: [Int64: Int64] = [:]
