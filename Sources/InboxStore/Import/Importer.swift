@@ -30,6 +30,8 @@ final class Importer {
   var restored = IdentifierSet()
   /// Conversations whose statuses an export of quo's own replaced by newer ones.
   let replaced: ReplacedStatuses
+  /// Whether exports of quo's own brought operations that took others back.
+  var hasNewUndoes = false
 
   var summary = ImportSummary()
 
@@ -69,12 +71,6 @@ final class Importer {
     if !isHeader { try restore?.session.take(record) }
   }
 
-  /// Says of an operation that came as `row` what it took back.
-  func markTakenBack(by row: Int64, _ operation: RestoredRecord) throws {
-    guard let target = operation["undoes"].integer else { return }
-    try OperationWriter.markTakenBack(target, by: row, on: database)
-  }
-
   private func take(_ incoming: Incoming) throws {
     switch incoming {
     case .line(let line): summary.lines.count(try team.take(line))
@@ -93,6 +89,7 @@ final class Importer {
 
   /// Brings threads, titles and statuses up to date with all that was taken.
   func settle() throws {
+    if hasNewUndoes { try OperationWriter.markAllTakenBack(on: database) }
     try upkeep.buildActivities()
     try ThreadUnion(database, team: team, threads: threads, activities: activities, search: search).settle()
     try Settlement(self).settle()

@@ -87,9 +87,8 @@ final class MergingRestore {
   private func take(operation record: RestoredRecord) throws -> (Int64, Arrival) {
     if let known = try findOperation.first(record.text("uid"), body: { $0.int64(0) }) { return (known, .known) }
     try add(record, derived: [.null])
-    let row = try database.newID()
-    try importer.markTakenBack(by: row, record)
-    return (row, .new)
+    if record["undoes"] != .null { importer.hasNewUndoes = true }
+    return (try database.newID(), .new)
   }
 
   @discardableResult

@@ -46,7 +46,7 @@ final class VerbatimRestore {
       try insert.run(record, derived: [.integer(effect.rawValue)])
     case .operation:
       try insert.run(record, derived: [.null])
-      try importer.markTakenBack(by: record.id, record)
+      if record["undoes"] != .null { importer.hasNewUndoes = true }
     case .contactProperty:
       try insert.run(record, derived: [.integer(1)])
       try importer.contacts.know(restored: record)
