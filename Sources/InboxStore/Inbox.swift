@@ -82,6 +82,10 @@ public final class Inbox {
     do {
       return try body()
     } catch let error as SQLiteError {
+      // SQLite says of a table without further ids that the disk is full.
+      if error.kind == .full, let table = try? IDSequences(database).exhausted().first {
+        throw InboxError.damaged(path: path, detail: "no id is left for new \(table)")
+      }
       throw InboxError(error, path: path)
     }
   }

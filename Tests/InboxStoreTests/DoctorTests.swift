@@ -25,6 +25,18 @@ struct DoctorTests {
     #expect(Inbox.examine(path: try workshop.inbox("empty.db").path).findings == [])
   }
 
+  @Test(
+    "It finds a search index that cannot be read",
+    arguments: ["UPDATE search_config SET v = 99", "DELETE FROM search_data", "DELETE FROM search_data WHERE id = 10"])
+  func unreadableIndex(_ damage: String) throws {
+    let inbox = try workshop.livedIn()
+    // Over a connection that lets anybody write anything.
+    try Database(path: inbox.path, mode: .readWrite).execute(damage)
+    let examination = Inbox.examine(path: inbox.path)
+    #expect(examination.findings.count == 1, "\(examination.findings)")
+    #expect(examination.findings.first?.problem.hasPrefix("'search' could not be looked at: ") == true)
+  }
+
   @Test("It finds nothing after undo and redo")
   func takenBack() throws {
     let inbox = try workshop.livedIn()

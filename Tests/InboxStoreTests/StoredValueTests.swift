@@ -70,7 +70,14 @@ struct StoredValueTests {
     for (table, id) in [("operations", Int64.max), ("operations", greatestID), ("conversations", greatestID)] {
       try inbox.database.execute("UPDATE sqlite_sequence SET seq = \(id) WHERE name = '\(table)'")
       let before = try inbox.exported()
-      #expect(throws: InboxError.self) { try inbox.take(sample(conversations: 30, seed: 2), at: monday + 5) }
+      let error = #expect(throws: InboxError.self) {
+        try inbox.take(sample(conversations: 30, seed: 2), at: monday + 5)
+      }
+      guard case .damaged = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+      #expect(inbox.problems() == ["no id is left for new \(table)"])
       #expect(try inbox.exported() == before)
       try inbox.database.execute(
         "UPDATE sqlite_sequence SET seq = (SELECT max(id) FROM \(table)) WHERE name = '\(table)'")

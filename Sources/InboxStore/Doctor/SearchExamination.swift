@@ -10,7 +10,10 @@ struct SearchExamination {
   }
 
   func findings() throws -> [Finding] {
-    try texts("activities", .activity, noun: "activities") + texts("callDetails", .callDetail, noun: "call details")
+    // Looking for something shows whether the index can be read at all.
+    _ = try database.integer("SELECT rowid FROM search WHERE search MATCH 'a*' LIMIT 1")
+    return try texts("activities", .activity, noun: "activities")
+      + texts("callDetails", .callDetail, noun: "call details")
       + texts("notes", .note, noun: "notes") + titles()
   }
 

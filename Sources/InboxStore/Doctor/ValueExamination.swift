@@ -11,22 +11,27 @@ struct ValueExamination {
   }
 
   func findings() throws -> [Finding] {
-    try OwnRecord.allCases.flatMap { record in
-      let table = record.table
-      let derived = table.derived.compactMap { name in Self.derivedForms[name].map { (name: name, form: $0) } }
-      return try (table.columns.map { (name: $0.name, form: $0.form) } + derived).flatMap { column in
-        guard let test = test(column.name, column.form) else { return [Finding]() }
-        let problem = "'\(column.name)' of \(table.name) is \(problem(column.form))"
-        let condition = " FROM \(table.name) WHERE \(test)"
-        guard let key = table.keyID else {
-          let count = try database.integer("SELECT count(*)\(verbatim: condition)") ?? 0
-          return count == 0 ? [] : [Finding("\(problem): \(count)", remedy: restoreRemedy)]
+    try idsLeft()
+      + OwnRecord.allCases.flatMap { record in
+        let table = record.table
+        let derived = table.derived.compactMap { name in Self.derivedForms[name].map { (name: name, form: $0) } }
+        return try (table.columns.map { (name: $0.name, form: $0.form) } + derived).flatMap { column in
+          guard let test = test(column.name, column.form) else { return [Finding]() }
+          let problem = "'\(column.name)' of \(table.name) is \(problem(column.form))"
+          let condition = " FROM \(table.name) WHERE \(test)"
+          guard let key = table.keyID else {
+            let count = try database.integer("SELECT count(*)\(verbatim: condition)") ?? 0
+            return count == 0 ? [] : [Finding("\(problem): \(count)", remedy: restoreRemedy)]
+          }
+          var wrong = Culprits()
+          try database.query("SELECT \(verbatim: key)\(verbatim: condition)") { row in wrong.add(row.int64(0)) }
+          return wrong.findings(problem, remedy: restoreRemedy)
         }
-        var wrong = Culprits()
-        try database.query("SELECT \(verbatim: key)\(verbatim: condition)") { row in wrong.add(row.int64(0)) }
-        return wrong.findings(problem, remedy: restoreRemedy)
       }
-    }
+  }
+
+  private func idsLeft() throws -> [Finding] {
+    try IDSequences(database).exhausted().map { Finding("no id is left for new \($0)", remedy: mend) }
   }
 
   private static let derivedForms: [String: OwnColumn.Form] = [
