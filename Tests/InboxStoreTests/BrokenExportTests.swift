@@ -111,6 +111,9 @@ struct BrokenExportTests {
       [header], contact.replacing(#""properties":[]"#, with: #""properties":["a"]"#),
       "'properties' of a contact is not a list of properties"),
     fault(
+      [header], contact.replacing(#""properties":[]"#, with: #""properties":[{"key":"","value":1}]"#),
+      "'properties' of a contact is not a list of properties"),
+    fault(
       [header, operation], operation.replacing(#""id":1,"uid":"o""#, with: #""id":2,"uid":"p","undoes":2"#),
       "'undoes' of an operation is not an earlier one: 2"),
     fault(

@@ -23,7 +23,9 @@ enum StoredShape: Sendable {
     case .any: true
     case .words: value.isArray { $0.kind == .string }
     case .entries: value.isArray { $0.isText("value") && $0.isText("name", orNull: true) }
-    case .properties: value.isArray { $0.isText("key") && Self.property.accepts($0) }
+    // Nothing could set or unset a property whose key is empty.
+    case .properties:
+      value.isArray { $0.isText("key") && $0["key"]?.string != "" && Self.property.accepts($0) }
     case .property: value["value"] != nil && value.isText("name", orNull: true) && value.isText("type", orNull: true)
     case .contactNote: value.isTime("at", orNull: true) && value.isText("author", orNull: true) && value.isText("text")
     case .note:
