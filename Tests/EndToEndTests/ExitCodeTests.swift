@@ -40,6 +40,41 @@ import Testing
       "cannot use view 'many': with the views that it is made of it has more than 200 filters")
   }
 
+  /// The most that is allowed is no more than SQLite takes, for each kind of filter.
+  @Test(arguments: [
+    "--tag=vip", "--not-tag=vip", "--property=k=v", "--not-property=k=v", "--match=a", "--not-match='a b'",
+    "--has=note",
+    "--mentioning=Sana", "--assigned-to=Sana", "--status=open", "--line=Support", "--idle=1h",
+  ])
+  func asManyFiltersAsAreAllowed(_ filter: String) throws {
+    let home = try Home.withSample()
+    let contact = try home.succeed("quo contact list --ids | head -n 1").dropLast()
+    try home.succeed("quo contact tag \(contact) vip; quo contact set \(contact) k=v")
+    let most = Array(repeating: filter, count: 250).joined(separator: " ")
+    for command in ["list", "count --by day", "done -n", "log", "search merci", "export"] {
+      let outcome = try home.sh("quo \(command) \(most)")
+      #expect(outcome.exit == 0, "\(command): \(outcome.error.prefix(200))")
+      expect(
+        2, try home.sh("quo \(command) \(most) \(filter)"), "251 filters are too many; 250 are allowed")
+    }
+  }
+
+  @Test func asManyValuesAsAreAllowed() throws {
+    let home = try Home.withSample()
+    let contact = try home.succeed("quo contact list --ids | head -n 1").dropLast()
+    let tags = (0..<41).map { "t\($0)" }
+    try home.succeed("quo contact tag \(contact) \(tags.joined(separator: " "))")
+    let filter = "--tag=" + tags.dropLast().joined(separator: ",")
+    let most = Array(repeating: filter, count: 249).joined(separator: " ")
+    for command in ["list", "count --by day"] {
+      let outcome = try home.sh("quo \(command) \(most) \(filter)")
+      #expect(outcome.exit == 0, "\(command): \(outcome.error.prefix(200))")
+      expect(
+        2, try home.sh("quo \(command) \(most) \(filter),t40"),
+        "10001 values of filters are too many; 10000 are allowed")
+    }
+  }
+
   @Test func nothingFoundIs1() throws {
     let home = try Home.withSample()
     #expect(try home.quo("list", "--exit-code").exit == 0)

@@ -8,7 +8,8 @@ enum InboxFile {
   ///
   /// It is built under another name and then linked into place, so that of several processes that start at once each
   /// finds a whole inbox, and nothing that is there already (a symbolic link, another file) is written through. Nothing
-  /// is left behind, no folder either, where it fails or a signal ends the process meanwhile.
+  /// is left behind, no folder either, where it fails or a signal ends the process meanwhile. Once it has its name it
+  /// stays, as an empty inbox, whatever becomes of the command: another process may be using it by then.
   static func createIfMissing(_ path: [UInt8]) throws {
     guard !exists(path) else { return }
     try HeldSignals.whileMaking { isInterrupted in
