@@ -6,8 +6,7 @@ package struct FieldLook: Sendable {
   package let type: @Sendable () -> FieldType
   /// What it means, in a few words.
   package let summary: String
-  /// What stands above it in the table, upper case.
-  package let heading: String
+  private let ownHeading: String?
   package let alignment: Alignment
   package var width: TableWidth
   /// Where a terminal is too narrow for all columns, the lowest goes first.
@@ -21,11 +20,14 @@ package struct FieldLook: Sendable {
     self.name = name
     self.type = type
     self.summary = summary
-    self.heading = heading ?? name.uppercased()
+    ownHeading = heading
     self.alignment = alignment
     self.width = width
     self.importance = importance
   }
+
+  /// What stands above it in the table, upper case.
+  package var heading: String { ownHeading ?? name.uppercased() }
 
   package var isInTable: Bool { width != .hidden }
 }
