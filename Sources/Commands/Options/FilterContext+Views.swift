@@ -6,7 +6,7 @@ final class ResolvedViews {
   fileprivate var filters: [String: Filter] = [:]
 }
 
-/// How large a view may be, so that what it is made of fits into one question to the database.
+/// Limits of a view, within which its filters fit into one SQL statement.
 private enum ViewLimit {
   /// Filters, those of the views that it is made of included.
   static let filters = 200
@@ -14,7 +14,7 @@ private enum ViewLimit {
   static let nesting = 16
   /// Clauses of all filters of a command line together.
   static let together = 500
-  /// Those clauses with what is said of the inbox in each alternative.
+  /// The same clauses with the condition on the inbox that each alternative gets.
   static let clauses = 3_000
   /// SQLite takes expressions of 1,000 steps, of which the filters themselves need some.
   static let height = 700
@@ -46,7 +46,7 @@ extension FilterContext {
     }
   }
 
-  /// What the words of a view mean, of one that is about to be saved too.
+  /// Resolves the words of a view, which need not be saved yet.
   func filter(of view: View) throws -> Filter {
     guard views.count < ViewLimit.nesting else { throw tooDeep(view) }
     guard view.words.count <= ViewLimit.filters else { throw tooLarge(view) }

@@ -84,7 +84,7 @@ private func countField<Row>(_ count: @escaping @Sendable (Row) -> Int) -> Field
   Field("count", .integer, "how many", alignment: .right, width: .whole) { .int(count($0)) }
 }
 
-/// What a person calls a line; conversations without one are those that no input has placed yet.
+/// The name by which a person knows a line; conversations without one are those that no input has placed yet.
 func lineName(_ line: LineReference?) -> String {
   line.flatMap { $0.name ?? $0.number ?? $0.id } ?? "no line"
 }

@@ -1,6 +1,6 @@
 internal import Display
 
-/// One field of the records a command lists, declared once: JSON, TSV, CSV, the table, `--fields`, the JSON Schema and
+/// A field of the records a command lists, declared once: JSON, TSV, CSV, the table, `--fields`, the JSON Schema and
 /// `quo help formats` derive from it.
 ///
 /// To add a field to a record: add a `Field` to its list. JSON shows it at once; the table only with a `width` other
@@ -9,9 +9,9 @@ internal import Display
 final class Field<Row>: Sendable {
   let look: FieldLook
   let value: @Sendable (Row) -> FieldValue
-  /// What TSV and CSV show of a value that has parts (an object's name, the numbers of a list of objects).
+  /// The text for TSV and CSV of a value that has parts (an object's name, the numbers of a list of objects).
   let plain: (@Sendable (Row) -> FieldValue)?
-  /// What the table shows, where that is not simply the value.
+  /// The look of the value in a table, where that is not simply the value.
   let cell: (@Sendable (Row, FormatOptions) -> StyledText)?
 
   init(

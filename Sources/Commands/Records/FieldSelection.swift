@@ -3,7 +3,7 @@ internal import Text
 
 /// The fields a format shows: those named by `--fields`, in that order, else the format's own choice.
 ///
-/// Of themselves, the table and TSV show what a person wants to see in a line, CSV and JSON everything.
+/// Without `--fields`, the table and TSV show what a person wants to see in a line, CSV and JSON everything.
 func selectFields<Row>(
   _ record: Record<Row>, named names: String?, format: Format
 ) throws(InvalidValue) -> [Field<Row>] {
