@@ -57,7 +57,7 @@ extension FilterContext {
     return filter
   }
 
-  /// Names the view that was asked for: the innermost is none the worse for being far down.
+  /// Names the view that was asked for, because the innermost one is not the one to change.
   private func tooDeep(_ innermost: View) -> Failure {
     Failure(
       "cannot use view '\(VisibleText.line(views.first ?? innermost.name))': "

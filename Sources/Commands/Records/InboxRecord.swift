@@ -20,7 +20,7 @@ func totalRow(_ counts: [InboxCount]) -> StatusRow {
   return StatusRow(name: "total", count: sum, isTotal: true)
 }
 
-/// One line as `quo status` shows it.
+/// A line as `quo status` shows it.
 let inboxLineRecord = Record<StatusRow>(
   "inboxLine", "how one line stands; also a line of 'quo status --jsonl'", id: \.name,
   [

@@ -39,9 +39,7 @@ enum JSONOutputs {
       json.beginObject()
       json.key("description")
       json.string(record.summary)
-      json.key("type")
-      json.string("object")
-      writeFields(record.fields, to: &json)
+      FieldType.object(record.fields).writeMembers(to: &json)
       json.endObject()
     }
     json.endObject()

@@ -7,7 +7,7 @@ final class Record<Row>: Sendable {
   let summary: String
   let fields: [Field<Row>]
   let id: @Sendable (Row) -> String
-  /// How many of the first fields are those of another record, for a reader who knows them by then.
+  /// The number of first fields that are those of another record, which the help does not repeat.
   private let inherited: (count: Int, from: String)?
 
   init(

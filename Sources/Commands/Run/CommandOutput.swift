@@ -1,6 +1,6 @@
 internal import Display
 
-/// What a command prints with `--json`; stands beside its declaration, so that no list of commands needs to.
+/// The JSON that a command prints with `--json`. It stands beside the declaration, so that no list of commands has it.
 package struct CommandOutput {
   /// Nil for a command that prints no records.
   let type: FieldType?
@@ -11,10 +11,10 @@ package struct CommandOutput {
   /// An array of records, which `--jsonl` prints one a line.
   static func list<Row>(_ record: Record<Row>) -> CommandOutput { CommandOutput(type: .list(record.reference)) }
 
-  /// One record as an object.
+  /// A single record, as an object.
   static func one<Row>(_ record: Record<Row>) -> CommandOutput { CommandOutput(type: record.reference) }
 
-  /// One or another, as the options say.
+  /// Any of several outputs, as the options say.
   static func either(_ outputs: [CommandOutput]) -> CommandOutput {
     CommandOutput(type: .either(outputs.compactMap(\.type)))
   }

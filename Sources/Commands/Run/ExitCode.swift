@@ -38,7 +38,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
 }
 
 extension ExitCode {
-  /// How quo ends when a file that was named could not be read: a wrong name is bad input, a broken disk is not.
+  /// The code for a file that could not be read: a wrong name is bad input, a broken disk is not.
   static func reading(_ code: Int32) -> ExitCode {
     switch code {
     case EACCES, EPERM: .permission

@@ -11,7 +11,7 @@ package import InboxStore
 /// 4. show it in a transcript below `Tests/EndToEndTests/Transcripts`.
 package protocol QuoCommand: SendableMetatype {
   static var declaration: Command { get }
-  /// What `--json` prints. There is no default: a command that lists says what.
+  /// The JSON of `--json`. It has no default, so that a command which lists cannot forget to say it.
   static var output: CommandOutput { get }
   /// How the inbox is opened before the command runs; nil for a command that does without.
   static var access: Inbox.Access? { get }

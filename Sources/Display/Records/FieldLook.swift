@@ -2,7 +2,7 @@
 package struct FieldLook: Sendable {
   /// The JSON field, camelCase; also what `--fields` calls it.
   package let name: String
-  /// What its values are in JSON; made when it is asked for, as only the schema and the help do.
+  /// The type of its values in JSON, made when it is asked for: only the schema and the help ask.
   package let type: @Sendable () -> FieldType
   /// What it means, in a few words.
   package let summary: String

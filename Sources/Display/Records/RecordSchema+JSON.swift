@@ -59,7 +59,7 @@ extension FieldType {
 }
 
 /// Fields may be added in a later version, so others are not forbidden; those that are here stay.
-package func writeFields(_ fields: [FieldLook], to json: inout JSONWriter) {
+private func writeFields(_ fields: [FieldLook], to json: inout JSONWriter) {
   json.key("properties")
   json.beginObject()
   for field in fields {

@@ -19,7 +19,7 @@ package struct RecordSchema: Sendable {
   package let name: String
   package let summary: String
   package let fields: [FieldLook]
-  /// How many of the first fields are those of another record, for a reader who knows them by then.
+  /// The number of first fields that are those of another record, which the help does not repeat.
   package var inherited: (count: Int, from: String)?
 
   package init(name: String, summary: String, fields: [FieldLook], inherited: (count: Int, from: String)? = nil) {
