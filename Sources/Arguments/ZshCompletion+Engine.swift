@@ -70,8 +70,8 @@ extension ZshCompletion {
 
     # Completes what spec $1 says.
     _PROGRAM_values() {
-      local kind=${1%%:*} name=${1#*:} table line typed
-      local -a offers
+      local kind=${1%%:*} name=${1#*:} table line typed word
+      local -a offers as_written
       case $kind in
         # Only what follows the last comma is still to be completed.
         (choices|asks) compset -P '*,' && dashed=1 ;;
@@ -85,14 +85,14 @@ extension ZshCompletion {
           _describe -V $name offers
           ;;
         (ask|asks)
+          # zsh itself writes $' into double quotes without a backslash, and expands it at the next Tab.
+          [[ $compstate[quote] != '"' ]] || as_written=(-Q)
           for line in ${(f)"$("$program" $globals __complete $name -- "${(Q)typed}" </dev/null 2>/dev/null)"}; do
-            if [[ $line == *$'\t'* ]]; then
-              _PROGRAM_add "${line%%$'\t'*}" "${line#*$'\t'}"
-            else
-              _PROGRAM_add "$line"
-            fi
+            word=${line%%$'\t'*}
+            (( ! $#as_written )) || word=${word//(#m)[\\\"\`\$]/\\$MATCH}
+            _PROGRAM_add "$word" "${line#*$'\t'}"
           done
-          _describe -V $name offers
+          _describe -V $name offers $as_written
           ;;
         (command)
           _PROGRAM_add_commands ''

@@ -115,11 +115,24 @@ import Testing
     }
   }
 
+  /// The first Tab of zsh once wrote what these have in common so that the second one ran it.
+  @Test(arguments: CompletionShell.all) func aDollarBeforeAQuoteIsOneToAShell(_ shell: CompletionShell) throws {
+    var chance = Chance()
+    let home = try Home()
+    var pair: [[String: String]] = []
+    for letter in ["A", "B"] {
+      let names = Dictionary(Self.places.map { ($0.stem, $0.stem + ">owned$'x'" + letter) }) { first, _ in first }
+      try Self.put(names, number: pair.count, in: home)
+      pair.append(names)
+    }
+    try Self.complete(pair[0], beside: pair[1], in: home, shell, quotes: ["\""], &chance)
+  }
+
   /// Completes these names from their stems, some of them in a short run. Where there are others beside them, an A is
   /// typed after what both have in common.
   private static func complete(
     _ names: [String: String], beside others: [String: String] = [:], in home: Home, _ shell: CompletionShell,
-    _ chance: inout Chance
+    quotes: [String] = ["", "\"", "'"], _ chance: inout Chance
   ) throws {
     try home.installCompletions()
     try home.recordCalls()
@@ -132,7 +145,7 @@ import Testing
       if shell.name == "fish", offers.contains(where: { $0 == "\n" || $0 == "\t" }) { continue }
       // zsh's own completion of files, for any command, goes no further after some of the signs that it wrote itself.
       if shell.name == "zsh", place.stem == "Qf", !others.isEmpty { continue }
-      let quote = ["", "\"", "'"].randomElement(using: &chance)!
+      let quote = quotes.randomElement(using: &chance)!
       let typed = "quo " + place.words.joined(separator: " ") + (place.joinsName ? "" : " ")
       let keys =
         typed + quote + place.stem + "\t" + (others.isEmpty ? "" : "A\t")
