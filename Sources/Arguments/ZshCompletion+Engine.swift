@@ -70,7 +70,7 @@ extension ZshCompletion {
 
     # Completes what spec $1 says.
     _PROGRAM_values() {
-      local kind=${1%%:*} name=${1#*:} table line typed word
+      local kind=${1%%:*} name=${1#*:} table line typed word marks='\"`$'
       local -a offers as_written
       case $kind in
         # Only what follows the last comma is still to be completed.
@@ -87,9 +87,10 @@ extension ZshCompletion {
         (ask|asks)
           # zsh itself writes $' into double quotes without a backslash, and expands it at the next Tab.
           [[ $compstate[quote] != '"' ]] || as_written=(-Q)
+          [[ ! -o banghist ]] || marks+=$histchars[1]
           for line in ${(f)"$("$program" $globals __complete $name -- "${(Q)typed}" </dev/null 2>/dev/null)"}; do
             word=${line%%$'\t'*}
-            (( ! $#as_written )) || word=${word//(#m)[\\\"\`\$]/\\$MATCH}
+            (( ! $#as_written )) || word=${word//(#m)[$marks]/\\$MATCH}
             _PROGRAM_add "$word" "${line#*$'\t'}"
           done
           _describe -V $name offers $as_written
