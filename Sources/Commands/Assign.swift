@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo assign`: gives conversations to a member of the team.
-package struct Assign: QuoCommand {
+package struct Assign: ChangingCommand {
   static let memberOption = Option.value(
     "to", "MEMBER", "whom to give them to: a name, an address, an id, or me", completion: .dynamic("teammates"))
 
@@ -23,7 +23,6 @@ package struct Assign: QuoCommand {
     ], seeAlso: ["unassign", "note", "members", "undo", "filters"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let member: String
   private let marking: Marking
@@ -39,19 +38,19 @@ package struct Assign: QuoCommand {
     marking = try Marking(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
     let person = try session.member(named: member, in: inbox)
     let actor = try session.actor(inbox)
     let note = try marking.changing.message.map { try session.noteDraft($0, inbox, whenEmpty: withoutNote) }
     return try session.change(
-      marking.selection, .assign(to: person.row, isHandover: person != actor.member, note: note), command: "assign",
+      inbox, marking.selection, .assign(to: person.row, isHandover: person != actor.member, note: note),
+      command: "assign",
       verb: "assigned to \(person.label)", state: "assigned to \(person.label)", marking.changing, marking.listing)
   }
 }
 
 /// `quo unassign`: takes conversations from whoever has them.
-package struct Unassign: QuoCommand {
+package struct Unassign: ChangingCommand {
   package static let declaration = Command(
     "unassign", "take conversations from whoever has them",
     description: [
@@ -63,7 +62,6 @@ package struct Unassign: QuoCommand {
     seeAlso: ["assign", "undo", "filters"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let marking: Marking
 
@@ -71,11 +69,11 @@ package struct Unassign: QuoCommand {
     marking = try Marking(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
     let note = try marking.changing.message.map { try session.noteDraft($0, inbox, whenEmpty: withoutNote) }
     return try session.change(
-      marking.selection, .assign(to: nil, isHandover: false, note: note), command: "unassign", verb: "unassigned",
+      inbox, marking.selection, .assign(to: nil, isHandover: false, note: note), command: "unassign",
+      verb: "unassigned",
       marking.changing, marking.listing)
   }
 }

@@ -1,11 +1,11 @@
 internal import Display
 package import Arguments
 internal import Glibc
-package import InboxStore
+internal import InboxStore
 internal import Text
 
 /// `quo doctor`: what is wrong with this inbox or this machine, if anything.
-package struct Doctor: QuoCommand {
+package struct Doctor: FreeCommand {
   package static let declaration = Command(
     "doctor", "say what is wrong with this inbox or this machine",
     description: [
@@ -19,7 +19,6 @@ package struct Doctor: QuoCommand {
     seeAlso: ["backup", "export", "config"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = nil
 
   package init(_ arguments: ParsedArguments) throws {}
 
@@ -44,7 +43,7 @@ package struct Doctor: QuoCommand {
       isHealthy = try report.check(check.kind.promise, check.findings) && isHealthy
     }
     // Of a file that cannot be read enough is said already.
-    if let inbox = try? session.inbox(.read), let findings = try? session.examineViews(inbox) {
+    if let inbox = try? session.openInbox(), let findings = try? session.examineViews(inbox) {
       isHealthy = try report.check("the views can be used", findings) && isHealthy
     }
     return isHealthy ? .success : .nothing

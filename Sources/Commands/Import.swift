@@ -5,7 +5,7 @@ package import InboxStore
 internal import Formats
 
 /// `quo import`: reads what Quo's API, webhooks and exports give into the inbox.
-package struct Import: QuoCommand {
+package struct Import: MakingCommand {
   static let statusOption = Option.value(
     "status", "STATUS", "give the new conversations this status: unread, open or done",
     details: "For loading old history. Conversations that are there already move as news moves them.",
@@ -33,7 +33,6 @@ package struct Import: QuoCommand {
     seeAlso: ["demo"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .create
 
   private let files: [Argument]
   private let statusOfNew: Status?
@@ -50,9 +49,8 @@ package struct Import: QuoCommand {
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
     let sources = try files.map(open)
-    let inbox = try session.inbox(.create)
     let progress = ImportProgress(sources: sources, session: session, isQuiet: isQuiet)
     let summary: ImportSummary
     do {

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo done`, `quo unread` and `quo open`: commands that are all one, but for the status they set.
-package protocol Mark: QuoCommand {
+package protocol Mark: ChangingCommand {
   static var status: Status { get }
   var marking: Marking { get }
 }
@@ -39,7 +39,6 @@ package struct Marking: Sendable {
 
 extension Mark {
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static var access: Inbox.Access? { .write }
 
   static func markDeclaration(
     summary: String, effect: String, examples: [Example]
@@ -50,9 +49,9 @@ extension Mark {
       seeAlso: ["list", "undo", "log", "filters"])
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
     try session.change(
-      marking.selection, .status(.marked(Self.status)), command: Self.status.rawValue,
+      inbox, marking.selection, .status(.marked(Self.status)), command: Self.status.rawValue,
       verb: "marked \(Self.status.rawValue)", marking.changing, marking.listing)
   }
 }

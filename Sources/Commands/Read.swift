@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo read`: shows a conversation, and an unread one becomes open.
-package struct Read: QuoCommand {
+package struct Read: ChangingCommand {
   package static let declaration = Command(
     "read", "show a conversation and mark it looked at",
     description: [
@@ -15,7 +15,6 @@ package struct Read: QuoCommand {
     seeAlso: ["show", "unread", "undo"])
 
   package static var output: CommandOutput { .one(threadRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let id: String
   private let limit: Int?
@@ -27,8 +26,7 @@ package struct Read: QuoCommand {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
     let ids = try inbox.resolve([id])
     _ = try inbox.change(
       Selection(ids: ids), .status(.viewed), command: "read", author: session.author(inbox))

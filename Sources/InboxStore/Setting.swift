@@ -51,6 +51,12 @@ extension Inbox {
     }
   }
 
+  func arrivals() throws -> Arrivals {
+    try value(of: .arrivals).flatMap(Arrivals.init(rawValue:)) ?? .unread
+  }
+}
+
+extension WritableInbox {
   /// Sets a setting, or with nil goes back to what holds where nothing is set.
   ///
   /// Throws `invalidSetting` for a value that it does not take.
@@ -68,9 +74,5 @@ extension Inbox {
         ON CONFLICT (key) DO UPDATE SET value = excluded.value
         """)
     }
-  }
-
-  func arrivals() throws -> Arrivals {
-    try value(of: .arrivals).flatMap(Arrivals.init(rawValue:)) ?? .unread
   }
 }

@@ -20,7 +20,7 @@ final class TriedInbox {
   var path: String { folder.url.appending(path: "inbox.db").path }
 
   func load(_ records: String) throws {
-    let inbox = try Inbox(path: Array(path.utf8), access: .create)
+    let inbox = try WritableInbox(path: Array(path.utf8), makesMissing: true)
     _ = try inbox.importAll(
       from: [InputSource(bytes: Array(records.utf8), name: "test")], author: Author(name: "test", now: now),
       statusOfNew: nil, progress: { _ in })
@@ -49,7 +49,7 @@ final class TriedInbox {
     guard
       case .run(let path, _, let parsed) = try parse(
         (["--db", self.path] + words).map { Argument($0) }, as: QuoProgram.declaration),
-      let type = CommandTable.command(at: path)
+      let type = CommandTable.command(at: path)?.runnable
     else { throw UsageError("no such command: \(words)") }
     let command = try type.init(parsed)
     var ended: ExitCode?
@@ -59,7 +59,6 @@ final class TriedInbox {
         environment: environment, globals: GlobalOptions(parsed), output: output,
         messages: Output(descriptor: 2, name: "standard error"),
         terminal: Terminal(isTerminal: false, columns: 80, rows: 24))
-      if let access = type.access { _ = try session.inbox(access) }
       ended = try command.run(session)
       try output.finish()
     }

@@ -128,7 +128,7 @@ struct DoctorTests {
     _ = try workshop.inbox("newer.db").database.execute("PRAGMA user_version = 99")
     #expect(problems("newer.db").first?.contains("of a newer quo (schema 99") == true)
     let inbox = try workshop.livedIn()
-    try inbox.backup(to: workshop.path("torn.db"))
+    try Inbox.backup(inbox.path, to: workshop.path("torn.db"))
     let file = workshop.folder.appending(path: "torn.db")
     var data = try Data(contentsOf: file)
     let middle = data.count / 2

@@ -156,7 +156,7 @@ struct ExportLawTests {
     #expect(try copy.conversations(Filter()) == kept)
     #expect(try copy.exported() == text)
     #expect(copy.problems() == [])
-    #expect(try workshop.inbox(access: .read).exported(filter) == text)
+    #expect(try workshop.reader().exported(filter) == text)
     // And it leaves nothing behind in the connection.
     #expect(try inbox.exported(filter) == text)
     #expect(try inbox.exported(Filter()).count <= inbox.exported().count)
@@ -236,8 +236,8 @@ struct ExportLawTests {
   func oneState() throws {
     let inbox = try workshop.livedIn()
     let before = try inbox.exported()
-    let writer = try workshop.inbox(access: .write)
-    let reader = try workshop.inbox(access: .read)
+    let writer = try workshop.inbox()
+    let reader = try workshop.reader()
     var text: [UInt8] = []
     var hour: Int64 = 3
     try reader.export { chunk in

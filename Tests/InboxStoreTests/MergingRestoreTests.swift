@@ -174,7 +174,7 @@ struct MergingRestoreTests {
   }
 
   /// Two inboxes of one message.
-  private func pair() throws -> (Inbox, Inbox) {
+  private func pair() throws -> (WritableInbox, WritableInbox) {
     let (one, two) = (try workshop.inbox("1.db"), try workshop.inbox("2.db"))
     for inbox in [one, two] { try inbox.take(message("AC7", from: "+15550001111"), at: 1) }
     return (one, two)

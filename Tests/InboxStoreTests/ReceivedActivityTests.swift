@@ -9,7 +9,7 @@ import Testing
 @Suite("Activities that move no status")
 struct ReceivedActivityTests {
   private let workshop: Workshop
-  private let inbox: Inbox
+  private let inbox: WritableInbox
 
   init() throws {
     workshop = try Workshop()

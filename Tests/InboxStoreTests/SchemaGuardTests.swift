@@ -78,15 +78,15 @@ struct SchemaGuardTests {
       }
     }
     // It is read as ever.
-    let reader = try Inbox(path: inbox.path, access: .read)
+    let reader = try Inbox(path: inbox.path)
     #expect(try reader.exported() == before)
-    try reader.backup(to: workshop.path("copy.db"))
+    try Inbox.backup(inbox.path, to: workshop.path("copy.db"))
     let finding = try #require(Inbox.examine(path: inbox.path).findings.first)
     #expect(finding.problem.hasPrefix("the \(object) is not quo's own"))
     #expect(finding.remedy == remedy)
     let statement = try #require(remedy).dropFirst("sqlite3 FILE '".count).dropLast()
     try inbox.database.execute(String(statement).replacing("'\\''", with: "'"))
-    #expect(try Inbox(path: inbox.path, access: .write).exported() == before)
+    #expect(try WritableInbox(path: inbox.path).exported() == before)
     #expect(inbox.problems() == [])
   }
 
@@ -107,7 +107,7 @@ struct SchemaGuardTests {
     let inbox = try workshop.livedIn(conversations: 10)
     // Not the inbox's own connection: what SQLite keeps for itself is out of its reach.
     try Database(path: inbox.path, mode: .readWrite).execute(plant)
-    #expect { try Inbox(path: inbox.path, access: .write) } throws: { error in
+    #expect { try WritableInbox(path: inbox.path) } throws: { error in
       guard case InboxError.alteredSchema(_, let named, _) = error else { return false }
       return named == object
     }
@@ -127,7 +127,7 @@ struct SchemaGuardTests {
       CREATE UNIQUE INDEX marked ON marks (conversation, lower(mark)) WHERE mark > 0;
       CREATE VIRTUAL TABLE words USING fts5 (word); ANALYZE
       """)
-    let writer = try Inbox(path: inbox.path, access: .write)
+    let writer = try WritableInbox(path: inbox.path)
     try writer.take(sample(conversations: 3, seed: 9), at: monday + 5)
     #expect(inbox.problems() == [])
     let added = Inbox.examine(path: inbox.path).facts.first { $0.name == "added by others" }?.value
@@ -139,7 +139,7 @@ struct SchemaGuardTests {
   func anotherVersion() throws {
     let inbox = try workshop.livedIn(conversations: 10)
     try inbox.database.execute("PRAGMA user_version = 1")
-    #expect { try Inbox(path: inbox.path, access: .write) } throws: { error in
+    #expect { try WritableInbox(path: inbox.path) } throws: { error in
       guard case InboxError.damaged(_, "it says that its schema is 1, but it is 2") = error else { return false }
       return true
     }

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo config set KEY VALUE`
-package struct ConfigSet: QuoCommand {
+package struct ConfigSet: MakingCommand {
   package static let declaration = Command(
     "set", "change a setting",
     description: [
@@ -15,7 +15,6 @@ package struct ConfigSet: QuoCommand {
     seeAlso: ["config"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .create
 
   private let setting: Setting
   private let value: String
@@ -29,8 +28,7 @@ package struct ConfigSet: QuoCommand {
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.create)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
     try inbox.set(setting, to: meant(in: inbox))
     return .success
   }

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo config unset KEY`
-package struct ConfigUnset: QuoCommand {
+package struct ConfigUnset: ChangingCommand {
   package static let declaration = Command(
     "unset", "go back to a setting's default",
     description: ["Forgets what was set, so that the default holds again. A setting that is not set stays so."],
@@ -11,7 +11,6 @@ package struct ConfigUnset: QuoCommand {
     seeAlso: ["config"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .write
 
   private let setting: Setting
 
@@ -19,8 +18,8 @@ package struct ConfigUnset: QuoCommand {
     setting = try Config.setting(arguments.operands[0].text)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.inbox(.write).set(setting, to: nil)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+    try inbox.set(setting, to: nil)
     return .success
   }
 }

@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo contact add NUMBER...`
-package struct ContactAdd: QuoCommand {
+package struct ContactAdd: ChangingCommand {
   static let nameOption = Option.value("name", "NAME", "first and last name")
   static let companyOption = Option.value("company", "COMPANY", "company")
   static let roleOption = Option.value("role", "ROLE", "what they do there")
@@ -27,7 +27,6 @@ package struct ContactAdd: QuoCommand {
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let edits: [ContactEdit]
   private let options: ContactChanging
@@ -41,8 +40,8 @@ package struct ContactAdd: QuoCommand {
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.changeContacts(options, verb: "added") { inbox, author, isDryRun in
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+    try session.changeContacts(inbox, options, verb: "added") { author, isDryRun in
       try inbox.addContact(edits, command: "contact add", author: author, isDryRun: isDryRun)
     }
   }

@@ -2,7 +2,6 @@ package import Arguments
 
 /// `quo contact`: the people outside.
 package struct ContactFamily: CommandFamily {
-  package static var output: CommandOutput { .none }
   package static var subcommands: [any QuoCommand.Type] {
     [
       ContactList.self, ContactShow.self, ContactAdd.self, ContactSet.self, ContactUnset.self, ContactTag.self,

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo contact note CONTACT TEXT`
-package struct ContactNoteCommand: QuoCommand {
+package struct ContactNoteCommand: ChangingCommand {
   package static let declaration = Command(
     "note", "leave a note on a contact",
     description: [
@@ -16,7 +16,6 @@ package struct ContactNoteCommand: QuoCommand {
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let contact: ContactOperand
   private let text: String
@@ -31,10 +30,10 @@ package struct ContactNoteCommand: QuoCommand {
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
     let note = text == "-" ? try session.inputText() : text
     guard note.contains(where: { !$0.isWhitespace }) else { throw UsageError("a note needs a text, not an empty one") }
-    return try session.changeContacts(options, verb: "noted") { inbox, author, isDryRun in
+    return try session.changeContacts(inbox, options, verb: "noted") { author, isDryRun in
       try inbox.edit(
         contacts: contact.resolve(in: inbox), [.note(note)], command: "contact note", author: author,
         isDryRun: isDryRun)

@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo contact set CONTACT KEY=VALUE...`
-package struct ContactSet: QuoCommand {
+package struct ContactSet: ChangingCommand {
   static let typeOption = Option.value(
     "type", "TYPE", "what the values are; without it, what the property is elsewhere, else string",
     completion: .choices(PropertyType.allCases.map { Choice($0.rawValue) }))
@@ -37,7 +37,6 @@ package struct ContactSet: QuoCommand {
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let contact: ContactOperand
   private let edits: [ContactEdit]
@@ -67,8 +66,8 @@ package struct ContactSet: QuoCommand {
     return .setProperty(String(text[..<equals]), value, type)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.changeContacts(options, verb: "changed") { inbox, author, isDryRun in
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+    try session.changeContacts(inbox, options, verb: "changed") { author, isDryRun in
       try inbox.edit(
         contacts: contact.resolve(in: inbox), edits, command: "contact set", author: author, isDryRun: isDryRun)
     }

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo contact tag` and `untag`: one command, but for what becomes of the tags.
-package protocol TagCommand: QuoCommand {
+package protocol TagCommand: ChangingCommand {
   /// Completes "3 contacts …".
   static var verb: String { get }
   var tagging: Tagging { get }
@@ -10,10 +10,9 @@ package protocol TagCommand: QuoCommand {
 
 extension TagCommand {
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static var access: Inbox.Access? { .write }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.changeContacts(tagging.options, verb: Self.verb) { inbox, author, isDryRun in
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+    try session.changeContacts(inbox, tagging.options, verb: Self.verb) { author, isDryRun in
       try inbox.edit(
         contacts: tagging.contact.resolve(in: inbox), tagging.edits, command: "contact \(Self.declaration.name)",
         author: author, isDryRun: isDryRun)

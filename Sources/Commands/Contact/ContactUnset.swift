@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo contact unset CONTACT KEY...`
-package struct ContactUnset: QuoCommand {
+package struct ContactUnset: ChangingCommand {
   static let nameOption = Option.flag("name", "the name")
   static let companyOption = Option.flag("company", "the company")
   static let roleOption = Option.flag("role", "the role")
@@ -26,7 +26,6 @@ package struct ContactUnset: QuoCommand {
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let contact: ContactOperand
   private let keys: [String]
@@ -49,8 +48,8 @@ package struct ContactUnset: QuoCommand {
     self.edits = edits
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.changeContacts(options, verb: "changed") { inbox, author, isDryRun in
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+    try session.changeContacts(inbox, options, verb: "changed") { author, isDryRun in
       for key in keys { _ = try inbox.properties(named: key) }
       return try inbox.edit(
         contacts: contact.resolve(in: inbox), edits, command: "contact unset", author: author, isDryRun: isDryRun)

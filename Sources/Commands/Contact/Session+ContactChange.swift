@@ -24,11 +24,11 @@ extension Session {
   ///
   /// `verb` completes "3 contacts …": `tagged`, `changed`.
   func changeContacts(
-    _ options: ContactChanging, verb: String, _ change: (Inbox, Author, _ isDryRun: Bool) throws -> ContactOutcome
+    _ inbox: WritableInbox, _ options: ContactChanging, verb: String,
+    _ change: (Author, _ isDryRun: Bool) throws -> ContactOutcome
   ) throws -> ExitCode {
-    let inbox = try inbox(.write)
     let (changing, listing) = (options.changing, options.listing)
-    let outcome = try change(inbox, author(inbox, message: changing.message), changing.isDryRun)
+    let outcome = try change(author(inbox, message: changing.message), changing.isDryRun)
     if changing.isDryRun || listing.format != nil {
       let team = try inbox.teamNames()
       try list(fieldChangeRecord, as: listing) { row in

@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo members add NAME`
-package struct MembersAdd: QuoCommand {
+package struct MembersAdd: MakingCommand {
   static let emailOption = Option.value("email", "ADDRESS", "their email address")
   static let roleOption = Option.value("role", "ROLE", "what they are: owner, admin, member")
   static let idOption = Option.value("id", "ID", "their id in Quo (US...), where it is known")
@@ -23,7 +23,6 @@ package struct MembersAdd: QuoCommand {
     seeAlso: ["members", "config"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .create
 
   private let member: NewMember
 
@@ -49,8 +48,8 @@ package struct MembersAdd: QuoCommand {
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let id = try session.inbox(.create).add(member)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+    let id = try inbox.add(member)
     let name = [member.firstName, member.lastName].compactMap { $0 }.joined(separator: " ")
     try session.say("added \(name) (\(id))")
     return .success

@@ -7,19 +7,20 @@ extension Session {
   /// `verb` completes "3 conversations …": `marked done`, `pinned`; `state` completes "2 were … already" where it is not
   /// the verb's last word.
   func change(
-    _ options: SelectionOptions, _ action: ChangeAction, command: String, verb: String, state: String? = nil,
+    _ inbox: WritableInbox, _ options: SelectionOptions, _ action: ChangeAction, command: String, verb: String,
+    state: String? = nil,
     _ changing: ChangingOptions, _ listing: ListingOptions
   ) throws -> ExitCode {
-    let selection = try options.resolve(in: self, inbox(.write))
-    return try change(selection, action, command: command, verb: verb, state: state, changing, listing)
+    let selection = try options.resolve(in: self, inbox)
+    return try change(inbox, selection, action, command: command, verb: verb, state: state, changing, listing)
   }
 
   /// The same for a selection that is resolved.
   func change(
-    _ selection: Selection, _ action: ChangeAction, command: String, verb: String, state: String? = nil,
+    _ inbox: WritableInbox, _ selection: Selection, _ action: ChangeAction, command: String, verb: String,
+    state: String? = nil,
     _ changing: ChangingOptions, _ listing: ListingOptions
   ) throws -> ExitCode {
-    let inbox = try inbox(.write)
     let author = try author(inbox, message: changing.message)
     let outcome = try inbox.change(
       selection, action, command: command, author: author, options: changing.changeOptions)

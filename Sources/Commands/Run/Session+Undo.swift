@@ -3,8 +3,9 @@ internal import InboxStore
 
 extension Session {
   /// Takes an operation back and says what came of it.
-  func takeBack(_ target: UndoTarget, _ command: String, _ options: UndoOptions) throws -> ExitCode {
-    let inbox = try inbox(.write)
+  func takeBack(
+    _ inbox: WritableInbox, _ target: UndoTarget, _ command: String, _ options: UndoOptions
+  ) throws -> ExitCode {
     let author = try author(inbox, message: options.message)
     let outcome = try inbox.undo(target, author: author, force: options.isForced, isDryRun: options.isDryRun)
     if options.isDryRun || options.listing.format != nil {

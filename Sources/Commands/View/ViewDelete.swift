@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo view delete NAME`
-package struct ViewDelete: QuoCommand {
+package struct ViewDelete: ChangingCommand {
   package static let declaration = Command(
     "delete", "delete a view",
     description: [
@@ -16,7 +16,6 @@ package struct ViewDelete: QuoCommand {
     seeAlso: ["undo", "views"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .write
 
   private let name: String
   private let message: String?
@@ -28,8 +27,7 @@ package struct ViewDelete: QuoCommand {
     isQuiet = arguments.has(ChangingOptions.quietOption)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
     let view = try inbox.view(named: name)
     if let user = try inbox.views().first(where: takesThisOne) {
       throw UsageError(

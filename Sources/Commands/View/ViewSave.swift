@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo view save NAME FILTERS`
-package struct ViewSave: QuoCommand {
+package struct ViewSave: ChangingCommand {
   package static let declaration = Command(
     "save", "save filters as a view",
     description: [
@@ -25,7 +25,6 @@ package struct ViewSave: QuoCommand {
     seeAlso: ["list", "undo", "filters", "views"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .write
 
   private let name: String
   private let filters: FilterOptions
@@ -44,8 +43,7 @@ package struct ViewSave: QuoCommand {
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
     let view = View(name, filters.words)
     let filter = try session.filterContext(inbox).filter(of: view).bounded(isWithinInbox: true, byView: name)
     let author = try session.author(inbox, message: message)
