@@ -36,40 +36,25 @@ package struct Import: MakingCommand {
 
   private let files: [Argument]
   private let statusOfNew: Status?
-  private let message: String?
-  private let isQuiet: Bool
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     files = arguments.operands.isEmpty ? ["-"] : arguments.operands
     statusOfNew = try arguments.choice(Self.statusOption)
-    message = arguments.value(Self.messageOption)?.text
-    isQuiet = arguments.has(Self.quietOption)
+    changing = try ChangingOptions(arguments)
     guard files.count(where: { $0.bytes == Array("-".utf8) }) <= 1 else {
       throw UsageError("standard input ('-') can be read only once")
     }
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let sources = try files.map(open)
-    let progress = ImportProgress(sources: sources, session: session, isQuiet: isQuiet)
-    let summary: ImportSummary
-    do {
-      summary = try inbox.importAll(
-        from: sources, author: session.author(inbox, message: message), statusOfNew: statusOfNew,
-        progress: progress.report)
-    } catch {
-      progress.clear()
-      throw error
-    }
-    progress.clear()
-    let style = session.messageStyle
-    if !isQuiet {
-      try session.messages.write(importReport(summary, style: style))
-    } else if let unknown = notUnderstoodReport(summary, style: style) {
-      // Never dropped in silence, also not from cron.
-      try session.messages.write("quo: \(unknown)\n")
-    }
-    return .success
+    let progress = ImportProgress(sources: sources, session: session, isQuiet: changing.isQuiet)
+    defer { progress.clear() }
+    return try Report(
+      inbox.importAll(
+        from: sources, author: session.author(inbox, message: changing.message), statusOfNew: statusOfNew,
+        progress: progress.report))
   }
 
   private func open(_ file: Argument) throws -> InputSource {

@@ -33,22 +33,20 @@ package struct NoteCommand: ChangingCommand {
 
   private let id: String
   private let typed: String
-  private let changing: ChangingOptions
-  private let listing: ListingOptions
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     id = arguments.operands[0].text
     typed = arguments.operands[1].text
     changing = try ChangingOptions(arguments)
-    listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let selection = Selection(ids: try inbox.resolve([id]))
     let note = try session.noteDraft(
       typed == "-" ? readInput() : typed, inbox, whenEmpty: "'-' reads it from standard input")
     return try session.change(
-      inbox, selection, .note(note), command: "note", verb: "given a note", changing, listing)
+      inbox, selection, .note(note), command: "note", verb: "given a note", changing)
   }
 
   /// All of standard input; what is no UTF-8 in it is repaired.

@@ -18,20 +18,19 @@ package struct Read: ChangingCommand {
 
   private let id: String
   private let limit: Int?
-  private let listing: ListingOptions
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     id = arguments.operands[0].text
     limit = try arguments.count(Show.limitOption)
-    listing = try ListingOptions(arguments)
+    changing = try ChangingOptions(arguments)
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let ids = try inbox.resolve([id])
     _ = try inbox.change(
       Selection(ids: ids), .status(.viewed), command: "read", author: session.author(inbox))
     guard let thread = try inbox.thread(ids[0], limit: limit) else { throw InboxError.unknownConversations([id]) }
-    try session.show(thread, as: listing)
-    return .success
+    return Report(records: .thread(thread))
   }
 }

@@ -19,12 +19,13 @@ package struct Undo: ChangingCommand {
   package static var output: CommandOutput { .list(fieldChangeRecord) }
 
   private let options: UndoOptions
+  package var changing: ChangingOptions { options.changing }
 
   package init(_ arguments: ParsedArguments) throws {
     options = try UndoOptions(arguments)
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     try session.takeBack(inbox, options.operation.map(UndoTarget.operation) ?? .newest, "undo", options)
   }
 }
@@ -40,12 +41,13 @@ package struct Redo: ChangingCommand {
   package static var output: CommandOutput { .list(fieldChangeRecord) }
 
   private let options: UndoOptions
+  package var changing: ChangingOptions { options.changing }
 
   package init(_ arguments: ParsedArguments) throws {
     options = try UndoOptions(arguments)
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     try session.takeBack(inbox, .newestUndo, "redo", options)
   }
 }

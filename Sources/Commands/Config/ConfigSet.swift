@@ -18,19 +18,21 @@ package struct ConfigSet: MakingCommand {
 
   private let setting: Setting
   private let value: String
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     setting = try Config.setting(arguments.operands[0].text)
     value = arguments.operands[1].text
+    changing = try ChangingOptions(arguments)
     // Said before an inbox is made for it.
     guard setting.accepts(value) else {
       throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.choices)
     }
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     try inbox.set(setting, to: meant(in: inbox))
-    return .success
+    return Report()
   }
 
   /// The setting `me` names a member, as soon as there is one.

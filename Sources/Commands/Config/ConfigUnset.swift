@@ -13,13 +13,15 @@ package struct ConfigUnset: ChangingCommand {
   package static var output: CommandOutput { .none }
 
   private let setting: Setting
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     setting = try Config.setting(arguments.operands[0].text)
+    changing = try ChangingOptions(arguments)
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     try inbox.set(setting, to: nil)
-    return .success
+    return Report()
   }
 }

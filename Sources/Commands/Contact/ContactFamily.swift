@@ -23,6 +23,13 @@ package struct ContactFamily: CommandFamily {
     ],
     sections: [naming])
 
+  /// The options of every command that changes contacts.
+  static let changingGroups = [
+    OptionGroup(
+      "Changing", [ChangingOptions.dryRunOption, ChangingOptions.messageOption, ChangingOptions.quietOption]),
+    ListingOptions.group,
+  ]
+
   /// How a contact is named on a command line.
   static let naming = Section(
     "Naming a contact",

@@ -10,7 +10,7 @@ package struct ContactNoteCommand: ChangingCommand {
         + "'quo note'."
     ],
     operands: [ContactOperand.several, Operand("TEXT", "the note; - reads it from standard input")],
-    groups: ContactChanging.groups,
+    groups: ContactFamily.changingGroups,
     examples: [Example("quo contact note 'Jane Tremblay' 'prefers mornings'", "for the next one who calls her")],
     sections: [ContactFamily.naming],
     seeAlso: ["contact", "undo"])
@@ -19,10 +19,10 @@ package struct ContactNoteCommand: ChangingCommand {
 
   private let contact: ContactOperand
   private let text: String
-  private let options: ContactChanging
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    options = try ContactChanging(arguments)
+    changing = try ChangingOptions(arguments)
     contact = ContactOperand(text: arguments.operands[0].text)
     text = arguments.operands[1].text
     if text == "-" && contact.readsInput {
@@ -30,13 +30,9 @@ package struct ContactNoteCommand: ChangingCommand {
     }
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let note = text == "-" ? try session.inputText() : text
     guard note.contains(where: { !$0.isWhitespace }) else { throw UsageError("a note needs a text, not an empty one") }
-    return try session.changeContacts(inbox, options, verb: "noted") { author, isDryRun in
-      try inbox.edit(
-        contacts: contact.resolve(in: inbox), [.note(note)], command: "contact note", author: author,
-        isDryRun: isDryRun)
-    }
+    return try session.edit(contact, [.note(note)], in: inbox, command: "contact note", verb: "noted", changing)
   }
 }

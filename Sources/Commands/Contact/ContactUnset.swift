@@ -17,7 +17,7 @@ package struct ContactUnset: ChangingCommand {
     ],
     groups: [
       OptionGroup("Contact", [nameOption, companyOption, roleOption, phoneOption, emailOption])
-    ] + ContactChanging.groups,
+    ] + ContactFamily.changingGroups,
     examples: [
       Example("quo contact unset 'Jane Tremblay' plan", "no plan any more"),
       Example("quo contact unset jane --phone +15145550123", "no longer her number"),
@@ -30,10 +30,10 @@ package struct ContactUnset: ChangingCommand {
   private let contact: ContactOperand
   private let keys: [String]
   private let edits: [ContactEdit]
-  private let options: ContactChanging
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    options = try ContactChanging(arguments)
+    changing = try ChangingOptions(arguments)
     contact = ContactOperand(text: arguments.operands[0].text)
     keys = arguments.operands.dropFirst().map(\.text)
     var edits: [ContactEdit] = keys.map { .unsetProperty($0) }
@@ -48,11 +48,8 @@ package struct ContactUnset: ChangingCommand {
     self.edits = edits
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
-    try session.changeContacts(inbox, options, verb: "changed") { author, isDryRun in
-      for key in keys { _ = try inbox.properties(named: key) }
-      return try inbox.edit(
-        contacts: contact.resolve(in: inbox), edits, command: "contact unset", author: author, isDryRun: isDryRun)
-    }
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    for key in keys { _ = try inbox.properties(named: key) }
+    return try session.edit(contact, edits, in: inbox, command: "contact unset", verb: "changed", changing)
   }
 }

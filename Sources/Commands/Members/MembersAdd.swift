@@ -25,6 +25,7 @@ package struct MembersAdd: MakingCommand {
   package static var output: CommandOutput { .none }
 
   private let member: NewMember
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     func given(_ option: Option) throws -> String? {
@@ -32,6 +33,7 @@ package struct MembersAdd: MakingCommand {
       guard !text.isEmpty else { throw UsageError("option '--\(option.long)' needs a value, not an empty one") }
       return text
     }
+    changing = try ChangingOptions(arguments)
     let name = arguments.operands[0].text
     guard !["me", "none"].contains(name.lowercased()) else {
       throw UsageError("'\(VisibleText.line(name))' is nobody's name: filters mean something else by it")
@@ -48,10 +50,9 @@ package struct MembersAdd: MakingCommand {
     }
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let id = try inbox.add(member)
     let name = [member.firstName, member.lastName].compactMap { $0 }.joined(separator: " ")
-    try session.say("added \(name) (\(id))")
-    return .success
+    return Report(messages: [.summary("added \(name) (\(id))")])
   }
 }

@@ -37,9 +37,10 @@ package protocol ReadingCommand: RunnableCommand {
   func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode
 }
 
-/// A command that changes the inbox.
+/// A command that changes the inbox. It says what it did in a report, and prints nothing by itself.
 package protocol ChangingCommand: RunnableCommand {
-  func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode
+  var changing: ChangingOptions { get }
+  func run(_ session: Session, _ inbox: WritableInbox) throws -> Report
 }
 
 /// A command that changes the inbox and makes an empty one where there is none.
@@ -60,11 +61,17 @@ extension ReadingCommand {
 }
 
 extension ChangingCommand {
-  package func run(_ session: Session) throws -> ExitCode { try run(session, WritableInbox(path: session.path())) }
+  package func run(_ session: Session) throws -> ExitCode {
+    try run(session, changing: WritableInbox(path: session.path()))
+  }
+
+  fileprivate func run(_ session: Session, changing inbox: WritableInbox) throws -> ExitCode {
+    try session.print(run(session, inbox), of: inbox, as: changing)
+  }
 }
 
 extension MakingCommand {
   package func run(_ session: Session) throws -> ExitCode {
-    try run(session, WritableInbox(path: session.path(), makesMissing: true))
+    try run(session, changing: WritableInbox(path: session.path(), makesMissing: true))
   }
 }

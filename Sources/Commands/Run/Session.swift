@@ -38,8 +38,8 @@ package final class Session {
   package func openInbox() throws -> Inbox { try Inbox(path: path()) }
 
   /// One line for a person, on standard error.
-  package func say(_ text: String) throws {
-    try messages.write(VisibleText.line(text) + "\n")
+  package func say(_ text: String, _ role: Role = .plain, after prefix: String = "") throws {
+    try messages.write(prefix + messageStyle.paint(VisibleText.line(text), role) + "\n")
   }
 
   private func style(for terminal: Terminal) -> Style {

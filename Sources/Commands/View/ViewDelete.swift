@@ -18,29 +18,25 @@ package struct ViewDelete: ChangingCommand {
   package static var output: CommandOutput { .none }
 
   private let name: String
-  private let message: String?
-  private let isQuiet: Bool
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     name = arguments.operands[0].text
-    message = arguments.value(ChangingOptions.messageOption)?.text
-    isQuiet = arguments.has(ChangingOptions.quietOption)
+    changing = try ChangingOptions(arguments)
   }
 
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let view = try inbox.view(named: name)
     if let user = try inbox.views().first(where: takesThisOne) {
       throw UsageError(
         "cannot delete view '\(VisibleText.line(name))': view '\(VisibleText.line(user.name))' is made of it",
         hint: "delete or save that one first")
     }
-    let author = try session.author(inbox, message: message)
+    let author = try session.author(inbox, message: changing.message)
     let outcome = try inbox.deleteView(named: name, author: author)
-    if !isQuiet, let operation = outcome.operation {
-      let was = FilterOptions.typed(view.words)
-      try session.say("view '\(name)' deleted (it was \(was)); 'quo undo \(operation)' takes it back")
-    }
-    return .success
+    return Report(
+      messages: [.summary("view '\(name)' deleted (it was \(FilterOptions.typed(view.words)))")],
+      wayBack: outcome.operation.map { .init(operation: $0) })
   }
 
   /// Of one whose words this quo cannot read nobody knows.
