@@ -7,13 +7,6 @@ public enum Setting: String, Sendable, CaseIterable {
   /// The member who works here when nobody else is named.
   case me
 
-  public var summary: String {
-    switch self {
-    case .arrivals: "what a new message or missed call makes of a conversation: unread or open"
-    case .me: "who works here, when neither --as nor QUO_USER says"
-    }
-  }
-
   /// The values it takes; empty when any text will do.
   public var choices: [String] {
     switch self {

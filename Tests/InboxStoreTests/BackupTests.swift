@@ -20,7 +20,7 @@ struct BackupTests {
     #expect(try mode("copy.db") == 0o600)
     let copy = try WritableInbox(path: workshop.path("copy.db"))
     #expect(try copy.exported() == inbox.exported())
-    #expect(copy.problems() == [])
+    #expect(copy.findings() == [])
     _ = try copy.apply(.marked(.done), to: [1], command: "done", author: author(at: 99))
   }
 
@@ -65,7 +65,7 @@ struct BackupTests {
       // Each operation marks all of them alike.
       let statuses = Set(try copy.conversations(Filter()).map(\.statusChangedAt))
       #expect(statuses.count == 1 || number == 0)
-      #expect(copy.problems() == [])
+      #expect(copy.findings() == [])
       try await Task.sleep(for: .milliseconds(5))
     }
     writing.cancel()

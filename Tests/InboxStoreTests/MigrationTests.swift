@@ -76,7 +76,7 @@ struct MigrationTests {
   }
 
   private func expectCounts(_ inbox: Inbox) throws {
-    #expect(inbox.problems() == [])
+    #expect(inbox.findings() == [])
     for filter in [Filter(), .inbox, Filter([.init(.pinned)])] {
       let found = try inbox.conversations(filter)
       #expect(try inbox.countConversations(filter) == found.count)

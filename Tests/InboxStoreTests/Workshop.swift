@@ -113,7 +113,7 @@ extension Inbox {
     }
   }
 
-  func problems() -> [String] { Inbox.examine(path: path).findings.map(\.problem) }
+  func findings() -> [Finding] { Inbox.examine(path: path).findings }
 }
 
 func textLines(_ bytes: [UInt8]) -> [String] {
