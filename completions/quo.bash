@@ -11,7 +11,7 @@ status|status output_2|
 log|log filters output_2|ask:ids *
 lines|output_2|
 members|members output_2|
-members add|member|any
+members add|member changing|any
 view||
 view save|filters changing|ask:views
 view list|output_2|

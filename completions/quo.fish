@@ -12,7 +12,7 @@ set -g __quo_commands \
   'log|log filters output_2|ask:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
-  'members add|member|any|add somebody whom no import has told of' \
+  'members add|member changing|any|add somebody whom no import has told of' \
   'view|||save filters under a name' \
   'view save|filters changing|ask:views|save filters as a view' \
   'view list|output_2||list all views' \

@@ -79,7 +79,17 @@ struct DoctorTests {
       "UPDATE conversations SET statusChangedAt = 5 WHERE id = 2", .statuses, .contradictory(.status, Culprits()),
       [2]
     ),
-    ("DELETE FROM changes WHERE conversation = 3", .statuses, .contradictory(.status, Culprits()), [3]),
+    (
+      "INSERT INTO changes VALUES (1, 0, 999, 'pinned', 'true', 'false')", .references,
+      .dangling(from: "changes", to: "conversations", Culprits()), [1]
+    ),
+    (
+      "INSERT INTO changes VALUES (1, 1, 999, 'company', 'a', 'b')", .references,
+      .dangling(from: "changes", to: "contacts", Culprits()), [1]
+    ),
+    (
+      "DELETE FROM changes WHERE kind = 0 AND subject = 3", .statuses, .contradictory(.status, Culprits()), [3]
+    ),
     ("UPDATE tallies SET conversations = conversations + 1", .counts, .miscounted, []),
     (
       "DROP TRIGGER tallyMoved", .structure, .altered(SchemaObjectName(type: "trigger", name: "tallyMoved")), []

@@ -7,12 +7,13 @@ package struct ConfigSet: MakingCommand {
     "set", "change a setting",
     description: [
       "Changes a setting. Where there is no inbox yet it makes an empty one, so that the settings can be right before "
-        + "the first import. Where the team is known, me has to be one of it."
+        + "the first import. Where the team is known, me has to be one of it. 'quo undo' brings back what was before."
     ],
     operands: [Config.key, Operand("VALUE", "what to set it to")],
+    groups: [ChangingOptions.ofOneThing],
     examples: [Example("quo config set me \"Marie Roy\"", "who works here")],
     sections: [Config.settings],
-    seeAlso: ["config"])
+    seeAlso: ["config", "undo"])
 
   package static var output: CommandOutput { .none }
 
@@ -31,8 +32,7 @@ package struct ConfigSet: MakingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    try inbox.set(setting, to: meant(in: inbox))
-    return Report()
+    try session.set(setting, to: meant(in: inbox), in: inbox, changing)
   }
 
   /// The setting `me` names a member, as soon as there is one.

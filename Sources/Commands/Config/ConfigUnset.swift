@@ -5,10 +5,12 @@ package import InboxStore
 package struct ConfigUnset: ChangingCommand {
   package static let declaration = Command(
     "unset", "go back to a setting's default",
-    description: ["Forgets what was set, so that the default holds again. A setting that is not set stays so."],
-    operands: [Config.key],
+    description: [
+      "Forgets what was set, so that the default holds again. A setting that is not set stays so. 'quo undo' brings back what was set."
+    ],
+    operands: [Config.key], groups: [ChangingOptions.ofOneThing],
     examples: [Example("quo config unset arrivals", "as delivered")],
-    seeAlso: ["config"])
+    seeAlso: ["config", "undo"])
 
   package static var output: CommandOutput { .none }
 
@@ -21,7 +23,6 @@ package struct ConfigUnset: ChangingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    try inbox.set(setting, to: nil)
-    return Report()
+    try session.set(setting, to: nil, in: inbox, changing)
   }
 }

@@ -14,13 +14,16 @@ package struct MembersAdd: MakingCommand {
       "Adds a member, for a team whose exports name no users. The last word of NAME is the last name. Where there is no "
         + "inbox yet it makes an empty one.",
       "What an import says of the same id later takes the place of what was said here. Somebody added without an id gets "
-        + "one, and becomes the member whom an import brings with the same address. This is not part of the history and "
-        + "cannot be undone.",
+        + "one, and becomes the member whom an import brings with the same address. 'quo undo' takes the member away again, "
+        + "as long as nothing refers to them.",
     ],
     operands: [Operand("NAME", "first and last name")],
-    groups: [OptionGroup("Member", [emailOption, roleOption, idOption])],
+    groups: [
+      OptionGroup("Member", [emailOption, roleOption, idOption]),
+      ChangingOptions.ofOneThing,
+    ],
     examples: [Example("quo members add 'Marie Roy' --email marie@acme.example", "one more")],
-    seeAlso: ["members", "config"])
+    seeAlso: ["members", "config", "undo"])
 
   package static var output: CommandOutput { .none }
 
@@ -51,8 +54,10 @@ package struct MembersAdd: MakingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    let id = try inbox.add(member)
+    let author = try session.author(inbox, message: changing.message, mayBeAmbiguous: true)
+    let added = try inbox.add(member, author: author)
     let name = [member.firstName, member.lastName].compactMap { $0 }.joined(separator: " ")
-    return Report(messages: [.summary("added \(name) (\(id))")])
+    return Report(
+      messages: [.summary("added \(name) (\(added.id))")], wayBack: .init(operation: added.operation))
   }
 }

@@ -9,6 +9,8 @@ package struct ChangingOptions: Sendable {
   static let quietOption = Option.flag("quiet", short: "q", "say nothing but errors")
 
   static let group = OptionGroup("Changing", [dryRunOption, mostOption, messageOption, quietOption])
+  /// The options of a command that changes one thing and foresees nothing.
+  static let ofOneThing = OptionGroup("Changing", [messageOption, quietOption])
 
   let isDryRun: Bool
   let most: Int?

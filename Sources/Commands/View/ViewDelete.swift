@@ -11,7 +11,7 @@ package struct ViewDelete: ChangingCommand {
         + "it back."
     ],
     operands: [ViewCommand.name],
-    groups: [OptionGroup("Changing", [ChangingOptions.messageOption, ChangingOptions.quietOption])],
+    groups: [ChangingOptions.ofOneThing],
     examples: [Example("quo view delete morning", "forget it")],
     seeAlso: ["undo", "views"])
 

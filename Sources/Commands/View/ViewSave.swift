@@ -15,7 +15,7 @@ package struct ViewSave: ChangingCommand {
     ],
     operands: [Operand("NAME", "what to call it", completion: .dynamic("views"))],
     groups: [
-      FilterOptions.group, OptionGroup("Changing", [ChangingOptions.messageOption, ChangingOptions.quietOption]),
+      FilterOptions.group, ChangingOptions.ofOneThing,
     ],
     examples: [
       Example("quo view save morning --status unread", "what nobody has looked at yet"),

@@ -77,6 +77,15 @@ struct StructureExamination {
     try database.query("PRAGMA foreign_key_check") { row in
       dangling[[row.string(0), row.string(2)], default: Culprits()].add(row.int64(1))
     }
+    // No foreign key says where the subjects of changes lead, as they are of several kinds.
+    for (kind, table) in [(ConversationField.kind, "conversations"), (ContactField.kind, "contacts")] {
+      try database.query(
+        """
+        SELECT operation FROM changes h
+         WHERE kind = \(kind.rawValue) AND NOT EXISTS (SELECT 1 FROM \(verbatim: table) t WHERE t.id = h.subject)
+        """
+      ) { row in dangling[["changes", table], default: Culprits()].add(row.int64(0)) }
+    }
     return dangling.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { pair, culprits in
       culprits.findings { .dangling(from: pair[0], to: pair[1], $0) }
     }

@@ -16,11 +16,12 @@ struct ValueExamination {
         let table = record.table
         let derived = table.derived.compactMap { name in Self.derivedForms[name].map { (name: name, form: $0) } }
         return try (table.columns.map { (name: $0.name, form: $0.form) } + derived).flatMap { column in
-          guard let test = test(column.name, column.form) else { return [Finding]() }
+          let stored = table.storedName(of: column.name)
+          guard let test = test(stored, column.form) else { return [Finding]() }
           func finding(_ culprits: Culprits) -> Finding {
-            .impossible(column: column.name, table: table.name, isJSON: isJSON(column.form), culprits)
+            .impossible(column: stored, table: table.name, isJSON: isJSON(column.form), culprits)
           }
-          let condition = " FROM \(table.name) WHERE \(test)"
+          let condition = " FROM \(table.name) WHERE \(table.isOfKind) AND \(test)"
           guard let key = table.keyID else {
             let count = try database.integer("SELECT count(*)\(verbatim: condition)") ?? 0
             return Culprits(count: Int(count)).findings(finding)

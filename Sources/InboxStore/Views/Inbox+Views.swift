@@ -39,7 +39,10 @@ extension WritableInbox {
       try database.transaction {
         let before = try views(where: "v.name = \(view.name)").first
         guard before != view else { return ViewOutcome(before: before, operation: nil) }
-        return ViewOutcome(before: before, operation: try change(view.name, to: view.words, "view save", author))
+        return ViewOutcome(
+          before: before,
+          operation: try ViewField.change(
+            view.name, to: jsonArray(view.words), command: "view save", author, on: database))
       }
     }
   }
@@ -49,23 +52,10 @@ extension WritableInbox {
     try translatingErrors {
       try database.transaction {
         guard let before = try views(where: "v.name = \(name)").first else { throw try unknownView(name) }
-        return ViewOutcome(before: before, operation: try change(name, to: nil, "view delete", author))
+        return ViewOutcome(
+          before: before, operation: try ViewField.change(name, to: nil, command: "view delete", author, on: database))
       }
     }
-  }
-
-  /// Makes a view what `words` say, or with nil takes it away, as an operation of its own.
-  private func change(_ name: String, to words: [String]?, _ command: String, _ author: Author) throws -> Int64 {
-    let operation = try OperationWriter(database, command: command, author: author)
-    let after = words.map(jsonArray)
-    try database.run(
-      """
-      INSERT INTO viewChanges (operation, view, before, after)
-      VALUES (\(operation.id), \(name), (SELECT words FROM views WHERE name = \(name)), \(after))
-      """)
-    try FieldRestoration(database: database, operation: operation.id, author: author).restoreViews()
-    try operation.finish(database, [.views: 1])
-    return operation.id
   }
 }
 
