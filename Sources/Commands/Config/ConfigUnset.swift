@@ -5,7 +5,10 @@ package import InboxStore
 package struct ConfigUnset: QuoCommand {
   package static let declaration = Command(
     "unset", "go back to a setting's default",
-    description: ["Forgets what was set, so that the default holds again. A setting that is not set stays so. 'quo undo' brings back what was set."],
+    description: [
+      "Forgets what was set, so that the default holds again. A setting that is not set stays so. "
+        + "'quo undo' brings back what was set."
+    ],
     operands: [Config.key], groups: [ConfigChange.group],
     examples: [Example("quo config unset arrivals", "as delivered")],
     seeAlso: ["config", "undo"])
