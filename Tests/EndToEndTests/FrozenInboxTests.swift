@@ -115,12 +115,14 @@ import Testing
     let before = try home.succeed(kept)
     // Since version 3 members and settings are in the history too, so that the same operations have other numbers.
     let earlier = name == "version-3" ? [61, 59, 42, 35] : [54, 52, 41, 34]
-    let changes = [
-      "done 1 2 6", "unread 3", "open 1 -m 'and a note, @sam'", "pin 8", "assign 1 --to marie", "unassign 1 3",
-      "note 5 'from the @Marie of today'", "contact set CT01 plan=bronze --company Acme",
-      "contact unset tremblay renewal", "contact tag CT02 new", "contact untag tremblay vip", "contact note CT02 hello",
-      "contact add +14385550140 --name 'Somebody New'", "view save mine --assigned-to none", "view delete both",
-    ] + earlier.map { "undo \($0)" }
+    let changes =
+      [
+        "done 1 2 6", "unread 3", "open 1 -m 'and a note, @sam'", "pin 8", "assign 1 --to marie", "unassign 1 3",
+        "note 5 'from the @Marie of today'", "contact set CT01 plan=bronze --company Acme",
+        "contact unset tremblay renewal", "contact tag CT02 new", "contact untag tremblay vip",
+        "contact note CT02 hello",
+        "contact add +14385550140 --name 'Somebody New'", "view save mine --assigned-to none", "view delete both",
+      ] + earlier.map { "undo \($0)" }
     for words in changes {
       let done = try home.sh("quo \(words) -q")
       #expect(done.exit == 0, "\(words): \(done.error)")

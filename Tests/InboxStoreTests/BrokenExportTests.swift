@@ -155,13 +155,15 @@ struct BrokenExportTests {
       [header, operation], #"{"quo":"viewChange","operation":1,"view":"a","field":"name","after":"[]"}"#,
       "'field' of a viewChange is not a field: 'name'"),
     fault(
-      [header, operation], #"{"quo":"change","operation":1,"conversation":7,"field":"pinned","before":"false","after":"true"}"#,
+      [header, operation],
+      #"{"quo":"change","operation":1,"conversation":7,"field":"pinned","before":"false","after":"true"}"#,
       "a change refers to conversation 7, which did not come before it"),
     fault(
       [header, operation], #"{"quo":"contactChange","operation":1,"contact":7,"field":"company","after":"a"}"#,
       "a contactChange refers to contact 7, which did not come before it"),
     fault(
-      [header, operation], #"{"quo":"memberChange","operation":1,"member":"US1","field":"member","after":"{\"role\":\"a\"}"}"#,
+      [header, operation],
+      #"{"quo":"memberChange","operation":1,"member":"US1","field":"member","after":"{\"role\":\"a\"}"}"#,
       "'after' of a memberChange is not a value of 'member'"),
     fault(
       [header, operation], #"{"quo":"memberChange","operation":1,"member":"US1","field":"member"}"#,

@@ -61,7 +61,7 @@ import Testing
   @Test func theHistoryCallsContactsAsTheyAreCalled() throws {
     var names: [String: String] = [:]
     try box.inbox.forEachChange(HistoryQuery()) { change in
-      if let id = change.subject.contact { names[id] = change.name }
+      if let id = change.subject[.contact] { names[id] = change.name }
     }
     #expect(names.count >= 4)
     for (id, name) in names { #expect(try box.inbox.contact(id)?.title == name) }

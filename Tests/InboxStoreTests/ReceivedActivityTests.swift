@@ -82,7 +82,7 @@ struct ReceivedActivityTests {
     let outcome = try #require(try inbox.undo(.newest, author: author(at: 5)))
     #expect(outcome.target.command == "unread")
     #expect(outcome.operation == nil && outcome.changed == 0)
-    #expect(outcome.conflicts == [ChangeOutcome.LeftAlone(subject: .conversation(1), name: title)])
+    #expect(outcome.conflicts == [ChangeOutcome.LeftAlone(subject: Subject(.conversation, "1"), name: title)])
     #expect(try inbox.conversation(1)?.status == .unread)
     #expect(try inbox.database.integer("SELECT max(id) FROM operations") == summary.operation)
     // What is set after it can be taken back.

@@ -126,7 +126,7 @@ import Testing
     for (name, use) in uses {
       let operation = try #require(try use(), "\(name)")
       let refused = try box.inbox.undo(.operation(added.operation), author: box.author(), force: true)
-      #expect(refused?.operation == nil && refused?.conflicts.map(\.subject) == [.member(added.id)], "\(name)")
+      #expect(refused?.operation == nil && refused?.conflicts.map(\.subject) == [Subject(.member, added.id)], "\(name)")
       #expect(try box.inbox.undo(.operation(operation), author: box.author())?.operation != nil)
     }
     let assigned = try #require(try change(.assign(to: row, isHandover: false)))
@@ -134,7 +134,7 @@ import Testing
     #expect(try box.inbox.undo(.operation(added.operation), author: box.author())?.changed == 1)
     // Nobody is there whom it could go back to.
     let stuck = try box.inbox.undo(.operation(unassigned), author: box.author())
-    #expect(stuck?.operation == nil && stuck?.conflicts.map(\.subject) == [.conversation(conversation)])
+    #expect(stuck?.operation == nil && stuck?.conflicts.map(\.subject.conversation) == [conversation])
     let other = try box.inbox.add(draft, author: box.author("Sana"))
     let refused = try box.inbox.undo(.newestUndo, author: box.author())
     #expect(refused?.operation == nil && refused?.conflicts.map(\.name) == ["Ida Falk"])
@@ -152,9 +152,10 @@ import Testing
   @Test func comesBackAfterSettingUp() throws {
     _ = try box.inbox.set(.arrivals, to: "open", author: box.author("Marie"))
     try box.database.execute("UPDATE sqlite_sequence SET seq = seq + 7 WHERE name = 'conversations'")
-    _ = try box.take(#"{"id":"ACnewer","object":"message","text":"hi","direction":"incoming","from":"+15145550991","#
-      + #""to":["+15145550100"],"status":"received","createdAt":"2026-11-20T10:00:00Z","conversationId":"CNnewer","#
-      + #""phoneNumberId":"PN1"}"#)
+    _ = try box.take(
+      #"{"id":"ACnewer","object":"message","text":"hi","direction":"incoming","from":"+15145550991","#
+        + #""to":["+15145550100"],"status":"received","createdAt":"2026-11-20T10:00:00Z","conversationId":"CNnewer","#
+        + #""phoneNumberId":"PN1"}"#)
     var exported: [UInt8] = []
     try box.inbox.export { exported += $0 }
     let copy = try TemporaryInbox()

@@ -6,7 +6,8 @@ package struct ConfigUnset: ChangingCommand {
   package static let declaration = Command(
     "unset", "go back to a setting's default",
     description: [
-      "Forgets what was set, so that the default holds again. A setting that is not set stays so. 'quo undo' brings back what was set."
+      "Forgets what was set, so that the default holds again. A setting that is not set stays so. "
+        + "'quo undo' brings back what was set."
     ],
     operands: [Config.key], groups: [ChangingOptions.ofOneThing],
     examples: [Example("quo config unset arrivals", "as delivered")],

@@ -26,7 +26,7 @@ extension Topics {
             .init(
               "quo_history",
               "every change: operation, at, actor, command, message, conversationId, contactId or view, field, before, "
-                + "after"),
+                + "after, kind (conversation, contact, view, member or setting) and subject, its id or name"),
           ]),
           .paragraph("Times are RFC 3339 in UTC with milliseconds, so that they sort as text."),
         ]),

@@ -71,12 +71,13 @@ let changeRecord = Record<NamedChange<Change>>(
     ) { .number($0.change.subject.conversation) },
     Field(
       "view", .optional(.text), "the view's name; null for a change of something else"
-    ) { .text($0.change.subject.view) },
+    ) { .text($0.change.subject[.view]) },
     Field(
       "contact", .optional(.text), "the contact's id; null for a change of something else"
-    ) { .text($0.change.subject.contact) },
+    ) { .text($0.change.subject[.contact]) },
     Field(
-      "name", .text, "the conversation's, the contact's or the member's name as it is now; the view's, the setting's key",
+      "name", .text,
+      "the conversation's, the contact's or the member's name as it is now; the view's, the setting's key",
       width: .flexible(minimum: 8),
       importance: 50
     ) { .text($0.change.name) },
@@ -99,10 +100,10 @@ let changeRecord = Record<NamedChange<Change>>(
     Field("undoes", .optional(.integer), "the operation that was taken back") { .number($0.change.operation.undoes) },
     Field(
       "member", .optional(.text), "the member's id; null for a change of something else"
-    ) { .text($0.change.subject.member) },
+    ) { .text($0.change.subject[.member]) },
     Field(
       "setting", .optional(.text), "the setting's key; null for a change of something else"
-    ) { .text($0.change.subject.setting) },
+    ) { .text($0.change.subject[.setting]) },
   ])
 
 /// A change as the changing commands show what they did.
@@ -119,10 +120,10 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
     ) { .number($0.change.subject.conversation) },
     Field(
       "view", .optional(.text), "the view's name; null for a change of something else"
-    ) { .text($0.change.subject.view) },
+    ) { .text($0.change.subject[.view]) },
     Field(
       "contact", .optional(.text), "the contact's id; null for a change of something else"
-    ) { .text($0.change.subject.contact) },
+    ) { .text($0.change.subject[.contact]) },
     Field("quoId", .optional(.text), "Quo's CN... id; null until an input names it") { .text($0.change.quoId) },
     Field(
       "name", .text, "what a person calls it", width: .flexible(minimum: 10), importance: 60
@@ -143,10 +144,10 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
     Field("revision", .optional(.integer), "the conversation's revision now") { .number($0.change.revision) },
     Field(
       "member", .optional(.text), "the member's id; null for a change of something else"
-    ) { .text($0.change.subject.member) },
+    ) { .text($0.change.subject[.member]) },
     Field(
       "setting", .optional(.text), "the setting's key; null for a change of something else"
-    ) { .text($0.change.subject.setting) },
+    ) { .text($0.change.subject[.setting]) },
   ])
 
 /// The command with what it took back: `undo of 7`.
@@ -157,6 +158,6 @@ private func commandCell(_ operation: Operation) -> StyledText {
 /// A value of the history as a person reads it: of a view its filters, as they would be typed; a member by name.
 func historyText(_ value: String?, of subject: Subject, _ field: String, _ team: TeamNames) -> FieldValue {
   guard let value else { return .null }
-  if case .view = subject { return .text(FilterOptions.typed(View.words(json: value))) }
+  if subject.kind == .view { return .text(FilterOptions.typed(View.words(json: value))) }
   return .text(field == "assignedTo" ? team.label(ofID: value) ?? value : value)
 }

@@ -2,9 +2,11 @@ internal import CivilTime
 internal import SQLite
 
 /// The fields of a conversation that people change. To add one: a case, and what the compiler then asks for.
-enum ConversationField: String, CaseIterable, UndoableField {
+public enum ConversationField: String, CaseIterable, Sendable {
   case status, pinned, assignedTo, note
+}
 
+extension ConversationField: UndoableField {
   /// The value now, of the row `c` of conversations. Each note is one of its own, whoever wrote others since.
   var value: SQL {
     switch self {
@@ -34,11 +36,21 @@ enum ConversationField: String, CaseIterable, UndoableField {
     }
   }
 
-  /// A value as it reads, where that is not as it is kept.
-  func readable(_ value: SQL) -> SQL? {
+  /// A value as it reads.
+  func readable(_ value: SQL) -> SQL {
     switch self {
     case .note: "\(value) ->> 'text'"
-    case .status, .pinned, .assignedTo: nil
+    case .status, .pinned, .assignedTo: value
+    }
+  }
+
+  /// Whether the history can have such a value; nil where there was none.
+  func accepts(_ value: String?) -> Bool {
+    switch self {
+    case .status: value.map { Status(rawValue: $0) != nil } ?? true
+    case .pinned: value == "true" || value == "false"
+    case .assignedTo: true
+    case .note: value.map(StoredShape.note.accepts) ?? true
     }
   }
 
@@ -66,8 +78,8 @@ enum ConversationField: String, CaseIterable, UndoableField {
   static let isBuiltUpon: SQL =
     "(h.field = 'assignedTo' AND h.before IS NOT NULL AND NOT EXISTS (SELECT 1 FROM members WHERE quoId = h.before))"
 
-  private static func byField(else other: String = "NULL", _ sql: (Self) -> SQL?) -> SQL {
-    let cases = allCases.compactMap { field in sql(field).map { "WHEN '\(verbatim: field.rawValue)' THEN \($0)" as SQL } }
+  private static func byField(else other: String = "NULL", _ sql: (Self) -> SQL) -> SQL {
+    let cases = allCases.map { "WHEN '\(verbatim: $0.rawValue)' THEN \(sql($0))" as SQL }
     return "CASE h.field \(cases.joined(separator: " ")) ELSE \(verbatim: other) END"
   }
 

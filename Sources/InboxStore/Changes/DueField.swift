@@ -17,8 +17,9 @@ extension ChangeAction {
   func fields(arrivals: Arrivals, author: Author?) -> [DueField] {
     switch self {
     case .status(let event): return [.status(after: event, arrivals: arrivals)]
-    case .pin(let pinned):
-      return [DueField(field: .pinned, isDue: "c.pinned <> \(pinned)", after: pinned ? "'true'" : "'false'")]
+    case .set(let field, let value):
+      precondition(field.accepts(value), "no value of \(field.rawValue)")
+      return [DueField(field: field, isDue: "\(field.value) IS NOT \(value)", after: "\(value)")]
     case .assign(let member, let isHandover, let note):
       let assignment = DueField(
         field: .assignedTo, isDue: "c.assignedTo IS NOT \(member)",

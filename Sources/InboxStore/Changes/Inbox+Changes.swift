@@ -26,12 +26,11 @@ extension WritableInbox {
       try database.transaction(.deferred) {
         let condition = dueCondition(selection, fields, try changedMeanwhile(selection))
         let rows = fields.map { due -> SQL in
-          let (before, after) = (due.field.readable(due.before) ?? due.before, due.field.readable(due.after) ?? due.after)
-          return """
-            SELECT NULL, \(SubjectKind.conversation.rawValue), c.id, c.title, \(due.field.rawValue), \(before), \(after),
-                   c.quoId, c.revision
-              FROM conversations c WHERE \(condition) AND \(due.isDue)
-            """
+          """
+          SELECT NULL, \(SubjectKind.conversation.rawValue), c.id, c.title, \(due.field.rawValue),
+                 \(due.field.readable(due.before)), \(due.field.readable(due.after)), c.quoId, c.revision
+            FROM conversations c WHERE \(condition) AND \(due.isDue)
+          """
         }
         try database.query("\(rows.joined(separator: " UNION ALL ")) ORDER BY 3, 5") { try body(makeFieldChange($0)) }
       }
@@ -64,7 +63,8 @@ extension WritableInbox {
       try database.run(
         """
         INSERT INTO changes (operation, kind, subject, field, before, after)
-        SELECT \(operation.id), \(SubjectKind.conversation.rawValue), c.id, \(due.field.rawValue), \(due.before), \(due.after)
+        SELECT \(operation.id), \(SubjectKind.conversation.rawValue), c.id, \(due.field.rawValue), \(due.before),
+               \(due.after)
           FROM conversations c WHERE \(condition) AND \(due.isDue)
         """)
     }
@@ -102,7 +102,7 @@ extension WritableInbox {
        CROSS JOIN conversations c ON c.id = g.value ->> 0
        WHERE c.revision <> g.value ->> 1 AND \(selection.condition) ORDER BY c.id
       """
-    ) { ChangeOutcome.LeftAlone(subject: .conversation($0.int64(0)), name: $0.string(1)) }
+    ) { ChangeOutcome.LeftAlone(subject: Subject(.conversation, $0.string(0)), name: $0.string(1)) }
   }
 
   private func dueCondition(

@@ -71,9 +71,12 @@ struct Undoing {
 extension Inbox {
   /// The kinds of things that an operation changed: one, but for a forged history.
   func kinds(changedBy operation: Int64) throws -> [SubjectKind] {
-    try SubjectKind.allCases.filter { kind in
-      try database.integer(
-        "SELECT 1 FROM changes WHERE operation = \(operation) AND kind = \(kind.rawValue) LIMIT 1") != nil
-    }
+    let all = SubjectKind.allCases.map { "(\($0.rawValue))" as SQL }.joined(separator: ", ")
+    return try database.all(
+      """
+      SELECT k.column1 FROM (VALUES \(all)) k
+       WHERE EXISTS (SELECT 1 FROM changes WHERE operation = \(operation) AND kind = k.column1)
+      """
+    ) { SubjectKind(rawValue: $0.int(0)) }.compactMap { $0 }
   }
 }

@@ -120,7 +120,7 @@ extension WritableInbox {
   ) -> FieldChange {
     func shown(_ value: String?) -> String? { change.field.readable(value) }
     return FieldChange(
-      operation: nil, subject: .contact(draft.id), name: draft.title, field: change.field.name,
+      operation: nil, subject: Subject(.contact, draft.id), name: draft.title, field: change.field.name,
       before: shown(change.before), after: shown(change.after), quoId: nil, revision: nil)
   }
 

@@ -103,7 +103,8 @@ extension OwnRecord {
           .integer("members", in: count), .integer("settings", in: count),
           .reference("undoes", to: .operation),
         ])
-    case .change: OwnTable(self, changesOf: .conversation, .reference("conversation", to: .conversation, isRequired: true))
+    case .change:
+      OwnTable(self, changesOf: .conversation, .reference("conversation", to: .conversation, isRequired: true))
     case .viewChange: OwnTable(self, changesOf: .view, .text("view", isRequired: true))
     case .contactChange: OwnTable(self, changesOf: .contact, .reference("contact", to: .contact, isRequired: true))
     case .memberChange: OwnTable(self, changesOf: .member, .text("member", isRequired: true))

@@ -105,12 +105,5 @@ func makeOperation(_ row: borrowing Row) throws -> Operation {
 
 /// Reads the first two columns of `UndoableField.subject` from column `first` on.
 func makeSubject(_ row: borrowing Row, from first: Int) -> Subject {
-  let name = first + 1
-  return switch SubjectKind(rawValue: row.int(first)) {
-  case .conversation, nil: .conversation(row.int64(name))
-  case .contact: .contact(row.string(name))
-  case .view: .view(row.string(name))
-  case .member: .member(row.string(name))
-  case .setting: .setting(row.string(name))
-  }
+  Subject(SubjectKind(rawValue: row.int(first)) ?? .conversation, row.string(first + 1))
 }

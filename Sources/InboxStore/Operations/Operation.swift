@@ -39,45 +39,30 @@ public struct Author: Sendable {
   }
 }
 
-/// The thing that a change is of, as a command line names it.
-public enum Subject: Sendable, Hashable {
-  case conversation(Int64)
-  case contact(String)
-  case view(String)
-  case member(String)
-  case setting(String)
+/// The kinds of things whose changes the history keeps, in the numbers of the table `changes`.
+///
+/// To add one: a case here, a type that is its `UndoableField`, a column of `operations` that counts them, and a case of
+/// `OwnRecord`, so that its changes are exported.
+public enum SubjectKind: Int, CaseIterable, Sendable {
+  case conversation, contact, view, member, setting
+}
 
-  public var name: String {
-    switch self {
-    case .conversation(let id): String(id)
-    case .contact(let name), .view(let name), .member(let name), .setting(let name): name
-    }
+/// The thing that a change is of.
+public struct Subject: Sendable, Hashable {
+  public let kind: SubjectKind
+  /// The name by which a command line names it: an id, the name of a view, the key of a setting.
+  public let name: String
+
+  public init(_ kind: SubjectKind, _ name: String) {
+    self.kind = kind
+    self.name = name
   }
 
   /// The conversation's id, where it is one.
-  public var conversation: Int64? {
-    if case .conversation(let id) = self { id } else { nil }
-  }
+  public var conversation: Int64? { self[.conversation].flatMap { Int64($0) } }
 
-  /// The view's name, where it is one.
-  public var view: String? {
-    if case .view(let name) = self { name } else { nil }
-  }
-
-  /// The contact's id, where it is one.
-  public var contact: String? {
-    if case .contact(let id) = self { id } else { nil }
-  }
-
-  /// The member's id, where it is one.
-  public var member: String? {
-    if case .member(let id) = self { id } else { nil }
-  }
-
-  /// The setting's key, where it is one.
-  public var setting: String? {
-    if case .setting(let key) = self { key } else { nil }
-  }
+  /// The name, where it is one of that kind.
+  public subscript(kind: SubjectKind) -> String? { self.kind == kind ? name : nil }
 }
 
 /// One field of one thing before and after an operation.

@@ -1,12 +1,6 @@
 internal import SQLite
 
-/// The kinds of things whose changes the history keeps, in the numbers of the table `changes`.
-///
-/// To add one: a case here and in `Subject`, a type that is its `UndoableField`, a column of `operations` that counts
-/// them, and a case of `OwnRecord`, so that its changes are exported.
-enum SubjectKind: Int, CaseIterable, Sendable {
-  case conversation, contact, view, member, setting
-
+extension SubjectKind {
   var fields: any UndoableField.Type {
     switch self {
     case .conversation: ConversationField.self
@@ -65,7 +59,7 @@ extension UndoableField {
   /// The changes `h` of this kind, for a FROM and its WHERE.
   static var changes: SQL { "changes h \(join) WHERE h.kind = \(kind.rawValue)" }
 
-  /// The columns that `Subject.init(row:from:)` reads, then the title and the field.
+  /// The columns that `makeSubject` reads, then the title and the field.
   static var subject: SQL { "h.kind AS kind, \(id) AS subject, \(title), h.field AS field" }
 
   /// The field is not as the change left it, or something else, still in effect, has changed it since.

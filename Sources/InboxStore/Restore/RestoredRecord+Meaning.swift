@@ -65,18 +65,11 @@ private struct HistoryField {
 
   /// Nil for a name that is no field.
   init?(ofConversation name: String) {
-    switch name {
-    // Nil before it was made.
-    case "status":
-      accepts = { $0.map { Status(rawValue: $0) != nil } ?? true }
-      isAlwaysThere = true
-    case "pinned": accepts = { $0 == "true" || $0 == "false" }
-    case "assignedTo", "activity": accepts = { _ in true }
-    case "note":
-      accepts = { $0.map(StoredShape.note.accepts) ?? true }
-      isOneOfTwo = true
-    default: return nil
-    }
+    let field = ConversationField(rawValue: name)
+    guard field != nil || name == "activity" else { return nil }
+    accepts = { field?.accepts($0) ?? true }
+    isAlwaysThere = field == .status
+    isOneOfTwo = field == .note
   }
 
   /// Nil for a name that is no field.

@@ -39,10 +39,9 @@ extension WritableInbox {
       try database.transaction {
         let before = try views(where: "v.name = \(view.name)").first
         guard before != view else { return ViewOutcome(before: before, operation: nil) }
-        return ViewOutcome(
-          before: before,
-          operation: try ViewField.change(
-            view.name, to: jsonArray(view.words), command: "view save", author, on: database))
+        let words = jsonArray(view.words)
+        let operation = try ViewField.change(view.name, to: words, command: "view save", author, on: database)
+        return ViewOutcome(before: before, operation: operation)
       }
     }
   }
@@ -52,8 +51,8 @@ extension WritableInbox {
     try translatingErrors {
       try database.transaction {
         guard let before = try views(where: "v.name = \(name)").first else { throw try unknownView(name) }
-        return ViewOutcome(
-          before: before, operation: try ViewField.change(name, to: nil, command: "view delete", author, on: database))
+        let operation = try ViewField.change(name, to: nil, command: "view delete", author, on: database)
+        return ViewOutcome(before: before, operation: operation)
       }
     }
   }

@@ -204,7 +204,8 @@ import TestSupport
     switch action {
     case .status(.marked(let status)): conversation.status != status
     case .status: conversation.status == .unread
-    case .pin(let pinned): conversation.isPinned != pinned
+    // Of these actions only pins set a field.
+    case .set(_, let value): conversation.isPinned != (value == "true")
     // A note is something to do whoever has it.
     case .assign(_, _, .some): true
     case .assign(nil, _, _): conversation.assignedTo != nil

@@ -63,7 +63,7 @@ import TestSupport
     let before = try box.everything()
     for force in [false, true] {
       let refused = try box.inbox.undo(.newest, author: box.author("Sana"), force: force)
-      #expect(refused?.operation == nil && refused?.conflicts.map(\.subject) == [.view("a")])
+      #expect(refused?.operation == nil && refused?.conflicts.map(\.subject) == [Subject(.view, "a")])
       #expect(try box.everything() == before)
     }
     // Once hers is taken back, nothing is in the way.

@@ -24,7 +24,8 @@ import Testing
   @Test func addedIsFoundByEveryName() throws {
     let box = try box()
     let id = try box.inbox.add(
-      NewMember(name: "Marie-Ève de la Roy", email: "m@acme.example", role: "owner"), author: box.author()).id
+      NewMember(name: "Marie-Ève de la Roy", email: "m@acme.example", role: "owner"), author: box.author()
+    ).id
     #expect(id.hasPrefix("member-"))
     let row = try box.inbox.member(named: id)
     for name in ["marie-eve", "roy", "M@acme.example", "Marie-Eve de la Roy", "la"] {
