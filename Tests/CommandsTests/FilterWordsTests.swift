@@ -194,9 +194,8 @@ import TestSupport
       saysStatus = { record in chosen.contains { $0.view.isStatus && (isNegated || $0.view.keeps(record)) } }
     default: throw UsageErrorOfTest("no plain filter for --\(kind.long)")
     }
-    guard kind.takesValue else { return Word(words: ["--\(kind.long)"], saysStatus: saysStatus, keeps: keeps) }
     return Word(
-      words: ["--\(isNegated ? "not-" : "")\(kind.long)", value], saysStatus: saysStatus,
+      words: ["--\(isNegated ? "not-" : "")\(kind.long)"] + (kind.takesValue ? [value] : []), saysStatus: saysStatus,
       keeps: { keeps($0) != isNegated })
   }
 

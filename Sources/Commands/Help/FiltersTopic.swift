@@ -18,8 +18,8 @@ extension Topics {
               return .init("--\(twin)\(option.long) \(option.placeholder ?? "")".trimmedEnd, option.summary)
             }),
           .paragraph(
-            "A comma means or: '--line Support,Sales'. Two filters mean and. A filter with a value has a twin that "
-              + "says the opposite: '--not-line Support'."),
+            "A comma means or: '--line Support,Sales'. Two filters mean and. Every filter has a twin that says the "
+              + "opposite: '--not-line Support', '--not-pinned'."),
           .paragraph(
             "A member goes by an id, an email address, a full name, or a part of it that nobody else has; me is who works "
               + "here: --as, else QUO_USER, else the setting me, else the login name."),

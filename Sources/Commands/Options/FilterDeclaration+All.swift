@@ -94,11 +94,11 @@ extension FilterDeclaration {
         }))
   }
 
-  static let pinned = FilterDeclaration(option: .flag("pinned", "pinned")) { _, _, _ in .pinned }
+  static let pinned = FilterDeclaration(option: .flag("pinned", "pinned", hasTwin: true)) { _, _, _ in .pinned }
 
-  static let unanswered = FilterDeclaration(option: .flag("unanswered", "somebody outside waits")) { _, _, _ in
-    .unanswered
-  }
+  static let unanswered = FilterDeclaration(
+    option: .flag("unanswered", "somebody outside waits", hasTwin: true)
+  ) { _, _, _ in .unanswered }
 
   static let unansweredFor = FilterDeclaration(
     option: .value("unanswered-for", "DURATION", "somebody outside has waited for at least this long", hasTwin: true)
@@ -106,7 +106,9 @@ extension FilterDeclaration {
     .waitingSince(try CalendarDuration(parsing: text).before(context.now, in: context.zone))
   }
 
-  static let answered = FilterDeclaration(option: .flag("answered", "nobody outside waits")) { _, _, _ in .answered }
+  static let answered = FilterDeclaration(
+    option: .flag("answered", "nobody outside waits", hasTwin: true)
+  ) { _, _, _ in .answered }
 
   static let idle = FilterDeclaration(
     option: .value("idle", "DURATION", "no activity for at least this long", hasTwin: true)

@@ -35,12 +35,9 @@ package struct FilterOptions: Sendable {
   let given: [Given]
 
   package init(_ arguments: ParsedArguments) throws {
-    given = FilterDeclaration.all.flatMap { declaration -> [Given] in
-      guard declaration.option.takesValue else {
-        return arguments.has(declaration.option) ? [Given(declaration: declaration, text: "", isNegated: false)] : []
-      }
-      return arguments.occurrences(declaration.option).map {
-        Given(declaration: declaration, text: $0.value.text, isNegated: $0.negated)
+    given = FilterDeclaration.all.flatMap { declaration in
+      arguments.options.filter { $0.option.long == declaration.option.long }.map {
+        Given(declaration: declaration, text: $0.value?.text ?? "", isNegated: $0.isNegated)
       }
     }
   }
