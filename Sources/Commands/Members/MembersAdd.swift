@@ -51,8 +51,7 @@ package struct MembersAdd: QuoCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     let id = try session.inbox(.create).add(member)
-    let name = [member.firstName, member.lastName].compactMap { $0 }.joined(separator: " ")
-    try session.say("added \(name) (\(id))")
+    try session.say("added \(member.name ?? id) (\(id))")
     return .success
   }
 }
