@@ -1,5 +1,5 @@
 import Foundation
-import InboxStore
+@testable import InboxStore
 import Sample
 import SQLite
 import Testing
@@ -117,3 +117,10 @@ func textLines(_ bytes: [UInt8]) -> [String] {
 }
 
 func bytes(_ lines: [String]) -> [UInt8] { Array(lines.map { $0 + "\n" }.joined().utf8) }
+
+extension View {
+  /// A view of filters as they are typed.
+  init(_ name: String, words: [String]) {
+    self.init(name, FilterWords.terms(words))
+  }
+}

@@ -13,9 +13,8 @@ extension Topics {
               + "them is what 'quo count' counts. Without --status they look at the inbox: unread and open "
               + "conversations."),
           .terms(
-            FilterDeclaration.all.map(\.option).map { option in
-              let twin = option.hasTwin ? "[not-]" : ""
-              return .init("--\(twin)\(option.long) \(option.placeholder ?? "")".trimmedEnd, option.summary)
+            FilterOptions.all.map { option in
+              .init("--[not-]\(option.long) \(option.placeholder ?? "")".trimmedEnd, option.summary)
             }),
           .paragraph(
             "A comma means or: '--line Support,Sales'. Two filters mean and. Every filter has a twin that says the "

@@ -140,6 +140,6 @@ private func commandCell(_ operation: Operation) -> StyledText {
 /// A value of the history as a person reads it: of a view its filters, as they would be typed; a member by name.
 func historyText(_ value: String?, of subject: Subject, _ field: String, _ team: TeamNames) -> FieldValue {
   guard let value else { return .null }
-  if case .view = subject { return .text(FilterOptions.typed(View.words(json: value))) }
+  if case .view = subject { return .text(View.terms(json: value).typed) }
   return .text(field == "assignedTo" ? team.label(ofID: value) ?? value : value)
 }

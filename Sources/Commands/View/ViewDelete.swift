@@ -31,7 +31,7 @@ package struct ViewDelete: QuoCommand {
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.write)
     let view = try inbox.view(named: name)
-    if let user = try inbox.views().first(where: takesThisOne) {
+    if let user = try inbox.views().first(where: { $0.terms.contains { $0.views.contains(name) } }) {
       throw UsageError(
         "cannot delete view '\(VisibleText.line(name))': view '\(VisibleText.line(user.name))' is made of it",
         hint: "delete or save that one first")
@@ -39,14 +39,9 @@ package struct ViewDelete: QuoCommand {
     let author = try session.author(inbox, message: message)
     let outcome = try inbox.deleteView(named: name, author: author)
     if !isQuiet, let operation = outcome.operation {
-      let was = FilterOptions.typed(view.words)
+      let was = view.terms.typed
       try session.say("view '\(name)' deleted (it was \(was)); 'quo undo \(operation)' takes it back")
     }
     return .success
-  }
-
-  /// Of one whose words this quo cannot read nobody knows.
-  private func takesThisOne(_ view: View) -> Bool {
-    (try? FilterOptions(words: view.words).views())?.contains(name) ?? false
   }
 }

@@ -46,8 +46,8 @@ package struct ViewSave: QuoCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.inbox(.write)
-    let view = View(name, filters.words)
-    let filter = try session.filterContext(inbox).filter(of: view).bounded(isWithinInbox: true, byView: name)
+    let view = View(name, filters.terms)
+    let filter = try session.filterContext(inbox).filter(of: view)
     let author = try session.author(inbox, message: message)
     let outcome = try inbox.save(view, author: author)
     guard !isQuiet else { return .success }
@@ -55,7 +55,7 @@ package struct ViewSave: QuoCommand {
       try session.say("nothing to do; view '\(name)' is so already")
       return .success
     }
-    let what = outcome.before.map { "replaced (it was \(FilterOptions.typed($0.words)))" } ?? "saved"
+    let what = outcome.before.map { "replaced (it was \($0.terms.typed))" } ?? "saved"
     let count = try counted(inbox.countConversations(filter), "conversation")
     try session.say("view '\(name)' \(what); it keeps \(count) now; 'quo undo \(operation)' takes it back")
     return .success

@@ -2,7 +2,7 @@
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 2;
+PRAGMA user_version = 1002;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (

@@ -17,7 +17,7 @@ extension Inbox {
 
   /// Saves a view, in place of the one of its name where there is one.
   ///
-  /// That the words mean something is for those to see who can read them. Throws `invalidViewName`.
+  /// Does not look whether its filters mean something; the caller does. Throws `invalidViewName`.
   public func save(_ view: View, author: Author) throws -> ViewOutcome {
     if let fault = View.fault(inName: view.name) {
       throw InboxError.invalidViewName(view.name, reason: fault)
@@ -26,7 +26,8 @@ extension Inbox {
       try database.transaction {
         let before = try views(where: "v.name = \(view.name)").first
         guard before != view else { return ViewOutcome(before: before, operation: nil) }
-        return ViewOutcome(before: before, operation: try change(view.name, to: view.words, "view save", author))
+        return ViewOutcome(
+          before: before, operation: try change(view.name, to: view.terms.map(\.word), "view save", author))
       }
     }
   }
@@ -57,7 +58,7 @@ extension Inbox {
 
   private func views(where condition: SQL) throws -> [View] {
     try database.all("SELECT v.name, v.words FROM views v WHERE \(condition) ORDER BY v.name") { row in
-      View(row.string(0), View.words(json: row.string(1)))
+      View(row.string(0), View.terms(json: row.string(1)))
     }
   }
 

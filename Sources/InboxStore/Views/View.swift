@@ -3,18 +3,17 @@ internal import Formats
 /// A saved set of filters.
 public struct View: Sendable, Equatable {
   public let name: String
-  /// The filters as words of a command line. What they mean is found anew at each use, so that `yesterday` and `me`
-  /// stay what they are.
-  public let words: [String]
+  /// The filters as they were typed: their meaning is found anew at each use.
+  public let terms: [FilterTerm]
 
-  public init(_ name: String, _ words: [String]) {
+  public init(_ name: String, _ terms: [FilterTerm]) {
     self.name = name
-    self.words = words
+    self.terms = terms
   }
 
-  /// The words of a view as the inbox and its history keep them, a JSON array. What is no text in it is no word.
-  package static func words(json: String) -> [String] {
-    JSONValue.read(json) { value in value.elements.compactMap(\.string) } ?? []
+  /// The filters of a view as the inbox and its history keep them.
+  package static func terms(json: String) -> [FilterTerm] {
+    FilterWords.terms(JSONValue.read(json) { value in value.elements.compactMap(\.string) } ?? [])
   }
 
   /// Why no view can have this name, completing "it …"; nil when one can.
