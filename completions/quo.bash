@@ -11,7 +11,7 @@ status|status output_2|
 log|log filters output_2|ask:ids *
 lines|output_2|
 members|members output_2|
-members add|member|any
+members add|member changing|any
 view||
 view save|filters changing|ask:views
 view list|output_2|
@@ -44,8 +44,8 @@ demo|options_2|
 config||
 config list|output_2|
 config get||choice:key
-config set||choice:key any
-config unset||choice:key
+config set|changing|choice:key any
+config unset|changing|choice:key
 doctor||
 help|help|command *'
 _quo_topics='formats

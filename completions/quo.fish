@@ -12,7 +12,7 @@ set -g __quo_commands \
   'log|log filters output_2|ask:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
-  'members add|member|any|add somebody whom no import has told of' \
+  'members add|member changing|any|add somebody whom no import has told of' \
   'view|||save filters under a name' \
   'view save|filters changing|ask:views|save filters as a view' \
   'view list|output_2||list all views' \
@@ -45,8 +45,8 @@ set -g __quo_commands \
   'config|||show and change settings' \
   'config list|output_2||list all settings' \
   'config get||choice:key|print a setting' \
-  'config set||choice:key any|change a setting' \
-  'config unset||choice:key|go back to a setting\'s default' \
+  'config set|changing|choice:key any|change a setting' \
+  'config unset|changing|choice:key|go back to a setting\'s default' \
   'doctor|||say what is wrong with this inbox or this machine' \
   'help|help|command *|show help on a command or a topic'
 set -g __quo_topics \

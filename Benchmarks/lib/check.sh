@@ -26,7 +26,7 @@ same_state() {
   for inbox; do
     sqlite3 -readonly "$inbox" '
       SELECT id, status, revision, statusChangedAt FROM conversations ORDER BY id;
-      SELECT * FROM changes ORDER BY 1, 2, 3;
+      SELECT * FROM changes ORDER BY 1, 2, 3, 4;
       SELECT id, command, conversations, undoes, takenBackBy FROM operations ORDER BY id;' | md5sum >"$inbox.state"
   done
   same 'the same state and history' "$1.state" "$2.state"

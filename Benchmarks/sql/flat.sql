@@ -13,7 +13,7 @@ CREATE TABLE participants AS SELECT * FROM inbox.participants ORDER BY number, c
 CREATE TABLE activities AS SELECT * FROM inbox.activities ORDER BY id;
 CREATE TABLE callDetails AS SELECT * FROM inbox.callDetails ORDER BY id;
 CREATE TABLE operations AS SELECT * FROM inbox.operations ORDER BY id;
-CREATE TABLE changes AS SELECT * FROM inbox.changes ORDER BY operation, conversation, field;
+CREATE TABLE changes AS SELECT * FROM inbox.changes ORDER BY operation, kind, subject, field;
 
 -- The full-text index keeps no text; this is what quo put into it, each CJK character apart, pictures left out,
 -- and the letters of French and German that stand for two as two.

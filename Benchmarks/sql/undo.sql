@@ -6,13 +6,13 @@ BEGIN IMMEDIATE;
 INSERT INTO operations (uid, at, actor, command, conversations, undoes)
 SELECT lower(hex(randomblob(16))), @NOW@, 'root', 'undo', conversations, id
   FROM operations ORDER BY id DESC LIMIT 1;
-INSERT INTO changes (operation, conversation, field, before, after)
-SELECT u.id, h.conversation, h.field, h.after, h.before
+INSERT INTO changes (operation, kind, subject, field, before, after)
+SELECT u.id, h.kind, h.subject, h.field, h.after, h.before
   FROM operations u JOIN changes h ON h.operation = u.undoes WHERE u.id = (SELECT max(id) FROM operations);
 UPDATE conversations
    SET status = h.after, statusChangedAt = @NOW@, statusChangedBy = 'root', revision = revision + 1
   FROM changes h
- WHERE h.operation = (SELECT max(id) FROM operations) AND h.conversation = conversations.id;
+ WHERE h.operation = (SELECT max(id) FROM operations) AND h.subject = conversations.id;
 UPDATE operations SET takenBackBy = (SELECT max(id) FROM operations)
  WHERE id = (SELECT undoes FROM operations ORDER BY id DESC LIMIT 1);
 COMMIT;

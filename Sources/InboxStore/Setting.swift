@@ -39,35 +39,33 @@ extension Inbox {
   /// A setting's value, or what holds where it is not set.
   public func value(of setting: Setting) throws -> String? {
     try translatingErrors {
-      try database.first("SELECT value FROM settings WHERE key = \(setting.rawValue)") { $0.string(0) }
-        ?? setting.standard
+      try stored(setting) ?? setting.standard
     }
   }
 
   /// Whether a setting was set here.
   public func isSet(_ setting: Setting) throws -> Bool {
-    try translatingErrors {
-      try database.integer("SELECT 1 FROM settings WHERE key = \(setting.rawValue)") != nil
-    }
+    try translatingErrors { try stored(setting) != nil }
   }
 
   /// Sets a setting, or with nil goes back to what holds where nothing is set.
   ///
-  /// Throws `invalidSetting` for a value that it does not take.
-  public func set(_ setting: Setting, to value: String?) throws {
-    try translatingErrors {
-      guard let value else {
-        return try database.run("DELETE FROM settings WHERE key = \(setting.rawValue)")
-      }
-      guard setting.accepts(value) else {
-        throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.choices)
-      }
-      try database.run(
-        """
-        INSERT INTO settings (key, value) VALUES (\(setting.rawValue), \(value))
-        ON CONFLICT (key) DO UPDATE SET value = excluded.value
-        """)
+  /// Returns the operation to undo; nil when it was so already. Throws `invalidSetting` for a value that it does not take.
+  public func set(_ setting: Setting, to value: String?, author: Author) throws -> Int64? {
+    if let value, !setting.accepts(value) {
+      throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.choices)
     }
+    return try translatingErrors {
+      try database.transaction {
+        guard try stored(setting) != value else { return nil }
+        let command = value == nil ? "config unset" : "config set"
+        return try SettingField.change(setting.rawValue, to: value, command: command, author, on: database)
+      }
+    }
+  }
+
+  private func stored(_ setting: Setting) throws -> String? {
+    try database.first("SELECT value FROM settings WHERE key = \(setting.rawValue)") { $0.string(0) }
   }
 
   func arrivals() throws -> Arrivals {

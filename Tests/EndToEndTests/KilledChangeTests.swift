@@ -35,8 +35,8 @@ import Testing
         try database.integer(
           """
           SELECT count(*) FROM conversations c
-            JOIN changes h ON h.conversation = c.id AND h.field = 'status' AND h.operation =
-              (SELECT max(operation) FROM changes x WHERE x.conversation = c.id AND x.field = 'status')
+            JOIN changes h ON h.kind = 0 AND h.subject = c.id AND h.field = 'status' AND h.operation =
+              (SELECT max(operation) FROM changes x WHERE x.kind = 0 AND x.subject = c.id AND x.field = 'status')
            WHERE h.after <> c.status
           """) == 0)
       return (

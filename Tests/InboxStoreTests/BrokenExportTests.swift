@@ -151,6 +151,27 @@ struct BrokenExportTests {
     fault(
       [header, operation], #"{"quo":"viewChange","operation":1,"view":"","field":"words","after":"[]"}"#,
       "'view' of a viewChange is empty"),
+    fault(
+      [header, operation], #"{"quo":"viewChange","operation":1,"view":"a","field":"name","after":"[]"}"#,
+      "'field' of a viewChange is not a field: 'name'"),
+    fault(
+      [header, operation], #"{"quo":"change","operation":1,"conversation":7,"field":"pinned","before":"false","after":"true"}"#,
+      "a change refers to conversation 7, which did not come before it"),
+    fault(
+      [header, operation], #"{"quo":"contactChange","operation":1,"contact":7,"field":"company","after":"a"}"#,
+      "a contactChange refers to contact 7, which did not come before it"),
+    fault(
+      [header, operation], #"{"quo":"memberChange","operation":1,"member":"US1","field":"member","after":"{\"role\":\"a\"}"}"#,
+      "'after' of a memberChange is not a value of 'member'"),
+    fault(
+      [header, operation], #"{"quo":"memberChange","operation":1,"member":"US1","field":"member"}"#,
+      "a memberChange neither makes 'member' nor takes it away"),
+    fault(
+      [header, operation], #"{"quo":"memberChange","operation":1,"member":"US1","field":"role","after":"a"}"#,
+      "'field' of a memberChange is not a field: 'role'"),
+    fault(
+      [header, operation], #"{"quo":"settingChange","operation":1,"setting":"arrivals","field":"value","after":"x"}"#,
+      "'after' of a settingChange is not a value of 'value': 'x'"),
   ]
 
   /// A note as text within JSON, with another value of one member.

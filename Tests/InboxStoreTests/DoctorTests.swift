@@ -73,7 +73,15 @@ struct DoctorTests {
       "conversations that stand otherwise than the history says: 1 (1)"
     ),
     ("UPDATE conversations SET statusChangedAt = 5 WHERE id = 2", .statuses, ": 1 (2)"),
-    ("DELETE FROM changes WHERE conversation = 3", .statuses, ": 1 (3)"),
+    (
+      "INSERT INTO changes VALUES (1, 0, 999, 'pinned', 'true', 'false')", .references,
+      "references from changes to conversations that lead nowhere: 1 (1)"
+    ),
+    (
+      "INSERT INTO changes VALUES (1, 1, 999, 'company', 'a', 'b')", .references,
+      "references from changes to contacts that lead nowhere: 1 (1)"
+    ),
+    ("DELETE FROM changes WHERE kind = 0 AND subject = 3", .statuses, ": 1 (3)"),
     ("UPDATE tallies SET conversations = conversations + 1", .counts, "do not say how many conversations there are"),
     ("DROP TRIGGER tallyMoved", .structure, "the trigger 'tallyMoved' is missing or is not quo's own"),
     ("DROP INDEX conversationsWaiting", .structure, "the index 'conversationsWaiting' is missing"),

@@ -59,7 +59,7 @@ struct ExportLawTests {
   func columns(record: OwnRecord) throws {
     let inbox = try workshop.inbox()
     let stored = try inbox.database.all("SELECT name FROM pragma_table_info(\(record.table.name))") { $0.string(0) }
-    #expect(Set(record.table.columns.map(\.name) + record.table.derived) == Set(stored))
+    #expect(Set(record.table.stored + record.table.derived) == Set(stored))
     #expect(record.table.columns.count + record.table.derived.count == stored.count)
   }
 

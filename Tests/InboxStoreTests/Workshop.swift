@@ -38,7 +38,8 @@ final class Workshop {
       INSERT INTO contactTags (tag, contact) VALUES ('vip', 1), ('vip', 2), ('école', 1);
       INSERT INTO contactNotes (uid, contact, at, author, text) VALUES ('c1', 1, NULL, NULL, 'Prefers mornings');
       INSERT INTO views (name, words) VALUES ('mine', '["--assigned-to","me"]'), ('vip', ' [ "--tag" , "vip" ] ');
-      INSERT INTO viewChanges (operation, view, after) SELECT max(id), 'mine', '["--assigned-to","me"]' FROM operations;
+      INSERT INTO changes (operation, kind, subject, field, after)
+      SELECT max(id), 2, 'mine', 'words', '["--assigned-to","me"]' FROM operations;
       INSERT INTO settings (key, value) VALUES ('arrivals', 'open'), ('me', 'Marie-Ève Gagnon');
       INSERT INTO search (rowid, text) VALUES (6, 'Rappelle demain'), (10, 'call');
       UPDATE conversations SET pinned = 1 WHERE id % 9 = 0;

@@ -14,18 +14,23 @@ package struct MembersAdd: QuoCommand {
       "Adds a member, for a team whose exports name no users. The last word of NAME is the last name. Where there is no "
         + "inbox yet it makes an empty one.",
       "What an import says of the same id later takes the place of what was said here. Somebody added without an id gets "
-        + "one, and becomes the member whom an import brings with the same address. This is not part of the history and "
-        + "cannot be undone.",
+        + "one, and becomes the member whom an import brings with the same address. 'quo undo' takes the member away again, "
+        + "as long as nothing refers to them.",
     ],
     operands: [Operand("NAME", "first and last name")],
-    groups: [OptionGroup("Member", [emailOption, roleOption, idOption])],
+    groups: [
+      OptionGroup("Member", [emailOption, roleOption, idOption]),
+      OptionGroup("Changing", [ChangingOptions.messageOption, ChangingOptions.quietOption]),
+    ],
     examples: [Example("quo members add 'Marie Roy' --email marie@acme.example", "one more")],
-    seeAlso: ["members", "config"])
+    seeAlso: ["members", "config", "undo"])
 
   package static var output: CommandOutput { .none }
   package static let access: Inbox.Access? = .create
 
   private let member: NewMember
+  private let message: String?
+  private let isQuiet: Bool
 
   package init(_ arguments: ParsedArguments) throws {
     func given(_ option: Option) throws -> String? {
@@ -39,6 +44,8 @@ package struct MembersAdd: QuoCommand {
     }
     member = NewMember(
       name: name, email: try given(Self.emailOption), role: try given(Self.roleOption), id: try given(Self.idOption))
+    message = arguments.value(ChangingOptions.messageOption)?.text
+    isQuiet = arguments.has(ChangingOptions.quietOption)
     guard member.firstName != nil else { throw UsageError("a member needs a name, not an empty one") }
     if let email = member.email, !email.contains("@") || email.contains(where: \.isWhitespace) {
       throw UsageError("'\(VisibleText.line(email))' is no email address")
@@ -50,8 +57,9 @@ package struct MembersAdd: QuoCommand {
   }
 
   package func run(_ session: Session) throws -> ExitCode {
-    let id = try session.inbox(.create).add(member)
-    try session.say("added \(member.name ?? id) (\(id))")
+    let inbox = try session.inbox(.create)
+    let added = try inbox.add(member, author: session.author(inbox, message: message, mayBeAmbiguous: true))
+    if !isQuiet { try session.say("added \(member.name ?? added.id) (\(added.id)); 'quo undo \(added.operation)' takes it back") }
     return .success
   }
 }

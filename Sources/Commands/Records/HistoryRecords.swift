@@ -22,7 +22,9 @@ let operationRecord = Record<Operation>(
     Field(
       "conversations", .integer, "how many conversations it changed", heading: "CHANGED", alignment: .right,
       width: .whole, importance: 85,
-      cell: { row, _ in StyledText(String(row.conversations + row.views + row.contacts)) }
+      cell: { row, _ in
+        StyledText(String(row.conversations + row.views + row.contacts + row.members + row.settings))
+      }
     ) { .int($0.conversations) },
     Field("views", .integer, "how many saved views it changed") { .int($0.views) },
     Field("contacts", .integer, "how many contacts it changed") { .int($0.contacts) },
@@ -35,6 +37,8 @@ let operationRecord = Record<Operation>(
     Field(
       "takenBackBy", .optional(.integer), "the operation that took it back; null while it is in effect"
     ) { .number($0.takenBackBy) },
+    Field("members", .integer, "how many members it added or took away") { .int($0.members) },
+    Field("settings", .integer, "how many settings it changed") { .int($0.settings) },
   ])
 
 /// A change beside the team's names, by which a person knows the members in it.
@@ -45,7 +49,7 @@ struct NamedChange<Change> {
 
 /// A change as `quo log ID` shows it.
 let changeRecord = Record<NamedChange<Change>>(
-  "change", "one field of a conversation, a contact or a view before and after an operation",
+  "change", "one field of a conversation, a contact, a view, a member or a setting before and after an operation",
   id: \.change.subject.name,
   [
     Field(
@@ -72,13 +76,14 @@ let changeRecord = Record<NamedChange<Change>>(
       "contact", .optional(.text), "the contact's id; null for a change of something else"
     ) { .text($0.change.subject.contact) },
     Field(
-      "name", .text, "the conversation's or the contact's name as it is now; the view's", width: .flexible(minimum: 8),
+      "name", .text, "the conversation's, the contact's or the member's name as it is now; the view's, the setting's key",
+      width: .flexible(minimum: 8),
       importance: 50
     ) { .text($0.change.name) },
     Field(
       "field", .text,
-      "status, or another field of the conversation; words for a view; for a contact also property:KEY, "
-        + "tag:TAG, note:ID", width: .whole, importance: 85
+      "status, or another field of the conversation; words for a view, member for a member, value for a setting; for a "
+        + "contact also property:KEY, tag:TAG, note:ID", width: .whole, importance: 85
     ) { .text($0.change.field) },
     Field(
       "before", .optional(.text), "null where there was none", width: .flexible(minimum: 6), importance: 87,
@@ -92,11 +97,17 @@ let changeRecord = Record<NamedChange<Change>>(
       "message", .optional(.text), "why, in the words of -m", width: .flexible(minimum: 10), importance: 60
     ) { .text($0.change.operation.message) },
     Field("undoes", .optional(.integer), "the operation that was taken back") { .number($0.change.operation.undoes) },
+    Field(
+      "member", .optional(.text), "the member's id; null for a change of something else"
+    ) { .text($0.change.subject.member) },
+    Field(
+      "setting", .optional(.text), "the setting's key; null for a change of something else"
+    ) { .text($0.change.subject.setting) },
   ])
 
 /// A change as the changing commands show what they did.
 let fieldChangeRecord = Record<NamedChange<FieldChange>>(
-  "fieldChange", "what a command changed, or would change, of a conversation, a contact or a view",
+  "fieldChange", "what a command changed, or would change, of a conversation, a contact, a view, a member or a setting",
   id: \.change.subject.name,
   [
     Field(
@@ -118,8 +129,8 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
     ) { .text($0.change.name) },
     Field(
       "field", .text,
-      "what changed: status, pinned, assignedTo, note; words for a view; for a contact its fields, "
-        + "property:KEY, tag:TAG, note:ID", width: .whole, importance: 70
+      "what changed: status, pinned, assignedTo, note; words for a view, member for a member, value for a setting; for "
+        + "a contact its fields, property:KEY, tag:TAG, note:ID", width: .whole, importance: 70
     ) { .text($0.change.field) },
     Field(
       "before", .optional(.text), "its value before", width: .flexible(minimum: 8), importance: 80,
@@ -130,6 +141,12 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
       plain: { historyText($0.change.after, of: $0.change.subject, $0.change.field, $0.team) }
     ) { .text($0.change.after) },
     Field("revision", .optional(.integer), "the conversation's revision now") { .number($0.change.revision) },
+    Field(
+      "member", .optional(.text), "the member's id; null for a change of something else"
+    ) { .text($0.change.subject.member) },
+    Field(
+      "setting", .optional(.text), "the setting's key; null for a change of something else"
+    ) { .text($0.change.subject.setting) },
   ])
 
 /// The command with what it took back: `undo of 7`.

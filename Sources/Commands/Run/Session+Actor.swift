@@ -15,20 +15,21 @@ extension Session {
   ///
   /// A name that is one member's is that member, however it is spelled, so that what `--as marie` does `--as "Marie Roy"`
   /// can undo. A name of several is an error, unless nobody chose it: a login name is then taken as it is.
-  package func actor(_ inbox: Inbox) throws -> Actor {
+  /// The setting `me` may be one of several, too, where `mayBeAmbiguous` says so: whoever mends it needs no name.
+  package func actor(_ inbox: Inbox, mayBeAmbiguous: Bool = false) throws -> Actor {
     let team = try inbox.teamNames()
     let named = [globals.user, environment.variables["QUO_USER"]].compactMap { $0 }.first { !$0.isEmpty }
     let chosen = try named ?? inbox.value(of: .me)
     let name = chosen ?? environment.loginName
     let people = team.people(named: name)
-    if people.count > 1, chosen != nil { _ = try team.person(named: name) }
+    if people.count > 1, mayBeAmbiguous ? named != nil : chosen != nil { _ = try team.person(named: name) }
     guard let member = people.first, people.count == 1 else { return Actor(name: name, member: nil) }
     return Actor(name: member.label, member: member)
   }
 
   /// Who does it, with why, for the history.
-  package func author(_ inbox: Inbox, message: String? = nil) throws -> Author {
-    Author(name: try actor(inbox).name, now: now, message: message)
+  package func author(_ inbox: Inbox, message: String? = nil, mayBeAmbiguous: Bool = false) throws -> Author {
+    Author(name: try actor(inbox, mayBeAmbiguous: mayBeAmbiguous).name, now: now, message: message)
   }
 
   /// The member that somebody names, `me` being who acts.

@@ -62,12 +62,14 @@ extension Session {
 }
 
 extension ChangeOutcome.LeftAlone {
-  /// `42 (Jane Tremblay)`; a view has but its name.
+  /// `42 (Jane Tremblay)`; a view and a setting have but their name.
   fileprivate var label: String {
     switch subject {
     case .conversation(let id): "\(id) (\(name))"
     case .view(let name): "view '\(name)'"
     case .contact: "contact '\(name)'"
+    case .member: "member '\(name)'"
+    case .setting(let key): "setting '\(key)'"
     }
   }
 }

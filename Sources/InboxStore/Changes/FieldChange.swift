@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// One field of a conversation, a contact or a view before and after a change that was made, or that a dry run would
+/// One field of one thing before and after a change that was made, or that a dry run would
 /// make.
 public struct FieldChange: Sendable, Equatable {
   public let operation: Int64?
@@ -14,12 +14,16 @@ public struct FieldChange: Sendable, Equatable {
   public let revision: Int64?
 }
 
-/// The columns that `makeFieldChange` reads, of changes `h` of a ledger.
+/// The columns that `makeFieldChange` reads, of the changes `h` of a kind, with their FROM; a condition may follow.
 func fieldChangeColumns(
-  _ ledger: Ledger, operation: SQL = "h.operation", before: String = "before", after: String = "after"
+  _ kind: SubjectKind, operation: SQL = "h.operation", before: String = "h.before", after: String = "h.after"
 ) -> SQL {
-  let conversation: SQL = ledger == .conversations ? "c.quoId, c.revision" : "NULL, NULL"
-  return "\(operation), \(ledger.subject), h.field, \(Ledger.value(before)), \(Ledger.value(after)), \(conversation)"
+  let fields = kind.fields
+  let conversation: SQL = kind == .conversation ? "c.quoId, c.revision" : "NULL, NULL"
+  return """
+    \(operation), \(fields.subject), \(fields.readable(before)), \(fields.readable(after)), \(conversation)
+      FROM \(fields.changes)
+    """
 }
 
 func makeFieldChange(_ row: borrowing Row) -> FieldChange {

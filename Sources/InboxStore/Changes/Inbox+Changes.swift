@@ -10,10 +10,10 @@ extension Inbox {
     options: ChangeOptions = ChangeOptions()
   ) throws -> ChangeOutcome {
     try translatingErrors {
-      let statement = action.statement(arrivals: try arrivals())
+      let fields = action.fields(arrivals: try arrivals(), author: author)
       return try options.isDryRun
-        ? weigh(selection, statement, options)
-        : database.transaction { try make(selection, statement, command, author, options) }
+        ? weigh(selection, fields, options)
+        : database.transaction { try make(selection, fields, command, author, options) }
     }
   }
 
@@ -22,9 +22,18 @@ extension Inbox {
     _ selection: Selection, _ action: ChangeAction, body: (FieldChange) throws -> Void
   ) throws {
     try translatingErrors {
-      let statement = action.statement(arrivals: try arrivals())
+      let fields = action.fields(arrivals: try arrivals(), author: nil)
       try database.transaction(.deferred) {
-        try forEachDue(selection, statement, try changedMeanwhile(selection), body: body)
+        let condition = dueCondition(selection, fields, try changedMeanwhile(selection))
+        let rows = fields.map { due -> SQL in
+          let (before, after) = (due.field.readable(due.before) ?? due.before, due.field.readable(due.after) ?? due.after)
+          return """
+            SELECT NULL, \(SubjectKind.conversation.rawValue), c.id, c.title, \(due.field.rawValue), \(before), \(after),
+                   c.quoId, c.revision
+              FROM conversations c WHERE \(condition) AND \(due.isDue)
+            """
+        }
+        try database.query("\(rows.joined(separator: " UNION ALL ")) ORDER BY 3, 5") { try body(makeFieldChange($0)) }
       }
     }
   }
@@ -34,52 +43,45 @@ extension Inbox {
     madeBy operation: Int64, body: (FieldChange) throws -> Void
   ) throws {
     try translatingErrors {
-      let changes = Ledger.allCases.map { ledger -> SQL in
-        "SELECT \(fieldChangeColumns(ledger)) FROM \(ledger.changes) WHERE h.operation = \(operation)"
-      }.joined(separator: " UNION ALL ")
-      try database.query("\(changes) ORDER BY 2, 3, 5") { try body(makeFieldChange($0)) }
+      let changes = try kinds(changedBy: operation).map { kind -> SQL in
+        "SELECT \(fieldChangeColumns(kind)) AND h.operation = \(operation)"
+      }
+      guard !changes.isEmpty else { return }
+      try database.query("\(changes.joined(separator: " UNION ALL ")) ORDER BY kind, subject, field") {
+        try body(makeFieldChange($0))
+      }
     }
   }
 
   private func make(
-    _ selection: Selection, _ statement: ChangeStatement, _ command: String, _ author: Author, _ options: ChangeOptions
+    _ selection: Selection, _ fields: [DueField], _ command: String, _ author: Author, _ options: ChangeOptions
   ) throws -> ChangeOutcome {
-    let weighed = try weigh(selection, statement, options)
+    let weighed = try weigh(selection, fields, options)
     guard weighed.changed > 0 else { return weighed }
     let operation = try OperationWriter(database, command: command, author: author)
-    let due = due(selection, statement, weighed.leftAlone)
-    for field in statement.fields {
+    let condition = dueCondition(selection, fields, weighed.leftAlone)
+    for due in fields {
       try database.run(
         """
-        INSERT INTO changes (operation, conversation, field, before, after)
-        SELECT \(operation.id), c.id, \(field.name), \(field.before), \(field.after)
-          FROM conversations c WHERE \(due) AND \(field.isDue)
+        INSERT INTO changes (operation, kind, subject, field, before, after)
+        SELECT \(operation.id), \(SubjectKind.conversation.rawValue), c.id, \(due.field.rawValue), \(due.before), \(due.after)
+          FROM conversations c WHERE \(condition) AND \(due.isDue)
         """)
     }
-    if let note = statement.note {
-      try NoteWriter(database: database).leave(
-        note, on: "SELECT c.id FROM conversations c WHERE \(due)", operation: operation.id, author: author)
-    }
-    try AssignmentStamp.define(on: database, author)
-    let assignments = statement.assignments(author).map { $0 + ", " } ?? ""
-    try database.run(
-      """
-      UPDATE conversations AS c SET \(assignments)revision = \(verbatim: Revision.next)
-       WHERE c.id IN (SELECT conversation FROM changes WHERE operation = \(operation.id))
-      """)
-    try operation.finish(database, [.conversations: weighed.changed])
+    try ConversationField.apply(fields.map { $0.field }, of: operation.id, on: database, author)
+    try operation.finish(database, .conversation, weighed.changed)
     return ChangeOutcome(
       operation: operation.id, changed: weighed.changed, unchanged: weighed.unchanged, leftAlone: weighed.leftAlone)
   }
 
   /// Counts what would change.
   private func weigh(
-    _ selection: Selection, _ statement: ChangeStatement, _ options: ChangeOptions
+    _ selection: Selection, _ fields: [DueField], _ options: ChangeOptions
   ) throws -> ChangeOutcome {
     let leftAlone = try changedMeanwhile(selection)
     let counts = try database.first(
       """
-      SELECT count(*), coalesce(sum(\(statement.isDue)), 0) FROM conversations c
+      SELECT count(*), coalesce(sum(\(isDue(fields))), 0) FROM conversations c
        WHERE \(selection.condition) AND \(isNot(leftAlone))
       """
     ) { (all: $0.int(0), due: $0.int(1)) }
@@ -103,36 +105,20 @@ extension Inbox {
     ) { ChangeOutcome.LeftAlone(subject: .conversation($0.int64(0)), name: $0.string(1)) }
   }
 
-  private func due(
-    _ selection: Selection, _ statement: ChangeStatement, _ leftAlone: [ChangeOutcome.LeftAlone]
+  private func dueCondition(
+    _ selection: Selection, _ fields: [DueField], _ leftAlone: [ChangeOutcome.LeftAlone]
   ) -> SQL {
-    "\(selection.condition) AND \(isNot(leftAlone)) AND \(statement.isDue)"
+    "\(selection.condition) AND \(isNot(leftAlone)) AND \(isDue(fields))"
+  }
+
+  /// The first field decides, but a note is left also where the rest is so already.
+  private func isDue(_ fields: [DueField]) -> SQL {
+    fields.contains { $0.field == .note } ? "TRUE" : fields.first?.isDue ?? "FALSE"
   }
 
   private func isNot(_ leftAlone: [ChangeOutcome.LeftAlone]) -> SQL {
     guard !leftAlone.isEmpty else { return "TRUE" }
     return
       "c.id NOT IN (SELECT value FROM json_each(\(Selection.jsonArray(leftAlone.compactMap(\.subject.conversation)))))"
-  }
-
-  private func forEachDue(
-    _ selection: Selection, _ statement: ChangeStatement, _ leftAlone: [ChangeOutcome.LeftAlone],
-    body: (FieldChange) throws -> Void
-  ) throws {
-    let due = due(selection, statement, leftAlone)
-    var rows = statement.fields.map { field -> SQL in
-      """
-      SELECT NULL, c.id, NULL, c.title, \(field.name) AS field, \(field.before), \(field.after), c.quoId, c.revision
-        FROM conversations c WHERE \(due) AND \(field.isDue)
-      """
-    }
-    if let note = statement.note {
-      rows.append(
-        """
-        SELECT NULL, c.id, NULL, c.title, 'note' AS field, NULL, \(note.text), c.quoId, c.revision
-          FROM conversations c WHERE \(due)
-        """)
-    }
-    try database.query("\(rows.joined(separator: " UNION ALL ")) ORDER BY 2, 5") { try body(makeFieldChange($0)) }
   }
 }

@@ -50,12 +50,12 @@ extension Inbox {
   public func forEachDueUndo(of operation: Int64, body: (FieldChange) throws -> Void) throws {
     try translatingErrors {
       try database.transaction(.deferred) {
-        let undo = try Undoing(operation, on: database)
-        for ledger in Ledger.allCases {
-          let columns = fieldChangeColumns(ledger, operation: "NULL", before: "after", after: "before")
-          try database.query(
-            "SELECT \(columns) FROM \(ledger.changes) WHERE \(undo.isDue(ledger)) ORDER BY 2, 3, 5"
-          ) { try body(makeFieldChange($0)) }
+        let undoing = try Undoing(operation, on: self)
+        for kind in undoing.kinds {
+          let columns = fieldChangeColumns(kind, operation: "NULL", before: "h.after", after: "h.before")
+          try database.query("SELECT \(columns) AND \(undoing.isDue(kind)) ORDER BY subject, field") {
+            try body(makeFieldChange($0))
+          }
         }
       }
     }
@@ -64,7 +64,7 @@ extension Inbox {
   private func takeBack(
     _ target: Operation, author: Author, force: Bool, isDryRun: Bool
   ) throws -> UndoOutcome {
-    let undoing = try Undoing(target.id, on: database)
+    let undoing = try Undoing(target.id, on: self)
     let conflicts = undoing.conflicts
     guard conflicts.isEmpty || force else {
       return UndoOutcome(target: target, operation: nil, counts: [], conflicts: conflicts, wasTakenBack: false)
@@ -72,15 +72,14 @@ extension Inbox {
     // Where everything changed since there is nothing to record. An import that only brought something is taken back all
     // the same: what came with it no longer stands in the way of taking back what was before it.
     let due = try undoing.countDue()
-    let counts = Ledger.allCases.compactMap { ledger in due[ledger].map { (noun: ledger.noun, count: $0) } }
+    let counts = undoing.kinds.compactMap { kind in due[kind].map { (noun: kind.noun, count: $0) } }
     if isDryRun || (due.isEmpty && !conflicts.isEmpty) {
       return UndoOutcome(target: target, operation: nil, counts: counts, conflicts: conflicts, wasTakenBack: false)
     }
     let command = target.undoes != nil && target.command == "undo" ? "redo" : "undo"
     let undo = try OperationWriter(database, command: command, author: author, undoes: target.id)
-    try undoing.record(as: undo.id)
-    try undo.finish(database, due)
-    try FieldRestoration(database: database, operation: undo.id, author: author).run()
+    try undoing.run(as: undo.id, author)
+    for (kind, count) in due { try undo.finish(database, kind, count) }
     try OperationWriter.markTakenBack(target.id, by: undo.id, on: database)
     return UndoOutcome(
       target: target, operation: undo.id, counts: counts, conflicts: conflicts, wasTakenBack: false)
@@ -95,7 +94,7 @@ extension Inbox {
       case .newest:
         """
         o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL
-          AND (\(Ledger.allCases.map(Undoing.hasSomething).joined(separator: " OR ")))
+          AND (\(Undoing.hasSomething))
         """
       case .newestUndo:
         "o.actor = \(author.name) AND o.undoes IS NOT NULL AND o.takenBackBy IS NULL AND o.command = 'undo'"

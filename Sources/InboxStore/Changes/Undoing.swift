@@ -1,71 +1,79 @@
 internal import SQLite
 
-/// What taking back an operation comes to: which of its changes are due, and what stands in the way.
+/// The taking back of an operation: which of its changes are due, and what stands in the way.
 struct Undoing {
   /// What something else has changed since. All of it stays as it is, even where only one of its fields did.
   let conflicts: [ChangeOutcome.LeftAlone]
+  /// The kinds of things that the operation changed.
+  let kinds: [SubjectKind]
   private let operation: Int64
   private let database: Database
 
-  init(_ operation: Int64, on database: Database) throws {
+  init(_ operation: Int64, on inbox: Inbox) throws {
     self.operation = operation
-    self.database = database
-    conflicts = try Ledger.allCases.flatMap { ledger in
-      try database.all(
-        """
-        SELECT DISTINCT \(ledger.subject) FROM \(ledger.changes)
-         WHERE h.operation = \(operation) AND \(ledger.isReversible) AND \(ledger.isOverridden) ORDER BY 1, 2
-        """
+    database = inbox.database
+    kinds = try inbox.kinds(changedBy: operation)
+    conflicts = try kinds.flatMap { kind in
+      try inbox.database.all(
+        "SELECT DISTINCT \(kind.fields.subject) FROM \(Self.conflicts(operation, kind)) ORDER BY subject"
       ) { ChangeOutcome.LeftAlone(subject: makeSubject($0, from: 0), name: $0.string(2)) }
     }
   }
 
-  /// A condition on the changes `h` of a ledger.
-  func isDue(_ ledger: Ledger) -> SQL {
-    "h.operation = \(operation) AND \(ledger.isReversible) AND \(isFree(ledger))"
+  /// A condition on the changes `h` of a kind.
+  func isDue(_ kind: SubjectKind) -> SQL {
+    let isFree: SQL =
+      conflicts.isEmpty ? "TRUE" : "h.subject NOT IN (SELECT h.subject FROM \(Self.conflicts(operation, kind)))"
+    return "h.operation = \(operation) AND \(kind.fields.isReversible) AND \(isFree)"
   }
 
   /// How many conversations, views and so on go back; those that do not are left out.
-  func countDue() throws -> [Ledger: Int] {
-    try Ledger.allCases.reduce(into: [:]) { counts, ledger in
+  func countDue() throws -> [SubjectKind: Int] {
+    try kinds.reduce(into: [:]) { counts, kind in
       let due = try database.integer(
         """
         SELECT count(*) FROM (
-          SELECT DISTINCT h.\(verbatim: ledger.key) FROM \(verbatim: ledger.table) h WHERE \(isDue(ledger)))
+          SELECT DISTINCT h.subject FROM changes h WHERE h.kind = \(kind.rawValue) AND \(isDue(kind)))
         """)
-      if let due, due > 0 { counts[ledger] = Int(due) }
+      if let due, due > 0 { counts[kind] = Int(due) }
     }
   }
 
-  /// Records the changes the other way round, as those of another operation.
-  func record(as undo: Int64) throws {
-    for ledger in Ledger.allCases {
-      let (table, key) = (ledger.table, ledger.key)
+  /// Records the changes the other way round, as those of another operation, and makes them.
+  func run(as undo: Int64, _ author: Author) throws {
+    for kind in kinds {
       try database.run(
         """
-        INSERT INTO \(verbatim: table) (operation, \(verbatim: key), field, before, after)
-        SELECT \(undo), h.\(verbatim: key), h.field, h.after, h.before FROM \(verbatim: table) h WHERE \(isDue(ledger))
+        INSERT INTO changes (operation, kind, subject, field, before, after)
+        SELECT \(undo), h.kind, h.subject, h.field, h.after, h.before
+          FROM changes h WHERE h.kind = \(kind.rawValue) AND \(isDue(kind))
         """)
+      try kind.fields.apply(undo, on: database, author)
     }
   }
 
-  /// A condition on an operation `o`: it has something in a ledger to take back.
-  static func hasSomething(in ledger: Ledger) -> SQL {
-    "EXISTS (SELECT 1 FROM \(verbatim: ledger.table) h WHERE h.operation = o.id AND \(ledger.isReversible))"
+  /// A condition on an operation `o`: it has something to take back.
+  static var hasSomething: SQL {
+    SubjectKind.allCases.map { kind -> SQL in
+      """
+      EXISTS (SELECT 1 FROM changes h
+               WHERE h.operation = o.id AND h.kind = \(kind.rawValue) AND \(kind.fields.isReversible))
+      """
+    }.joined(separator: " OR ")
   }
 
-  private func isFree(_ ledger: Ledger) -> SQL {
-    switch ledger {
-    case .conversations:
-      let ids = conflicts.compactMap(\.subject.conversation)
-      return ids.isEmpty
-        ? "TRUE" : "h.conversation NOT IN (SELECT value FROM json_each(\(Selection.jsonArray(ids))))"
-    case .views:
-      let names = conflicts.compactMap(\.subject.view)
-      return names.isEmpty ? "TRUE" : "h.view NOT IN \(list: names)"
-    case .contacts:
-      let ids = conflicts.compactMap(\.subject.contact)
-      return ids.isEmpty ? "TRUE" : "h.contact NOT IN (SELECT id FROM contacts WHERE quoId IN \(list: ids))"
+  private static func conflicts(_ operation: Int64, _ kind: SubjectKind) -> SQL {
+    let fields = kind.fields
+    return "\(fields.changes) AND h.operation = \(operation) AND \(fields.isReversible) AND \(fields.isOverridden)"
+  }
+}
+
+extension Inbox {
+  /// The kinds of things that an operation changed: one, but for a forged history.
+  func kinds(changedBy operation: Int64) throws -> [SubjectKind] {
+    try SubjectKind.allCases.filter { kind in
+      try database.integer(
+        "SELECT 1 FROM changes WHERE operation = \(operation) AND kind = \(kind.rawValue) LIMIT 1") != nil
     }
   }
 }

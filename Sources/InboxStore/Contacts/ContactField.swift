@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// What of a contact can be changed here, each by itself, as the history names it.
+/// The fields of a contact that people change, each by itself.
 ///
 /// To add one: a case, its name, its value as SQL in `current`, and how it is written in `ContactWriter`.
-enum ContactField: Hashable {
+enum ContactField: Hashable, UndoableField {
   /// 'added' while the contact is there.
   case existence
   /// A column of text: `firstName`, `phones`.
@@ -51,7 +51,17 @@ enum ContactField: Hashable {
     }
   }
 
-  /// The value now of the field that `h.field` names, of the row `k` of contacts.
+  static let kind = SubjectKind.contact
+  static let join: SQL = "JOIN contacts k ON k.id = h.subject"
+  static let id: SQL = "k.quoId"
+
+  /// Whatever is said of a contact that was added.
+  static let isLost: SQL = "(n.field = h.field OR h.field = 'contact')"
+
+  static func apply(_ operation: Int64, on database: Database, _ author: Author) throws {
+    try ContactWriter(database, author).apply(operation)
+  }
+
   static let current: SQL = """
     CASE h.field
       WHEN 'contact' THEN iif(k.deletedAt IS NULL, 'added', NULL)
@@ -97,7 +107,6 @@ enum ContactField: Hashable {
     }
   }
 
-  /// The same in SQL, of the field that `h.field` names, for a reader.
   static func readable(_ value: String) -> SQL {
     SQL(
       text: """

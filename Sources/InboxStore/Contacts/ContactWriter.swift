@@ -49,11 +49,11 @@ final class ContactWriter {
   }
 
   /// Sets each field to what an operation's changes say it is after it.
-  func restore(from operation: Int64) throws {
+  func apply(_ operation: Int64) throws {
     let changes = try database.all(
       """
-      SELECT k.id, k.quoId, h.field, h.after FROM contactChanges h JOIN contacts k ON k.id = h.contact
-       WHERE h.operation = \(operation) ORDER BY k.id, h.field
+      SELECT k.id, k.quoId, h.field, h.after FROM \(ContactField.changes) AND h.operation = \(operation)
+       ORDER BY k.id, h.field
       """
     ) { (row: $0.int64(0), id: $0.string(1), field: $0.string(2), after: $0.optionalString(3)) }
     for change in changes {

@@ -85,7 +85,7 @@ extension Inbox {
         let writer = try ContactWriter(database, author)
         for (draft, changes) in due { try write(changes, of: draft, operation.id, writer) }
         try writer.finish()
-        try operation.finish(database, [.contacts: due.count])
+        try operation.finish(database, .contact, due.count)
         return ContactOutcome(
           operation: operation.id, changed: due.map(\.draft.id), unchanged: unchanged, changes: [])
       }
@@ -102,16 +102,16 @@ extension Inbox {
     for change in changes {
       try database.run(
         """
-        INSERT INTO contactChanges (operation, contact, field, before)
-        SELECT \(operation), k.id, h.field, \(draft.isNew ? "NULL" : ContactField.current)
+        INSERT INTO changes (operation, kind, subject, field, before)
+        SELECT \(operation), \(ContactField.kind.rawValue), k.id, h.field, \(draft.isNew ? "NULL" : ContactField.current)
           FROM contacts k, (SELECT \(change.field.name) AS field) h WHERE k.id = \(row)
         """)
       try writer.set(change.field, to: change.after, of: row, draft.id)
     }
     try database.run(
       """
-      UPDATE contactChanges AS h SET after = (SELECT \(ContactField.current) FROM contacts k WHERE k.id = h.contact)
-       WHERE operation = \(operation) AND contact = \(row)
+      UPDATE changes AS h SET after = (SELECT \(ContactField.current) FROM contacts k WHERE k.id = h.subject)
+       WHERE operation = \(operation) AND kind = \(ContactField.kind.rawValue) AND subject = \(row)
       """)
   }
 

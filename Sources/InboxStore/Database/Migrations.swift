@@ -23,12 +23,13 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The version of the schema that this program reads and writes. Beside `steps`, so that a start need not build them.
-  static let latest: Int64 = 2
+  static let latest: Int64 = 3
 
   static var steps: [Migration] {
     [
       Migration("first tables", sql: Schema.version1 + PublicViews.version1),
       Migration("tallies", sql: Tallies.version2),
+      Migration("one table of changes", sql: History.version3),
     ]
   }
 
@@ -42,9 +43,14 @@ enum Migrations {
       text.append(UInt8(ascii: "\n"))
       text.append(contentsOf: sql.utf8)
     }
-    if version >= 1 { add(Schema.version1) }
-    if version >= 1 { add(PublicViews.version1) }
+    add(Schema.things1)
+    if version < 3 { add(Schema.history1) }
+    add(Schema.ways1)
+    add(PublicViews.things1)
+    if version < 3 { add(PublicViews.history1) }
     if version >= 2 { add(Tallies.version2) }
+    if version >= 3 { add(History.tables3) }
+    if version >= 3 { add(History.lookups3) }
     return text
   }
 

@@ -1,6 +1,8 @@
 /// The documented read-only views of the file: what sqlite3 or Datasette may rely on.
 enum PublicViews {
-  static let version1 = """
+  static var version1: String { things1 + history1 }
+
+  static let things1 = """
     -- The conversations that `quo list --status all` shows.
     CREATE VIEW quo_conversations AS
       SELECT c.id, c.quoId, c.status, c.title AS name, l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName,
@@ -45,6 +47,10 @@ enum PublicViews {
              (SELECT json_group_array(m.quoId) FROM mentions g JOIN members m ON m.id = g.member
                WHERE g.note = n.id) AS mentions
         FROM notes n;
+    """
+
+  static let history1 = """
+
 
     -- Every change of every conversation, contact and view.
     CREATE VIEW quo_history AS

@@ -7,7 +7,9 @@
 ///
 /// A CHECK of three words or more is written with OR: for IN, SQLite would build a table of the words at every row.
 enum Schema {
-  static let version1 = """
+  static var version1: String { things1 + history1 + ways1 }
+
+  static let things1 = """
     -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
     CREATE TABLE lines (
       id        INTEGER PRIMARY KEY,
@@ -261,6 +263,11 @@ enum Schema {
       PRIMARY KEY (member, note)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX mentionsByNote ON mentions (note);
+    """
+
+  /// The history as it was kept until version 3.
+  static let history1 = """
+
 
     -- All the changes of one command: the unit of history and of undo. conversations, views, contacts: how many it changed.
     -- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
@@ -314,6 +321,10 @@ enum Schema {
       PRIMARY KEY (operation, contact, field)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX contactChangesByContact ON contactChanges (contact, operation);
+    """
+
+  static let ways1 = """
+
 
     CREATE TABLE settings (
       key   TEXT PRIMARY KEY,

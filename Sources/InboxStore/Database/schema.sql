@@ -1,8 +1,8 @@
--- The schema of an inbox, version 2: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 3: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 1002;
+PRAGMA user_version = 1003;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -260,59 +260,6 @@ CREATE TABLE mentions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mentionsByNote ON mentions (note);
 
--- All the changes of one command: the unit of history and of undo. conversations, views, contacts: how many it changed.
--- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
-CREATE TABLE operations (
-  id            INTEGER PRIMARY KEY AUTOINCREMENT,
-  uid           TEXT NOT NULL UNIQUE,
-  at            INTEGER NOT NULL,
-  actor         TEXT NOT NULL,
-  command       TEXT NOT NULL,
-  message       TEXT,
-  conversations INTEGER NOT NULL DEFAULT 0,
-  views         INTEGER NOT NULL DEFAULT 0,
-  contacts      INTEGER NOT NULL DEFAULT 0,
-  undoes        INTEGER REFERENCES operations (id),
-  takenBackBy   INTEGER REFERENCES operations (id)
-) STRICT;
-
--- One field of one conversation before and after an operation; before is null where the operation created it.
--- The field `activity` says that an import brought something without moving the status: the last activity's ids.
--- `assignedTo` has members by their quoId; `note` has the note itself as JSON.
-CREATE TABLE changes (
-  operation    INTEGER NOT NULL REFERENCES operations (id),
-  conversation INTEGER NOT NULL REFERENCES conversations (id),
-  field        TEXT NOT NULL,
-  before       TEXT,
-  after        TEXT,
-  PRIMARY KEY (operation, conversation, field)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX changesByConversation ON changes (conversation, operation);
-
--- A saved view before and after an operation; null where there is none. Each of the tables of changes has a field,
--- so that one way of undoing serves them all; here it is always `words`.
-CREATE TABLE viewChanges (
-  operation INTEGER NOT NULL REFERENCES operations (id),
-  view      TEXT NOT NULL,
-  field     TEXT NOT NULL DEFAULT 'words' CHECK (field = 'words'),
-  before    TEXT,
-  after     TEXT,
-  PRIMARY KEY (operation, view, field)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX viewChangesByView ON viewChanges (view, operation);
-
--- One field of one contact before and after an operation; null where there was none. `contact` is 'added' while it
--- is there; `property:KEY`, `tag:TAG` and `note:UID` have each property, tag and note by itself.
-CREATE TABLE contactChanges (
-  operation INTEGER NOT NULL REFERENCES operations (id),
-  contact   INTEGER NOT NULL REFERENCES contacts (id),
-  field     TEXT NOT NULL,
-  before    TEXT,
-  after     TEXT,
-  PRIMARY KEY (operation, contact, field)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX contactChangesByContact ON contactChanges (contact, operation);
-
 CREATE TABLE settings (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -374,19 +321,6 @@ CREATE VIEW quo_notes AS
            WHERE g.note = n.id) AS mentions
     FROM notes n;
 
--- Every change of every conversation, contact and view.
-CREATE VIEW quo_history AS
-  SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
-         o.actor, o.command, o.message, h.conversationId, h.contactId, h.view, h.field, h.before, h.after
-    FROM (SELECT operation, conversation AS conversationId, NULL AS contactId, NULL AS view, field, before, after
-            FROM changes
-           UNION ALL
-          SELECT c.operation, NULL, k.quoId, NULL, c.field, c.before, c.after
-            FROM contactChanges c JOIN contacts k ON k.id = c.contact
-           UNION ALL
-          SELECT operation, NULL, NULL, view, field, before, after FROM viewChanges) h
-    JOIN operations o ON o.id = h.operation;
-
 -- How many of the conversations that are listed are alike in what these columns say; line, assignedTo: 0 for none.
 CREATE TABLE tallies (
   status        TEXT NOT NULL,
@@ -420,3 +354,50 @@ BEGIN
    WHERE NEW.deletedAt IS NULL AND NEW.mergedInto IS NULL
       ON CONFLICT DO UPDATE SET conversations = conversations + 1;
 END;
+
+-- All the changes of one command: the unit of history and of undo. conversations to settings: how many it changed.
+-- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
+CREATE TABLE operations (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid           TEXT NOT NULL UNIQUE,
+  at            INTEGER NOT NULL,
+  actor         TEXT NOT NULL,
+  command       TEXT NOT NULL,
+  message       TEXT,
+  conversations INTEGER NOT NULL DEFAULT 0,
+  views         INTEGER NOT NULL DEFAULT 0,
+  contacts      INTEGER NOT NULL DEFAULT 0,
+  members       INTEGER,
+  settings      INTEGER,
+  undoes        INTEGER REFERENCES operations (id),
+  takenBackBy   INTEGER REFERENCES operations (id)
+) STRICT;
+
+-- One field of one thing before and after an operation; null where there was none. kind: 0 conversations, 1 contacts,
+-- 2 views, 3 members, 4 settings. subject: the row of a conversation or a contact, the name of a view, the quoId of a
+-- member, the key of a setting. 'quo doctor' looks for rows that are not there.
+-- Fields of conversations: `activity` says that an import brought something without moving the status, and has the
+-- last activity's ids; `assignedTo` has members by their quoId; `note` has the note itself as JSON. Fields of
+-- contacts: `contact` is 'added' while it is there; `property:KEY`, `tag:TAG` and `note:UID` have each by itself.
+CREATE TABLE changes (
+  operation INTEGER NOT NULL REFERENCES operations (id),
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 4),
+  subject   ANY NOT NULL,
+  field     TEXT NOT NULL,
+  before    TEXT,
+  after     TEXT,
+  PRIMARY KEY (operation, kind, subject, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX changesBySubject ON changes (subject, operation);
+
+-- Every change of every conversation, contact, view, member and setting.
+CREATE VIEW quo_history AS
+  SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
+         o.actor, o.command, o.message, iif(h.kind = 0, h.subject, NULL) AS conversationId, k.quoId AS contactId,
+         iif(h.kind = 2, h.subject, NULL) AS view, h.field, h.before, h.after,
+         CASE h.kind WHEN 0 THEN 'conversation' WHEN 1 THEN 'contact' WHEN 2 THEN 'view' WHEN 3 THEN 'member'
+                     ELSE 'setting' END AS kind,
+         coalesce(k.quoId, h.subject) AS subject
+    FROM changes h
+    JOIN operations o ON o.id = h.operation
+    LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;

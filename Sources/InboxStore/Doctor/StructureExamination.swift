@@ -104,6 +104,15 @@ struct StructureExamination {
     try database.query("PRAGMA foreign_key_check") { row in
       dangling["\(row.string(0)) to \(row.string(2))", default: Culprits()].add(row.int64(1))
     }
+    // No foreign key says where the subjects of changes lead, as they are of several kinds.
+    for (kind, table) in [(ConversationField.kind, "conversations"), (ContactField.kind, "contacts")] {
+      try database.query(
+        """
+        SELECT operation FROM changes h
+         WHERE kind = \(kind.rawValue) AND NOT EXISTS (SELECT 1 FROM \(verbatim: table) t WHERE t.id = h.subject)
+        """
+      ) { row in dangling["changes to \(table)", default: Culprits()].add(row.int64(0)) }
+    }
     return dangling.sorted { $0.key < $1.key }.flatMap { pair, culprits in
       culprits.findings("references from \(pair) that lead nowhere", remedy: restoreRemedy)
     }

@@ -16,9 +16,10 @@ struct ValueExamination {
         let table = record.table
         let derived = table.derived.compactMap { name in Self.derivedForms[name].map { (name: name, form: $0) } }
         return try (table.columns.map { (name: $0.name, form: $0.form) } + derived).flatMap { column in
-          guard let test = test(column.name, column.form) else { return [Finding]() }
-          let problem = "'\(column.name)' of \(table.name) is \(problem(column.form))"
-          let condition = " FROM \(table.name) WHERE \(test)"
+          let stored = table.storedName(of: column.name)
+          guard let test = test(stored, column.form) else { return [Finding]() }
+          let problem = "'\(stored)' of \(table.name) is \(problem(column.form))"
+          let condition = " FROM \(table.name) WHERE \(table.isOfKind) AND \(test)"
           guard let key = table.keyID else {
             let count = try database.integer("SELECT count(*)\(verbatim: condition)") ?? 0
             return count == 0 ? [] : [Finding("\(problem): \(count)", remedy: restoreRemedy)]

@@ -19,7 +19,7 @@ enum ExportScope {
     case .mention: "note IN (SELECT id FROM notes WHERE conversation IN \(conversations))"
     case .operation: "id IN (SELECT id FROM temp.exportedOperations)"
     // How a team works belongs to the inbox, not to some of its conversations.
-    case .viewChange, .setting, .view: "FALSE"
+    case .viewChange, .memberChange, .settingChange, .setting, .view: "FALSE"
     }
   }
 
@@ -48,9 +48,11 @@ enum ExportScope {
       """
       INSERT INTO temp.exportedOperations
       WITH RECURSIVE kept (id) AS (
-        SELECT operation FROM changes WHERE conversation IN (SELECT id FROM temp.exportedConversations)
+        SELECT operation FROM changes
+         WHERE kind = \(ConversationField.kind.rawValue) AND subject IN (SELECT +id FROM temp.exportedConversations)
         UNION
-        SELECT operation FROM contactChanges WHERE contact IN (SELECT id FROM temp.exportedContacts)
+        SELECT operation FROM changes
+         WHERE kind = \(ContactField.kind.rawValue) AND subject IN (SELECT +id FROM temp.exportedContacts)
         UNION
         SELECT o.undoes FROM operations o JOIN kept ON o.id = kept.id WHERE o.undoes IS NOT NULL
       )

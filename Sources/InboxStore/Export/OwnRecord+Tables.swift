@@ -100,31 +100,14 @@ extension OwnRecord {
           .id, .uid, .time("at", isRequired: true), .text("actor", isRequired: true),
           .text("command", isRequired: true), .text("message"), .integer("conversations", in: count, isRequired: true),
           .integer("views", in: count, isRequired: true), .integer("contacts", in: count, isRequired: true),
+          .integer("members", in: count), .integer("settings", in: count),
           .reference("undoes", to: .operation),
         ])
-    case .change:
-      OwnTable(
-        self, "changes", key: ["operation", "conversation", "field"],
-        [
-          .reference("operation", to: .operation, isRequired: true),
-          .reference("conversation", to: .conversation, isRequired: true), .text("field", isRequired: true),
-          .text("before"), .text("after"),
-        ])
-    case .viewChange:
-      OwnTable(
-        self, "viewChanges", key: ["operation", "view", "field"],
-        [
-          .reference("operation", to: .operation, isRequired: true), .text("view", isRequired: true),
-          .text("field", isRequired: true), .text("before"), .text("after"),
-        ])
-    case .contactChange:
-      OwnTable(
-        self, "contactChanges", key: ["operation", "contact", "field"],
-        [
-          .reference("operation", to: .operation, isRequired: true),
-          .reference("contact", to: .contact, isRequired: true), .text("field", isRequired: true), .text("before"),
-          .text("after"),
-        ])
+    case .change: OwnTable(self, changesOf: .conversation, .reference("conversation", to: .conversation, isRequired: true))
+    case .viewChange: OwnTable(self, changesOf: .view, .text("view", isRequired: true))
+    case .contactChange: OwnTable(self, changesOf: .contact, .reference("contact", to: .contact, isRequired: true))
+    case .memberChange: OwnTable(self, changesOf: .member, .text("member", isRequired: true))
+    case .settingChange: OwnTable(self, changesOf: .setting, .text("setting", isRequired: true))
     case .setting:
       OwnTable(self, "settings", key: ["key"], [.text("key", isRequired: true), .text("value", isRequired: true)])
     case .view:

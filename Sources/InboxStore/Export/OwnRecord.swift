@@ -4,7 +4,8 @@
 /// follow, and the compiler asks `MergingRestore` how rows of it join those that are there.
 enum OwnRecord: String, CaseIterable, Sendable {
   case line, member, lineMember, contact, contactTag, contactProperty, contactNote, conversation, activity, callDetail
-  case note, mention, operation, change, viewChange, contactChange, setting, view
+  case note, mention, operation, change, viewChange, contactChange, memberChange, settingChange
+  case setting, view
 
   /// With its article, as errors call it.
   var noun: String {
@@ -25,13 +26,52 @@ struct OwnTable: Sendable {
   let derived: [String]
   /// The primary key, by which the records are ordered.
   let key: [String]
+  /// The things whose changes these are, where the record is one kind of the table `changes`.
+  let kind: SubjectKind?
 
-  init(_ record: OwnRecord, _ name: String, key: [String] = ["id"], derived: [String] = [], _ columns: [OwnColumn]) {
+  init(
+    _ record: OwnRecord, _ name: String, key: [String] = ["id"], derived: [String] = [], kind: SubjectKind? = nil,
+    _ columns: [OwnColumn]
+  ) {
+    self.kind = kind
     self.record = record
     self.name = name
     self.key = key
     self.derived = derived
     self.columns = columns
+  }
+
+  /// The changes of one kind of thing, which the records call by a name of its own.
+  init(_ record: OwnRecord, changesOf kind: SubjectKind, _ subject: OwnColumn) {
+    self.init(
+      record, "changes", key: ["operation", subject.name, "field"], derived: ["kind"], kind: kind,
+      [
+        .reference("operation", to: .operation, isRequired: true), subject, .text("field", isRequired: true),
+        .text("before"), .text("after"),
+      ])
+  }
+
+  /// The table as the records have it, for a FROM. Changes are found by their operations, each by its key, and so are in
+  /// the order of both.
+  var rows: String {
+    guard let kind else { return name }
+    return """
+      (SELECT o.id AS operation, h.subject AS \(columns[1].name), h.field, h.before, h.after
+         FROM operations o CROSS JOIN changes h ON h.operation = o.id WHERE h.kind = \(kind.rawValue))
+      """
+  }
+
+  /// A condition on the rows of the table that are such records.
+  var isOfKind: String { kind.map { "kind = \($0.rawValue)" } ?? "TRUE" }
+
+  /// The columns' names in the table.
+  var stored: [String] { columns.map { storedName(of: $0.name) } }
+
+  /// The primary key's columns in the table.
+  var storedKey: [String] { key.map { storedName(of: $0) } }
+
+  func storedName(of column: String) -> String {
+    kind != nil && column == columns[1].name ? "subject" : column
   }
 }
 

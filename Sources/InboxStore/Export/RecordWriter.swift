@@ -14,7 +14,7 @@ struct RecordWriter {
   func query(where condition: String?) -> SQL {
     let columns = table.columns.map(\.name).joined(separator: ", ")
     let filter = condition.map { " WHERE \($0)" } ?? ""
-    return SQL(text: "SELECT \(columns) FROM \(table.name)\(filter) ORDER BY \(table.key.joined(separator: ", "))")
+    return SQL(text: "SELECT \(columns) FROM \(table.rows)\(filter) ORDER BY \(table.key.joined(separator: ", "))")
   }
 
   func write(_ row: borrowing Row, with canonical: inout CanonicalJSON, to json: inout JSONWriter) throws {

@@ -17,6 +17,8 @@ enum StoredShape: Sendable {
   case contactNote
   /// A property whose key stands elsewhere: `{"name","type","value"}`
   case property
+  /// Somebody who was added here: `{"email","firstName","lastName","role"}`
+  case member
 
   func accepts(_ value: JSONValue) -> Bool {
     switch self {
@@ -28,6 +30,9 @@ enum StoredShape: Sendable {
       value.isArray { $0.isText("key") && $0["key"]?.string != "" && Self.property.accepts($0) }
     case .property: value["value"] != nil && value.isText("name", orNull: true) && value.isText("type", orNull: true)
     case .contactNote: value.isTime("at", orNull: true) && value.isText("author", orNull: true) && value.isText("text")
+    case .member:
+      value.hasOnly(["email", "firstName", "lastName", "role"])
+        && value.members.allSatisfy { $0.1.isNull || $0.1.isPlainText }
     case .note:
       // SQL takes it apart, and it takes the first of two equal keys.
       value.hasOnly(["uid", "at", "author", "text", "mentions"]) && value.isTime("at")
@@ -49,6 +54,7 @@ enum StoredShape: Sendable {
     case .words: "a list of words"
     case .note, .contactNote: "a note"
     case .property: "a property"
+    case .member: "a member"
     }
   }
 }
@@ -63,14 +69,16 @@ extension JSONValue {
     return value.kind == .string
   }
 
+  fileprivate func isPlainText(_ key: StaticString) -> Bool { self[key]?.isPlainText ?? false }
+
   /// Text without halves of characters, which SQLite would store as they are.
-  fileprivate func isPlainText(_ key: StaticString) -> Bool {
-    guard let value = self[key], value.kind == .string else { return false }
-    guard value.isEscaped else { return true }
+  fileprivate var isPlainText: Bool {
+    guard kind == .string else { return false }
+    guard isEscaped else { return true }
     var isEscape = false
-    for (index, byte) in value.content.enumerated() {
-      if isEscape, byte == UInt8(ascii: "u"), index + 1 < value.content.count,
-        value.content[index + 1] | 0x20 == UInt8(ascii: "d"), value.content[index + 2] >= UInt8(ascii: "8")
+    for (index, byte) in content.enumerated() {
+      if isEscape, byte == UInt8(ascii: "u"), index + 1 < content.count,
+        content[index + 1] | 0x20 == UInt8(ascii: "d"), content[index + 2] >= UInt8(ascii: "8")
       {
         return false
       }

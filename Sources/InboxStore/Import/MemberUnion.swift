@@ -33,8 +33,9 @@ enum LocalMember {
         """
         UPDATE changes SET \(verbatim: column) = CASE field WHEN 'note'
             THEN replace(\(verbatim: column), '"' || \(local.id) || '"', '"' || \(member.id) || '"') ELSE \(member.id) END
-         WHERE field = 'note' AND instr(\(verbatim: column), '"' || \(local.id) || '"')
-            OR field = 'assignedTo' AND \(verbatim: column) = \(local.id)
+         WHERE kind = \(ConversationField.kind.rawValue)
+           AND (field = 'note' AND instr(\(verbatim: column), '"' || \(local.id) || '"')
+                OR field = 'assignedTo' AND \(verbatim: column) = \(local.id))
         """)
     }
     for column in ["member", "answeredBy", "initiatedBy"] {

@@ -51,7 +51,10 @@ final class Settlement {
              status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
       """)
     log = try database.prepare(
-      "INSERT INTO changes (operation, conversation, field, before, after) VALUES (?, ?, ?, ?, ?)")
+      """
+      INSERT INTO changes (operation, kind, subject, field, before, after)
+      VALUES (?, \(ConversationField.kind.rawValue), ?, ?, ?, ?)
+      """)
     quoId = try database.prepare("SELECT quoId FROM activities WHERE id = ?")
     titles = try Titles(database)
   }
@@ -64,7 +67,7 @@ final class Settlement {
     for id in importer.contacts.renamed where !importer.threads.touched.contains(id) {
       try renaming.refresh(id) { old, new in try importer.search.replace(old, by: new, of: .conversation, id) }
     }
-    try operation?.finish(database, [.conversations: recorded])
+    try operation?.finish(database, .conversation, recorded)
     importer.summary.operation = operation?.id
   }
 

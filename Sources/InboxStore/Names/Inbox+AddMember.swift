@@ -23,13 +23,20 @@ public struct NewMember: Sendable, Equatable {
   public var name: String? { personName(firstName, lastName) }
 }
 
+/// The member that was added.
+public struct AddedMember: Sendable, Equatable {
+  public let id: String
+  /// The operation to undo.
+  public let operation: Int64
+}
+
 extension Inbox {
   /// Adds somebody of whom no import has told, and returns their id: Quo's, or one of its own that Quo's never look like.
   ///
   /// Whatever an import says of them later holds; one who has no id of Quo's becomes the member whom Quo knows by the
   /// same address. Throws `memberExists` where somebody has the id, the address, or the name with no other
   /// address to tell the two apart.
-  public func add(_ member: NewMember) throws -> String {
+  public func add(_ member: NewMember, author: Author) throws -> AddedMember {
     try translatingErrors {
       try database.transaction {
         let team = try teamNames()
@@ -43,15 +50,17 @@ extension Inbox {
         }
         let made = try database.first("SELECT lower(hex(randomblob(8)))") { $0.string(0) } ?? ""
         let id = member.id ?? LocalMember.prefix + made
-        // Only inferred: it yields to whatever an import says.
-        var version = FieldVersion(time: nil, of: MemberColumn.table)
-        version.infer(MemberColumn.email, member.email)
-        version.infer(MemberColumn.firstName, member.firstName)
-        version.infer(MemberColumn.lastName, member.lastName)
-        version.infer(MemberColumn.role, member.role)
-        _ = try RowStore(MemberColumn.table, identity: ["quoId"], on: database).insert(
-          [.text(id)], MergedFields(MemberColumn.table, first: version))
-        return id
+        let operation = try OperationWriter(database, command: "members add", author: author)
+        try database.run(
+          """
+          INSERT INTO changes (operation, kind, subject, field, after)
+          VALUES (\(operation.id), \(MemberField.kind.rawValue), \(id), \(MemberField.name),
+                  json_object('email', \(member.email), 'firstName', \(member.firstName), 'lastName', \(member.lastName),
+                              'role', \(member.role)))
+          """)
+        try MemberField.apply(operation.id, on: database, author)
+        try operation.finish(database, .member, 1)
+        return AddedMember(id: id, operation: operation.id)
       }
     }
   }

@@ -42,22 +42,25 @@ extension Inbox {
       {
         throw InboxError.unknownOperation(operation)
       }
-      // Of a selection of conversations, their changes alone.
-      let ledgers = Ledger.allCases.filter { query.selection == nil || $0 == .conversations }
-      let changes = ledgers.map { ledger -> SQL in
-        """
-        SELECT \(verbatim: operationColumns), \(ledger.subject), h.field, \(Ledger.value("before")),
-               \(Ledger.value("after"))
-          FROM \(ledger.changes) JOIN operations o ON o.id = h.operation
-         WHERE \(query.operationCondition) AND \(query.changeCondition(ledger))
-        """
+      // A selection is one of conversations.
+      let kinds =
+        try query.selection != nil
+        ? [.conversation] : query.operation.map { try self.kinds(changedBy: $0) } ?? SubjectKind.allCases
+      guard !kinds.isEmpty else { return }
+      let changes = kinds.map { kind -> SQL in
+        let fields = kind.fields
+        return """
+          SELECT \(verbatim: operationColumns), \(fields.subject), \(fields.readable("h.before")),
+                 \(fields.readable("h.after"))
+            FROM operations o JOIN \(fields.changes) AND o.id = h.operation
+             AND \(query.operationCondition) AND \(query.changeCondition)
+          """
       }.joined(separator: " UNION ALL ")
-      // By the operation, then what was changed, then the field, as the columns stand.
-      try database.query("\(changes) ORDER BY 1 DESC, 11, 12, 14\(query.bound)") { row in
+      try database.query("\(changes) ORDER BY 1 DESC, kind, subject, field\(query.bound)") { row in
         try body(
           Change(
-            operation: try makeOperation(row), subject: makeSubject(row, from: 10), name: row.string(12),
-            field: row.string(13), before: row.optionalString(14), after: row.optionalString(15)))
+            operation: try makeOperation(row), subject: makeSubject(row, from: 12), name: row.string(14),
+            field: row.string(15), before: row.optionalString(16), after: row.optionalString(17)))
       }
     }
   }
@@ -70,14 +73,15 @@ extension HistoryQuery {
     return given.isEmpty ? "TRUE" : given.joined(separator: " AND ")
   }
 
-  /// What happened to a conversation that has become part of a selected one happened to that one.
-  fileprivate func changeCondition(_ ledger: Ledger) -> SQL {
-    guard let selection, ledger == .conversations else { return "TRUE" }
+  /// What happened to a conversation that has become part of a selected one happened to that one. The plus signs take
+  /// the type from the ids: a column of integers would not be looked up in one of any type.
+  fileprivate var changeCondition: SQL {
+    guard let selection else { return "TRUE" }
     return """
-      h.conversation IN (
+      h.subject IN (
         WITH selected AS (SELECT c.id FROM conversations c WHERE \(selection.condition))
-        SELECT id FROM selected
-         UNION ALL SELECT m.id FROM selected JOIN conversations m ON m.mergedInto = selected.id)
+        SELECT +id FROM selected
+         UNION ALL SELECT +m.id FROM selected JOIN conversations m ON m.mergedInto = selected.id)
       """
   }
 
@@ -88,21 +92,25 @@ extension HistoryQuery {
 
 /// The columns of an operation `o`, in the order that `makeOperation` reads them.
 let operationColumns = """
-  o.id, o.at, o.actor, o.command, o.message, o.conversations, o.views, o.contacts, o.undoes, o.takenBackBy
+  o.id, o.at, o.actor, o.command, o.message, o.conversations, o.views, o.contacts, o.members, o.settings, o.undoes,
+  o.takenBackBy
   """
 
 func makeOperation(_ row: borrowing Row) throws -> Operation {
   Operation(
     id: try row.id(0), at: try row.time(1), actor: row.string(2), command: row.string(3),
     message: row.optionalString(4), conversations: row.int(5), views: row.int(6), contacts: row.int(7),
-    undoes: row.optionalInt64(8), takenBackBy: row.optionalInt64(9))
+    members: row.int(8), settings: row.int(9), undoes: row.optionalInt64(10), takenBackBy: row.optionalInt64(11))
 }
 
-/// Of the first two columns of `Ledger.subject` from column `first` on.
+/// Reads the first two columns of `UndoableField.subject` from column `first` on.
 func makeSubject(_ row: borrowing Row, from first: Int) -> Subject {
-  switch row.value(first) {
-  case .integer(let id): .conversation(id)
-  case .text: .contact(row.string(first + 1))
-  default: .view(row.string(first + 1))
+  let name = first + 1
+  return switch SubjectKind(rawValue: row.int(first)) {
+  case .conversation, nil: .conversation(row.int64(name))
+  case .contact: .contact(row.string(name))
+  case .view: .view(row.string(name))
+  case .member: .member(row.string(name))
+  case .setting: .setting(row.string(name))
   }
 }

@@ -16,6 +16,10 @@ public struct Operation: Sendable, Equatable {
   public let views: Int
   /// How many contacts it changed.
   public let contacts: Int
+  /// How many members it added or took away.
+  public let members: Int
+  /// How many settings it changed.
+  public let settings: Int
   /// The operation that this one took back; for a redo, the undo.
   public let undoes: Int64?
   /// The operation that took this one back; nil while it is in effect.
@@ -35,21 +39,18 @@ public struct Author: Sendable {
   }
 }
 
-/// What a change is of.
+/// The thing that a change is of, as a command line names it.
 public enum Subject: Sendable, Hashable {
-  /// By its id.
   case conversation(Int64)
-  /// By its name.
-  case view(String)
-  /// By its id.
   case contact(String)
+  case view(String)
+  case member(String)
+  case setting(String)
 
-  /// As it is named on a command line.
   public var name: String {
     switch self {
     case .conversation(let id): String(id)
-    case .view(let name): name
-    case .contact(let id): id
+    case .contact(let name), .view(let name), .member(let name), .setting(let name): name
     }
   }
 
@@ -67,15 +68,26 @@ public enum Subject: Sendable, Hashable {
   public var contact: String? {
     if case .contact(let id) = self { id } else { nil }
   }
+
+  /// The member's id, where it is one.
+  public var member: String? {
+    if case .member(let id) = self { id } else { nil }
+  }
+
+  /// The setting's key, where it is one.
+  public var setting: String? {
+    if case .setting(let key) = self { key } else { nil }
+  }
 }
 
-/// One field of a conversation or a contact, or a view, before and after an operation.
+/// One field of one thing before and after an operation.
 public struct Change: Sendable, Equatable {
   public let operation: Operation
   public let subject: Subject
-  /// The conversation's or the contact's name as it is now; the view's.
+  /// The conversation's, the contact's or the member's name as it is now; the view's, the setting's key.
   public let name: String
-  /// `status`, or the name of another field of the JSON record; for a view `words`; of a contact also
+  /// `status`, or the name of another field of the JSON record; for a view `words`, a member `member`, a setting `value`;
+  /// of a contact also
   /// `contact` ('added' while it is there), `property:KEY`, `tag:TAG` and `note:ID`.
   public let field: String
   /// Nil where the operation created the conversation, the note or the view, or nobody was assigned.

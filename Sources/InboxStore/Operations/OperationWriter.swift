@@ -54,9 +54,7 @@ struct OperationWriter {
   }
 
   /// Keeps how many things it changed, so that the history need not count a million changes to say so.
-  func finish(_ database: Database, _ counts: [Ledger: Int]) throws {
-    for (ledger, count) in counts {
-      try database.run("UPDATE operations SET \(verbatim: ledger.count) = \(count) WHERE id = \(id)")
-    }
+  func finish(_ database: Database, _ kind: SubjectKind, _ count: Int) throws {
+    try database.run("UPDATE operations SET \(verbatim: kind.noun)s = \(count) WHERE id = \(id)")
   }
 }

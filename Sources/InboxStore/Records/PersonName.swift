@@ -35,13 +35,14 @@ enum FamilyNameFirst {
 
   /// `personName` of a row of contacts or members, for which `row` is the name with a dot, or empty; '' where there is no
   /// name. A test compares the two.
-  static func sql(_ row: String = "") -> SQL {
-    let (first, last) = ("\(row)firstName", "\(row)lastName")
+  static func sql(_ row: String = "") -> SQL { sql(of: "\(row)firstName", "\(row)lastName") }
+
+  static func sql(of first: String, _ last: String) -> SQL {
     let hyphen = 0x2D
     let set = scalars.map { "\($0.lowerBound),\(hyphen),\($0.upperBound)" }.joined(separator: ",")
     return SQL(
       text: """
-        CASE WHEN \(last) || \(first) NOT GLOB '*[^' || char(\(set)) || ']*' THEN \(last) || \(first)
+        CASE WHEN (\(last)) || (\(first)) NOT GLOB '*[^' || char(\(set)) || ']*' THEN (\(last)) || (\(first))
              ELSE trim(coalesce(\(first), '') || ' ' || coalesce(\(last), '')) END
         """)
   }

@@ -19,7 +19,9 @@ final class ConversationRestore {
     self.importer = importer
     database = importer.database
     threads = importer.threads
-    insert = try RowInsert(OwnRecord.conversation.table, as: .added, on: database)
+    // Whoever only set something up before has the conversations by the ids that they had.
+    let isFirst = try database.integer("SELECT 1 FROM conversations LIMIT 1") == nil
+    insert = try RowInsert(OwnRecord.conversation.table, as: isFirst ? .verbatim : .added, on: database)
     // Where nobody knows who takes part, several may look alike: the same id comes first.
     findUnnamed = try database.prepare(
       """

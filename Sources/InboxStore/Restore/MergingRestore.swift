@@ -42,7 +42,8 @@ final class MergingRestore {
         [record["call"], record["kind"], record["partId"]],
         FieldVersion(record.fields(of: CallDetailColumn.table)))
     case .contactProperty: return try importer.contacts.take(property: record)
-    case .lineMember, .contactTag, .contactNote, .mention, .change, .viewChange, .contactChange, .setting, .view:
+    case .lineMember, .contactTag, .contactNote, .mention, .change, .viewChange, .contactChange, .memberChange,
+      .settingChange, .setting, .view:
       return try add(record) ? .new : .known
     }
     try ids.set(record.table.record, record.id, to: row)

@@ -89,7 +89,7 @@ final class Restore {
   /// Settings and views do not count: who makes an inbox and sets `me` before restoring still wants what was restored.
   private static func isEmpty(_ database: Database) throws -> Bool {
     for record in OwnRecord.allCases where record != .setting && record != .view {
-      if try database.integer("SELECT 1 FROM \(verbatim: record.table.name) LIMIT 1") != nil { return false }
+      if try database.integer("SELECT 1 FROM \(verbatim: record.table.rows) LIMIT 1") != nil { return false }
     }
     return true
   }

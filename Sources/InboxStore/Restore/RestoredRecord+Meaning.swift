@@ -12,7 +12,13 @@ extension RestoredRecord {
     case .contactChange: try checkValues(of: HistoryField(ofContact: text("field")))
     case .viewChange:
       guard text("view") != "" else { throw ShapeError("'view' of a viewChange is empty") }
-      try checkValues(of: HistoryField { $0.map(StoredShape.words.accepts) ?? true })
+      try checkValues(of: HistoryField(named: ViewField.value) { StoredShape.words.accepts($0) })
+    case .memberChange:
+      guard text("member") != "" else { throw ShapeError("'member' of a memberChange is empty") }
+      try checkValues(of: HistoryField(named: MemberField.name, isOneOfTwo: true) { StoredShape.member.accepts($0) })
+    case .settingChange:
+      let setting = Setting(rawValue: text("setting"))
+      try checkValues(of: HistoryField(named: SettingField.value) { setting?.accepts($0) ?? true })
     default: break
     }
   }
@@ -24,7 +30,7 @@ extension RestoredRecord {
   }
 
   private func checkValues(of field: HistoryField?) throws(ShapeError) {
-    guard let field else {
+    guard let field, field.name == nil || field.name == text("field") else {
       throw ShapeError("'field' of \(table.record.noun) is not a field: \(ShapeError.quoted(text("field")))")
     }
     for column in ["before", "after"] where !field.accepts(self[column].text) {
@@ -48,9 +54,13 @@ private struct HistoryField {
   private(set) var isOneOfTwo = false
   /// Whether nothing takes it away.
   private(set) var isAlwaysThere = false
+  /// The only name that the field can have; nil where it was told by its name.
+  private(set) var name: String?
 
-  init(accepts: @escaping (String?) -> Bool) {
-    self.accepts = accepts
+  init(named name: String, isOneOfTwo: Bool = false, accepts: @escaping (String) -> Bool) {
+    self.name = name
+    self.isOneOfTwo = isOneOfTwo
+    self.accepts = { $0.map(accepts) ?? true }
   }
 
   /// Nil for a name that is no field.

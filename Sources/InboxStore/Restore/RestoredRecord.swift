@@ -55,6 +55,14 @@ struct RestoredRecord {
     ShapeError("\(record.noun) refers to \(target.rawValue) \(id), which did not come before it")
   }
 
+  /// The fault of a change of something that did not come before it.
+  var withoutSubject: ShapeError {
+    guard case .reference(let target) = table.columns[1].form else {
+      return ShapeError("\(table.record.noun) is there twice")
+    }
+    return Self.missing(target, values[1].integer ?? 0, for: table.record)
+  }
+
   private func index(of column: String) -> Int {
     table.columns.firstIndex { $0.name == column }.unsafelyUnwrapped
   }

@@ -50,8 +50,10 @@ final class VerbatimRestore {
     case .contactProperty:
       try insert.run(record, derived: [.integer(1)])
       try importer.contacts.know(restored: record)
-    case .lineMember, .contactTag, .contactNote, .callDetail, .note, .mention, .change, .viewChange, .contactChange:
+    case .lineMember, .contactTag, .contactNote, .callDetail, .note, .mention:
       try insert.run(record)
+    case .change, .viewChange, .contactChange, .memberChange, .settingChange:
+      guard try insert.run(record) else { throw record.withoutSubject }
     case .setting, .view:
       return try insert.run(record) ? .new : .known
     }

@@ -26,8 +26,9 @@ extension Inbox {
       try database.transaction {
         let before = try views(where: "v.name = \(view.name)").first
         guard before != view else { return ViewOutcome(before: before, operation: nil) }
-        return ViewOutcome(
-          before: before, operation: try change(view.name, to: view.terms.map(\.word), "view save", author))
+        let operation = try ViewField.change(
+          view.name, to: jsonArray(view.terms.map(\.word)), command: "view save", author, on: database)
+        return ViewOutcome(before: before, operation: operation)
       }
     }
   }
@@ -37,23 +38,9 @@ extension Inbox {
     try translatingErrors {
       try database.transaction {
         guard let before = try views(where: "v.name = \(name)").first else { throw try unknownView(name) }
-        return ViewOutcome(before: before, operation: try change(name, to: nil, "view delete", author))
+        return ViewOutcome(before: before, operation: try ViewField.change(name, to: nil, command: "view delete", author, on: database))
       }
     }
-  }
-
-  /// Makes a view what `words` say, or with nil takes it away, as an operation of its own.
-  private func change(_ name: String, to words: [String]?, _ command: String, _ author: Author) throws -> Int64 {
-    let operation = try OperationWriter(database, command: command, author: author)
-    let after = words.map(jsonArray)
-    try database.run(
-      """
-      INSERT INTO viewChanges (operation, view, before, after)
-      VALUES (\(operation.id), \(name), (SELECT words FROM views WHERE name = \(name)), \(after))
-      """)
-    try FieldRestoration(database: database, operation: operation.id, author: author).restoreViews()
-    try operation.finish(database, [.views: 1])
-    return operation.id
   }
 
   private func views(where condition: SQL) throws -> [View] {

@@ -87,7 +87,7 @@ import TestSupport
     let operation = try #require(added.operation)
     let id = try #require(
       try box.rows(
-        "SELECT k.quoId FROM contactChanges h JOIN contacts k ON k.id = h.contact WHERE h.operation = \(operation)"
+        "SELECT k.quoId FROM changes h JOIN contacts k ON k.id = h.subject WHERE h.operation = \(operation) AND h.kind = 1"
       ).first)
     for edit in [ContactEdit.tag("vip"), .note("calls at 9")] {
       _ = try box.inbox.edit(contacts: [id], [edit], command: "contact", author: box.author("Marie"))

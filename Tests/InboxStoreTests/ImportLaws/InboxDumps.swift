@@ -111,13 +111,13 @@ extension TemporaryInbox {
   private func checkHistory(_ note: String, at location: SourceLocation) throws {
     let broken = try rows(
       """
-      SELECT conversation, operation, before, earlier FROM (
-        SELECT h.conversation, h.operation, h.before,
-               lag(h.after) OVER (PARTITION BY h.conversation ORDER BY h.operation) AS earlier
-          FROM changes h WHERE h.field = 'status') WHERE before IS NOT earlier
+      SELECT subject, operation, before, earlier FROM (
+        SELECT h.subject, h.operation, h.before,
+               lag(h.after) OVER (PARTITION BY h.subject ORDER BY h.operation) AS earlier
+          FROM changes h WHERE h.kind = 0 AND h.field = 'status') WHERE before IS NOT earlier
       UNION ALL
       SELECT c.id, 'stands', c.status, last FROM (
-        SELECT c.id, c.status, (SELECT after FROM changes h WHERE h.conversation = c.id AND h.field = 'status'
+        SELECT c.id, c.status, (SELECT after FROM changes h WHERE h.kind = 0 AND h.subject = c.id AND h.field = 'status'
                                  ORDER BY operation DESC LIMIT 1) AS last
           FROM conversations c WHERE c.mergedInto IS NULL) c WHERE c.status IS NOT last
       """)

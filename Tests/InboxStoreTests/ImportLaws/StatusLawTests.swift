@@ -17,7 +17,7 @@ struct StatusLawTests {
       switch random.number(0...9) {
       case 0:
         let arrivals: Arrivals = random.chance(50) ? .open : .unread
-        try inbox.inbox.set(.arrivals, to: arrivals.rawValue)
+        _ = try inbox.inbox.set(.arrivals, to: arrivals.rawValue, author: inbox.author())
         replay.arrivalsAreOpen = arrivals == .open
       case 1...4:
         let quoId = conversations.randomElement(using: &random)!

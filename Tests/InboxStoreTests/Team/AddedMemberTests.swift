@@ -23,27 +23,30 @@ import Testing
 
   @Test func addedIsFoundByEveryName() throws {
     let box = try box()
-    let id = try box.inbox.add(NewMember(name: "Marie-Ève de la Roy", email: "m@acme.example", role: "owner"))
+    let id = try box.inbox.add(
+      NewMember(name: "Marie-Ève de la Roy", email: "m@acme.example", role: "owner"), author: box.author()).id
     #expect(id.hasPrefix("member-"))
     let row = try box.inbox.member(named: id)
     for name in ["marie-eve", "roy", "M@acme.example", "Marie-Eve de la Roy", "la"] {
       #expect(try box.inbox.member(named: name) == row)
     }
-    #expect(try box.inbox.add(NewMember(name: "Luc", id: "US9")) == "US9")
+    #expect(try box.inbox.add(NewMember(name: "Luc", id: "US9"), author: box.author()).id == "US9")
     for again in [
       NewMember(name: "luc"), NewMember(name: "Another", email: "M@ACME.example"), NewMember(name: "X", id: "US9"),
     ] {
-      #expect(throws: InboxError.self) { try box.inbox.add(again) }
+      #expect(throws: InboxError.self) { try box.inbox.add(again, author: box.author()) }
     }
     // Two of one name are two, where their addresses tell them apart.
-    _ = try box.inbox.add(NewMember(name: "Marie-Ève de la Roy", email: "other@acme.example"))
+    _ = try box.inbox.add(
+      NewMember(name: "Marie-Ève de la Roy", email: "other@acme.example"), author: box.author())
     #expect(throws: InboxError.self) { try box.inbox.member(named: "roy") }
     #expect(box.inbox.problems() == [])
   }
 
   @Test func whatAnImportSaysHolds() throws {
     let box = try box()
-    _ = try box.inbox.add(NewMember(name: "Luc Roi", email: "l@acme.example", role: "owner", id: "US7x"))
+    _ = try box.inbox.add(
+      NewMember(name: "Luc Roi", email: "l@acme.example", role: "owner", id: "US7x"), author: box.author())
     try box.take(user("US7x", "luc@acme.example", "Luc"))
     #expect(
       try box.rows("SELECT email, firstName, lastName, role FROM members WHERE quoId = 'US7x'")
@@ -53,7 +56,7 @@ import Testing
   /// Whether Quo's id was known before, without an address, or comes with it.
   @Test(arguments: ["US7", "US8"]) func anAddressMakesTwoOne(_ id: String) throws {
     let box = try box()
-    let local = try box.inbox.add(NewMember(name: "Marie Roy", email: "Marie@acme.example"))
+    let local = try box.inbox.add(NewMember(name: "Marie Roy", email: "Marie@acme.example"), author: box.author()).id
     let row = try box.inbox.member(named: local)
     let note = NoteDraft(text: "look, @Marie Roy", mentions: [row])
     _ = try box.inbox.change(
@@ -82,12 +85,12 @@ import Testing
 
   @Test func anExportKeepsThemAndFindsThemElsewhere() throws {
     let box = try box()
-    let local = try box.inbox.add(NewMember(name: "Marie Roy", email: "marie@acme.example"))
+    let local = try box.inbox.add(NewMember(name: "Marie Roy", email: "marie@acme.example"), author: box.author()).id
     let row = try box.inbox.member(named: local)
     _ = try box.inbox.change(
       Selection(ids: [1]), .note(NoteDraft(text: "@Marie Roy", mentions: [row])), command: "note",
       author: box.author("Marie Roy"))
-    try box.inbox.set(.me, to: "Marie Roy")
+    _ = try box.inbox.set(.me, to: "Marie Roy", author: box.author())
     var exported: [UInt8] = []
     try box.inbox.export { exported += $0 }
     let export = String(decoding: exported, as: UTF8.self)

@@ -44,7 +44,7 @@ import Testing
     _ = try box.inbox.addContact([.firstName("David"), .lastName("陳某")], command: "test", author: author)
     let id = try #require(try box.inbox.contacts(named: ["+15145550001"]).first)
     for name in ["陳大文", "陳 大文", "大文", "陳"] { #expect(try box.inbox.contacts(named: [name]) == [id], "\(name)") }
-    _ = try box.inbox.add(NewMember(name: "周 美玲"))
+    _ = try box.inbox.add(NewMember(name: "周 美玲"), author: author)
     let row = try box.inbox.member(named: "周美玲")
     for name in ["周 美玲", "美玲", "周"] { #expect(try box.inbox.member(named: name) == row, "\(name)") }
   }

@@ -1,0 +1,54 @@
+internal import SQLite
+
+/// A field that an action sets, as SQL on the row `c` of conversations.
+struct DueField {
+  let field: ConversationField
+  /// True where it is not so already.
+  let isDue: SQL
+  let after: SQL
+
+  /// A note is one more, whatever is there.
+  var before: SQL { field == .note ? "NULL" : field.value }
+}
+
+extension ChangeAction {
+  /// The fields that it sets; the first one decides whether anything is due, unless there is a note to leave. The author
+  /// is nil for a dry run.
+  func fields(arrivals: Arrivals, author: Author?) -> [DueField] {
+    switch self {
+    case .status(let event): return [.status(after: event, arrivals: arrivals)]
+    case .pin(let pinned):
+      return [DueField(field: .pinned, isDue: "c.pinned <> \(pinned)", after: pinned ? "'true'" : "'false'")]
+    case .assign(let member, let isHandover, let note):
+      let assignment = DueField(
+        field: .assignedTo, isDue: "c.assignedTo IS NOT \(member)",
+        after: "(SELECT quoId FROM members WHERE id = \(member))")
+      let move = isHandover ? DueField.status(after: .handedOver, arrivals: arrivals, where: assignment.isDue) : nil
+      return [assignment, move, note.map { .note($0, author) }].compactMap { $0 }
+    case .note(let note): return [.note(note, author)]
+    }
+  }
+}
+
+extension DueField {
+  /// What `Status.after` decides of each status, written out for SQLite. `condition` says for which rows the event comes
+  /// to pass at all.
+  fileprivate static func status(after event: StatusEvent, arrivals: Arrivals, where condition: SQL = "TRUE") -> Self {
+    let moves = Status.allCases.map { ($0, Status.after(event, from: $0, arrivals: arrivals)) }.filter { $0 != $1 }
+    let cases = moves.map { SQL("WHEN \($0.0.rawValue) THEN \($0.1.rawValue)") }.joined(separator: " ")
+    return DueField(
+      field: .status, isDue: "(c.status IN \(list: moves.map { $0.0.rawValue }) AND \(condition))",
+      after: "CASE c.status \(cases) END")
+  }
+
+  /// The whole note, with the members it mentions by their quoId.
+  fileprivate static func note(_ note: NoteDraft, _ author: Author?) -> Self {
+    DueField(
+      field: .note, isDue: "TRUE",
+      after: """
+        json_object('uid', lower(hex(randomblob(16))), 'at', \(author?.now), 'author', \(author?.name),
+          'text', \(note.text), 'mentions', json((SELECT json_group_array(quoId) FROM (
+            SELECT quoId FROM members WHERE id IN \(list: note.mentions) ORDER BY quoId))))
+        """)
+  }
+}

@@ -1,0 +1,64 @@
+internal import SQLite
+
+/// The only field of a member that people change: that they were added, with all that was said of them as JSON.
+enum MemberField: UndoableField {
+  static let name = "member"
+
+  static let kind = SubjectKind.member
+  static let join: SQL = "LEFT JOIN members m ON m.quoId = h.subject"
+
+  static var title: SQL {
+    """
+    coalesce(nullif(\(FamilyNameFirst.sql("m.")), ''),
+             nullif(\(readable("coalesce(h.after, h.before)")), ''), h.subject)
+    """
+  }
+
+  /// A member of whom an import has told is none that was only added.
+  static let current: SQL = """
+    iif(m.updatedAt IS NULL, iif(m.id IS NULL, NULL, json_object(
+      'email', m.email, 'firstName', m.firstName, 'lastName', m.lastName, 'role', m.role)), '')
+    """
+
+  static func readable(_ value: String) -> SQL {
+    FamilyNameFirst.sql(of: "\(value) ->> 'firstName'", "\(value) ->> 'lastName'")
+  }
+
+  /// Something refers to the one who would go, or somebody has the address of the one who would come back.
+  static let isBuiltUpon: SQL = """
+    (h.before IS NULL AND (
+       EXISTS (SELECT 1 FROM conversations c WHERE c.assignedTo = m.id)
+       OR EXISTS (SELECT 1 FROM mentions g WHERE g.member = m.id)
+       OR EXISTS (SELECT 1 FROM lineMembers l WHERE l.member = m.id)
+       OR EXISTS (SELECT 1 FROM activities a WHERE m.id IN (a.member, a.answeredBy, a.initiatedBy))
+       OR EXISTS (SELECT 1 FROM settings s WHERE s.key = 'me' AND s.value COLLATE NOCASE IN (
+            m.quoId, m.email, \(FamilyNameFirst.sql("m.")))))
+     OR h.after IS NULL
+       AND EXISTS (SELECT 1 FROM members x WHERE x.email = h.before ->> 'email' COLLATE NOCASE))
+    """
+
+  static func apply(_ operation: Int64, on database: Database, _ author: Author) throws {
+    let rows = try RowStore(MemberColumn.table, identity: ["quoId"], on: database)
+    let changes = try database.all(
+      """
+      SELECT subject, after IS NULL, after ->> 'email', after ->> 'firstName', after ->> 'lastName', after ->> 'role'
+        FROM changes WHERE operation = \(operation) AND kind = \(kind.rawValue)
+      """
+    ) { row -> (id: String, isGone: Bool, version: FieldVersion) in
+      // Only inferred: it yields to whatever an import says.
+      var version = FieldVersion(time: nil, of: MemberColumn.table)
+      version.infer(MemberColumn.email, row.optionalString(2))
+      version.infer(MemberColumn.firstName, row.optionalString(3))
+      version.infer(MemberColumn.lastName, row.optionalString(4))
+      version.infer(MemberColumn.role, row.optionalString(5))
+      return (row.string(0), row.bool(1), version)
+    }
+    for change in changes {
+      if change.isGone {
+        try database.run("DELETE FROM members WHERE quoId = \(change.id)")
+      } else {
+        _ = try rows.insert([.text(change.id)], MergedFields(MemberColumn.table, first: change.version))
+      }
+    }
+  }
+}
