@@ -102,6 +102,8 @@ struct BrokenExportTests {
       "'createdAt' of a conversation is not a time"),
     fault([header], #"{"quo":"view","name":"a","words":["--pinned",5]}"#, "'words' of a view is not a list of words"),
     fault([header], #"{"quo":"view","name":"a","words":null}"#, "'words' of a view is not a list of words: null"),
+    fault([header], #"{"quo":"view","name":"a","terms":[{"text":"x"}]}"#, "'terms' of a view is not a list of filters"),
+    fault([header], #"{"quo":"view","name":"a"}"#, "a view has no 'terms'"),
     fault(
       [header], contact.replacing(#""phones":[]"#, with: #""phones":["+15145550101"]"#),
       "'phones' of a contact is not a list of entries with a value each"),
@@ -147,7 +149,7 @@ struct BrokenExportTests {
     contactChange("note:a", #""before":"{\"text\":5}""#, "'before' of a contactChange is not a value of 'note:a'"),
     fault(
       [header, operation], #"{"quo":"viewChange","operation":1,"view":"a","field":"words","after":"[5]"}"#,
-      "'after' of a viewChange is not a value of 'words': '[5]'"),
+      "'after' of a viewChange is not a value of 'terms': '[5]'"),
     fault(
       [header, operation], #"{"quo":"viewChange","operation":1,"view":"","field":"words","after":"[]"}"#,
       "'view' of a viewChange is empty"),
@@ -155,13 +157,15 @@ struct BrokenExportTests {
       [header, operation], #"{"quo":"viewChange","operation":1,"view":"a","field":"name","after":"[]"}"#,
       "'field' of a viewChange is not a field: 'name'"),
     fault(
-      [header, operation], #"{"quo":"change","operation":1,"conversation":7,"field":"pinned","before":"false","after":"true"}"#,
+      [header, operation],
+      #"{"quo":"change","operation":1,"conversation":7,"field":"pinned","before":"false","after":"true"}"#,
       "a change refers to conversation 7, which did not come before it"),
     fault(
       [header, operation], #"{"quo":"contactChange","operation":1,"contact":7,"field":"company","after":"a"}"#,
       "a contactChange refers to contact 7, which did not come before it"),
     fault(
-      [header, operation], #"{"quo":"memberChange","operation":1,"member":"US1","field":"member","after":"{\"role\":\"a\"}"}"#,
+      [header, operation],
+      #"{"quo":"memberChange","operation":1,"member":"US1","field":"member","after":"{\"role\":\"a\"}"}"#,
       "'after' of a memberChange is not a value of 'member'"),
     fault(
       [header, operation], #"{"quo":"memberChange","operation":1,"member":"US1","field":"member"}"#,

@@ -140,12 +140,12 @@ struct SchemaGuardTests {
     let inbox = try workshop.livedIn(conversations: 10)
     try inbox.database.execute("PRAGMA user_version = 1")
     #expect { try Inbox(path: inbox.path, access: .write) } throws: { error in
-      guard case InboxError.damaged(_, "it says that its schema is 1, but it is 2") = error else { return false }
-      return true
+      guard case InboxError.damaged(_, let detail) = error else { return false }
+      return detail == "it says that its schema is 1, but it is \(Migrations.latest)"
     }
     let finding = Inbox.examine(path: inbox.path).checks.first { $0.kind == .structure }?.findings.first
-    #expect(finding?.problem == "the inbox says that its schema is 1, but it is 2")
-    #expect(finding?.remedy == "sqlite3 FILE 'PRAGMA user_version = 2'")
+    #expect(finding?.problem == "the inbox says that its schema is 1, but it is \(Migrations.latest)")
+    #expect(finding?.remedy == "sqlite3 FILE 'PRAGMA user_version = \(Migrations.latest)'")
   }
 
   @Test("Nothing that the file says is believed", arguments: [Inbox.Access.read, .write, .create])

@@ -96,9 +96,11 @@ import Testing
 
   @Test func ofViewsAndSettings() throws {
     for words in [["--pinned"], ["--status=all"]] {
-      try expectRoundTrip(.view, "words") { try box.inbox.save(View("mine", words), author: box.author()).operation }
+      try expectRoundTrip(.view, "terms") {
+        try box.inbox.save(View("mine", words: words), author: box.author()).operation
+      }
     }
-    try expectRoundTrip(.view, "words") { try box.inbox.deleteView(named: "mine", author: box.author()).operation }
+    try expectRoundTrip(.view, "terms") { try box.inbox.deleteView(named: "mine", author: box.author()).operation }
     for (setting, value) in [(Setting.me, "Zoe Field"), (.me, nil), (.arrivals, "open")] {
       try expectRoundTrip(.setting, "value") { try box.inbox.set(setting, to: value, author: box.author()) }
     }
@@ -152,9 +154,10 @@ import Testing
   @Test func comesBackAfterSettingUp() throws {
     _ = try box.inbox.set(.arrivals, to: "open", author: box.author("Marie"))
     try box.database.execute("UPDATE sqlite_sequence SET seq = seq + 7 WHERE name = 'conversations'")
-    _ = try box.take(#"{"id":"ACnewer","object":"message","text":"hi","direction":"incoming","from":"+15145550991","#
-      + #""to":["+15145550100"],"status":"received","createdAt":"2026-11-20T10:00:00Z","conversationId":"CNnewer","#
-      + #""phoneNumberId":"PN1"}"#)
+    _ = try box.take(
+      #"{"id":"ACnewer","object":"message","text":"hi","direction":"incoming","from":"+15145550991","#
+        + #""to":["+15145550100"],"status":"received","createdAt":"2026-11-20T10:00:00Z","conversationId":"CNnewer","#
+        + #""phoneNumberId":"PN1"}"#)
     var exported: [UInt8] = []
     try box.inbox.export { exported += $0 }
     let copy = try TemporaryInbox()

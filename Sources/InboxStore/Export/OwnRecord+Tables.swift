@@ -103,7 +103,8 @@ extension OwnRecord {
           .integer("members", in: count), .integer("settings", in: count),
           .reference("undoes", to: .operation),
         ])
-    case .change: OwnTable(self, changesOf: .conversation, .reference("conversation", to: .conversation, isRequired: true))
+    case .change:
+      OwnTable(self, changesOf: .conversation, .reference("conversation", to: .conversation, isRequired: true))
     case .viewChange: OwnTable(self, changesOf: .view, .text("view", isRequired: true))
     case .contactChange: OwnTable(self, changesOf: .contact, .reference("contact", to: .contact, isRequired: true))
     case .memberChange: OwnTable(self, changesOf: .member, .text("member", isRequired: true))
@@ -112,7 +113,7 @@ extension OwnRecord {
       OwnTable(self, "settings", key: ["key"], [.text("key", isRequired: true), .text("value", isRequired: true)])
     case .view:
       OwnTable(
-        self, "views", key: ["name"], [.text("name", isRequired: true), .json("words", .words, isRequired: true)])
+        self, "views", key: ["name"], [.text("name", isRequired: true), .json("terms", .terms, isRequired: true)])
     }
   }
 }

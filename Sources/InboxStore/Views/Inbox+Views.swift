@@ -1,5 +1,4 @@
 internal import SQLite
-internal import Formats
 
 extension Inbox {
   /// All views by name.
@@ -27,7 +26,7 @@ extension Inbox {
         let before = try views(where: "v.name = \(view.name)").first
         guard before != view else { return ViewOutcome(before: before, operation: nil) }
         let operation = try ViewField.change(
-          view.name, to: jsonArray(view.terms.map(\.word)), command: "view save", author, on: database)
+          view.name, to: View.json(view.terms), command: "view save", author, on: database)
         return ViewOutcome(before: before, operation: operation)
       }
     }
@@ -38,13 +37,14 @@ extension Inbox {
     try translatingErrors {
       try database.transaction {
         guard let before = try views(where: "v.name = \(name)").first else { throw try unknownView(name) }
-        return ViewOutcome(before: before, operation: try ViewField.change(name, to: nil, command: "view delete", author, on: database))
+        return ViewOutcome(
+          before: before, operation: try ViewField.change(name, to: nil, command: "view delete", author, on: database))
       }
     }
   }
 
   private func views(where condition: SQL) throws -> [View] {
-    try database.all("SELECT v.name, v.words FROM views v WHERE \(condition) ORDER BY v.name") { row in
+    try database.all("SELECT v.name, v.terms FROM views v WHERE \(condition) ORDER BY v.name") { row in
       View(row.string(0), View.terms(json: row.string(1)))
     }
   }
@@ -53,12 +53,4 @@ extension Inbox {
     let known = try database.all("SELECT name FROM views ORDER BY name") { $0.string(0) }
     return .unknownName(kind: "view", name: name, known: known)
   }
-}
-
-private func jsonArray(_ words: [String]) -> String {
-  var json = JSONWriter()
-  json.beginArray()
-  for word in words { json.string(word) }
-  json.endArray()
-  return json.text
 }
