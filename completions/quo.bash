@@ -72,10 +72,10 @@ _quo_options_filters='--status --not-status|choices:status
 --property --not-property|asks:properties
 --assigned-to --not-assigned-to|asks:assignees
 --mentioning --not-mentioning|asks:teammates
---pinned|flag
---unanswered|flag
+--pinned --not-pinned|flag
+--unanswered --not-unanswered|flag
 --unanswered-for --not-unanswered-for|any
---answered|flag
+--answered --not-answered|flag
 --idle --not-idle|any
 --since --not-since|any
 --before --not-before|any

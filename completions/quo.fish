@@ -77,10 +77,10 @@ set -g __quo_options_filters \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
   '--assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
   '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
-  '--pinned|flag|pinned' \
-  '--unanswered|flag|somebody outside waits' \
+  '--pinned --not-pinned|flag|pinned' \
+  '--unanswered --not-unanswered|flag|somebody outside waits' \
   '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
-  '--answered|flag|nobody outside waits' \
+  '--answered --not-answered|flag|nobody outside waits' \
   '--idle --not-idle|any|no activity for at least this long' \
   '--since --not-since|any|last activity at or after this time' \
   '--before --not-before|any|last activity before this time' \

@@ -16,11 +16,11 @@ package struct Option: Sendable, Hashable {
   package let hasTwin: Bool
 
   package static func flag(
-    _ long: String, short: Character? = nil, _ summary: String, details: String? = nil
+    _ long: String, short: Character? = nil, _ summary: String, details: String? = nil, hasTwin: Bool = false
   ) -> Option {
     Option(
       long: long, short: short, placeholder: nil, summary: summary, details: details,
-      completion: .none, isList: false, hasTwin: false)
+      completion: .none, isList: false, hasTwin: hasTwin)
   }
 
   package static func value(

@@ -12,11 +12,16 @@ package func unknownCommandError(_ name: Argument, in program: Program) -> Usage
 package func unknownValueError(
   _ value: String, of option: Option, commandPath: [String] = []
 ) -> UsageError {
-  let names = option.completion.choices.map(\.name)
-  let meant = suggestion(for: value, among: names)
+  unknownValueError(value, of: option.long, choices: option.completion.choices.map(\.name), commandPath: commandPath)
+}
+
+package func unknownValueError(
+  _ value: String, of option: String, choices: [String], commandPath: [String] = []
+) -> UsageError {
+  let meant = suggestion(for: value, among: choices)
   return UsageError(
-    "option '--\(option.long)' has no value '\(value)'",
-    hint: meant.map { "did you mean '\($0)'?" } ?? "it is one of \(list(names, "or"))",
+    "option '--\(option)' has no value '\(value)'",
+    hint: meant.map { "did you mean '\($0)'?" } ?? "it is one of \(list(choices, "or"))",
     commandPath: commandPath)
 }
 

@@ -88,7 +88,7 @@ struct Parser {
     }
     if !option.takesValue {
       if attached != nil { throw error("option '\(spelling)' takes no value") }
-      return add(option)
+      return add(option, isNegated: name != option.long)
     }
     let value =
       if let attached { attached } else { try nextValue(of: spelling) }

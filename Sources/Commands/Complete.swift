@@ -59,7 +59,7 @@ package struct Complete: FreeCommand {
       case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
       case .tags: try inbox.tags().map { CompletedWord($0, "") }
       case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
-      case .views: try inbox.views().map { CompletedWord($0.name, FilterOptions.typed($0.words)) }
+      case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
       }
     // A value that would look other than it is, or end a comma list early, is better not offered.
     return words.filter { word in

@@ -45,7 +45,8 @@ package struct Search: ReadingCommand {
 
   package init(_ arguments: ParsedArguments) throws {
     let text = arguments.operands.map(\.text).joined(separator: " ")
-    query = try searchQuery(text, for: "'quo search'")
+    query = SearchQuery(text)
+    if query.isEmpty { throw Failure.noWord(in: text, for: "'quo search'") }
     order = try arguments.choice(Self.sortOption) ?? .best
     limit = try arguments.count(Self.limitOption)
     filters = try FilterOptions(arguments)

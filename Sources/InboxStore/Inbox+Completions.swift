@@ -65,8 +65,7 @@ extension Inbox {
       let key = FoldedText.folded(prefix)
       return try database.all(
         """
-        SELECT trim(coalesce(firstName, '') || ' ' || coalesce(lastName, '')) AS name, coalesce(company, '')
-          FROM contacts
+        SELECT \(FamilyNameFirst.sql()) AS name, coalesce(company, '') FROM contacts
          WHERE deletedAt IS NULL AND nameKey >= \(key) AND nameKey < \(key + "\u{10FFFF}")
          GROUP BY nameKey, name ORDER BY nameKey LIMIT \(limit)
         """, body: completedWord)

@@ -43,6 +43,7 @@ struct CompletionCase {
     CompletionCase("quo done -qx5 ", ["42", "57"]),
     CompletionCase("quo list --sta", ["--status"]),
     CompletionCase("quo list --not-s", ["--not-status"]),
+    CompletionCase("quo list --not-w", ["--not-waiting"]),
     CompletionCase("quo list --status ", statuses),
     CompletionCase("quo list --status=", statuses),
     CompletionCase("quo list --not-status=u", ["unread"]),

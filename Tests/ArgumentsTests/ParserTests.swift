@@ -17,6 +17,8 @@ import Testing
     #expect(occurrences.map(\.value) == ["open", "done", "unread"])
     #expect(occurrences.map(\.negated) == [false, true, false])
     #expect(given.value(Sample.status) == "unread")
+    let flags = try run("list", "--not-waiting", "--waiting").options
+    #expect(flags.map(\.option) == [Sample.waiting, Sample.waiting] && flags.map(\.isNegated) == [true, false])
   }
 
   @Test(arguments: [
@@ -118,6 +120,8 @@ import Testing
     ("done -né", "unknown option '-é' in '-né'", "see 'quo done --help'"),
     ("list ---", "unknown option '---'", "see 'quo list --help'"),
     ("list --=x", "unknown option '--'", "see 'quo list --help'"),
+    ("list --not-waiting=x", "option '--not-waiting' takes no value", "see 'quo list --help'"),
+    ("list --not-wating", "unknown option '--not-wating'", "did you mean '--not-waiting'?"),
     ("list --pinned=yes", "option '--pinned' takes no value", "see 'quo list --help'"),
     ("--db", "option '--db' needs a value", "see 'quo --help'"),
     ("--db -x list", "option '--db' needs a value", "see 'quo --help'"),

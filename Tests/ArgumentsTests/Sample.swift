@@ -17,6 +17,7 @@ enum Sample {
     "line", "LINE", "one of the team's own numbers", completion: .dynamic("lines"),
     isList: true, hasTwin: true)
   static let pinned = Option.flag("pinned", "pinned ones | nothing else")
+  static let waiting = Option.flag("waiting", "somebody waits", hasTwin: true)
   static let dryRun = Option.flag("dry-run", short: "n", "change nothing, say what would")
   static let quiet = Option.flag("quiet", short: "q", "say nothing")
   static let nul = Option.flag("nul", short: "0", "end each id with NUL")
@@ -26,7 +27,7 @@ enum Sample {
   static let directory = Option.value(
     "into", "FOLDER", "where to", completion: .directory)
 
-  static let filters = OptionGroup("Filters", [status, line, pinned])
+  static let filters = OptionGroup("Filters", [status, line, pinned, waiting])
   static let changes = OptionGroup("Changes", [dryRun, quiet, max, message])
   static let ids = Operand(
     "ID", "a conversation's number", .any, completion: .dynamic("ids"))

@@ -1,9 +1,9 @@
 import Arguments
 import Foundation
-import InboxStore
 import Testing
 
 @testable import Commands
+@testable import InboxStore
 
 /// Every filter is declared once, and is there wherever filters are.
 @Suite struct FilterDeclarationTests {
@@ -21,18 +21,27 @@ import Testing
   /// The words of a filter, and of its twin.
   private static var words: [[String]] {
     get throws {
-      try FilterDeclaration.all.flatMap { declaration -> [[String]] in
-        let option = declaration.option
-        guard option.takesValue else { return [["--\(option.long)"]] }
+      try FilterOptions.all.flatMap { option -> [[String]] in
+        guard option.takesValue else { return [["--\(option.long)"], ["--not-\(option.long)"]] }
         let value = try #require(values[option.long], "no value to try --\(option.long) with")
         return [["--\(option.long)", value], ["--not-\(option.long)", value]]
       }
     }
   }
 
-  @Test func everyFilterWithAValueHasATwin() {
-    for option in FilterDeclaration.all.map(\.option) { #expect(option.hasTwin == option.takesValue, "\(option.long)") }
-    #expect(Set(FilterDeclaration.all.map(\.option.long)).count == FilterDeclaration.all.count)
+  @Test func everyFilterHasATwin() {
+    for option in FilterOptions.all { #expect(option.hasTwin, "\(option.long)") }
+  }
+
+  /// Each is an option and has a meaning, under one name.
+  @Test func everyFilterHasAMeaning() {
+    #expect(Set(FilterOptions.all.map(\.long)) == Set(FilterKind.allCases.map(\.rawValue)))
+    #expect(FilterOptions.all.count == FilterKind.allCases.count)
+    for option in FilterOptions.all {
+      #expect(option.takesValue == FilterKind(rawValue: option.long)?.takesText, "\(option.long)")
+    }
+    let contents = FilterOptions.all.filter { $0.long == "has" }.map(\.completion)
+    #expect(contents == [.choices(Criterion.Content.allCases.map { Choice($0.rawValue) })])
   }
 
   @Test func everyFilterIsInHelpManualAndCompletions() throws {
@@ -41,7 +50,7 @@ import Testing
     let completions = [
       BashCompletion.script(for: program), ZshCompletion.script(for: program), FishCompletion.script(for: program),
     ]
-    for option in FilterDeclaration.all.map(\.option) {
+    for option in FilterOptions.all {
       let topic = try #require(HelpPage(path: ["filters"], of: program)).render(width: 80)
       #expect(topic.contains("--\(option.hasTwin ? "[not-]" : "")\(option.long)"), "\(option.long)")
       for script in completions { #expect(script.contains(option.long), "\(option.long)") }
@@ -107,6 +116,6 @@ import Testing
         }
       }
     }
-    #expect(Set(wrong.map(\.0)) == Set(FilterDeclaration.all.map(\.option).filter(\.takesValue).map(\.long)))
+    #expect(Set(wrong.map(\.0)) == Set(FilterOptions.all.filter(\.takesValue).map(\.long)))
   }
 }

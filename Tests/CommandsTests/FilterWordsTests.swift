@@ -89,7 +89,7 @@ import TestSupport
     let edge = now - hours * 3_600_000
     let moment = Timestamp(milliseconds: edge).rfc3339
     let isNegated = Int.random(in: 0..<3, using: &random) == 0
-    let kind = FilterDeclaration.all.randomElement(using: &random)!.option
+    let kind = FilterOptions.all.randomElement(using: &random)!
     var value = ""
     let keeps: (Record) -> Bool
     var saysStatus: (Record) -> Bool = { _ in kind.long == "status" }
@@ -194,9 +194,8 @@ import TestSupport
       saysStatus = { record in chosen.contains { $0.view.isStatus && (isNegated || $0.view.keeps(record)) } }
     default: throw UsageErrorOfTest("no plain filter for --\(kind.long)")
     }
-    guard kind.takesValue else { return Word(words: ["--\(kind.long)"], saysStatus: saysStatus, keeps: keeps) }
     return Word(
-      words: ["--\(isNegated ? "not-" : "")\(kind.long)", value], saysStatus: saysStatus,
+      words: ["--\(isNegated ? "not-" : "")\(kind.long)"] + (kind.takesValue ? [value] : []), saysStatus: saysStatus,
       keeps: { keeps($0) != isNegated })
   }
 
@@ -276,7 +275,7 @@ import TestSupport
       #expect(try ids(["--not-view", "one", "--status", "all"]) == all.subtracting(whole), note)
       // What is shown is what can be typed: saved again it is the same.
       let words = try inbox.run("view", "show", "one", "--format", "csv", "--fields", "words")
-      _ = try inbox.run(["view", "save", "again", "-q"] + FilterOptions(words: lines[0]).words)
+      _ = try inbox.run(["view", "save", "again", "-q"] + FilterOptions(words: lines[0]).terms.map(\.word))
       #expect(try inbox.run("view", "show", "again", "--format", "csv", "--fields", "words") == words, note)
     }
   }

@@ -98,3 +98,12 @@ final class TriedInbox {
 
     """
 }
+
+extension FilterOptions {
+  /// The filters of a command line.
+  init(words: [String]) throws {
+    guard case .run(_, _, let parsed) = try parse(["list"] + words.map { Argument($0) }, as: QuoProgram.declaration)
+    else { throw UsageError("no filters: \(words)") }
+    try self.init(parsed)
+  }
+}

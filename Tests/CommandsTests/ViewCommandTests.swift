@@ -24,7 +24,7 @@ import Testing
   }
 
   private func words(_ name: String) throws -> [String] {
-    try Inbox(path: Array(inbox.path.utf8)).view(named: name).words
+    try Inbox(path: Array(inbox.path.utf8)).view(named: name).terms.map(\.word)
   }
 
   @Test func aViewIsKeptInOneSpelling() throws {
@@ -44,13 +44,13 @@ import Testing
       let shell = Process()
       let pipe = Pipe()
       shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-      shell.arguments = ["-c", "for word in \(filters.typed); do printf '%s\\0' \"$word\"; done"]
+      shell.arguments = ["-c", "for word in \(filters.terms.typed); do printf '%s\\0' \"$word\"; done"]
       shell.standardOutput = pipe
       try shell.run()
       let typed = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       shell.waitUntilExit()
       let typedWords = typed.split(separator: "\0", omittingEmptySubsequences: false).dropLast().map(String.init)
-      #expect(try FilterOptions(words: typedWords).words == filters.words, "\(text): \(filters.typed)")
+      #expect(try FilterOptions(words: typedWords).terms == filters.terms, "\(text): \(filters.terms.typed)")
     }
   }
 

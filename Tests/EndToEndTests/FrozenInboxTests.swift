@@ -1,12 +1,13 @@
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 /// Inboxes and exports that each quo wrote when it was new, kept with a checksum: every later quo reads and changes
 /// them. `Tests/Fixtures/Inboxes/make` says what is in them.
 @Suite struct FrozenInboxTests {
   private static let folder = Home.tests.path + "/Fixtures/Inboxes"
-  private static let names = ["version-1", "version-2", "version-3"]
+  private static let names = ["version-1", "version-2", "version-3", "version-4"]
 
   /// Commands that together read every table.
   private static let readers = [
@@ -52,6 +53,13 @@ import Testing
     return home
   }
 
+  /// Expects that the inbox exports what its quo exported, but for the form of views.
+  private func expectExport(_ name: String, of home: Home) throws {
+    let export = try String(contentsOfFile: "\(Self.folder)/\(name).jsonl", encoding: .utf8)
+    try home.write(exportWithTerms(export), to: "expected.jsonl")
+    try home.succeed("quo export | cmp - expected.jsonl")
+  }
+
   private func answers(_ home: Home, _ note: Comment) throws -> [String: String] {
     try Dictionary(
       uniqueKeysWithValues: Self.readers.map { words in
@@ -71,7 +79,8 @@ import Testing
     for (index, name) in Self.names.enumerated() {
       let copy = try self.home(name)
       let database = try Database(path: Array((copy.path + "/inbox.db").utf8), mode: .readWrite)
-      #expect(try database.integer("PRAGMA user_version") == Int64(index + 1))
+      // Thousands count what is derived.
+      #expect(try database.integer("PRAGMA user_version").map { $0 % 1_000 } == Int64(index + 1))
     }
   }
 
@@ -79,7 +88,7 @@ import Testing
     let home = try home(name)
     for (words, expected) in Self.answers { #expect(try home.succeed("quo \(words)") == expected, "\(words)") }
     let found = try answers(home, "\(name)")
-    try home.succeed("quo export | cmp - fixtures/Inboxes/\(name).jsonl")
+    try expectExport(name, of: home)
     try home.expectSound("\(name)", database: "inbox.db")
     // An inbox that is made of the export answers the same.
     try home.succeed("quo --db other.db import -q fixtures/Inboxes/\(name).jsonl")
@@ -91,8 +100,8 @@ import Testing
   @Test(arguments: names) func exportsComeBack(_ name: String) throws {
     let home = try Home()
     home.environment["QUO_USER"] = "Sam"
-    try home.succeed(
-      "quo import -q fixtures/Inboxes/\(name).jsonl && quo export | cmp - fixtures/Inboxes/\(name).jsonl")
+    try home.succeed("quo import -q fixtures/Inboxes/\(name).jsonl")
+    try expectExport(name, of: home)
     try home.expectSound("made of \(name).jsonl")
     // Into an inbox that has something else already, it is merged; what is there twice changes nothing.
     try home.succeed("quo demo --conversations 5 | quo --db both.db import -q -")
@@ -114,7 +123,7 @@ import Testing
       """
     let before = try home.succeed(kept)
     // Since version 3 members and settings are in the history too, so that the same operations have other numbers.
-    let earlier = name == "version-3" ? [61, 59, 42, 35] : [54, 52, 41, 34]
+    let earlier = ["version-1", "version-2"].contains(name) ? [54, 52, 41, 34] : [61, 59, 42, 35]
     let changes =
       [
         "done 1 2 6", "unread 3", "open 1 -m 'and a note, @sam'", "pin 8", "assign 1 --to marie", "unassign 1 3",

@@ -102,6 +102,8 @@ struct BrokenExportTests {
       "'createdAt' of a conversation is not a time"),
     fault([header], #"{"quo":"view","name":"a","words":["--pinned",5]}"#, "'words' of a view is not a list of words"),
     fault([header], #"{"quo":"view","name":"a","words":null}"#, "'words' of a view is not a list of words: null"),
+    fault([header], #"{"quo":"view","name":"a","terms":[{"text":"x"}]}"#, "'terms' of a view is not a list of filters"),
+    fault([header], #"{"quo":"view","name":"a"}"#, "a view has no 'terms'"),
     fault(
       [header], contact.replacing(#""phones":[]"#, with: #""phones":["+15145550101"]"#),
       "'phones' of a contact is not a list of entries with a value each"),
@@ -147,7 +149,7 @@ struct BrokenExportTests {
     contactChange("note:a", #""before":"{\"text\":5}""#, "'before' of a contactChange is not a value of 'note:a'"),
     fault(
       [header, operation], #"{"quo":"viewChange","operation":1,"view":"a","field":"words","after":"[5]"}"#,
-      "'after' of a viewChange is not a value of 'words': '[5]'"),
+      "'after' of a viewChange is not a value of 'terms': '[5]'"),
     fault(
       [header, operation], #"{"quo":"viewChange","operation":1,"view":"","field":"words","after":"[]"}"#,
       "'view' of a viewChange is empty"),

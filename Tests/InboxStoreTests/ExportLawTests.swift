@@ -79,7 +79,7 @@ struct ExportLawTests {
   @Test("Blanks in stored JSON are not in the export; ids of conversations go on where they were")
   func canonical() throws {
     let inbox = try workshop.livedIn()
-    #expect(try inbox.records("view").last == #"{"quo":"view","name":"vip","words":["--tag","vip"]}"#)
+    #expect(try inbox.records("view").last == #"{"quo":"view","name":"vip","terms":[{"name":"tag","text":"vip"}]}"#)
     let copy = try workshop.inbox("copy.db")
     try copy.take(inbox.exported(), at: monday)
     let before = try copy.conversations(Filter()).map(\.id).max()!

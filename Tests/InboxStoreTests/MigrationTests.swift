@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 @testable import InboxStore
@@ -15,7 +16,7 @@ struct MigrationTests {
   /// A copy of the inbox that the last quo without tallies wrote, and its export.
   private func older() throws -> (path: [UInt8], exported: [UInt8]) {
     let (inbox, export) = try FrozenInbox.first.copy(to: workshop.folder)
-    return (Array(inbox.path.utf8), Array(try Data(contentsOf: export)))
+    return (Array(inbox.path.utf8), Array(exportWithTerms(try String(contentsOf: export, encoding: .utf8)).utf8))
   }
 
   private func definitions(_ database: Database) throws -> [String] {
@@ -33,7 +34,7 @@ struct MigrationTests {
     let made = try Database(path: Array(frozen.copy(to: workshop.folder).inbox.path.utf8), mode: .readWrite)
     try InboxFile.createPrivateFile(workshop.path("steps.db"))
     let steps = try Database(path: workshop.path("steps.db"), mode: .readWrite)
-    try Migrations.bringUpToDate(steps, to: frozen.rawValue)
+    try Migrations.bringUpToDate(steps, to: frozen.rawValue, derivation: FileVersion(of: made).derivation)
     #expect(try definitions(steps) == definitions(made))
     #expect(try FileVersion(of: steps) == FileVersion(of: made))
   }
@@ -46,6 +47,41 @@ struct MigrationTests {
     #expect(try definitions(inbox.database) == definitions(workshop.inbox("new.db").database))
     #expect(try Migrations.version(of: Database(path: path, mode: .readWrite)) == Migrations.latest)
     try expectCounts(inbox)
+  }
+
+  /// One that is no filter any more, or never was, is kept, and keeps its view from being used.
+  private static let words = [
+    (
+      #"["--status=unread","--not-tag=vip,a b"]"#,
+      #"[{"name":"status","text":"unread"},{"name":"tag","text":"vip,a b","negated":true}]"#
+    ),
+    (#"["--assigned-to","me","--pinned"]"#, #"[{"name":"assigned-to","text":"me"},{"name":"pinned"}]"#),
+    (
+      #"["--match=","--line=a=b","--with=-x"]"#,
+      #"[{"name":"match","text":""},{"name":"line","text":"a=b"},{"name":"with","text":"-x"}]"#
+    ),
+    (
+      #"["--mood=grim","--help","pinned","--"]"#,
+      #"[{"name":"mood","text":"grim"},{"name":"help"},{"name":"","text":"pinned"},{"name":"","text":"--"}]"#
+    ),
+    ("[]", "[]"),
+  ]
+
+  @Test("Words of views become terms, with their history", arguments: words)
+  func terms(words: String, terms: String) throws {
+    let path = try older().path
+    let database = try Database(path: path, mode: .readWrite)
+    try database.run("INSERT INTO views (name, words) VALUES ('old', \(words))")
+    try database.run(
+      "INSERT INTO viewChanges (operation, view, before, after) VALUES (1, 'old', \(words), NULL), (2, 'old', NULL, \(words))"
+    )
+    let inbox = try Inbox(path: path, access: .read)
+    #expect(try inbox.database.first("SELECT terms FROM views WHERE name = 'old'") { $0.string(0) } == terms)
+    let changes = try inbox.database.all(
+      "SELECT field, before, after FROM changes WHERE kind = 2 AND subject = 'old' ORDER BY operation"
+    ) { "\($0.string(0)) \($0.optionalString(1) ?? "-") \($0.optionalString(2) ?? "-")" }
+    #expect(changes == ["terms \(terms) -", "terms - \(terms)"])
+    #expect(try View.json(inbox.view(named: "old").terms) == terms)
   }
 
   @Test("A copy is of the file as it is")

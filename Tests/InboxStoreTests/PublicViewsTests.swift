@@ -15,7 +15,7 @@ import Testing
     let note = NoteDraft(text: "look", mentions: [member].compactMap { $0 })
     _ = try box.inbox.change(
       Selection(ids: ids), .assign(to: member, isHandover: true, note: note), command: "assign", author: author)
-    _ = try box.inbox.save(View("mine", ["--pinned"]), author: author)
+    _ = try box.inbox.save(View("mine", words: ["--pinned"]), author: author)
     for edits in [
       [ContactEdit.addPhone("+15145550188")], [.addEmail("z@example.com")], [.company("Zinc")], [.lastName("Q")],
     ] {

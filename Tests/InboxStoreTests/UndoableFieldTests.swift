@@ -96,9 +96,11 @@ import Testing
 
   @Test func ofViewsAndSettings() throws {
     for words in [["--pinned"], ["--status=all"]] {
-      try expectRoundTrip(.view, "words") { try box.inbox.save(View("mine", words), author: box.author()).operation }
+      try expectRoundTrip(.view, "terms") {
+        try box.inbox.save(View("mine", words: words), author: box.author()).operation
+      }
     }
-    try expectRoundTrip(.view, "words") { try box.inbox.deleteView(named: "mine", author: box.author()).operation }
+    try expectRoundTrip(.view, "terms") { try box.inbox.deleteView(named: "mine", author: box.author()).operation }
     for (setting, value) in [(Setting.me, "Zoe Field"), (.me, nil), (.arrivals, "open")] {
       try expectRoundTrip(.setting, "value") { try box.inbox.set(setting, to: value, author: box.author()) }
     }

@@ -16,7 +16,7 @@ struct ViewTests {
   }
 
   private func save(_ name: String, _ words: [String]) throws -> ViewOutcome {
-    try inbox.save(View(name, words), author: author(at: 1))
+    try inbox.save(View(name, words: words), author: author(at: 1))
   }
 
   @Test("A view is kept as its words, whatever they are, and listed by name")
@@ -25,8 +25,8 @@ struct ViewTests {
     #expect(try save("zulu", words) == ViewOutcome(before: nil, operation: 1))
     #expect(try save("été", []).operation != nil)
     #expect(try save("你好", ["--pinned"]).operation != nil)
-    #expect(try inbox.view(named: "zulu") == View("zulu", words))
-    #expect(try inbox.views() == [View("zulu", words), View("été", []), View("你好", ["--pinned"])])
+    #expect(try inbox.view(named: "zulu") == View("zulu", words: words))
+    #expect(try inbox.views() == [View("zulu", words: words), View("été", words: []), View("你好", words: ["--pinned"])])
   }
 
   @Test("Saving replaces, saving the same does nothing, deleting forgets")
@@ -35,7 +35,8 @@ struct ViewTests {
     #expect(try save("morning", ["--status=unread"]) == ViewOutcome(before: inbox.views()[0], operation: nil))
     let before = try inbox.view(named: "morning")
     #expect(try save("morning", ["--status=open"]) == ViewOutcome(before: before, operation: 2))
-    #expect(try inbox.deleteView(named: "morning", author: author(at: 2)).before == View("morning", ["--status=open"]))
+    #expect(
+      try inbox.deleteView(named: "morning", author: author(at: 2)).before == View("morning", words: ["--status=open"]))
     #expect(try inbox.views() == [])
   }
 
@@ -78,9 +79,9 @@ struct ViewTests {
     for isEmpty in [true, false] {
       let other = try workshop.inbox("other \(isEmpty).db")
       if !isEmpty { try other.take(sample(conversations: 2), at: 0) }
-      _ = try other.save(View("b", ["--pinned"]), author: author(at: 1))
+      _ = try other.save(View("b", words: ["--pinned"]), author: author(at: 1))
       let summary = try other.take(export, at: 3)
-      #expect(try other.views() == [View("a", ["--match=a"]), View("b", ["--pinned"])])
+      #expect(try other.views() == [View("a", words: ["--match=a"]), View("b", words: ["--pinned"])])
       // The view, and both operations with what they changed.
       #expect(summary.records.new == 5 && summary.records.known == 1)
       #expect(summary.viewsKept == ["b"])

@@ -1,5 +1,5 @@
 import Foundation
-import InboxStore
+@testable import InboxStore
 import Sample
 import SQLite
 import Testing
@@ -39,9 +39,10 @@ final class Workshop {
       INSERT INTO mentions (member, note) VALUES (1, 2), (2, 2);
       INSERT INTO contactTags (tag, contact) VALUES ('vip', 1), ('vip', 2), ('école', 1);
       INSERT INTO contactNotes (uid, contact, at, author, text) VALUES ('c1', 1, NULL, NULL, 'Prefers mornings');
-      INSERT INTO views (name, words) VALUES ('mine', '["--assigned-to","me"]'), ('vip', ' [ "--tag" , "vip" ] ');
+      INSERT INTO views (name, terms) VALUES ('mine', '[{"name":"assigned-to","text":"me"}]'),
+        ('vip', ' [ {"name" : "tag" , "text":"vip"} ] ');
       INSERT INTO changes (operation, kind, subject, field, after)
-      SELECT max(id), 2, 'mine', 'words', '["--assigned-to","me"]' FROM operations;
+      SELECT max(id), 2, 'mine', 'terms', '[{"name":"assigned-to","text":"me"}]' FROM operations;
       INSERT INTO settings (key, value) VALUES ('arrivals', 'open'), ('me', 'Marie-Ève Gagnon');
       INSERT INTO search (rowid, text) VALUES (6, 'Rappelle demain'), (10, 'call');
       UPDATE conversations SET pinned = 1 WHERE id % 9 = 0;
@@ -122,3 +123,11 @@ func textLines(_ bytes: [UInt8]) -> [String] {
 }
 
 func bytes(_ lines: [String]) -> [UInt8] { Array(lines.map { $0 + "\n" }.joined().utf8) }
+
+extension View {
+  /// A view of filters as they are typed.
+  init(_ name: String, words: [String]) {
+    let json = String(decoding: try! JSONEncoder().encode(words), as: UTF8.self)
+    self.init(name, View.terms(json: ViewTerms.terms(words: json)!))
+  }
+}

@@ -4,7 +4,6 @@ package import InboxStore
 /// `quo contact list`
 package struct ContactList: ReadingCommand {
   static let limitOption = Option.value("limit", "N", "show this many at most")
-  private static let filters = [FilterDeclaration.company, .tag, .property]
 
   package static let declaration = Command(
     "list", "list contacts",
@@ -13,7 +12,8 @@ package struct ContactList: ReadingCommand {
     ],
     operands: [Operand("TEXT", "occurs in the name, company, number or address", .optional)],
     groups: [
-      OptionGroup("Filters", filters.map(\.option)), OptionGroup("Contacts", [limitOption]),
+      OptionGroup("Filters", [FilterOptions.company, FilterOptions.tag, FilterOptions.property]),
+      OptionGroup("Contacts", [limitOption]),
       ListingOptions.filteringGroup,
     ],
     examples: [

@@ -13,13 +13,12 @@ extension Topics {
               + "them is what 'quo count' counts. Without --status they look at the inbox: unread and open "
               + "conversations."),
           .terms(
-            FilterDeclaration.all.map(\.option).map { option in
-              let twin = option.hasTwin ? "[not-]" : ""
-              return .init("--\(twin)\(option.long) \(option.placeholder ?? "")".trimmedEnd, option.summary)
+            FilterOptions.all.map { option in
+              .init("--[not-]\(option.long) \(option.placeholder ?? "")".trimmedEnd, option.summary)
             }),
           .paragraph(
-            "A comma means or: '--line Support,Sales'. Two filters mean and. A filter with a value has a twin that "
-              + "says the opposite: '--not-line Support'."),
+            "A comma means or: '--line Support,Sales'. Two filters mean and. Every filter has a twin that says the "
+              + "opposite: '--not-line Support', '--not-pinned'."),
           .paragraph(
             "A member goes by an id, an email address, a full name, or a part of it that nobody else has; me is who works "
               + "here: --as, else QUO_USER, else the setting me, else the login name."),

@@ -56,8 +56,7 @@ package struct MembersAdd: MakingCommand {
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let author = try session.author(inbox, message: changing.message, mayBeAmbiguous: true)
     let added = try inbox.add(member, author: author)
-    let name = [member.firstName, member.lastName].compactMap { $0 }.joined(separator: " ")
     return Report(
-      messages: [.summary("added \(name) (\(added.id))")], wayBack: .init(operation: added.operation))
+      messages: [.summary("added \(member.name ?? added.id) (\(added.id))")], wayBack: .init(operation: added.operation))
   }
 }

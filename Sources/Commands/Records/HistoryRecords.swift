@@ -1,5 +1,6 @@
 internal import CivilTime
 internal import Display
+internal import Formats
 internal import InboxStore
 
 /// An operation as `quo log` shows it.
@@ -85,15 +86,15 @@ let changeRecord = Record<NamedChange<Change>>(
       "field", .text,
       "status, or another field of the conversation; words for a view, member for a member, value for a setting; for a "
         + "contact also property:KEY, tag:TAG, note:ID", width: .whole, importance: 85
-    ) { .text($0.change.field) },
+    ) { .text(historyField($0.change.field, of: $0.change.subject)) },
     Field(
       "before", .optional(.text), "null where there was none", width: .flexible(minimum: 6), importance: 87,
       plain: { historyText($0.change.before, of: $0.change.subject, $0.change.field, $0.team) }
-    ) { .text($0.change.before) },
+    ) { historyValue($0.change.before, of: $0.change.subject) },
     Field(
       "after", .optional(.text), "what it became", width: .flexible(minimum: 6), importance: 88,
       plain: { historyText($0.change.after, of: $0.change.subject, $0.change.field, $0.team) }
-    ) { .text($0.change.after) },
+    ) { historyValue($0.change.after, of: $0.change.subject) },
     Field(
       "message", .optional(.text), "why, in the words of -m", width: .flexible(minimum: 10), importance: 60
     ) { .text($0.change.operation.message) },
@@ -132,15 +133,15 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
       "field", .text,
       "what changed: status, pinned, assignedTo, note; words for a view, member for a member, value for a setting; for "
         + "a contact its fields, property:KEY, tag:TAG, note:ID", width: .whole, importance: 70
-    ) { .text($0.change.field) },
+    ) { .text(historyField($0.change.field, of: $0.change.subject)) },
     Field(
       "before", .optional(.text), "its value before", width: .flexible(minimum: 8), importance: 80,
       plain: { historyText($0.change.before, of: $0.change.subject, $0.change.field, $0.team) }
-    ) { .text($0.change.before) },
+    ) { historyValue($0.change.before, of: $0.change.subject) },
     Field(
       "after", .optional(.text), "its value after", width: .flexible(minimum: 8), importance: 90,
       plain: { historyText($0.change.after, of: $0.change.subject, $0.change.field, $0.team) }
-    ) { .text($0.change.after) },
+    ) { historyValue($0.change.after, of: $0.change.subject) },
     Field("revision", .optional(.integer), "the conversation's revision now") { .number($0.change.revision) },
     Field(
       "member", .optional(.text), "the member's id; null for a change of something else"
@@ -155,9 +156,24 @@ private func commandCell(_ operation: Operation) -> StyledText {
   StyledText(operation.command) + (operation.undoes.map { StyledText(" of \($0)", .dim) } ?? "")
 }
 
+/// The field's name: filters are the `words` of a view, as in its record.
+private func historyField(_ field: String, of subject: Subject) -> String {
+  subject.kind == .view ? "words" : field
+}
+
+/// A value of the history for a script: filters as a JSON array of words.
+private func historyValue(_ value: String?, of subject: Subject) -> FieldValue {
+  guard let value, subject.kind == .view else { return .text(value) }
+  var json = JSONWriter()
+  json.beginArray()
+  for term in View.terms(json: value) { json.string(term.word) }
+  json.endArray()
+  return .text(json.text)
+}
+
 /// A value of the history as a person reads it: of a view its filters, as they would be typed; a member by name.
 func historyText(_ value: String?, of subject: Subject, _ field: String, _ team: TeamNames) -> FieldValue {
   guard let value else { return .null }
-  if subject.kind == .view { return .text(FilterOptions.typed(View.words(json: value))) }
+  if subject.kind == .view { return .text(View.terms(json: value).typed) }
   return .text(field == "assignedTo" ? team.label(ofID: value) ?? value : value)
 }

@@ -27,7 +27,7 @@ package struct ViewDelete: ChangingCommand {
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let view = try inbox.view(named: name)
-    if let user = try inbox.views().first(where: takesThisOne) {
+    if let user = try inbox.views().first(where: { $0.terms.contains { $0.views.contains(name) } }) {
       throw UsageError(
         "cannot delete view '\(VisibleText.line(name))': view '\(VisibleText.line(user.name))' is made of it",
         hint: "delete or save that one first")
@@ -35,12 +35,7 @@ package struct ViewDelete: ChangingCommand {
     let author = try session.author(inbox, message: changing.message)
     let outcome = try inbox.deleteView(named: name, author: author)
     return Report(
-      messages: [.summary("view '\(name)' deleted (it was \(FilterOptions.typed(view.words)))")],
+      messages: [.summary("view '\(name)' deleted (it was \(view.terms.typed))")],
       wayBack: outcome.operation.map { .init(operation: $0) })
-  }
-
-  /// Of one whose words this quo cannot read nobody knows.
-  private func takesThisOne(_ view: View) -> Bool {
-    (try? FilterOptions(words: view.words).views())?.contains(name) ?? false
   }
 }

@@ -15,12 +15,14 @@ struct ViewRow {
 extension Session {
   /// A view with what it keeps now, as `quo count --view NAME` says.
   func viewRow(_ view: View, _ context: FilterContext) throws -> ViewRow {
-    let filters = FilterOptions.typed(view.words)
+    let filters = view.terms.typed
     do {
-      let filter = try context.filter(ofView: view.name).bounded(isWithinInbox: true, byView: view.name)
+      let filter = try context.filter(ofSavedView: view.name)
       return ViewRow(
         view: view, filters: filters, conversations: try context.inbox.countConversations(filter), problem: nil)
-    } catch let failure as Failure where failure.code == .usage || failure.code == .unknown {
+    } catch {
+      let failure = Failure(error)
+      guard failure.code == .usage || failure.code == .unknown else { throw error }
       return ViewRow(view: view, filters: filters, conversations: nil, problem: failure.message)
     }
   }
@@ -44,6 +46,8 @@ let viewRecord = Record<ViewRow>(
       "conversations", .optional(.integer), "how many it keeps now, null where it cannot be used", heading: "KEEPS",
       alignment: .right, width: .whole, importance: 80
     ) { $0.conversations.map { .int($0) } ?? .null },
-    Field("words", .list(.text), "the filters, each as one word of a command line") { .texts($0.view.words) },
+    Field("words", .list(.text), "the filters, each as one word of a command line") {
+      .texts($0.view.terms.map(\.word))
+    },
     Field("problem", .optional(.text), "why it cannot be used now") { .text($0.problem) },
   ])

@@ -42,14 +42,14 @@ package struct ViewSave: ChangingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    let view = View(name, filters.words)
-    let filter = try session.filterContext(inbox).filter(of: view).bounded(isWithinInbox: true, byView: name)
+    let view = View(name, filters.terms)
+    let filter = try session.filterContext(inbox).filter(of: view)
     let author = try session.author(inbox, message: changing.message)
     let outcome = try inbox.save(view, author: author)
     guard let operation = outcome.operation else {
       return Report(messages: [.summary("nothing to do; view '\(name)' is so already")])
     }
-    let what = outcome.before.map { "replaced (it was \(FilterOptions.typed($0.words)))" } ?? "saved"
+    let what = outcome.before.map { "replaced (it was \($0.terms.typed))" } ?? "saved"
     let count = try counted(inbox.countConversations(filter), "conversation")
     return Report(
       messages: [.summary("view '\(name)' \(what); it keeps \(count) now")], wayBack: .init(operation: operation))

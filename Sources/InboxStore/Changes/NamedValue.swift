@@ -12,14 +12,14 @@ enum ViewField: NamedValue {
   static let kind = SubjectKind.view
   static let table = "views"
   static let key = "name"
-  static let value = "words"
+  static let value = "terms"
 
   /// Another view is made of the one that would go. Names of views have neither commas nor spaces in them.
   static let isBuiltUpon: SQL = """
     (h.before IS NULL AND EXISTS (
-      SELECT 1 FROM views v, json_each(v.words) w
-       WHERE v.name <> h.subject AND (w.value GLOB '--view=*' OR w.value GLOB '--not-view=*')
-         AND instr(',' || replace(substr(w.value, instr(w.value, '=') + 1), ' ', '') || ',', ',' || h.subject || ',')))
+      SELECT 1 FROM views v, json_each(v.terms) t
+       WHERE v.name <> h.subject AND t.value ->> 'name' = 'view'
+         AND instr(',' || replace(t.value ->> 'text', ' ', '') || ',', ',' || h.subject || ',')))
     """
 }
 

@@ -19,9 +19,11 @@ public enum ContactEdit: Sendable, Equatable {
   case untag(String)
   case note(String)
 
-  /// A whole name: its first word is the first name, the rest the last name.
+  /// A whole name: its first word is the first name, the rest the last name; the other way round where the family name
+  /// stands first.
   public static func name(_ name: String) -> [ContactEdit] {
-    let words = name.split(separator: " ", maxSplits: 1).map { String($0).trimmed }
+    var words = name.split(separator: " ", maxSplits: 1).map { String($0).trimmed }
+    if words.count == 2, FamilyNameFirst.writes(words[0], words[1]) { words.swapAt(0, 1) }
     return [.firstName(words.first), .lastName(words.count > 1 ? words[1] : nil)]
   }
 }

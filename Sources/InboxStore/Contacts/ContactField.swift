@@ -91,8 +91,8 @@ enum ContactField: Hashable, UndoableField {
 
   /// `Contact.title` of the row `k` of contacts; a test compares the two.
   static let title: SQL = """
-    coalesce(nullif(trim(coalesce(k.firstName, '') || ' ' || coalesce(k.lastName, '')), ''), k.company,
-      k.phones ->> '$[0].value', k.emails ->> '$[0].value', k.quoId)
+    coalesce(nullif(\(FamilyNameFirst.sql("k.")), ''), k.company, k.phones ->> '$[0].value', k.emails ->> '$[0].value',
+      k.quoId)
     """
 
   /// A value for a reader: of a note its text, of a property its value.

@@ -102,22 +102,30 @@ extension Inbox {
   }
 
   func isCalled(_ name: String) -> SQL {
-    "k.nameKey = \(FoldedText.folded(name)) AND k.nameKey <> ''"
+    "k.nameKey = \(nameKey(name)) AND k.nameKey <> ''"
   }
 
-  /// Whole words of the name.
+  /// Whole words of the name, or a part that has no space beside it.
   func isCalledInPart(_ name: String) -> SQL {
-    isCalled(name, where: "instr(' ' || nameKey || ' ', \(" \(FoldedText.folded(name)) "))")
+    let key = nameKey(name)
+    return isCalled(
+      key,
+      where: """
+        (instr(' ' || nameKey || ' ', \(" \(key) ")) OR instr(nameKey, \(key)) AND \(key) IN (firstName, lastName))
+        """)
   }
 
   private func isCalledSomethingWith(_ name: String) -> SQL {
-    isCalled(name, where: "instr(nameKey, \(FoldedText.folded(name)))")
+    let key = nameKey(name)
+    return isCalled(key, where: "instr(nameKey, \(key))")
   }
 
   /// All names are looked at in their index, which is a small part of the contacts.
-  private func isCalled(_ name: String, where condition: SQL) -> SQL {
-    "k.id IN (SELECT id FROM contacts WHERE deletedAt IS NULL AND \(condition) AND \(FoldedText.folded(name)) <> '')"
+  private func isCalled(_ key: String, where condition: SQL) -> SQL {
+    "k.id IN (SELECT id FROM contacts WHERE deletedAt IS NULL AND \(condition) AND \(key) <> '')"
   }
+
+  private func nameKey(_ name: String) -> String { FamilyNameFirst.joined(FoldedText.folded(name)) }
 
   func ambiguous(_ name: String, _ contacts: [NamedContact]) -> InboxError {
     .ambiguousName(kind: "contact", name: name, candidates: contacts.prefix(5).map { "\($0.title) (\($0.id))" })
@@ -138,6 +146,6 @@ extension Inbox {
 
   /// Names to suggest, each in one of its spellings.
   func contactNames() throws -> [String] {
-    try eachOnce("nameKey", as: "trim(coalesce(firstName, '') || ' ' || coalesce(lastName, ''))", limit: 5_000)
+    try eachOnce("nameKey", as: FamilyNameFirst.sql(), limit: 5_000)
   }
 }

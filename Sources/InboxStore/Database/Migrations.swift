@@ -23,13 +23,14 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The version of the schema that this program reads and writes. Beside `steps`, so that a start need not build them.
-  static let latest: Int64 = 3
+  static let latest: Int64 = 4
 
   static var steps: [Migration] {
     [
       Migration("first tables", sql: Schema.version1 + PublicViews.version1),
       Migration("tallies", sql: Tallies.version2),
       Migration("one table of changes", sql: History.version3),
+      Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
     ]
   }
 
@@ -45,12 +46,16 @@ enum Migrations {
     }
     add(Schema.things1)
     if version < 3 { add(Schema.history1) }
-    add(Schema.ways1)
+    add(Schema.settings1)
+    if version < 4 { add(Schema.views1) }
+    add(Schema.search1)
+    if version < 4 { add(PublicViews.conversations1) }
     add(PublicViews.things1)
     if version < 3 { add(PublicViews.history1) }
     if version >= 2 { add(Tallies.version2) }
     if version >= 3 { add(History.tables3) }
     if version >= 3 { add(History.lookups3) }
+    if version >= 4 { add(ViewTerms.tables4) }
     return text
   }
 

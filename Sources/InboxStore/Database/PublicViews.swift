@@ -1,8 +1,9 @@
 /// The documented read-only views of the file: what sqlite3 or Datasette may rely on.
 enum PublicViews {
-  static var version1: String { things1 + history1 }
+  static var version1: String { conversations1 + things1 + history1 }
 
-  static let things1 = """
+  /// Conversations as they were shown until version 4.
+  static let conversations1 = """
     -- The conversations that `quo list --status all` shows.
     CREATE VIEW quo_conversations AS
       SELECT c.id, c.quoId, c.status, c.title AS name, l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName,
@@ -15,6 +16,10 @@ enum PublicViews {
         LEFT JOIN lines l ON l.id = c.line
         LEFT JOIN members m ON m.id = c.assignedTo
        WHERE c.deletedAt IS NULL AND c.mergedInto IS NULL;
+    """
+
+  static let things1 = """
+
 
     -- Messages and calls.
     CREATE VIEW quo_activities AS

@@ -7,7 +7,7 @@
 ///
 /// A CHECK of three words or more is written with OR: for IN, SQLite would build a table of the words at every row.
 enum Schema {
-  static var version1: String { things1 + history1 + ways1 }
+  static var version1: String { things1 + history1 + settings1 + views1 + search1 }
 
   static let things1 = """
     -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
@@ -323,19 +323,28 @@ enum Schema {
     CREATE INDEX contactChangesByContact ON contactChanges (contact, operation);
     """
 
-  static let ways1 = """
+  static let settings1 = """
 
 
     CREATE TABLE settings (
       key   TEXT PRIMARY KEY,
       value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Views as they were kept until version 4.
+  static let views1 = """
+
 
     -- A saved set of filters: the words after `quo view save NAME`, as a JSON array.
     CREATE TABLE views (
       name  TEXT PRIMARY KEY CHECK (name <> ''),
       words TEXT NOT NULL CHECK (json_valid(words) AND json_type(words) = 'array')
     ) STRICT, WITHOUT ROWID;
+    """
+
+  static let search1 = """
+
 
     -- Words of messages, call details, notes and titles. rowid = id * 4 + kind: 0 activities, 1 callDetails, 2 notes,
     -- 3 conversations. It keeps no text of its own; the text put in is the text found, each CJK character apart.

@@ -1,8 +1,8 @@
--- The schema of an inbox, version 3: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 4: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 3;
+PRAGMA user_version = 1004;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -265,29 +265,11 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- A saved set of filters: the words after `quo view save NAME`, as a JSON array.
-CREATE TABLE views (
-  name  TEXT PRIMARY KEY CHECK (name <> ''),
-  words TEXT NOT NULL CHECK (json_valid(words) AND json_type(words) = 'array')
-) STRICT, WITHOUT ROWID;
-
 -- Words of messages, call details, notes and titles. rowid = id * 4 + kind: 0 activities, 1 callDetails, 2 notes,
 -- 3 conversations. It keeps no text of its own; the text put in is the text found, each CJK character apart.
 CREATE VIRTUAL TABLE search USING fts5(
   text, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
-
-CREATE VIEW quo_conversations AS
-  SELECT c.id, c.quoId, c.status, c.title AS name, l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName,
-         c.participants, trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')) AS assignedTo, c.pinned,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.waitingSince / 1000.0, 'unixepoch') AS waitingSince,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.statusChangedAt / 1000.0, 'unixepoch') AS statusChangedAt,
-         c.statusChangedBy, c.revision
-    FROM conversations c
-    LEFT JOIN lines l ON l.id = c.line
-    LEFT JOIN members m ON m.id = c.assignedTo
-   WHERE c.deletedAt IS NULL AND c.mergedInto IS NULL;
 
 -- Messages and calls.
 CREATE VIEW quo_activities AS
@@ -401,3 +383,30 @@ CREATE VIEW quo_history AS
     FROM changes h
     JOIN operations o ON o.id = h.operation
     LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;
+
+-- A saved set of filters as they were typed: [{"name","text","negated"}], without text for a filter that takes none
+-- and without negated where it is not.
+CREATE TABLE views (
+  name  TEXT PRIMARY KEY CHECK (name <> ''),
+  terms TEXT NOT NULL CHECK (json_valid(terms) AND json_type(terms) = 'array')
+) STRICT, WITHOUT ROWID;
+
+-- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
+-- the family name first.
+CREATE VIEW quo_conversations AS
+  SELECT c.id, c.quoId, c.status, c.title AS name, l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName,
+         c.participants,
+         CASE WHEN m.lastName || m.firstName NOT GLOB '*[^' || char(
+                     4352,45,4607, 12293,45,12295, 12353,45,12543, 12593,45,12686, 12784,45,12799, 13312,45,19903,
+                     19968,45,40959, 43360,45,43388, 44032,45,55291, 63744,45,64255, 65024,45,65039, 65382,45,65439,
+                     110576,45,110959, 131072,45,205743, 917760,45,917999) || ']*'
+              THEN m.lastName || m.firstName
+              ELSE trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')) END AS assignedTo, c.pinned,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.waitingSince / 1000.0, 'unixepoch') AS waitingSince,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.statusChangedAt / 1000.0, 'unixepoch') AS statusChangedAt,
+         c.statusChangedBy, c.revision
+    FROM conversations c
+    LEFT JOIN lines l ON l.id = c.line
+    LEFT JOIN members m ON m.id = c.assignedTo
+   WHERE c.deletedAt IS NULL AND c.mergedInto IS NULL;

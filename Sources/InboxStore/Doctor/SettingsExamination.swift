@@ -28,7 +28,7 @@ struct SettingsExamination {
       """
       SELECT 1 FROM members
        WHERE quoId = \(name) OR email = \(name) COLLATE NOCASE OR firstName = \(name) COLLATE NOCASE
-          OR trim(coalesce(firstName, '') || ' ' || coalesce(lastName, '')) = \(name) COLLATE NOCASE
+          OR \(FamilyNameFirst.sql()) = \(name) COLLATE NOCASE
        LIMIT 1
       """) != nil
   }

@@ -113,7 +113,7 @@ extension OwnRecord {
       OwnTable(self, "settings", key: ["key"], [.text("key", isRequired: true), .text("value", isRequired: true)])
     case .view:
       OwnTable(
-        self, "views", key: ["name"], [.text("name", isRequired: true), .json("words", .words, isRequired: true)])
+        self, "views", key: ["name"], [.text("name", isRequired: true), .json("terms", .terms, isRequired: true)])
     }
   }
 }

@@ -9,8 +9,8 @@ enum StoredShape: Sendable {
   case entries
   /// `[{"key","name","type","value"}]`
   case properties
-  /// A view's words: `["--line=Support"]`
-  case words
+  /// A view's filters: `[{"name":"line","text":"Support"}]`
+  case terms
   /// A note on a conversation: `{"uid","at","author","text","mentions"}`
   case note
   /// A note on a contact: `{"at","author","text"}`
@@ -23,7 +23,7 @@ enum StoredShape: Sendable {
   func accepts(_ value: JSONValue) -> Bool {
     switch self {
     case .any: true
-    case .words: value.isArray { $0.kind == .string }
+    case .terms: value.isArray { FilterTerm($0) != nil }
     case .entries: value.isArray { $0.isText("value") && $0.isText("name", orNull: true) }
     // Nothing could set or unset a property whose key is empty.
     case .properties:
@@ -51,7 +51,7 @@ enum StoredShape: Sendable {
     case .any: "JSON"
     case .entries: "a list of entries with a value each"
     case .properties: "a list of properties"
-    case .words: "a list of words"
+    case .terms: "a list of filters"
     case .note, .contactNote: "a note"
     case .property: "a property"
     case .member: "a member"

@@ -9,15 +9,18 @@ public struct NewMember: Sendable, Equatable {
   public var email: String?
   public var role: String?
 
-  /// The last word of a name is the last name.
+  /// The last word of a name is the last name, or the first of two where the family name stands first.
   public init(name: String, email: String? = nil, role: String? = nil, id: String? = nil) {
-    let words = name.split { $0.isWhitespace }.map(String.init)
+    var words = name.split { $0.isWhitespace }.map(String.init)
+    if words.count == 2, FamilyNameFirst.writes(words[0], words[1]) { words.swapAt(0, 1) }
     firstName = words.count > 1 ? words.dropLast().joined(separator: " ") : words.first
     lastName = words.count > 1 ? words.last : nil
     self.email = email
     self.role = role
     self.id = id
   }
+
+  public var name: String? { personName(firstName, lastName) }
 }
 
 /// The member that was added.
@@ -37,7 +40,7 @@ extension WritableInbox {
     try translatingErrors {
       try database.transaction {
         let team = try teamNames()
-        let name = FoldedText.folded(personName(member.firstName, member.lastName) ?? "")
+        let name = FoldedText.folded(member.name ?? "")
         let email = member.email.map { FoldedText.folded($0) }
         if let other = team.people.first(where: { person in
           person.id == member.id || email != nil && FoldedText.folded(person.email ?? "") == email

@@ -9,7 +9,7 @@ enum MemberField: UndoableField {
 
   static var title: SQL {
     """
-    coalesce(nullif(trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')), ''),
+    coalesce(nullif(\(FamilyNameFirst.sql("m.")), ''),
              nullif(\(readable("coalesce(h.after, h.before)")), ''), h.subject)
     """
   }
@@ -21,7 +21,7 @@ enum MemberField: UndoableField {
     """
 
   static func readable(_ value: String) -> SQL {
-    SQL(text: "trim(coalesce(\(value) ->> 'firstName', '') || ' ' || coalesce(\(value) ->> 'lastName', ''))")
+    FamilyNameFirst.sql(of: "\(value) ->> 'firstName'", "\(value) ->> 'lastName'")
   }
 
   /// Something refers to the one who would go, or somebody has the address of the one who would come back.
@@ -32,7 +32,7 @@ enum MemberField: UndoableField {
        OR EXISTS (SELECT 1 FROM lineMembers l WHERE l.member = m.id)
        OR EXISTS (SELECT 1 FROM activities a WHERE m.id IN (a.member, a.answeredBy, a.initiatedBy))
        OR EXISTS (SELECT 1 FROM settings s WHERE s.key = 'me' AND s.value COLLATE NOCASE IN (
-            m.quoId, m.email, trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')))))
+            m.quoId, m.email, \(FamilyNameFirst.sql("m.")))))
      OR h.after IS NULL
        AND EXISTS (SELECT 1 FROM members x WHERE x.email = h.before ->> 'email' COLLATE NOCASE))
     """

@@ -34,6 +34,7 @@ public struct TeamNames: Sendable {
         full.isEmpty
         ? address.split(separator: "@").prefix(1).map(String.init)
         : nameWords(full) + full.split(separator: " ").map(String.init)
+          + (FamilyNameFirst.writes(first, last) ? [first, last] : [])
     }
   }
 
@@ -70,7 +71,7 @@ public struct TeamNames: Sendable {
   /// Whoever goes by a name: one person, several who cannot be told apart by it, or nobody.
   public func people(named name: String) -> [Person] {
     if let person = people.first(where: { $0.id == name }) { return [person] }
-    let folded = FoldedText.folded(name)
+    let folded = FamilyNameFirst.joined(FoldedText.folded(name))
     guard !folded.isEmpty else { return [] }
     let spelled = nameWords(folded).joined(separator: " ")
     let ways: [(Person) -> Bool] = [

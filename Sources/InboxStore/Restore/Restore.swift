@@ -34,9 +34,10 @@ final class Restore {
     guard let known = OwnRecord(rawValue: kind) else {
       return importer.countNotUnderstood("quo's \(ShapeError.quoted(kind, limit: 20))")
     }
-    let record = try RestoredRecord(json, as: known.table) { name in
+    var record = try RestoredRecord(json, as: known.table) { name in
       importer.countNotUnderstood("\(ShapeError.quoted(name, limit: 20)) of quo's '\(kind)'")
     }
+    record.replaceWords()
     try record.checkMeaning()
     do {
       let arrival = try verbatim?.take(record) ?? merging?.take(record) ?? .known
@@ -70,7 +71,7 @@ final class Restore {
   private func tellIfAnother(_ view: RestoredRecord) throws {
     let name = view.text("name")
     let isAnother = try importer.database.integer(
-      "SELECT json(words) <> json(\(view.text("words"))) FROM views WHERE name = \(name)")
+      "SELECT json(terms) <> json(\(view.text("terms"))) FROM views WHERE name = \(name)")
     if isAnother == 1 { importer.summary.viewsKept.append(name) }
   }
 

@@ -3,6 +3,15 @@ internal import SQLite
 /// What a record has to mean beyond what each of its columns has to be: references that lead back, and a history of
 /// fields that there are with values that they can have. It is checked when the record comes in, for undo believes it.
 extension RestoredRecord {
+  /// Makes terms of the words of a view's history, which exports had until version 4 of the tables.
+  mutating func replaceWords() {
+    guard table.record == .viewChange, text("field") == "words" else { return }
+    self["field"] = .text(ViewField.value)
+    for column in ["before", "after"] {
+      if let words = self[column].text { self[column] = .text(ViewTerms.terms(words: words) ?? words) }
+    }
+  }
+
   /// Throws `ShapeError`.
   func checkMeaning() throws(ShapeError) {
     switch table.record {
@@ -12,7 +21,7 @@ extension RestoredRecord {
     case .contactChange: try checkValues(of: HistoryField(ofContact: text("field")))
     case .viewChange:
       guard text("view") != "" else { throw ShapeError("'view' of a viewChange is empty") }
-      try checkValues(of: HistoryField(named: ViewField.value) { StoredShape.words.accepts($0) })
+      try checkValues(of: HistoryField(named: ViewField.value) { StoredShape.terms.accepts($0) })
     case .memberChange:
       guard text("member") != "" else { throw ShapeError("'member' of a memberChange is empty") }
       try checkValues(of: HistoryField(named: MemberField.name, isOneOfTwo: true) { StoredShape.member.accepts($0) })

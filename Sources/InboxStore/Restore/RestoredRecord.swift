@@ -17,6 +17,14 @@ struct RestoredRecord {
     for (key, value) in record.members {
       let name = key.string ?? ""
       if name == "quo" { continue }
+      if name == "words", table.record == .view {
+        // What exports had until version 4 of the tables.
+        guard let terms = ViewTerms.terms(words: value.compactText) else {
+          throw ShapeError("'words' of a view is not a list of words\(Self.given(value))")
+        }
+        self["terms"] = .text(terms)
+        continue
+      }
       var index = expected
       while index < table.columns.count, table.columns[index].name != name { index += 1 }
       if index == table.columns.count {
@@ -85,11 +93,13 @@ struct RestoredRecord {
       case .stamps: value.string.flatMap { Stamps.areSound($0) ? .text($0) : nil }
       }
     guard let read else {
-      let given =
-        value.string.map { ShapeError.quoted($0) } ?? String(decoding: value.content.prefix(40), as: UTF8.self)
-      throw ShapeError("'\(column.name)' of \(table.record.noun) is not \(noun(of: column.form)): \(given)")
+      throw ShapeError("'\(column.name)' of \(table.record.noun) is not \(noun(of: column.form))\(given(value))")
     }
     return read
+  }
+
+  private static func given(_ value: JSONValue) -> String {
+    ": " + (value.string.map { ShapeError.quoted($0) } ?? String(decoding: value.content.prefix(40), as: UTF8.self))
   }
 
   private static func noun(of form: OwnColumn.Form) -> String {

@@ -40,21 +40,17 @@ extension Filter {
 
 extension Filter.Clause {
   fileprivate var statusMention: Filter.StatusMention {
-    switch criterion {
-    case .status: return .everywhere
-    case .anyOf(let filters):
-      let mentions = filters.map(\.statusMention)
-      // What none of them keeps, each of them says: `--not-view a,b` is `--not-view a --not-view b`.
-      if isNegated { return mentions.allSatisfy(\.isNowhere) ? .within([]) : .everywhere }
-      if !filters.isEmpty, mentions.allSatisfy(\.isEverywhere) { return .everywhere }
-      return .within(
-        zip(filters, mentions).flatMap { filter, mention in
-          switch mention {
-          case .everywhere: [filter]
-          case .within(let parts): parts.map { Filter(filter.clauses + $0.clauses) }
-          }
-        })
-    default: return .within([])
-    }
+    guard case .anyOf(let filters) = criterion else { return criterion.facts.saysStatus ? .everywhere : .within([]) }
+    let mentions = filters.map(\.statusMention)
+    // What none of them keeps, each of them says: `--not-view a,b` is `--not-view a --not-view b`.
+    if isNegated { return mentions.allSatisfy(\.isNowhere) ? .within([]) : .everywhere }
+    if !filters.isEmpty, mentions.allSatisfy(\.isEverywhere) { return .everywhere }
+    return .within(
+      zip(filters, mentions).flatMap { filter, mention in
+        switch mention {
+        case .everywhere: [filter]
+        case .within(let parts): parts.map { Filter(filter.clauses + $0.clauses) }
+        }
+      })
   }
 }

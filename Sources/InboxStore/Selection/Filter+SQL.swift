@@ -28,24 +28,10 @@ extension Filter.Clause {
   func condition(isWalk: Bool = false, isInbox: Bool = false, _ byMembers: (CriterionSQL) throws -> Bool) rethrows
     -> SQL
   {
-    let opposite = isNegated ? criterion.opposite : nil
+    let opposite = isNegated ? criterion.facts.opposite : nil
     var sql = try (opposite ?? criterion).sql(byMembers)
     if isInbox { sql = sql.withinInbox }
     return sql.condition(byMembers: try byMembers(sql), isNegated: isNegated && opposite == nil, isWalk: isWalk)
-  }
-}
-
-extension Criterion {
-  /// The criterion that keeps exactly what this one does not, where there is one that an index can answer.
-  fileprivate var opposite: Criterion? {
-    switch self {
-    case .activeSince(let time): .activeBefore(time)
-    case .activeBefore(let time): .activeSince(time)
-    case .idleSince(let time): .activeSince(Timestamp(milliseconds: time.milliseconds + 1))
-    case .statusChangedSince(let time): .statusChangedBefore(time)
-    case .statusChangedBefore(let time): .statusChangedSince(time)
-    default: nil
-    }
   }
 }
 
@@ -137,6 +123,63 @@ extension Criterion {
     }
     let named: SQL = "c.status IN \(list: statuses.map(\.rawValue))"
     return statuses.contains(.done) ? named : "c.status <> 'done' AND " + named
+  }
+}
+
+/// Facts of a criterion that decide how it is asked for.
+struct CriterionFacts {
+  /// How many criteria it counts as, those of alternatives included.
+  var criteria = 1
+  /// How many values are bound for it.
+  var values = 1
+  /// Whether its test looks at nothing but columns that the tallies have, and asks no more of a time than whether it is
+  /// there.
+  var isTallied = false
+  /// Whether it says of which status conversations are, so that not the inbox alone is meant.
+  var saysStatus = false
+  /// The criterion that keeps exactly what this one does not, where there is one that an index can answer.
+  var opposite: Criterion?
+
+  /// Facts of what is asked for together.
+  mutating func add(_ other: CriterionFacts) {
+    criteria += other.criteria
+    values += other.values
+    isTallied = isTallied && other.isTallied
+  }
+}
+
+extension Filter {
+  var facts: CriterionFacts {
+    clauses.reduce(into: CriterionFacts(criteria: 0, values: 0, isTallied: true)) { $0.add($1.criterion.facts) }
+  }
+}
+
+extension Criterion {
+  var facts: CriterionFacts {
+    switch self {
+    case .status(let statuses): CriterionFacts(values: statuses.count, isTallied: true, saysStatus: true)
+    case .line(let lines): CriterionFacts(values: lines.count, isTallied: true)
+    case .participant(let numbers): CriterionFacts(values: numbers.count)
+    case .assignedTo(let members): CriterionFacts(values: members.count, isTallied: true)
+    case .mentioning(let members): CriterionFacts(values: members.count)
+    case .pinned, .unanswered, .answered: CriterionFacts(isTallied: true)
+    case .waitingSince, .has: CriterionFacts()
+    case .activeSince(let time): CriterionFacts(opposite: .activeBefore(time))
+    case .activeBefore(let time): CriterionFacts(opposite: .activeSince(time))
+    case .idleSince(let time):
+      CriterionFacts(opposite: .activeSince(Timestamp(milliseconds: time.milliseconds + 1)))
+    case .statusChangedSince(let time): CriterionFacts(opposite: .statusChangedBefore(time))
+    case .statusChangedBefore(let time): CriterionFacts(opposite: .statusChangedSince(time))
+    case .match(let query): CriterionFacts(values: 1 + query.numbers.count)
+    case .contact(.company(let keys)): CriterionFacts(values: keys.count)
+    case .contact(.tag(let tags)): CriterionFacts(values: tags.count)
+    // A key stands in its translation several times.
+    case .contact(.property(let matches)):
+      CriterionFacts(criteria: max(1, matches.count), values: matches.reduce(0) { $0 + 4 * ($1.keys.count + 1) })
+    case .contact(.text): CriterionFacts()
+    case .anyOf(let filters):
+      filters.reduce(into: CriterionFacts(criteria: 1, values: 0, isTallied: true)) { $0.add($1.facts) }
+    }
   }
 }
 

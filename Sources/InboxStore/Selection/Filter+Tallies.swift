@@ -11,7 +11,7 @@ extension Filter {
 
   /// The tallies where they know all that the filter asks for, else the conversations one by one.
   var counted: Counted {
-    guard isTallied else {
+    guard facts.isTallied else {
       return Counted(rows: "conversations c WHERE \(condition)", number: "count(*)")
     }
     let tallies: SQL = """
@@ -20,19 +20,5 @@ extension Filter {
         FROM tallies WHERE conversations > 0
       """
     return Counted(rows: "(\(tallies)) c WHERE \(part { _ in false })", number: "sum(c.conversations)")
-  }
-
-  fileprivate var isTallied: Bool { clauses.allSatisfy(\.criterion.isTallied) }
-}
-
-extension Criterion {
-  /// Whether its test looks at nothing but columns that the tallies have, and asks no more of a time than whether it is
-  /// there.
-  fileprivate var isTallied: Bool {
-    switch self {
-    case .status, .line, .assignedTo, .pinned, .unanswered, .answered: true
-    case .anyOf(let filters): filters.allSatisfy(\.isTallied)
-    default: false
-    }
   }
 }

@@ -9,6 +9,7 @@ public struct Order: Sendable, Equatable {
     case waiting
     /// Latest change of status first.
     case changed
+    /// Names as `contact list` sorts them, without regard to case and accents; numbers alone last.
     case name
     case id
   }
@@ -25,14 +26,14 @@ public struct Order: Sendable, Equatable {
   package var terms: SQL {
     let down = isReversed ? "ASC" : "DESC"
     let up = isReversed ? "DESC" : "ASC"
-    let terms =
+    let terms: SQL =
       switch key {
-      case .activity: "c.activeAt \(down), c.id \(down)"
-      case .waiting: "c.waitingSince IS NULL, c.waitingSince \(up), c.id \(up)"
-      case .changed: "c.statusChangedAt \(down), c.id \(down)"
-      case .name: "c.title COLLATE NOCASE \(up), c.id \(up)"
-      case .id: "c.id \(up)"
+      case .activity: "c.activeAt \(verbatim: down), c.id \(verbatim: down)"
+      case .waiting: "c.waitingSince IS NULL, c.waitingSince \(verbatim: up), c.id \(verbatim: up)"
+      case .changed: "c.statusChangedAt \(verbatim: down), c.id \(verbatim: down)"
+      case .name: "NOT \(Titles.isIndexed("c.title")), quo_folded(c.title) \(verbatim: up), c.id \(verbatim: up)"
+      case .id: "c.id \(verbatim: up)"
       }
-    return SQL(text: "c.pinned DESC, " + terms)
+    return "c.pinned DESC, " + terms
   }
 }

@@ -1,5 +1,4 @@
 internal import SQLite
-internal import Formats
 
 extension Inbox {
   /// All views by name.
@@ -16,8 +15,8 @@ extension Inbox {
   }
 
   fileprivate func views(where condition: SQL) throws -> [View] {
-    try database.all("SELECT v.name, v.words FROM views v WHERE \(condition) ORDER BY v.name") { row in
-      View(row.string(0), View.words(json: row.string(1)))
+    try database.all("SELECT v.name, v.terms FROM views v WHERE \(condition) ORDER BY v.name") { row in
+      View(row.string(0), View.terms(json: row.string(1)))
     }
   }
 
@@ -30,7 +29,7 @@ extension Inbox {
 extension WritableInbox {
   /// Saves a view, in place of the one of its name where there is one.
   ///
-  /// That the words mean something is for those to see who can read them. Throws `invalidViewName`.
+  /// Does not look whether its filters mean something; the caller does. Throws `invalidViewName`.
   public func save(_ view: View, author: Author) throws -> ViewOutcome {
     if let fault = View.fault(inName: view.name) {
       throw InboxError.invalidViewName(view.name, reason: fault)
@@ -39,8 +38,8 @@ extension WritableInbox {
       try database.transaction {
         let before = try views(where: "v.name = \(view.name)").first
         guard before != view else { return ViewOutcome(before: before, operation: nil) }
-        let words = jsonArray(view.words)
-        let operation = try ViewField.change(view.name, to: words, command: "view save", author, on: database)
+        let operation = try ViewField.change(
+          view.name, to: View.json(view.terms), command: "view save", author, on: database)
         return ViewOutcome(before: before, operation: operation)
       }
     }
@@ -56,12 +55,4 @@ extension WritableInbox {
       }
     }
   }
-}
-
-private func jsonArray(_ words: [String]) -> String {
-  var json = JSONWriter()
-  json.beginArray()
-  for word in words { json.string(word) }
-  json.endArray()
-  return json.text
 }

@@ -3,18 +3,25 @@ internal import Formats
 /// A saved set of filters.
 public struct View: Sendable, Equatable {
   public let name: String
-  /// The filters as words of a command line. What they mean is found anew at each use, so that `yesterday` and `me`
-  /// stay what they are.
-  public let words: [String]
+  /// The filters as they were typed: their meaning is found anew at each use.
+  public let terms: [FilterTerm]
 
-  public init(_ name: String, _ words: [String]) {
+  public init(_ name: String, _ terms: [FilterTerm]) {
     self.name = name
-    self.words = words
+    self.terms = terms
   }
 
-  /// The words of a view as the inbox and its history keep them, a JSON array. What is no text in it is no word.
-  package static func words(json: String) -> [String] {
-    JSONValue.read(json) { value in value.elements.compactMap(\.string) } ?? []
+  /// The filters as the inbox and its history keep them.
+  package static func terms(json: String) -> [FilterTerm] {
+    JSONValue.read(json) { value in value.elements.compactMap(FilterTerm.init) } ?? []
+  }
+
+  static func json(_ terms: [FilterTerm]) -> String {
+    var json = JSONWriter()
+    json.beginArray()
+    for term in terms { term.write(to: &json) }
+    json.endArray()
+    return json.text
   }
 
   /// Why no view can have this name, completing "it …"; nil when one can.
@@ -42,4 +49,29 @@ public struct ViewOutcome: Sendable, Equatable {
   public let before: View?
   /// The operation to undo; nil when it was so already.
   public let operation: Int64?
+}
+
+extension FilterTerm {
+  /// Nil for what is no term: each has a name, and nothing in it is of another form.
+  init?(_ value: JSONValue) {
+    guard value.kind == .object, let name = value["name"]?.string else { return nil }
+    if let text = value["text"], text.kind != .string { return nil }
+    if let negated = value["negated"], negated.bool == nil { return nil }
+    self.init(name, value["text"]?.string, isNegated: value["negated"]?.bool ?? false)
+  }
+
+  fileprivate func write(to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("name")
+    json.string(name)
+    if let text {
+      json.key("text")
+      json.string(text)
+    }
+    if isNegated {
+      json.key("negated")
+      json.bool(true)
+    }
+    json.endObject()
+  }
 }

@@ -132,7 +132,8 @@ struct ForgedExport {
 
   private static var fields: [Any] {
     [
-      "status", "pinned", "assignedTo", "note", "activity", "words", "contact", "firstName", "phones", "tag:vip",
+      "status", "pinned", "assignedTo", "note", "activity", "words", "terms", "contact", "firstName", "phones",
+      "tag:vip",
       "tag:",
       "note:", "note:a", "property:", "property:plan", "mood", "",
     ]

@@ -257,7 +257,7 @@ import TestSupport
         for isReversed in [false, true] {
           let found = try box.inbox.conversations(Filter(), order: Order(key, isReversed: isReversed))
           let rows = found.map { conversation -> (Int, Int64, String, Int64) in
-            let never = isReversed && key == .waiting ? Int64.min : Int64.max
+            let never = isReversed ? Int64.min : Int64.max
             return switch key {
             case .activity: (conversation.isPinned ? 0 : 1, -activeAt[conversation.id]!, "", -conversation.id)
             case .waiting:
@@ -265,7 +265,10 @@ import TestSupport
             case .changed:
               (conversation.isPinned ? 0 : 1, -conversation.statusChangedAt.milliseconds, "", -conversation.id)
             case .name:
-              (conversation.isPinned ? 0 : 1, 0, String(conversation.name.prefix { $0 != "\0" }).lowercased(), 0)
+              (
+                conversation.isPinned ? 0 : 1, Titles.indexed(conversation.name) == nil ? never : 0,
+                FoldedText.folded(conversation.name), conversation.id
+              )
             case .id: (conversation.isPinned ? 0 : 1, 0, "", conversation.id)
             }
           }

@@ -244,8 +244,8 @@ import TestSupport
   /// Somebody made a view, and somebody else another one of it: the first cannot be taken from under the second.
   @Test func aViewThatIsBuiltUponStays() throws {
     let box = try TemporaryInbox.generated(seed: 2)
-    _ = try box.inbox.save(View("ours", ["--status=unread"]), author: box.author("Sana"))
-    _ = try box.inbox.save(View("other", ["--pinned", "--not-view=theirs, ours"]), author: box.author("Marie"))
+    _ = try box.inbox.save(View("ours", words: ["--status=unread"]), author: box.author("Sana"))
+    _ = try box.inbox.save(View("other", words: ["--pinned", "--not-view=theirs, ours"]), author: box.author("Marie"))
     let before = try box.everything()
     let refused = try box.inbox.undo(.newest, author: box.author("Sana"))
     #expect(refused?.operation == nil && refused?.conflicts.map(\.subject) == [Subject(.view, "ours")])

@@ -20,7 +20,7 @@ import TestSupport
       guard try inbox.views().contains(where: { $0.name == name }) else { return nil }
       return try inbox.deleteView(named: name, author: author).operation
     }
-    return try inbox.save(View(name, Self.words.randomElement(using: &random)!), author: author).operation
+    return try inbox.save(View(name, words: Self.words.randomElement(using: &random)!), author: author).operation
   }
 
   @Test func anySequenceCanBeTakenBackAndPutBack() throws {
@@ -58,8 +58,8 @@ import TestSupport
 
   @Test func aForeignChangeIsRespected() throws {
     let box = try TemporaryInbox()
-    _ = try box.inbox.save(View("a", ["--pinned"]), author: box.author("Sana"))
-    _ = try box.inbox.save(View("a", ["--answered"]), author: box.author("Marie"))
+    _ = try box.inbox.save(View("a", words: ["--pinned"]), author: box.author("Sana"))
+    _ = try box.inbox.save(View("a", words: ["--answered"]), author: box.author("Marie"))
     let before = try box.everything()
     for force in [false, true] {
       let refused = try box.inbox.undo(.newest, author: box.author("Sana"), force: force)
@@ -68,7 +68,7 @@ import TestSupport
     }
     // Once hers is taken back, nothing is in the way.
     _ = try box.inbox.undo(.newest, author: box.author("Marie"))
-    #expect(try box.inbox.views() == [View("a", ["--pinned"])])
+    #expect(try box.inbox.views() == [View("a", words: ["--pinned"])])
     _ = try box.inbox.undo(.newest, author: box.author("Sana"))
     #expect(try box.inbox.views() == [])
   }
@@ -77,18 +77,18 @@ import TestSupport
   @Test func anExportCanBeTakenBackFrom() throws {
     for words in Self.words {
       let box = try TemporaryInbox()
-      _ = try box.inbox.save(View("a", ["--pinned"]), author: box.author("Sana"))
-      _ = try box.inbox.save(View("a", words), author: box.author("Sana"))
+      _ = try box.inbox.save(View("a", words: ["--pinned"]), author: box.author("Sana"))
+      _ = try box.inbox.save(View("a", words: words), author: box.author("Sana"))
       var export: [UInt8] = []
       try box.inbox.export { export += $0 }
       let copy = try TemporaryInbox()
       _ = try copy.inbox.importAll(
         from: [InputSource(bytes: export, name: "export")], author: copy.author(), statusOfNew: nil,
         progress: { _ in })
-      #expect(try copy.inbox.views() == [View("a", words)])
+      #expect(try copy.inbox.views() == [View("a", words: words)])
       let outcome = try copy.inbox.undo(.newest, author: copy.author("Sana"))
       #expect(outcome?.operation != nil && outcome?.conflicts == [], "\(words)")
-      #expect(try copy.inbox.views() == [View("a", ["--pinned"])])
+      #expect(try copy.inbox.views() == [View("a", words: ["--pinned"])])
     }
   }
 }

@@ -1,0 +1,63 @@
+internal import Arguments
+
+/// The filters as options, in the order in which views keep them. `FilterKind` in the store says what they mean.
+extension FilterOptions {
+  static let all: [Option] = [
+    status, line, with, company, tag, property, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered,
+    idle, since, before, changedSince, has, match, view,
+  ]
+
+  private static let status = list(
+    "status", "S", "unread, open, done, inbox (unread and open; the default) or all",
+    .choices([
+      Choice("unread", "nobody has looked yet"), Choice("open", "looked at, still active"),
+      Choice("done", "finished"), Choice("inbox", "unread and open"), Choice("all", "whatever its status"),
+    ]))
+  private static let line = list("line", "LINE", "on these lines, by name, number or id", .dynamic("lines"))
+  private static let with = list(
+    "with", "WHO", "with these people, by phone number or contact name", .dynamic("people"))
+  static let company = list("company", "COMPANY", "with somebody of these companies", .dynamic("companies"))
+  static let tag = list("tag", "TAG", "with somebody who has one of these tags", .dynamic("tags"))
+  static let property = list(
+    "property", "K[=V]", "with somebody who has this property, or this value of it", .dynamic("properties"),
+    details: "Case and accents do not matter. Of a property with several choices one is enough, and a date is also "
+      + "found by its day.")
+  private static let assignedTo = list(
+    "assigned-to", "MEMBER", "assigned to these members, to me, or to none", .dynamic("assignees"))
+  private static let mentioning = list(
+    "mentioning", "MEMBER", "a note mentions one of these members, or me", .dynamic("teammates"))
+  private static let pinned = flag("pinned", "pinned")
+  private static let unanswered = flag("unanswered", "somebody outside waits")
+  private static let unansweredFor = value(
+    "unanswered-for", "DURATION", "somebody outside has waited for at least this long")
+  private static let answered = flag("answered", "nobody outside waits")
+  private static let idle = value("idle", "DURATION", "no activity for at least this long")
+  private static let since = value("since", "TIME", "last activity at or after this time")
+  private static let before = value("before", "TIME", "last activity before this time")
+  private static let changedSince = value("changed-since", "TIME", "status changed at or after this time")
+  private static let has = list(
+    "has", "WHAT", "holds a message, call, voicemail or note",
+    .choices([Choice("message"), Choice("call"), Choice("voicemail"), Choice("note")]))
+  private static let match = value(
+    "match", "TEXT", "these words occur in a message, transcript, note or name",
+    details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning; "
+      + "a phone number in any usual spelling. Case and accents do not matter.")
+  private static let view = list("view", "NAME", "kept by these saved views", .dynamic("views"))
+
+  private static func flag(_ name: String, _ summary: String) -> Option {
+    .flag(name, summary, hasTwin: true)
+  }
+
+  private static func value(_ name: String, _ placeholder: String, _ summary: String, details: String? = nil) -> Option
+  {
+    .value(name, placeholder, summary, details: details, hasTwin: true)
+  }
+
+  /// A filter of which one value of a comma list is enough.
+  private static func list(
+    _ name: String, _ placeholder: String, _ summary: String, _ completion: Completion, details: String? = nil
+  ) -> Option {
+    .value(
+      name, placeholder + ",...", summary, details: details, completion: completion, isList: true, hasTwin: true)
+  }
+}

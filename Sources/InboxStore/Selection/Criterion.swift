@@ -1,0 +1,122 @@
+public import CivilTime
+
+/// A quality by which conversations are chosen. Where a criterion has several values, one of them is enough.
+///
+/// To add a filter: a case here and one of `FilterKind` with what its text means, its SQL and its facts in
+/// `Filter+SQL.swift`, and an option in `Commands/Options/FilterOptions+All.swift`. `PlainFilter` among the tests asks for
+/// a line, too.
+public indirect enum Criterion: Sendable, Equatable {
+  /// Any of these, in any order.
+  case status([Status])
+  /// Row ids of lines.
+  case line([Int64])
+  /// Numbers in their normal form.
+  case participant([String])
+  /// Row ids of members; nil is nobody.
+  case assignedTo([Int64?])
+  /// Row ids of members of whom a note mentions one.
+  case mentioning([Int64])
+  case pinned
+  /// Somebody outside waits, at least since this time.
+  case waitingSince(Timestamp)
+  case unanswered
+  case answered
+  /// The last activity was at or after this time.
+  case activeSince(Timestamp)
+  /// There was no activity after this time.
+  case idleSince(Timestamp)
+  /// The last activity was before this time.
+  case activeBefore(Timestamp)
+  /// The status changed at or after this time.
+  case statusChangedSince(Timestamp)
+  /// The status changed before this time.
+  case statusChangedBefore(Timestamp)
+  /// It holds one of these.
+  case has(Set<Content>)
+  /// The words occur in one of its messages, call details, notes, or in its title.
+  case match(SearchQuery)
+  /// One of these filters keeps it: saved views.
+  case anyOf([Filter])
+  /// Somebody who takes part is such a contact.
+  case contact(ContactCriterion)
+
+  /// Things that a conversation may hold.
+  public enum Content: String, Sendable, CaseIterable {
+    case message, call, voicemail, note
+  }
+}
+
+/// The filters by name.
+enum FilterKind: String, CaseIterable {
+  case status, line, with, company, tag, property
+  case assignedTo = "assigned-to"
+  case mentioning, pinned, unanswered
+  case unansweredFor = "unanswered-for"
+  case answered, idle, since, before
+  case changedSince = "changed-since"
+  case has, match, view
+
+  var takesText: Bool {
+    switch self {
+    case .pinned, .unanswered, .answered: false
+    default: true
+    }
+  }
+
+  /// What a term of this name means.
+  func criterion(_ term: FilterTerm, _ context: FilterContext) throws -> Criterion {
+    let inbox = context.inbox
+    return switch self {
+    case .status: .status(try term.parts().flatMap(statuses))
+    case .line: .line(try term.values(inbox.line(named:)))
+    case .with: .participant(try term.values(inbox.participant(named:)).flatMap { $0 })
+    case .company: .contact(.company(try term.values(inbox.company(named:))))
+    case .tag: .contact(.tag(try term.values(inbox.tags(named:)).flatMap { $0 }))
+    case .property: .contact(.property(try term.parts().map { try property($0, inbox) }))
+    case .assignedTo: .assignedTo(try term.values { $0 == "none" ? nil : try context.member($0) })
+    case .mentioning: .mentioning(try term.values(context.member))
+    case .pinned: .pinned
+    case .unanswered: .unanswered
+    case .unansweredFor: .waitingSince(try context.time(ago: term.text))
+    case .answered: .answered
+    case .idle: .idleSince(try context.time(ago: term.text))
+    case .since: .activeSince(try context.time(term.text))
+    case .before: .activeBefore(try context.time(term.text))
+    case .changedSince: .statusChangedSince(try context.time(term.text))
+    case .has: .has(Set(try term.parts().map(content)))
+    case .match: .match(try query(term.text ?? ""))
+    case .view: .anyOf(try term.parts().map(context.filter(ofView:)))
+    }
+  }
+
+  private func statuses(_ word: String) throws(FilterError) -> [Status] {
+    switch word {
+    case "inbox": return [.unread, .open]
+    case "all": return Status.allCases
+    default:
+      if let status = Status(rawValue: word) { return [status] }
+      throw unknown(word, Status.allCases.map(\.rawValue) + ["inbox", "all"])
+    }
+  }
+
+  private func content(_ word: String) throws(FilterError) -> Criterion.Content {
+    if let content = Criterion.Content(rawValue: word) { return content }
+    throw unknown(word, Criterion.Content.allCases.map(\.rawValue))
+  }
+
+  private func unknown(_ word: String, _ choices: [String]) -> FilterError {
+    .unknownChoice(word, filter: rawValue, choices: choices)
+  }
+
+  private func property(_ text: String, _ inbox: Inbox) throws -> PropertyMatch {
+    let words = text.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    return PropertyMatch(keys: try inbox.properties(named: words[0]), value: words.count > 1 ? words[1] : nil)
+  }
+
+  private func query(_ text: String) throws(FilterError) -> SearchQuery {
+    let query = SearchQuery(text)
+    guard !query.isEmpty else { throw .noWord(text, filter: rawValue) }
+    return query
+  }
+}

@@ -1,0 +1,108 @@
+package import CivilTime
+
+/// What the meaning of filter terms depends on, and the views that have been looked up in it: each of them once, however
+/// many others are made of it.
+package final class FilterContext {
+  package let inbox: Inbox
+  let now: Timestamp
+  let zone: LocalZone
+  private let me: () throws -> Int64
+  /// The views within whose terms this is, outermost first.
+  private var path: [String] = []
+  private var resolved: [String: Filter] = [:]
+
+  /// - Parameter me: the row of the member whom `me` means.
+  package init(_ inbox: Inbox, now: Timestamp, zone: LocalZone, me: @escaping () throws -> Int64) {
+    self.inbox = inbox
+    self.now = now
+    self.zone = zone
+    self.me = me
+  }
+
+  /// The filter that terms stand for, of the inbox alone unless a status is named or `isWithinInbox` is false.
+  ///
+  /// Throws `FilterError`, `InvalidValue` for a time, and `unknownName` or `ambiguousName` for what names nothing known.
+  package func filter(_ terms: [FilterTerm], isWithinInbox: Bool = true) throws -> Filter {
+    let filter = Filter(try terms.map(clause))
+    try filter.checkValues()
+    if let view = terms.lazy.flatMap(\.views).first {
+      return try filter.bounded(isWithinInbox: isWithinInbox, byView: view)
+    }
+    try filter.checkNumber()
+    return isWithinInbox ? filter.withinInboxUnlessSaid : filter
+  }
+
+  /// The filter of a view that need not be saved yet, used alone. Throws as `filter` of its terms does.
+  package func filter(of view: View) throws -> Filter {
+    try inner(view).bounded(isWithinInbox: true, byView: view.name)
+  }
+
+  /// The filter of a saved view, used alone.
+  package func filter(ofSavedView name: String) throws -> Filter {
+    try filter(ofView: name).bounded(isWithinInbox: true, byView: name)
+  }
+
+  private func clause(_ term: FilterTerm) throws -> Filter.Clause {
+    guard let kind = FilterKind(rawValue: term.name) else {
+      throw FilterError.unknownFilter(term, known: FilterKind.allCases.map(\.rawValue))
+    }
+    if kind.takesText, term.text == nil { throw FilterError.missingText(filter: term.name) }
+    if !kind.takesText, term.text != nil { throw FilterError.needlessText(filter: term.name) }
+    return Filter.Clause(try kind.criterion(term, self), isNegated: term.isNegated)
+  }
+
+  func member(_ name: String) throws -> Int64 {
+    name == "me" ? try me() : try inbox.member(named: name)
+  }
+
+  /// The time that was `duration` ago.
+  func time(ago duration: String?) throws -> Timestamp {
+    try CalendarDuration(parsing: duration ?? "").before(now, in: zone)
+  }
+
+  func time(_ text: String?) throws -> Timestamp {
+    try TimeExpression(parsing: text ?? "").resolved(now: now, in: zone)
+  }
+}
+
+extension FilterContext {
+  /// What a view's terms mean now, without regard to the inbox. Names the view in every error but those that name one.
+  func filter(ofView name: String) throws -> Filter {
+    if let start = path.firstIndex(of: name) { throw FilterError.viewOfItself(path[start...] + [name]) }
+    if let filter = resolved[name] { return filter }
+    let view = try inbox.view(named: name)
+    do {
+      let filter = try inner(view)
+      resolved[name] = filter
+      return filter
+    } catch let error as FilterError where error.namesUnusableView {
+      throw error
+    } catch {
+      throw FilterError.unusableView(name, error)
+    }
+  }
+
+  private func inner(_ view: View) throws -> Filter {
+    // The view that was asked for is named, because the innermost one is not the one to change.
+    let tooDeep = FilterError.viewTooDeep(path.first ?? view.name, most: FilterLimit.nesting)
+    let tooLarge = FilterError.viewTooLarge(view.name, most: FilterLimit.inView)
+    guard path.count < FilterLimit.nesting else { throw tooDeep }
+    guard view.terms.count <= FilterLimit.inView else { throw tooLarge }
+    path.append(view.name)
+    defer { path.removeLast() }
+    let filter = try filter(view.terms, isWithinInbox: false)
+    // A view that was resolved before may itself be deep.
+    guard filter.nesting < FilterLimit.nesting else { throw tooDeep }
+    guard !filter.hasMoreClauses(than: FilterLimit.inView) else { throw tooLarge }
+    return filter
+  }
+}
+
+extension FilterError {
+  fileprivate var namesUnusableView: Bool {
+    switch self {
+    case .viewTooDeep, .viewTooLarge, .tooLargeWithView, .unusableView: true
+    default: false
+    }
+  }
+}
