@@ -44,8 +44,8 @@ demo|options_2|
 config||
 config list|output_2|
 config get||choice:key
-config set||choice:key any
-config unset||choice:key
+config set|changing|choice:key any
+config unset|changing|choice:key
 doctor|output_2|
 help|help|command *'
 _quo_topics='formats

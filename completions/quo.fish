@@ -45,8 +45,8 @@ set -g __quo_commands \
   'config|||show and change settings' \
   'config list|output_2||list all settings' \
   'config get||choice:key|print a setting' \
-  'config set||choice:key any|change a setting' \
-  'config unset||choice:key|go back to a setting\'s default' \
+  'config set|changing|choice:key any|change a setting' \
+  'config unset|changing|choice:key|go back to a setting\'s default' \
   'doctor|output_2||say what is wrong with this inbox or this machine' \
   'help|help|command *|show help on a command or a topic'
 set -g __quo_topics \

@@ -16,11 +16,12 @@ struct CompletionFixture {
           "HOME": folder.path, "ZDOTDIR": folder.path, "CALLS": folder.path + "/calls",
           "FOLDER": folder.path, "LC_ALL": "C.UTF-8", "TERM": "xterm", "INPUTRC": "/dev/null",
           "HISTFILE": "/dev/null", "XDG_CONFIG_HOME": folder.path, "XDG_DATA_HOME": folder.path,
-          // In a new home fish reads every manual page of the machine first, for half a minute.
-          "FISH_UNIT_TESTS_RUNNING": "1",
         ])
-      try FileManager.default.createDirectory(
-        at: folder.appendingPathComponent("bin"), withIntermediateDirectories: true)
+      // Without the second one fish reads every manual page of the machine first, for half a minute.
+      for name in ["bin", "fish/generated_completions"] {
+        try FileManager.default.createDirectory(
+          at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+      }
       try fixture.write(BashCompletion.script(for: Sample.program), to: "quo.bash")
       try fixture.write(ZshCompletion.script(for: Sample.program), to: "_quo")
       try fixture.write(FishCompletion.script(for: Sample.program), to: "quo.fish")

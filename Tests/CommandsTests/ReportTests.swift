@@ -63,6 +63,7 @@ import Testing
     #expect(thread.conversation.id == 1)
     let saved = try inbox.report("view", "save", "mine", "--status", "unread").report
     #expect(saved.wayBack != nil && saved.messages.count == 1)
-    #expect(try inbox.report("config", "set", "arrivals", "open").report.messages == [])
+    let set = try inbox.report("config", "set", "arrivals", "open").report
+    #expect(set.wayBack != nil && set.messages == [.summary("setting 'arrivals' set to open")])
   }
 }

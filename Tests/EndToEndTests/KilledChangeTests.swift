@@ -36,7 +36,7 @@ import Testing
           """
           SELECT count(*) FROM conversations c
             JOIN changes h ON h.kind = 0 AND h.subject = c.id AND h.field = 'status' AND h.operation =
-              (SELECT max(operation) FROM changes x WHERE x.kind = 0 AND x.subject = c.id AND x.field = 'status')
+              (SELECT max(+operation) FROM changes x WHERE x.kind = 0 AND x.subject = +c.id AND x.field = 'status')
            WHERE h.after <> c.status
           """) == 0)
       return (

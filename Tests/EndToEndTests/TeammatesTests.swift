@@ -78,7 +78,7 @@ import Testing
       try home.succeed("quo show 9 --json | grep -o '\"author\":\"[^\"]*\"' | sort | uniq -c | tr -s ' '")
         == " 6 \"author\":\"Olivier Tran\"\n")
     // A script has a name of its own; two of one name have none in common.
-    try home.succeed("quo --as nightly done 9; quo members add 'Olivier Roy' --email o@acme.example")
+    try home.succeed("quo members add 'Olivier Roy' --email o@acme.example; quo --as nightly done 9")
     #expect(try home.succeed("quo log --limit 1 --fields by --format tsv") == "nightly\n")
     let ambiguous = try home.quo("--as", "olivier", "done", "29")
     #expect(ambiguous.exit == 3)

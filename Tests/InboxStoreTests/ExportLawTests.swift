@@ -127,7 +127,7 @@ struct ExportLawTests {
     #expect(try copy.conversation(done.id)?.status == .open)
     #expect(summary.moved.values.reduce(0, +) == 1)
     #expect(copy.findings() == [])
-    #expect(try copy.database.integer("SELECT count(*) FROM members") == 5)
+    #expect(try copy.database.integer("SELECT count(*) FROM members") == 6)
   }
 
   @Test("Two exports in one import are joined")

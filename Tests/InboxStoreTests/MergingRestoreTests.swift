@@ -20,7 +20,7 @@ struct MergingRestoreTests {
     #expect(try inbox.exported() == before)
     #expect(summary.operation == nil)
     #expect(summary.records.new == 0 && summary.records.updated == 0)
-    #expect(try inbox.database.integer("SELECT count(*) FROM operations") == 6)
+    #expect(try inbox.database.integer("SELECT count(*) FROM operations") == 8)
   }
 
   @Test("Two inboxes that went apart have everything after they were exchanged, and agree")

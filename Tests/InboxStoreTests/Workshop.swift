@@ -43,7 +43,7 @@ final class Workshop {
         ('vip', ' [ {"name" : "tag" , "text":"vip"} ] ');
       INSERT INTO changes (operation, kind, subject, field, after)
       SELECT max(id), 2, 'mine', 'terms', '[{"name":"assigned-to","text":"me"}]' FROM operations;
-      INSERT INTO settings (key, value) VALUES ('arrivals', 'open'), ('me', 'Marie-Ève Gagnon');
+      INSERT INTO settings (key, value) VALUES ('me', 'Marie-Ève Gagnon');
       INSERT INTO search (rowid, text) VALUES (6, 'Rappelle demain'), (10, 'call');
       UPDATE conversations SET pinned = 1 WHERE id % 9 = 0;
       """)
@@ -61,6 +61,8 @@ final class Workshop {
     _ = try inbox.addContact(
       [.firstName("Zoé"), .addPhone("+15145550999"), .tag("new")], command: "contact add",
       author: author(at: monday + 3))
+    _ = try inbox.set(.arrivals, to: "open", author: author(at: monday + 4))
+    _ = try inbox.add(NewMember(name: "Noor Khan"), author: author(at: monday + 4))
     return inbox
   }
 }

@@ -162,6 +162,8 @@ extension TeamNames.Person {
     [
       full, first, last, FoldedText.folded(label), nameWords(full).joined(separator: " "), id,
       FoldedText.folded(email ?? ""),
+      // A name that is written without a space may be typed with one.
+      last + " " + first,
     ]
   }
 

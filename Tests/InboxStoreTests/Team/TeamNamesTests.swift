@@ -9,7 +9,7 @@ import Testing
     .init(row: 2, id: "US2", firstName: "Marie-Ève", lastName: "Gagnon", email: "marie-eve@acme.example"),
     .init(row: 3, id: "US3", firstName: "Luc", lastName: "Nguyễn", email: nil),
     .init(row: 4, id: "US4", firstName: "Luc", lastName: "Roy", email: "luc@acme.example"),
-    .init(row: 5, id: "US5", firstName: "李", lastName: "小龙", email: "li@acme.example"),
+    .init(row: 5, id: "US5", firstName: "小龙", lastName: "李", email: "li@acme.example"),
     .init(row: 6, id: "US6", firstName: nil, lastName: nil, email: "sana@acme.example"),
     .init(row: 7, id: "SYU7", firstName: nil, lastName: nil, email: nil),
     .init(row: 8, id: "US8", firstName: "Paul", lastName: "Côté", email: "p1@acme.example"),
