@@ -48,14 +48,21 @@ final class ContactWriter {
     }
   }
 
+  private enum Restored: String, RowColumns { case row = "k.id", id = "k.quoId", field = "h.field", after = "h.after" }
+
   /// Sets each field to what an operation's changes say it is after it.
   func restore(from operation: Int64) throws {
     let changes = try database.all(
       """
-      SELECT k.id, k.quoId, h.field, h.after FROM contactChanges h JOIN contacts k ON k.id = h.contact
+      SELECT \(verbatim: Restored.list) FROM contactChanges h JOIN contacts k ON k.id = h.contact
        WHERE h.operation = \(operation) ORDER BY k.id, h.field
       """
-    ) { (row: $0.int64(0), id: $0.string(1), field: $0.string(2), after: $0.optionalString(3)) }
+    ) { row in
+      (
+        row: row.int64(Restored.row), id: row.string(Restored.id), field: row.string(Restored.field),
+        after: row.optionalString(Restored.after)
+      )
+    }
     for change in changes {
       guard let field = ContactField(change.field) else { continue }
       try set(field, to: change.after, of: change.row, change.id)

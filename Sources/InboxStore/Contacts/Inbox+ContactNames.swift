@@ -81,6 +81,18 @@ extension Inbox {
     let row: Int64
     let id: String
     let title: String
+
+    fileprivate enum Column: String, RowColumns {
+      case row = "k.id", id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName", company = "k.company"
+    }
+
+    fileprivate init(_ found: borrowing Row) {
+      row = found.int64(Column.row)
+      id = found.string(Column.id)
+      title =
+        personName(found.optionalString(Column.firstName), found.optionalString(Column.lastName))
+        ?? found.optionalString(Column.company) ?? id
+    }
   }
 
   func contact(called name: String) throws -> NamedContact {
@@ -126,14 +138,10 @@ extension Inbox {
   func liveContacts(where condition: SQL) throws -> [NamedContact] {
     try database.all(
       """
-      SELECT k.id, k.quoId, k.firstName, k.lastName, k.company FROM contacts k
+      SELECT \(verbatim: NamedContact.Column.list) FROM contacts k
        WHERE k.deletedAt IS NULL AND \(condition) ORDER BY k.id
       """
-    ) { row in
-      NamedContact(
-        row: row.int64(0), id: row.string(1),
-        title: personName(row.optionalString(2), row.optionalString(3)) ?? row.optionalString(4) ?? row.string(1))
-    }
+    ) { NamedContact($0) }
   }
 
   /// Names to suggest, each in one of its spellings.

@@ -8,6 +8,8 @@ struct PeopleExamination {
     self.database = database
   }
 
+  private enum Named: String, RowColumns { case id, firstName, lastName, company, nameKey, companyKey }
+
   func findings() throws -> [Finding] {
     var missing = Culprits()
     var misnamed = Culprits()
@@ -20,10 +22,11 @@ struct PeopleExamination {
         if try find.first(number, id, body: { _ in true }) == nil { missing.add(id) } else { expected += 1 }
       }
     }
-    try database.query("SELECT id, firstName, lastName, company, nameKey, companyKey FROM contacts") { row in
+    try database.query("SELECT \(verbatim: Named.list) FROM contacts") { row in
       let keys = ContactReducer.keys(
-        firstName: row.optionalString(1), lastName: row.optionalString(2), company: row.optionalString(3))
-      if keys != [row.value(4), row.value(5)] { misnamed.add(row.int64(0)) }
+        firstName: row.optionalString(Named.firstName), lastName: row.optionalString(Named.lastName),
+        company: row.optionalString(Named.company))
+      if keys != [row.value(Named.nameKey), row.value(Named.companyKey)] { misnamed.add(row.int64(Named.id)) }
     }
     let surplus = (try database.integer("SELECT count(*) FROM contactNumbers") ?? 0) - expected
     return missing.findings("contacts who are not found by a number that they have", remedy: mend)

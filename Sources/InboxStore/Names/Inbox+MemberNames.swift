@@ -1,14 +1,16 @@
 internal import SQLite
 
+private enum Column: String, RowColumns { case id, quoId, firstName, lastName, email }
+
 extension Inbox {
   /// The names of everybody of the team, in no order that means anything; what acts for Quo itself has an id alone.
   public func teamNames() throws -> TeamNames {
     try translatingErrors {
       TeamNames(
-        try database.all("SELECT id, quoId, firstName, lastName, email FROM members ORDER BY quoId") { row in
+        try database.all("SELECT \(verbatim: Column.list) FROM members ORDER BY quoId") { row in
           TeamNames.Person(
-            row: row.int64(0), id: row.string(1), firstName: row.optionalString(2), lastName: row.optionalString(3),
-            email: row.optionalString(4))
+            row: row.int64(Column.id), id: row.string(Column.quoId), firstName: row.optionalString(Column.firstName),
+            lastName: row.optionalString(Column.lastName), email: row.optionalString(Column.email))
         })
     }
   }

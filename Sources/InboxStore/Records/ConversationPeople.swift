@@ -6,6 +6,19 @@ struct ConversationPeople: ~Copyable {
   struct Found {
     let row: Int64
     let reference: ContactReference
+
+    fileprivate enum Column: String, RowColumns {
+      case row = "k.id", id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName"
+      case company = "k.company", role = "k.role"
+    }
+
+    fileprivate init(_ found: borrowing Row) {
+      row = found.int64(Column.row)
+      reference = ContactReference(
+        id: found.string(Column.id),
+        name: personName(found.optionalString(Column.firstName), found.optionalString(Column.lastName)),
+        company: found.optionalString(Column.company), role: found.optionalString(Column.role))
+    }
   }
 
   private let byNumber: Statement
@@ -15,7 +28,7 @@ struct ConversationPeople: ~Copyable {
     self.init(
       byNumber: try database.prepare(
         """
-        SELECT k.id, k.quoId, k.firstName, k.lastName, k.company, k.role
+        SELECT \(Found.Column.list)
           FROM contactNumbers n JOIN contacts k ON k.id = n.contact
          WHERE n.number = ? AND k.deletedAt IS NULL
          ORDER BY k.quoId
@@ -33,15 +46,8 @@ struct ConversationPeople: ~Copyable {
     var found: [Found] = []
     for number in numbers {
       try byNumber.forEach(number) { row in
-        let id = row.int64(0)
-        guard !found.contains(where: { $0.row == id }) else { return }
-        found.append(
-          Found(
-            row: id,
-            reference: ContactReference(
-              id: row.string(1),
-              name: personName(row.optionalString(2), row.optionalString(3)),
-              company: row.optionalString(4), role: row.optionalString(5))))
+        let id = row.int64(Found.Column.row)
+        if !found.contains(where: { $0.row == id }) { found.append(Found(row)) }
       }
     }
     return found
