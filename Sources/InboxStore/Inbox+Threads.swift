@@ -61,18 +61,18 @@ extension Inbox {
     var team: TeamNames?
     return try database.all(
       """
-      SELECT \(verbatim: Noted.list) FROM notes
+      SELECT \(verbatim: NoteColumn.list) FROM notes
        WHERE conversation = \(id) AND at >= \(since?.milliseconds ?? .min)
        ORDER BY at, id
       """
     ) { row in
       var mentioned: [MemberReference] = []
-      try mentions.forEach(row.int64(Noted.id)) { row in
+      try mentions.forEach(row.int64(NoteColumn.id)) { row in
         if let member = row.member(Mentioned.quoId, firstName: .firstName, lastName: .lastName, email: .email) {
           mentioned.append(member)
         }
       }
-      let (author, text) = (row.string(Noted.author), row.string(Noted.text))
+      let (author, text) = (row.string(NoteColumn.author), row.string(NoteColumn.text))
       var words: [String] = []
       if !mentioned.isEmpty {
         let everybody = try team ?? teamNames()
@@ -83,7 +83,8 @@ extension Inbox {
           me: everybody.people.first { $0.label == author && ids.contains($0.id) })
       }
       return Note(
-        id: row.string(Noted.uid), at: try row.time(Noted.at), author: author, text: text, mentions: mentioned,
+        id: row.string(NoteColumn.uid), at: try row.time(NoteColumn.at), author: author, text: text,
+        mentions: mentioned,
         mentioningWords: words)
     }
   }
@@ -98,8 +99,6 @@ extension Inbox {
     return names
   }
 }
-
-private enum Noted: String, RowColumns { case id, uid, at, author, text }
 
 private enum Mentioned: String, RowColumns {
   case quoId = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email"

@@ -29,7 +29,8 @@ struct StoredValueTests {
     let workshop = try Workshop()
     let inbox = try workshop.livedIn(conversations: 5)
     for value in values {
-      let key = try #require(OwnRecord.allCases.first { $0.table.name == table }).table.key.joined(separator: ", ")
+      let stored = try #require(OwnRecord.allCases.map(\.table).first { $0.name == table })
+      let key = stored.list(stored.key)
       try inbox.database.execute(
         """
         PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN;

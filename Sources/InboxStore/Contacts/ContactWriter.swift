@@ -17,7 +17,7 @@ final class ContactWriter {
 
   /// Makes a contact of which nothing is known yet.
   func add(_ id: String) throws -> Int64 {
-    try contacts.edit(id, [(ContactColumn.createdAt, author.now.sqlValue)], at: author.now)
+    try contacts.edit(id, [(.createdAt, author.now.sqlValue)], at: author.now)
   }
 
   /// Sets a field of the contact in `row`, or with nil takes it away.
@@ -25,7 +25,7 @@ final class ContactWriter {
     switch field {
     case .existence:
       let deletedAt: SQLValue = value == nil ? author.now.sqlValue : .null
-      try contacts.edit(id, [(ContactColumn.deletedAt, deletedAt)], at: author.now)
+      try contacts.edit(id, [(.deletedAt, deletedAt)], at: author.now)
     case .column(let column): try contacts.edit(id, [(column, value.sqlValue)], at: author.now)
     case .property(let key):
       try properties.set(

@@ -15,24 +15,20 @@ enum Derivations {
     try SearchFilling(emptied: database).fill()
   }
 
-  private enum Contacts: String, RowColumns { case firstName, lastName, company, phones, properties }
-  private enum Properties: String, RowColumns { case contact, key, name, type, value }
   private enum Titled: String, RowColumns { case id, title, name, participants }
 
   private static func rebuildContacts(_ database: Database) throws {
     try database.execute("DELETE FROM contactNumbers; DELETE FROM propertyValues")
     let contacts = try ContactReducer(database)
     let read = try database.prepare(
-      "SELECT \(Contacts.list) FROM contacts WHERE id = ?")
+      "SELECT \(ContactColumn.list) FROM contacts WHERE id = ?")
     let setKeys = try database.prepare("UPDATE contacts SET nameKey = ?, companyKey = ? WHERE id = ?")
     let addNumber = try database.prepare("INSERT INTO contactNumbers (number, contact) VALUES (?, ?)")
     for id in try database.all("SELECT id FROM contacts ORDER BY id", body: { $0.int64(0) }) {
       let found = try read.first(id) { row in
         (
-          keys: ContactReducer.keys(
-            firstName: row.optionalString(Contacts.firstName), lastName: row.optionalString(Contacts.lastName),
-            company: row.optionalString(Contacts.company)),
-          phones: row.optionalString(Contacts.phones), properties: row.optionalString(Contacts.properties)
+          keys: ContactReducer.keys { row.optionalString($0) }, phones: row.optionalString(ContactColumn.phones),
+          properties: row.optionalString(ContactColumn.properties)
         )
       }
       guard let found else { continue }
@@ -40,11 +36,12 @@ enum Derivations {
       for number in try contacts.numbers(phones: found.phones).sorted() { try addNumber.run(number, id) }
       try contacts.know(properties: found.properties, of: id)
     }
-    try database.query("SELECT \(verbatim: Properties.list) FROM contactProperties WHERE value IS NOT NULL") { row in
+    try database.query("SELECT \(verbatim: ContactPropertyColumn.list) FROM contactProperties WHERE value IS NOT NULL")
+    { row in
       let property = ContactProperty(
-        key: row.string(Properties.key), name: row.string(Properties.name), type: row.optionalString(Properties.type),
-        value: row.string(Properties.value))
-      try contacts.know(property, of: row.int64(Properties.contact))
+        key: row.string(ContactPropertyColumn.key), name: row.string(ContactPropertyColumn.name),
+        type: row.optionalString(ContactPropertyColumn.type), value: row.string(ContactPropertyColumn.value))
+      try contacts.know(property, of: row.int64(ContactPropertyColumn.contact))
     }
   }
 

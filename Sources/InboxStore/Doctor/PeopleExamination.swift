@@ -8,8 +8,6 @@ struct PeopleExamination {
     self.database = database
   }
 
-  private enum Named: String, RowColumns { case id, firstName, lastName, company, nameKey, companyKey }
-
   func findings() throws -> [Finding] {
     var missing = Culprits()
     var misnamed = Culprits()
@@ -22,11 +20,11 @@ struct PeopleExamination {
         if try find.first(number, id, body: { _ in true }) == nil { missing.add(id) } else { expected += 1 }
       }
     }
-    try database.query("SELECT \(verbatim: Named.list) FROM contacts") { row in
-      let keys = ContactReducer.keys(
-        firstName: row.optionalString(Named.firstName), lastName: row.optionalString(Named.lastName),
-        company: row.optionalString(Named.company))
-      if keys != [row.value(Named.nameKey), row.value(Named.companyKey)] { misnamed.add(row.int64(Named.id)) }
+    try database.query("SELECT \(verbatim: ContactColumn.list) FROM contacts") { row in
+      let keys = ContactReducer.keys { row.optionalString($0) }
+      if keys != [row.value(ContactColumn.nameKey), row.value(ContactColumn.companyKey)] {
+        misnamed.add(row.int64(ContactColumn.id))
+      }
     }
     let surplus = (try database.integer("SELECT count(*) FROM contactNumbers") ?? 0) - expected
     return missing.findings("contacts who are not found by a number that they have", remedy: mend)

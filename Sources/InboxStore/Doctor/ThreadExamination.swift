@@ -14,16 +14,9 @@ struct ThreadExamination {
 
   private func effects() throws -> [Finding] {
     var wrong = Culprits()
-    typealias Column = ActivityColumn
-    let read = [
-      Column.kind, Column.direction, Column.status, Column.answeredAt, Column.answeredBy, Column.forwardedTo,
-      Column.aiHandled,
-    ]
-    let names = read.map { Column.table.columns[$0] }.joined(separator: ", ")
-    var values = [SQLValue](repeating: .null, count: Column.table.columns.count)
-    try database.query("SELECT id, effect, \(verbatim: names) FROM activities") { row in
-      for (place, column) in read.enumerated() { values[column] = row.value(place + 2) }
-      if ActivityReducer.effect(of: values).rawValue != row.int64(1) { wrong.add(row.int64(0)) }
+    try database.query("SELECT \(verbatim: ActivityColumn.list) FROM activities") { row in
+      let effect = ActivityReducer.effect { row.value($0) }
+      if effect.rawValue != row.int64(ActivityColumn.effect) { wrong.add(row.int64(ActivityColumn.id)) }
     }
     return wrong.findings(
       "activities that ask for attention where they should not, or do not where they should", remedy: mend)

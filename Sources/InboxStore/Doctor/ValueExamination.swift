@@ -12,19 +12,19 @@ struct ValueExamination {
 
   func findings() throws -> [Finding] {
     try idsLeft()
-      + OwnRecord.allCases.flatMap { record in
-        let table = record.table
-        let derived = table.derived.compactMap { name in Self.derivedForms[name].map { (name: name, form: $0) } }
-        return try (table.columns.map { (name: $0.name, form: $0.form) } + derived).flatMap { column in
-          guard let test = test(column.name, column.form) else { return [Finding]() }
+      + OwnRecord.allCases.map(\.table).flatMap { table in
+        try table.columns.flatMap { column in
+          guard let test = test(column) else { return [Finding]() }
           let problem = "'\(column.name)' of \(table.name) is \(problem(column.form))"
           let condition = " FROM \(table.name) WHERE \(test)"
-          guard let key = table.keyID else {
+          guard let key = table.key.first(where: { table.columns[$0].isRowID }) else {
             let count = try database.integer("SELECT count(*)\(verbatim: condition)") ?? 0
             return count == 0 ? [] : [Finding("\(problem): \(count)", remedy: restoreRemedy)]
           }
           var wrong = Culprits()
-          try database.query("SELECT \(verbatim: key)\(verbatim: condition)") { row in wrong.add(row.int64(0)) }
+          try database.query("SELECT \(verbatim: table.columns[key].name)\(verbatim: condition)") { row in
+            wrong.add(row.int64(0))
+          }
           return wrong.findings(problem, remedy: restoreRemedy)
         }
       }
@@ -34,13 +34,10 @@ struct ValueExamination {
     try IDSequences(database).exhausted().map { Finding("no id is left for new \($0)", remedy: mend) }
   }
 
-  private static let derivedForms: [String: OwnColumn.Form] = [
-    "activeAt": .time, "waitingSince": .time, "lastActivity": .reference(.activity),
-  ]
-
   /// A condition on a row in which the column's value cannot be; nil where it can be anything.
-  private func test(_ name: String, _ form: OwnColumn.Form) -> String? {
-    switch form {
+  private func test(_ column: StoredColumn) -> String? {
+    let name = column.name
+    return switch column.form {
     case .time: "\(name) NOT BETWEEN \(Timestamp.writable.lowerBound) AND \(Timestamp.writable.upperBound)"
     case .id, .reference: "\(name) NOT BETWEEN 1 AND \(greatestID)"
     case .integer(let range): "\(name) NOT BETWEEN \(range.lowerBound) AND \(range.upperBound)"
@@ -49,22 +46,7 @@ struct ValueExamination {
     }
   }
 
-  private func problem(_ form: OwnColumn.Form) -> String {
+  private func problem(_ form: StoredColumn.Form) -> String {
     if case .json = form { "no JSON" } else { "out of range" }
-  }
-}
-
-extension OwnTable {
-  /// The column with the id by which a person can find a row; nil in a table whose rows have names.
-  fileprivate var keyID: String? {
-    key.first { name in
-      columns.contains { column in
-        guard column.name == name else { return false }
-        switch column.form {
-        case .id, .reference: return true
-        default: return false
-        }
-      }
-    }
   }
 }

@@ -46,7 +46,7 @@ extension Inbox {
         version.infer(MemberColumn.firstName, member.firstName)
         version.infer(MemberColumn.lastName, member.lastName)
         version.infer(MemberColumn.role, member.role)
-        _ = try RowStore(MemberColumn.table, identity: ["quoId"], on: database).insert(
+        _ = try RowStore(MemberColumn.self, identity: [.quoId], on: database).insert(
           [.text(id)], MergedFields(MemberColumn.table, first: version))
         return id
       }

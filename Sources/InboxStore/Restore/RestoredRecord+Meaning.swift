@@ -6,37 +6,45 @@ extension RestoredRecord {
   /// Throws `ShapeError`.
   func checkMeaning() throws(ShapeError) {
     switch table.record {
-    case .operation: try checkComesLater(than: "undoes")
-    case .conversation: try checkComesLater(than: "mergedInto")
-    case .change: try checkValues(of: HistoryField(ofConversation: text("field")))
-    case .contactChange: try checkValues(of: HistoryField(ofContact: text("field")))
+    case .operation: try checkComesLater(than: OperationColumn.undoes)
+    case .conversation: try checkComesLater(than: ConversationColumn.mergedInto)
+    case .change:
+      try check(
+        ChangeColumn.before, ChangeColumn.after, of: text(ChangeColumn.field),
+        HistoryField(ofConversation: text(ChangeColumn.field)))
+    case .contactChange:
+      try check(
+        ContactChangeColumn.before, ContactChangeColumn.after, of: text(ContactChangeColumn.field),
+        HistoryField(ofContact: text(ContactChangeColumn.field)))
     case .viewChange:
-      guard text("view") != "" else { throw ShapeError("'view' of a viewChange is empty") }
-      try checkValues(of: HistoryField { $0.map(StoredShape.words.accepts) ?? true })
+      guard text(ViewChangeColumn.view) != "" else { throw ShapeError("'view' of a viewChange is empty") }
+      try check(
+        ViewChangeColumn.before, ViewChangeColumn.after, of: text(ViewChangeColumn.field),
+        HistoryField { $0.map(StoredShape.words.accepts) ?? true })
     default: break
     }
   }
 
   /// A row refers to rows of its own kind that were there before it: what one of them is never depends on a later one.
-  private func checkComesLater(than column: String) throws(ShapeError) {
+  private func checkComesLater(than column: some StoredColumns) throws(ShapeError) {
     guard let target = self[column].integer, target >= id else { return }
-    throw ShapeError("'\(column)' of \(table.record.noun) is not an earlier one: \(target)")
+    throw ShapeError("'\(column.rawValue)' of \(table.record.noun) is not an earlier one: \(target)")
   }
 
-  private func checkValues(of field: HistoryField?) throws(ShapeError) {
+  private func check<Column: StoredColumns>(
+    _ before: Column, _ after: Column, of name: String, _ field: HistoryField?
+  ) throws(ShapeError) {
+    let name = ShapeError.quoted(name)
     guard let field else {
-      throw ShapeError("'field' of \(table.record.noun) is not a field: \(ShapeError.quoted(text("field")))")
+      throw ShapeError("'field' of \(table.record.noun) is not a field: \(name)")
     }
-    for column in ["before", "after"] where !field.accepts(self[column].text) {
+    for column in [before, after] where !field.accepts(self[column].text) {
       let value = self[column].text.map { ShapeError.quoted($0) } ?? "null"
-      throw ShapeError(
-        "'\(column)' of \(table.record.noun) is not a value of \(ShapeError.quoted(text("field"))): \(value)")
+      throw ShapeError("'\(column.rawValue)' of \(table.record.noun) is not a value of \(name): \(value)")
     }
-    if field.isAlwaysThere, self["after"] == .null {
-      throw ShapeError("\(table.record.noun) leaves nothing of \(ShapeError.quoted(text("field")))")
-    }
-    if field.isOneOfTwo, (self["before"] == .null) == (self["after"] == .null) {
-      throw ShapeError("\(table.record.noun) neither makes \(ShapeError.quoted(text("field"))) nor takes it away")
+    if field.isAlwaysThere, self[after] == .null { throw ShapeError("\(table.record.noun) leaves nothing of \(name)") }
+    if field.isOneOfTwo, (self[before] == .null) == (self[after] == .null) {
+      throw ShapeError("\(table.record.noun) neither makes \(name) nor takes it away")
     }
   }
 }
@@ -73,7 +81,7 @@ private struct HistoryField {
   init?(ofContact name: String) {
     switch ContactField(name) {
     case .existence: accepts = { $0 == nil || $0 == ContactField.added }
-    case .column(ContactColumn.phones), .column(ContactColumn.emails):
+    case .column(.phones), .column(.emails):
       accepts = { $0.map(StoredShape.entries.accepts) ?? true }
     case .column: accepts = { _ in true }
     case .property(let key) where key != "": accepts = { $0.map(StoredShape.property.accepts) ?? true }

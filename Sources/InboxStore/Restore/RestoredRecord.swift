@@ -4,23 +4,26 @@ internal import Formats
 
 /// One record of quo's own export as the columns of its table.
 struct RestoredRecord {
-  let table: OwnTable
-  /// In the order of the table's columns.
-  private(set) var values: [SQLValue]
+  let table: Table
+  /// By the columns' places; a derived one is what it is before it is derived.
+  var values: [SQLValue]
 
   /// Reads a record. `unknown` is told the members that this quo does not know. Throws `ShapeError`.
-  init(_ record: JSONValue, as table: OwnTable, unknown: (String) -> Void) throws(ShapeError) {
+  init(_ record: JSONValue, as table: Table, unknown: (String) -> Void) throws(ShapeError) {
     self.table = table
-    values = Array(repeating: .null, count: table.columns.count)
+    values = table.columns.map(\.initial)
     // Members come in the order of the columns, if nobody has put them in another.
+    func isColumn(_ index: Int, _ name: String) -> Bool {
+      table.columns[index].name == name && table.columns[index].source != .derived
+    }
     var expected = 0
     for (key, value) in record.members {
       let name = key.string ?? ""
       if name == "quo" { continue }
       var index = expected
-      while index < table.columns.count, table.columns[index].name != name { index += 1 }
+      while index < table.columns.count, !isColumn(index, name) { index += 1 }
       if index == table.columns.count {
-        guard let found = table.columns.firstIndex(where: { $0.name == name }) else {
+        guard let found = table.columns.indices.first(where: { isColumn($0, name) }) else {
           unknown(name)
           continue
         }
@@ -34,33 +37,24 @@ struct RestoredRecord {
     }
   }
 
-  /// The value of a column, which there is.
-  subscript(_ column: String) -> SQLValue {
-    get { values[index(of: column)] }
-    set { values[index(of: column)] = newValue }
+  subscript(_ column: some StoredColumns) -> SQLValue {
+    get { values[column.place] }
+    set { values[column.place] = newValue }
   }
 
-  func text(_ column: String) -> String { self[column].text ?? "" }
-  func integer(_ column: String) -> Int64 { self[column].integer ?? 0 }
-  var id: Int64 { integer("id") }
+  func text(_ column: some StoredColumns) -> String { self[column].text ?? "" }
+  func integer(_ column: some StoredColumns) -> Int64 { self[column].integer ?? 0 }
+  var id: Int64 { table.id.flatMap { values[$0].integer } ?? 0 }
 
-  /// The columns that inputs say, with the time of each.
-  func fields(of merged: MergedTable) -> MergedFields {
-    MergedFields(
-      merged, values: merged.columns.map { self[$0] }, updatedAt: self["updatedAt"].integer,
-      stamps: self["stamps"].text)
-  }
+  /// All that inputs say of it, with the time of each column.
+  var version: FieldVersion { FieldVersion(MergedFields(table, values: values)) }
 
   static func missing(_ target: OwnRecord, _ id: Int64, for record: OwnRecord) -> ShapeError {
     ShapeError("\(record.noun) refers to \(target.rawValue) \(id), which did not come before it")
   }
 
-  private func index(of column: String) -> Int {
-    table.columns.firstIndex { $0.name == column }.unsafelyUnwrapped
-  }
-
   private static func read(
-    _ value: JSONValue, as column: OwnColumn, of table: OwnTable
+    _ value: JSONValue, as column: StoredColumn, of table: Table
   ) throws(ShapeError) -> SQLValue {
     if value.isNull {
       guard case .json(let shape) = column.form else { return .null }
@@ -84,7 +78,7 @@ struct RestoredRecord {
     return read
   }
 
-  private static func noun(of form: OwnColumn.Form) -> String {
+  private static func noun(of form: StoredColumn.Form) -> String {
     switch form {
     case .id, .reference: "an id"
     case .integer(let range):

@@ -13,25 +13,19 @@ final class RowInsert {
   private let database: Database
   private let columns: [Int]
 
-  init(_ table: OwnTable, as manner: Manner, on database: Database) throws {
+  init(_ table: Table, as manner: Manner, on database: Database) throws {
     self.database = database
-    columns = table.columns.indices.filter { manner == .verbatim || table.columns[$0].name != "id" }
-    let names = columns.map { table.columns[$0].name } + table.derived
-    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    columns = table.columns.indices.filter { manner == .verbatim || $0 != table.id }
+    let marks = columns.map { _ in "?" }.joined(separator: ", ")
     // What an inbox has set for itself before anything came in stays as it is.
-    let conflict = Self.keepsStored(table.record, manner) ? " ON CONFLICT DO NOTHING" : ""
-    statement = try database.prepare(
-      "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(marks))\(conflict)")
+    let conflict = manner == .added || table.record.isArrangement ? " ON CONFLICT DO NOTHING" : ""
+    statement = try database.prepare("INSERT INTO \(table.name) (\(table.list(columns))) VALUES (\(marks))\(conflict)")
   }
 
-  private static func keepsStored(_ record: OwnRecord, _ manner: Manner) -> Bool {
-    manner == .added || record == .setting || record == .view
-  }
-
-  /// `derived` are the values of the table's derived columns. False when there was such a row already.
+  /// False when there was such a row already.
   @discardableResult
-  func run(_ record: RestoredRecord, derived: [SQLValue] = []) throws -> Bool {
-    try statement.run(all: columns.map { record.values[$0] } + derived)
+  func run(_ record: RestoredRecord) throws -> Bool {
+    try statement.run(all: columns.map { record.values[$0] })
     return database.changes > 0
   }
 }

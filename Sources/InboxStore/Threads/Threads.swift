@@ -50,7 +50,7 @@ final class Threads {
       """)
     setQuoId = try database.prepare("UPDATE conversations SET quoId = ? WHERE id = ?")
     let constants = Self.columnsOfNewThread(author)
-    let names = constants.map(\.name).joined(separator: ", ")
+    let names = constants.map(\.column.rawValue).joined(separator: ", ")
     insert = try database.prepare(
       """
       INSERT INTO conversations (quoId, line, participants, \(names))
@@ -142,12 +142,12 @@ final class Threads {
   }
 
   /// What the row of a conversation has before it is settled, beyond its identity and key.
-  var columnsOfNewThread: [(name: String, value: SQLValue)] { Self.columnsOfNewThread(author) }
+  var columnsOfNewThread: [(column: ConversationColumn, value: SQLValue)] { Self.columnsOfNewThread(author) }
 
-  private static func columnsOfNewThread(_ author: Author) -> [(name: String, value: SQLValue)] {
+  private static func columnsOfNewThread(_ author: Author) -> [(column: ConversationColumn, value: SQLValue)] {
     [
-      ("title", .text("")), ("status", .text(Status.open.rawValue)), ("statusChangedAt", author.now.sqlValue),
-      ("statusChangedBy", .text(author.name)), ("activeAt", .integer(0)),
+      (.title, .text("")), (.status, .text(Status.open.rawValue)), (.statusChangedAt, author.now.sqlValue),
+      (.statusChangedBy, .text(author.name)), (.activeAt, .integer(0)),
     ]
   }
 
