@@ -55,7 +55,7 @@ extension Inbox {
   private func notes(of id: Int64, since: Timestamp?) throws -> [Note] {
     let mentions = try database.prepare(
       """
-      SELECT \(Mentioned.list) FROM mentions n JOIN members m ON m.id = n.member
+      SELECT \(ReferredMember.list) FROM mentions n JOIN members m ON m.id = n.member
        WHERE n.note = ? ORDER BY m.quoId
       """)
     var team: TeamNames?
@@ -68,7 +68,7 @@ extension Inbox {
     ) { row in
       var mentioned: [MemberReference] = []
       try mentions.forEach(row.int64(NoteColumn.id)) { row in
-        if let member = row.member(Mentioned.quoId, firstName: .firstName, lastName: .lastName, email: .email) {
+        if let member = row.member(ReferredMember.id, firstName: .firstName, lastName: .lastName, email: .email) {
           mentioned.append(member)
         }
       }
@@ -98,10 +98,6 @@ extension Inbox {
     }
     return names
   }
-}
-
-private enum Mentioned: String, RowColumns {
-  case quoId = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email"
 }
 
 /// An activity, with the members who have a part in it: who wrote or called (`m`), who answered (`r`), who began the

@@ -127,10 +127,10 @@ extension Inbox {
   /// One that is as the draft of a new one is, so that a script may run twice.
   private func contact(
     like draft: ContactDraft, _ edits: [ContactEdit], _ editing: ContactEditing
-  ) throws -> NamedContact? {
+  ) throws -> FoundContact? {
     let name = FoldedText.key(
       personName(draft[.column(.firstName)], draft[.column(.lastName)]))
-    let candidates: [NamedContact] =
+    let candidates: [FoundContact] =
       if let phone = draft.phones.first {
         try liveContacts(
           where: "k.id IN (SELECT contact FROM contactNumbers WHERE number = \(phone.value)) AND k.nameKey IS \(name)")

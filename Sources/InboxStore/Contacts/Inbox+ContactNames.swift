@@ -76,26 +76,7 @@ extension Inbox {
     ) { $0.string(0) }
   }
 
-  /// A contact that is still there.
-  struct NamedContact {
-    let row: Int64
-    let id: String
-    let title: String
-
-    fileprivate enum Column: String, RowColumns {
-      case row = "k.id", id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName", company = "k.company"
-    }
-
-    fileprivate init(_ found: borrowing Row) {
-      row = found.int64(Column.row)
-      id = found.string(Column.id)
-      title =
-        personName(found.optionalString(Column.firstName), found.optionalString(Column.lastName))
-        ?? found.optionalString(Column.company) ?? id
-    }
-  }
-
-  func contact(called name: String) throws -> NamedContact {
+  func contact(called name: String) throws -> FoundContact {
     if let found = try liveContacts(where: "k.quoId = \(name)").first { return found }
     let number = PhoneNumber.normalized(name)
     let ways: [SQL?] = [
@@ -131,17 +112,17 @@ extension Inbox {
     "k.id IN (SELECT id FROM contacts WHERE deletedAt IS NULL AND \(condition) AND \(FoldedText.folded(name)) <> '')"
   }
 
-  func ambiguous(_ name: String, _ contacts: [NamedContact]) -> InboxError {
+  func ambiguous(_ name: String, _ contacts: [FoundContact]) -> InboxError {
     .ambiguousName(kind: "contact", name: name, candidates: contacts.prefix(5).map { "\($0.title) (\($0.id))" })
   }
 
-  func liveContacts(where condition: SQL) throws -> [NamedContact] {
+  func liveContacts(where condition: SQL) throws -> [FoundContact] {
     try database.all(
       """
-      SELECT \(verbatim: NamedContact.Column.list) FROM contacts k
+      SELECT \(verbatim: FoundContact.Column.list) FROM contacts k
        WHERE k.deletedAt IS NULL AND \(condition) ORDER BY k.id
       """
-    ) { NamedContact($0) }
+    ) { FoundContact($0) }
   }
 
   /// Names to suggest, each in one of its spellings.

@@ -41,8 +41,6 @@ private enum Column: String, RowColumns {
   case createdAt = "k.createdAt", updatedAt = "k.updatedAt"
 }
 
-private enum Noted: String, RowColumns { case uid, at, author, text }
-
 private struct ContactReader: ~Copyable {
   private let tags: Statement
   private let notes: Statement
@@ -53,7 +51,7 @@ private struct ContactReader: ~Copyable {
     self.init(
       tags: try database.prepare("SELECT tag FROM contactTags WHERE contact = ? ORDER BY tag"),
       notes: try database.prepare(
-        "SELECT \(Noted.list) FROM contactNotes WHERE contact = ? ORDER BY at, id"),
+        "SELECT \(ContactNoteColumn.list) FROM contactNotes WHERE contact = ? ORDER BY at, id"),
       conversations: try database.prepare(
         """
         SELECT DISTINCT c.id
@@ -82,8 +80,8 @@ private struct ContactReader: ~Copyable {
     try notes.forEach(id) { row in
       found.notes.append(
         ContactNote(
-          id: row.string(Noted.uid), at: try row.optionalTime(Noted.at),
-          author: row.optionalString(Noted.author), text: row.string(Noted.text)))
+          id: row.string(ContactNoteColumn.uid), at: try row.optionalTime(ContactNoteColumn.at),
+          author: row.optionalString(ContactNoteColumn.author), text: row.string(ContactNoteColumn.text)))
     }
     try conversations.forEach(id) { found.conversations.append($0.int64(0)) }
     return Contact(

@@ -31,24 +31,24 @@ final class OwnProperties {
 
 /// Reads the properties of contacts, one after another.
 struct PropertyReader: ~Copyable {
-  private enum Column: String, RowColumns { case key, name, type, value }
-
   private let own: Statement
 
   init(_ database: Database) throws(SQLiteError) {
-    own = try database.prepare("SELECT \(Column.list) FROM contactProperties WHERE contact = ? AND inEffect = 1")
+    own = try database.prepare(
+      "SELECT \(ContactPropertyColumn.list) FROM contactProperties WHERE contact = ? AND inEffect = 1")
   }
 
   /// By key. `said` is the contact's column `properties`.
   func properties(of contact: Int64, said: String?) throws -> [ContactProperty] {
     var found = ContactProperty.list(said)
     try own.forEach(contact) { row in
-      let key = row.string(Column.key)
+      let key = row.string(ContactPropertyColumn.key)
       found.removeAll { $0.key == key }
-      guard let value = row.optionalString(Column.value) else { return }
+      guard let value = row.optionalString(ContactPropertyColumn.value) else { return }
       found.append(
         ContactProperty(
-          key: key, name: row.string(Column.name), type: row.optionalString(Column.type), value: value))
+          key: key, name: row.string(ContactPropertyColumn.name), type: row.optionalString(ContactPropertyColumn.type),
+          value: value))
     }
     return found.sorted { $0.key < $1.key }
   }

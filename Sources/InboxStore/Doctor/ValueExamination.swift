@@ -17,7 +17,8 @@ struct ValueExamination {
           guard let test = test(column) else { return [Finding]() }
           let problem = "'\(column.name)' of \(table.name) is \(problem(column.form))"
           let condition = " FROM \(table.name) WHERE \(test)"
-          guard let key = table.key.first(where: { table.columns[$0].isRowID }) else {
+          guard let key = table.key.first(where: { if case .text = table.columns[$0].form { false } else { true } })
+          else {
             let count = try database.integer("SELECT count(*)\(verbatim: condition)") ?? 0
             return count == 0 ? [] : [Finding("\(problem): \(count)", remedy: restoreRemedy)]
           }

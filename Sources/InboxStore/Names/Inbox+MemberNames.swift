@@ -1,16 +1,15 @@
 internal import SQLite
 
-private enum Column: String, RowColumns { case id, quoId, firstName, lastName, email }
-
 extension Inbox {
   /// The names of everybody of the team, in no order that means anything; what acts for Quo itself has an id alone.
   public func teamNames() throws -> TeamNames {
     try translatingErrors {
       TeamNames(
-        try database.all("SELECT \(verbatim: Column.list) FROM members ORDER BY quoId") { row in
+        try database.all("SELECT \(verbatim: MemberColumn.list) FROM members ORDER BY quoId") { row in
           TeamNames.Person(
-            row: row.int64(Column.id), id: row.string(Column.quoId), firstName: row.optionalString(Column.firstName),
-            lastName: row.optionalString(Column.lastName), email: row.optionalString(Column.email))
+            row: row.int64(MemberColumn.id), id: row.string(MemberColumn.quoId),
+            firstName: row.optionalString(MemberColumn.firstName),
+            lastName: row.optionalString(MemberColumn.lastName), email: row.optionalString(MemberColumn.email))
         })
     }
   }

@@ -30,6 +30,11 @@ public struct Member: Sendable, Equatable {
   public var name: String? { personName(firstName, lastName) ?? email }
 }
 
+/// The columns by which a member `m` is referred to.
+enum ReferredMember: String, RowColumns {
+  case id = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email"
+}
+
 extension Row {
   /// The line that a query joined, named by its columns; nil where there is none. `row` is the line's row id.
   func line<Column: RowColumns>(_ row: Column, id: Column, number: Column, name: Column) -> LineReference? {

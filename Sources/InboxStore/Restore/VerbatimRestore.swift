@@ -44,10 +44,7 @@ final class VerbatimRestore {
     case .contactProperty:
       try insert.run(record)
       try importer.contacts.know(restored: record)
-    case .lineMember, .contactTag, .contactNote, .callDetail, .note, .mention, .change, .viewChange, .contactChange:
-      try insert.run(record)
-    case .setting, .view:
-      return try insert.run(record) ? .new : .known
+    default: return try insert.run(record) ? .new : .known
     }
     return .new
   }

@@ -69,14 +69,6 @@ struct StoredColumn: Sendable {
   static func derived(_ form: Form, initially initial: SQLValue = .null) -> Self {
     Self(form, .derived, initial: initial)
   }
-
-  /// The id by which a person can find a row, or the row that it refers to.
-  var isRowID: Bool {
-    switch form {
-    case .id, .reference: true
-    default: false
-    }
-  }
 }
 
 /// A stored table: what import, export, restore and doctor derive from. Columns are numbered by their places in
