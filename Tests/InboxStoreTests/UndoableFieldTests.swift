@@ -47,7 +47,7 @@ import Testing
       #expect(redone?.target.undoes == operation && redone?.conflicts == [], "\(field)")
       #expect(try stand(as: "after", of: operation, kind), "\(field)")
     }
-    #expect(box.inbox.problems() == [], "\(field)")
+    #expect(box.inbox.findings() == [], "\(field)")
   }
 
   @Test(arguments: ConversationField.allCases) func ofConversations(_ field: ConversationField) throws {
@@ -143,7 +143,7 @@ import Testing
     #expect(try box.inbox.undo(.operation(other.operation), author: box.author())?.operation != nil)
     #expect(try box.inbox.undo(.operation(added.operation), author: box.author())?.wasTakenBack == true)
     _ = assigned
-    #expect(box.inbox.problems() == [])
+    #expect(box.inbox.findings() == [])
   }
 
   private func change(_ action: ChangeAction) throws -> Int64? {
@@ -168,6 +168,6 @@ import Testing
     #expect(try copy.inbox.undo(.operation(mine), author: copy.author())?.counts.map(\.noun) == ["setting"])
     #expect(try copy.inbox.undo(.newest, author: copy.author("Marie"))?.counts.map(\.noun) == ["setting"])
     #expect(try copy.inbox.isSet(.me) == false && copy.inbox.isSet(.arrivals) == false)
-    #expect(copy.inbox.problems() == [])
+    #expect(copy.inbox.findings() == [])
   }
 }

@@ -4,25 +4,27 @@ internal import Formats
 
 /// Writes rows of one table as records, one a line. A column that is null is left out.
 struct RecordWriter {
-  private let table: OwnTable
+  private let table: Table
+  private let columns: [StoredColumn]
 
-  init(_ table: OwnTable) {
+  init(_ table: Table) {
     self.table = table
+    columns = table.exported.map { table.columns[$0] }
   }
 
   /// The rows in the order of their primary key, with the columns in the order that `write` expects.
   func query(where condition: String?) -> SQL {
-    let columns = table.columns.map(\.name).joined(separator: ", ")
     let filter = condition.map { " WHERE \($0)" } ?? ""
-    return SQL(text: "SELECT \(columns) FROM \(table.rows)\(filter) ORDER BY \(table.key.joined(separator: ", "))")
+    return SQL(
+      text: "SELECT \(table.list(table.exported)) FROM \(table.rows)\(filter) ORDER BY \(table.list(table.key))")
   }
 
   func write(_ row: borrowing Row, with canonical: inout CanonicalJSON, to json: inout JSONWriter) throws {
     json.beginObject()
     json.key("quo")
     json.string(table.record.rawValue)
-    for (index, column) in table.columns.enumerated() where !row.isNull(index) {
-      json.key(column.name)
+    for (index, column) in columns.enumerated() where !row.isNull(index) {
+      json.key(column.key)
       switch column.form {
       case .id, .reference, .integer: json.int(row.int64(index))
       case .flag: json.bool(row.bool(index))
