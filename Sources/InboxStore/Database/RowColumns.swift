@@ -26,11 +26,17 @@ extension RowColumns {
     }
     return list
   }
+
+  /// The SELECT list of a query that has SQL of its own for each column; the columns of its rows have the cases' names.
+  static func named(_ sql: (Self) -> SQL) -> SQL {
+    allCases.map { "\(sql($0)) AS \(verbatim: $0.rawValue)" }.joined(separator: ", ")
+  }
 }
 
 extension Row {
   func isNull(_ column: some RowColumns) -> Bool { isNull(column.place) }
   func int64(_ column: some RowColumns) -> Int64 { int64(column.place) }
+  func int(_ column: some RowColumns) -> Int { int(column.place) }
   func bool(_ column: some RowColumns) -> Bool { bool(column.place) }
   func optionalInt64(_ column: some RowColumns) -> Int64? { optionalInt64(column.place) }
   func string(_ column: some RowColumns) -> String { string(column.place) }
