@@ -31,7 +31,7 @@ extension Table {
       ChangeColumn.self, "changes", of: record, key: [.operation, .kind, .subject, .field], kept: kept, kind: kind
     ) { column in
       switch column {
-      case .kind: .derived(.integer(0...4), initially: kind.rawValue.sqlValue)
+      case .kind: .derived(column.stored.form, initially: kind.rawValue.sqlValue)
       case .subject: .required(subject, as: kind.noun)
       default: column.stored
       }

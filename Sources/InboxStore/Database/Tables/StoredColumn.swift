@@ -60,6 +60,13 @@ struct StoredColumn: Sendable {
     self.initial = initial
   }
 
+  fileprivate func called(_ name: String) -> StoredColumn {
+    var column = self
+    column.name = name
+    if key.isEmpty { column.key = name }
+    return column
+  }
+
   static var id: Self { required(.id) }
   static var updatedAt: Self { optional(.time) }
   static var stamps: Self { optional(.stamps) }
@@ -102,28 +109,31 @@ final class Table: Sendable {
   /// The column `id`, if there is one.
   let id: Int?
 
-  init<Columns: StoredColumns>(
+  convenience init<Columns: StoredColumns>(
     _: Columns.Type, _ name: String, of record: OwnRecord, key: [Columns] = [], kept: String? = nil,
     saysNull: Bool = true, kind: SubjectKind? = nil, stored: (Columns) -> StoredColumn = { $0.stored }
+  ) {
+    self.init(
+      name, record, Columns.allCases.map { stored($0).called($0.rawValue) }, key.map(\.place), kept, saysNull, kind)
+  }
+
+  /// Not generic, for the compiler writes a generic one out for each table.
+  private init(
+    _ name: String, _ record: OwnRecord, _ columns: [StoredColumn], _ key: [Int], _ kept: String?, _ saysNull: Bool,
+    _ kind: SubjectKind?
   ) {
     self.record = record
     self.name = name
     self.kept = kept
     self.saysNull = saysNull
     self.kind = kind
-    let columns = Columns.allCases.map { column in
-      var stored = stored(column)
-      stored.name = column.rawValue
-      if stored.key.isEmpty { stored.key = stored.name }
-      return stored
-    }
     self.columns = columns
     exported = columns.indices.filter { columns[$0].source != .derived }
     merged = columns.indices.filter { columns[$0].source == .merged }
     updatedAt = columns.firstIndex { $0.name == "updatedAt" } ?? 0
     stamps = columns.firstIndex { $0.name == "stamps" } ?? 0
     id = columns.firstIndex { $0.name == "id" }
-    self.key = key.isEmpty ? [id ?? 0] : key.map(\.place)
+    self.key = key.isEmpty ? [id ?? 0] : key
   }
 
   /// All that inputs say and when.
