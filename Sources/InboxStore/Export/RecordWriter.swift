@@ -5,11 +5,14 @@ internal import Formats
 /// Writes rows of one table as records, one a line. A column that is null is left out.
 struct RecordWriter {
   private let table: Table
-  private let columns: [StoredColumn]
+  /// The columns' names and forms, each in an array of its own: a whole column would be copied for every value.
+  private let keys: [String]
+  private let forms: [StoredColumn.Form]
 
   init(_ table: Table) {
     self.table = table
-    columns = table.exported.map { table.columns[$0] }
+    keys = table.exported.map { table.columns[$0].key }
+    forms = table.exported.map { table.columns[$0].form }
   }
 
   /// The rows in the order of their primary key, with the columns in the order that `write` expects.
@@ -23,9 +26,9 @@ struct RecordWriter {
     json.beginObject()
     json.key("quo")
     json.string(table.record.rawValue)
-    for (index, column) in columns.enumerated() where !row.isNull(index) {
-      json.key(column.key)
-      switch column.form {
+    for index in keys.indices where !row.isNull(index) {
+      json.key(keys[index])
+      switch forms[index] {
       case .id, .reference, .integer: json.int(row.int64(index))
       case .flag: json.bool(row.bool(index))
       case .text, .stamps: row.withUTF8(index) { json.string(utf8: $0) }
