@@ -19,16 +19,13 @@ extension Inbox {
       let counted = filter.counted
       return try database.all(
         """
-        SELECT l.id, l.quoId, l.number, l.name, n.count
+        SELECT \(verbatim: LineCount.list)
           FROM (SELECT c.line, \(counted.number) AS count FROM \(counted.rows) GROUP BY +c.line) n
           LEFT JOIN lines l ON l.id = n.line
          ORDER BY n.count DESC, l.id
         """
       ) { row in
-        let line =
-          row.isNull(0)
-          ? nil : LineReference(id: row.optionalString(1), number: row.optionalString(2), name: row.optionalString(3))
-        return (line: line, count: try row.count(4))
+        (line: row.line(LineCount.row, id: .id, number: .number, name: .name), count: try row.count(LineCount.count))
       }
     }
   }
@@ -39,15 +36,14 @@ extension Inbox {
       let counted = filter.counted
       return try database.all(
         """
-        SELECT m.id, m.quoId, m.firstName, m.lastName, m.email, n.count
+        SELECT \(verbatim: MemberCount.list)
           FROM (SELECT c.assignedTo, \(counted.number) AS count FROM \(counted.rows) GROUP BY +c.assignedTo) n
           LEFT JOIN members m ON m.id = n.assignedTo
          ORDER BY n.count DESC, m.quoId
         """
       ) { row in
-        let name = personName(row.optionalString(2), row.optionalString(3)) ?? row.optionalString(4)
-        let member = row.isNull(0) ? nil : MemberReference(id: row.string(1), name: name)
-        return (assignedTo: member, count: try row.count(5))
+        let member = row.member(MemberCount.id, firstName: .firstName, lastName: .lastName, email: .email)
+        return (assignedTo: member, count: try row.count(MemberCount.count))
       }
     }
   }
@@ -73,8 +69,7 @@ extension Inbox {
                  \(counted.number) FILTER (WHERE c.waitingSince IS NOT NULL) AS unanswered
             FROM \(counted.rows) GROUP BY c.line)
         SELECT * FROM (
-          SELECT l.id, l.quoId, l.number, l.name AS name, coalesce(n.unread, 0), coalesce(n.open, 0),
-                 coalesce(n.unanswered, 0)
+          SELECT \(verbatim: LineCounts.list)
             FROM lines l LEFT JOIN n ON n.line = l.id
            ORDER BY l.name IS NULL, l.name COLLATE NOCASE, l.number, l.id)
         UNION ALL
@@ -82,10 +77,9 @@ extension Inbox {
         """
       ) { row in
         InboxCount(
-          line: row.isNull(0)
-            ? nil
-            : LineReference(id: row.optionalString(1), number: row.optionalString(2), name: row.optionalString(3)),
-          unread: try row.count(4), open: try row.count(5), unanswered: try row.count(6))
+          line: row.line(LineCounts.row, id: .id, number: .number, name: .name),
+          unread: try row.count(LineCounts.unread), open: try row.count(LineCounts.open),
+          unanswered: try row.count(LineCounts.unanswered))
       }
     }
   }
@@ -96,6 +90,19 @@ extension Inbox {
     func count(_ status: Status) -> Int { counts.first { $0.status == status }?.count ?? 0 }
     return (unread: count(.unread), open: count(.open))
   }
+}
+
+private enum LineCount: String, RowColumns {
+  case row = "l.id", id = "l.quoId", number = "l.number", name = "l.name", count = "n.count"
+}
+
+private enum LineCounts: String, RowColumns {
+  case row = "l.id", id = "l.quoId", number = "l.number", name = "l.name AS name"
+  case unread = "coalesce(n.unread, 0)", open = "coalesce(n.open, 0)", unanswered = "coalesce(n.unanswered, 0)"
+}
+
+private enum MemberCount: String, RowColumns {
+  case id = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email", count = "n.count"
 }
 
 /// How many conversations of one line are in the inbox.

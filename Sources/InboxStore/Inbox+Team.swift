@@ -1,27 +1,34 @@
 internal import SQLite
 internal import CivilTime
 
+private enum LineOfMember: String, RowColumns {
+  case row = "l.id", id = "l.quoId", number = "l.number", name = "l.name"
+}
+
 extension Inbox {
   /// The team's lines, by name.
   public func lines() throws -> [Line] {
     try translatingErrors {
       let members = try database.prepare(
         """
-        SELECT m.quoId, m.firstName, m.lastName, m.email FROM lineMembers lm JOIN members m ON m.id = lm.member
+        SELECT \(ReferredMember.list) FROM lineMembers lm JOIN members m ON m.id = lm.member
          WHERE lm.line = ? ORDER BY m.firstName, m.lastName, m.quoId
         """)
       return try database.all(
         """
-        SELECT id, quoId, number, name, symbol, createdAt FROM lines
+        SELECT \(verbatim: LineColumn.list) FROM lines
          ORDER BY name IS NULL, name COLLATE NOCASE, number, id
         """
       ) { row in
         var people: [MemberReference] = []
-        try members.forEach(row.int64(0)) { people.append(memberReference($0)) }
+        try members.forEach(row.int64(LineColumn.id)) { row in
+          let member = row.member(ReferredMember.id, firstName: .firstName, lastName: .lastName, email: .email)
+          if let member { people.append(member) }
+        }
         return Line(
-          id: row.optionalString(1), number: row.optionalString(2), name: row.optionalString(3),
-          symbol: row.optionalString(4), members: people,
-          createdAt: try row.optionalTime(5))
+          id: row.optionalString(LineColumn.quoId), number: row.optionalString(LineColumn.number),
+          name: row.optionalString(LineColumn.name), symbol: row.optionalString(LineColumn.symbol), members: people,
+          createdAt: try row.optionalTime(LineColumn.createdAt))
       }
     }
   }
@@ -31,32 +38,26 @@ extension Inbox {
     try translatingErrors {
       let lines = try database.prepare(
         """
-        SELECT l.quoId, l.number, l.name FROM lineMembers lm JOIN lines l ON l.id = lm.line
+        SELECT \(LineOfMember.list) FROM lineMembers lm JOIN lines l ON l.id = lm.line
          WHERE lm.member = ? ORDER BY l.name COLLATE NOCASE, l.id
         """)
       return try database.all(
         """
-        SELECT id, quoId, firstName, lastName, email, role, createdAt FROM members
+        SELECT \(verbatim: MemberColumn.list) FROM members
          WHERE \(includingSystem) OR quoId NOT GLOB 'SYU*'
          ORDER BY firstName IS NULL, firstName COLLATE NOCASE, lastName COLLATE NOCASE, quoId
         """
       ) { row in
         var own: [LineReference] = []
-        try lines.forEach(row.int64(0)) { row in
-          own.append(
-            LineReference(id: row.optionalString(0), number: row.optionalString(1), name: row.optionalString(2)))
+        try lines.forEach(row.int64(MemberColumn.id)) { row in
+          if let line = row.line(LineOfMember.row, id: .id, number: .number, name: .name) { own.append(line) }
         }
         return Member(
-          id: row.string(1), firstName: row.optionalString(2), lastName: row.optionalString(3),
-          email: row.optionalString(4), role: row.optionalString(5), lines: own,
-          createdAt: try row.optionalTime(6))
+          id: row.string(MemberColumn.quoId), firstName: row.optionalString(MemberColumn.firstName),
+          lastName: row.optionalString(MemberColumn.lastName), email: row.optionalString(MemberColumn.email),
+          role: row.optionalString(MemberColumn.role), lines: own,
+          createdAt: try row.optionalTime(MemberColumn.createdAt))
       }
     }
   }
-}
-
-private func memberReference(_ row: borrowing Row) -> MemberReference {
-  MemberReference(
-    id: row.string(0),
-    name: personName(row.optionalString(1), row.optionalString(2)) ?? row.optionalString(3))
 }

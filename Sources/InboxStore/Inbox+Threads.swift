@@ -27,9 +27,7 @@ extension Inbox {
   ) throws -> [Activity] {
     let newest = try database.all(
       """
-      SELECT a.quoId, a.kind, a.direction, a.status, a.at, a.effect, a.sender, a.parties, a.text, a.media, a.errorCode,
-             a.duration, a.answeredAt, a.completedAt, a.callRoute, a.forwardedFrom, a.forwardedTo, a.aiHandled,
-             \(verbatim: memberColumns("m")), \(verbatim: memberColumns("r")), \(verbatim: memberColumns("i"))
+      SELECT \(verbatim: Shown.list)
         FROM activities a
         LEFT JOIN members m ON m.id = a.member
         LEFT JOIN members r ON r.id = a.answeredBy
@@ -37,7 +35,7 @@ extension Inbox {
        WHERE a.conversation = \(id)
        ORDER BY a.at DESC, a.quoId DESC LIMIT \(limit ?? -1)
       """
-    ) { row in try makeActivity(row, details: details.removeValue(forKey: row.string(0)) ?? CallDetails()) }
+    ) { row in try makeActivity(row, details: details.removeValue(forKey: row.string(Shown.id)) ?? CallDetails()) }
     return newest.reversed()
   }
 
@@ -45,34 +43,36 @@ extension Inbox {
     var details: [String: CallDetails] = [:]
     try database.query(
       """
-      SELECT d.call, d.kind, d.partId, d.status, d.duration, d.url, d.mediaType, d.startedAt, d.text, d.content
+      SELECT \(verbatim: CallDetails.Column.list)
         FROM activities a JOIN callDetails d ON d.call = a.quoId
        WHERE a.conversation = \(id) AND a.kind = 'call'
        ORDER BY d.startedAt, d.partId
       """
-    ) { row in try details[row.string(0), default: CallDetails()].take(row) }
+    ) { row in try details[row.string(CallDetails.Column.call), default: CallDetails()].take(row) }
     return details
   }
 
   private func notes(of id: Int64, since: Timestamp?) throws -> [Note] {
     let mentions = try database.prepare(
       """
-      SELECT \(memberColumns("m")) FROM mentions n JOIN members m ON m.id = n.member
+      SELECT \(ReferredMember.list) FROM mentions n JOIN members m ON m.id = n.member
        WHERE n.note = ? ORDER BY m.quoId
       """)
     var team: TeamNames?
     return try database.all(
       """
-      SELECT id, uid, at, author, text FROM notes
+      SELECT \(verbatim: NoteColumn.list) FROM notes
        WHERE conversation = \(id) AND at >= \(since?.milliseconds ?? .min)
        ORDER BY at, id
       """
     ) { row in
       var mentioned: [MemberReference] = []
-      try mentions.forEach(row.int64(0)) { row in
-        if let member = memberReference(row, from: 0) { mentioned.append(member) }
+      try mentions.forEach(row.int64(NoteColumn.id)) { row in
+        if let member = row.member(ReferredMember.id, firstName: .firstName, lastName: .lastName, email: .email) {
+          mentioned.append(member)
+        }
       }
-      let (author, text) = (row.string(3), row.string(4))
+      let (author, text) = (row.string(NoteColumn.author), row.string(NoteColumn.text))
       var words: [String] = []
       if !mentioned.isEmpty {
         let everybody = try team ?? teamNames()
@@ -83,7 +83,8 @@ extension Inbox {
           me: everybody.people.first { $0.label == author && ids.contains($0.id) })
       }
       return Note(
-        id: row.string(1), at: try row.time(2), author: author, text: text, mentions: mentioned,
+        id: row.string(NoteColumn.uid), at: try row.time(NoteColumn.at), author: author, text: text,
+        mentions: mentioned,
         mentioningWords: words)
     }
   }
@@ -99,48 +100,48 @@ extension Inbox {
   }
 }
 
-/// In the order that `memberReference` reads them.
-private func memberColumns(_ alias: String) -> String {
-  "\(alias).quoId, \(alias).firstName, \(alias).lastName, \(alias).email"
-}
-
-private func memberReference(_ row: borrowing Row, from column: Int) -> MemberReference? {
-  guard let id = row.optionalString(column) else { return nil }
-  return MemberReference(
-    id: id,
-    name: personName(row.optionalString(column + 1), row.optionalString(column + 2))
-      ?? row.optionalString(column + 3))
+/// An activity, with the members who have a part in it: who wrote or called (`m`), who answered (`r`), who began the
+/// call (`i`).
+private enum Shown: String, RowColumns {
+  case id = "a.quoId", kind = "a.kind", direction = "a.direction", status = "a.status", at = "a.at", effect = "a.effect"
+  case sender = "a.sender", parties = "a.parties", text = "a.text", media = "a.media", errorCode = "a.errorCode"
+  case duration = "a.duration", answeredAt = "a.answeredAt", completedAt = "a.completedAt", callRoute = "a.callRoute"
+  case forwardedFrom = "a.forwardedFrom", forwardedTo = "a.forwardedTo", aiHandled = "a.aiHandled"
+  case mId = "m.quoId", mFirstName = "m.firstName", mLastName = "m.lastName", mEmail = "m.email"
+  case rId = "r.quoId", rFirstName = "r.firstName", rLastName = "r.lastName", rEmail = "r.email"
+  case iId = "i.quoId", iFirstName = "i.firstName", iLastName = "i.lastName", iEmail = "i.email"
 }
 
 private func makeActivity(_ row: borrowing Row, details: CallDetails) throws -> Activity {
-  let kind = ActivityKind(rawValue: row.string(1)) ?? .message
-  let answeredBy = memberReference(row, from: 22)
-  let initiatedBy = memberReference(row, from: 26)
+  let kind = ActivityKind(rawValue: row.string(Shown.kind)) ?? .message
+  let answeredBy = row.member(Shown.rId, firstName: .rFirstName, lastName: .rLastName, email: .rEmail)
+  let initiatedBy = row.member(Shown.iId, firstName: .iFirstName, lastName: .iLastName, email: .iEmail)
   return Activity(
-    id: row.string(0),
+    id: row.string(Shown.id),
     kind: kind,
-    direction: row.optionalString(2).flatMap(Direction.init(rawValue:)),
-    status: row.optionalString(3),
-    at: try row.time(4),
-    effect: Effect(rawValue: row.int64(5)) ?? .none,
-    from: row.optionalString(6),
-    participants: splitNumbers(row.string(7)),
-    member: memberReference(row, from: 18) ?? answeredBy ?? initiatedBy,
-    text: row.optionalString(8),
-    media: row.optionalString(9).map(media(fromJSON:)) ?? [],
-    errorCode: row.optionalString(10),
+    direction: row.optionalString(Shown.direction).flatMap(Direction.init(rawValue:)),
+    status: row.optionalString(Shown.status),
+    at: try row.time(Shown.at),
+    effect: Effect(rawValue: row.int64(Shown.effect)) ?? .none,
+    from: row.optionalString(Shown.sender),
+    participants: splitNumbers(row.string(Shown.parties)),
+    member: row.member(Shown.mId, firstName: .mFirstName, lastName: .mLastName, email: .mEmail)
+      ?? answeredBy ?? initiatedBy,
+    text: row.optionalString(Shown.text),
+    media: row.optionalString(Shown.media).map(media(fromJSON:)) ?? [],
+    errorCode: row.optionalString(Shown.errorCode),
     call: kind == .message
       ? nil
       : CallFacts(
-        duration: row.optionalInt64(11),
-        answeredAt: try row.optionalTime(12),
+        duration: row.optionalInt64(Shown.duration),
+        answeredAt: try row.optionalTime(Shown.answeredAt),
         answeredBy: answeredBy,
         initiatedBy: initiatedBy,
-        completedAt: try row.optionalTime(13),
-        callRoute: row.optionalString(14),
-        forwardedFrom: row.optionalString(15),
-        forwardedTo: row.optionalString(16),
-        aiHandled: row.optionalString(17),
+        completedAt: try row.optionalTime(Shown.completedAt),
+        callRoute: row.optionalString(Shown.callRoute),
+        forwardedFrom: row.optionalString(Shown.forwardedFrom),
+        forwardedTo: row.optionalString(Shown.forwardedTo),
+        aiHandled: row.optionalString(Shown.aiHandled),
         voicemail: details.voicemail, summary: details.summary, transcript: details.transcript,
         recordings: details.recordings))
 }

@@ -55,12 +55,31 @@ struct ExportLawTests {
     #expect(order == order.sorted())
   }
 
-  @Test("Declarations and schema have the same columns", arguments: OwnRecord.allCases)
+  @Test("Declarations and schema have the same columns, keys and references", arguments: OwnRecord.allCases)
   func columns(record: OwnRecord) throws {
     let inbox = try workshop.inbox()
-    let stored = try inbox.database.all("SELECT name FROM pragma_table_info(\(record.table.name))") { $0.string(0) }
-    #expect(Set(record.table.stored + record.table.derived) == Set(stored))
-    #expect(record.table.columns.count + record.table.derived.count == stored.count)
+    let table = record.table
+    let stored = try inbox.database.all("SELECT name FROM pragma_table_info(\(table.name))") { $0.string(0) }
+    #expect(table.columns.map(\.name).sorted() == stored.sorted())
+    let key = try inbox.database.all("SELECT name FROM pragma_table_info(\(table.name)) WHERE pk > 0 ORDER BY pk") {
+      $0.string(0)
+    }
+    #expect(table.names(table.key) == key)
+    let needed = try inbox.database.all(
+      """
+      SELECT name FROM pragma_table_info(\(table.name)) WHERE ("notnull" OR pk > 0) ORDER BY name
+      """
+    ) { $0.string(0) }
+    let derived = Set(table.columns.filter { $0.source == .derived }.map(\.name))
+    #expect(table.columns.filter(\.isRequired).map(\.name).sorted() == needed.filter { !derived.contains($0) })
+    try inbox.database.query("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(\(table.name))") { row in
+      let column = try #require(table.columns.first { $0.name == row.string(0) })
+      guard case .reference(let target) = column.form else {
+        Issue.record("\(column.name) refers to \(row.string(1))")
+        return
+      }
+      #expect(target.table.name == row.string(1))
+    }
   }
 
   @Test("Every table of the schema is declared or derived")

@@ -13,11 +13,10 @@ struct StoredValueTests {
 
   /// Every column of a time, an id or JSON, with values that it cannot have.
   static let columns = OwnRecord.allCases.flatMap { record in
-    zip(record.table.columns, record.table.stored).compactMap {
-      column, name -> (table: String, column: String, values: [String])? in
+    record.table.columns.compactMap { column -> (table: String, column: String, values: [String])? in
       switch column.form {
-      case .time, .id, .reference: (record.table.name, name, hostile.map(String.init))
-      case .json: (record.table.name, name, ["''", "'{'", "'[1,]'", "char(0)"])
+      case .time, .id, .reference: (record.table.name, column.name, hostile.map(String.init))
+      case .json: (record.table.name, column.name, ["''", "'{'", "'[1,]'", "char(0)"])
       case .integer where column.name == "revision": (record.table.name, column.name, ["\(Int64.max)", "\(Int64.min)"])
       default: nil
       }
@@ -30,8 +29,8 @@ struct StoredValueTests {
     let workshop = try Workshop()
     let inbox = try workshop.livedIn(conversations: 5)
     for value in values {
-      let key = try #require(OwnRecord.allCases.first { $0.table.name == table }).table.storedKey.joined(
-        separator: ", ")
+      let stored = try #require(OwnRecord.allCases.map(\.table).first { $0.name == table })
+      let key = stored.list(stored.key)
       try inbox.database.execute(
         """
         PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN;

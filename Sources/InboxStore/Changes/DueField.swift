@@ -9,6 +9,23 @@ struct DueField {
 
   /// A note is one more, whatever is there.
   var before: SQL { field == .note ? "NULL" : field.value }
+
+  /// The SELECT list of what it would change.
+  var columns: SQL {
+    FieldChange.Column.named { column in
+      switch column {
+      case .operation: "NULL"
+      case .kind: "\(SubjectKind.conversation.rawValue)"
+      case .subject: "c.id"
+      case .title: "c.title"
+      case .field: "\(field.rawValue)"
+      case .before: field.readable(before)
+      case .after: field.readable(after)
+      case .quoId: "c.quoId"
+      case .revision: "c.revision"
+      }
+    }
+  }
 }
 
 extension ChangeAction {

@@ -14,21 +14,44 @@ public struct FieldChange: Sendable, Equatable {
   public let revision: Int64?
 }
 
-/// The columns that `makeFieldChange` reads, of the changes `h` of a kind, with their FROM; a condition may follow.
-func fieldChangeColumns(
-  _ kind: SubjectKind, operation: SQL = "h.operation", before: String = "h.before", after: String = "h.after"
-) -> SQL {
-  let fields = kind.fields
-  let conversation: SQL = kind == .conversation ? "c.quoId, c.revision" : "NULL, NULL"
-  return """
-    \(operation), \(fields.subject), \(fields.readable(before)), \(fields.readable(after)), \(conversation)
-      FROM \(fields.changes)
-    """
+extension FieldChange {
+  enum Column: String, RowColumns { case operation, kind, subject, title, field, before, after, quoId, revision }
+
+  /// The SELECT list of the changes `h` of a kind.
+  static func columns(
+    _ kind: SubjectKind, operation: SQL = "h.operation", before: String = "h.before", after: String = "h.after"
+  ) -> SQL {
+    let fields = kind.fields
+    return Column.named { column in
+      switch column {
+      case .operation: operation
+      case .kind: "h.kind"
+      case .subject: fields.id
+      case .title: fields.title
+      case .field: "h.field"
+      case .before: fields.readable(before)
+      case .after: fields.readable(after)
+      case .quoId: kind == .conversation ? "c.quoId" : "NULL"
+      case .revision: kind == .conversation ? "c.revision" : "NULL"
+      }
+    }
+  }
+
+  init(_ row: borrowing Row) {
+    operation = row.optionalInt64(Column.operation)
+    subject = row.subject(Column.kind, .subject)
+    name = row.string(Column.title)
+    field = row.string(Column.field)
+    before = row.optionalString(Column.before)
+    after = row.optionalString(Column.after)
+    quoId = row.optionalString(Column.quoId)
+    revision = row.optionalInt64(Column.revision)
+  }
 }
 
-func makeFieldChange(_ row: borrowing Row) -> FieldChange {
-  FieldChange(
-    operation: row.optionalInt64(0), subject: makeSubject(row, from: 1), name: row.string(3), field: row.string(4),
-    before: row.optionalString(5), after: row.optionalString(6), quoId: row.optionalString(7),
-    revision: row.optionalInt64(8))
+extension Row {
+  /// The thing that a change is of, from the columns of its kind and of the name that a command line has for it.
+  func subject<Column: RowColumns>(_ kind: Column, _ name: Column) -> Subject {
+    Subject(SubjectKind(rawValue: int(kind)) ?? .conversation, string(name))
+  }
 }

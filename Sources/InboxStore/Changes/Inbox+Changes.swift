@@ -26,13 +26,11 @@ extension WritableInbox {
       try database.transaction(.deferred) {
         let condition = dueCondition(selection, fields, try changedMeanwhile(selection))
         let rows = fields.map { due -> SQL in
-          """
-          SELECT NULL, \(SubjectKind.conversation.rawValue), c.id, c.title, \(due.field.rawValue),
-                 \(due.field.readable(due.before)), \(due.field.readable(due.after)), c.quoId, c.revision
-            FROM conversations c WHERE \(condition) AND \(due.isDue)
-          """
+          "SELECT \(due.columns) FROM conversations c WHERE \(condition) AND \(due.isDue)"
         }
-        try database.query("\(rows.joined(separator: " UNION ALL ")) ORDER BY 3, 5") { try body(makeFieldChange($0)) }
+        try database.query("\(rows.joined(separator: " UNION ALL ")) ORDER BY subject, field") {
+          try body(FieldChange($0))
+        }
       }
     }
   }
@@ -43,11 +41,11 @@ extension WritableInbox {
   ) throws {
     try translatingErrors {
       let changes = try kinds(changedBy: operation).map { kind -> SQL in
-        "SELECT \(fieldChangeColumns(kind)) AND h.operation = \(operation)"
+        "SELECT \(FieldChange.columns(kind)) FROM \(kind.fields.changes) AND h.operation = \(operation)"
       }
       guard !changes.isEmpty else { return }
       try database.query("\(changes.joined(separator: " UNION ALL ")) ORDER BY kind, subject, field") {
-        try body(makeFieldChange($0))
+        try body(FieldChange($0))
       }
     }
   }

@@ -52,10 +52,10 @@ extension WritableInbox {
       try database.transaction(.deferred) {
         let undoing = try Undoing(operation, on: self)
         for kind in undoing.kinds {
-          let columns = fieldChangeColumns(kind, operation: "NULL", before: "h.after", after: "h.before")
-          try database.query("SELECT \(columns) AND \(undoing.isDue(kind)) ORDER BY subject, field") {
-            try body(makeFieldChange($0))
-          }
+          let columns = FieldChange.columns(kind, operation: "NULL", before: "h.after", after: "h.before")
+          try database.query(
+            "SELECT \(columns) FROM \(kind.fields.changes) AND \(undoing.isDue(kind)) ORDER BY subject, field"
+          ) { try body(FieldChange($0)) }
         }
       }
     }
@@ -102,9 +102,9 @@ extension WritableInbox {
       }
     let found = try database.first(
       """
-      SELECT \(verbatim: operationColumns) FROM operations o WHERE \(condition) ORDER BY o.id DESC LIMIT 1
+      SELECT \(verbatim: OperationColumn.list) FROM operations o WHERE \(condition) ORDER BY o.id DESC LIMIT 1
       """
-    ) { try makeOperation($0) }
+    ) { try Operation($0) }
     if found == nil, case .operation(let id) = target { throw InboxError.unknownOperation(id) }
     return found
   }

@@ -9,14 +9,25 @@ struct Undoing {
   private let operation: Int64
   private let database: Database
 
+  private enum Conflict: String, RowColumns { case kind, subject, title }
+
   init(_ operation: Int64, on inbox: Inbox) throws {
     self.operation = operation
     database = inbox.database
     kinds = try inbox.kinds(changedBy: operation)
     conflicts = try kinds.flatMap { kind in
-      try inbox.database.all(
-        "SELECT DISTINCT \(kind.fields.subject) FROM \(Self.conflicts(operation, kind)) ORDER BY subject"
-      ) { ChangeOutcome.LeftAlone(subject: makeSubject($0, from: 0), name: $0.string(2)) }
+      let columns = Conflict.named { column in
+        switch column {
+        case .kind: "h.kind"
+        case .subject: kind.fields.id
+        case .title: kind.fields.title
+        }
+      }
+      return try inbox.database.all(
+        "SELECT DISTINCT \(columns) FROM \(Self.conflicts(operation, kind)) ORDER BY subject"
+      ) { row in
+        ChangeOutcome.LeftAlone(subject: row.subject(Conflict.kind, .subject), name: row.string(Conflict.title))
+      }
     }
   }
 

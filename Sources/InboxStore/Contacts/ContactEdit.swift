@@ -37,10 +37,10 @@ struct ContactDraft {
   /// Of a contact as it is, its notes left out: they are only ever added.
   init(_ contact: Contact) {
     values[.existence] = ContactField.added
-    values[.column(ContactColumn.firstName)] = contact.firstName
-    values[.column(ContactColumn.lastName)] = contact.lastName
-    values[.column(ContactColumn.company)] = contact.company
-    values[.column(ContactColumn.role)] = contact.role
+    values[.column(.firstName)] = contact.firstName
+    values[.column(.lastName)] = contact.lastName
+    values[.column(.company)] = contact.company
+    values[.column(.role)] = contact.role
     phones = contact.phones
     emails = contact.emails
     for property in contact.properties { values[.property(property.key)] = property.text }
@@ -53,13 +53,13 @@ struct ContactDraft {
   }
 
   var phones: [ContactEntry] {
-    get { ContactEntry.list(values[.column(ContactColumn.phones)]) }
-    set { values[.column(ContactColumn.phones)] = newValue.isEmpty ? nil : ContactEntry.json(newValue) }
+    get { ContactEntry.list(values[.column(.phones)]) }
+    set { values[.column(.phones)] = newValue.isEmpty ? nil : ContactEntry.json(newValue) }
   }
 
   var emails: [ContactEntry] {
-    get { ContactEntry.list(values[.column(ContactColumn.emails)]) }
-    set { values[.column(ContactColumn.emails)] = newValue.isEmpty ? nil : ContactEntry.json(newValue) }
+    get { ContactEntry.list(values[.column(.emails)]) }
+    set { values[.column(.emails)] = newValue.isEmpty ? nil : ContactEntry.json(newValue) }
   }
 
   var tags: [String] {

@@ -16,10 +16,10 @@ struct ContactEditing {
 
   private func apply(_ edit: ContactEdit, to draft: inout ContactDraft) throws {
     switch edit {
-    case .firstName(let name): draft[.column(ContactColumn.firstName)] = said(name)
-    case .lastName(let name): draft[.column(ContactColumn.lastName)] = said(name)
-    case .company(let company): draft[.column(ContactColumn.company)] = said(company)
-    case .role(let role): draft[.column(ContactColumn.role)] = said(role)
+    case .firstName(let name): draft[.column(.firstName)] = said(name)
+    case .lastName(let name): draft[.column(.lastName)] = said(name)
+    case .company(let company): draft[.column(.company)] = said(company)
+    case .role(let role): draft[.column(.role)] = said(role)
     case .addPhone(let phone):
       let number = PhoneNumber.normalized(phone)
       if !draft.phones.contains(where: { PhoneNumber.normalized($0.value) == number }) {

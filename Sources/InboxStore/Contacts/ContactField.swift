@@ -7,24 +7,21 @@ enum ContactField: Hashable, UndoableField {
   /// 'added' while the contact is there.
   case existence
   /// A column of text: `firstName`, `phones`.
-  case column(Int)
+  case column(ContactColumn)
   /// By key; its value is the JSON that `ContactProperty.text` has.
   case property(String)
   case tag(String)
   /// By uid; its value is the JSON that `ContactNote.json` has.
   case note(String)
 
-  private static let columns = [
-    ContactColumn.firstName, ContactColumn.lastName, ContactColumn.company, ContactColumn.role, ContactColumn.phones,
-    ContactColumn.emails,
-  ]
+  private static let columns: [ContactColumn] = [.firstName, .lastName, .company, .role, .phones, .emails]
 
   static let added = "added"
 
   var name: String {
     switch self {
     case .existence: "contact"
-    case .column(let column): ContactColumn.table.columns[column]
+    case .column(let column): column.rawValue
     case .property(let key): "property:\(key)"
     case .tag(let tag): "tag:\(tag)"
     case .note(let uid): "note:\(uid)"
@@ -35,7 +32,7 @@ enum ContactField: Hashable, UndoableField {
   init?(_ name: String) {
     if name == "contact" {
       self = .existence
-    } else if let column = Self.columns.first(where: { ContactColumn.table.columns[$0] == name }) {
+    } else if let column = Self.columns.first(where: { $0.rawValue == name }) {
       self = .column(column)
     } else if let colon = name.unicodeScalars.firstIndex(of: ":") {
       // By scalars: a colon with an accent on it, of the tag behind it, is still a colon.
@@ -99,7 +96,7 @@ enum ContactField: Hashable, UndoableField {
   func readable(_ value: String?) -> String? {
     guard let value else { return nil }
     switch self {
-    case .column(ContactColumn.phones), .column(ContactColumn.emails):
+    case .column(.phones), .column(.emails):
       return ContactEntry.list(value).map(\.value).joined(separator: ", ")
     case .property(let key): return ContactProperty.one(value, key: key)?.plainValue
     case .note(let uid): return ContactNote.one(value, id: uid)?.text

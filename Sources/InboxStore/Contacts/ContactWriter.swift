@@ -17,7 +17,7 @@ final class ContactWriter {
 
   /// Makes a contact of which nothing is known yet.
   func add(_ id: String) throws -> Int64 {
-    try contacts.edit(id, [(ContactColumn.createdAt, author.now.sqlValue)], at: author.now)
+    try contacts.edit(id, [(.createdAt, author.now.sqlValue)], at: author.now)
   }
 
   /// Sets a field of the contact in `row`, or with nil takes it away.
@@ -25,7 +25,7 @@ final class ContactWriter {
     switch field {
     case .existence:
       let deletedAt: SQLValue = value == nil ? author.now.sqlValue : .null
-      try contacts.edit(id, [(ContactColumn.deletedAt, deletedAt)], at: author.now)
+      try contacts.edit(id, [(.deletedAt, deletedAt)], at: author.now)
     case .column(let column): try contacts.edit(id, [(column, value.sqlValue)], at: author.now)
     case .property(let key):
       try properties.set(
@@ -48,14 +48,21 @@ final class ContactWriter {
     }
   }
 
+  private enum Restored: String, RowColumns { case row = "k.id", id = "k.quoId", field = "h.field", after = "h.after" }
+
   /// Sets each field to what an operation's changes say it is after it.
   func apply(_ operation: Int64) throws {
     let changes = try database.all(
       """
-      SELECT k.id, k.quoId, h.field, h.after FROM \(ContactField.changes) AND h.operation = \(operation)
+      SELECT \(verbatim: Restored.list) FROM \(ContactField.changes) AND h.operation = \(operation)
        ORDER BY k.id, h.field
       """
-    ) { (row: $0.int64(0), id: $0.string(1), field: $0.string(2), after: $0.optionalString(3)) }
+    ) { row in
+      (
+        row: row.int64(Restored.row), id: row.string(Restored.id), field: row.string(Restored.field),
+        after: row.optionalString(Restored.after)
+      )
+    }
     for change in changes {
       guard let field = ContactField(change.field) else { continue }
       try set(field, to: change.after, of: change.row, change.id)

@@ -1,5 +1,10 @@
 internal import SQLite
 
+private enum ContactCount: String, RowColumns {
+  case id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName", company = "k.company"
+  case count = "counted.count"
+}
+
 /// A conversation with two of something counts under both; nil is the conversations with none.
 extension Inbox {
   /// How many conversations of each company a filter keeps, most first; each company in one of its spellings.
@@ -23,16 +28,18 @@ extension Inbox {
     try translatingErrors {
       try database.all(
         """
-        SELECT k.quoId, k.firstName, k.lastName, k.company, counted.count
+        SELECT \(verbatim: ContactCount.list)
           FROM (\(counts(filter, key: "k.id", from: contactsOfKept))) counted LEFT JOIN contacts k ON k.id = counted.key
          ORDER BY counted.count DESC, k.nameKey, k.quoId
         """
       ) { row in
-        let contact = row.optionalString(0).map {
+        let contact = row.optionalString(ContactCount.id).map { id in
           ContactReference(
-            id: $0, name: personName(row.optionalString(1), row.optionalString(2)), company: row.optionalString(3))
+            id: id,
+            name: personName(row.optionalString(ContactCount.firstName), row.optionalString(ContactCount.lastName)),
+            company: row.optionalString(ContactCount.company))
         }
-        return (contact: contact, count: try row.count(4))
+        return (contact: contact, count: try row.count(ContactCount.count))
       }
     }
   }

@@ -46,12 +46,12 @@ extension WritableInbox {
       }
       // The API's ids of contacts are hexadecimal and have no prefix.
       let id = try database.first("SELECT 'CT' || lower(hex(randomblob(16)))") { $0.string(0) } ?? ""
-      let name = personName(after[.column(ContactColumn.firstName)], after[.column(ContactColumn.lastName)])
+      let name = personName(after[.column(.firstName)], after[.column(.lastName)])
       return [
         Draft(
           id: id,
           title: Contact.title(
-            name: name, company: after[.column(ContactColumn.company)], phones: after.phones, emails: after.emails,
+            name: name, company: after[.column(.company)], phones: after.phones, emails: after.emails,
             id: id),
           isNew: true, before: ContactDraft(), after: after)
       ]
@@ -127,10 +127,10 @@ extension WritableInbox {
   /// One that is as the draft of a new one is, so that a script may run twice.
   private func contact(
     like draft: ContactDraft, _ edits: [ContactEdit], _ editing: ContactEditing
-  ) throws -> NamedContact? {
+  ) throws -> FoundContact? {
     let name = FoldedText.key(
-      personName(draft[.column(ContactColumn.firstName)], draft[.column(ContactColumn.lastName)]))
-    let candidates: [NamedContact] =
+      personName(draft[.column(.firstName)], draft[.column(.lastName)]))
+    let candidates: [FoundContact] =
       if let phone = draft.phones.first {
         try liveContacts(
           where: "k.id IN (SELECT contact FROM contactNumbers WHERE number = \(phone.value)) AND k.nameKey IS \(name)")

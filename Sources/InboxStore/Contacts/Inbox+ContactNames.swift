@@ -76,14 +76,7 @@ extension Inbox {
     ) { $0.string(0) }
   }
 
-  /// A contact that is still there.
-  struct NamedContact {
-    let row: Int64
-    let id: String
-    let title: String
-  }
-
-  func contact(called name: String) throws -> NamedContact {
+  func contact(called name: String) throws -> FoundContact {
     if let found = try liveContacts(where: "k.quoId = \(name)").first { return found }
     let number = PhoneNumber.normalized(name)
     let ways: [SQL?] = [
@@ -127,21 +120,17 @@ extension Inbox {
 
   private func nameKey(_ name: String) -> String { FamilyNameFirst.joined(FoldedText.folded(name)) }
 
-  func ambiguous(_ name: String, _ contacts: [NamedContact]) -> InboxError {
+  func ambiguous(_ name: String, _ contacts: [FoundContact]) -> InboxError {
     .ambiguousName(kind: "contact", name: name, candidates: contacts.prefix(5).map { "\($0.title) (\($0.id))" })
   }
 
-  func liveContacts(where condition: SQL) throws -> [NamedContact] {
+  func liveContacts(where condition: SQL) throws -> [FoundContact] {
     try database.all(
       """
-      SELECT k.id, k.quoId, k.firstName, k.lastName, k.company FROM contacts k
+      SELECT \(verbatim: FoundContact.Column.list) FROM contacts k
        WHERE k.deletedAt IS NULL AND \(condition) ORDER BY k.id
       """
-    ) { row in
-      NamedContact(
-        row: row.int64(0), id: row.string(1),
-        title: personName(row.optionalString(2), row.optionalString(3)) ?? row.optionalString(4) ?? row.string(1))
-    }
+    ) { FoundContact($0) }
   }
 
   /// Names to suggest, each in one of its spellings.

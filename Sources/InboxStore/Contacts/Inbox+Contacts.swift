@@ -13,7 +13,7 @@ extension Inbox {
       for part: SQL in ["k.nameKey IS NOT NULL", "k.nameKey IS NULL"] where left > 0 {
         try database.query(
           """
-          SELECT \(verbatim: contactColumns) FROM contacts k
+          SELECT \(verbatim: Column.list) FROM contacts k
            WHERE \(condition) AND \(part) ORDER BY k.nameKey, k.id LIMIT \(left)
           """
         ) { row in
@@ -28,17 +28,18 @@ extension Inbox {
   public func contact(_ id: String) throws -> Contact? {
     try translatingErrors {
       let reader = try ContactReader(database)
-      return try database.first("SELECT \(verbatim: contactColumns) FROM contacts k WHERE k.quoId = \(id)") {
+      return try database.first("SELECT \(verbatim: Column.list) FROM contacts k WHERE k.quoId = \(id)") {
         try reader.contact($0)
       }
     }
   }
 }
 
-/// The columns in the order that `ContactReader` reads them.
-private let contactColumns = """
-  k.id, k.quoId, k.firstName, k.lastName, k.company, k.role, k.phones, k.emails, k.properties, k.createdAt, k.updatedAt
-  """
+private enum Column: String, RowColumns {
+  case row = "k.id", id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName", company = "k.company"
+  case role = "k.role", phones = "k.phones", emails = "k.emails", properties = "k.properties"
+  case createdAt = "k.createdAt", updatedAt = "k.updatedAt"
+}
 
 private struct ContactReader: ~Copyable {
   private let tags: Statement
@@ -50,7 +51,7 @@ private struct ContactReader: ~Copyable {
     self.init(
       tags: try database.prepare("SELECT tag FROM contactTags WHERE contact = ? ORDER BY tag"),
       notes: try database.prepare(
-        "SELECT uid, at, author, text FROM contactNotes WHERE contact = ? ORDER BY at, id"),
+        "SELECT \(ContactNoteColumn.list) FROM contactNotes WHERE contact = ? ORDER BY at, id"),
       conversations: try database.prepare(
         """
         SELECT DISTINCT c.id
@@ -73,23 +74,24 @@ private struct ContactReader: ~Copyable {
   }
 
   func contact(_ row: borrowing Row) throws -> Contact {
-    let id = row.int64(0)
+    let id = row.int64(Column.row)
     var found: (tags: [String], notes: [ContactNote], conversations: [Int64]) = ([], [], [])
     try tags.forEach(id) { found.tags.append($0.string(0)) }
     try notes.forEach(id) { row in
       found.notes.append(
         ContactNote(
-          id: row.string(0), at: try row.optionalTime(1),
-          author: row.optionalString(2), text: row.string(3)))
+          id: row.string(ContactNoteColumn.uid), at: try row.optionalTime(ContactNoteColumn.at),
+          author: row.optionalString(ContactNoteColumn.author), text: row.string(ContactNoteColumn.text)))
     }
     try conversations.forEach(id) { found.conversations.append($0.int64(0)) }
     return Contact(
-      id: row.string(1), firstName: row.optionalString(2), lastName: row.optionalString(3),
-      company: row.optionalString(4), role: row.optionalString(5), phones: ContactEntry.list(row.optionalString(6)),
-      emails: ContactEntry.list(row.optionalString(7)),
-      properties: try properties.properties(of: id, said: row.optionalString(8)), tags: found.tags,
+      id: row.string(Column.id), firstName: row.optionalString(Column.firstName),
+      lastName: row.optionalString(Column.lastName), company: row.optionalString(Column.company),
+      role: row.optionalString(Column.role), phones: ContactEntry.list(row.optionalString(Column.phones)),
+      emails: ContactEntry.list(row.optionalString(Column.emails)),
+      properties: try properties.properties(of: id, said: row.optionalString(Column.properties)), tags: found.tags,
       notes: found.notes, conversations: found.conversations,
-      createdAt: try row.optionalTime(9),
-      updatedAt: try row.optionalTime(10))
+      createdAt: try row.optionalTime(Column.createdAt),
+      updatedAt: try row.optionalTime(Column.updatedAt))
   }
 }

@@ -15,7 +15,7 @@ final class OwnProperties {
 
   /// Sets a property of the contact in `row`, or with nil takes it away.
   func set(_ key: String, to property: ContactProperty?, of row: Int64, at now: Timestamp) throws {
-    let said = try contacts.fields(of: row)?.times[ContactColumn.properties] ?? nil
+    let said = try contacts.fields(of: row)?.time(of: ContactColumn.properties)
     let own = try database.integer("SELECT at FROM contactProperties WHERE contact = \(row) AND key = \(key)")
     let at = Timestamp.ofChange(at: now.milliseconds, replacing: [said, own].compactMap { $0 }.max())
     try database.run(
@@ -35,17 +35,20 @@ struct PropertyReader: ~Copyable {
 
   init(_ database: Database) throws(SQLiteError) {
     own = try database.prepare(
-      "SELECT key, name, type, value FROM contactProperties WHERE contact = ? AND inEffect = 1")
+      "SELECT \(ContactPropertyColumn.list) FROM contactProperties WHERE contact = ? AND inEffect = 1")
   }
 
   /// By key. `said` is the contact's column `properties`.
   func properties(of contact: Int64, said: String?) throws -> [ContactProperty] {
     var found = ContactProperty.list(said)
     try own.forEach(contact) { row in
-      let key = row.string(0)
+      let key = row.string(ContactPropertyColumn.key)
       found.removeAll { $0.key == key }
-      guard let value = row.optionalString(3) else { return }
-      found.append(ContactProperty(key: key, name: row.string(1), type: row.optionalString(2), value: value))
+      guard let value = row.optionalString(ContactPropertyColumn.value) else { return }
+      found.append(
+        ContactProperty(
+          key: key, name: row.string(ContactPropertyColumn.name), type: row.optionalString(ContactPropertyColumn.type),
+          value: value))
     }
     return found.sorted { $0.key < $1.key }
   }
@@ -54,23 +57,25 @@ struct PropertyReader: ~Copyable {
 extension ContactReducer {
   /// What an export of quo's own says of a property that was set there, in step with what its contact says.
   func know(restored record: RestoredRecord) throws {
-    let (contact, key) = (record.integer("contact"), record.text("key"))
-    if let value = record["value"].text {
+    let (contact, key) = (record.integer(ContactPropertyColumn.contact), record.text(ContactPropertyColumn.key))
+    if let value = record[ContactPropertyColumn.value].text {
       try know(
-        ContactProperty(key: key, name: record.text("name"), type: record["type"].text, value: value), of: contact)
+        ContactProperty(
+          key: key, name: record.text(ContactPropertyColumn.name), type: record[ContactPropertyColumn.type].text,
+          value: value), of: contact)
     }
     if let fields = try fields(of: contact) { try settleProperties(of: contact, fields) }
   }
 
   /// Joins it with what was set here: the later one holds, of one moment the greater.
   func take(property record: RestoredRecord) throws -> Arrival {
-    let (contact, key) = (record.integer("contact"), record.text("key"))
+    let (contact, key) = (record.integer(ContactPropertyColumn.contact), record.text(ContactPropertyColumn.key))
     let isKnown =
       try database.integer("SELECT 1 FROM contactProperties WHERE contact = \(contact) AND key = \(key)") != nil
     try database.run(
       """
       INSERT INTO contactProperties (contact, key, name, type, value, at)
-      VALUES (\(contact), \(key), \(record.text("name")), \(record["type"]), \(record["value"]), \(record["at"]))
+      VALUES (\(contact), \(key), \(record.text(ContactPropertyColumn.name)), \(record[ContactPropertyColumn.type]), \(record[ContactPropertyColumn.value]), \(record[ContactPropertyColumn.at]))
       ON CONFLICT DO UPDATE
          SET name = excluded.name, type = excluded.type, value = excluded.value, at = excluded.at
        WHERE (excluded.at, coalesce(excluded.value, '')) > (at, coalesce(value, ''))

@@ -63,12 +63,17 @@ extension JSONValue {
   }
 }
 
+private enum PropertyColumn: String, RowColumns { case key, name, type }
+
 extension Inbox {
   /// The properties that contacts have or had, by key.
   public func propertyKeys() throws -> [(key: String, name: String, type: String?)] {
     try translatingErrors {
-      try database.all("SELECT key, name, type FROM propertyKeys ORDER BY key") { row in
-        (key: row.string(0), name: row.string(1), type: row.optionalString(2))
+      try database.all("SELECT \(verbatim: PropertyColumn.list) FROM propertyKeys ORDER BY key") { row in
+        (
+          key: row.string(PropertyColumn.key), name: row.string(PropertyColumn.name),
+          type: row.optionalString(PropertyColumn.type)
+        )
       }
     }
   }

@@ -15,19 +15,20 @@ enum Derivations {
     try SearchFilling(emptied: database).fill()
   }
 
+  private enum Titled: String, RowColumns { case id, title, name, participants }
+
   private static func rebuildContacts(_ database: Database) throws {
     try database.execute("DELETE FROM contactNumbers; DELETE FROM propertyValues")
     let contacts = try ContactReducer(database)
     let read = try database.prepare(
-      "SELECT firstName, lastName, company, phones, properties FROM contacts WHERE id = ?")
+      "SELECT \(ContactColumn.list) FROM contacts WHERE id = ?")
     let setKeys = try database.prepare("UPDATE contacts SET nameKey = ?, companyKey = ? WHERE id = ?")
     let addNumber = try database.prepare("INSERT INTO contactNumbers (number, contact) VALUES (?, ?)")
     for id in try database.all("SELECT id FROM contacts ORDER BY id", body: { $0.int64(0) }) {
       let found = try read.first(id) { row in
         (
-          keys: ContactReducer.keys(
-            firstName: row.optionalString(0), lastName: row.optionalString(1), company: row.optionalString(2)),
-          phones: row.optionalString(3), properties: row.optionalString(4)
+          keys: ContactReducer.keys { row.optionalString($0) }, phones: row.optionalString(ContactColumn.phones),
+          properties: row.optionalString(ContactColumn.properties)
         )
       }
       guard let found else { continue }
@@ -35,10 +36,12 @@ enum Derivations {
       for number in try contacts.numbers(phones: found.phones).sorted() { try addNumber.run(number, id) }
       try contacts.know(properties: found.properties, of: id)
     }
-    try database.query("SELECT contact, key, name, type, value FROM contactProperties WHERE value IS NOT NULL") { row in
+    try database.query("SELECT \(verbatim: ContactPropertyColumn.list) FROM contactProperties WHERE value IS NOT NULL")
+    { row in
       let property = ContactProperty(
-        key: row.string(1), name: row.string(2), type: row.optionalString(3), value: row.string(4))
-      try contacts.know(property, of: row.int64(0))
+        key: row.string(ContactPropertyColumn.key), name: row.string(ContactPropertyColumn.name),
+        type: row.optionalString(ContactPropertyColumn.type), value: row.string(ContactPropertyColumn.value))
+      try contacts.know(property, of: row.int64(ContactPropertyColumn.contact))
     }
   }
 
@@ -46,9 +49,10 @@ enum Derivations {
   private static func rebuildTitles(_ database: Database) throws {
     let titles = try Titles(database)
     var renamed: [(id: Int64, title: String)] = []
-    try database.query("SELECT id, title, name, participants FROM conversations WHERE mergedInto IS NULL") { row in
-      let title = try titles.title(of: TitleSubject(name: row.optionalString(2), participants: row.string(3)))
-      if title != row.string(1) { renamed.append((row.int64(0), title)) }
+    try database.query("SELECT \(verbatim: Titled.list) FROM conversations WHERE mergedInto IS NULL") { row in
+      let title = try titles.title(
+        of: TitleSubject(name: row.optionalString(Titled.name), participants: row.string(Titled.participants)))
+      if title != row.string(Titled.title) { renamed.append((row.int64(Titled.id), title)) }
     }
     let update = try database.prepare("UPDATE conversations SET title = ?, revision = revision + 1 WHERE id = ?")
     for (id, title) in renamed { try update.run(title, id) }

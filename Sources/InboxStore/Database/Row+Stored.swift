@@ -32,6 +32,11 @@ extension Row {
     return Int(count)
   }
 
+  func time(_ column: some RowColumns) throws(SQLiteError) -> Timestamp { try time(column.place) }
+  func optionalTime(_ column: some RowColumns) throws(SQLiteError) -> Timestamp? { try optionalTime(column.place) }
+  func id(_ column: some RowColumns) throws(SQLiteError) -> Int64 { try id(column.place) }
+  func count(_ column: some RowColumns) throws(SQLiteError) -> Int { try count(column.place) }
+
   private func outOfRange(_ column: Int, _ noun: String) -> SQLiteError {
     SQLiteError(damage: "the \(noun) '\(name(column))' is out of range: \(int64(column))")
   }

@@ -120,14 +120,18 @@ struct SchemaModel {
     objects = try Self.objects(in: model)
   }
 
+  private enum Column: String, RowColumns { case type, name, table = "tbl_name", sql }
+
   /// The definitions there are; SQLite's own indexes have none.
   static func objects(in database: Database, order: String = "name") throws -> [SchemaObject] {
     try database.all(
       """
-      SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY \(verbatim: order)
+      SELECT \(verbatim: Column.list) FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY \(verbatim: order)
       """
     ) {
-      SchemaObject(type: $0.string(0), name: $0.string(1), table: $0.string(2), sql: $0.string(3))
+      SchemaObject(
+        type: $0.string(Column.type), name: $0.string(Column.name), table: $0.string(Column.table),
+        sql: $0.string(Column.sql))
     }
   }
 

@@ -20,10 +20,11 @@ struct PeopleExamination {
         if try find.first(number, id, body: { _ in true }) == nil { missing.add(id) } else { expected += 1 }
       }
     }
-    try database.query("SELECT id, firstName, lastName, company, nameKey, companyKey FROM contacts") { row in
-      let keys = ContactReducer.keys(
-        firstName: row.optionalString(1), lastName: row.optionalString(2), company: row.optionalString(3))
-      if keys != [row.value(4), row.value(5)] { misnamed.add(row.int64(0)) }
+    try database.query("SELECT \(verbatim: ContactColumn.list) FROM contacts") { row in
+      let keys = ContactReducer.keys { row.optionalString($0) }
+      if keys != [row.value(ContactColumn.nameKey), row.value(ContactColumn.companyKey)] {
+        misnamed.add(row.int64(ContactColumn.id))
+      }
     }
     let surplus = (try database.integer("SELECT count(*) FROM contactNumbers") ?? 0) - expected
     return missing.findings(.contactNumber) + misnamed.findings(.contactName)

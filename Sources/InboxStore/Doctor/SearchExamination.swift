@@ -34,18 +34,23 @@ struct SearchExamination {
     return missing.findings(.unsearchable(text)) + surplus.findings(.wronglyFound(text))
   }
 
+  private enum Titled: String, RowColumns {
+    case id = "c.id", title = "c.title"
+    case isFound = "EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = c.id * 4 + 3)"
+  }
+
   /// A title that is numbers alone is not indexed. What became part of another conversation may still be.
   private func titles() throws -> [Finding] {
     var (missing, surplus) = (Culprits(), Culprits())
     try database.query(
       """
-      SELECT c.id, c.title, EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = c.id * 4 + 3)
+      SELECT \(verbatim: Titled.list)
         FROM conversations c WHERE c.mergedInto IS NULL
       """
     ) { row in
-      let isExpected = Titles.indexed(row.string(1)) != nil
-      if isExpected && !row.bool(2) { missing.add(row.int64(0)) }
-      if !isExpected && row.bool(2) { surplus.add(row.int64(0)) }
+      let isExpected = Titles.indexed(row.string(Titled.title)) != nil
+      if isExpected && !row.bool(Titled.isFound) { missing.add(row.int64(Titled.id)) }
+      if !isExpected && row.bool(Titled.isFound) { surplus.add(row.int64(Titled.id)) }
     }
     return missing.findings(.unsearchable(.titles)) + surplus.findings(.wronglyFound(.titles))
   }

@@ -14,44 +14,40 @@ struct ThreadExamination {
 
   private func effects() throws -> [Finding] {
     var wrong = Culprits()
-    typealias Column = ActivityColumn
-    let read = [
-      Column.kind, Column.direction, Column.status, Column.answeredAt, Column.answeredBy, Column.forwardedTo,
-      Column.aiHandled,
-    ]
-    let names = read.map { Column.table.columns[$0] }.joined(separator: ", ")
-    var values = [SQLValue](repeating: .null, count: Column.table.columns.count)
-    try database.query("SELECT id, effect, \(verbatim: names) FROM activities") { row in
-      for (place, column) in read.enumerated() { values[column] = row.value(place + 2) }
-      if ActivityReducer.effect(of: values).rawValue != row.int64(1) { wrong.add(row.int64(0)) }
+    try database.query("SELECT \(verbatim: ActivityColumn.list) FROM activities") { row in
+      let effect = ActivityReducer.effect { row.value($0) }
+      if effect.rawValue != row.int64(ActivityColumn.effect) { wrong.add(row.int64(ActivityColumn.id)) }
     }
     return wrong.findings(.effect)
+  }
+
+  private enum Settled: String, RowColumns {
+    case id, lastActivity, activeAt, saidAt = "coalesce(saidActiveAt, createdAt, 0)", waitingSince, title, name
+    case participants
   }
 
   private func conversations() throws -> [Finding] {
     var (stale, waiting, misnamed) = (Culprits(), Culprits(), Culprits())
     let titles = try Titles(database)
     let activities = try database.prepare(
-      "SELECT id, at, effect FROM activities WHERE conversation = ? ORDER BY at, quoId")
-    try database.query(
-      """
-      SELECT id, lastActivity, activeAt, coalesce(saidActiveAt, createdAt, 0), waitingSince, title, name, participants
-        FROM conversations WHERE mergedInto IS NULL
-      """
-    ) { row in
-      let id = row.int64(0)
+      "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at, quoId")
+    try database.query("SELECT \(verbatim: Settled.list) FROM conversations WHERE mergedInto IS NULL") { row in
+      let id = row.int64(Settled.id)
       var thread: [StatusActivity] = []
       try activities.forEach(id) { row in
         thread.append(
           StatusActivity(
-            id: row.int64(0), at: row.int64(1), effect: Effect(rawValue: row.int64(2)) ?? .none, wasHeld: true,
+            id: row.int64(StatusActivity.Column.id), at: row.int64(StatusActivity.Column.at),
+            effect: Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none, wasHeld: true,
             isAffecting: false))
       }
-      let activeAt = thread.last?.at ?? row.int64(3)
-      if thread.last?.id != row.optionalInt64(1) || activeAt != row.int64(2) { stale.add(id) }
-      if StatusReplay.waitingSince(thread) != row.optionalInt64(4) { waiting.add(id) }
-      let subject = TitleSubject(name: row.optionalString(6), participants: row.string(7))
-      if try titles.title(of: subject) != row.string(5) { misnamed.add(id) }
+      let activeAt = thread.last?.at ?? row.int64(Settled.saidAt)
+      if thread.last?.id != row.optionalInt64(Settled.lastActivity) || activeAt != row.int64(Settled.activeAt) {
+        stale.add(id)
+      }
+      if StatusReplay.waitingSince(thread) != row.optionalInt64(Settled.waitingSince) { waiting.add(id) }
+      let subject = TitleSubject(name: row.optionalString(Settled.name), participants: row.string(Settled.participants))
+      if try titles.title(of: subject) != row.string(Settled.title) { misnamed.add(id) }
     }
     return stale.findings(.lastActivity) + waiting.findings(.waitingTime) + misnamed.findings(.title)
   }

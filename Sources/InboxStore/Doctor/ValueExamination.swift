@@ -12,22 +12,23 @@ struct ValueExamination {
 
   func findings() throws -> [Finding] {
     try idsLeft()
-      + OwnRecord.allCases.flatMap { record in
-        let table = record.table
-        let derived = table.derived.compactMap { name in Self.derivedForms[name].map { (name: name, form: $0) } }
-        return try (table.columns.map { (name: $0.name, form: $0.form) } + derived).flatMap { column in
-          let stored = table.storedName(of: column.name)
-          guard let test = test(stored, column.form) else { return [Finding]() }
+      + OwnRecord.allCases.map(\.table).flatMap { table in
+        try table.columns.flatMap { column in
+          guard let test = test(column) else { return [Finding]() }
           func finding(_ culprits: Culprits) -> Finding {
-            .impossible(column: stored, table: table.name, isJSON: isJSON(column.form), culprits)
+            .impossible(column: column.name, table: table.name, isJSON: isJSON(column.form), culprits)
           }
-          let condition = " FROM \(table.name) WHERE \(table.isOfKind) AND \(test)"
-          guard let key = table.keyID else {
+          let isOfKind = table.kind.map { "kind = \($0.rawValue) AND " } ?? ""
+          let condition = " FROM \(table.name) WHERE \(isOfKind)\(test)"
+          guard let key = table.key.first(where: { if case .text = table.columns[$0].form { false } else { true } })
+          else {
             let count = try database.integer("SELECT count(*)\(verbatim: condition)") ?? 0
             return Culprits(count: Int(count)).findings(finding)
           }
           var wrong = Culprits()
-          try database.query("SELECT \(verbatim: key)\(verbatim: condition)") { row in wrong.add(row.int64(0)) }
+          try database.query("SELECT \(verbatim: table.columns[key].name)\(verbatim: condition)") { row in
+            wrong.add(row.int64(0))
+          }
           return wrong.findings(finding)
         }
       }
@@ -37,13 +38,10 @@ struct ValueExamination {
     try IDSequences(database).exhausted().map { .noIDsLeft(table: $0) }
   }
 
-  private static let derivedForms: [String: OwnColumn.Form] = [
-    "activeAt": .time, "waitingSince": .time, "lastActivity": .reference(.activity),
-  ]
-
   /// A condition on a row in which the column's value cannot be; nil where it can be anything.
-  private func test(_ name: String, _ form: OwnColumn.Form) -> String? {
-    switch form {
+  private func test(_ column: StoredColumn) -> String? {
+    let name = column.name
+    return switch column.form {
     case .time: "\(name) NOT BETWEEN \(Timestamp.writable.lowerBound) AND \(Timestamp.writable.upperBound)"
     case .id, .reference: "\(name) NOT BETWEEN 1 AND \(greatestID)"
     case .integer(let range): "\(name) NOT BETWEEN \(range.lowerBound) AND \(range.upperBound)"
@@ -52,22 +50,7 @@ struct ValueExamination {
     }
   }
 
-  private func isJSON(_ form: OwnColumn.Form) -> Bool {
+  private func isJSON(_ form: StoredColumn.Form) -> Bool {
     if case .json = form { true } else { false }
-  }
-}
-
-extension OwnTable {
-  /// The column with the id by which a person can find a row; nil in a table whose rows have names.
-  fileprivate var keyID: String? {
-    key.first { name in
-      columns.contains { column in
-        guard column.name == name else { return false }
-        switch column.form {
-        case .id, .reference: return true
-        default: return false
-        }
-      }
-    }
   }
 }

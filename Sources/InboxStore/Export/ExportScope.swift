@@ -2,30 +2,14 @@ internal import SQLite
 
 /// What of an inbox an export has: everything, or the conversations that a filter keeps and what belongs to them.
 ///
-/// A filter is applied once; what it keeps stands in temporary tables, so that memory stays flat.
+/// A filter is applied once; what it keeps stands in temporary tables, so that memory stays flat. Each stored table says
+/// by those which of its rows belong to them: see `Table.kept`.
 enum ExportScope {
-  /// The condition on the rows of a table under a filter; nil keeps them all: the team is few rows, and conversations
-  /// refer to it.
-  static func condition(_ record: OwnRecord) -> String? {
-    let conversations = "(SELECT id FROM temp.exportedConversations)"
-    let contacts = "(SELECT id FROM temp.exportedContacts)"
-    return switch record {
-    case .line, .member, .lineMember: nil
-    case .contact: "id IN \(contacts)"
-    case .contactTag, .contactProperty, .contactNote, .contactChange: "contact IN \(contacts)"
-    case .conversation: "id IN \(conversations)"
-    case .activity, .note, .change: "conversation IN \(conversations)"
-    case .callDetail: "call IN (SELECT quoId FROM activities WHERE conversation IN \(conversations))"
-    case .mention: "note IN (SELECT id FROM notes WHERE conversation IN \(conversations))"
-    case .operation: "id IN (SELECT id FROM temp.exportedOperations)"
-    // How a team works belongs to the inbox, not to some of its conversations.
-    case .viewChange, .memberChange, .settingChange, .setting, .view: "FALSE"
-    }
-  }
+  private static let tables = ["exportedConversations", "exportedContacts", "exportedOperations"]
 
   /// Fills the temporary tables. Used inside the transaction that reads the rows.
   static func prepare(_ filter: Filter, on database: Database) throws {
-    for table in ["exportedConversations", "exportedContacts", "exportedOperations"] {
+    for table in tables {
       try database.execute(
         "DROP TABLE IF EXISTS temp.\(table); CREATE TEMP TABLE \(table) (id INTEGER PRIMARY KEY)")
     }
@@ -61,7 +45,7 @@ enum ExportScope {
   }
 
   static func discard(on database: Database) {
-    for table in ["exportedConversations", "exportedContacts", "exportedOperations"] {
+    for table in tables {
       try? database.execute("DROP TABLE IF EXISTS temp.\(table)")
     }
   }

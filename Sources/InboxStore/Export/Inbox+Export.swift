@@ -22,7 +22,7 @@ extension Inbox {
         json.exportHeader()
         for record in OwnRecord.allCases {
           let writer = RecordWriter(record.table)
-          let condition = filter == nil ? nil : ExportScope.condition(record)
+          let condition = filter == nil ? nil : record.table.kept
           try database.query(writer.query(where: condition)) { row in
             do {
               try writer.write(row, with: &canonical, to: &json)

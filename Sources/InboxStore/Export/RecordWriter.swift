@@ -4,26 +4,31 @@ internal import Formats
 
 /// Writes rows of one table as records, one a line. A column that is null is left out.
 struct RecordWriter {
-  private let table: OwnTable
+  private let table: Table
+  /// The columns' names and forms, each in an array of its own: a whole column would be copied for every value.
+  private let keys: [String]
+  private let forms: [StoredColumn.Form]
 
-  init(_ table: OwnTable) {
+  init(_ table: Table) {
     self.table = table
+    keys = table.exported.map { table.columns[$0].key }
+    forms = table.exported.map { table.columns[$0].form }
   }
 
   /// The rows in the order of their primary key, with the columns in the order that `write` expects.
   func query(where condition: String?) -> SQL {
-    let columns = table.columns.map(\.name).joined(separator: ", ")
     let filter = condition.map { " WHERE \($0)" } ?? ""
-    return SQL(text: "SELECT \(columns) FROM \(table.rows)\(filter) ORDER BY \(table.key.joined(separator: ", "))")
+    return SQL(
+      text: "SELECT \(table.list(table.exported)) FROM \(table.rows)\(filter) ORDER BY \(table.list(table.key))")
   }
 
   func write(_ row: borrowing Row, with canonical: inout CanonicalJSON, to json: inout JSONWriter) throws {
     json.beginObject()
     json.key("quo")
     json.string(table.record.rawValue)
-    for (index, column) in table.columns.enumerated() where !row.isNull(index) {
-      json.key(column.name)
-      switch column.form {
+    for index in keys.indices where !row.isNull(index) {
+      json.key(keys[index])
+      switch forms[index] {
       case .id, .reference, .integer: json.int(row.int64(index))
       case .flag: json.bool(row.bool(index))
       case .text, .stamps: row.withUTF8(index) { json.string(utf8: $0) }

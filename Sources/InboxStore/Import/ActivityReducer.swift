@@ -2,15 +2,10 @@ internal import SQLite
 internal import CivilTime
 
 /// The columns that a thread shows, and that are more than a receipt.
-private let shownColumns = [
-  ActivityColumn.at, ActivityColumn.kind, ActivityColumn.direction, ActivityColumn.sender, ActivityColumn.member,
-  ActivityColumn.text, ActivityColumn.media, ActivityColumn.duration,
-]
+private let shownColumns: [ActivityColumn] = [.at, .kind, .direction, .sender, .member, .text, .media, .duration]
 
 /// The columns that an activity without Quo's word on its conversation is matched by.
-private let keyColumns = [
-  ActivityColumn.line, ActivityColumn.direction, ActivityColumn.sender, ActivityColumn.parties,
-]
+private let keyColumns: [ActivityColumn] = [.line, .direction, .sender, .parties]
 
 /// Takes messages and calls in.
 final class ActivityReducer {
@@ -35,7 +30,7 @@ final class ActivityReducer {
     self.search = search
     setConversation = try database.prepare("UPDATE activities SET conversation = ? WHERE id = ?")
     rows = try RowStore(
-      ActivityColumn.table, identity: ["quoId"], extra: ["conversation", "claimed", "effect"], on: database)
+      ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect], on: database)
   }
 
   func take(_ activity: IncomingActivity) throws -> Arrival {
@@ -66,8 +61,9 @@ final class ActivityReducer {
   private func insert(
     _ id: String, _ fields: MergedFields, in home: Int64, isClaimed: Bool, isNews: Bool = true
   ) throws {
-    let effect = effect(of: fields)
-    let row = try rows.insert([.text(id)], extra: extra(home, isClaimed: isClaimed, effect), fields)
+    var fields = fields
+    set(home, isClaimed: isClaimed, Self.effect { fields[$0] }, in: &fields)
+    let row = try rows.insert([.text(id)], fields)
     if isNews { fresh.insert(row) }
     threads.markChanged(home)
   }
@@ -76,11 +72,13 @@ final class ActivityReducer {
     _ stored: RowStore.Stored, with version: FieldVersion, claim: String?, isNews: Bool = true
   ) throws -> Arrival {
     var fields = stored.fields
-    let outcome = fields.merge(version, names: referenceName)
-    let (homeBefore, wasClaimed) = (stored.extra[0].integer ?? 0, stored.extra[1].integer == 1)
-    let effectBefore = Effect(rawValue: stored.extra[2].integer ?? 0) ?? .none
-    let effect = effect(of: fields)
-    let isMatchedAnew = keyColumns.contains { stored.fields.values[$0] != fields.values[$0] }
+    let outcome = fields.merge(version, names: team.quoId(of:_:))
+    let (homeBefore, wasClaimed) = (
+      stored.fields[ActivityColumn.conversation].integer ?? 0, stored.fields[ActivityColumn.claimed].integer == 1
+    )
+    let effectBefore = Effect(rawValue: stored.fields[ActivityColumn.effect].integer ?? 0) ?? .none
+    let effect = Self.effect { fields[$0] }
+    let isMatchedAnew = keyColumns.contains { stored.fields[$0] != fields[$0] }
     var home = homeBefore
     if let claim {
       let standing = wasClaimed ? try threads.standing(of: claim, against: homeBefore) : .wins
@@ -95,10 +93,10 @@ final class ActivityReducer {
     let isClaimed = wasClaimed || claim != nil
     let isMoved = home != homeBefore
     guard outcome != .nothing || isMoved || isClaimed != wasClaimed else { return .known }
-    try rows.update(stored.id, extra: extra(home, isClaimed: isClaimed, effect), fields)
+    set(home, isClaimed: isClaimed, effect, in: &fields)
+    try rows.update(stored.id, fields)
     try search.replace(
-      stored.fields.values[ActivityColumn.text].text, by: fields.values[ActivityColumn.text].text, of: .activity,
-      stored.id)
+      stored.fields[ActivityColumn.text].text, by: fields[ActivityColumn.text].text, of: .activity, stored.id)
     if isNews, effect != effectBefore, !fresh.contains(stored.id), effectsBefore[stored.id] == nil {
       effectsBefore[stored.id] = effectBefore
     }
@@ -137,45 +135,34 @@ final class ActivityReducer {
 
   private func parties(of fields: MergedFields) -> ActivityParties {
     ActivityParties(
-      line: fields.values[ActivityColumn.line].integer,
-      direction: fields.values[ActivityColumn.direction].text.flatMap(Direction.init(rawValue:)),
-      sender: fields.values[ActivityColumn.sender].text, parties: fields.values[ActivityColumn.parties].text)
-  }
-
-  private func referenceName(_ column: Int, _ value: SQLValue) -> String? {
-    guard let row = value.integer else { return nil }
-    return switch column {
-    case ActivityColumn.line: team.quoId(ofLine: row)
-    case ActivityColumn.member, ActivityColumn.answeredBy, ActivityColumn.initiatedBy: team.quoId(ofMember: row)
-    default: nil
-    }
+      line: fields[ActivityColumn.line].integer,
+      direction: fields[ActivityColumn.direction].text.flatMap(Direction.init(rawValue:)),
+      sender: fields[ActivityColumn.sender].text, parties: fields[ActivityColumn.parties].text)
   }
 
   /// Whether a change is one that a list or thread shows; a delivery receipt is not.
   private func showsAnother(_ before: MergedFields, _ after: MergedFields) -> Bool {
-    shownColumns.contains {
-      before.values[$0] != after.values[$0]
-    }
+    shownColumns.contains { before[$0] != after[$0] }
   }
 
-  private func effect(of fields: MergedFields) -> Effect { Self.effect(of: fields.values) }
-
   /// What an activity says about its conversation, from the columns of its row.
-  static func effect(of values: [SQLValue]) -> Effect {
-    let direction = values[ActivityColumn.direction].text.flatMap(Direction.init(rawValue:))
-    let status = values[ActivityColumn.status].text
-    guard values[ActivityColumn.kind].text == ActivityKind.call.rawValue else {
+  static func effect(of value: (ActivityColumn) -> SQLValue) -> Effect {
+    let direction = value(.direction).text.flatMap(Direction.init(rawValue:))
+    let status = value(.status).text
+    guard value(.kind).text == ActivityKind.call.rawValue else {
       return .ofMessage(direction: direction, status: status)
     }
     return .ofCall(
       direction: direction, status: status,
-      isAnswered: values[ActivityColumn.answeredAt] != .null || values[ActivityColumn.answeredBy] != .null,
-      isForwarded: values[ActivityColumn.forwardedTo] != .null,
-      isAIHandled: values[ActivityColumn.aiHandled] != .null)
+      isAnswered: value(.answeredAt) != .null || value(.answeredBy) != .null,
+      isForwarded: value(.forwardedTo) != .null, isAIHandled: value(.aiHandled) != .null)
   }
 
-  private func extra(_ home: Int64, isClaimed: Bool, _ effect: Effect) -> [SQLValue] {
-    [.integer(home), .integer(isClaimed ? 1 : 0), .integer(effect.rawValue)]
+  /// Sets what follows from what inputs say.
+  private func set(_ home: Int64, isClaimed: Bool, _ effect: Effect, in fields: inout MergedFields) {
+    fields[ActivityColumn.conversation] = .integer(home)
+    fields[ActivityColumn.claimed] = .integer(isClaimed ? 1 : 0)
+    fields[ActivityColumn.effect] = .integer(effect.rawValue)
   }
 
   private func version(of activity: IncomingActivity) throws -> FieldVersion {

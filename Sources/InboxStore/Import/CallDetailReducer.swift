@@ -12,7 +12,7 @@ final class CallDetailReducer {
     self.threads = threads
     self.search = search
     conversationOfCall = try database.prepare("SELECT conversation FROM activities WHERE quoId = ?")
-    details = try RowStore(CallDetailColumn.table, identity: ["call", "kind", "partId"], on: database)
+    details = try RowStore(CallDetailColumn.self, identity: [.call, .kind, .partId], on: database)
   }
 
   func take(_ detail: IncomingCallDetail) throws -> Arrival {
@@ -23,7 +23,7 @@ final class CallDetailReducer {
   func merge(_ identity: [SQLValue], _ version: FieldVersion) throws -> Arrival {
     let stored = try details.find(identity)
     var fields = stored?.fields ?? MergedFields(CallDetailColumn.table)
-    let textBefore = fields.values[CallDetailColumn.text].text
+    let textBefore = fields[CallDetailColumn.text].text
     let outcome = fields.merge(version)
     let row: Int64
     if let stored {
@@ -32,7 +32,7 @@ final class CallDetailReducer {
     } else {
       row = try details.insert(identity, fields)
     }
-    try search.replace(textBefore, by: fields.values[CallDetailColumn.text].text, of: .callDetail, row)
+    try search.replace(textBefore, by: fields[CallDetailColumn.text].text, of: .callDetail, row)
     if stored == nil || outcome == .values { try markCall(identity[0]) }
     return stored == nil ? .new : Arrival(outcome)
   }

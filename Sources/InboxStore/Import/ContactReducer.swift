@@ -2,9 +2,7 @@ internal import SQLite
 internal import CivilTime
 
 /// What of a contact its conversations show.
-private let shownColumns = [
-  ContactColumn.firstName, ContactColumn.lastName, ContactColumn.company, ContactColumn.deletedAt,
-]
+private let shownColumns: [ContactColumn] = [.firstName, .lastName, .company, .deletedAt]
 
 /// Takes contacts in, and is how a contact's row is written by whoever else changes one: with it go the keys that it is
 /// found by and its numbers.
@@ -24,7 +22,7 @@ final class ContactReducer {
   init(_ database: Database) throws {
     self.database = database
     contacts = try RowStore(
-      ContactColumn.table, identity: ["quoId"], extra: ["nameKey", "companyKey"], on: database)
+      ContactColumn.self, identity: [.quoId], extra: [.nameKey, .companyKey], on: database)
     addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
     removeNumbers = try database.prepare("DELETE FROM contactNumbers WHERE contact = ? AND number = ?")
     conversationsByNumber = try database.prepare("SELECT conversation FROM participants WHERE number = ?")
@@ -56,7 +54,7 @@ final class ContactReducer {
   /// Writes columns as somebody here says them at `now`: newer than whatever is stored, older than what comes later.
   /// Makes the contact where there is none of that id.
   @discardableResult
-  func edit(_ id: String, _ values: [(column: Int, value: SQLValue)], at now: Timestamp) throws -> Int64 {
+  func edit(_ id: String, _ values: [(column: ContactColumn, value: SQLValue)], at now: Timestamp) throws -> Int64 {
     let stored = try contacts.find([.text(id)])
     var fields = stored?.fields ?? MergedFields(ContactColumn.table)
     for (column, value) in values { fields.edit(column, to: value, at: now.milliseconds) }
@@ -81,41 +79,39 @@ final class ContactReducer {
   /// Finds out which of the properties set here an input has overruled.
   func settleProperties(of contact: Int64, _ fields: MergedFields) throws {
     try settleProperties.run(
-      fields.times[ContactColumn.properties], fields.values[ContactColumn.properties].text ?? "[]", contact)
+      fields.time(of: ContactColumn.properties), fields[ContactColumn.properties].text ?? "[]", contact)
   }
 
   /// What is known of the contact in a row; nil when there is none.
   func fields(of row: Int64) throws -> MergedFields? {
-    let columns = (ContactColumn.table.columns + ["updatedAt", "stamps"]).joined(separator: ", ")
-    return try database.first("SELECT \(verbatim: columns) FROM contacts WHERE id = \(row)") { row in
-      MergedFields(ContactColumn.table, row: row, from: 0)
+    try database.first("SELECT \(verbatim: ContactColumn.list) FROM contacts WHERE id = \(row)") { row in
+      MergedFields(ContactColumn.table, row)
     }
   }
 
   /// The columns `nameKey` and `companyKey`.
-  static func keys(firstName: String?, lastName: String?, company: String?) -> [SQLValue] {
-    [FoldedText.key(personName(firstName, lastName)).sqlValue, FoldedText.key(company).sqlValue]
+  static func keys(of text: (ContactColumn) -> String?) -> [SQLValue] {
+    [
+      FoldedText.key(personName(text(.firstName), text(.lastName))).sqlValue, FoldedText.key(text(.company)).sqlValue,
+    ]
   }
 
   private func store(
     _ fields: MergedFields, of id: String, over stored: RowStore.Stored?, hasNewValues: Bool
   ) throws -> Int64 {
-    let found =
-      hasNewValues || stored == nil
-      ? Self.keys(
-        firstName: fields.values[ContactColumn.firstName].text, lastName: fields.values[ContactColumn.lastName].text,
-        company: fields.values[ContactColumn.company].text) : stored?.extra ?? []
+    var fields = fields
+    if hasNewValues || stored == nil { fields.setKeys() }
     let row: Int64
     if let stored {
       row = stored.id
-      try contacts.update(row, extra: found, fields)
+      try contacts.update(row, fields)
       try settleProperties(of: row, fields)
     } else {
-      row = try contacts.insert([.text(id)], extra: found, fields)
+      row = try contacts.insert([.text(id)], fields)
     }
     guard hasNewValues || stored == nil else { return row }
-    try know(properties: fields.values[ContactColumn.properties].text, of: row)
-    let isShownAnew = shownColumns.contains { fields.values[$0] != stored?.fields.values[$0] ?? .null }
+    try know(properties: fields[ContactColumn.properties].text, of: row)
+    let isShownAnew = shownColumns.contains { fields[$0] != stored?.fields[$0] ?? .null }
     try index(
       row, from: stored.map { try numbers(of: $0.fields) } ?? [], to: try numbers(of: fields),
       isShownAnew: isShownAnew)
@@ -146,7 +142,7 @@ final class ContactReducer {
   }
 
   private func numbers(of fields: MergedFields) throws -> Set<String> {
-    try numbers(phones: fields.values[ContactColumn.phones].text)
+    try numbers(phones: fields[ContactColumn.phones].text)
   }
 
   /// The normal forms of the numbers in a `phones` column.
@@ -180,6 +176,14 @@ final class ContactReducer {
       isNew = isNew || database.changes > 0
     }
     return isNew
+  }
+}
+
+extension MergedFields {
+  /// Derives what a contact is found by.
+  fileprivate mutating func setKeys() {
+    let keys = ContactReducer.keys { self[$0].text }
+    (self[ContactColumn.nameKey], self[ContactColumn.companyKey]) = (keys[0], keys[1])
   }
 }
 

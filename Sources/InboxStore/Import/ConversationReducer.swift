@@ -1,9 +1,8 @@
 internal import SQLite
 
 /// What of a conversation object a list shows; the key is compared by itself.
-private let shownColumns = [
-  ConversationColumn.name, ConversationColumn.assignedTo, ConversationColumn.createdAt, ConversationColumn.deletedAt,
-  ConversationColumn.mutedUntil, ConversationColumn.snoozedUntil,
+private let shownColumns: [ConversationColumn] = [
+  .name, .assignedTo, .createdAt, .deletedAt, .mutedUntil, .snoozedUntil,
 ]
 
 /// Takes conversation objects in.
@@ -18,7 +17,7 @@ final class ConversationReducer {
     self.team = team
     self.threads = threads
     rows = try RowStore(
-      ConversationColumn.table, identity: ["quoId"], extra: ["participants"],
+      ConversationColumn.self, identity: [.quoId], extra: [.participants],
       constants: threads.columnsOfNewThread, on: database)
   }
 
@@ -29,12 +28,13 @@ final class ConversationReducer {
       return try update(stored, conversation.id, version)
     }
     // A conversation not heard of before takes over the thread of the same key that Quo had not named yet.
-    let fields = MergedFields(ConversationColumn.table, first: version)
+    var fields = MergedFields(ConversationColumn.table, first: version)
     let key = key(of: fields, participants: "")
     if try threads.adopt(conversation.id, key) != nil, let stored = try rows.find(identity) {
       return try update(stored, conversation.id, version)
     }
-    let id = try rows.insert(identity, extra: [.text(key.participants)], fields)
+    fields[ConversationColumn.participants] = .text(key.participants)
+    let id = try rows.insert(identity, fields)
     try threads.register(id, key: key)
     return .new
   }
@@ -48,13 +48,13 @@ final class ConversationReducer {
   private func update(_ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion) throws -> Arrival {
     var fields = stored.fields
     let isUndescribed = fields.updatedAt == nil
-    let participants = stored.extra[0].text ?? ""
-    let before = ThreadKey(line: fields.values[ConversationColumn.line].integer, participants: participants)
-    let outcome = fields.merge(version, names: referenceName)
+    let participants = fields[ConversationColumn.participants].text ?? ""
+    let before = ThreadKey(line: fields[ConversationColumn.line].integer, participants: participants)
+    let outcome = fields.merge(version, names: team.quoId(of:_:))
     guard outcome != .nothing else { return .known }
-    try rows.update(stored.id, extra: stored.extra, fields)
+    try rows.update(stored.id, fields)
     if outcome == .values { threads.touch(stored.id) }
-    if shownColumns.contains(where: { fields.values[$0] != stored.fields.values[$0] }) {
+    if shownColumns.contains(where: { fields[$0] != stored.fields[$0] }) {
       threads.markChanged(stored.id)
     }
     let after = key(of: fields, participants: participants)
@@ -66,20 +66,11 @@ final class ConversationReducer {
     return isUndescribed ? .new : Arrival(outcome)
   }
 
-  private func referenceName(_ column: Int, _ value: SQLValue) -> String? {
-    guard let row = value.integer else { return nil }
-    return switch column {
-    case ConversationColumn.line: team.quoId(ofLine: row)
-    case ConversationColumn.assignedTo: team.quoId(ofMember: row)
-    default: nil
-    }
-  }
-
   /// `participants` are those known from activities, for as long as no conversation object has said who takes part.
   private func key(of fields: MergedFields, participants: String) -> ThreadKey {
     ThreadKey(
-      line: fields.values[ConversationColumn.line].integer,
-      participants: fields.values[ConversationColumn.saidParticipants].text ?? participants)
+      line: fields[ConversationColumn.line].integer,
+      participants: fields[ConversationColumn.saidParticipants].text ?? participants)
   }
 
   private func version(of conversation: IncomingConversation) throws -> FieldVersion {

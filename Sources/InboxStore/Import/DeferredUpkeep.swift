@@ -20,6 +20,8 @@ struct DeferredUpkeep {
   /// The triggers.
   private static let tallies = ["tallyAdded", "tallyMoved"]
 
+  private enum Column: String, RowColumns { case name, type, sql }
+
   /// Takes them away when the inbox holds nothing yet.
   init(_ database: Database) throws {
     self.database = database
@@ -28,9 +30,10 @@ struct DeferredUpkeep {
       return
     }
     let names = Self.activities + Self.listing + Self.tallies
-    let found = try database.all("SELECT name, type, sql FROM sqlite_schema WHERE name IN \(list: names) ORDER BY name")
-    {
-      (name: $0.string(0), type: $0.string(1), sql: $0.string(2))
+    let found = try database.all(
+      "SELECT \(verbatim: Column.list) FROM sqlite_schema WHERE name IN \(list: names) ORDER BY name"
+    ) {
+      (name: $0.string(Column.name), type: $0.string(Column.type), sql: $0.string(Column.sql))
     }
     definitions = Dictionary(found.map { ($0.name, $0.sql) }) { first, _ in first }
     for one in found { try database.execute("DROP \(one.type) \(one.name)") }

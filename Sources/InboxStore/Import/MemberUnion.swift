@@ -26,8 +26,6 @@ enum LocalMember {
       UPDATE conversations SET assignedTo = \(member.row), revision = \(verbatim: Revision.next)
        WHERE assignedTo = \(local.row)
       """)
-    try database.run("UPDATE OR IGNORE mentions SET member = \(member.row) WHERE member = \(local.row)")
-    try database.run("DELETE FROM mentions WHERE member = \(local.row)")
     for column in ["before", "after"] {
       try database.run(
         """
@@ -38,14 +36,19 @@ enum LocalMember {
                 OR field = 'assignedTo' AND \(verbatim: column) = \(local.id))
         """)
     }
-    for column in ["member", "answeredBy", "initiatedBy"] {
-      try database.run(
-        """
-        UPDATE activities SET \(verbatim: column) = \(member.row) WHERE \(verbatim: column) = \(local.row)
-        """)
+    for table in OwnRecord.allCases.map(\.table) {
+      for (place, column) in table.columns.enumerated() {
+        guard case .reference(.member) = column.form else { continue }
+        try database.run(
+          """
+          UPDATE OR IGNORE \(verbatim: table.name) SET \(verbatim: column.name) = \(member.row)
+           WHERE \(verbatim: column.name) = \(local.row)
+          """)
+        // The other may stand there already, and then one of the two rows goes.
+        guard table.key.contains(place) else { continue }
+        try database.run("DELETE FROM \(verbatim: table.name) WHERE \(verbatim: column.name) = \(local.row)")
+      }
     }
-    try database.run("UPDATE OR IGNORE lineMembers SET member = \(member.row) WHERE member = \(local.row)")
-    try database.run("DELETE FROM lineMembers WHERE member = \(local.row)")
     try database.run("DELETE FROM members WHERE id = \(local.row)")
   }
 }

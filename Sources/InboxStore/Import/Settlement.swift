@@ -18,6 +18,10 @@ final class Settlement {
   /// The status before the import of a conversation that a retired one, which asked for more attention, became part of.
   private var raised: [Int64: Status] = [:]
 
+  private enum Column: String, RowColumns {
+    case status, title, saidActiveAt, createdAt, name, participants, lastActivity, activeAt, waitingSince
+  }
+
   private struct Stored {
     let status: Status
     let title: String
@@ -34,11 +38,10 @@ final class Settlement {
     database = importer.database
     select = try database.prepare(
       """
-      SELECT status, title, saidActiveAt, createdAt, name, participants, lastActivity, activeAt, waitingSince
-        FROM conversations
-       WHERE id = ? AND mergedInto IS NULL
+      SELECT \(Column.list) FROM conversations WHERE id = ? AND mergedInto IS NULL
       """)
-    activities = try database.prepare("SELECT id, at, effect FROM activities WHERE conversation = ? ORDER BY at")
+    activities = try database.prepare(
+      "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at")
     update = try database.prepare(
       """
       UPDATE conversations
@@ -151,10 +154,11 @@ final class Settlement {
   private func load(_ id: Int64) throws -> Stored? {
     try select.first(id) { row in
       Stored(
-        status: Status(rawValue: row.string(0)) ?? .open, title: row.string(1),
-        saidActiveAt: row.optionalInt64(2), createdAt: row.optionalInt64(3),
-        lastActivity: row.optionalInt64(6), activeAt: row.int64(7), waitingSince: row.optionalInt64(8),
-        subject: TitleSubject(name: row.optionalString(4), participants: row.string(5)))
+        status: Status(rawValue: row.string(Column.status)) ?? .open, title: row.string(Column.title),
+        saidActiveAt: row.optionalInt64(Column.saidActiveAt), createdAt: row.optionalInt64(Column.createdAt),
+        lastActivity: row.optionalInt64(Column.lastActivity), activeAt: row.int64(Column.activeAt),
+        waitingSince: row.optionalInt64(Column.waitingSince),
+        subject: TitleSubject(name: row.optionalString(Column.name), participants: row.string(Column.participants)))
     }
   }
 
@@ -164,9 +168,9 @@ final class Settlement {
     // To a status that an export of quo's own brought, news is what the export did not know of, wherever it came from.
     let known = try importer.replaced.find(id)?.latest
     try activities.forEach(id) { row in
-      let activity = row.int64(0)
-      let at = row.int64(1)
-      let effect = Effect(rawValue: row.int64(2)) ?? .none
+      let activity = row.int64(StatusActivity.Column.id)
+      let at = row.int64(StatusActivity.Column.at)
+      let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
       let wasHeld = known.map { at <= $0 } ?? !importer.activities.fresh.contains(activity)
       let before = wasHeld ? importer.activities.effectsBefore[activity] ?? effect : .none
       found.append(

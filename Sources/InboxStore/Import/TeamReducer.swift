@@ -30,11 +30,13 @@ final class TeamReducer {
 
   init(_ database: Database) throws {
     self.database = database
-    lines = try RowStore(LineColumn.table, identity: ["quoId"], on: database)
-    linesByRow = try RowStore(LineColumn.table, identity: ["id"], on: database)
-    members = try RowStore(MemberColumn.table, identity: ["quoId"], on: database)
-    try database.query("SELECT id, quoId, number FROM lines") { row in
-      know(row.int64(0), quoId: row.optionalString(1), number: row.optionalString(2))
+    lines = try RowStore(LineColumn.self, identity: [.quoId], on: database)
+    linesByRow = try RowStore(LineColumn.self, identity: [.id], on: database)
+    members = try RowStore(MemberColumn.self, identity: [.quoId], on: database)
+    try database.query("SELECT \(verbatim: LineColumn.list) FROM lines") { row in
+      know(
+        row.int64(LineColumn.id), quoId: row.optionalString(LineColumn.quoId),
+        number: row.optionalString(LineColumn.number))
     }
     try database.query("SELECT id, quoId FROM members") { row in know(member: row.int64(0), row.string(1)) }
   }
@@ -65,7 +67,7 @@ final class TeamReducer {
   }
 
   func mergeMember(_ id: String, _ version: FieldVersion) throws -> Arrival {
-    let email = version.values[MemberColumn.email]?.text
+    let email = version[MemberColumn.email]?.text
     if LocalMember.isLocal(id), rowsByMemberId[id] == nil, let email,
       let other = try LocalMember.find(email: email, isLocal: false, on: database)
     {
@@ -149,6 +151,13 @@ final class TeamReducer {
   /// Quo's name for a row of a line or member, by which two of them compare the same in every inbox.
   func quoId(ofLine row: Int64) -> String? { knownLines[row]?.quoId }
   func quoId(ofMember row: Int64) -> String? { memberIds[row] }
+  func quoId(of record: OwnRecord, _ row: Int64) -> String? {
+    switch record {
+    case .line: quoId(ofLine: row)
+    case .member: quoId(ofMember: row)
+    default: nil
+    }
+  }
 
   /// The numbers that became a line's, or ceased to be it, since this was last asked.
   func takeNumberChanges() -> [NumberChange] {
@@ -163,8 +172,8 @@ final class TeamReducer {
       var kept = try linesByRow.find([.integer(line)])
     else { return }
     var version = FieldVersion(time: known.updatedAt, of: LineColumn.table)
-    for (column, time) in known.times.enumerated() where time != nil {
-      version.say(column, known.values[column], at: time)
+    for place in known.table.merged where known.times[place] != nil {
+      version.say(at: place, known.values[place], known.times[place])
     }
     if kept.fields.merge(version) != .nothing { try linesByRow.update(line, kept.fields) }
     forget(retired)
@@ -195,7 +204,7 @@ final class TeamReducer {
 
   func mergeLine(_ id: String, _ version: FieldVersion) throws -> Arrival {
     var stored = try lines.find([.text(id)])
-    if stored == nil, let number = version.values[LineColumn.number]?.text, let row = knownLine(number: number),
+    if stored == nil, let number = version[LineColumn.number]?.text, let row = knownLine(number: number),
       knownLines[row]?.quoId == nil
     {
       // The line that was known by this number alone has its name now; all that hangs on its row stays where it is.
@@ -206,7 +215,7 @@ final class TeamReducer {
     }
     var fields = stored?.fields ?? MergedFields(LineColumn.table)
     let isUndescribed = fields.updatedAt == nil
-    let before = fields.values[LineColumn.number].text
+    let before = fields[LineColumn.number].text
     let outcome = fields.merge(version)
     let row: Int64
     if let stored {
@@ -215,7 +224,7 @@ final class TeamReducer {
     } else {
       row = try lines.insert([.text(id)], fields)
     }
-    let number = fields.values[LineColumn.number].text
+    let number = fields[LineColumn.number].text
     if stored == nil || number != before {
       if let before {
         rowsByNumber[before]?.removeAll { $0 == row }

@@ -1,17 +1,7 @@
 internal import SQLite
 internal import CivilTime
 
-/// The fields of one table that inputs say, in the order of the columns.
-struct MergedTable: Sendable {
-  let name: String
-  let columns: [String]
-  /// Whether null is something an input can say ("no longer assigned"), or only that it does not know.
-  let saysNull: Bool
-  /// Which of two values said at the same time wins: the greater rank. Nil where the values' own order decides.
-  var rank: (@Sendable (_ column: Int, _ value: SQLValue) -> Int)?
-}
-
-/// What one version of an object says: a value, null, or nothing for each column of its table.
+/// What one version of an object says: a value, null, or nothing for each column of its table, by the column's place.
 struct FieldVersion {
   /// The version's time in milliseconds: `updatedAt`, else `createdAt`; nil when all of it is only inferred.
   let time: Int64?
@@ -22,51 +12,56 @@ struct FieldVersion {
   /// The columns' own times where a restored row has them.
   private var times: [Int: Int64] = [:]
 
-  init(time: Int64?, of table: MergedTable) {
+  init(time: Int64?, of table: Table) {
     self.time = time
     values = Array(repeating: nil, count: table.columns.count)
   }
 
   /// The version of an object that says when it was updated or created; one that does not is older than those that do.
-  init(updatedAt: Timestamp?, createdAt: Timestamp?, of table: MergedTable) {
+  init(updatedAt: Timestamp?, createdAt: Timestamp?, of table: Table) {
     self.init(time: (updatedAt ?? createdAt)?.milliseconds ?? 0, of: table)
   }
 
   /// All that a row of another inbox says, each field as of its own time.
   init(_ fields: MergedFields) {
     self.init(time: fields.updatedAt, of: fields.table)
-    for (column, value) in fields.values.enumerated() {
-      let time = fields.times[column]
-      if value != .null || time != nil { say(column, value, at: time) }
+    for place in fields.table.merged {
+      let (value, time) = (fields.values[place], fields.times[place])
+      if value != .null || time != nil { say(at: place, value, time) }
     }
   }
 
-  mutating func say(_ column: Int, _ value: (some SQLBindable)?) {
-    if let value { values[column] = value.sqlValue }
+  mutating func say(_ column: some StoredColumns, _ value: (some SQLBindable)?) {
+    if let value { values[column.place] = value.sqlValue }
   }
 
-  mutating func say(_ column: Int, _ said: Said<some SQLBindable & Sendable & Equatable>) {
+  mutating func say(_ column: some StoredColumns, _ said: Said<some SQLBindable & Sendable & Equatable>) {
     switch said {
     case .absent: break
-    case .null: values[column] = .null
-    case .value(let value): values[column] = value.sqlValue
+    case .null: values[column.place] = .null
+    case .value(let value): values[column.place] = value.sqlValue
     }
   }
 
   /// Says a value as of the time that column was said, which may be another than the version's.
-  mutating func say(_ column: Int, _ value: SQLValue, at time: Int64?) {
-    values[column] = value
-    if let time { times[column] = time } else { inferred.insert(column) }
+  mutating func say(_ column: some StoredColumns, _ value: SQLValue, at time: Int64?) {
+    say(at: column.place, value, time)
   }
 
-  mutating func infer(_ column: Int, _ value: (some SQLBindable)?) {
-    guard let value else { return }
-    values[column] = value.sqlValue
-    inferred.insert(column)
+  /// The same by the column's place; without a time it is inferred.
+  mutating func say(at place: Int, _ value: SQLValue, _ time: Int64?) {
+    values[place] = value
+    if let time { times[place] = time } else { inferred.insert(place) }
   }
+
+  mutating func infer(_ column: some StoredColumns, _ value: (some SQLBindable)?) {
+    if let value { say(at: column.place, value.sqlValue, nil) }
+  }
+
+  subscript(_ column: some StoredColumns) -> SQLValue? { values[column.place] }
 
   /// Nil for an inferred value.
-  func time(of column: Int) -> Int64? {
-    inferred.contains(column) ? nil : times[column] ?? time
+  func time(at place: Int) -> Int64? {
+    inferred.contains(place) ? nil : times[place] ?? time
   }
 }

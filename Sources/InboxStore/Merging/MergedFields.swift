@@ -9,7 +9,8 @@ internal import CivilTime
 /// A value that is the row of something else has no order of its own: rows are numbered as they come. `ReferenceNames`
 /// give the names to compare.
 struct MergedFields {
-  let table: MergedTable
+  let table: Table
+  /// By the columns' places; of columns that no input says, those that were read or set.
   private(set) var values: [SQLValue]
   /// The time of the newest version seen; nil when no input has said anything.
   private(set) var updatedAt: Int64?
@@ -17,41 +18,61 @@ struct MergedFields {
   private(set) var times: [Int64?]
 
   /// A row that no version has said anything of.
-  init(_ table: MergedTable) {
+  init(_ table: Table) {
     self.table = table
     values = Array(repeating: .null, count: table.columns.count)
     times = Array(repeating: nil, count: table.columns.count)
   }
 
   /// A row of which one version is all that is known.
-  init(_ table: MergedTable, first version: FieldVersion) {
+  init(_ table: Table, first version: FieldVersion) {
     self.table = table
     values = version.values.map { $0 ?? .null }
     updatedAt = version.time
-    times = version.values.indices.map { column in
-      guard let value = version.values[column], value != .null || table.saysNull else { return nil }
-      return version.time(of: column)
+    times = version.values.indices.map { place in
+      guard let value = version.values[place], value != .null || table.saysNull else { return nil }
+      return version.time(at: place)
     }
   }
 
-  /// A stored row: its columns, then updatedAt and stamps, from column `first` on.
-  init(_ table: MergedTable, row: borrowing Row, from first: Int) {
-    let count = table.columns.count
-    self.init(
-      table, values: (0..<count).map { row.value(first + $0) }, updatedAt: row.optionalInt64(first + count),
-      stamps: row.optionalString(first + count + 1))
+  /// A stored row, of which every column was read.
+  init(_ table: Table, _ row: borrowing Row) {
+    var values: [SQLValue] = []
+    values.reserveCapacity(table.columns.count)
+    for place in table.columns.indices { values.append(row.value(place)) }
+    self.init(table, values: values)
   }
 
-  /// As a row has them: the columns, `updatedAt` and `stamps`.
-  init(_ table: MergedTable, values: [SQLValue], updatedAt: Int64?, stamps: String?) {
+  /// A row of these values.
+  init(_ table: Table, values: [SQLValue]) {
     self.table = table
     self.values = values
-    self.updatedAt = updatedAt
-    times = values.map { $0 == .null && !table.saysNull ? nil : updatedAt }
-    if let stamps {
-      for (column, time) in Stamps.decode(stamps) {
-        guard let index = table.columns.firstIndex(of: column) else { continue }
-        times[index] = time
+    updatedAt = values[table.updatedAt].integer
+    times = Array(repeating: nil, count: values.count)
+    for place in table.merged where values[place] != .null || table.saysNull { times[place] = updatedAt }
+    if let stamps = values[table.stamps].text {
+      for (name, time) in Stamps.decode(stamps) {
+        guard let place = table.merged.first(where: { table.columns[$0].name == name }) else { continue }
+        times[place] = time
+      }
+    }
+  }
+
+  /// The value of a column. To be set where it is none that inputs say.
+  subscript(_ column: some StoredColumns) -> SQLValue {
+    get { values[column.place] }
+    set { values[column.place] = newValue }
+  }
+
+  func time(of column: some StoredColumns) -> Int64? { times[column.place] }
+
+  /// The values as the row has them.
+  func row(_ places: [Int]) -> [SQLValue] {
+    places.map { place in
+      switch place {
+      case table.updatedAt: updatedAt.sqlValue
+      case table.stamps: stamps.sqlValue
+      default: values[place]
       }
     }
   }
@@ -67,18 +88,18 @@ struct MergedFields {
   /// Takes what `version` says where it is newer.
   mutating func merge(_ version: FieldVersion, names: ReferenceNames? = nil) -> Outcome {
     var outcome = Outcome.nothing
-    for (column, said) in version.values.enumerated() {
-      guard let value = said, value != .null || table.saysNull else { continue }
-      let time = version.time(of: column)
-      let isSame = values[column] == value
-      if isSame ? !isNewer(time, than: times[column]) : !wins(value, at: time, over: column, names) { continue }
+    for place in table.merged {
+      guard let value = version.values[place], value != .null || table.saysNull else { continue }
+      let time = version.time(at: place)
+      let isSame = values[place] == value
+      if isSame ? !isNewer(time, than: times[place]) : !wins(value, at: time, over: place, names) { continue }
       if !isSame {
-        values[column] = value
+        values[place] = value
         outcome = .values
       } else if outcome == .nothing {
         outcome = .times
       }
-      times[column] = time
+      times[place] = time
     }
     if let time = version.time, time > updatedAt ?? .min {
       updatedAt = time
@@ -89,16 +110,17 @@ struct MergedFields {
 
   /// Takes what somebody says here and now: it is newer than whatever is stored, even of the same millisecond or of a
   /// clock that is ahead, and is no version of the object, so that `updatedAt` stays.
-  mutating func edit(_ column: Int, to value: SQLValue, at now: Int64) {
-    values[column] = value
-    times[column] = Timestamp.ofChange(at: now, replacing: times[column])
+  mutating func edit(_ column: some StoredColumns, to value: SQLValue, at now: Int64) {
+    values[column.place] = value
+    times[column.place] = Timestamp.ofChange(at: now, replacing: times[column.place])
   }
 
   /// The `stamps` column: the columns that are not as new as the row.
   var stamps: String? {
     var older: [(String, Int64?)] = []
-    for (column, time) in times.enumerated() where time != updatedAt {
-      if time != nil || table.saysNull || values[column] != .null { older.append((table.columns[column], time)) }
+    for place in table.merged where times[place] != updatedAt {
+      guard times[place] != nil || table.saysNull || values[place] != .null else { continue }
+      older.append((table.columns[place].name, times[place]))
     }
     return older.isEmpty ? nil : Stamps.encode(older)
   }
@@ -108,29 +130,33 @@ struct MergedFields {
     return stored.map { time > $0 } ?? true
   }
 
-  private func wins(_ value: SQLValue, at time: Int64?, over column: Int, _ names: ReferenceNames?) -> Bool {
-    switch (time, times[column]) {
+  private func wins(_ value: SQLValue, at time: Int64?, over place: Int, _ names: ReferenceNames?) -> Bool {
+    switch (time, times[place]) {
     case (let time?, let stored?) where time != stored: return time > stored
     case (.some, nil): return true
     case (nil, .some): return false
-    default: return isGreater(value, than: values[column], in: column, names)
+    default: return isGreater(value, than: values[place], in: table.columns[place], names)
     }
   }
 
   private func isGreater(
-    _ value: SQLValue, than current: SQLValue, in column: Int, _ names: ReferenceNames?
+    _ value: SQLValue, than current: SQLValue, in column: StoredColumn, _ names: ReferenceNames?
   ) -> Bool {
-    if let names, let name = names(column, value), let other = names(column, current) { return name > other }
-    if let rank = table.rank {
-      let ranks = (rank(column, value), rank(column, current))
+    if let names, case .reference(let record) = column.form, let row = value.integer, let stored = current.integer,
+      let name = names(record, row), let other = names(record, stored)
+    {
+      return name > other
+    }
+    if let rank = column.rank {
+      let ranks = (rank(value.text ?? ""), rank(current.text ?? ""))
       if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
     }
     return value.isOrdered(after: current)
   }
 }
 
-/// The name of the row that a column's value refers to; nil for a column of other values, and for null.
-typealias ReferenceNames = (_ column: Int, _ value: SQLValue) -> String?
+/// The name of a row that a column refers to; nil where it has none.
+typealias ReferenceNames = (_ record: OwnRecord, _ row: Int64) -> String?
 
 /// The text form of a row's column times: `name:1700000000000,role:-`, where `-` is a column no version has said.
 enum Stamps {

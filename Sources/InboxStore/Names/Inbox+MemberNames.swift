@@ -5,10 +5,11 @@ extension Inbox {
   public func teamNames() throws -> TeamNames {
     try translatingErrors {
       TeamNames(
-        try database.all("SELECT id, quoId, firstName, lastName, email FROM members ORDER BY quoId") { row in
+        try database.all("SELECT \(verbatim: MemberColumn.list) FROM members ORDER BY quoId") { row in
           TeamNames.Person(
-            row: row.int64(0), id: row.string(1), firstName: row.optionalString(2), lastName: row.optionalString(3),
-            email: row.optionalString(4))
+            row: row.int64(MemberColumn.id), id: row.string(MemberColumn.quoId),
+            firstName: row.optionalString(MemberColumn.firstName),
+            lastName: row.optionalString(MemberColumn.lastName), email: row.optionalString(MemberColumn.email))
         })
     }
   }

@@ -37,21 +37,25 @@ enum MemberField: UndoableField {
        AND EXISTS (SELECT 1 FROM members x WHERE x.email = h.before ->> 'email' COLLATE NOCASE))
     """
 
+  private enum Added: String, RowColumns {
+    case id = "subject", isGone = "after IS NULL", email = "after ->> 'email'", firstName = "after ->> 'firstName'"
+    case lastName = "after ->> 'lastName'", role = "after ->> 'role'"
+  }
+
   static func apply(_ operation: Int64, on database: Database, _ author: Author) throws {
-    let rows = try RowStore(MemberColumn.table, identity: ["quoId"], on: database)
+    let rows = try RowStore(MemberColumn.self, identity: [.quoId], on: database)
     let changes = try database.all(
       """
-      SELECT subject, after IS NULL, after ->> 'email', after ->> 'firstName', after ->> 'lastName', after ->> 'role'
-        FROM changes WHERE operation = \(operation) AND kind = \(kind.rawValue)
+      SELECT \(verbatim: Added.list) FROM changes WHERE operation = \(operation) AND kind = \(kind.rawValue)
       """
     ) { row -> (id: String, isGone: Bool, version: FieldVersion) in
       // Only inferred: it yields to whatever an import says.
       var version = FieldVersion(time: nil, of: MemberColumn.table)
-      version.infer(MemberColumn.email, row.optionalString(2))
-      version.infer(MemberColumn.firstName, row.optionalString(3))
-      version.infer(MemberColumn.lastName, row.optionalString(4))
-      version.infer(MemberColumn.role, row.optionalString(5))
-      return (row.string(0), row.bool(1), version)
+      version.infer(MemberColumn.email, row.optionalString(Added.email))
+      version.infer(MemberColumn.firstName, row.optionalString(Added.firstName))
+      version.infer(MemberColumn.lastName, row.optionalString(Added.lastName))
+      version.infer(MemberColumn.role, row.optionalString(Added.role))
+      return (row.string(Added.id), row.bool(Added.isGone), version)
     }
     for change in changes {
       if change.isGone {

@@ -27,10 +27,10 @@ extension Inbox {
     try translatingErrors {
       try database.query(
         """
-        SELECT \(verbatim: operationColumns) FROM operations o
+        SELECT \(verbatim: OperationColumn.list) FROM operations o
          WHERE \(query.operationCondition) ORDER BY o.id DESC\(query.bound)
         """
-      ) { row in try body(makeOperation(row)) }
+      ) { row in try body(Operation(row)) }
     }
   }
 
@@ -50,17 +50,21 @@ extension Inbox {
       let changes = kinds.map { kind -> SQL in
         let fields = kind.fields
         return """
-          SELECT \(verbatim: operationColumns), \(fields.subject), \(fields.readable("h.before")),
-                 \(fields.readable("h.after"))
+          SELECT \(FieldChange.columns(kind, operation: "o.id"))
             FROM operations o JOIN \(fields.changes) AND o.id = h.operation
              AND \(query.operationCondition) AND \(query.changeCondition)
           """
       }.joined(separator: " UNION ALL ")
-      try database.query("\(changes) ORDER BY 1 DESC, kind, subject, field\(query.bound)") { row in
+      let find = try database.prepare("SELECT \(OperationColumn.list) FROM operations WHERE id = ?")
+      var operation: Operation?
+      try database.query("\(changes) ORDER BY operation DESC, kind, subject, field\(query.bound)") { row in
+        let change = FieldChange(row)
+        if operation?.id != change.operation { operation = try find.first(change.operation) { try Operation($0) } }
+        guard let operation else { return }
         try body(
           Change(
-            operation: try makeOperation(row), subject: makeSubject(row, from: 12), name: row.string(14),
-            field: row.string(15), before: row.optionalString(16), after: row.optionalString(17)))
+            operation: operation, subject: change.subject, name: change.name, field: change.field,
+            before: change.before, after: change.after))
       }
     }
   }
@@ -90,20 +94,15 @@ extension HistoryQuery {
   }
 }
 
-/// The columns of an operation `o`, in the order that `makeOperation` reads them.
-let operationColumns = """
-  o.id, o.at, o.actor, o.command, o.message, o.conversations, o.views, o.contacts, o.members, o.settings, o.undoes,
-  o.takenBackBy
-  """
-
-func makeOperation(_ row: borrowing Row) throws -> Operation {
-  Operation(
-    id: try row.id(0), at: try row.time(1), actor: row.string(2), command: row.string(3),
-    message: row.optionalString(4), conversations: row.int(5), views: row.int(6), contacts: row.int(7),
-    members: row.int(8), settings: row.int(9), undoes: row.optionalInt64(10), takenBackBy: row.optionalInt64(11))
-}
-
-/// Reads the first two columns of `UndoableField.subject` from column `first` on.
-func makeSubject(_ row: borrowing Row, from first: Int) -> Subject {
-  Subject(SubjectKind(rawValue: row.int(first)) ?? .conversation, row.string(first + 1))
+extension Operation {
+  /// Reads the stored columns.
+  init(_ row: borrowing Row) throws {
+    self.init(
+      id: try row.id(OperationColumn.id), at: try row.time(OperationColumn.at),
+      actor: row.string(OperationColumn.actor), command: row.string(OperationColumn.command),
+      message: row.optionalString(OperationColumn.message), conversations: row.int(OperationColumn.conversations),
+      views: row.int(OperationColumn.views), contacts: row.int(OperationColumn.contacts),
+      members: row.int(OperationColumn.members), settings: row.int(OperationColumn.settings),
+      undoes: row.optionalInt64(OperationColumn.undoes), takenBackBy: row.optionalInt64(OperationColumn.takenBackBy))
+  }
 }

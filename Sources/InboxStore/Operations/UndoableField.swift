@@ -59,9 +59,6 @@ extension UndoableField {
   /// The changes `h` of this kind, for a FROM and its WHERE.
   static var changes: SQL { "changes h \(join) WHERE h.kind = \(kind.rawValue)" }
 
-  /// The columns that `makeSubject` reads, then the title and the field.
-  static var subject: SQL { "h.kind AS kind, \(id) AS subject, \(title), h.field AS field" }
-
   /// The field is not as the change left it, or something else, still in effect, has changed it since.
   static var isOverridden: SQL {
     """

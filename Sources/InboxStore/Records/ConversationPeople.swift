@@ -1,13 +1,29 @@
 internal import SQLite
 
-/// Looks up who takes part in conversations, one after another.
-struct ConversationPeople: ~Copyable {
-  /// A contact's row id with what a conversation shows of it.
-  struct Found {
-    let row: Int64
-    let reference: ContactReference
+/// A contact that is still there, with what a conversation shows of it.
+struct FoundContact {
+  enum Column: String, RowColumns {
+    case row = "k.id", id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName"
+    case company = "k.company", role = "k.role"
   }
 
+  let row: Int64
+  let reference: ContactReference
+
+  init(_ found: borrowing Row) {
+    row = found.int64(Column.row)
+    reference = ContactReference(
+      id: found.string(Column.id),
+      name: personName(found.optionalString(Column.firstName), found.optionalString(Column.lastName)),
+      company: found.optionalString(Column.company), role: found.optionalString(Column.role))
+  }
+
+  var id: String { reference.id }
+  var title: String { reference.name ?? reference.company ?? id }
+}
+
+/// Looks up who takes part in conversations, one after another.
+struct ConversationPeople: ~Copyable {
   private let byNumber: Statement
   private let tagsByContact: Statement
 
@@ -15,7 +31,7 @@ struct ConversationPeople: ~Copyable {
     self.init(
       byNumber: try database.prepare(
         """
-        SELECT k.id, k.quoId, k.firstName, k.lastName, k.company, k.role
+        SELECT \(FoundContact.Column.list)
           FROM contactNumbers n JOIN contacts k ON k.id = n.contact
          WHERE n.number = ? AND k.deletedAt IS NULL
          ORDER BY k.quoId
@@ -29,26 +45,19 @@ struct ConversationPeople: ~Copyable {
   }
 
   /// The contacts who have one of the numbers, in the order of the numbers.
-  func contacts(of numbers: [String]) throws -> [Found] {
-    var found: [Found] = []
+  func contacts(of numbers: [String]) throws -> [FoundContact] {
+    var found: [FoundContact] = []
     for number in numbers {
       try byNumber.forEach(number) { row in
-        let id = row.int64(0)
-        guard !found.contains(where: { $0.row == id }) else { return }
-        found.append(
-          Found(
-            row: id,
-            reference: ContactReference(
-              id: row.string(1),
-              name: personName(row.optionalString(2), row.optionalString(3)),
-              company: row.optionalString(4), role: row.optionalString(5))))
+        let id = row.int64(FoundContact.Column.row)
+        if !found.contains(where: { $0.row == id }) { found.append(FoundContact(row)) }
       }
     }
     return found
   }
 
   /// Their tags, each once, sorted.
-  func tags(of contacts: [Found]) throws -> [String] {
+  func tags(of contacts: [FoundContact]) throws -> [String] {
     var tags: [String] = []
     for contact in contacts {
       try tagsByContact.forEach(contact.row) { row in tags.append(row.string(0)) }

@@ -2,6 +2,8 @@ internal import SQLite
 
 /// Brings conversations up to date with the contacts that take part in them.
 struct Renaming: ~Copyable {
+  private enum Column: String, RowColumns { case title, name, participants }
+
   private let select: Statement
   private let update: Statement
   private let titles: Titles
@@ -9,7 +11,7 @@ struct Renaming: ~Copyable {
   init(_ database: Database) throws(SQLiteError) {
     self.init(
       select: try database.prepare(
-        "SELECT title, name, participants FROM conversations WHERE id = ? AND mergedInto IS NULL"),
+        "SELECT \(Column.list) FROM conversations WHERE id = ? AND mergedInto IS NULL"),
       update: try database.prepare("UPDATE conversations SET title = ?, revision = \(Revision.next) WHERE id = ?"),
       titles: try Titles(database))
   }
@@ -24,7 +26,8 @@ struct Renaming: ~Copyable {
   /// of the full-text index in place of another.
   func refresh(_ conversation: Int64, search: (_ old: String?, _ new: String?) throws -> Void) throws {
     let stored = try select.first(conversation) { row in
-      (title: row.string(0), subject: TitleSubject(name: row.optionalString(1), participants: row.string(2)))
+      let subject = TitleSubject(name: row.optionalString(Column.name), participants: row.string(Column.participants))
+      return (title: row.string(Column.title), subject: subject)
     }
     guard let stored else { return }
     let title = try titles.title(of: stored.subject)

@@ -9,33 +9,40 @@ struct CallDetails {
   private(set) var transcript: Transcript?
   private(set) var recordings: [Recording] = []
 
-  /// Takes a row `call, kind, partId, status, duration, url, mediaType, startedAt, text, content`.
+  enum Column: String, RowColumns {
+    case call = "d.call", kind = "d.kind", partId = "d.partId", status = "d.status", duration = "d.duration"
+    case url = "d.url", mediaType = "d.mediaType", startedAt = "d.startedAt", text = "d.text", content = "d.content"
+  }
+
   mutating func take(_ row: borrowing Row) throws {
-    let status = row.optionalString(3)
-    let duration = row.optionalInt64(4)
-    switch CallDetailKind(rawValue: row.string(1)) {
+    let status = row.optionalString(Column.status)
+    let duration = row.optionalInt64(Column.duration)
+    switch CallDetailKind(rawValue: row.string(Column.kind)) {
     case .voicemail:
       voicemail = Voicemail(
-        status: status, duration: duration, recordingUrl: row.optionalString(5), type: row.optionalString(6),
-        transcript: row.optionalString(8))
+        status: status, duration: duration, recordingUrl: row.optionalString(Column.url),
+        type: row.optionalString(Column.mediaType),
+        transcript: row.optionalString(Column.text))
     case .recording:
       // What Quo gave no id goes by its address or its place.
-      let part = row.string(2)
-      let hasOwnId = part != row.string(5) && Int(part) == nil
+      let part = row.string(Column.partId)
+      let hasOwnId = part != row.string(Column.url) && Int(part) == nil
       recordings.append(
         Recording(
           id: hasOwnId ? part : nil, status: status, duration: duration,
-          startTime: try row.optionalTime(7), type: row.optionalString(6),
-          url: row.optionalString(5)))
+          startTime: try row.optionalTime(Column.startedAt), type: row.optionalString(Column.mediaType),
+          url: row.optionalString(Column.url)))
     case .summary:
       summary =
-        row.optionalString(9).flatMap { Self.summary(fromJSON: $0, status: status) }
+        row.optionalString(Column.content).flatMap { Self.summary(fromJSON: $0, status: status) }
         ?? CallSummary(
-          status: status, type: nil, title: nil, points: row.optionalString(8).map { [$0] } ?? [], nextSteps: [],
+          status: status, type: nil, title: nil, points: row.optionalString(Column.text).map { [$0] } ?? [],
+          nextSteps: [],
           jobs: nil)
     case .transcript:
       transcript = Transcript(
-        status: status, duration: duration, dialogue: row.optionalString(9).map(Self.dialogue(fromJSON:)) ?? [])
+        status: status, duration: duration,
+        dialogue: row.optionalString(Column.content).map(Self.dialogue(fromJSON:)) ?? [])
     case nil: break
     }
   }

@@ -1,4 +1,5 @@
 public import CivilTime
+internal import SQLite
 
 /// One of the team's own phone numbers.
 public struct Line: Sendable, Equatable {
@@ -27,4 +28,26 @@ public struct Member: Sendable, Equatable {
 
   /// What the team calls them; nil while only their id is known.
   public var name: String? { personName(firstName, lastName) ?? email }
+}
+
+/// The columns by which a member `m` is referred to.
+enum ReferredMember: String, RowColumns {
+  case id = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email"
+}
+
+extension Row {
+  /// The line that a query joined, named by its columns; nil where there is none. `row` is the line's row id.
+  func line<Column: RowColumns>(_ row: Column, id: Column, number: Column, name: Column) -> LineReference? {
+    isNull(row)
+      ? nil : LineReference(id: optionalString(id), number: optionalString(number), name: optionalString(name))
+  }
+
+  /// The member that a query joined, named by its columns; nil where there is none.
+  func member<Column: RowColumns>(
+    _ id: Column, firstName: Column, lastName: Column, email: Column
+  ) -> MemberReference? {
+    guard let id = optionalString(id) else { return nil }
+    return MemberReference(
+      id: id, name: personName(optionalString(firstName), optionalString(lastName)) ?? optionalString(email))
+  }
 }

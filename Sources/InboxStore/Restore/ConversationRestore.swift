@@ -1,5 +1,7 @@
 internal import SQLite
 
+private typealias Column = ConversationColumn
+
 /// Joins the conversations of an export with those that are there: by Quo's id, else by line and participants.
 final class ConversationRestore {
   private let importer: Importer
@@ -36,9 +38,9 @@ final class ConversationRestore {
   }
 
   func take(_ record: RestoredRecord) throws -> (row: Int64, arrival: Arrival) {
-    guard record["mergedInto"] == .null else { return try take(retired: record) }
-    let key = ThreadKey(line: record["line"].integer, participants: record.text("participants"))
-    guard let quoId = record["quoId"].text else {
+    guard record[Column.mergedInto] == .null else { return try take(retired: record) }
+    let key = ThreadKey(line: record[Column.line].integer, participants: record.text(Column.participants))
+    guard let quoId = record[Column.quoId].text else {
       let found =
         key.isKnown
         ? try threads.find(key: key) : try findUnnamed.first(key.line, key.participants, record.id) { $0.int64(0) }
@@ -48,8 +50,7 @@ final class ConversationRestore {
     guard let found = try threads.find(quoId: quoId)?.id ?? threads.adopt(quoId, key) else {
       return (try add(record, key), .new)
     }
-    var arrival = try importer.conversations.merge(
-      quoId, FieldVersion(record.fields(of: ConversationColumn.table)))
+    var arrival = try importer.conversations.merge(quoId, record.version)
     // Where no conversation object has said who takes part, it is everybody that either inbox has seen.
     _ = try threads.home(quoId: quoId, key: key)
     if try weigh(record, against: found), arrival == .known { arrival = .updated }
@@ -58,7 +59,7 @@ final class ConversationRestore {
 
   /// A conversation that is not there yet comes with its status, pin and revision.
   private func add(_ record: RestoredRecord, _ key: ThreadKey) throws -> Int64 {
-    try insert.run(record, derived: [.text(""), .null, .integer(0), .null])
+    try insert.run(record)
     let id = try database.newID()
     try threads.introduce(id, key: key)
     importer.restored.insert(id)
@@ -72,14 +73,14 @@ final class ConversationRestore {
     let stored = try findStatus.first(id) { row in
       (status: Status(rawValue: row.string(0)) ?? .open, changedAt: row.int64(1))
     }
-    guard let stored, let status = Status(rawValue: record.text("status")) else {
-      throw ShapeError("'status' of a conversation is not a status: \(ShapeError.quoted(record.text("status")))")
+    guard let stored, let status = Status(rawValue: record.text(Column.status)) else {
+      throw ShapeError("'status' of a conversation is not a status: \(ShapeError.quoted(record.text(Column.status)))")
     }
-    let changedAt = record.integer("statusChangedAt")
+    let changedAt = record.integer(Column.statusChangedAt)
     let isNewer =
       changedAt != stored.changedAt ? changedAt > stored.changedAt : status.asksMore(than: stored.status)
     guard isNewer else { return false }
-    try setStatus.run(status.rawValue, changedAt, record.text("statusChangedBy"), id)
+    try setStatus.run(status.rawValue, changedAt, record.text(Column.statusChangedBy), id)
     try importer.replaced.add(id, before: stored.status)
     decided.insert(id)
     threads.markChanged(id)
@@ -89,11 +90,11 @@ final class ConversationRestore {
   /// One that became part of another: it is kept for its id and its history.
   private func take(retired record: RestoredRecord) throws -> (row: Int64, arrival: Arrival) {
     var record = record
-    let target = record.integer("mergedInto")
+    let target = record.integer(Column.mergedInto)
     let kept = try database.integer("SELECT coalesce(mergedInto, id) FROM conversations WHERE id = \(target)") ?? target
-    record["mergedInto"] = .integer(kept)
+    record[Column.mergedInto] = .integer(kept)
     var found: Int64?
-    try findRetired.forEach(kept, record["statusChangedAt"]) { row in
+    try findRetired.forEach(kept, record[Column.statusChangedAt]) { row in
       if found == nil, !matchedRetired.contains(row.int64(0)) { found = row.int64(0) }
     }
     let row = try found ?? addRetired(record)
@@ -102,22 +103,25 @@ final class ConversationRestore {
   }
 
   private func addRetired(_ record: RestoredRecord) throws -> Int64 {
-    try insert.run(record, derived: record.derivedOfRetired)
+    try insert.run(record.retired)
     return try database.newID()
   }
 }
 
 extension RestoredRecord {
-  /// The derived columns of a conversation that became part of another, which is never settled again.
-  var derivedOfRetired: [SQLValue] {
-    [.text(""), .null, .integer(self["saidActiveAt"].integer ?? self["createdAt"].integer ?? 0), .null]
+  /// A conversation that became part of another, with what is derived: it is never settled again.
+  var retired: RestoredRecord {
+    var retired = self
+    let activeAt = self[Column.saidActiveAt].integer ?? self[Column.createdAt].integer
+    retired[Column.activeAt] = .integer(activeAt ?? 0)
+    return retired
   }
 }
 
 extension ImportSummary {
   mutating func count(created record: RestoredRecord) {
     created += 1
-    if let status = Status(rawValue: record.text("status")) { createdAs[status, default: 0] += 1 }
+    if let status = Status(rawValue: record.text(Column.status)) { createdAs[status, default: 0] += 1 }
   }
 }
 

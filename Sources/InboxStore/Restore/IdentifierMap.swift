@@ -25,12 +25,12 @@ final class IdentifierMap {
   /// The record with every id of another row as it is here. Throws `ShapeError` for one that has not come.
   func translate(_ record: RestoredRecord) throws -> RestoredRecord {
     var translated = record
-    for column in record.table.columns {
-      guard case .reference(let target) = column.form, let old = record[column.name].integer else { continue }
+    for (place, column) in record.table.columns.enumerated() {
+      guard case .reference(let target) = column.form, let old = record.values[place].integer else { continue }
       guard let new = try select.first(target.number, old, body: { $0.int64(0) }) else {
         throw RestoredRecord.missing(target, old, for: record.table.record)
       }
-      translated[column.name] = .integer(new)
+      translated.values[place] = .integer(new)
     }
     return translated
   }

@@ -32,15 +32,15 @@ final class MergingRestore {
     case .member: (row, arrival) = try take(member: record)
     case .contact:
       (row, arrival) = try importer.contacts.merge(
-        record.text("quoId"), FieldVersion(record.fields(of: ContactColumn.table)))
+        record.text(ContactColumn.quoId), record.version)
     case .conversation: (row, arrival) = try conversations.take(record)
     case .note: (row, arrival) = try take(note: record)
     case .operation: (row, arrival) = try take(operation: record)
     case .activity: return try take(activity: record)
     case .callDetail:
       return try importer.callDetails.merge(
-        [record["call"], record["kind"], record["partId"]],
-        FieldVersion(record.fields(of: CallDetailColumn.table)))
+        [record[CallDetailColumn.call], record[CallDetailColumn.kind], record[CallDetailColumn.partId]],
+        record.version)
     case .contactProperty: return try importer.contacts.take(property: record)
     case .lineMember, .contactTag, .contactNote, .mention, .change, .viewChange, .contactChange, .memberChange,
       .settingChange, .setting, .view:
@@ -52,9 +52,11 @@ final class MergingRestore {
 
   /// A line is told by Quo's id, or by its number where that is all that is known of it.
   private func take(line record: RestoredRecord) throws -> (Int64, Arrival) {
-    let version = FieldVersion(record.fields(of: LineColumn.table))
-    guard let id = record["quoId"].text else {
-      guard let number = record["number"].text else { throw ShapeError("a line has neither 'quoId' nor 'number'") }
+    let version = record.version
+    guard let id = record[LineColumn.quoId].text else {
+      guard let number = record[LineColumn.number].text else {
+        throw ShapeError("a line has neither 'quoId' nor 'number'")
+      }
       let row = try importer.team.lineRow(number: number)
       return (row, try importer.team.describe(row, version))
     }
@@ -63,37 +65,39 @@ final class MergingRestore {
   }
 
   private func take(member record: RestoredRecord) throws -> (Int64, Arrival) {
-    let id = record.text("quoId")
-    let arrival = try importer.team.mergeMember(id, FieldVersion(record.fields(of: MemberColumn.table)))
+    let id = record.text(MemberColumn.quoId)
+    let arrival = try importer.team.mergeMember(id, record.version)
     return (try importer.team.memberRow(id: id), arrival)
   }
 
   /// In a conversation whose status came with the export, the activities that made it so are no news.
   private func take(activity record: RestoredRecord) throws -> Arrival {
-    let home = record.integer("conversation")
+    let home = record.integer(ActivityColumn.conversation)
     let isDecided = conversations.decided.contains(home)
-    if isDecided { try importer.replaced.note(activityAt: record.integer("at"), in: home) }
+    if isDecided { try importer.replaced.note(activityAt: record.integer(ActivityColumn.at), in: home) }
     return try importer.activities.merge(
-      record.text("quoId"), FieldVersion(record.fields(of: ActivityColumn.table)), in: home,
-      isClaimed: record.integer("claimed") == 1,
+      record.text(ActivityColumn.quoId), record.version, in: home,
+      isClaimed: record.integer(ActivityColumn.claimed) == 1,
       isNews: !importer.restored.contains(home) && !isDecided)
   }
 
   private func take(note record: RestoredRecord) throws -> (Int64, Arrival) {
-    if let known = try findNote.first(record.text("uid"), body: { $0.int64(0) }) { return (known, .known) }
+    if let known = try findNote.first(record.text(NoteColumn.uid), body: { $0.int64(0) }) { return (known, .known) }
     try add(record)
     return (try database.newID(), .new)
   }
 
   private func take(operation record: RestoredRecord) throws -> (Int64, Arrival) {
-    if let known = try findOperation.first(record.text("uid"), body: { $0.int64(0) }) { return (known, .known) }
-    try add(record, derived: [.null])
-    if record["undoes"] != .null { importer.hasNewUndoes = true }
+    if let known = try findOperation.first(record.text(OperationColumn.uid), body: { $0.int64(0) }) {
+      return (known, .known)
+    }
+    try add(record)
+    if record[OperationColumn.undoes] != .null { importer.hasNewUndoes = true }
     return (try database.newID(), .new)
   }
 
   @discardableResult
-  private func add(_ record: RestoredRecord, derived: [SQLValue] = []) throws -> Bool {
-    try inserts[record.table.record].unsafelyUnwrapped.run(record, derived: derived)
+  private func add(_ record: RestoredRecord) throws -> Bool {
+    try inserts[record.table.record].unsafelyUnwrapped.run(record)
   }
 }

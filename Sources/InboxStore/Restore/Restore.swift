@@ -51,7 +51,7 @@ final class Restore {
 
   /// Whether a table has a row whose id import would not take from an export of this inbox.
   static func hasUsedUpIDs(_ database: Database) throws -> Bool {
-    for table in OwnRecord.allCases.map(\.table) where table.columns.contains(where: \.isID) {
+    for table in OwnRecord.allCases.map(\.table) where table.id != nil {
       if let last = try database.integer("SELECT max(id) FROM \(verbatim: table.name)"),
         last > greatestID
       {
@@ -63,15 +63,15 @@ final class Restore {
 
   /// What else comes in with an export moves statuses as the export's own inbox would have moved them.
   private func follow(_ setting: RestoredRecord) {
-    guard setting.text("key") == Setting.arrivals.rawValue else { return }
-    importer.arrivals = Arrivals(rawValue: setting.text("value")) ?? importer.arrivals
+    guard setting.text(SettingColumn.key) == Setting.arrivals.rawValue else { return }
+    importer.arrivals = Arrivals(rawValue: setting.text(SettingColumn.value)) ?? importer.arrivals
   }
 
   /// A team has got used to what its views are, so they stay; that something did not come in is told.
   private func tellIfAnother(_ view: RestoredRecord) throws {
-    let name = view.text("name")
+    let name = view.text(ViewColumn.name)
     let isAnother = try importer.database.integer(
-      "SELECT json(terms) <> json(\(view.text("terms"))) FROM views WHERE name = \(name)")
+      "SELECT json(terms) <> json(\(view.text(ViewColumn.terms))) FROM views WHERE name = \(name)")
     if isAnother == 1 { importer.summary.viewsKept.append(name) }
   }
 
@@ -89,8 +89,8 @@ final class Restore {
 
   /// Settings and views do not count: who makes an inbox and sets `me` before restoring still wants what was restored.
   private static func isEmpty(_ database: Database) throws -> Bool {
-    for record in OwnRecord.allCases where record != .setting && record != .view {
-      if try database.integer("SELECT 1 FROM \(verbatim: record.table.rows) LIMIT 1") != nil { return false }
+    for record in OwnRecord.allCases where !record.isArrangement {
+      if try database.integer("SELECT 1 FROM \(verbatim: record.table.name) LIMIT 1") != nil { return false }
     }
     return true
   }

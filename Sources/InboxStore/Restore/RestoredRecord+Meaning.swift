@@ -5,9 +5,9 @@ internal import SQLite
 extension RestoredRecord {
   /// Makes terms of the words of a view's history, which exports had until version 4 of the tables.
   mutating func replaceWords() {
-    guard table.record == .viewChange, text("field") == "words" else { return }
-    self["field"] = .text(ViewField.value)
-    for column in ["before", "after"] {
+    guard table.record == .viewChange, text(ChangeColumn.field) == "words" else { return }
+    self[ChangeColumn.field] = .text(ViewField.value)
+    for column in [ChangeColumn.before, .after] {
       if let words = self[column].text { self[column] = .text(ViewTerms.terms(words: words) ?? words) }
     }
   }
@@ -15,43 +15,43 @@ extension RestoredRecord {
   /// Throws `ShapeError`.
   func checkMeaning() throws(ShapeError) {
     switch table.record {
-    case .operation: try checkComesLater(than: "undoes")
-    case .conversation: try checkComesLater(than: "mergedInto")
-    case .change: try checkValues(of: HistoryField(ofConversation: text("field")))
-    case .contactChange: try checkValues(of: HistoryField(ofContact: text("field")))
+    case .operation: try checkComesLater(than: OperationColumn.undoes)
+    case .conversation: try checkComesLater(than: ConversationColumn.mergedInto)
+    case .change: try checkValues(of: HistoryField(ofConversation: text(ChangeColumn.field)))
+    case .contactChange: try checkValues(of: HistoryField(ofContact: text(ChangeColumn.field)))
     case .viewChange:
-      guard text("view") != "" else { throw ShapeError("'view' of a viewChange is empty") }
+      guard text(ChangeColumn.subject) != "" else { throw ShapeError("'view' of a viewChange is empty") }
       try checkValues(of: HistoryField(named: ViewField.value) { StoredShape.terms.accepts($0) })
     case .memberChange:
-      guard text("member") != "" else { throw ShapeError("'member' of a memberChange is empty") }
+      guard text(ChangeColumn.subject) != "" else { throw ShapeError("'member' of a memberChange is empty") }
       try checkValues(of: HistoryField(named: MemberField.name, isOneOfTwo: true) { StoredShape.member.accepts($0) })
     case .settingChange:
-      let setting = Setting(rawValue: text("setting"))
+      let setting = Setting(rawValue: text(ChangeColumn.subject))
       try checkValues(of: HistoryField(named: SettingField.value) { setting?.accepts($0) ?? true })
     default: break
     }
   }
 
   /// A row refers to rows of its own kind that were there before it: what one of them is never depends on a later one.
-  private func checkComesLater(than column: String) throws(ShapeError) {
+  private func checkComesLater(than column: some StoredColumns) throws(ShapeError) {
     guard let target = self[column].integer, target >= id else { return }
-    throw ShapeError("'\(column)' of \(table.record.noun) is not an earlier one: \(target)")
+    throw ShapeError("'\(column.rawValue)' of \(table.record.noun) is not an earlier one: \(target)")
   }
 
   private func checkValues(of field: HistoryField?) throws(ShapeError) {
-    guard let field, field.name == nil || field.name == text("field") else {
-      throw ShapeError("'field' of \(table.record.noun) is not a field: \(ShapeError.quoted(text("field")))")
+    let name = ShapeError.quoted(text(ChangeColumn.field))
+    guard let field, field.name == nil || field.name == text(ChangeColumn.field) else {
+      throw ShapeError("'field' of \(table.record.noun) is not a field: \(name)")
     }
-    for column in ["before", "after"] where !field.accepts(self[column].text) {
+    for column in [ChangeColumn.before, .after] where !field.accepts(self[column].text) {
       let value = self[column].text.map { ShapeError.quoted($0) } ?? "null"
-      throw ShapeError(
-        "'\(column)' of \(table.record.noun) is not a value of \(ShapeError.quoted(text("field"))): \(value)")
+      throw ShapeError("'\(column.rawValue)' of \(table.record.noun) is not a value of \(name): \(value)")
     }
-    if field.isAlwaysThere, self["after"] == .null {
-      throw ShapeError("\(table.record.noun) leaves nothing of \(ShapeError.quoted(text("field")))")
+    if field.isAlwaysThere, self[ChangeColumn.after] == .null {
+      throw ShapeError("\(table.record.noun) leaves nothing of \(name)")
     }
-    if field.isOneOfTwo, (self["before"] == .null) == (self["after"] == .null) {
-      throw ShapeError("\(table.record.noun) neither makes \(ShapeError.quoted(text("field"))) nor takes it away")
+    if field.isOneOfTwo, (self[ChangeColumn.before] == .null) == (self[ChangeColumn.after] == .null) {
+      throw ShapeError("\(table.record.noun) neither makes \(name) nor takes it away")
     }
   }
 }
@@ -85,7 +85,7 @@ private struct HistoryField {
   init?(ofContact name: String) {
     switch ContactField(name) {
     case .existence: accepts = { $0 == nil || $0 == ContactField.added }
-    case .column(ContactColumn.phones), .column(ContactColumn.emails):
+    case .column(.phones), .column(.emails):
       accepts = { $0.map(StoredShape.entries.accepts) ?? true }
     case .column: accepts = { _ in true }
     case .property(let key) where key != "": accepts = { $0.map(StoredShape.property.accepts) ?? true }

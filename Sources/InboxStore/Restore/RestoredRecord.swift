@@ -4,15 +4,18 @@ internal import Formats
 
 /// One record of quo's own export as the columns of its table.
 struct RestoredRecord {
-  let table: OwnTable
-  /// In the order of the table's columns.
-  private(set) var values: [SQLValue]
+  let table: Table
+  /// By the columns' places; a derived one is what it is before it is derived.
+  var values: [SQLValue]
 
   /// Reads a record. `unknown` is told the members that this quo does not know. Throws `ShapeError`.
-  init(_ record: JSONValue, as table: OwnTable, unknown: (String) -> Void) throws(ShapeError) {
+  init(_ record: JSONValue, as table: Table, unknown: (String) -> Void) throws(ShapeError) {
     self.table = table
-    values = Array(repeating: .null, count: table.columns.count)
+    values = table.columns.map(\.initial)
     // Members come in the order of the columns, if nobody has put them in another.
+    func isColumn(_ index: Int, _ name: String) -> Bool {
+      table.columns[index].key == name && table.columns[index].source != .derived
+    }
     var expected = 0
     for (key, value) in record.members {
       let name = key.string ?? ""
@@ -22,13 +25,13 @@ struct RestoredRecord {
         guard let terms = ViewTerms.terms(words: value.compactText) else {
           throw ShapeError("'words' of a view is not a list of words\(Self.given(value))")
         }
-        self["terms"] = .text(terms)
+        self[ViewColumn.terms] = .text(terms)
         continue
       }
       var index = expected
-      while index < table.columns.count, table.columns[index].name != name { index += 1 }
+      while index < table.columns.count, !isColumn(index, name) { index += 1 }
       if index == table.columns.count {
-        guard let found = table.columns.firstIndex(where: { $0.name == name }) else {
+        guard let found = table.columns.indices.first(where: { isColumn($0, name) }) else {
           unknown(name)
           continue
         }
@@ -38,26 +41,21 @@ struct RestoredRecord {
       values[index] = try Self.read(value, as: table.columns[index], of: table)
     }
     for (index, column) in table.columns.enumerated() where column.isRequired && values[index] == .null {
-      throw ShapeError("\(table.record.noun) has no '\(column.name)'")
+      throw ShapeError("\(table.record.noun) has no '\(column.key)'")
     }
   }
 
-  /// The value of a column, which there is.
-  subscript(_ column: String) -> SQLValue {
-    get { values[index(of: column)] }
-    set { values[index(of: column)] = newValue }
+  subscript(_ column: some StoredColumns) -> SQLValue {
+    get { values[column.place] }
+    set { values[column.place] = newValue }
   }
 
-  func text(_ column: String) -> String { self[column].text ?? "" }
-  func integer(_ column: String) -> Int64 { self[column].integer ?? 0 }
-  var id: Int64 { integer("id") }
+  func text(_ column: some StoredColumns) -> String { self[column].text ?? "" }
+  func integer(_ column: some StoredColumns) -> Int64 { self[column].integer ?? 0 }
+  var id: Int64 { table.id.flatMap { values[$0].integer } ?? 0 }
 
-  /// The columns that inputs say, with the time of each.
-  func fields(of merged: MergedTable) -> MergedFields {
-    MergedFields(
-      merged, values: merged.columns.map { self[$0] }, updatedAt: self["updatedAt"].integer,
-      stamps: self["stamps"].text)
-  }
+  /// All that inputs say of it, with the time of each column.
+  var version: FieldVersion { FieldVersion(MergedFields(table, values: values)) }
 
   static func missing(_ target: OwnRecord, _ id: Int64, for record: OwnRecord) -> ShapeError {
     ShapeError("\(record.noun) refers to \(target.rawValue) \(id), which did not come before it")
@@ -65,18 +63,14 @@ struct RestoredRecord {
 
   /// The fault of a change of something that did not come before it.
   var withoutSubject: ShapeError {
-    guard case .reference(let target) = table.columns[1].form else {
+    guard case .reference(let target) = table.columns[ChangeColumn.subject.place].form else {
       return ShapeError("\(table.record.noun) is there twice")
     }
-    return Self.missing(target, values[1].integer ?? 0, for: table.record)
-  }
-
-  private func index(of column: String) -> Int {
-    table.columns.firstIndex { $0.name == column }.unsafelyUnwrapped
+    return Self.missing(target, integer(ChangeColumn.subject), for: table.record)
   }
 
   private static func read(
-    _ value: JSONValue, as column: OwnColumn, of table: OwnTable
+    _ value: JSONValue, as column: StoredColumn, of table: Table
   ) throws(ShapeError) -> SQLValue {
     if value.isNull {
       guard case .json(let shape) = column.form else { return .null }
@@ -93,7 +87,7 @@ struct RestoredRecord {
       case .stamps: value.string.flatMap { Stamps.areSound($0) ? .text($0) : nil }
       }
     guard let read else {
-      throw ShapeError("'\(column.name)' of \(table.record.noun) is not \(noun(of: column.form))\(given(value))")
+      throw ShapeError("'\(column.key)' of \(table.record.noun) is not \(noun(of: column.form))\(given(value))")
     }
     return read
   }
@@ -102,7 +96,7 @@ struct RestoredRecord {
     ": " + (value.string.map { ShapeError.quoted($0) } ?? String(decoding: value.content.prefix(40), as: UTF8.self))
   }
 
-  private static func noun(of form: OwnColumn.Form) -> String {
+  private static func noun(of form: StoredColumn.Form) -> String {
     switch form {
     case .id, .reference: "an id"
     case .integer(let range):

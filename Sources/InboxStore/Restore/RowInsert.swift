@@ -12,37 +12,28 @@ final class RowInsert {
   private let statement: Statement
   private let database: Database
   private let columns: [Int]
-  private let constants: [SQLValue]
 
-  init(_ table: OwnTable, as manner: Manner, on database: Database) throws {
+  init(_ table: Table, as manner: Manner, on database: Database) throws {
     self.database = database
-    columns = table.columns.indices.filter { manner == .verbatim || table.columns[$0].name != "id" }
-    let stored = table.stored
-    constants = table.kind.map { [$0.rawValue.sqlValue] } ?? []
-    let names = columns.map { stored[$0] } + table.derived
-    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    columns = table.columns.indices.filter { manner == .verbatim || $0 != table.id }
+    let marks = columns.map { _ in "?" }.joined(separator: ", ")
     // What an inbox has set for itself before anything came in stays as it is.
-    let conflict = Self.keepsStored(table.record, manner) ? " ON CONFLICT DO NOTHING" : ""
+    let conflict = manner == .added || table.record.isArrangement ? " ON CONFLICT DO NOTHING" : ""
+    let subject = ChangeColumn.subject.place
     // The subjects of changes are of several kinds, so no foreign key says that they are there.
     let rows =
-      if table.kind != nil, case .reference(let target) = table.columns[1].form {
-        "SELECT \(marks) WHERE EXISTS (SELECT 1 FROM \(target.table.name) WHERE id = ?2)"
+      if table.kind != nil, case .reference(let target) = table.columns[subject].form {
+        "SELECT \(marks) WHERE EXISTS (SELECT 1 FROM \(target.table.name) WHERE id = ?\(subject + 1))"
       } else {
         "VALUES (\(marks))"
       }
-    statement = try database.prepare(
-      "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) \(rows)\(conflict)")
+    statement = try database.prepare("INSERT INTO \(table.name) (\(table.list(columns))) \(rows)\(conflict)")
   }
 
-  private static func keepsStored(_ record: OwnRecord, _ manner: Manner) -> Bool {
-    manner == .added || record == .setting || record == .view
-  }
-
-  /// `derived` are the values of the table's derived columns, but for what all its records have. False when there was such
-  /// a row already, or what it is a change of is missing.
+  /// False when there was such a row already, or what it is a change of is missing.
   @discardableResult
-  func run(_ record: RestoredRecord, derived: [SQLValue] = []) throws -> Bool {
-    try statement.run(all: columns.map { record.values[$0] } + derived + constants)
+  func run(_ record: RestoredRecord) throws -> Bool {
+    try statement.run(all: columns.map { record.values[$0] })
     return database.changes > 0
   }
 }

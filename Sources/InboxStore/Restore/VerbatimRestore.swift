@@ -7,8 +7,6 @@ final class VerbatimRestore {
   private let inserts: [OwnRecord: RowInsert]
   private let addParticipant: Statement
   private let addNumber: Statement
-  /// Where the columns that an activity's effect follows from are in its record.
-  private let activityColumns: [Int]
 
   init(_ importer: Importer) throws {
     self.importer = importer
@@ -17,58 +15,52 @@ final class VerbatimRestore {
       uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, as: .verbatim, on: database)) })
     addParticipant = try database.prepare("INSERT OR IGNORE INTO participants (number, conversation) VALUES (?, ?)")
     addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
-    let activity = OwnRecord.activity.table
-    activityColumns = ActivityColumn.table.columns.map { name in
-      activity.columns.firstIndex { $0.name == name }.unsafelyUnwrapped
-    }
   }
 
-  func take(_ record: RestoredRecord) throws -> Arrival {
+  func take(_ given: RestoredRecord) throws -> Arrival {
+    var record = given
     let insert = inserts[record.table.record].unsafelyUnwrapped
     switch record.table.record {
     case .line:
       try insert.run(record)
-      importer.team.know(record.id, quoId: record["quoId"].text, number: record["number"].text)
+      importer.team.know(record.id, quoId: record[LineColumn.quoId].text, number: record[LineColumn.number].text)
     case .member:
       try insert.run(record)
-      importer.team.know(member: record.id, record.text("quoId"))
+      importer.team.know(member: record.id, record.text(MemberColumn.quoId))
     case .contact:
-      try insert.run(
-        record,
-        derived: ContactReducer.keys(
-          firstName: record["firstName"].text, lastName: record["lastName"].text, company: record["company"].text))
-      try importer.contacts.know(properties: record["properties"].text, of: record.id)
-      let numbers = try importer.contacts.numbers(phones: record["phones"].text)
+      let keys = ContactReducer.keys { record[$0].text }
+      (record[ContactColumn.nameKey], record[ContactColumn.companyKey]) = (keys[0], keys[1])
+      try insert.run(record)
+      try importer.contacts.know(properties: record[ContactColumn.properties].text, of: record.id)
+      let numbers = try importer.contacts.numbers(phones: record[ContactColumn.phones].text)
       for number in numbers.sorted() { try addNumber.run(number, record.id) }
     case .conversation: try take(conversation: record, insert)
     case .activity:
-      let effect = ActivityReducer.effect(of: activityColumns.map { record.values[$0] })
-      try insert.run(record, derived: [.integer(effect.rawValue)])
-    case .operation:
-      try insert.run(record, derived: [.null])
-      if record["undoes"] != .null { importer.hasNewUndoes = true }
-    case .contactProperty:
-      try insert.run(record, derived: [.integer(1)])
-      try importer.contacts.know(restored: record)
-    case .lineMember, .contactTag, .contactNote, .callDetail, .note, .mention:
+      record[ActivityColumn.effect] = .integer(ActivityReducer.effect { record[$0] }.rawValue)
       try insert.run(record)
+    case .operation:
+      try insert.run(record)
+      if record[OperationColumn.undoes] != .null { importer.hasNewUndoes = true }
+    case .contactProperty:
+      try insert.run(record)
+      try importer.contacts.know(restored: record)
     case .change, .viewChange, .contactChange, .memberChange, .settingChange:
       guard try insert.run(record) else { throw record.withoutSubject }
-    case .setting, .view:
-      return try insert.run(record) ? .new : .known
+    default: return try insert.run(record) ? .new : .known
     }
     return .new
   }
 
   /// Its last activity, title and the rest follow at the end, when its activities are there.
   private func take(conversation record: RestoredRecord, _ insert: RowInsert) throws {
-    let participants = record.text("participants")
-    guard record["mergedInto"] == .null else {
-      try insert.run(record, derived: record.derivedOfRetired)
+    guard record[ConversationColumn.mergedInto] == .null else {
+      try insert.run(record.retired)
       return
     }
-    try insert.run(record, derived: [.text(""), .null, .integer(0), .null])
-    for number in splitNumbers(participants) { try addParticipant.run(number, record.id) }
+    try insert.run(record)
+    for number in splitNumbers(record.text(ConversationColumn.participants)) {
+      try addParticipant.run(number, record.id)
+    }
     importer.restored.insert(record.id)
     importer.summary.count(created: record)
   }

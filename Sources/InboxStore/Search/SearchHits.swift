@@ -4,6 +4,15 @@ internal import CivilTime
 /// Looks up what stands behind the rows of the full-text index, one after another, as far as a filter keeps their
 /// conversations.
 struct SearchHits: ~Copyable {
+  /// The columns of a hit, in the SQL of an activity `s`; the other sources say which of them are others there.
+  private enum Column: String, RowColumns {
+    case id = "c.id", quoId = "c.quoId", status = "c.status", title = "c.title", revision = "c.revision"
+    case line = "l.id", lineId = "l.quoId", lineNumber = "l.number", lineName = "l.name"
+    case kind = "s.kind", text = "s.text", activity = "s.quoId", note = "NULL", at = "s.at"
+    case direction = "s.direction", sender = "s.sender"
+    case firstName = "m.firstName", lastName = "m.lastName", email = "m.email"
+  }
+
   private let matcher: SearchMatcher
   private let people: ConversationPeople
   private let query: SearchQuery
@@ -16,35 +25,52 @@ struct SearchHits: ~Copyable {
 
   init(_ query: SearchQuery, _ filter: Filter, _ database: Database) throws {
     let condition = filter.condition { _ in false }
-    func prepare(_ columns: String, from tables: String) throws -> Statement {
+    func prepare(from tables: String, _ sql: (Column) -> String = { $0.rawValue }) throws -> Statement {
       try database.prepare(
         """
-        SELECT c.id, c.quoId, c.status, c.title, c.revision, l.id, l.quoId, l.number, l.name, \(columns)
+        SELECT \(Column.list(sql))
           FROM \(tables)
           LEFT JOIN lines l ON l.id = c.line
          WHERE s.id = ? AND \(condition.text)
         """)
     }
-    let activityColumns = """
-      s.quoId, NULL, s.at, s.direction, s.sender, m.firstName, m.lastName, m.email
-      """
     self.init(
       matcher: try SearchMatcher(query, database), people: try ConversationPeople(database), query: query,
       values: condition.values,
       activity: try prepare(
-        "s.kind, s.text, \(activityColumns)",
         from: """
           activities s JOIN conversations c ON c.id = s.conversation LEFT JOIN members m ON m.id = s.member
           """),
       callDetail: try prepare(
-        "s.kind, s.text, a.quoId, NULL, a.at, a.direction, a.sender, NULL, NULL, NULL",
-        from: "callDetails s JOIN activities a ON a.quoId = s.call JOIN conversations c ON c.id = a.conversation"),
-      note: try prepare(
-        "'note', s.text, NULL, s.uid, s.at, NULL, NULL, s.author, NULL, NULL",
-        from: "notes s JOIN conversations c ON c.id = s.conversation"),
-      conversation: try prepare(
-        "'name', c.participants, NULL, NULL, c.activeAt, NULL, NULL, NULL, NULL, NULL",
-        from: "conversations s JOIN conversations c ON c.id = s.id"))
+        from: "callDetails s JOIN activities a ON a.quoId = s.call JOIN conversations c ON c.id = a.conversation"
+      ) { column in
+        switch column {
+        case .activity: "a.quoId"
+        case .at: "a.at"
+        case .direction: "a.direction"
+        case .sender: "a.sender"
+        case .firstName, .lastName, .email: "NULL"
+        default: column.rawValue
+        }
+      },
+      note: try prepare(from: "notes s JOIN conversations c ON c.id = s.conversation") { column in
+        switch column {
+        case .kind: "'note'"
+        case .note: "s.uid"
+        case .firstName: "s.author"
+        case .activity, .direction, .sender, .lastName, .email: "NULL"
+        default: column.rawValue
+        }
+      },
+      conversation: try prepare(from: "conversations s JOIN conversations c ON c.id = s.id") { column in
+        switch column {
+        case .kind: "'name'"
+        case .text: "c.participants"
+        case .at: "c.activeAt"
+        case .activity, .direction, .sender, .firstName, .lastName, .email: "NULL"
+        default: column.rawValue
+        }
+      })
   }
 
   private init(
@@ -76,23 +102,22 @@ struct SearchHits: ~Copyable {
   }
 
   private func makeHit(_ row: borrowing Row) throws -> SearchHit? {
-    let kind = SearchHit.Kind(rawValue: row.string(9)) ?? .message
-    let text = kind == .name ? named(row.string(3), row.string(10)) : row.string(10)
+    let kind = SearchHit.Kind(rawValue: row.string(Column.kind)) ?? .message
+    let words = row.string(Column.text)
+    let text = kind == .name ? named(row.string(Column.title), words) : words
     if query.isInexact && !matcher.matches(text) { return nil }
-    let direction = row.optionalString(14).flatMap(Direction.init(rawValue:))
+    let direction = row.optionalString(Column.direction).flatMap(Direction.init(rawValue:))
     return SearchHit(
-      conversation: try row.id(0),
-      quoId: row.optionalString(1),
-      status: Status(rawValue: row.string(2)) ?? .open,
-      name: row.string(3),
-      line: row.isNull(5)
-        ? nil
-        : LineReference(id: row.optionalString(6), number: row.optionalString(7), name: row.optionalString(8)),
-      revision: row.int64(4),
+      conversation: try row.id(Column.id),
+      quoId: row.optionalString(Column.quoId),
+      status: Status(rawValue: row.string(Column.status)) ?? .open,
+      name: row.string(Column.title),
+      line: row.line(Column.line, id: .lineId, number: .lineNumber, name: .lineName),
+      revision: row.int64(Column.revision),
       kind: kind,
-      activity: row.optionalString(11),
-      note: row.optionalString(12),
-      at: try row.time(13),
+      activity: row.optionalString(Column.activity),
+      note: row.optionalString(Column.note),
+      at: try row.time(Column.at),
       direction: direction,
       author: try author(row, of: kind, direction),
       text: text,
@@ -108,11 +133,13 @@ struct SearchHits: ~Copyable {
 
   private func author(_ row: borrowing Row, of kind: SearchHit.Kind, _ direction: Direction?) throws -> String? {
     switch kind {
-    case .note: return row.string(16)
+    case .note: return row.string(Column.firstName)
     case .message, .call, .voicemail:
-      let member = personName(row.optionalString(16), row.optionalString(17)) ?? row.optionalString(18)
+      let member =
+        personName(row.optionalString(Column.firstName), row.optionalString(Column.lastName))
+        ?? row.optionalString(Column.email)
       if let member, direction == .outgoing { return member }
-      guard let number = row.optionalString(15) else { return nil }
+      guard let number = row.optionalString(Column.sender) else { return nil }
       return try people.contacts(of: [number]).lazy.compactMap { $0.reference.name ?? $0.reference.company }.first
         ?? number
     case .recording, .summary, .transcript, .name: return nil

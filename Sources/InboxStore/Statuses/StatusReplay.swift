@@ -1,5 +1,10 @@
+internal import SQLite
+
 /// An activity as far as statuses need it.
 struct StatusActivity {
+  /// The stored part of it.
+  enum Column: String, RowColumns { case id, at, effect }
+
   let id: Int64
   let at: Int64
   let effect: Effect

@@ -17,14 +17,13 @@ struct ActivityParties {
     self.parties = parties
   }
 
-  /// The columns that a row is read from.
-  static let columns = "line, direction, sender, parties"
+  enum Column: String, RowColumns { case id, claimed, line, direction, sender, parties }
 
-  init(_ row: borrowing Row, from first: Int) {
-    line = row.optionalInt64(first)
-    direction = row.optionalString(first + 1).flatMap(Direction.init(rawValue:))
-    sender = row.optionalString(first + 2)
-    parties = row.optionalString(first + 3)
+  init(_ row: borrowing Row) {
+    line = row.optionalInt64(Column.line)
+    direction = row.optionalString(Column.direction).flatMap(Direction.init(rawValue:))
+    sender = row.optionalString(Column.sender)
+    parties = row.optionalString(Column.parties)
   }
 
   /// The line and the outside numbers. Where Quo names no line it is that of the team's own number: the one that the

@@ -46,11 +46,11 @@ struct LineNumbers {
   /// Whether some activity shows that a number is the team's.
   private func isOwn(_ number: String) throws -> Bool {
     let select: SQL = """
-      SELECT \(verbatim: ActivityParties.columns) FROM activities
+      SELECT \(verbatim: ActivityParties.Column.list) FROM activities
        WHERE line IS NULL AND (sender = \(number) OR instr(parties, \(number)))
       """
     var isOwn = false
-    try database.query(select) { row in isOwn = isOwn || ActivityParties(row, from: 0).ownNumber == number }
+    try database.query(select) { row in isOwn = isOwn || ActivityParties(row).ownNumber == number }
     return isOwn
   }
 

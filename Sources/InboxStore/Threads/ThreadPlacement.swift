@@ -22,22 +22,23 @@ final class ThreadPlacement {
     self.threads = threads
     self.activities = activities
     conversations = try RowStore(
-      ConversationColumn.table, identity: ["id"], extra: ["quoId", "participants", "mergedInto"], on: database)
+      ConversationColumn.self, identity: [.id], on: database)
     select = try database.prepare(
       """
-      SELECT id, claimed, \(ActivityParties.columns) FROM activities WHERE conversation = ? ORDER BY quoId
+      SELECT \(ActivityParties.Column.list) FROM activities WHERE conversation = ? ORDER BY quoId
       """)
   }
 
   func settle(_ id: Int64) throws {
-    guard let stored = try conversations.find([.integer(id)]), stored.extra[2] == .null else { return }
+    guard let fields = try conversations.find([.integer(id)])?.fields, fields[ConversationColumn.mergedInto] == .null
+    else { return }
     let placed = try activities(of: id)
     let loose = placed.filter { !$0.isClaimed }
     let before = ThreadKey(
-      line: stored.fields.values[ConversationColumn.line].integer, participants: stored.extra[1].text ?? "")
+      line: fields[ConversationColumn.line].integer, participants: fields[ConversationColumn.participants].text ?? "")
     let after: ThreadKey
-    if stored.extra[0] != .null {
-      after = key(of: stored.fields, claimed: placed.lazy.filter(\.isClaimed).map(\.key))
+    if fields[ConversationColumn.quoId] != .null {
+      after = key(of: fields, claimed: placed.lazy.filter(\.isClaimed).map(\.key))
     } else {
       // One that Quo has not named is where its activities are.
       after = loose.isEmpty || loose.contains { $0.key == before } ? before : loose[0].key
@@ -52,20 +53,21 @@ final class ThreadPlacement {
   private func activities(of conversation: Int64) throws -> [Placed] {
     var rows: [(Int64, Bool, ActivityParties)] = []
     try select.forEach(conversation) { row in
-      rows.append((row.int64(0), row.bool(1), ActivityParties(row, from: 2)))
+      rows.append(
+        (row.int64(ActivityParties.Column.id), row.bool(ActivityParties.Column.claimed), ActivityParties(row)))
     }
     return try rows.map { Placed(activity: $0.0, isClaimed: $0.1, key: try $0.2.key(team)) }
   }
 
   /// What conversation objects say, and for as long as none has said it, what the activities show that name it.
   private func key(of fields: MergedFields, claimed: some Sequence<ThreadKey>) -> ThreadKey {
-    var line = fields.values[ConversationColumn.line].integer
-    if fields.times[ConversationColumn.line] == nil {
+    var line = fields[ConversationColumn.line].integer
+    if fields.time(of: ConversationColumn.line) == nil {
       line = claimed.compactMap(\.line).min { team.isOrdered(line: $0, before: $1) }
     }
     return ThreadKey(
       line: line,
-      participants: fields.values[ConversationColumn.saidParticipants].text
+      participants: fields[ConversationColumn.saidParticipants].text
         ?? joinNumbers(claimed.flatMap { splitNumbers($0.participants) }))
   }
 }

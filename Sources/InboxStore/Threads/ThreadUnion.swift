@@ -150,7 +150,7 @@ struct ThreadUnion {
       }
     }
     guard let from = try key(kept), let to = try key(retired) else { return }
-    let list = (ConversationColumn.table.columns + ["updatedAt", "stamps"]).joined(separator: ", ")
+    let list = ConversationColumn.table.list(ConversationColumn.table.said)
     let quoId = try database.first("SELECT quoId FROM conversations WHERE id = \(retired)") { $0.optionalString(0) }
     try database.run("UPDATE conversations SET quoId = NULL WHERE id = \(retired)")
     try database.run(

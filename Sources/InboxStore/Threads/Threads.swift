@@ -5,6 +5,8 @@ internal import SQLite
 /// Where an activity names its conversation, that is it. Otherwise it is the one of the same line and participants:
 /// of several the one Quo has not deleted, and of those the one with the least id of Quo's.
 final class Threads {
+  private enum Column: String, RowColumns { case id, line, participants, saidParticipants }
+
   private let database: Database
   private let author: Author
   private let byQuoId: Statement
@@ -33,8 +35,7 @@ final class Threads {
   init(_ database: Database, author: Author) throws {
     self.database = database
     self.author = author
-    byQuoId = try database.prepare(
-      "SELECT id, line, participants, saidParticipants IS NOT NULL FROM conversations WHERE quoId = ?")
+    byQuoId = try database.prepare("SELECT \(Column.list) FROM conversations WHERE quoId = ?")
     byKey = try database.prepare(
       """
       SELECT id FROM conversations INDEXED BY conversationsByKey
@@ -49,7 +50,7 @@ final class Threads {
       """)
     setQuoId = try database.prepare("UPDATE conversations SET quoId = ? WHERE id = ?")
     let constants = Self.columnsOfNewThread(author)
-    let names = constants.map(\.name).joined(separator: ", ")
+    let names = constants.map(\.column.rawValue).joined(separator: ", ")
     insert = try database.prepare(
       """
       INSERT INTO conversations (quoId, line, participants, \(names))
@@ -90,8 +91,9 @@ final class Threads {
     if let recent = recentByQuoId[quoId] { return recent }
     let found = try byQuoId.first(quoId) { row in
       Thread(
-        id: row.int64(0), key: ThreadKey(line: row.optionalInt64(1), participants: row.string(2)),
-        hasSaidParticipants: row.bool(3))
+        id: row.int64(Column.id),
+        key: ThreadKey(line: row.optionalInt64(Column.line), participants: row.string(Column.participants)),
+        hasSaidParticipants: !row.isNull(Column.saidParticipants))
     }
     if let found { remember(found, quoId: quoId) }
     return found
@@ -140,12 +142,12 @@ final class Threads {
   }
 
   /// What the row of a conversation has before it is settled, beyond its identity and key.
-  var columnsOfNewThread: [(name: String, value: SQLValue)] { Self.columnsOfNewThread(author) }
+  var columnsOfNewThread: [(column: ConversationColumn, value: SQLValue)] { Self.columnsOfNewThread(author) }
 
-  private static func columnsOfNewThread(_ author: Author) -> [(name: String, value: SQLValue)] {
+  private static func columnsOfNewThread(_ author: Author) -> [(column: ConversationColumn, value: SQLValue)] {
     [
-      ("title", .text("")), ("status", .text(Status.open.rawValue)), ("statusChangedAt", author.now.sqlValue),
-      ("statusChangedBy", .text(author.name)), ("activeAt", .integer(0)),
+      (.title, .text("")), (.status, .text(Status.open.rawValue)), (.statusChangedAt, author.now.sqlValue),
+      (.statusChangedBy, .text(author.name)), (.activeAt, .integer(0)),
     ]
   }
 

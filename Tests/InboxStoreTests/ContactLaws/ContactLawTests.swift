@@ -60,14 +60,17 @@ import TestSupport
     }
   }
 
-  /// A change that another has changed since is not taken back, and stands in nobody else's way.
+  /// A change that another has changed since is not taken back, and stands in nobody else's way. A contact is named once,
+  /// however many of its fields changed.
   @Test func undoLeavesAloneWhatChangedSince() throws {
     let box = try TemporaryInbox()
     try box.take(contact(updatedAt: 1))
     let inbox = box.inbox
-    let first = try inbox.edit(contacts: ["661"], [.company("Acme"), .tag("vip")], command: "c", author: box.author())
+    let first = try inbox.edit(
+      contacts: ["661"], [.company("Acme"), .role("CEO"), .tag("vip")], command: "c", author: box.author())
     let second = try inbox.edit(contacts: ["661"], [.tag("new")], command: "c", author: box.author())
-    let third = try inbox.edit(contacts: ["661"], [.company("Globex")], command: "c", author: box.author())
+    let third = try inbox.edit(
+      contacts: ["661"], [.company("Globex"), .role("CTO")], command: "c", author: box.author())
     let refused = try inbox.undo(.operation(first.operation!), author: box.author())
     #expect(refused?.conflicts.map(\.subject) == [Subject(.contact, "661")] && refused?.operation == nil)
     #expect(try inbox.undo(.operation(second.operation!), author: box.author())?.operation != nil)

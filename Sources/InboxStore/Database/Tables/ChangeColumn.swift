@@ -1,0 +1,40 @@
+internal import SQLite
+
+/// One field of one thing before and after an operation. The changes of each kind of thing are records of their own,
+/// which call the thing by its kind.
+enum ChangeColumn: String, StoredColumns {
+  case operation, kind, subject, field, before, after
+
+  static let table = Table(
+    changesOf: .conversation, .change, .reference(.conversation), kept: "subject IN temp.exportedConversations")
+  static let contacts = Table(
+    changesOf: .contact, .contactChange, .reference(.contact), kept: "subject IN temp.exportedContacts")
+  static let views = Table(changesOf: .view, .viewChange, .text, kept: "FALSE")
+  static let members = Table(changesOf: .member, .memberChange, .text, kept: "FALSE")
+  static let settings = Table(changesOf: .setting, .settingChange, .text, kept: "FALSE")
+
+  var stored: StoredColumn {
+    switch self {
+    case .operation: .required(.reference(.operation))
+    case .kind: .derived(.integer(0...4))
+    case .subject, .field: .required(.text)
+    case .before, .after: .optional(.text)
+    }
+  }
+}
+
+extension Table {
+  fileprivate convenience init(
+    changesOf kind: SubjectKind, _ record: OwnRecord, _ subject: StoredColumn.Form, kept: String
+  ) {
+    self.init(
+      ChangeColumn.self, "changes", of: record, key: [.operation, .kind, .subject, .field], kept: kept, kind: kind
+    ) { column in
+      switch column {
+      case .kind: .derived(column.stored.form, initially: kind.rawValue.sqlValue)
+      case .subject: .required(subject, as: kind.noun)
+      default: column.stored
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+internal import SQLite
+
+/// The thread between one line and one set of outside participants.
+enum ConversationColumn: String, StoredColumns {
+  case id, quoId, line, participants, saidParticipants, name, assignedTo, status, statusChangedAt, statusChangedBy
+  case pinned, saidActiveAt, mutedUntil, snoozedUntil, createdAt, deletedAt, updatedAt, stamps, mergedInto, revision
+  case title, lastActivity, activeAt, waitingSince
+
+  static let table = Table(
+    Self.self, "conversations", of: .conversation, kept: "id IN temp.exportedConversations")
+
+  var stored: StoredColumn {
+    switch self {
+    case .id: .id
+    case .quoId: .optional(.text)
+    case .participants, .status, .statusChangedBy: .required(.text)
+    case .statusChangedAt: .required(.time)
+    case .pinned: .required(.flag)
+    case .line: .merged(.reference(.line))
+    case .assignedTo: .merged(.reference(.member))
+    case .saidParticipants, .name: .merged(.text)
+    case .saidActiveAt, .mutedUntil, .snoozedUntil, .createdAt, .deletedAt: .merged(.time)
+    case .updatedAt: .updatedAt
+    case .stamps: .stamps
+    case .mergedInto: .optional(.reference(.conversation))
+    case .revision: .required(.integer(Revision.range))
+    case .title: .derived(.text, initially: .text(""))
+    case .lastActivity: .derived(.reference(.activity))
+    case .activeAt: .derived(.time, initially: .integer(0))
+    case .waitingSince: .derived(.time)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// One of the team's own phone numbers.
+enum LineColumn: String, StoredColumns {
+  case id, quoId, number, name, symbol, createdAt, updatedAt, stamps
+
+  static let table = Table(Self.self, "lines", of: .line)
+
+  var stored: StoredColumn {
+    switch self {
+    case .id: .id
+    case .quoId: .optional(.text)
+    case .number, .name, .symbol: .merged(.text)
+    case .createdAt: .merged(.time)
+    case .updatedAt: .updatedAt
+    case .stamps: .stamps
+    }
+  }
+}

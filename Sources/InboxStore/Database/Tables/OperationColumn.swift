@@ -1,0 +1,20 @@
+/// All the changes of one command.
+enum OperationColumn: String, StoredColumns {
+  case id, uid, at, actor, command, message, conversations, views, contacts, members, settings, undoes, takenBackBy
+
+  static let table = Table(
+    Self.self, "operations", of: .operation, kept: "id IN temp.exportedOperations")
+
+  var stored: StoredColumn {
+    switch self {
+    case .id: .id
+    case .uid, .actor, .command: .required(.text)
+    case .at: .required(.time)
+    case .message: .optional(.text)
+    case .conversations, .views, .contacts: .required(.integer(0...greatestID))
+    case .members, .settings: .optional(.integer(0...greatestID))
+    case .undoes: .optional(.reference(.operation))
+    case .takenBackBy: .derived(.reference(.operation))
+    }
+  }
+}
