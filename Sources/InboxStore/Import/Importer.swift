@@ -46,7 +46,8 @@ final class Importer {
     contacts = try ContactReducer(database)
     threads = try Threads(database, author: author)
     callDetails = try CallDetailReducer(database, threads: threads, search: search)
-    activities = try ActivityReducer(database, team: team, threads: threads, search: search)
+    activities = try ActivityReducer(
+      database, team: team, threads: threads, search: search, now: author.now)
     conversations = try ConversationReducer(database, team: team, threads: threads)
     replaced = try ReplacedStatuses(database)
   }
