@@ -67,9 +67,9 @@ package struct Import: QuoCommand {
     let style = session.messageStyle
     if !isQuiet {
       try session.messages.write(importReport(summary, style: style))
-    } else if let unknown = notUnderstoodReport(summary, style: style) {
+    } else {
       // Never dropped in silence, also not from cron.
-      try session.messages.write("quo: \(unknown)\n")
+      for unknown in notUnderstoodReport(summary, style: style) { try session.messages.write("quo: \(unknown)\n") }
     }
     return .success
   }

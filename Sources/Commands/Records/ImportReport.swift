@@ -16,8 +16,11 @@ func importReport(_ summary: ImportSummary, style: Style) -> String {
     lines.append("\(counted(tally.total, noun)): \(parts.joined(separator: ", "))")
   }
   if lines.isEmpty { lines.append("nothing came in") }
-  if !summary.notUsed.isEmpty { lines.append("not used: \(counts(summary.notUsed))") }
-  if let unknown = notUnderstoodReport(summary, style: style) { lines.append(unknown) }
+  if !summary.notUsed.isEmpty {
+    let nouns = summary.notUsed.sorted { $0.key < $1.key }.map { counted($0.value, $0.key) }
+    lines.append("not used: \(nouns.joined(separator: ", "))")
+  }
+  lines += notUnderstoodReport(summary, style: style)
   if !summary.viewsKept.isEmpty {
     let names = summary.viewsKept.map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
     let isOne = summary.viewsKept.count == 1
@@ -34,10 +37,15 @@ func importReport(_ summary: ImportSummary, style: Style) -> String {
   return lines.map { $0 + "\n" }.joined()
 }
 
-/// What an import could make nothing of; nil when there was no such thing.
-func notUnderstoodReport(_ summary: ImportSummary, style: Style) -> String? {
-  guard !summary.notUnderstood.isEmpty else { return nil }
-  return style.paint("not understood: \(counts(summary.notUnderstood))", .warning)
+/// What an import could make nothing of, in a line each.
+func notUnderstoodReport(_ summary: ImportSummary, style: Style) -> [String] {
+  var lines: [String] = []
+  if !summary.notUnderstood.isEmpty { lines.append("not understood: \(counts(summary.notUnderstood))") }
+  if !summary.unusedColumns.isEmpty {
+    let names = summary.unusedColumns.map { "'\(VisibleText.line($0))'" }
+    lines.append("columns not used: \(names.joined(separator: ", "))")
+  }
+  return lines.map { style.paint($0, .warning) }
 }
 
 /// `1 message`, `2 messages`.
