@@ -6,7 +6,7 @@ struct Renaming: ~Copyable {
   private let update: Statement
   private let titles: Titles
 
-  init(_ database: Database) throws(SQLiteError) {
+  init(_ database: Database) throws {
     self.init(
       select: try database.prepare(
         "SELECT title, name, participants FROM conversations WHERE id = ? AND mergedInto IS NULL"),
