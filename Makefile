@@ -127,6 +127,9 @@ rewrite: ## rewrite the transcripts and the README's examples with what quo prin
 lint: ## check the layout of Swift code, the scripts and the manual pages
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	shellcheck $(SCRIPTS)
+	shellcheck --shell=bash completions/quo.bash
+	zsh -n completions/_quo
+	fish --no-execute completions/quo.fish
 	@# Other programs' manuals, to which ours refer, need not be installed.
 	cd man && mandoc -T lint *.[17] 2>&1 \
 	  | awk '/mandoc\.db|not found: Xr/ && !/ Xr quo/ { next } { print; found = 1 } END { exit found }'

@@ -46,7 +46,7 @@ config list|output_2|
 config get||choice:key
 config set||choice:key any
 config unset||choice:key
-doctor||
+doctor|output_2|
 help|help|command *'
 _quo_topics='formats
 filters

@@ -47,7 +47,7 @@ set -g __quo_commands \
   'config get||choice:key|print a setting' \
   'config set||choice:key any|change a setting' \
   'config unset||choice:key|go back to a setting\'s default' \
-  'doctor|||say what is wrong with this inbox or this machine' \
+  'doctor|output_2||say what is wrong with this inbox or this machine' \
   'help|help|command *|show help on a command or a topic'
 set -g __quo_topics \
   'formats|output formats and the fields of the JSON records' \

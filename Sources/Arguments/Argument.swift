@@ -1,7 +1,6 @@
-/// One word of argv: its text, repaired where it was not UTF-8, and its bytes as they were given.
+/// A word of argv: its raw bytes, and its text with invalid UTF-8 repaired.
 ///
-/// A file's name on Linux is any bytes at all, so whoever opens a file takes ``bytes`` and
-/// whoever compares or prints takes ``text``.
+/// A file's name on Linux may be any bytes: open files by ``bytes``, compare and print ``text``.
 package struct Argument: Sendable, Hashable, ExpressibleByStringLiteral {
   package let text: String
   package let bytes: [UInt8]
@@ -20,6 +19,6 @@ package struct Argument: Sendable, Hashable, ExpressibleByStringLiteral {
     self.init(value)
   }
 
-  /// Whether an option parser looks at it twice: `-` alone is a word, by long custom standard input.
+  /// Tells whether the word may be an option; `-` alone is an operand, by custom standard input.
   var looksLikeOption: Bool { bytes.count > 1 && bytes[0] == UInt8(ascii: "-") }
 }

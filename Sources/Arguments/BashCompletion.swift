@@ -1,5 +1,4 @@
-/// The completion script for bash. It needs neither the bash-completion package nor a bash newer
-/// than macOS's 3.2.
+/// The completion script for bash, which needs neither the bash-completion package nor a bash newer than macOS's 3.2.
 package enum BashCompletion {
   package static func script(for program: Program) -> String {
     let header = """
@@ -9,7 +8,7 @@ package enum BashCompletion {
 
       """
     let tables = CompletionTable(program).declared(withSummaries: false) { name, lines in
-      // No word of these tables holds a quote; summaries may, but bash has no place for them.
+      // No word of these tables holds a quote; summaries may, but bash cannot show summaries.
       "_\(program.name)_\(name)='\(lines.joined(separator: "\n"))'"
     }
     return header + tables + "\n\n" + engine.replacing("PROGRAM", with: program.name)

@@ -1,22 +1,22 @@
-/// A command as it is declared: everything that a parser, a reader or a shell must know of it.
+/// The declaration of a command: everything that a parser, a reader or a shell must know of it.
 ///
-/// A command has subcommands or does something itself; both only where it says so with `runsAlone`.
+/// A command has subcommands or acts itself; `runsAlone` allows both.
 package struct Command: Sendable, Hashable {
   package let name: String
-  /// One line, lower-case, without a full stop.
+  /// A line in lower case, without a full stop.
   package let summary: String
-  /// Paragraphs.
+  /// The paragraphs of the description.
   package let description: [String]
   package let operands: [Operand]
   package let groups: [OptionGroup]
   package let subcommands: [Command]
-  /// Whether a command with subcommands does something without one too; it has options then, and no operands.
+  /// Tells whether a command with subcommands also runs without one; such a command has options, but no operands.
   package let runsAlone: Bool
   package let examples: [Example]
   package let sections: [Section]
-  /// Commands and topics by name, other manuals as `jq(1)`.
+  /// The names of commands and topics; other manuals are written `jq(1)`.
   package let seeAlso: [String]
-  /// Whether it is left out of help, manual and completions.
+  /// Tells whether help, manual and completions leave the command out.
   package let isHidden: Bool
 
   package init(
@@ -38,14 +38,14 @@ package struct Command: Sendable, Hashable {
   }
 
   package var options: [Option] { groups.flatMap(\.options) }
-  /// Whether nothing has to follow its name.
+  /// Tells whether the command runs without a subcommand.
   var isComplete: Bool { subcommands.isEmpty || runsAlone }
   var visibleSubcommands: [Command] { subcommands.filter { !$0.isHidden } }
 }
 
 /// Commands that belong together under a heading: "Look", "Act".
 ///
-/// A command line needs one declaration of them all; each is made when it is asked for.
+/// Each declaration is made on demand, because a command line needs only one of them.
 package struct CommandGroup: Sendable {
   package struct Named: Sendable {
     let name: String

@@ -1,19 +1,18 @@
-/// What a shell offers where a value is typed.
+/// The words that a shell offers for a value.
 package enum Completion: Sendable, Hashable {
-  /// Nothing is known of the value.
+  /// No words: nothing is known of the value.
   case none
-  /// One of a closed set; also listed in help and manual.
+  /// A closed set of words, also listed in help and manual.
   case choices([Choice])
   case file
   case directory
-  /// A command of the program, or one of its help topics.
+  /// The commands of the program and its help topics.
   case command
-  /// Words of a kind, such as `ids`, that the program itself is asked for when a shell needs them.
+  /// Words of a kind, such as `ids`, which the shell asks the program for.
   ///
-  /// The shell runs `quo [GLOBAL OPTIONS] __complete KIND -- WORD` with the global options that are
-  /// on the line already and the word as far as it is typed, and reads lines of a value, a tab
-  /// and a description. It keeps the order, drops what does not begin like the word, and shows
-  /// nothing of standard error.
+  /// The shell runs `quo [GLOBAL OPTIONS] __complete KIND -- WORD` with the global options on the line so far and the
+  /// word typed so far, and reads lines of a value, a tab and a description. The shell keeps the order, drops values
+  /// that do not begin with the word, and hides standard error.
   case dynamic(String)
 
   var choices: [Choice] {
@@ -22,14 +21,14 @@ package enum Completion: Sendable, Hashable {
 }
 
 extension Completion {
-  /// The choices as a reader must be told them: none where a summary names them all.
+  /// The choices that a reader must be told; none if `summary` names them all.
   func choicesMissing(from summary: String) -> [Choice] {
     let words = summary.split { !($0.isLetter || $0.isNumber || $0 == "-") }
     return choices.allSatisfy { words.contains($0.name[...]) } ? [] : choices
   }
 }
 
-/// One of a closed set of values.
+/// A word of a closed set of values.
 package struct Choice: Sendable, Hashable {
   package let name: String
   package let summary: String

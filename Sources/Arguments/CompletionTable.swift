@@ -1,13 +1,13 @@
-/// What the completions of all three shells are made of: tables of words, which a small engine
-/// in each shell's own language reads. A line of a table has fields parted by `|`.
+/// Tables of words for the completions of all three shells, read by a small engine in each shell's own language. The
+/// fields of a line are separated by `|`.
 struct CompletionTable {
-  /// A command: what may follow its name.
+  /// A command with the words that may follow its name.
   struct Row {
-    /// `contact set`
+    /// The path, such as `contact set`.
     let path: String
-    /// Names of option groups.
+    /// The names of option groups.
     let groups: [String]
-    /// A spec for each operand; a last `*` repeats the one before it.
+    /// The spec of each operand; a last `*` repeats the operand before.
     let operands: [String]
     let summary: String
   }
@@ -19,7 +19,7 @@ struct CompletionTable {
   }
 
   private(set) var rows: [Row] = []
-  /// Options that belong together; the first are those understood everywhere.
+  /// The groups of options, that of the global options first.
   private(set) var groups: [Named] = []
   private(set) var choices: [Named] = []
   let topics: [(fields: [String], summary: String)]
@@ -43,7 +43,7 @@ struct CompletionTable {
     }
   }
 
-  /// `flag` takes no value; the plural of `ask` and `choice` is a comma list.
+  /// The spec of a value: `flag` takes no value; `asks` and `choices` take a comma list.
   private mutating func spec(_ option: Option) -> String {
     guard option.takesValue else { return "flag" }
     return spec(option.completion, isList: option.isList, name: option.long)
@@ -70,7 +70,7 @@ struct CompletionTable {
     return CompletionTable.add(lines, named: title, to: &groups)
   }
 
-  /// Gives lines a name that a shell takes as part of a variable's; the same lines are kept once.
+  /// Adds lines under a name that may be part of a shell variable's name; equal lines are kept once.
   private static func add(
     _ lines: [(fields: [String], summary: String)], named title: String, to list: inout [Named]
   ) -> String {
@@ -89,7 +89,7 @@ struct CompletionTable {
 }
 
 extension CompletionTable {
-  /// The tables as variables of a shell, whose engine finds them by these names.
+  /// Writes the tables as shell variables, by whose names the engine finds them.
   func declared(
     withSummaries: Bool, as variable: (_ name: String, _ lines: [String]) -> String
   ) -> String {

@@ -1,5 +1,5 @@
 extension FishCompletion {
-  /// The functions behind the tables, for a program called PROGRAM.
+  /// The functions that read the tables, for a program called PROGRAM.
   static let engine = #"""
     # Prints the groups of options of command $argv, then its operands, a line each; fails when
     # there is no such command.

@@ -1,7 +1,7 @@
 extension HelpPage {
-  /// The page in lines of at most `width` characters, and a line break at its end.
+  /// Renders the page in lines of at most `width` characters, with a line break at its end.
   ///
-  /// Only what is shown as it stands, to be copied, may be longer.
+  /// Verbatim text and examples, which people copy, may be longer.
   package func render(width: Int, style: HelpStyle = .plain) -> String {
     let width = max(width, 24)
     var lines: [String] = []
@@ -46,11 +46,11 @@ extension HelpPage {
     }
   }
 
-  /// Two columns; where the terms leave too little room, each meaning goes below its term.
+  /// Sets terms and meanings in two columns, or each meaning below its term if the terms leave too little room.
   private func termLines(
     _ terms: [(term: [Piece], meaning: String)], width: Int, style: HelpStyle
   ) -> [String] {
-    // One long term shall not push all meanings to the right.
+    // A long term must not push all meanings to the right.
     let widest = terms.map { length($0.term) }.filter { $0 <= 30 }.max() ?? 0
     let column = 2 + widest + 2
     let isNarrow = width - column < 24
@@ -70,7 +70,7 @@ extension HelpPage {
     }
   }
 
-  /// A term that has the line for itself, cut and unmarked where even that is too short.
+  /// A term on a line of its own, wrapped and unmarked if the line is too short.
   private func termAlone(_ term: [Piece], _ shown: String, width: Int) -> [String] {
     if 2 + length(term) <= width { return [shown] }
     return wrap(term.map(\.text).joined(), width: width - 2).map { "  " + $0 }

@@ -1,6 +1,6 @@
-/// What `quo --help`, `quo COMMAND --help` and `quo help TOPIC` show.
+/// The text of `quo --help`, `quo COMMAND --help` and `quo help TOPIC`.
 package struct HelpPage: Sendable {
-  /// The longest line shown as it stands: an indent of four in 80 columns.
+  /// The longest verbatim line: an indent of four in 80 columns.
   static let widestVerbatim = 76
 
   /// A piece of a term in the left column.
@@ -18,7 +18,7 @@ package struct HelpPage: Sendable {
     case paragraph(String)
     case usage([String])
     case heading(String)
-    /// Prose under a heading.
+    /// A paragraph under a heading.
     case indented(String)
     case verbatim(String)
     case terms([(term: [Piece], meaning: String)])
@@ -27,8 +27,8 @@ package struct HelpPage: Sendable {
 
   var blocks: [Block] = []
 
-  /// The page for a command's path, for a topic's name, or for the program where the path is
-  /// empty; nil where there is none.
+  /// Makes the page for a command's path, for a topic's name, or for the program if the path is empty; nil if the path
+  /// names none of these.
   package init?(path: [String], of program: Program) {
     if path.isEmpty {
       add(program)
@@ -83,7 +83,7 @@ package struct HelpPage: Sendable {
     blocks += [.heading(title), .terms(terms)]
   }
 
-  /// Options by group; `last` joins the last group, or has one of its own where there is none.
+  /// Adds options by group; `last` joins the last group, or a group of its own if there is none.
   private mutating func add(_ groups: [OptionGroup], last: [Option]) {
     var groups = groups.map { ($0.title, $0.options) }
     if groups.isEmpty, !last.isEmpty { groups = [("Options", [])] }
@@ -112,7 +112,7 @@ package struct HelpPage: Sendable {
   }
 }
 
-/// `quo done [OPTIONS] [ID...]`, `quo config COMMAND [ARGUMENTS]`; both where a command with subcommands runs alone too.
+/// The usage lines: `quo done [OPTIONS] [ID...]`, `quo config COMMAND [ARGUMENTS]`, or both if `runsAlone`.
 func usages(of command: Command, path: [String], program: Program) -> [String] {
   var usages: [[String]] = []
   if command.isComplete {
@@ -122,7 +122,7 @@ func usages(of command: Command, path: [String], program: Program) -> [String] {
   return usages.map { ([program.name] + path + $0).joined(separator: " ") }
 }
 
-/// `-n, --dry-run`, `    --[not-]status STATUS`: the long names stand below each other.
+/// The left column, with the long names below each other: `-n, --dry-run`, `    --[not-]status STATUS`.
 private func term(_ option: Option) -> [HelpPage.Piece] {
   var pieces: [HelpPage.Piece] =
     option.short.map { [.literal("-\($0)"), .plain(", ")] } ?? [.plain("    ")]

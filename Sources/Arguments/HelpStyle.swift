@@ -1,6 +1,6 @@
-/// How a page of help marks its parts; the caller knows whether a terminal shows colours.
+/// The marks of the parts of a help page; the caller knows whether a terminal shows colours.
 package struct HelpStyle: Sendable {
-  /// What goes before and after a part.
+  /// The text before and after a part.
   package struct Mark: Sendable {
     package let prefix: String
     package let suffix: String
@@ -16,9 +16,9 @@ package struct HelpStyle: Sendable {
   }
 
   package let heading: Mark
-  /// What is typed as it stands: commands, options.
+  /// The mark of literal words: commands, options.
   package let literal: Mark
-  /// What stands for something else: `ID`.
+  /// The mark of placeholders: `ID`.
   package let placeholder: Mark
 
   package init(heading: Mark, literal: Mark, placeholder: Mark) {

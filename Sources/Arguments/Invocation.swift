@@ -1,10 +1,9 @@
-/// What a command line asks for.
+/// The request that a command line makes.
 package enum Invocation: Sendable, Equatable {
   case run(path: [String], command: Command, ParsedArguments)
-  /// Help for the command at a path; an empty path is the program.
+  /// Help for the command at a path; an empty path means the program.
   case help(path: [String])
   case version
-  /// No command of that name is declared. What follows it is untouched, so that a `quo-NAME` on
-  /// PATH can be given it as it was typed.
+  /// A command that is not declared. `rest` is unparsed, so that a `quo-NAME` on PATH can get the words as typed.
   case unknownCommand(Argument, rest: [Argument], globals: ParsedArguments)
 }

@@ -1,13 +1,13 @@
 /// A manual page in mdoc: `quo(1)`, `quo-list(1)` and so on, `quo-formats(7)` for a topic.
 package struct ManPage: Sendable {
   package let name: String
-  /// 1 for commands, 7 for topics.
+  /// The section of the manual: 1 for commands, 7 for topics.
   package let section: Int
   package let text: String
 
   package var fileName: String { "\(name).\(section)" }
 
-  /// All pages of a program. A subcommand is documented in its command's page.
+  /// Makes all pages of a program. A subcommand is documented in its command's page.
   package static func all(for program: Program) -> [ManPage] {
     var pages = [program.page]
     pages += program.visibleCommands.map { program.page(for: $0) }
@@ -101,7 +101,7 @@ extension Program {
     return mdoc
   }
 
-  /// What comes last, in the order that mdoc prescribes.
+  /// Writes the last sections, in the order that mdoc prescribes.
   private func end(
     _ mdoc: inout Mdoc, sections: [Section], examples: [Example], seeAlso: [String], page: String
   ) {

@@ -1,6 +1,6 @@
-/// How each kind of declaration looks in a manual page.
+/// The layout of each kind of declaration in a manual page.
 extension Mdoc {
-  /// A group of more options than this is a word in the synopsis.
+  /// The most options of a group that the synopsis spells out; a larger group is a word.
   private static let mostSpelledOut = 8
 
   mutating func synopsis(of command: Command, path: [String], program: Program) {
@@ -24,7 +24,7 @@ extension Mdoc {
     macro(["Op"] + spelled(option.short.map { "\($0)" } ?? option.long, option))
   }
 
-  /// `Fl n Ar N`, `Fl Fl status Ar STATUS`
+  /// The words of an option: `Fl n Ar N`, `Fl Fl status Ar STATUS`.
   private func spelled(_ name: String, _ option: Option) -> [Word] {
     let flag: [Word] = name.count == 1 ? ["Fl"] : ["Fl", "Fl"]
     let value: [Word] = option.placeholder.map { ["Ar", .literal($0)] } ?? []

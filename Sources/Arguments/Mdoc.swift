@@ -1,8 +1,8 @@
-/// Writes mdoc, the language of manual pages, so that no text in it is taken for a macro.
+/// Writes mdoc, the language of manual pages, and escapes text so that no word is taken for a macro.
 struct Mdoc {
   private(set) var text = ""
 
-  /// A macro line. Each word is either ``Word/macro(_:)``, left as it is, or text, escaped.
+  /// A word of a macro line: a ``Word/macro(_:)``, left unchanged, or text, escaped.
   enum Word: ExpressibleByStringLiteral {
     case macro(String)
     case text(String)
@@ -26,7 +26,7 @@ struct Mdoc {
     text += "\n"
   }
 
-  /// Prose: every sentence on lines of its own, as mdoc asks, none longer than 80 bytes.
+  /// Writes prose with each sentence on lines of its own, as mdoc asks, none longer than 80 bytes.
   mutating func prose(_ prose: String) {
     for sentence in sentences(prose) {
       var line = ""
@@ -54,21 +54,20 @@ struct Mdoc {
       .joined(separator: " ")
   }
 
-  /// One argument of a macro line, where a macro's name would be called and lone punctuation
-  /// would be set apart.
+  /// Escapes an argument of a macro line, so that mdoc neither calls a word as a macro nor sets lone punctuation apart.
   private func argument(_ word: String, isLiteral: Bool) -> String {
     let escaped = escape(word, isLiteral: isLiteral)
     let letters = Array(word)
     let isMacroName =
       (2...3).contains(letters.count) && (letters[0].isUppercase || letters[0] == "%")
     let isPunctuation = letters.allSatisfy { ".,:;()[]?!|".contains($0) }
-    // At its end punctuation would be set apart too, or taken for a slip.
+    // Punctuation at the end of a word would be set apart too, or taken for a slip.
     let endsInPunctuation = escaped.last.map { ".,:;)]?!|".contains($0) } ?? false
     return (isMacroName || isPunctuation ? "\\&" : "") + escaped
       + (endsInPunctuation ? "\\&" : "")
   }
 
-  /// A word of prose keeps its hyphens, but `--status` must not become two dashes of a printer.
+  /// Escapes a word of prose, which keeps its hyphens; those of `--status` must not become typographic dashes.
   private func escapeProseWord(_ word: Substring) -> String {
     let bare = word.drop { "('\"[".contains($0) }
     return escape(word, isLiteral: bare.hasPrefix("-"))
@@ -106,7 +105,7 @@ struct Mdoc {
     var sentences: [String] = []
     var words: [Substring] = []
     for word in prose.split(whereSeparator: \.isWhitespace) {
-      // After "e.g." the sentence goes on.
+      // The sentence goes on after "e.g.".
       if !endsSentence(words.last) || word.first?.isLowercase == true {
         words.append(word)
         continue

@@ -1,25 +1,25 @@
-/// What a command takes besides options.
+/// A word that a command takes besides options.
 package struct Operand: Sendable, Hashable {
   package enum Arity: Sendable, Hashable {
     case one
-    /// None or one.
+    /// At most one.
     case optional
-    /// One or more.
+    /// At least one.
     case some
-    /// Any number, none too.
+    /// Any number, including none.
     case any
 
     var isRequired: Bool { self == .one || self == .some }
     var repeats: Bool { self == .some || self == .any }
   }
 
-  /// What usage lines call it, `ID`.
+  /// The name in usage lines, such as `ID`.
   package let name: String
-  /// One line, lower-case, without a full stop.
+  /// A line in lower case, without a full stop.
   package let summary: String
   package let arity: Arity
   package let completion: Completion
-  /// Whether everything after its first word is its own, also what looks like an option.
+  /// Tells whether all words after the operand's first belong to it, even those that look like options.
   package let takesRest: Bool
 
   package init(
@@ -33,7 +33,7 @@ package struct Operand: Sendable, Hashable {
     self.takesRest = takesRest
   }
 
-  /// As in a usage line: `ID`, `[ID]`, `ID...`, `[ID...]`.
+  /// The form in a usage line: `ID`, `[ID]`, `ID...`, `[ID...]`.
   var usage: String {
     switch arity {
     case .one: name
@@ -43,7 +43,7 @@ package struct Operand: Sendable, Hashable {
     }
   }
 
-  /// As in an error: `one ID`, `at most one ID`.
+  /// The form in an error: `one ID`, `at most one ID`.
   var phrase: String {
     switch arity {
     case .one: "one \(name)"

@@ -1,18 +1,18 @@
-/// An option as a command declares it: the parser, help, manual and completions all come from this value.
+/// The declaration of an option, from which the parser, help, manual and completions derive.
 package struct Option: Sendable, Hashable {
-  /// The name without its dashes, `status`.
+  /// The name without its dashes, such as `status`.
   package let long: String
   package let short: Character?
-  /// What the value is called, `STATUS`; nil for a flag, which takes none.
+  /// The name of the value, such as `STATUS`; nil for a flag, which takes no value.
   package let placeholder: String?
-  /// One line, lower-case, without a full stop.
+  /// A line in lower case, without a full stop.
   package let summary: String
-  /// What the manual says beyond the summary.
+  /// The text that the manual adds to the summary.
   package let details: String?
   package let completion: Completion
-  /// Whether the value may be a comma list, so that a shell goes on completing after a comma.
+  /// Tells whether the value may be a comma list, so that a shell goes on completing after a comma.
   package let isList: Bool
-  /// Whether `--not-LONG` exists and says the opposite.
+  /// Tells whether `--not-LONG` exists, the negated option.
   package let hasTwin: Bool
 
   package static func flag(
@@ -33,15 +33,15 @@ package struct Option: Sendable, Hashable {
       completion: completion, isList: isList, hasTwin: hasTwin)
   }
 
-  /// Understood by the parser itself, before and after every command.
+  /// The option that the parser itself understands before and after every command.
   package static let help = Option.flag("help", short: "h", "show this help")
-  /// Understood by the parser itself, before a command.
+  /// The option that the parser itself understands before a command.
   package static let version = Option.flag("version", "show the version")
 
   package var takesValue: Bool { placeholder != nil }
   var twin: String? { hasTwin ? "not-" + long : nil }
 
-  /// Every way to write its name, dashes included.
+  /// All spellings of the name, dashes included.
   package var spellings: [String] {
     (short.map { ["-\($0)"] } ?? []) + ["--" + long] + (twin.map { ["--" + $0] } ?? [])
   }

@@ -1,11 +1,11 @@
-/// What was given to a command: options in their order, and operands.
+/// The options, in their order, and the operands that were given to a command.
 package struct ParsedArguments: Sendable, Equatable {
-  /// One option as it was given once.
+  /// A single use of an option.
   package struct Occurrence: Sendable, Equatable {
     package let option: Option
-    /// Nil for a flag.
+    /// The value of the option; nil for a flag.
     package let value: Argument?
-    /// Whether it was spelled `--not-LONG`.
+    /// Tells whether the option was spelled `--not-LONG`.
     package let isNegated: Bool
   }
 
@@ -18,12 +18,12 @@ package struct ParsedArguments: Sendable, Equatable {
     options.contains { $0.option.long == option.long }
   }
 
-  /// The last value given wins, so that an alias can be overruled; twins do not count.
+  /// The last value given, so that an alias can be overruled; negated values do not count.
   package func value(_ option: Option) -> Argument? {
     options.last { $0.option.long == option.long && !$0.isNegated }?.value
   }
 
-  /// Every value given, in order, those of the twin as negated.
+  /// All values given, in order, with the negated ones marked.
   package func occurrences(_ option: Option) -> [(value: Argument, negated: Bool)] {
     options.compactMap { given in
       guard given.option.long == option.long, let value = given.value else { return nil }

@@ -1,6 +1,6 @@
 internal import Text
 
-/// The error for a command that is neither declared nor found on PATH.
+/// Reports a command that is neither declared nor found on PATH.
 package func unknownCommandError(_ name: Argument, in program: Program) -> UsageError {
   let meant = suggestion(for: name.text, among: program.visibleCommands.map(\.name))
   return UsageError(
@@ -8,7 +8,7 @@ package func unknownCommandError(_ name: Argument, in program: Program) -> Usage
     hint: meant.map { "did you mean '\($0)'?" } ?? "'\(program.name) help' lists all commands")
 }
 
-/// The error for a value that is none of an option's choices.
+/// Reports a value that is none of an option's choices.
 package func unknownValueError(
   _ value: String, of option: Option, commandPath: [String] = []
 ) -> UsageError {
@@ -32,7 +32,7 @@ extension Parser {
 
   func unknownLong(_ name: String) -> UsageError {
     let message = "unknown option '--\(name)'"
-    // A twin says the opposite, so it is offered only to those who asked for one, and the other way.
+    // Suggests negated options only for a negated one and plain ones only for a plain one: their meanings are opposite.
     let wantsTwin = name.hasPrefix("not-")
     let names = knownOptions.compactMap { wantsTwin ? $0.twin : $0.long }
     if let meant = suggestion(for: name, among: names) {
@@ -62,7 +62,7 @@ extension Parser {
     error("'\(name)' needs a command: \(list(command.visibleSubcommands.map(\.name), "or"))")
   }
 
-  /// An option of a command that runs alone, given before the name of one of its subcommands.
+  /// Reports an option given between a command that runs alone and the name of its subcommand.
   func misplaced(_ option: Option, before subcommand: Command) -> UsageError {
     error("option '--\(option.long)' of '\(name)' stands before '\(subcommand.name)'")
   }
@@ -86,7 +86,7 @@ extension Parser {
   private var name: String { ([program.name] + path).joined(separator: " ") }
   private var seeHelp: String { "see '\(name) --help'" }
 
-  /// A common slip of those who come from other programs: `quo --json list`.
+  /// Hints at a common slip of people used to other programs: `quo --json list`.
   private func belongsAfterCommand(_ matches: (Option) -> Bool) -> String? {
     guard command == nil else { return nil }
     let known = program.visibleCommands.contains { $0.options.contains(where: matches) }

@@ -1,8 +1,8 @@
-/// Reads a command line, the program's own name left out.
+/// Parses a command line without the program's own name.
 ///
-/// The grammar is git's: options and operands in any order, `--opt=value`, `--opt value`,
-/// `-n5`, `-n 5`, bundled flags, `--` before words that begin with a dash. A long option must be
-/// spelled out: an abbreviation in a script would break on the day a second option begins alike.
+/// The grammar is git's: options and operands in any order, `--opt=value`, `--opt value`, `-n5`, `-n 5`, bundled flags,
+/// `--` before words that begin with a dash. A long option must be spelled out: an abbreviation in a script would break
+/// on the day a second option begins alike.
 package func parse(
   _ arguments: [Argument], as program: Program
 ) throws(UsageError) -> Invocation {
@@ -10,7 +10,7 @@ package func parse(
   do throws(UsageError) {
     return try parser.run()
   } catch {
-    // Somebody who asks for help is not told first what is wrong.
+    // A request for help later in the line wins over an error.
     if parser.asksForHelpFurtherOn { return .help(path: parser.path) }
     throw error
   }
@@ -19,7 +19,7 @@ package func parse(
 struct Parser {
   let program: Program
   let arguments: [Argument]
-  /// The first argument that is not read yet.
+  /// The index of the first unread argument.
   var index = 0
   var path: [String] = []
   var command: Command?
@@ -51,7 +51,7 @@ struct Parser {
     return .run(path: path, command: command, result)
   }
 
-  /// A word that is no option: a command's name, then a subcommand's, then an operand.
+  /// Reads a word that is no option: a command's name, then a subcommand's, then an operand.
   private mutating func readWord(_ word: Argument) throws(UsageError) -> Invocation? {
     if let command, command.subcommands.isEmpty {
       result.operands.append(word)
@@ -96,7 +96,7 @@ struct Parser {
     return nil
   }
 
-  /// `-n`, `-nq`, `-n5`, `-qn5`: flags, the last of which may be an option with its value.
+  /// Reads `-n`, `-nq`, `-n5` or `-qn5`: flags, the last of which may be an option with its value.
   private mutating func readShorts(_ argument: Argument) throws(UsageError) -> Invocation? {
     for index in argument.bytes.indices.dropFirst() {
       let letter = Character(Unicode.Scalar(argument.bytes[index]))
@@ -117,7 +117,7 @@ struct Parser {
     return nil
   }
 
-  /// A value that begins with a dash is far more often a forgotten value than meant.
+  /// Reads the value of an option; refuses a word with a dash, which far more often means a forgotten value.
   private mutating func nextValue(of spelling: String) throws(UsageError) -> Argument {
     guard index < arguments.count, !arguments[index].looksLikeOption else {
       throw error("option '\(spelling)' needs a value")
@@ -136,7 +136,7 @@ struct Parser {
     return nil
   }
 
-  /// What may stand at this place: the command's own, the global ones, and the two of the parser.
+  /// The options allowed at this place: the command's own, the global ones, and the two of the parser.
   var knownOptions: [Option] {
     (command?.options ?? [.version]) + program.globalOptions.flatMap(\.options) + [.help]
   }

@@ -1,8 +1,8 @@
 extension Program {
-  /// What is wrong with the declarations, one line each; a test wants none.
+  /// Lists the faults of the declarations, one line each; a test expects none.
   ///
-  /// Most of it cannot be seen by reading one command: two options of one name, a summary that is
-  /// phrased unlike the others, a line that no 80-column terminal shows whole.
+  /// Most of these faults cannot be seen in a single command: two options of one name, a summary phrased unlike the
+  /// others, a line too long for a terminal of 80 columns.
   package func problems() -> [String] {
     var problems = duplicates(commands.map(\.name) + topics.map(\.name)).map {
       "'\($0)' names two commands or topics"
@@ -71,7 +71,7 @@ extension Program {
     switch completion {
     case .choices(let choices):
       let names = choices.map(\.name)
-      // The tables of the completions rely on this.
+      // The tables of the completions rely on such words.
       let unfit = names.filter { $0.isEmpty || !$0.allSatisfy(isWordCharacter) }
       return unfit.map { "\(place): '\($0)' cannot be completed" }
         + duplicates(names).map { "\(place): two choices '\($0)'" }

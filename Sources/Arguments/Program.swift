@@ -1,12 +1,12 @@
-/// The whole program as it is declared.
+/// The declaration of the whole program.
 package struct Program: Sendable {
   package let name: String
-  /// One line, lower-case, without a full stop.
+  /// A line in lower case, without a full stop.
   package let summary: String
   package let version: String
-  /// The date of the manual as mdoc wants it, `November 21, 2026`.
+  /// The date of the manual in mdoc's form, `November 21, 2026`.
   package let date: String
-  /// Paragraphs.
+  /// The paragraphs of the description.
   package let description: [String]
   package let globalOptions: [OptionGroup]
   package let groups: [CommandGroup]
@@ -50,7 +50,7 @@ package struct Program: Sendable {
 
   package func topic(named name: String) -> Topic? { topics.first { $0.name == name } }
 
-  /// Every command and subcommand that a reader is told of, with its path.
+  /// All visible commands and subcommands with their paths.
   var visiblePaths: [(path: [String], command: Command)] {
     func below(_ path: [String], _ command: Command) -> [(path: [String], command: Command)] {
       let path = path + [command.name]

@@ -1,9 +1,9 @@
-/// A manual that another refers to.
+/// A reference to another manual.
 struct Reference: Equatable {
   let name: String
   let section: String
 
-  /// From how declarations say it: a command or a topic by its name, another manual as `jq(1)`.
+  /// Parses a reference as declarations write it: a command or a topic by its name, another manual as `jq(1)`.
   init?(_ text: String, in program: Program) {
     if text == program.name {
       (name, section) = (text, "1")

@@ -1,8 +1,8 @@
 extension String {
-  /// The text with every `old` made `new`.
+  /// Replaces each `old` by `new`.
   ///
-  /// The standard library's method of this name brings the engine of regular expressions with it: a megabyte of the
-  /// static executable.
+  /// The standard library's method of this name would link the engine of regular expressions: a megabyte of the static
+  /// executable.
   func replacing(_ old: String, with new: String) -> String {
     let wanted = Array(old.utf8)
     var result: [UInt8] = []

@@ -1,12 +1,11 @@
-/// A titled piece of documentation beyond what options and operands say, as in help topics or
-/// under "Exit status".
+/// A titled section of documentation beyond options and operands, as in help topics or under "Exit status".
 package struct Section: Sendable, Hashable {
   package enum Block: Sendable, Hashable {
     /// Prose, wrapped to the reader's width.
     case paragraph(String)
-    /// Lines that are shown as they stand.
+    /// Text whose line breaks are kept.
     case verbatim(String)
-    /// Terms, each with what it means.
+    /// Terms with their meanings.
     case terms([Term])
   }
 
@@ -20,7 +19,7 @@ package struct Section: Sendable, Hashable {
     }
   }
 
-  /// As a heading in running text, "Exit status"; the manual sets it in capitals.
+  /// The heading in running text, "Exit status"; the manual prints it in capitals.
   package let title: String
   package let blocks: [Block]
 
@@ -30,7 +29,7 @@ package struct Section: Sendable, Hashable {
   }
 }
 
-/// A command line that can be typed as it stands, and what it does.
+/// A command line that can be typed unchanged, with its purpose.
 package struct Example: Sendable, Hashable {
   package let command: String
   package let summary: String
@@ -41,7 +40,7 @@ package struct Example: Sendable, Hashable {
   }
 }
 
-/// Something to read about that is no command: `quo help formats`.
+/// A help page that belongs to no command: `quo help formats`.
 package struct Topic: Sendable, Hashable {
   package let name: String
   package let summary: String

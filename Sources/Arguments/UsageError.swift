@@ -1,9 +1,9 @@
-/// A command line that is not understood: what is wrong with it and, where one is known, what to do.
+/// A fault in a command line, with a hint at what to do if one is known.
 package struct UsageError: Error, Sendable, Equatable {
-  /// Lower case, no full stop, the subject in quotes.
+  /// The message in lower case without a full stop, the subject in quotes.
   package let message: String
   package let hint: String?
-  /// The command that was being read, for a pointer to its help; empty before any.
+  /// The command being parsed, for a pointer to its help; empty before any command.
   package let commandPath: [String]
 
   package init(_ message: String, hint: String? = nil, commandPath: [String] = []) {

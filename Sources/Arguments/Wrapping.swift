@@ -1,5 +1,5 @@
-/// Breaks prose into lines of at most `width` characters. A word that is longer alone is cut:
-/// a terminal would cut it too, but not indent what is left.
+/// Wraps prose in lines of at most `width` characters. A longer word is cut here, because a terminal would cut it
+/// without an indent.
 func wrap(_ text: String, width: Int) -> [String] {
   let width = max(width, 1)
   var lines: [String] = []

@@ -1,5 +1,5 @@
 extension ZshCompletion {
-  /// The functions behind the tables, for a program called PROGRAM.
+  /// The functions that read the tables, for a program called PROGRAM.
   static let engine = #"""
     # Sets `groups` and `operands` of command $1; fails when there is no such command.
     _PROGRAM_find_command() {

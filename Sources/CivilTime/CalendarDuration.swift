@@ -1,8 +1,8 @@
 package import Text
 
-/// `90s 15m 2h 3d 2w`: a length of time where days and weeks are those of the calendar.
+/// A length of time such as `90s`, `15m`, `2h`, `3d` or `2w`, with days and weeks of the calendar.
 ///
-/// So `3d` before noon is noon three days earlier, also when the clock was changed in between.
+/// `3d` before noon is noon three days earlier, even if the clock was changed in between.
 package struct CalendarDuration: Hashable, Sendable, CustomStringConvertible {
   package enum Unit: String, Sendable, CaseIterable {
     case seconds = "s"
@@ -25,7 +25,7 @@ package struct CalendarDuration: Hashable, Sendable, CustomStringConvertible {
   package let count: Int
   package let unit: Unit
 
-  /// A thousand years: enough for anybody, and no date leaves the calendar.
+  /// The limit of a thousand years: enough for anybody, and no date leaves the calendar.
   private static let longest = 31_556_952_000
 
   package init(parsing text: String) throws(InvalidValue) {

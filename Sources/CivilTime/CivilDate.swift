@@ -6,7 +6,7 @@ public struct CivilDate: Hashable, Sendable {
   public let month: Int
   public let day: Int
 
-  /// Nil when there is no such day, e.g. 2026-02-29.
+  /// Makes a date; nil when there is no such day, e.g. 2026-02-29.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year) else {
       return nil
@@ -48,7 +48,7 @@ public struct CivilDate: Hashable, Sendable {
 }
 
 extension BinaryInteger {
-  /// Division that rounds toward negative infinity; the divisor is positive.
+  /// Divides and rounds toward negative infinity; the divisor is positive.
   package func flooredQuotient(_ divisor: Self) -> Self {
     let quotient = self / divisor
     return self % divisor < 0 ? quotient - 1 : quotient

@@ -1,5 +1,5 @@
 extension CivilDate {
-  /// `Friday 20 November 2026`
+  /// The date in full: `Friday 20 November 2026`.
   package var longText: String {
     let months = [
       "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

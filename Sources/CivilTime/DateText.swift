@@ -1,22 +1,22 @@
-/// Local dates and times in full, for reading.
+/// Texts of local dates and times for reading.
 extension LocalZone {
-  /// `2026-11-20 17:01`
+  /// The date and time to the minute: `2026-11-20 17:01`.
   package func dateTime(_ moment: Timestamp) -> String {
     let local = local(moment)
     return "\(local.date.text) \(padded(local.hour, 2)):\(padded(local.minute, 2))"
   }
 
-  /// `2026-11-20 17:01:30`
+  /// The date and time to the second: `2026-11-20 17:01:30`.
   package func dateTimeSeconds(_ moment: Timestamp) -> String {
     "\(dateTime(moment)):\(padded(local(moment).second, 2))"
   }
 
-  /// `Fri 2026-11-20 17:01`
+  /// The date and time with the weekday: `Fri 2026-11-20 17:01`.
   package func weekdayDateTime(_ moment: Timestamp) -> String {
     "\(local(moment).date.weekday.shortName) \(dateTime(moment))"
   }
 
-  /// `17:01`
+  /// The time of day: `17:01`.
   package func clock(_ moment: Timestamp) -> String {
     let local = local(moment)
     return "\(padded(local.hour, 2)):\(padded(local.minute, 2))"

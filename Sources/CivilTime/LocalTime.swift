@@ -1,7 +1,7 @@
-/// What a calendar and a clock on the wall show, wherever that wall is.
+/// A date and a time of day in an unnamed zone.
 package struct LocalTime: Hashable, Sendable {
   package var date: CivilDate
-  /// 0...86,399: hours, minutes and seconds as the clock shows them, not since midnight.
+  /// The hours, minutes and seconds that the clock shows, as seconds in 0...86,399; not the time since midnight.
   package var secondOfDay: Int
 
   package init(date: CivilDate, secondOfDay: Int = 0) {
@@ -19,7 +19,7 @@ package struct LocalTime: Hashable, Sendable {
 }
 
 extension LocalTime {
-  /// Seconds since 1970 as if this were UTC.
+  /// The seconds since 1970 as if this local time were UTC.
   var secondsAsUTC: Int64 { Int64(date.daysSinceEpoch) * 86_400 + Int64(secondOfDay) }
 
   init(secondsAsUTC seconds: Int64) {
@@ -39,7 +39,7 @@ extension CivilDate {
     return Weekday.allCases[days - days.flooredQuotient(7) * 7]
   }
 
-  /// `2026-11-20`
+  /// The date in ISO 8601: `2026-11-20`.
   package var text: String {
     "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
@@ -48,7 +48,7 @@ extension CivilDate {
 package enum Weekday: String, Sendable, CaseIterable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
-  /// `Mon`
+  /// The first three letters: `Mon`.
   package var shortName: String {
     let name = rawValue.prefix(3)
     return name.prefix(1).uppercased() + name.dropFirst()

@@ -1,7 +1,7 @@
-/// A time zone: between moments and what the clock on the wall shows.
+/// A time zone, which converts between moments and local times.
 ///
-/// It reads the system's zone files itself instead of asking `localtime_r`, whose one zone belongs to the whole
-/// process: here a zone is a value, and a moment's local time depends on nothing else.
+/// The system's zone files are read here and not by `localtime_r`, whose one zone belongs to the whole process: a zone
+/// is a value, and a moment's local time depends on nothing else.
 package struct LocalZone: Equatable, Sendable {
   private enum Source: Equatable, Sendable {
     case rule(ZoneRule)
@@ -12,8 +12,8 @@ package struct LocalZone: Equatable, Sendable {
 
   package static let utc = LocalZone(source: .rule(.utc))
 
-  /// The zone of `TZ`, as the C library understands it: unset is the machine's zone (/etc/localtime), empty is UTC,
-  /// else the name of a zone file (below `TZDIR` or /usr/share/zoneinfo), else a rule such as `EST5EDT`, else UTC.
+  /// Finds the zone of `TZ` as the C library does: unset is the machine's zone (/etc/localtime), empty is UTC, else the
+  /// name of a zone file (below `TZDIR` or /usr/share/zoneinfo), else a rule such as `EST5EDT`, else UTC.
   ///
   /// - Parameters:
   ///   - name: the value of `TZ`; nil where it is unset.
@@ -43,7 +43,7 @@ package struct LocalZone: Equatable, Sendable {
 }
 
 extension LocalZone {
-  /// Seconds east of UTC.
+  /// The seconds east of UTC.
   package func offset(at moment: Timestamp) -> Int {
     offset(atSeconds: moment.milliseconds.flooredQuotient(1_000))
   }
@@ -55,26 +55,26 @@ extension LocalZone {
     }
   }
 
-  /// What the clock shows at a moment; parts of a second are cut off.
+  /// The local time at a moment; parts of a second are cut off.
   package func local(_ moment: Timestamp) -> LocalTime {
     let seconds = moment.milliseconds.flooredQuotient(1_000)
     return LocalTime(secondsAsUTC: seconds + Int64(offset(atSeconds: seconds)))
   }
 
-  /// The moment at which the clock shows this.
+  /// The moment of a local time.
   ///
-  /// Where it shows it twice (the clock was put back), the first time. Where it never does (it was put forward), as
-  /// much later as it was put forward by, as `date` says: 02:30 becomes 03:30.
+  /// A time that occurs twice (the clock was put back) is the first of the two. A time that is skipped (the clock was
+  /// put forward) is later by as much as the clock was put forward, as in `date`: 02:30 becomes 03:30.
   package func moment(_ local: LocalTime) -> Timestamp {
     let seconds = local.secondsAsUTC
-    // No clock is more than a day away from UTC, and none changes twice in two days.
+    // Every clock is within a day of UTC, and none changes twice in two days.
     let before = Int64(offset(atSeconds: seconds - 86_400))
     let after = Int64(offset(atSeconds: seconds + 86_400))
     let valid = [before, after].map { seconds - $0 }.filter { seconds - $0 == Int64(offset(atSeconds: $0)) }
     return Timestamp(seconds: valid.min() ?? seconds - before)
   }
 
-  /// The first moment of a day; where midnight was skipped, the moment after the gap.
+  /// The first moment of a day; the end of the gap if midnight was skipped.
   package func startOfDay(_ date: CivilDate) -> Timestamp {
     moment(LocalTime(date: date))
   }
@@ -83,7 +83,7 @@ extension LocalZone {
     local(now).date
   }
 
-  /// The same time of day so many calendar days later (or, negative, earlier), with the parts of a second kept.
+  /// The same time of day `days` calendar days later (or, negative, earlier), with the parts of a second kept.
   package func adding(days: Int, to moment: Timestamp) -> Timestamp {
     var local = local(moment)
     local.date = local.date.adding(days: days)

@@ -1,7 +1,7 @@
 extension LocalZone {
-  /// How long ago, in at most eight cells: `now`, `5m`, `3h`, `2d`, then `20 Nov`, in other years `Nov 2025`.
+  /// The age of a moment in at most eight cells: `now`, `5m`, `3h`, `2d`, then `20 Nov`, in other years `Nov 2025`.
   ///
-  /// Days are calendar days. What is still to come: `in 5m`, `in 3h`, `in 2d`.
+  /// Days are calendar days. Future moments read `in 5m`, `in 3h`, `in 2d`.
   package func relative(_ moment: Timestamp, to now: Timestamp) -> String {
     let seconds = (now.milliseconds - moment.milliseconds) / 1_000
     let amount = abs(seconds)

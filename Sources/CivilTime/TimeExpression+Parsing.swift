@@ -1,7 +1,7 @@
 package import Text
 
 extension TimeExpression {
-  /// Words in any letter case; a time follows a date or a word after a space or a `T`.
+  /// Parses words in any letter case; a time follows a date or a word after a space or a `T`.
   package init(parsing text: String) throws(InvalidValue) {
     let text = text.trimmed
     if let exact = Timestamp(rfc3339: text) ?? Self.withoutSeconds(text) {
@@ -11,7 +11,7 @@ extension TimeExpression {
     } else if let word = try Self.word(text) {
       self = word
     } else if text.utf8.first.map({ $0 >= 0x30 && $0 <= 0x39 }) == true, !text.utf8.contains(0x2D) {
-      // It begins like a duration; the error of a duration that is too long says more than ours.
+      // Keeps the error of a duration that is too long, which says more than the general error.
       do { self = .duration(try CalendarDuration(parsing: text)) } catch {
         throw error.message.hasPrefix("invalid") ? Self.invalid(text) : error
       }
@@ -20,7 +20,7 @@ extension TimeExpression {
     }
   }
 
-  /// `2026-11-20T17:00Z`, `2026-11-20T17:00-05:00`: RFC 3339 wants seconds, people do not.
+  /// Parses `2026-11-20T17:00Z` and `2026-11-20T17:00-05:00`, although RFC 3339 wants seconds.
   private static func withoutSeconds(_ text: String) -> Timestamp? {
     let bytes = Array(text.utf8)
     guard bytes.count > 16, [0x5A, 0x7A, 0x2B, 0x2D].contains(bytes[16]) else { return nil }
@@ -44,7 +44,7 @@ extension TimeExpression {
     let bytes = Array(text.utf8)
     var word = text.lowercased()
     var second: Int?
-    // The last space or T before the digits of a time.
+    // Splits at the last space or T before the digits of a time.
     if let colon = bytes.firstIndex(of: 0x3A),
       let separator = bytes[..<colon].lastIndex(where: { $0 == 0x20 || $0 == 0x54 })
     {
@@ -66,14 +66,14 @@ extension TimeExpression {
 
   private static let words = ["now", "today", "yesterday", "tomorrow"] + Weekday.allCases.map(\.rawValue)
 
-  /// `monday`, `mon`, and `tues`, `thur`, `thurs`.
+  /// Finds the weekday of `monday`, `mon`, and `tues`, `thur`, `thurs`.
   private static func weekday(_ word: String) -> Weekday? {
     Weekday.allCases.first { day in
       word == day.rawValue || word.utf8.count >= 3 && word.utf8.count <= 5 && day.rawValue.hasPrefix(word)
     }
   }
 
-  /// `17:00`, `9:30`, `17:00:30`, in seconds.
+  /// Parses `17:00`, `9:30` and `17:00:30` into seconds.
   private static func clock(_ bytes: ArraySlice<UInt8>) -> Int? {
     let parts = bytes.split(separator: 0x3A, omittingEmptySubsequences: false)
     guard parts.count == 2 || parts.count == 3, (1...2).contains(parts[0].count) else { return nil }

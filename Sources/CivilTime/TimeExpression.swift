@@ -1,24 +1,24 @@
 /// A moment as people write it, e.g. after `--since`. Parsing needs no clock, so a saved view keeps `yesterday`.
 package enum TimeExpression: Hashable, Sendable {
-  /// RFC 3339 with an offset.
+  /// A time in RFC 3339 with an offset.
   case moment(Timestamp)
-  /// `2026-11-20`, `2026-11-20T17:00`
+  /// A date, with or without a time: `2026-11-20`, `2026-11-20T17:00`.
   case local(LocalTime)
   case now
-  /// `today` is 0, `yesterday` -1; without a time, the start of that day.
+  /// A day relative to today: `today` is 0, `yesterday` -1; without a time, the start of that day.
   case day(Int, secondOfDay: Int?)
   case weekday(Weekday, secondOfDay: Int?)
-  /// `3d`: that long ago; in the future, that long from now.
+  /// A duration such as `3d`: that long ago, or in the future, that long from now.
   case duration(CalendarDuration)
 
-  /// Where to look for a weekday and a duration: back for `--since`, ahead for a reminder.
+  /// The direction in which to look for a weekday and a duration: back for `--since`, ahead for a reminder.
   package enum Direction: Sendable {
     case past, future
   }
 
-  /// A weekday is the most recent one, today included, unless its time is still to come; ahead it is the next one
+  /// Resolves a weekday to the most recent one, today included unless its time is still to come; ahead, to the next one
   /// that is not over yet, where today counts only with a time. So on a Friday noon `friday` is this morning's
-  /// midnight, `friday 17:00` is last week's, and ahead they are next week's and today's.
+  /// midnight, `friday 17:00` is last week's; ahead, `friday` is next week's and `friday 17:00` is today's.
   package func resolved(now: Timestamp, in zone: LocalZone, toward direction: Direction = .past) -> Timestamp {
     let today = zone.today(now)
     switch self {
@@ -42,7 +42,7 @@ package enum TimeExpression: Hashable, Sendable {
 }
 
 extension TimeExpression: CustomStringConvertible {
-  /// A form that parses to the same again.
+  /// The expression as text that parses to the same expression.
   package var description: String {
     switch self {
     case .now: "now"

@@ -19,15 +19,15 @@ extension Timestamp {
   /// The milliseconds of the years 0000 to 9999, all that RFC 3339 can write.
   package static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
-  /// The time of a change made at `now`: later than the time of what it replaces, also where both are of one millisecond
-  /// or that one is from a clock that is ahead. At the end of the times that can be written it is that end.
+  /// The time of a change made at `now`: later than `earlier`, the time of the replaced value, even if both fall in one
+  /// millisecond or `earlier` is from a clock that is ahead; at most the last time that can be written.
   package static func ofChange(at now: Int64, replacing earlier: Int64?) -> Int64 {
     guard let earlier else { return now }
     return max(now, min(earlier, writable.upperBound - 1) + 1)
   }
 
-  /// Parses RFC 3339, e.g. `2026-11-20T22:01:00Z` or `2026-11-20T17:01:00.250-05:00`; nil for anything else, also for
-  /// what an offset or a leap second carries beyond the years that can be written.
+  /// Parses RFC 3339, e.g. `2026-11-20T22:01:00Z` or `2026-11-20T17:01:00.250-05:00`; nil for anything else and for a
+  /// time that an offset or a leap second carries beyond the years that can be written.
   ///
   /// A leap second (`:60`) is the second after `:59`; digits beyond the millisecond are cut off.
   public init?(rfc3339 text: some StringProtocol) {
@@ -58,16 +58,16 @@ extension Timestamp {
     self.init(milliseconds: milliseconds)
   }
 
-  /// RFC 3339 in UTC: `2026-11-20T22:01:00Z`, with `.250` only where there are milliseconds.
+  /// The time in RFC 3339 in UTC: `2026-11-20T22:01:00Z`, with `.250` only where there are milliseconds.
   public var rfc3339: String {
-    // Whatever else a moment is taken for, it is written as one of the years that can be.
+    // Clamps other moments to the years that RFC 3339 can write.
     let milliseconds = min(max(milliseconds, Self.writable.lowerBound), Self.writable.upperBound)
     let days = milliseconds.flooredQuotient(86_400_000)
     let inDay = milliseconds - days * 86_400_000
     let date = CivilDate(daysSinceEpoch: Int(days))
     let seconds = Int(inDay / 1_000)
     let fraction = Int(inDay % 1_000)
-    // Written digit by digit: a listing or an export formats millions of these.
+    // Writes digit by digit, because a listing or an export formats millions of timestamps.
     return String(unsafeUninitializedCapacity: 32) { buffer in
       var end = 0
       func put(_ number: Int, digits: Int, then byte: UInt8) {
@@ -121,7 +121,7 @@ private struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8 {
     bytes.contains { skip($0) }
   }
 
-  /// At least one digit; the first three count.
+  /// Reads a fraction of at least one digit, of which the first three count.
   mutating func milliseconds() -> Int64? {
     var value: Int64 = 0
     var count = 0
@@ -135,7 +135,7 @@ private struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8 {
     return value
   }
 
-  /// `Z`, `+05:30` or `-0500`, in minutes east of UTC.
+  /// Reads `Z`, `+05:30` or `-0500` as minutes east of UTC.
   mutating func offsetMinutes() -> Int? {
     if skip(anyOf: [UInt8(ascii: "Z"), UInt8(ascii: "z")]) { return 0 }
     let sign: Int

@@ -1,17 +1,17 @@
 internal import Glibc
 
-/// A compiled time zone as /usr/share/zoneinfo holds it (TZif, RFC 9636): every change of the clock on record.
+/// A compiled time zone from /usr/share/zoneinfo (TZif, RFC 9636): every change of the clock on record.
 struct ZoneFile: Equatable, Sendable {
-  /// Seconds since 1970 at which the clock changed, ascending.
+  /// The seconds since 1970 at which the clock changed, ascending.
   private(set) var changes: [Int64] = []
-  /// Seconds east of UTC from each change on.
+  /// The seconds east of UTC from each change on.
   private(set) var offsets: [Int] = []
-  /// Before the first change.
+  /// The seconds east of UTC before the first change.
   private(set) var firstOffset = 0
-  /// After the last one.
+  /// The rule after the last change.
   private(set) var rule: ZoneRule?
 
-  /// Nil when there is no such file or it is no zone.
+  /// Reads a zone file; nil when there is no such file or the file holds no zone.
   init?(path: String) {
     guard let bytes = readWhole(path) else { return nil }
     self.init(bytes)
@@ -22,7 +22,7 @@ struct ZoneFile: Equatable, Sendable {
     guard var header = Header(&reader) else { return nil }
     var width = 4
     if header.version >= UInt8(ascii: "2") {
-      // The 32-bit half comes first, for readers from before 2005.
+      // Skips the 32-bit half, which comes first for readers from before 2005.
       reader.skip(header.length(width: 4))
       guard let second = Header(&reader) else { return nil }
       header = second
@@ -54,7 +54,7 @@ struct ZoneFile: Equatable, Sendable {
       return changes.isEmpty ? rule?.offset(at: seconds) ?? firstOffset : firstOffset
     }
     if let rule, seconds >= changes[changes.count - 1] { return rule.offset(at: seconds) }
-    // The last change that is not after the moment.
+    // Searches for the last change at or before the moment.
     var low = 0
     var high = changes.count
     while high - low > 1 {
@@ -86,7 +86,7 @@ private struct Header {
 
   func length(width: Int) -> Int { times * (width + 1) + types * 6 + lengthAfterTypes(width: width) }
 
-  /// The abbreviations, the leap seconds, and two kinds of flags.
+  /// The bytes of the abbreviations, the leap seconds and two kinds of flags.
   func lengthAfterTypes(width: Int) -> Int { counts[5] + counts[2] * (width + 4) + counts[1] + counts[0] }
 }
 
@@ -103,7 +103,7 @@ private struct BigEndianReader {
     return Array(rest.prefix(count))
   }
 
-  /// Signed.
+  /// Reads a signed integer.
   mutating func integer(bytes count: Int) -> Int64? {
     guard rest.count >= count, let first = rest.first else { return nil }
     var value: Int64 = first >= 0x80 ? -1 : 0
@@ -112,14 +112,14 @@ private struct BigEndianReader {
     return value
   }
 
-  /// What stands between two line ends.
+  /// Reads the text between two line ends.
   mutating func line() -> String? {
     guard rest.first == 0x0A else { return nil }
     return String(decoding: rest.dropFirst().prefix { $0 != 0x0A }, as: UTF8.self)
   }
 }
 
-/// At most 1 MB, which is more than any zone has.
+/// Reads a file of at most 1 MB, which is more than any zone has.
 private func readWhole(_ path: String) -> [UInt8]? {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { return nil }

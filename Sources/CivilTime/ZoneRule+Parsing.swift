@@ -1,5 +1,5 @@
 extension ZoneRule {
-  /// Nil when the text is not a rule.
+  /// Parses a rule; nil when the text is not a rule.
   init?(parsing text: String) {
     var parser = ZoneRuleParser(rest: Array(text.utf8)[...])
     guard let rule = parser.rule(), parser.rest.isEmpty else { return nil }
@@ -19,13 +19,13 @@ private struct ZoneRuleParser {
       guard let summerWest = time() else { return nil }
       summerOffset = -summerWest
     }
-    // Without dates, those of the United States, as in glibc.
+    // A rule without dates takes those of the United States, as in glibc.
     if rest.isEmpty { rest = Array(",M3.2.0,M11.1.0".utf8)[...] }
     guard skip(","), let start = change(), skip(","), let end = change() else { return nil }
     return ZoneRule(offset: -west, summer: .init(offset: summerOffset, start: start, end: end))
   }
 
-  /// `EST`, or `<-03>` for a name that is not letters.
+  /// Reads `EST`, or `<-03>` for a name that is not letters.
   private mutating func name() -> Bool {
     if skip("<") {
       while let byte = rest.popFirst(), byte != UInt8(ascii: ">") {}
@@ -36,7 +36,7 @@ private struct ZoneRuleParser {
     return letters.count >= 3
   }
 
-  /// `5`, `-3:30`, `2:00:00`, in seconds.
+  /// Reads `5`, `-3:30` or `2:00:00` as seconds.
   private mutating func time() -> Int? {
     let sign = skip("-") ? -1 : 1
     if sign == 1 { _ = skip("+") }

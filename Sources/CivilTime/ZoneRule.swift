@@ -1,20 +1,20 @@
-/// A time zone in POSIX's notation, such as `EST5EDT,M3.2.0,M11.1.0`: what holds for ever after, and before.
+/// A time zone in POSIX notation, such as `EST5EDT,M3.2.0,M11.1.0`, whose rule holds for every year.
 ///
-/// It stands at the end of every zone file and may be the value of `TZ` itself.
+/// A rule stands at the end of every zone file and may be the value of `TZ` itself.
 struct ZoneRule: Equatable, Sendable {
-  /// When in each year the clock changes, in the local time before the change.
+  /// A yearly change of the clock, in the local time before the change.
   struct Change: Equatable, Sendable {
     enum Day: Equatable, Sendable {
-      /// `J60`: 1...365, where 29 February has no number.
+      /// A day `J60`: 1...365, where 29 February has no number.
       case withoutLeapDay(Int)
-      /// `59`: 0...365, where it has.
+      /// A day `59`: 0...365, where 29 February has a number.
       case dayOfYear(Int)
-      /// `M3.2.0`: the second Sunday of March; week 5 is the last.
+      /// A day `M3.2.0`: the second Sunday of March; week 5 is the last.
       case weekday(month: Int, week: Int, day: Int)
     }
 
     var day: Day
-    /// Seconds since midnight; it may be negative or more than a day.
+    /// The seconds since midnight, possibly negative or more than a day.
     var time: Int
   }
 
@@ -24,13 +24,13 @@ struct ZoneRule: Equatable, Sendable {
     var end: Change
   }
 
-  /// Seconds east of UTC.
+  /// The seconds east of UTC.
   var offset: Int
   var summer: Summer?
 
   static let utc = ZoneRule(offset: 0, summer: nil)
 
-  /// Seconds east of UTC at a moment, given in seconds since 1970.
+  /// The seconds east of UTC at a moment, given in seconds since 1970.
   func offset(at seconds: Int64) -> Int {
     guard let summer else { return offset }
     let year = LocalTime(secondsAsUTC: seconds + Int64(offset)).date.year

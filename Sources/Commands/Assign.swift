@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo assign`: gives conversations to a member of the team.
-package struct Assign: QuoCommand {
+package struct Assign: SelectingCommand {
   static let memberOption = Option.value(
     "to", "MEMBER", "whom to give them to: a name, an address, an id, or me", completion: .dynamic("teammates"))
 
@@ -22,11 +22,8 @@ package struct Assign: QuoCommand {
       Example("quo list --status unread --assigned-to none --exit-code", "is there any without an owner?"),
     ], seeAlso: ["unassign", "note", "members", "undo", "filters"])
 
-  package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
-
   private let member: String
-  private let marking: Marking
+  package let marking: Marking
 
   package init(_ arguments: ParsedArguments) throws {
     guard let name = arguments.value(Self.memberOption)?.text, !name.isEmpty else {
@@ -39,19 +36,20 @@ package struct Assign: QuoCommand {
     marking = try Marking(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let person = try session.member(named: member, in: inbox)
     let actor = try session.actor(inbox)
-    let note = try marking.changing.message.map { try session.noteDraft($0, inbox, whenEmpty: withoutNote) }
+    let note = try changing.message.map { try session.noteDraft($0, inbox, whenEmpty: withoutNote) }
     return try session.change(
-      marking.selection, .assign(to: person.row, isHandover: person != actor.member, note: note), command: "assign",
-      verb: "assigned to \(person.label)", state: "assigned to \(person.label)", marking.changing, marking.listing)
+      inbox, marking.selection.resolve(in: session, inbox),
+      .assign(to: person.row, isHandover: person != actor.member, note: note),
+      command: "assign",
+      verb: "assigned to \(person.label)", state: "assigned to \(person.label)", changing)
   }
 }
 
 /// `quo unassign`: takes conversations from whoever has them.
-package struct Unassign: QuoCommand {
+package struct Unassign: SelectingCommand {
   package static let declaration = Command(
     "unassign", "take conversations from whoever has them",
     description: [
@@ -62,21 +60,19 @@ package struct Unassign: QuoCommand {
     examples: [Example("quo unassign --assigned-to marie -m 'away until Monday'", "all that she has in the inbox")],
     seeAlso: ["assign", "undo", "filters"])
 
-  package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
-
-  private let marking: Marking
+  package let marking: Marking
 
   package init(_ arguments: ParsedArguments) throws {
     marking = try Marking(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
-    let note = try marking.changing.message.map { try session.noteDraft($0, inbox, whenEmpty: withoutNote) }
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    let note = try changing.message.map { try session.noteDraft($0, inbox, whenEmpty: withoutNote) }
     return try session.change(
-      marking.selection, .assign(to: nil, isHandover: false, note: note), command: "unassign", verb: "unassigned",
-      marking.changing, marking.listing)
+      inbox, marking.selection.resolve(in: session, inbox), .assign(to: nil, isHandover: false, note: note),
+      command: "unassign",
+      verb: "unassigned",
+      changing)
   }
 }
 

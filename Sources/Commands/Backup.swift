@@ -1,8 +1,8 @@
 package import Arguments
-package import InboxStore
+internal import InboxStore
 
 /// `quo backup FILE`: a consistent copy of the database while others use it.
-package struct Backup: QuoCommand {
+package struct Backup: FreeCommand {
   package static let declaration = Command(
     "backup", "copy the inbox to a file, while others use it",
     description: [
@@ -19,7 +19,6 @@ package struct Backup: QuoCommand {
     seeAlso: ["export", "doctor"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .copy
 
   private let file: [UInt8]
 
@@ -29,7 +28,7 @@ package struct Backup: QuoCommand {
   }
 
   package func run(_ session: Session) throws -> ExitCode {
-    try session.inbox(.copy).backup(to: file)
+    try Inbox.backup(session.path(), to: file)
     return .success
   }
 }

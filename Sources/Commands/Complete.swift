@@ -1,13 +1,13 @@
 internal import Display
 package import Arguments
-package import InboxStore
+internal import InboxStore
 internal import Text
 
 /// `quo __complete KIND [WORD]`: what the shells' completions ask for while somebody types. Not for people.
 ///
 /// Prints lines of a value, a tab and what it stands for. It never complains: where there is no inbox, or it cannot be
 /// read, or the kind is unknown, there is just nothing to offer.
-package struct Complete: QuoCommand {
+package struct Complete: FreeCommand {
   /// What a declaration can ask for with `.dynamic`.
   enum Kind: String, CaseIterable {
     case ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties, views
@@ -25,7 +25,6 @@ package struct Complete: QuoCommand {
     isHidden: true)
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = nil
 
   /// More than anybody reads, few enough to be quick.
   static let limit = 200
@@ -39,7 +38,7 @@ package struct Complete: QuoCommand {
   }
 
   package func run(_ session: Session) throws -> ExitCode {
-    guard let kind, let inbox = try? session.inbox(.read), let words = try? words(kind, inbox) else { return .success }
+    guard let kind, let inbox = try? session.openInbox(), let words = try? words(kind, inbox) else { return .success }
     for word in words {
       try session.output.write("\(word.value)\t\(VisibleText.line(word.description))\n")
     }

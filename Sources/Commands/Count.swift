@@ -4,7 +4,7 @@ internal import CivilTime
 internal import Display
 
 /// `quo count`: how many conversations a filter keeps.
-package struct Count: QuoCommand {
+package struct Count: ReadingCommand {
   enum Group: String, CaseIterable {
     case status, line, assignee, day, company, tag, contact
   }
@@ -39,7 +39,6 @@ package struct Count: QuoCommand {
       .list(dayCountRecord), .list(companyCountRecord), .list(tagCountRecord), .list(contactCountRecord),
     ])
   }
-  package static let access: Inbox.Access? = .read
 
   private let filters: FilterOptions
   private let group: Group?
@@ -52,8 +51,7 @@ package struct Count: QuoCommand {
     if listing.format == .ids { throw UsageError("'quo count' has no ids to print", hint: "'quo list --ids' has") }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try filters.resolve(in: session.filterContext(inbox))
     var total = 0
     switch group {

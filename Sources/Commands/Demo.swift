@@ -1,11 +1,10 @@
 internal import CivilTime
 internal import Display
 package import Arguments
-package import InboxStore
 internal import Sample
 
 /// `quo demo`: a sample in the API's own shapes. It never touches a database.
-package struct Demo: QuoCommand {
+package struct Demo: FreeCommand {
   static let conversationsOption = Option.value("conversations", "N", "how many conversations")
   static let seedOption = Option.value("seed", "S", "another number makes another sample")
 
@@ -24,7 +23,6 @@ package struct Demo: QuoCommand {
     seeAlso: ["import"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = nil
 
   private let conversations: Int
   private let seed: UInt64

@@ -3,7 +3,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo export`: everything, in a form that `quo import` reads back without loss.
-package struct Export: QuoCommand {
+package struct Export: ReadingCommand {
   package static let declaration = Command(
     "export", "write everything as JSON Lines",
     description: [
@@ -25,7 +25,6 @@ package struct Export: QuoCommand {
     seeAlso: ["import", "backup", "filters"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .read
 
   private let filters: FilterOptions
 
@@ -33,8 +32,7 @@ package struct Export: QuoCommand {
     filters = try FilterOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try filters.isEmpty ? nil : filters.resolve(in: session.filterContext(inbox))
     try inbox.export(filter) { bytes in try session.output.write(bytes) }
     return .success

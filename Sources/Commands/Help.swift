@@ -1,10 +1,9 @@
 internal import Display
 package import Arguments
-package import InboxStore
 internal import Text
 
 /// `quo help`: how a command is used, or what a topic says.
-package struct Help: QuoCommand {
+package struct Help: FreeCommand {
   static let schemaOption = Option.flag(
     "schema", "print the JSON Schema of the command's --json output instead; of all records without COMMAND")
 
@@ -21,7 +20,6 @@ package struct Help: QuoCommand {
     seeAlso: ["formats"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = nil
 
   private let path: [String]
   private let wantsSchema: Bool

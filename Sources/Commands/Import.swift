@@ -5,7 +5,7 @@ package import InboxStore
 internal import Formats
 
 /// `quo import`: reads what Quo's API, webhooks and exports give into the inbox.
-package struct Import: QuoCommand {
+package struct Import: MakingCommand {
   static let statusOption = Option.value(
     "status", "STATUS", "give the new conversations this status: unread, open or done",
     details: "For loading old history. Conversations that are there already move as news moves them.",
@@ -33,45 +33,28 @@ package struct Import: QuoCommand {
     seeAlso: ["demo"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .create
 
   private let files: [Argument]
   private let statusOfNew: Status?
-  private let message: String?
-  private let isQuiet: Bool
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     files = arguments.operands.isEmpty ? ["-"] : arguments.operands
     statusOfNew = try arguments.choice(Self.statusOption)
-    message = arguments.value(Self.messageOption)?.text
-    isQuiet = arguments.has(Self.quietOption)
+    changing = try ChangingOptions(arguments)
     guard files.count(where: { $0.bytes == Array("-".utf8) }) <= 1 else {
       throw UsageError("standard input ('-') can be read only once")
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let sources = try files.map(open)
-    let inbox = try session.inbox(.create)
-    let progress = ImportProgress(sources: sources, session: session, isQuiet: isQuiet)
-    let summary: ImportSummary
-    do {
-      summary = try inbox.importAll(
-        from: sources, author: session.author(inbox, message: message), statusOfNew: statusOfNew,
-        progress: progress.report)
-    } catch {
-      progress.clear()
-      throw error
-    }
-    progress.clear()
-    let style = session.messageStyle
-    if !isQuiet {
-      try session.messages.write(importReport(summary, style: style))
-    } else {
-      // Never dropped in silence, also not from cron.
-      for unknown in notUnderstoodReport(summary, style: style) { try session.messages.write("quo: \(unknown)\n") }
-    }
-    return .success
+    let progress = ImportProgress(sources: sources, session: session, isQuiet: changing.isQuiet)
+    defer { progress.clear() }
+    return try Report(
+      inbox.importAll(
+        from: sources, author: session.author(inbox, message: changing.message), statusOfNew: statusOfNew,
+        progress: progress.report))
   }
 
   private func open(_ file: Argument) throws -> InputSource {

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo lines`: the team's own phone numbers.
-package struct Lines: QuoCommand {
+package struct Lines: ReadingCommand {
   package static let declaration = Command(
     "lines", "list the team's phone lines",
     description: ["Lists what is known of the team's own phone numbers and of who works on them."],
@@ -14,7 +14,6 @@ package struct Lines: QuoCommand {
     seeAlso: ["members", "status", "formats"])
 
   package static var output: CommandOutput { .list(lineRecord) }
-  package static let access: Inbox.Access? = .read
 
   private let listing: ListingOptions
 
@@ -22,8 +21,8 @@ package struct Lines: QuoCommand {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let lines = try session.inbox(.read).lines()
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
+    let lines = try inbox.lines()
     try session.list(lineRecord, as: listing) { try lines.forEach($0) }
     return .success
   }

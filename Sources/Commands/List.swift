@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo list`: the conversations that a filter keeps.
-package struct List: QuoCommand {
+package struct List: ReadingCommand {
   static let limitOption = Option.value("limit", "N", "show this many at most")
   static let sortOption = Option.value(
     "sort", "ORDER", "activity (the default), waiting, changed, name or id",
@@ -32,7 +32,6 @@ package struct List: QuoCommand {
     seeAlso: ["count", "show", "filters", "formats", "times"])
 
   package static var output: CommandOutput { .list(conversationRecord) }
-  package static let access: Inbox.Access? = .read
 
   private let filters: FilterOptions
   private let listing: ListingOptions
@@ -46,8 +45,7 @@ package struct List: QuoCommand {
     order = Order(try arguments.choice(Self.sortOption) ?? .activity, isReversed: arguments.has(Self.reverseOption))
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try filters.resolve(in: session.filterContext(inbox))
     var matched = false
     try session.list(conversationRecord, as: listing) { row in

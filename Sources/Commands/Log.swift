@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo log`: what changed, when and by whom.
-package struct Log: QuoCommand {
+package struct Log: ReadingCommand {
   static let operationOption = Option.value(
     "op", "OP", "the changes of this operation", completion: .dynamic("operations"))
   static let actorOption = Option.value(
@@ -31,7 +31,6 @@ package struct Log: QuoCommand {
     seeAlso: ["show", "undo", "filters", "formats"])
 
   package static var output: CommandOutput { .either([.list(operationRecord), .list(changeRecord)]) }
-  package static let access: Inbox.Access? = .read
 
   private let selection: SelectionOptions?
   private let operation: Int64?
@@ -47,8 +46,7 @@ package struct Log: QuoCommand {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let query = HistoryQuery(
       selection: try selection?.resolve(in: session, inbox), operation: operation,
       actor: try actor.map { try who($0, inbox) }, limit: limit)

@@ -1,22 +1,29 @@
 package import Arguments
 package import InboxStore
 
-/// `quo done`, `quo unread` and `quo open`: commands that are all one, but for the status they set.
-package protocol Mark: QuoCommand {
-  static var status: Status { get }
+/// A command that changes a selection of conversations.
+package protocol SelectingCommand: ChangingCommand {
   var marking: Marking { get }
 }
 
-/// What all of them are given.
+extension SelectingCommand {
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
+  package var changing: ChangingOptions { marking.changing }
+}
+
+/// `quo done`, `quo unread` and `quo open`: commands that are all one, but for the status they set.
+package protocol Mark: SelectingCommand {
+  static var status: Status { get }
+}
+
+/// What all of these are given.
 package struct Marking: Sendable {
   let selection: SelectionOptions
   let changing: ChangingOptions
-  let listing: ListingOptions
 
   init(_ arguments: ParsedArguments) throws {
     selection = try SelectionOptions(arguments)
     changing = try ChangingOptions(arguments)
-    listing = try ListingOptions(arguments)
   }
 
   /// The option groups of every command that changes a selection.
@@ -38,9 +45,6 @@ package struct Marking: Sendable {
 }
 
 extension Mark {
-  package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static var access: Inbox.Access? { .write }
-
   static func markDeclaration(
     summary: String, effect: String, examples: [Example]
   ) -> Command {
@@ -50,10 +54,10 @@ extension Mark {
       seeAlso: ["list", "undo", "log", "filters"])
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     try session.change(
-      marking.selection, .status(.marked(Self.status)), command: Self.status.rawValue,
-      verb: "marked \(Self.status.rawValue)", marking.changing, marking.listing)
+      inbox, marking.selection.resolve(in: session, inbox), .status(.marked(Self.status)),
+      command: Self.status.rawValue, verb: "marked \(Self.status.rawValue)", changing)
   }
 }
 

@@ -3,7 +3,7 @@ package import InboxStore
 internal import Formats
 
 /// `quo note`: an internal comment on a conversation.
-package struct NoteCommand: QuoCommand {
+package struct NoteCommand: ChangingCommand {
   package static let declaration = Command(
     "note", "leave an internal comment on a conversation",
     description: [
@@ -30,27 +30,23 @@ package struct NoteCommand: QuoCommand {
     seeAlso: ["show", "assign", "members", "undo", "filters"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let id: String
   private let typed: String
-  private let changing: ChangingOptions
-  private let listing: ListingOptions
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     id = arguments.operands[0].text
     typed = arguments.operands[1].text
     changing = try ChangingOptions(arguments)
-    listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let selection = Selection(ids: try inbox.resolve([id]))
     let note = try session.noteDraft(
       typed == "-" ? readInput() : typed, inbox, whenEmpty: "'-' reads it from standard input")
     return try session.change(
-      selection, .note(note), command: "note", verb: "given a note", changing, listing)
+      inbox, selection, .note(note), command: "note", verb: "given a note", changing)
   }
 
   /// All of standard input; what is no UTF-8 in it is repaired.

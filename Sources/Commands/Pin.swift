@@ -2,19 +2,16 @@ package import Arguments
 package import InboxStore
 
 /// `quo pin` and `quo unpin`: one command, but for whether the pin is set or taken off.
-package protocol Pinning: QuoCommand {
+package protocol Pinning: SelectingCommand {
   static var setsPin: Bool { get }
-  var marking: Marking { get }
 }
 
 extension Pinning {
-  package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static var access: Inbox.Access? { .write }
-
-  package func run(_ session: Session) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let name = Self.declaration.name
     return try session.change(
-      marking.selection, .pin(Self.setsPin), command: name, verb: name + "ned", marking.changing, marking.listing)
+      inbox, marking.selection.resolve(in: session, inbox), .pin(Self.setsPin), command: name, verb: name + "ned",
+      changing)
   }
 }
 

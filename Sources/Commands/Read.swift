@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo read`: shows a conversation, and an unread one becomes open.
-package struct Read: QuoCommand {
+package struct Read: ChangingCommand {
   package static let declaration = Command(
     "read", "show a conversation and mark it looked at",
     description: [
@@ -15,25 +15,22 @@ package struct Read: QuoCommand {
     seeAlso: ["show", "unread", "undo"])
 
   package static var output: CommandOutput { .one(threadRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let id: String
   private let limit: Int?
-  private let listing: ListingOptions
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     id = arguments.operands[0].text
     limit = try arguments.count(Show.limitOption)
-    listing = try ListingOptions(arguments)
+    changing = try ChangingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let ids = try inbox.resolve([id])
     _ = try inbox.change(
       Selection(ids: ids), .status(.viewed), command: "read", author: session.author(inbox))
     guard let thread = try inbox.thread(ids[0], limit: limit) else { throw InboxError.unknownConversations([id]) }
-    try session.show(thread, as: listing)
-    return .success
+    return Report(records: .thread(thread))
   }
 }

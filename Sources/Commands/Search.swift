@@ -4,7 +4,7 @@ package import InboxStore
 internal import Text
 
 /// `quo search`: the texts in which words occur.
-package struct Search: QuoCommand {
+package struct Search: ReadingCommand {
   static let sortOption = Option.value(
     "sort", "ORDER", "best (the default) or newest",
     completion: .choices([
@@ -36,7 +36,6 @@ package struct Search: QuoCommand {
     seeAlso: ["list", "show", "filters", "formats"])
 
   package static var output: CommandOutput { .list(hitRecord) }
-  package static let access: Inbox.Access? = .read
 
   private let query: SearchQuery
   private let order: SearchOrder
@@ -53,8 +52,7 @@ package struct Search: QuoCommand {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try filters.resolve(in: session.filterContext(inbox), isWithinInbox: false)
     var matched = false
     try session.list(hitRecord, as: listing) { row in

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo show`: one conversation, with everything that was said in it.
-package struct Show: QuoCommand {
+package struct Show: ReadingCommand {
   static let limitOption = Option.value("limit", "N", "only the newest N messages and calls")
 
   package static let declaration = Command(
@@ -24,7 +24,6 @@ package struct Show: QuoCommand {
     seeAlso: ["list", "log", "formats"])
 
   package static var output: CommandOutput { .one(threadRecord) }
-  package static let access: Inbox.Access? = .read
 
   private let id: String
   private let limit: Int?
@@ -36,8 +35,7 @@ package struct Show: QuoCommand {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     guard let thread = try inbox.thread(inbox.resolve([id])[0], limit: limit) else {
       throw InboxError.unknownConversations([id])
     }

@@ -1,9 +1,9 @@
 package import Arguments
-package import InboxStore
+internal import InboxStore
 internal import Display
 
 /// `quo status`: how the inbox stands.
-package struct StatusCommand: QuoCommand {
+package struct StatusCommand: FreeCommand {
   static let shortOption = Option.flag("short", "a few characters for a shell prompt, such as ●3 ○2")
 
   package static let declaration = Command(
@@ -26,7 +26,6 @@ package struct StatusCommand: QuoCommand {
 
   package static var output: CommandOutput { .one(inboxRecord) }
   /// Opened by `run`: `--short` must be quiet where there is no inbox.
-  package static let access: Inbox.Access? = nil
 
   private let isShort: Bool
   private let listing: ListingOptions
@@ -42,7 +41,7 @@ package struct StatusCommand: QuoCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     if isShort { return try showShort(session) }
-    let counts = try session.inbox(.read).inboxCounts()
+    let counts = try session.openInbox().inboxCounts()
     let format = listing.format(on: session.terminal)
     if format == .json {
       try session.writeRecord(counts, selectFields(inboxRecord, named: listing.fields, format: .json))
@@ -58,7 +57,7 @@ package struct StatusCommand: QuoCommand {
 
   private func showShort(_ session: Session) throws -> ExitCode {
     do {
-      let totals = try session.inbox(.read).inboxTotals()
+      let totals = try session.openInbox().inboxTotals()
       let text = shortStatus(unread: totals.unread, open: totals.open)
       if !text.pieces.isEmpty { try session.output.write(session.style.paint(text) + "\n") }
     } catch InboxError.missing {

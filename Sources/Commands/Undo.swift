@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo undo`: takes back a whole operation.
-package struct Undo: QuoCommand {
+package struct Undo: ChangingCommand {
   package static let declaration = Command(
     "undo", "take back a whole operation",
     description: [
@@ -17,21 +17,21 @@ package struct Undo: QuoCommand {
     seeAlso: ["redo", "log"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let options: UndoOptions
+  package var changing: ChangingOptions { options.changing }
 
   package init(_ arguments: ParsedArguments) throws {
     options = try UndoOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.takeBack(options.operation.map(UndoTarget.operation) ?? .newest, "undo", options)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    try session.takeBack(inbox, options.operation.map(UndoTarget.operation) ?? .newest, "undo", options)
   }
 }
 
 /// `quo redo`: puts back what was undone.
-package struct Redo: QuoCommand {
+package struct Redo: ChangingCommand {
   package static let declaration = Command(
     "redo", "put back what was undone",
     description: ["Takes back your newest undo that is in effect. Repeat it to put back more."],
@@ -39,15 +39,15 @@ package struct Redo: QuoCommand {
     examples: [Example("quo redo", "what the last undo took back")], seeAlso: ["undo", "log"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let options: UndoOptions
+  package var changing: ChangingOptions { options.changing }
 
   package init(_ arguments: ParsedArguments) throws {
     options = try UndoOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.takeBack(.newestUndo, "redo", options)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    try session.takeBack(inbox, .newestUndo, "redo", options)
   }
 }

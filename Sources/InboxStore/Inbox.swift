@@ -1,13 +1,15 @@
 package import SQLite
 internal import Platform
 
-/// A team's inbox in one SQLite file. One process, one connection; many processes may have one each.
-public final class Inbox {
-  /// What a caller may do with it.
-  public enum Access: Sendable {
+/// A team's inbox in one SQLite file, to read. One process, one connection; many processes may have one each.
+///
+/// A `WritableInbox` alone has the operations that change it.
+public class Inbox {
+  /// How the file is opened.
+  enum Access: Sendable {
     /// Reads it. Never writes and never waits for a writer, but for bringing an inbox of an older quo up to date.
     case read
-    /// Reads an inbox of an older quo as it is. Only `backup(to:)` understands every version.
+    /// Reads an inbox of an older quo as it is. Only a backup and the doctor understand every version.
     case copy
     /// Changes it; fails when there is none.
     case write
@@ -17,9 +19,9 @@ public final class Inbox {
     var isReading: Bool { self == .read || self == .copy }
   }
 
-  package let database: Database
+  package final let database: Database
   /// The file's path, as bytes.
-  public let path: [UInt8]
+  public final let path: [UInt8]
 
   /// How long to wait for another process, in milliseconds.
   static let patience: Int32 = 10_000
@@ -31,12 +33,15 @@ public final class Inbox {
   /// The size in bytes to which the write-ahead log shrinks when it begins anew.
   static let largestIdleLog = 4 << 20
 
-  /// Opens the inbox at `path`.
-  ///
-  /// One of an older quo is brought up to date first, whatever the access, unless that is `copy`.
+  /// Opens the inbox at `path` to read it. One of an older quo is brought up to date first.
   ///
   /// Throws `InboxError`: missing, notAnInbox, damaged, newer, outdated, busy, permission or inputOutput.
-  public init(path: [UInt8], access: Access) throws {
+  public convenience init(path: [UInt8]) throws {
+    try self.init(path: path, access: .read)
+  }
+
+  /// Opens the inbox at `path`, brought up to date unless the access is `copy`.
+  init(path: [UInt8], access: Access) throws {
     self.path = path
     do {
       if access == .create { try InboxFile.createIfMissing(path) }
@@ -121,5 +126,15 @@ public final class Inbox {
       throw InboxError.damaged(path: path, detail: "its schema has the version \(version.stored)")
     }
     return version
+  }
+}
+
+/// A team's inbox, to read and to change.
+public final class WritableInbox: Inbox {
+  /// Opens the inbox at `path` to change it. Where there is none it fails, unless it `makesMissing`: an empty one.
+  ///
+  /// Throws `InboxError`: as for reading, and alteredSchema where a change could run what others wrote.
+  public init(path: [UInt8], makesMissing: Bool = false) throws {
+    try super.init(path: path, access: makesMissing ? .create : .write)
   }
 }

@@ -2,16 +2,16 @@ package import SQLite
 internal import Platform
 
 /// Why an inbox could not do what was asked. Paths are the bytes the system has for them.
-public enum InboxError: Error, Sendable {
+public enum InboxError: Error, Sendable, Equatable {
   /// There is no file.
   case missing(path: [UInt8])
   /// The file is a database of something else, or no database.
   case notAnInbox(path: [UInt8])
   /// The file is broken; `detail` is SQLite's description.
   case damaged(path: [UInt8], detail: String)
-  /// The schema is not what quo makes, so that a change could run what others wrote. `object` is e.g. `trigger 'x'`;
-  /// `isAdded` says that it stands beside quo's own, and is not one of those changed or missing.
-  case alteredSchema(path: [UInt8], object: String, isAdded: Bool)
+  /// The schema is not what quo makes, so that a change could run what others wrote. `isAdded` says that
+  /// `object` stands beside quo's own, and is not one of those changed or missing; nil is the schema as a whole.
+  case alteredSchema(path: [UInt8], object: SchemaObjectName?, isAdded: Bool)
   /// The file was written by a newer quo; `version` is its schema version.
   case newer(path: [UInt8], version: Int64)
   /// The file was written by an older quo and cannot be brought up to date; `reason` in the system's words.

@@ -7,13 +7,6 @@ public enum Setting: String, Sendable, CaseIterable {
   /// The member who works here when nobody else is named.
   case me
 
-  public var summary: String {
-    switch self {
-    case .arrivals: "what a new message or missed call makes of a conversation: unread or open"
-    case .me: "who works here, when neither --as nor QUO_USER says"
-    }
-  }
-
   /// The values it takes; empty when any text will do.
   public var choices: [String] {
     switch self {
@@ -51,6 +44,12 @@ extension Inbox {
     }
   }
 
+  func arrivals() throws -> Arrivals {
+    try value(of: .arrivals).flatMap(Arrivals.init(rawValue:)) ?? .unread
+  }
+}
+
+extension WritableInbox {
   /// Sets a setting, or with nil goes back to what holds where nothing is set.
   ///
   /// Throws `invalidSetting` for a value that it does not take.
@@ -68,9 +67,5 @@ extension Inbox {
         ON CONFLICT (key) DO UPDATE SET value = excluded.value
         """)
     }
-  }
-
-  func arrivals() throws -> Arrivals {
-    try value(of: .arrivals).flatMap(Arrivals.init(rawValue:)) ?? .unread
   }
 }

@@ -2,14 +2,14 @@ internal import Glibc
 
 /// A user's entry in `/etc/passwd`.
 ///
-/// The file is read here and not by `getpwuid`, which would load the machine's name service modules into this static
-/// program, and with them a second C library; that crashes.
+/// The file is read here and not by `getpwuid`, which would load the machine's name service modules and a second C
+/// library into this static program, and crash.
 package struct Account: Equatable {
   package let name: String
   /// The path of the home folder, in bytes; empty when there is none.
   package let home: [UInt8]
 
-  /// Finds the entry of a user; nil where there is none, as for the user that a container made up.
+  /// Finds the entry of a user; nil where there is none, as for a user that a container made up.
   package init?(of user: UInt32, in file: String = "/etc/passwd") {
     let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }

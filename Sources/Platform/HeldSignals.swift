@@ -4,8 +4,8 @@ internal import Glibc
 package enum HeldSignals {
   private static let ending = [SIGINT, SIGTERM, SIGHUP]
 
-  /// Runs `body`, which can ask whether such a signal has come. In that case `body` should remove what it made and throw:
-  /// the signal takes effect when it returns.
+  /// Runs `body`, which can ask whether such a signal has come. In that case `body` should remove its file and throw:
+  /// the signal takes effect when `body` returns.
   package static func whileMaking<Result>(_ body: (_ isInterrupted: () -> Bool) throws -> Result) rethrows -> Result {
     var before = sigset_t()
     pthread_sigmask(SIG_BLOCK, nil, &before)
@@ -22,7 +22,7 @@ package enum HeldSignals {
     }
   }
 
-  /// Whether the process ignores `signal`, as under nohup. Held back, it would be pending and look like an interruption.
+  /// Tells whether the process ignores `signal`, as under nohup: blocked, it would be pending like an interruption.
   private static func isIgnored(_ signal: Int32) -> Bool {
     var action = sigaction()
     guard sigaction(signal, nil, &action) == 0 else { return true }

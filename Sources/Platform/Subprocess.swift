@@ -3,20 +3,20 @@ internal import Glibc
 
 /// A running child program whose standard input and output may be pipes to this process.
 ///
-/// Whoever starts one calls `wait()` once: a child that nobody waits for stays in the process table.
+/// The owner calls `wait()` once: a child that nobody waits for stays in the process table.
 package struct Subprocess: ~Copyable {
-  /// Where one of the child's standard streams leads.
+  /// The destination of one of the child's standard streams.
   package enum Stream: Sendable {
-    /// To where this process's own stream leads.
+    /// The same as this process's own stream.
     case inherited
-    /// To a pipe whose other end this process holds.
+    /// A pipe whose other end this process holds.
     case pipe
   }
 
   private let process: pid_t
-  /// The end to write to, where the child's input is a pipe; the caller closes it through `closeInput()`.
+  /// The writing end of the child's input, if that is a pipe; the caller closes it through `closeInput()`.
   package private(set) var input: Int32?
-  /// The end to read from, where the child's output is a pipe.
+  /// The reading end of the child's output, if that is a pipe.
   package private(set) var output: Int32?
 
   /// Starts `program`, a path as the system has it. Standard error is always inherited.
@@ -32,7 +32,7 @@ package struct Subprocess: ~Copyable {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    // The ends close on exec: a child that held the writing end of its own input would never see the end of it.
+    // Both ends close on exec: a child that held the writing end of its own input would never see the input end.
     let toChild = try input == .pipe ? Pipe() : nil
     var fromChild: Pipe?
     do throws(SystemError) {
@@ -69,8 +69,8 @@ package struct Subprocess: ~Copyable {
     input = nil
   }
 
-  /// Closes the pipes that are still open and waits until the child has ended; its exit code, or 128 and the number of
-  /// the signal that ended it, as a shell has it.
+  /// Closes the pipes that are still open, waits for the child to end and returns its exit code, or, as a shell does,
+  /// 128 plus the number of the signal that ended it.
   package mutating func wait() -> Int32 {
     closeInput()
     if let output { close(output) }
@@ -83,7 +83,7 @@ package struct Subprocess: ~Copyable {
 }
 
 extension Subprocess {
-  /// How a child ended, and all that it wrote to its standard output.
+  /// The exit code of a child and all that it wrote to its standard output.
   package struct Result: Equatable, Sendable {
     package let exitCode: Int32
     package let output: [UInt8]
@@ -92,13 +92,13 @@ extension Subprocess {
   /// Runs a program to its end with `input` as its standard input. Writing and reading take turns, so that neither side
   /// waits for the other with a full pipe.
   ///
-  /// - Throws: `SystemError` where it cannot be started or read from.
+  /// - Throws: `SystemError` where the program cannot be started or read from.
   package static func capture(
     _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: [UInt8] = []
   ) throws(SystemError) -> Result {
     var child = try Subprocess(
       program, arguments: arguments, environment: environment, input: .pipe, output: .pipe)
-    // A child that ends before it has read everything is no reason to end with it.
+    // A child that ends before it has read all input must not end this process.
     let handler = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, handler) }
     if let descriptor = child.input { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
@@ -128,7 +128,7 @@ extension Subprocess {
     return Result(exitCode: child.wait(), output: bytes)
   }
 
-  /// Becomes `program`, which keeps this process's streams and environment; returns only to throw why it could not.
+  /// Replaces this process by `program`, which keeps the streams and the environment; returns only to throw the error.
   package static func become(_ program: [UInt8], arguments: [[UInt8]]) throws(SystemError) -> Never {
     let arguments = CStrings(arguments)
     defer { arguments.free() }
@@ -136,7 +136,7 @@ extension Subprocess {
     throw SystemError(code: errno)
   }
 
-  /// The first executable file called `name` in the folders of `path`, which is written as `PATH` is.
+  /// Finds the first executable file called `name` in the folders of `path`, a list like `PATH`.
   package static func find(_ name: [UInt8], path: [UInt8]) -> [UInt8]? {
     for folder in path.split(separator: UInt8(ascii: ":")) {
       let candidate = Array(folder) + [UInt8(ascii: "/")] + name
@@ -165,7 +165,7 @@ private struct Pipe {
   }
 }
 
-/// C strings up to a null, as `execve` wants them.
+/// C strings followed by a null, as `execve` takes them.
 private struct CStrings {
   let pointers: [UnsafeMutablePointer<CChar>?]
 

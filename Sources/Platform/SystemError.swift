@@ -19,7 +19,7 @@ package func systemReason(_ code: Int32) -> String {
   return text.prefix(1).lowercased() + text.dropFirst()
 }
 
-/// Bytes as C takes them, with a NUL at the end.
+/// Ends the bytes with a NUL for C.
 package func cString(_ bytes: [UInt8]) -> [CChar] {
   bytes.map { CChar(bitPattern: $0) } + [0]
 }

@@ -1,11 +1,11 @@
 internal import CSQLite
 
 extension Database {
-  /// Copies one consistent state of this database into another, empty one, while others go on writing.
+  /// Copies a consistent snapshot of this database into another, empty database, while others go on writing.
   ///
-  /// The pages are copied in portions. When `isEnough` returns true, copying stops and the other database stays empty.
+  /// Copies the pages in portions; when `isEnough` returns true, copying stops and the other database stays empty.
   package func copy(to destination: Database, until isEnough: () -> Bool = { false }) throws {
-    // In WAL mode this transaction keeps all portions to one state, and it blocks nobody.
+    // In WAL mode this transaction gives all portions the same snapshot and blocks nobody.
     try transaction(.deferred) {
       _ = try integer("SELECT count(*) FROM sqlite_schema")
       guard let backup = sqlite3_backup_init(destination.handle, "main", handle, "main") else {

@@ -1,7 +1,7 @@
 internal import CSQLite
 
 extension Database {
-  /// Gives SQL a function of one text, which is null for null.
+  /// Registers an SQL function of one text, which returns null for null.
   package func addFunction(_ name: String, _ body: @escaping (String) -> String) throws(SQLiteError) {
     let boxed = Unmanaged.passRetained(TextFunction(body)).toOpaque()
     let code = sqlite3_create_function_v2(
@@ -10,8 +10,8 @@ extension Database {
     guard code == SQLITE_OK else { throw error(code: code, sql: nil) }
   }
 
-  /// Gives SQL a function of two texts that says yes or no; null is no. `make` is called for the first text, which is
-  /// best bound and so the same for many rows, and what it makes is asked about the second.
+  /// Registers an SQL predicate of two texts, which is false for null. `make` builds the predicate from the first text,
+  /// which is best bound: SQLite then keeps the predicate for all rows of the statement.
   package func addPredicate(_ name: String, _ make: @escaping (String) throws -> Predicate) throws(SQLiteError) {
     let boxed = Unmanaged.passRetained(PredicateMaker(make)).toOpaque()
     let code = sqlite3_create_function_v2(

@@ -1,13 +1,13 @@
 internal import CSQLite
 
 extension Database {
-  /// Prepares for a file that somebody else may have made: nothing in its schema runs a function with effects, nobody
-  /// writes what SQLite keeps for itself, each page is looked at before it is believed, and what it can ask of SQLite is
-  /// bounded, far beyond what quo itself asks.
+  /// Hardens the connection for a file that somebody else may have made: its schema runs no function with side effects,
+  /// nobody writes SQLite's shadow tables, each page is checked when it is read, and statements are bounded far beyond
+  /// those of quo.
   package func distrustFile() throws(SQLiteError) {
     quo_sqlite_defend(handle)
-    // Versions before 3.41 take their own JSON functions, which quo's schema uses, for some with effects. They have none
-    // that a schema can reach: extensions are not loaded, and quo's own functions are for statements alone.
+    // Versions before 3.41 treat their own JSON functions, which quo's schema uses, as having side effects. A schema
+    // can reach no real side effect: extensions are not loaded, and only statements can call quo's own functions.
     if sqlite3_libversion_number() >= 3_041_000 { quo_sqlite_distrust_schema(handle) }
     sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 1_000)
     sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 4_000_000)
@@ -15,7 +15,7 @@ extension Database {
     try execute("PRAGMA cell_size_check = ON")
   }
 
-  /// Has references between tables checked at changes.
+  /// Turns on the check of foreign keys.
   package func enforceForeignKeys() {
     quo_sqlite_enforce_foreign_keys(handle)
   }

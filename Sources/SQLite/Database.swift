@@ -1,6 +1,6 @@
 internal import CSQLite
 
-/// One connection to one SQLite file; closed when it is no longer referred to.
+/// A connection to an SQLite file, closed when its last reference goes.
 package final class Database {
   package enum Mode: Sendable {
     /// Fails when there is no file.
@@ -8,13 +8,13 @@ package final class Database {
     /// Fails when there is no file.
     case readWrite
     case create
-    /// Reads a file that nobody can write, without the side files that a live one needs.
+    /// Reads a file that nobody can write, without the side files that a live database needs.
     case immutable
   }
 
   let handle: OpaquePointer
 
-  /// Opens the file at `path` (bytes as the system has them).
+  /// Opens the file at `path`, in the system's bytes.
   package convenience init(path: [UInt8], mode: Mode) throws(SQLiteError) {
     let file = Self.plainName(path)
     switch mode {
@@ -30,7 +30,7 @@ package final class Database {
     try Database(name: Array(":memory:".utf8), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
   }
 
-  /// Opens what SQLite understands by `name`.
+  /// Opens the database that SQLite understands by `name`: a path, a URI or `:memory:`.
   private init(name: [UInt8], _ flags: Int32) throws(SQLiteError) {
     var handle: OpaquePointer?
     let code = (name + [0]).withUnsafeBufferPointer { bytes in
@@ -51,8 +51,8 @@ package final class Database {
     sqlite3_close_v2(handle)
   }
 
-  /// Promises that this process uses SQLite from one thread alone, which spares it every lock. To be called before the
-  /// first connection is opened.
+  /// Turns off SQLite's locks between threads, for a process that uses SQLite from one thread alone. To be called
+  /// before the first connection is opened.
   package static func assumeOneThread() {
     quo_sqlite_configure()
   }
@@ -75,14 +75,14 @@ package final class Database {
     try prepare(sql.text).forEach(all: sql.values, body: body)
   }
 
-  /// A value made of each row.
+  /// Makes a value of each row.
   package func all<Result>(_ sql: SQL, body: (borrowing Row) throws -> Result) throws -> [Result] {
     var results: [Result] = []
     try query(sql) { row in results.append(try body(row)) }
     return results
   }
 
-  /// A value made of the first row; the rest is not asked for.
+  /// Makes a value of the first row and stops the query there.
   package func first<Result>(_ sql: SQL, body: (borrowing Row) throws -> Result) throws -> Result? {
     var result: Result?
     do {
@@ -100,12 +100,12 @@ package final class Database {
 
   package var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
-  /// Rows that the last INSERT, UPDATE or DELETE changed.
+  /// The number of rows that the last INSERT, UPDATE or DELETE changed.
   package var changes: Int { Int(sqlite3_changes64(handle)) }
 
   package var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
-  /// How long a statement waits for another process's lock, in milliseconds.
+  /// Sets the time in milliseconds that a statement waits for another process's lock.
   package func setBusyTimeout(milliseconds: Int32) {
     sqlite3_busy_timeout(handle, milliseconds)
   }
@@ -116,8 +116,8 @@ package final class Database {
       sql: sql)
   }
 
-  /// A name for the same file that SQLite takes literally: `:memory:`, `file:x` and the empty name have a special meaning
-  /// to it unless a folder precedes them.
+  /// A name that SQLite takes for a file: `:memory:`, `file:x` and the empty name mean something else to SQLite unless
+  /// a folder precedes them.
   private static func plainName(_ path: [UInt8]) -> [UInt8] {
     path.first == UInt8(ascii: "/") ? path : Array("./".utf8) + path
   }
@@ -131,7 +131,7 @@ package final class Database {
       default: [byte]
       }
     }
-    // Two slashes introduce a host, which is empty for a path that begins at the root.
+    // Two slashes introduce a host, which is empty for an absolute path.
     let scheme = path.first == UInt8(ascii: "/") ? "file://" : "file:"
     return Array(scheme.utf8) + escaped + Array("?immutable=1".utf8)
   }

@@ -1,6 +1,6 @@
 internal import CSQLite
 
-/// The row a statement stands on; lent for the length of a closure.
+/// The current row of a statement, lent for the length of a closure.
 package struct Row: ~Copyable {
   private let handle: OpaquePointer
 
@@ -41,7 +41,7 @@ package struct Row: ~Copyable {
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
-  /// The bytes of the text, without making a string of it; none for null.
+  /// Lends the bytes of the text without making a string; none for null.
   package func withUTF8<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result
   {
     let start = sqlite3_column_text(handle, Int32(column))

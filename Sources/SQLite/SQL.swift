@@ -1,4 +1,4 @@
-/// SQL text with its bound values. What is interpolated is bound, never pasted:
+/// SQL text with its bound values. Interpolated values are bound, never pasted:
 /// `"SELECT id FROM lines WHERE number = \(number)"`.
 package struct SQL: ExpressibleByStringInterpolation, Sendable {
   package private(set) var text: String

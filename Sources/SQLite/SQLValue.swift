@@ -1,4 +1,4 @@
-/// One of SQLite's storage classes.
+/// A value in one of SQLite's storage classes.
 package enum SQLValue: Hashable, Sendable {
   case null
   case integer(Int64)
@@ -6,7 +6,7 @@ package enum SQLValue: Hashable, Sendable {
   case text(String)
 }
 
-/// What can stand as a bound value.
+/// A value that can be bound to a parameter.
 package protocol SQLBindable {
   var sqlValue: SQLValue { get }
 }

@@ -1,14 +1,14 @@
 internal import CSQLite
 
-/// What SQLite answered when it could not do what was asked.
+/// A failure that SQLite reported.
 package struct SQLiteError: Error, Sendable {
   /// The extended result code, e.g. `SQLITE_IOERR_WRITE`.
   package let extendedCode: Int32
-  /// The `errno` of the call that failed, where reading or writing did; otherwise 0 or what is left of an earlier one.
+  /// The `errno` of the call that failed, where reading or writing did; otherwise 0 or an earlier `errno`.
   package let systemCode: Int32
-  /// SQLite's own words.
+  /// The message of SQLite.
   package let message: String
-  /// The statement, where there was one.
+  /// The statement that failed, if any.
   package let sql: String?
 
   package init(extendedCode: Int32, systemCode: Int32 = 0, message: String, sql: String? = nil) {
@@ -18,16 +18,15 @@ package struct SQLiteError: Error, Sendable {
     self.sql = sql
   }
 
-  /// A value in the file that cannot be there; `damage` says which.
+  /// Reports a value in the file that cannot be there; `damage` says which.
   package init(damage: String) {
     self.init(extendedCode: SQLITE_CORRUPT, message: damage)
   }
 
-  /// What kind of failure it is, as far as a caller can act on it.
+  /// The kinds of failure that a caller can tell apart.
   package enum Kind: Sendable {
     case busy, notADatabase, damaged, full, inputOutput, permission, cannotOpen, readOnly, constraint, other
-    /// SQL that is right for an inbox met something else: a value of another type or out of range, or a table
-    /// that is missing.
+    /// A statement that is right for an inbox met a value of another type or out of range, or a missing table.
     case contradiction
   }
 

@@ -1,6 +1,6 @@
 internal import CSQLite
 
-/// A prepared statement; finalised when it goes out of scope. It must not outlive its database.
+/// A prepared statement, finalised when it goes out of scope. A statement must not outlive its database.
 package struct Statement: ~Copyable {
   private let handle: OpaquePointer
   private let texts = TextArena()
@@ -49,14 +49,14 @@ package struct Statement: ~Copyable {
     while try step() {}
   }
 
-  /// As `run`, for values counted at run time, in any number of pieces.
+  /// Runs like `run`, for values counted at run time, in any number of pieces.
   package func run(all values: [SQLValue]...) throws(SQLiteError) {
     try bind(pieces: values)
     defer { reset() }
     while try step() {}
   }
 
-  /// As `forEach`, for values counted at run time.
+  /// Runs like `forEach`, for values counted at run time.
   package func forEach(all values: [SQLValue], body: (borrowing Row) throws -> Void) throws {
     try bind(pieces: [values])
     defer { reset() }
@@ -104,7 +104,7 @@ package struct Statement: ~Copyable {
     }
   }
 
-  /// The result of the last step is repeated by sqlite3_reset and has been thrown already.
+  /// Ignores the result of sqlite3_reset, which repeats the error that `step` has thrown already.
   private func reset() {
     sqlite3_reset(handle)
   }

@@ -1,6 +1,6 @@
 /// Holds the texts bound to a statement until its parameters are bound anew, so that SQLite need not copy them.
 ///
-/// Memory is kept and used again: an import binds millions of texts.
+/// The memory is reused, because an import binds millions of texts.
 final class TextArena {
   private var blocks: [UnsafeMutableRawBufferPointer] = []
   private var block = 0
@@ -11,13 +11,13 @@ final class TextArena {
     for block in blocks { block.deallocate() }
   }
 
-  /// What was copied before may be overwritten from now on.
+  /// Allows the copies made so far to be overwritten.
   func removeAll() {
     block = 0
     used = 0
   }
 
-  /// A copy of the text's UTF-8 that stays where it is; its address is never null.
+  /// Copies the UTF-8 of `text` to an address that stays valid until `removeAll` and is never null.
   func copy(_ text: String) -> UnsafeBufferPointer<CChar> {
     var text = text
     return text.withUTF8 { utf8 in

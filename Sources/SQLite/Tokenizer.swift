@@ -1,13 +1,13 @@
 internal import CSQLite
 
-/// FTS5's own tokenizer `unicode61`, to take a text apart exactly as a full-text index does. It must not outlive its
-/// database.
+/// FTS5's tokenizer `unicode61`, which splits a text exactly as a full-text index does. A tokenizer must not outlive
+/// its database.
 package final class Tokenizer {
-  /// What becomes of one text: its words, folded, and where they stand.
+  /// The folded words of a text and their places.
   package struct Words {
     /// The bytes of all words, one after another.
     package fileprivate(set) var folded: [UInt8] = []
-    /// Of each word: its bytes in `folded`, and those in the text that it was made of.
+    /// The range of each word in `folded` and in the text.
     package fileprivate(set) var places: [(folded: Range<Int>, text: Range<Int>)] = []
 
     package init() {}
@@ -16,7 +16,7 @@ package final class Tokenizer {
   private var functions = fts5_tokenizer()
   private let instance: OpaquePointer
 
-  /// `arguments` are those that stand after the tokenizer's name in the declaration of the index.
+  /// Makes a tokenizer with `arguments` as they follow the tokenizer's name in the declaration of the index.
   package init(_ database: Database, arguments: [StaticString]) throws(SQLiteError) {
     let api = try Self.api(of: database)
     var context: UnsafeMutableRawPointer?
@@ -34,11 +34,11 @@ package final class Tokenizer {
     functions.xDelete(instance)
   }
 
-  /// Puts the words of a text into `words`, in place of what was there.
+  /// Replaces `words` by the words of `text`.
   package func split(_ text: UnsafeBufferPointer<UInt8>, into words: inout Words) {
     words.folded.removeAll(keepingCapacity: true)
     words.places.removeAll(keepingCapacity: true)
-    // Without memory it stops early, as SQLite will with an error.
+    // If memory runs out, the tokenizer stops early; the statement that follows then fails in SQLite.
     _ = withUnsafeMutablePointer(to: &words) { words in
       text.withMemoryRebound(to: CChar.self) { text in
         functions.xTokenize(instance, words, FTS5_TOKENIZE_AUX, text.baseAddress, Int32(text.count), takeWord)
@@ -54,7 +54,7 @@ package final class Tokenizer {
     defer { sqlite3_finalize(statement) }
     var code = sqlite3_prepare_v2(database.handle, "SELECT fts5(?)", -1, &statement, nil)
     if code == SQLITE_OK {
-      // Neither the name nor the place is copied: both must still be there when the statement runs.
+      // SQLite copies neither the name nor the pointer: both must be valid when the statement runs.
       code = withUnsafeMutablePointer(to: &api) { place in
         let name = UnsafeRawPointer(apiName.utf8Start).assumingMemoryBound(to: CChar.self)
         let bound = sqlite3_bind_pointer(statement, 1, place, name, nil)
@@ -66,7 +66,7 @@ package final class Tokenizer {
   }
 }
 
-/// The most of a word that FTS5 looks at, in bytes.
+/// The bytes of a word that FTS5 looks at, at most.
 private let longestWord: Int32 = 32_768
 
 private func takeWord(

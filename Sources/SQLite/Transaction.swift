@@ -2,9 +2,9 @@ internal import CSQLite
 
 extension Database {
   package enum TransactionKind: String, Sendable {
-    /// Reads one state of the database throughout.
+    /// Reads one snapshot of the database throughout.
     case deferred = "BEGIN"
-    /// Takes the write lock at once, so that what is read cannot change before it is written.
+    /// Takes the write lock at once, so that the rows read cannot change before they are written.
     case immediate = "BEGIN IMMEDIATE"
   }
 
@@ -19,13 +19,13 @@ extension Database {
       try execute("COMMIT")
       return result
     } catch {
-      // A full disk or an I/O error has rolled back already; the first error is the one to tell.
+      // A full disk or an I/O error has rolled back already; the first error is the one to report.
       if isInTransaction { try? execute("ROLLBACK") }
       throw error
     }
   }
 
-  /// Throws where the file was moved or removed since it was opened: what is committed to it then, nobody will find.
+  /// Throws if the file was moved or removed since it was opened: a commit would go to a file that nobody finds.
   private func checkIsInPlace() throws(SQLiteError) {
     var hasMoved: Int32 = 0
     sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)

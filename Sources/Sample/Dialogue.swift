@@ -1,9 +1,9 @@
 internal import CivilTime
 
-/// One conversation with all that is said in it, ready to be written.
+/// A conversation with all its activities, ready to be written.
 struct Dialogue {
   struct Moment {
-    /// Of the activity, over the whole sample.
+    /// The number of the activity, counted over the whole sample.
     let number: Int
     let step: Step
     let at: Timestamp
@@ -11,15 +11,15 @@ struct Dialogue {
 
   let assignment: Plan.Assignment
   let people: [Person]
-  /// Outside numbers, as the API lists them.
+  /// The outside numbers, as the API lists them.
   let participants: [String]
   let lineIndex: Int
-  /// Who of the team answers here.
+  /// The index of the team member who answers.
   let handler: Int
   let isAssigned: Bool
   let slots: SlotValues
   let moments: [Moment]
-  /// Goes on where the conversation's own choices ended.
+  /// The random numbers after those that the conversation itself has used.
   var random: RandomNumbers
 
   init(_ assignment: Plan.Assignment, people: [Person], team: Team, schedule: Schedule, seed: UInt64) {
@@ -54,7 +54,7 @@ struct Dialogue {
     self.random = random
   }
 
-  /// The people of a conversation; the same person for every line.
+  /// Makes the people of a conversation; a person is the same on every line.
   static func people(of assignment: Plan.Assignment, seed: UInt64) -> [Person] {
     assignment.people.map { index in
       let isFirst = index == assignment.people.lowerBound

@@ -1,6 +1,6 @@
-/// Ids that look like Quo's: a prefix and 32 hexadecimal digits that say nothing.
+/// Ids that look like Quo's: a prefix and 32 meaningless hexadecimal digits.
 ///
-/// The n-th id of a kind is a bijection of n, so no two are the same, whatever the seed.
+/// The n-th id of a kind is a bijection of n, so that no two ids are the same, whatever the seed.
 struct Identifiers: Sendable {
   let seed: UInt64
 
@@ -15,7 +15,7 @@ struct Identifiers: Sendable {
   func member(_ number: Int) -> String { id("US", .member, number) }
   var organisation: String { id("OR", .organisation, 0) }
 
-  /// Contact ids have no prefix and 24 digits.
+  /// The id of a contact, which has no prefix and 24 digits.
   func contact(_ number: Int) -> String { digits(24, prefix: "", .contact, number) }
 
   /// The id of an entry of a contact's list of phones, emails or fields.

@@ -1,5 +1,5 @@
-/// First and last names by language, as Montréal mixes them. Some carry accents as separate combining marks on purpose:
-/// phones write them so, and a search for the other spelling must find them.
+/// First and last names by language, as Montréal mixes them. Some names carry accents as separate combining marks on
+/// purpose: phones write them so, and a search for the other spelling must find them.
 struct Names: Sendable {
   let first: [String]
   let last: [String]

@@ -1,10 +1,10 @@
-/// Somebody outside the team. The n-th person is the same wherever it is told.
+/// A person outside the team. The n-th person is the same everywhere in the sample.
 struct Person: Sendable {
   let index: Int
   let name: Name
   let number: String
   let language: Language
-  /// About seven in ten are in the team's contacts.
+  /// Tells whether the team has the person as a contact, as for about seven in ten.
   let isContact: Bool
 
   init(_ index: Int, language: Language, named given: Name?, seed: UInt64) {

@@ -1,30 +1,30 @@
-/// Which script each conversation tells, so that N conversations have 5 × N activities exactly.
+/// Assigns a script to each conversation, so that N conversations have 5 × N activities exactly.
 ///
-/// Scripts are dealt like cards: all of them once before any comes again, the essential ones early. They differ in length,
-/// so the plan keeps a balance: it takes no script that would overdraw it far, and spends what is left over on earlier
-/// exchanges. It holds nothing but the cards, so a sample can be planned twice instead of being kept.
+/// Scripts are dealt like cards: all of them once before any comes again, the essential ones early. Scripts differ in
+/// length, so the plan keeps a balance: a script that would overdraw the balance far is skipped, and a surplus is spent
+/// on earlier exchanges. A plan holds only the cards, so that a sample can be planned twice instead of being kept.
 struct Plan: Sequence, IteratorProtocol {
-  /// What one conversation is about.
+  /// The script of a conversation, with the people and the earlier exchanges.
   struct Assignment {
     let index: Int
-    /// Counted over the whole sample; the conversation's activities follow it.
+    /// The number of the first activity over the whole sample; the conversation's activities are consecutive.
     let firstActivity: Int
     let script: Script
-    /// Steps of earlier exchanges, oldest first.
+    /// The scripts of earlier exchanges, oldest first.
     let history: [Script]
-    /// A script's own ending and person hold the first time only: ten years have few fresh messages.
+    /// Tells whether the script's own ending and person apply, as they do only once: ten years have few fresh messages.
     let isFirstTelling: Bool
     let people: Range<Int>
-    /// The name the script gives the first of them.
+    /// The name that the script gives the first person.
     let named: Name?
-    /// Whether the person is already known from another line.
+    /// Tells whether the person is already known from another line.
     let isKnownPerson: Bool
     let shortCode: Int?
   }
 
   static let activitiesPerConversation = 5
   private static let overdraft = 8
-  /// The essential scripts are among the first of this many.
+  /// The number of first cards that include all essential scripts.
   private static let openingDeal = 40
 
   private let count: Int
@@ -93,7 +93,7 @@ struct Plan: Sequence, IteratorProtocol {
       named: named, isKnownPerson: isKnown, shortCode: shortCode)
   }
 
-  /// Now and then somebody writes to a second line: the one who was just told of.
+  /// Sometimes lets the person of the previous conversation write to a second line.
   private mutating func personOnAnotherLine(for script: Script) -> Assignment? {
     guard let previous, previous.script.participants == .person, !previous.isKnownPerson,
       previous.named == nil, !script.isStranger,
@@ -103,7 +103,7 @@ struct Plan: Sequence, IteratorProtocol {
     return previous
   }
 
-  /// The first card that the budget allows. A caller without a number has one conversation on a line, so only once.
+  /// Draws the first card within the budget; an anonymous script only once, since a line has one such conversation.
   private mutating func draw(budget: Int) -> Int {
     if cards.count < 16 { deal() }
     let remaining = count - 1 - index
@@ -112,12 +112,12 @@ struct Plan: Sequence, IteratorProtocol {
     func fits(_ card: Int) -> Bool {
       let script = Script.all[card]
       if script.participants == .anonymous && told[card] { return false }
-      // What is left at the end is spent on history, which not every conversation has.
+      // The surplus at the end is spent on history, which only some conversations have.
       if remaining == 0 && !script.canHaveHistory { return false }
       return script.steps.count <= limit
     }
     if let place = cards.firstIndex(where: fits) { return cards.remove(at: place) }
-    // At the very end of a small sample only the shortest may fit, and it may have been told.
+    // At the very end of a small sample only the shortest script may fit, even if drawn before.
     let start = random.below(Script.all.count)
     for offset in Script.all.indices {
       let card = (start + offset) % Script.all.count

@@ -1,6 +1,6 @@
-/// SplitMix64 (Steele, Lea and Flood, 2014): small, fast, and the same on every machine.
+/// The generator SplitMix64 (Steele, Lea and Flood, 2014): small, fast, and the same on every machine.
 ///
-/// Each conversation has its own, seeded by its index, so that it can be told again without telling all before it.
+/// Each conversation has a generator of its own, seeded by its index, so that it can be made again by itself.
 struct RandomNumbers: Sendable {
   private var state: UInt64
 
@@ -13,7 +13,7 @@ struct RandomNumbers: Sendable {
     return state.mixed
   }
 
-  /// 0 ..< bound.
+  /// A number in 0 ..< bound.
   mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }
@@ -30,7 +30,7 @@ struct RandomNumbers: Sendable {
     choices[below(choices.count)]
   }
 
-  /// 0 ..< 1.
+  /// A number in 0 ..< 1.
   mutating func fraction() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
@@ -44,7 +44,7 @@ struct RandomNumbers: Sendable {
 }
 
 extension UInt64 {
-  /// SplitMix64's last step: a bijection, so different numbers stay different.
+  /// The last step of SplitMix64: a bijection, so that different numbers stay different.
   var mixed: UInt64 {
     var mixed = self
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

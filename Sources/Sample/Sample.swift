@@ -1,20 +1,20 @@
 package import CivilTime
 internal import Formats
 
-/// A small team's week, or ten years of it, in the shapes of Quo's API: what `quo demo` prints.
+/// A small team's week, or ten years of it, in the shapes of Quo's API: the output of `quo demo`.
 ///
-/// N conversations have 5 × N activities (messages and calls). The same arguments give the same bytes everywhere.
-/// Everybody in it is invented, and so is the bicycle shop in Montréal they write to.
+/// N conversations have 5 × N activities (messages and calls). The same arguments give the same bytes everywhere. All
+/// people are invented, and so is the bicycle shop in Montréal to which the people write.
 package struct Sample: Sendable {
-  /// A small team's week.
+  /// The size of a small team's week.
   package static let defaultConversations = 48
   package static let defaultSeed: UInt64 = 1
-  /// More would have to share phone numbers.
+  /// The largest size; more people would have to share phone numbers.
   package static let maximumConversations = 3_000_000
-  /// Montréal's clock in winter.
+  /// The offset of Montréal's clock in winter, in seconds.
   package static let montreal = -5 * 3_600
 
-  /// Bytes to gather before they are handed on.
+  /// The bytes to gather before each call of the sink.
   private static let chunk = 1 << 16
 
   private let conversations: Int
@@ -22,8 +22,8 @@ package struct Sample: Sendable {
   private let now: Timestamp
   private let secondsFromUTC: Int
 
-  /// `secondsFromUTC` says where the shop's working hours are; with the reader's own offset the newest messages came
-  /// in their hours. Conversations beyond `maximumConversations` or below zero are a mistake of the caller.
+  /// Makes a sample for the working hours at `secondsFromUTC`; with the reader's own offset, the newest messages come
+  /// in the reader's hours. Conversations beyond `maximumConversations` or below zero are a mistake of the caller.
   package init(conversations: Int, seed: UInt64, now: Timestamp, secondsFromUTC: Int = Sample.montreal) {
     precondition((0...Self.maximumConversations).contains(conversations), "conversations out of range")
     self.conversations = conversations
@@ -34,7 +34,7 @@ package struct Sample: Sendable {
 
   /// Writes JSON Lines: lines, members, contacts, then each conversation with its activities.
   ///
-  /// The sink gets whole lines, some 64 KB at a time, and keeps none of it here: memory is flat.
+  /// The sink gets whole lines, some 64 KB at a time, so that memory is flat.
   package func write(to sink: ([UInt8]) throws -> Void) rethrows {
     let identifiers = Identifiers(seed: seed)
     let team = Team(identifiers: identifiers)
@@ -69,8 +69,8 @@ package struct Sample: Sendable {
 }
 
 extension JSONWriter {
-  /// The conversation and its activities. Some of it comes as webhook events, and a conversation of nothing but calls
-  /// now and then without an object of its own, as real inputs mix: the calls are matched by line and participants.
+  /// Writes the conversation and its activities. As in real inputs, some activities are webhook events, and some
+  /// conversations of calls alone have no object of their own: calls are matched by line and participants.
   fileprivate mutating func dialogue(_ dialogue: Dialogue, in around: Surroundings) {
     var random = dialogue.random
     let isCallsOnly = dialogue.moments.allSatisfy(\.step.isCall)

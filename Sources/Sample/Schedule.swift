@@ -1,14 +1,14 @@
 internal import CivilTime
 
-/// When each step of a conversation happens.
+/// Assigns a time to each step of a conversation.
 ///
-/// The team works from 9 to 18 o'clock, people write from 7:30 to 22 o'clock (some at night, machines at any hour), and nothing
-/// is in the future. Steps keep their order: a reply that would fall into the night waits for the morning.
+/// The team works from 9 to 18 o'clock, people write from 7:30 to 22 o'clock (some at night, machines at any hour), and
+/// nothing is in the future. Steps keep their order: a reply that would fall into the night waits for the morning.
 struct Schedule {
   let now: Timestamp
-  /// Of the shop's clock, which has no daylight saving time: half an hour more or less looks the same.
+  /// The offset of the shop's clock, which has no daylight saving time: half an hour more or less looks the same.
   let secondsFromUTC: Int
-  /// How many days of the past the sample covers.
+  /// The number of past days that the sample covers.
   let days: Int
 
   private static let day = 86_400
@@ -16,7 +16,7 @@ struct Schedule {
   init(now: Timestamp, conversations: Int, secondsFromUTC: Int) {
     self.now = now
     self.secondsFromUTC = secondsFromUTC
-    // A team's week has some 50 conversations; more of them reach further back, ten years at most.
+    // A team's week has some 50 conversations; larger samples reach further back, ten years at most.
     days = min(3_650, max(8, conversations / 6))
   }
 
@@ -50,22 +50,22 @@ struct Schedule {
       starts.append(clock)
       clock += step.seconds
     }
-    // Waiting for the morning may have led past now: the same hours some days earlier will do.
+    // Waiting for the morning may have led past now: move all steps some days back, to the same hours.
     let excess = clock + 60 - nowSeconds
     let back = excess > 0 ? (excess + Self.day - 1) / Self.day * Self.day : 0
     return starts.map { Timestamp(milliseconds: Int64($0 - back) * 1_000 + Int64(random.below(1_000))) }
   }
 
-  /// Stands for the days between an earlier exchange and what came next.
+  /// A marker for the days between an earlier exchange and the next.
   static let breakMinutes = -1
 
-  /// Seconds from the last step to now.
+  /// The seconds from the last step to now.
   private func age(for assignment: Plan.Assignment, _ random: inout RandomNumbers) -> Int {
     switch assignment.isFirstTelling ? assignment.script.ending : .anytime {
     case .fresh: return 120 + Int(random.fraction() * random.fraction() * 8 * 3_600)
     case .waiting: return random.within(49...150) * 3_600 + random.below(3_600)
     case .night, .anytime:
-      // Squared: more of it lately than long ago.
+      // The square makes recent times more frequent.
       let fraction = random.fraction()
       return 1_800 + Int(fraction * fraction * Double(days * Self.day))
     }
@@ -76,7 +76,7 @@ struct Schedule {
     return max(20, seconds / 2 + random.below(seconds + 1))
   }
 
-  /// The moment itself in these hours of the day, else soon after they begin.
+  /// The moment itself if in these hours of the day, else soon after their beginning.
   private func opening(_ moment: Int, from: Int, to: Int, _ random: inout RandomNumbers) -> Int {
     let inDay = secondOfDay(moment)
     if inDay < from { return moment - inDay + from + random.below(2_400) }
@@ -84,14 +84,14 @@ struct Schedule {
     return moment
   }
 
-  /// The moment itself by day, else some hour of that day: not all mornings begin with a heap of messages.
+  /// The moment itself if by day, else a random hour of that day: not all mornings begin with a heap of messages.
   private func daytime(_ moment: Int, _ random: inout RandomNumbers) -> Int {
     let inDay = secondOfDay(moment)
     if (30_600..<70_200).contains(inDay) { return moment }
     return moment - inDay + random.within(30_600...70_200)
   }
 
-  /// Between 23 and 3 o'clock of the night that follows.
+  /// A random time between 23 and 3 o'clock of the night that follows.
   private func night(_ moment: Int, _ random: inout RandomNumbers) -> Int {
     moment - secondOfDay(moment) + random.within(23...26) * 3_600 + random.below(3_600)
   }

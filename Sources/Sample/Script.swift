@@ -1,14 +1,14 @@
-/// A dialogue as it could happen, told with slots for what differs.
+/// A possible dialogue, with slots for the words that differ between conversations.
 struct Script: Sendable {
   let language: Language
   let line: TeamLine
   let participants: Participants
   let ending: Ending
-  /// Shown in every sample that is large enough, because it shows what the tool is for.
+  /// Tells whether every sample that is large enough has the script, because it shows the purpose of quo.
   let isEssential: Bool
-  /// Somebody who has not written before, so nothing may come before it.
+  /// Tells whether the person has never written before, so that no earlier exchange is possible.
   let isStranger: Bool
-  /// Who it is the first time the script is told, where the text needs somebody in particular.
+  /// The person in the first use of the script, if the text needs somebody in particular.
   let person: Name?
   let steps: [Step]
 
@@ -28,7 +28,7 @@ struct Script: Sendable {
 
   enum Participants: Sendable, Equatable {
     case person
-    /// This many people in one thread.
+    /// A thread with this many people.
     case group(Int)
     /// A machine at a short code: codes and promotions.
     case shortCode
@@ -38,7 +38,7 @@ struct Script: Sendable {
 
   enum Ending: Sendable {
     case anytime
-    /// In the last hours.
+    /// The dialogue ended in the last hours.
     case fresh
     /// Somebody has waited for days.
     case waiting
@@ -46,14 +46,14 @@ struct Script: Sendable {
     case night
   }
 
-  /// Whether an older exchange may come before it: those are with one person, and in these languages.
+  /// Tells whether an older exchange may precede: all exchanges are with one person and in these languages.
   var canHaveHistory: Bool {
     participants == .person && !isStranger && (language == .english || language == .french || language == .chinese)
   }
 }
 
 extension Script {
-  /// Every script that a sample may tell, in a fixed order. To add one, write it in the file of its language and line.
+  /// All scripts, in a fixed order. To add a script, write it in the file of its language and line.
   static let all: [Script] =
     englishWorkshop + englishSales + englishSupport + frenchWorkshop + frenchSales + frenchSupport + otherLanguages
     + machines + groups

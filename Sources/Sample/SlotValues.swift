@@ -1,4 +1,4 @@
-/// What one conversation puts in the slots of its texts.
+/// The words that a conversation puts in the slots of its texts.
 struct SlotValues {
   let seed: UInt64
   let language: Language

@@ -1,9 +1,9 @@
-/// One message or call of a script, and how long after the one before.
+/// A message or a call of a script, with the delay after the step before.
 struct Step: Sendable {
   enum Event: Sendable {
-    /// From the participant with this index.
+    /// A text from the participant with this index.
     case received(Template, from: Int)
-    /// Without a word.
+    /// A picture without a word.
     case picture(from: Int)
     case sent(Template)
     case failed(Template)
@@ -13,7 +13,7 @@ struct Step: Sendable {
     case voicemail(Template, seconds: Int)
     case answered(seconds: Int, Summary?)
     case forwarded(seconds: Int)
-    /// Taken by the AI agent.
+    /// A call taken by the AI agent.
     case assistant(seconds: Int, Summary)
     case dialled(seconds: Int, Summary?)
     case unreached
@@ -24,7 +24,7 @@ struct Step: Sendable {
     let next: [Template]
   }
 
-  /// Minutes since the step before, about.
+  /// The approximate number of minutes since the step before.
   let minutes: Int
   let event: Event
 
@@ -42,7 +42,7 @@ struct Step: Sendable {
     }
   }
 
-  /// How long it takes, in seconds.
+  /// The length in seconds.
   var seconds: Int {
     switch event {
     case .answered(let seconds, _), .forwarded(let seconds), .assistant(let seconds, _), .dialled(let seconds, _):
@@ -55,7 +55,7 @@ struct Step: Sendable {
   }
 }
 
-/// How scripts are written.
+/// The words in which scripts are written.
 extension Step {
   static func them(_ text: Template, after minutes: Int = 4, from: Int = 0) -> Step {
     Step(minutes: minutes, event: .received(text, from: from))

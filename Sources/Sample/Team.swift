@@ -1,4 +1,4 @@
-/// The team of a bicycle shop that exists only here.
+/// The team of a made-up bicycle shop.
 struct Team: Sendable {
   struct Member: Sendable {
     let id: String
@@ -15,7 +15,7 @@ struct Team: Sendable {
     let formatted: String
     let name: String
     let symbol: String
-    /// Indexes of members.
+    /// The indices of the members.
     let members: [Int]
   }
 
@@ -53,7 +53,7 @@ struct Team: Sendable {
     ]
   }
 
-  /// Somebody of the line who speaks the language.
+  /// Picks a member of the line who speaks the language.
   func handler(of line: TeamLine, in language: Language, _ random: inout RandomNumbers) -> Int {
     let able = lines[line.rawValue].members.filter { members[$0].languages.contains(language) }
     return able[random.below(able.count)]

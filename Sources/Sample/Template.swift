@@ -1,4 +1,4 @@
-/// Text with places that each conversation fills in its own way, e.g. `Your {bike} is ready, {name}!`.
+/// Text with slots that each conversation fills in its own way, e.g. `Your {bike} is ready, {name}!`.
 struct Template: Sendable, ExpressibleByStringLiteral {
   enum Part: Sendable {
     case text(String)
@@ -22,9 +22,9 @@ struct Template: Sendable, ExpressibleByStringLiteral {
   }
 }
 
-/// What a place in a text stands for. Within one conversation it is the same each time it is named.
+/// A slot of a text, with one value in each conversation however often the slot is named.
 enum Slot: String, Sendable {
-  /// The first outside participant's names; the second of a group.
+  /// The names of the first outside participant, and of the second in a group.
   case name, last, name2
   /// The member who answers in this conversation.
   case member
@@ -32,7 +32,7 @@ enum Slot: String, Sendable {
   case order, code, serial
   case bike, part, colour, street, day, time, price, count
 
-  /// Tells the slots' choices apart.
+  /// A number that differs between slots, so that their choices are independent.
   var number: Int {
     switch self {
     case .name, .last, .name2, .member: 0

@@ -1,4 +1,4 @@
-/// What fills the slots, by language. The words fit every sentence of their language: French bikes are all masculine.
+/// The words for slots, by language. The words fit every sentence of their language: French bikes are all masculine.
 struct Vocabulary: Sendable {
   let bikes: [String]
   let parts: [String]

@@ -1,6 +1,6 @@
-/// A value somebody typed that means nothing: says which, and what would.
+/// A meaningless value that somebody typed, with a message and a hint at valid values.
 package struct InvalidValue: Error, Equatable {
-  /// One line, lower case, no full stop, with the value in quotes.
+  /// A line in lower case without a full stop, with the value in quotes.
   package let message: String
   package let hint: String?
 

@@ -1,8 +1,7 @@
-/// The name that somebody most likely meant, or nil where nothing is near.
+/// Finds the name that somebody most likely meant; nil where no name is near.
 ///
-/// Near is a few slips of the keys (a third of the word, upper and lower case being the same) or
-/// the beginning of the name. Of names equally near the first wins, so the order of the
-/// candidates says what is more common.
+/// A name is near if `typed` is a few slips of the keys away (a third of the word, ignoring case) or is the name's
+/// beginning. Among equally near names the first wins, so candidates should be ordered from common to rare.
 package func suggestion(for typed: String, among candidates: some Sequence<String>) -> String? {
   let word = Array(typed.lowercased())
   guard !word.isEmpty else { return nil }
@@ -14,7 +13,7 @@ package func suggestion(for typed: String, among candidates: some Sequence<Strin
   return best?.name
 }
 
-/// The known name that was probably meant: one that is spelled much like `name`, or has a word that is.
+/// Finds the known name that is spelled much like `name` or has a word that is.
 package func nearest(_ name: String, _ known: [String]) -> String? {
   if let whole = suggestion(for: name, among: known) { return whole }
   let words = known.flatMap { name in name.split { " -".contains($0) }.map { (word: String($0), name: name) } }
@@ -22,12 +21,12 @@ package func nearest(_ name: String, _ known: [String]) -> String? {
   return words.first { $0.word == word }?.name
 }
 
-/// How far `word` is from `name`, or nil when too far to be a slip.
+/// Ranks `word` as a slip of `name` or as its beginning, the nearest lowest; nil when it is neither.
 private func slips(_ word: [Character], _ name: [Character]) -> Int? {
   let limit = max(1, min(word.count, name.count) / 3)
   if abs(word.count - name.count) <= limit {
     let distance = editDistance(word, name)
-    // A word that would have to be replaced altogether is no slip of another.
+    // Replacing every letter is no slip.
     if distance <= limit, distance < max(word.count, 2) && distance < name.count || distance == 0 {
       return distance
     }
@@ -35,7 +34,7 @@ private func slips(_ word: [Character], _ name: [Character]) -> Int? {
   return word.count >= 2 && name.starts(with: word) ? limit + 1 : nil
 }
 
-/// Damerau–Levenshtein in its restricted form: insert, delete, replace, swap two neighbours.
+/// Computes the restricted Damerau–Levenshtein distance: insert, delete, replace, swap two neighbours.
 func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...b.count)

@@ -1,14 +1,14 @@
-/// Text from outside, made safe to look at: nothing in it moves the cursor, colours the screen or reorders what follows.
+/// Text from outside, made safe to print: no character moves the cursor, colours the screen or reorders what follows.
 ///
-/// Controls become Unicode's control pictures (`␛`), what is invisible or reorders becomes its number (`<U+202E>`).
-/// What writing needs stays: combining marks, variation selectors, joiners inside emoji and between letters that join.
+/// Controls become control pictures (`␛`), other invisible characters become numbers (`<U+202E>`). Scripts keep their
+/// combining marks, variation selectors, and joiners inside emoji and between letters that join.
 package enum VisibleText {
-  /// For one line of output: line ends and tabs become single spaces.
+  /// Formats text for one line of output: line ends and tabs become single spaces.
   package static func line(_ text: String) -> String {
     text.isSurelyVisible ? text : visible(text, keepsLines: false)
   }
 
-  /// For running text: lines stay lines (CRLF becomes one line end), a tab becomes four spaces.
+  /// Formats running text: lines stay lines (CRLF becomes one line end), a tab becomes four spaces.
   package static func block(_ text: String) -> String {
     text.isSurelyVisible ? text : visible(text, keepsLines: true)
   }
@@ -53,7 +53,7 @@ package enum VisibleText {
     return "<U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + ">"
   }
 
-  /// Persian and Indic words and emoji families need joiners; between ASCII they only hide.
+  /// Keeps a joiner inside Persian and Indic words and emoji families; between ASCII characters it only hides.
   private static func joins(_ previous: Unicode.Scalar?, _ next: Unicode.Scalar?) -> Bool {
     guard let previous, let next, previous.value >= 0x80, next.value >= 0x80 else { return false }
     return previous.takesJoiner && next.takesJoiner
@@ -61,15 +61,15 @@ package enum VisibleText {
 }
 
 extension String {
-  /// No controls and nothing beyond ASCII, which is nearly everything and needs no second look.
+  /// Tells whether the text has only printable ASCII, as nearly all texts do.
   package var isPrintableASCII: Bool {
     let bytes = utf8Span.span
     for index in bytes.indices where bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
     return true
   }
 
-  /// Nothing in it needs to be made visible, as far as its bytes tell: a letter of French or Chinese and most emoji
-  /// pass, whatever shares its first byte with something invisible is left to the look at each scalar.
+  /// Tells from the bytes alone that no character needs to be made visible. Letters of French or Chinese and most emoji
+  /// pass; a first byte shared with an invisible character fails, so that `visible` looks at each scalar.
   package var isSurelyVisible: Bool {
     let bytes = utf8Span.span
     var index = 0
@@ -77,7 +77,7 @@ extension String {
       let byte = bytes[index]
       index += 1
       switch byte {
-      // Continuation bytes pass too: their first byte was judged.
+      // Continuation bytes pass too, because their first byte was judged.
       case 0x20..<0x7F, 0x80...0xC1, 0xC3...0xD7, 0xD9, 0xDA, 0xDD...0xDF, 0xE3...0xEE: continue
       // U+0080...U+00BF: no-break space to inverted question mark, but for the soft hyphen.
       case 0xC2 where bytes[index] >= 0xA0 && bytes[index] != 0xAD: continue
@@ -103,10 +103,10 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Controls, and format characters other than the few that have a shape.
+  /// Tells controls, and format characters other than the few that have a shape.
   fileprivate var isInvisible: Bool {
     switch value {
-    // Most of what people write, without a look into the tables.
+    // Returns early for most of what people write, without a look into Unicode's tables.
     case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x600, 0x3000..<0xD800: return false
     // Arabic and Kaithi signs that stand before a number or a name.
     case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: return false
@@ -121,7 +121,7 @@ extension Unicode.Scalar {
 }
 
 extension Unicode.Scalar {
-  /// Controls (C0, DEL, C1), line separators and bidirectional controls: what can move a cursor or reorder text.
+  /// Tells controls (C0, DEL, C1), line separators and bidirectional controls, which move a cursor or reorder text.
   package var steersTerminals: Bool {
     switch value {
     case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true

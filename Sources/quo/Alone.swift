@@ -1,7 +1,7 @@
 // Replacements for the C library's functions that load shared libraries; only `make release` defines ALONE.
 //
 // A static program can load shared libraries, but crashes when it does: they bring a C library of their own. SQLite's
-// extensions and Swift's runtime would load some; linked with these functions instead, they find none.
+// extensions and Swift's runtime would load some; these replacements find none.
 #if ALONE
   /// Finds no library to load.
   @_cdecl("dlopen")
@@ -13,14 +13,14 @@
   @_cdecl("dlclose")
   func noClosing(_ library: UnsafeMutableRawPointer?) -> Int32 { -1 }
 
-  /// Reports no error text: SQLite then uses its own.
+  /// Reports no error text, so that SQLite uses its own.
   @_cdecl("dlerror")
   func noError() -> UnsafeMutablePointer<CChar>? { nil }
 
   /// Finds no program that would print a backtrace.
   ///
-  /// Swift's runtime looks for it at each start, beside the executable, and aborts where it cannot know where that is:
-  /// in an empty root there is no /proc to tell.
+  /// Swift's runtime looks for such a program beside the executable at each start, and aborts if /proc, which names the
+  /// executable's folder, is missing, as in an empty root.
   @_cdecl("swift_copyAuxiliaryExecutablePath")
   func noBacktracer(_ name: UnsafePointer<CChar>?) -> UnsafePointer<CChar>? { nil }
 #endif

@@ -7,10 +7,10 @@ struct Quo {
     exit(runProcess(words()))
   }
 
-  /// The words of the command line as the system handed them over, without the program's own name.
+  /// The raw words of the command line, without the program's own name.
   ///
-  /// Swift's `CommandLine` finds them with the help of /proc, and without it has none. They stand where every Linux puts
-  /// them: their number, the words, a null, the environment.
+  /// Swift's `CommandLine` needs /proc to find the words. Here they are read from the stack, where every Linux puts
+  /// their number, the words, a null and the environment.
   private static func words() -> [[UInt8]] {
     let end = environ - 1
     var count = 0

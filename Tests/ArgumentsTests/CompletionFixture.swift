@@ -16,6 +16,8 @@ struct CompletionFixture {
           "HOME": folder.path, "ZDOTDIR": folder.path, "CALLS": folder.path + "/calls",
           "FOLDER": folder.path, "LC_ALL": "C.UTF-8", "TERM": "xterm", "INPUTRC": "/dev/null",
           "HISTFILE": "/dev/null", "XDG_CONFIG_HOME": folder.path, "XDG_DATA_HOME": folder.path,
+          // In a new home fish reads every manual page of the machine first, for half a minute.
+          "FISH_UNIT_TESTS_RUNNING": "1",
         ])
       try FileManager.default.createDirectory(
         at: folder.appendingPathComponent("bin"), withIntermediateDirectories: true)
@@ -24,9 +26,12 @@ struct CompletionFixture {
       try fixture.write(FishCompletion.script(for: Sample.program), to: "quo.fish")
       try fixture.write("", to: "calls")
       try fixture.write("", to: "inbox file.db")
-      try fixture.write(program, to: "bin/quo")
-      try FileManager.default.setAttributes(
-        [.posixPermissions: 0o755], ofItemAtPath: folder.path + "/bin/quo")
+      try fixture.write(program, to: "program")
+      // Written by another process: a child that a test beside this one starts would hold it open, and it could not run.
+      try Process.run(
+        URL(fileURLWithPath: "/usr/bin/install"),
+        arguments: ["-m", "755", folder.path + "/program", folder.path + "/bin/quo"]
+      ).waitUntilExit()
       return try body(fixture)
     }
   }

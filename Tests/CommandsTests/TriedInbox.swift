@@ -20,7 +20,7 @@ final class TriedInbox {
   var path: String { folder.url.appending(path: "inbox.db").path }
 
   func load(_ records: String) throws {
-    let inbox = try Inbox(path: Array(path.utf8), access: .create)
+    let inbox = try WritableInbox(path: Array(path.utf8), makesMissing: true)
     _ = try inbox.importAll(
       from: [InputSource(bytes: Array(records.utf8), name: "test")], author: Author(name: "test", now: now),
       statusOfNew: nil, progress: { _ in })
@@ -44,27 +44,41 @@ final class TriedInbox {
   }
 
   func run(_ words: [String], code: ExitCode = .success) throws -> String {
+    var ended: ExitCode?
+    let text = try textWritten(words) { ended = try $0.run($1) }
+    if ended != code { throw UsageError("ended with \(ended.map { "\($0)" } ?? "nothing"): \(words)") }
+    return text
+  }
+
+  /// What a changing command did, and what it printed meanwhile.
+  func report(_ words: String...) throws -> (report: Report, text: String) {
+    var report: Report?
+    let text = try textWritten(words) { command, session in
+      report = try (command as? any ChangingCommand)?.run(session, WritableInbox(path: session.path()))
+    }
+    guard let report else { throw UsageError("no changing command: \(words)") }
+    return (report, text)
+  }
+
+  /// What `body` makes a command print to standard output.
+  private func textWritten(_ words: [String], _ body: (any RunnableCommand, Session) throws -> Void) throws -> String {
     let environment = Environment(
       variables: .given(["QUO_DB": path, "HOME": folder.url.path, "TZ": "UTC"]), clock: now)
     guard
       case .run(let path, _, let parsed) = try parse(
         (["--db", self.path] + words).map { Argument($0) }, as: QuoProgram.declaration),
-      let type = CommandTable.command(at: path)
+      let type = CommandTable.command(at: path)?.runnable
     else { throw UsageError("no such command: \(words)") }
     let command = try type.init(parsed)
-    var ended: ExitCode?
-    let text = try textWritten { descriptor in
+    return try TestSupport.textWritten { descriptor in
       let output = Output(descriptor: descriptor, name: "standard output")
       let session = try Session(
         environment: environment, globals: GlobalOptions(parsed), output: output,
         messages: Output(descriptor: 2, name: "standard error"),
         terminal: Terminal(isTerminal: false, columns: 80, rows: 24))
-      if let access = type.access { _ = try session.inbox(access) }
-      ended = try command.run(session)
+      try body(command, session)
       try output.finish()
     }
-    if ended != code { throw UsageError("ended with \(ended.map { "\($0)" } ?? "nothing"): \(words)") }
-    return text
   }
 
   private static let rarities = """

@@ -24,7 +24,7 @@ import Testing
   }
 
   private func words(_ name: String) throws -> [String] {
-    try Inbox(path: Array(inbox.path.utf8), access: .read).view(named: name).words
+    try Inbox(path: Array(inbox.path.utf8)).view(named: name).words
   }
 
   @Test func aViewIsKeptInOneSpelling() throws {

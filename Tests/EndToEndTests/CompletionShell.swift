@@ -36,6 +36,8 @@ extension Home {
     environment.merge([
       "TERM": "xterm", "LC_ALL": "C.UTF-8", "INPUTRC": "/dev/null", "HISTFILE": "/dev/null",
       "XDG_DATA_DIRS": path + "/share",
+      // In a new home fish reads every manual page of the machine first, for half a minute.
+      "FISH_UNIT_TESTS_RUNNING": "1",
     ]) { $1 }
   }
 }

@@ -15,12 +15,12 @@ struct BackupTests {
   @Test("The copy is one private file, and the same inbox")
   func copy() throws {
     let inbox = try workshop.livedIn()
-    try inbox.backup(to: workshop.path("copy.db"))
+    try Inbox.backup(inbox.path, to: workshop.path("copy.db"))
     #expect(try files().filter { $0.hasPrefix("copy") } == ["copy.db"])
     #expect(try mode("copy.db") == 0o600)
-    let copy = try workshop.inbox("copy.db", access: .write)
+    let copy = try WritableInbox(path: workshop.path("copy.db"))
     #expect(try copy.exported() == inbox.exported())
-    #expect(copy.problems() == [])
+    #expect(copy.findings() == [])
     _ = try copy.apply(.marked(.done), to: [1], command: "done", author: author(at: 99))
   }
 
@@ -32,7 +32,7 @@ struct BackupTests {
     try FileManager.default.createSymbolicLink(
       atPath: folder.appending(path: "link").path, withDestinationPath: folder.appending(path: "target").path)
     for name in ["mine", "link", "inbox.db"] {
-      let error = #expect(throws: InboxError.self) { try inbox.backup(to: workshop.path(name)) }
+      let error = #expect(throws: InboxError.self) { try Inbox.backup(inbox.path, to: workshop.path(name)) }
       guard case .fileExists = error else {
         Issue.record("\(String(describing: error))")
         continue
@@ -40,7 +40,7 @@ struct BackupTests {
     }
     #expect(try Data(contentsOf: folder.appending(path: "mine")) == Data("mine".utf8))
     #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "target").path))
-    #expect(throws: InboxError.self) { try inbox.backup(to: workshop.path("no/folder/copy.db")) }
+    #expect(throws: InboxError.self) { try Inbox.backup(inbox.path, to: workshop.path("no/folder/copy.db")) }
     #expect(try files().allSatisfy { !$0.contains(".new-") })
   }
 
@@ -50,7 +50,7 @@ struct BackupTests {
     let ids = try inbox.conversations(Filter()).map(\.id)
     let path = inbox.path
     let writing = Task.detached {
-      let writer = try Inbox(path: path, access: .write)
+      let writer = try WritableInbox(path: path)
       var hour: Int64 = 100
       while !Task.isCancelled {
         hour += 1
@@ -59,13 +59,13 @@ struct BackupTests {
       }
     }
     for number in 0..<8 {
-      let reader = try workshop.inbox(access: .read)
-      try reader.backup(to: workshop.path("copy\(number).db"))
-      let copy = try workshop.inbox("copy\(number).db", access: .read)
+      let reader = try workshop.reader()
+      try Inbox.backup(reader.path, to: workshop.path("copy\(number).db"))
+      let copy = try workshop.reader("copy\(number).db")
       // Each operation marks all of them alike.
       let statuses = Set(try copy.conversations(Filter()).map(\.statusChangedAt))
       #expect(statuses.count == 1 || number == 0)
-      #expect(copy.problems() == [])
+      #expect(copy.findings() == [])
       try await Task.sleep(for: .milliseconds(5))
     }
     writing.cancel()

@@ -193,7 +193,7 @@ struct BrokenExportTests {
     #expect(try inbox.derived() == before.1)
     // The connection goes on working.
     try inbox.take(other.exported(), at: monday + 50)
-    #expect(inbox.problems() == [])
+    #expect(inbox.findings() == [])
   }
 
   @Test("What a later quo may have added is counted by name")

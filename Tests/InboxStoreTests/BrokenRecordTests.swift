@@ -27,7 +27,7 @@ struct BrokenRecordTests {
       from: [InputSource(bytes: Array(text.utf8), name: "log", chunk: chunk)], author: author(at: 1),
       skip: { broken.append("\($0)") })
     #expect(summary.broken == broken.count)
-    #expect(inbox.problems() == [])
+    #expect(inbox.findings() == [])
     return (try inbox.contents("SELECT quoId FROM activities ORDER BY quoId"), broken, summary)
   }
 

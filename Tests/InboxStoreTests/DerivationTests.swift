@@ -44,7 +44,7 @@ struct DerivationTests {
   @Test("Today's code derives what was stored", arguments: FrozenInbox.allCases)
   func isAsStored(frozen: FrozenInbox) throws {
     let path = Array(try frozen.copy(to: workshop.folder).inbox.path.utf8)
-    let database = try Inbox(path: path, access: .write).database
+    let database = try WritableInbox(path: path).database
     let (before, known) = (try derived(database), try values(database))
     #expect(before.count > 100 && known.count > 5)
     try database.transaction { try Derivations.rebuild(database) }
@@ -55,7 +55,7 @@ struct DerivationTests {
   @Test("What older code derived is derived anew, once")
   func rebuilds() throws {
     let path = Array(try FrozenInbox.second.copy(to: workshop.folder).inbox.path.utf8)
-    let database = try Inbox(path: path, access: .write).database
+    let database = try WritableInbox(path: path).database
     try database.transaction { try Derivations.rebuild(database) }
     let (whole, known, revisions) = (try derived(database), try values(database), try self.revisions(database))
     try database.execute(

@@ -38,8 +38,8 @@ struct ExportLawTests {
     #expect(try copy.exported() == text)
     #expect(try copy.derived() == first.derived())
     #expect(try copy.conversations(Filter()) == first.conversations(Filter()))
-    #expect(copy.problems() == [])
-    #expect(first.problems() == [])
+    #expect(copy.findings() == [])
+    #expect(first.findings() == [])
   }
 
   @Test("Every record stands alone on its line and is JSON")
@@ -106,7 +106,7 @@ struct ExportLawTests {
     try copy.take(inbox.exported(), at: monday)
     #expect(try copy.exported() == inbox.exported())
     #expect(try copy.resolve(["2", "1"]) == inbox.resolve(["2", "1"]))
-    #expect(copy.problems() == [])
+    #expect(copy.findings() == [])
     try copy.take(inbox.exported(), at: monday + 5)
     #expect(try copy.exported() == inbox.exported())
   }
@@ -126,7 +126,7 @@ struct ExportLawTests {
     // By the settings that came with the export.
     #expect(try copy.conversation(done.id)?.status == .open)
     #expect(summary.moved.values.reduce(0, +) == 1)
-    #expect(copy.problems() == [])
+    #expect(copy.findings() == [])
     #expect(try copy.database.integer("SELECT count(*) FROM members") == 5)
   }
 
@@ -139,7 +139,7 @@ struct ExportLawTests {
     let apart = try workshop.inbox("4.db")
     try apart.take(first, at: monday + 9)
     try apart.take(second, at: monday + 9)
-    #expect(together.problems() == [])
+    #expect(together.findings() == [])
     #expect(try together.records("conversation").count == one.records("conversation").count * 2)
     #expect(try together.records("activity") == apart.records("activity"))
   }
@@ -155,8 +155,8 @@ struct ExportLawTests {
     try copy.take(text, at: monday)
     #expect(try copy.conversations(Filter()) == kept)
     #expect(try copy.exported() == text)
-    #expect(copy.problems() == [])
-    #expect(try workshop.inbox(access: .read).exported(filter) == text)
+    #expect(copy.findings() == [])
+    #expect(try workshop.reader().exported(filter) == text)
     // And it leaves nothing behind in the connection.
     #expect(try inbox.exported(filter) == text)
     #expect(try inbox.exported(Filter()).count <= inbox.exported().count)
@@ -241,8 +241,8 @@ struct ExportLawTests {
   func oneState() throws {
     let inbox = try workshop.livedIn()
     let before = try inbox.exported()
-    let writer = try workshop.inbox(access: .write)
-    let reader = try workshop.inbox(access: .read)
+    let writer = try workshop.inbox()
+    let reader = try workshop.reader()
     var text: [UInt8] = []
     var hour: Int64 = 3
     try reader.export { chunk in

@@ -31,7 +31,7 @@ import Testing
     try InboxFile.createPrivateFile(workshop.path("made.db"))
     let made = try Database(path: workshop.path("made.db"), mode: .readWrite)
     try made.execute(String(contentsOf: Self.file, encoding: .utf8))
-    let inbox = try Inbox(path: workshop.path("made.db"), access: .write)
+    let inbox = try WritableInbox(path: workshop.path("made.db"))
     try inbox.take(sample(conversations: 5), at: monday)
     #expect(try inbox.countConversations(Filter()) > 0)
   }

@@ -1,6 +1,6 @@
 import InboxStore
 
-extension Inbox {
+extension WritableInbox {
   /// Applies one event to conversations by their row ids.
   func apply(
     _ event: StatusEvent, to conversations: [Int64], command: String, author: Author

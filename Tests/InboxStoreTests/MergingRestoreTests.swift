@@ -58,8 +58,8 @@ struct MergingRestoreTests {
     // 23...25 were marked done at ten, and unread at eleven by somebody else.
     for id in ids[23..<29] { #expect(try one.conversation(id)?.status == .unread, "\(id)") }
     for id in ids[20..<23] { #expect(try two.conversation(id)?.status == .done) }
-    #expect(one.problems() == [])
-    #expect(two.problems() == [])
+    #expect(one.findings() == [])
+    #expect(two.findings() == [])
     // And again is nothing new.
     for (inbox, text) in [(one, second), (two, first)] {
       let before = try inbox.exported()
@@ -109,7 +109,7 @@ struct MergingRestoreTests {
     _ = try one.apply(.marked(.done), to: [1], command: "done", author: author(at: 5))
     try two.take(one.exported(), at: 9)
     #expect(try two.conversation(1)?.status == .done)
-    #expect(two.problems() == [])
+    #expect(two.findings() == [])
   }
 
   @Test("What is here and later than all the export knew of is news to the export's status")
@@ -122,7 +122,7 @@ struct MergingRestoreTests {
     #expect(try two.conversation(1)?.status == .unread)
     try one.take(two.exported(), at: 10)
     #expect(try one.conversation(1)?.status == .unread)
-    #expect(one.problems() == [] && two.problems() == [])
+    #expect(one.findings() == [] && two.findings() == [])
   }
 
   @Test("Rows have other ids here: references follow")
@@ -137,7 +137,7 @@ struct MergingRestoreTests {
     let summary = try two.take(one.exported(), at: 40)
     #expect(summary.records.new > 100)
     #expect(try counts(two) == expected)
-    #expect(two.problems() == [])
+    #expect(two.findings() == [])
     let texts = """
       SELECT c.quoId, a.quoId, l.quoId, m.quoId FROM activities a JOIN conversations c ON c.id = a.conversation
         LEFT JOIN lines l ON l.id = a.line LEFT JOIN members m ON m.id = a.member ORDER BY 2
@@ -169,12 +169,12 @@ struct MergingRestoreTests {
       #expect(all.map(\.quoId) == ["CN1"])
       #expect(all.first?.lastActivity?.id == "AC1")
       #expect(all.first?.name == "Vélo")
-      #expect(inbox.problems() == [])
+      #expect(inbox.findings() == [])
     }
   }
 
   /// Two inboxes of one message.
-  private func pair() throws -> (Inbox, Inbox) {
+  private func pair() throws -> (WritableInbox, WritableInbox) {
     let (one, two) = (try workshop.inbox("1.db"), try workshop.inbox("2.db"))
     for inbox in [one, two] { try inbox.take(message("AC7", from: "+15550001111"), at: 1) }
     return (one, two)

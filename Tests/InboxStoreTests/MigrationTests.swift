@@ -51,11 +51,11 @@ struct MigrationTests {
   @Test("A copy is of the file as it is")
   func copied() throws {
     let path = try older().path
-    try Inbox(path: path, access: .copy).backup(to: workshop.path("copy.db"))
+    try Inbox.backup(path, to: workshop.path("copy.db"))
     for path in [path, workshop.path("copy.db")] {
       #expect(try Migrations.version(of: Database(path: path, mode: .readWrite)) == 1)
     }
-    try expectCounts(Inbox(path: workshop.path("copy.db"), access: .read))
+    try expectCounts(workshop.reader("copy.db"))
   }
 
   @Test("A step is made whole, with its code, or not at all")
@@ -76,7 +76,7 @@ struct MigrationTests {
   }
 
   private func expectCounts(_ inbox: Inbox) throws {
-    #expect(inbox.problems() == [])
+    #expect(inbox.findings() == [])
     for filter in [Filter(), .inbox, Filter([.init(.pinned)])] {
       let found = try inbox.conversations(filter)
       #expect(try inbox.countConversations(filter) == found.count)

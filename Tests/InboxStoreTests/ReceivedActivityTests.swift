@@ -9,7 +9,7 @@ import Testing
 @Suite("Activities that move no status")
 struct ReceivedActivityTests {
   private let workshop: Workshop
-  private let inbox: Inbox
+  private let inbox: WritableInbox
 
   init() throws {
     workshop = try Workshop()
@@ -46,7 +46,7 @@ struct ReceivedActivityTests {
     // One that comes late has no later one after it, and is there all the same.
     try inbox.take(message("AC0", minute: 3), at: 4)
     #expect(try history().last == "3 activity AC2 AC2")
-    #expect(inbox.problems() == [])
+    #expect(inbox.findings() == [])
   }
 
   @Test("What becomes of a known activity counts as well; what moves a status is that alone")
@@ -89,7 +89,7 @@ struct ReceivedActivityTests {
     _ = try inbox.apply(.marked(.done), to: [1], command: "done", author: author(at: 6))
     #expect(try inbox.undo(.newest, author: author(at: 7))?.changed == 1)
     #expect(try inbox.conversation(1)?.status == .unread)
-    #expect(inbox.problems() == [])
+    #expect(inbox.findings() == [])
   }
 
   @Test("It is in an export, and stops undo where that is restored")
@@ -102,7 +102,7 @@ struct ReceivedActivityTests {
     try copy.take(inbox.exported(), message("AC2", minute: 5), at: 4)
     #expect(try copy.contents("SELECT before, after FROM changes WHERE field = 'activity'") == ["AC1 AC2"])
     #expect(try copy.undo(.newest, author: author(at: 5))?.conflicts.count == 1)
-    #expect(copy.problems() == [])
+    #expect(copy.findings() == [])
     let third = try workshop.inbox("third.db")
     try third.take(copy.exported(), at: 6)
     #expect(try third.exported() == copy.exported())

@@ -40,54 +40,55 @@ struct SchemaGuardTests {
     }
   }
 
-  static let running: [(plant: String, object: String, remedy: String?)] = [
+  static let running: [(plant: String, object: String, removal: String?)] = [
     (
       "CREATE TRIGGER spy AFTER UPDATE ON conversations BEGIN SELECT 1; END", "trigger 'spy'",
-      "sqlite3 FILE 'DROP TRIGGER \"spy\"'"
+      "DROP TRIGGER \"spy\""
     ),
     (
       "CREATE TRIGGER \"a'b\"\"c\" INSTEAD OF INSERT ON quo_notes BEGIN SELECT 1; END", "trigger 'a'b\"c'",
-      "sqlite3 FILE 'DROP TRIGGER \"a'\\''b\"\"c\"'"
+      "DROP TRIGGER \"a'b\"\"c\""
     ),
     (
       "CREATE TABLE x (a); CREATE TRIGGER t AFTER DELETE ON x BEGIN SELECT 1; END", "trigger 't'",
-      "sqlite3 FILE 'DROP TRIGGER \"t\"'"
+      "DROP TRIGGER \"t\""
     ),
-    ("CREATE INDEX i ON activities (lower(text))", "index 'i'", "sqlite3 FILE 'DROP INDEX \"i\"'"),
-    ("CREATE INDEX i ON notes (at) WHERE abs(at) > 5", "index 'i'", "sqlite3 FILE 'DROP INDEX \"i\"'"),
-    ("CREATE UNIQUE INDEX i ON conversations (id, revision)", "index 'i'", "sqlite3 FILE 'DROP INDEX \"i\"'"),
-    ("CREATE INDEX i ON search_data (length(block))", "index 'i'", "sqlite3 FILE 'DROP INDEX \"i\"'"),
+    ("CREATE INDEX i ON activities (lower(text))", "index 'i'", "DROP INDEX \"i\""),
+    ("CREATE INDEX i ON notes (at) WHERE abs(at) > 5", "index 'i'", "DROP INDEX \"i\""),
+    ("CREATE UNIQUE INDEX i ON conversations (id, revision)", "index 'i'", "DROP INDEX \"i\""),
+    ("CREATE INDEX i ON search_data (length(block))", "index 'i'", "DROP INDEX \"i\""),
     (
-      "CREATE TABLE x (a REFERENCES contacts ON DELETE CASCADE)", "table 'x'", "sqlite3 FILE 'DROP TABLE \"x\"'"
+      "CREATE TABLE x (a REFERENCES contacts ON DELETE CASCADE)", "table 'x'", "DROP TABLE \"x\""
     ),
     (
-      "CREATE TABLE x (a REFERENCES views (name) ON UPDATE SET NULL)", "table 'x'", "sqlite3 FILE 'DROP TABLE \"x\"'"
+      "CREATE TABLE x (a REFERENCES views (name) ON UPDATE SET NULL)", "table 'x'", "DROP TABLE \"x\""
     ),
   ]
 
   @Test("What would run at a change keeps quo from changing anything, until it is removed", arguments: running.indices)
   func runs(index: Int) throws {
-    let (plant, object, remedy) = Self.running[index]
+    let (plant, object, removal) = Self.running[index]
     let inbox = try workshop.livedIn(conversations: 10)
     let before = try inbox.exported()
     try inbox.database.execute(plant)
     for access in [Inbox.Access.write, .create] {
       #expect { try Inbox(path: inbox.path, access: access) } throws: { error in
-        guard case InboxError.alteredSchema(_, object, isAdded: true) = error else { return false }
-        return true
+        guard case InboxError.alteredSchema(_, let named?, isAdded: true) = error else { return false }
+        return named.text == object
       }
     }
     // It is read as ever.
-    let reader = try Inbox(path: inbox.path, access: .read)
+    let reader = try Inbox(path: inbox.path)
     #expect(try reader.exported() == before)
-    try reader.backup(to: workshop.path("copy.db"))
-    let finding = try #require(Inbox.examine(path: inbox.path).findings.first)
-    #expect(finding.problem.hasPrefix("the \(object) is not quo's own"))
-    #expect(finding.remedy == remedy)
-    let statement = try #require(remedy).dropFirst("sqlite3 FILE '".count).dropLast()
-    try inbox.database.execute(String(statement).replacing("'\\''", with: "'"))
-    #expect(try Inbox(path: inbox.path, access: .write).exported() == before)
-    #expect(inbox.problems() == [])
+    try Inbox.backup(inbox.path, to: workshop.path("copy.db"))
+    guard case .runsAtChanges(let named, removal)? = inbox.findings().first else {
+      Issue.record("\(inbox.findings())")
+      return
+    }
+    #expect(named.text == object)
+    try inbox.database.execute(try #require(removal))
+    #expect(try WritableInbox(path: inbox.path).exported() == before)
+    #expect(inbox.findings() == [])
   }
 
   static let altered: [(plant: String, object: String)] = [
@@ -107,11 +108,17 @@ struct SchemaGuardTests {
     let inbox = try workshop.livedIn(conversations: 10)
     // Not the inbox's own connection: what SQLite keeps for itself is out of its reach.
     try Database(path: inbox.path, mode: .readWrite).execute(plant)
-    #expect { try Inbox(path: inbox.path, access: .write) } throws: { error in
+    #expect { try WritableInbox(path: inbox.path) } throws: { error in
       guard case InboxError.alteredSchema(_, let named, _) = error else { return false }
-      return named == object
+      return named?.text == object
     }
-    #expect(inbox.problems().contains { $0.hasPrefix("the \(object) is") }, "\(inbox.problems())")
+    let found = inbox.findings().contains { finding in
+      switch finding {
+      case .altered(let named), .runsAtChanges(let named, _): named.text == object
+      default: false
+      }
+    }
+    #expect(found, "\(inbox.findings())")
   }
 
   @Test("What only lies there is told and left alone")
@@ -127,25 +134,26 @@ struct SchemaGuardTests {
       CREATE UNIQUE INDEX marked ON marks (conversation, lower(mark)) WHERE mark > 0;
       CREATE VIRTUAL TABLE words USING fts5 (word); ANALYZE
       """)
-    let writer = try Inbox(path: inbox.path, access: .write)
+    let writer = try WritableInbox(path: inbox.path)
     try writer.take(sample(conversations: 3, seed: 9), at: monday + 5)
-    #expect(inbox.problems() == [])
-    let added = Inbox.examine(path: inbox.path).facts.first { $0.name == "added by others" }?.value
-    #expect(added?.contains("table '_litestream_seq'") == true && added?.contains("view 'report'") == true)
-    #expect(added?.contains("index 'late'") == true && added?.contains("sqlite_") == false)
+    #expect(inbox.findings() == [])
+    let added = Inbox.examine(path: inbox.path).facts.flatMap { fact -> [String] in
+      if case .added(let objects) = fact { objects.map(\.text) } else { [] }
+    }
+    #expect(Set(added).isSuperset(of: ["table '_litestream_seq'", "view 'report'", "index 'late'"]))
+    #expect(!added.contains { $0.contains("sqlite_") })
   }
 
   @Test("A file that names another version of its schema is damaged, and doctor says which it is")
   func anotherVersion() throws {
     let inbox = try workshop.livedIn(conversations: 10)
     try inbox.database.execute("PRAGMA user_version = 1")
-    #expect { try Inbox(path: inbox.path, access: .write) } throws: { error in
+    #expect { try WritableInbox(path: inbox.path) } throws: { error in
       guard case InboxError.damaged(_, "it says that its schema is 1, but it is 2") = error else { return false }
       return true
     }
     let finding = Inbox.examine(path: inbox.path).checks.first { $0.kind == .structure }?.findings.first
-    #expect(finding?.problem == "the inbox says that its schema is 1, but it is 2")
-    #expect(finding?.remedy == "sqlite3 FILE 'PRAGMA user_version = 2'")
+    #expect(finding == .misnumbered(1, actual: 2))
   }
 
   @Test("Nothing that the file says is believed", arguments: [Inbox.Access.read, .write, .create])
@@ -160,4 +168,8 @@ struct SchemaGuardTests {
     let deep = String(repeating: "(", count: 1_001) + "1" + String(repeating: "+1)", count: 1_001)
     #expect(throws: SQLiteError.self) { try database.execute("SELECT \(deep)") }
   }
+}
+
+extension SchemaObjectName {
+  fileprivate var text: String { "\(type) '\(name)'" }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite("Names of the team")
 struct TeamNameTests {
   private let workshop: Workshop
-  private let inbox: Inbox
+  private let inbox: WritableInbox
 
   init() throws {
     workshop = try Workshop()
@@ -34,7 +34,7 @@ struct TeamNameTests {
       #expect(try inbox.thread(1)?.names["+15145550109"] == "Sales")
       try inbox.take(line("PN2", "Orders", "+15145550109", updated: 2), at: 3)
       #expect(try inbox.conversation(1)?.name == "Orders")
-      #expect(inbox.problems() == [])
+      #expect(inbox.findings() == [])
     }
   }
 

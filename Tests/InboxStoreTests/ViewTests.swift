@@ -8,7 +8,7 @@ import Testing
 @Suite("Views")
 struct ViewTests {
   private let workshop: Workshop
-  private let inbox: Inbox
+  private let inbox: WritableInbox
 
   init() throws {
     workshop = try Workshop()

@@ -17,12 +17,14 @@ final class Workshop {
 
   func path(_ name: String) -> [UInt8] { Array(folder.appending(path: name).path.utf8) }
 
-  func inbox(_ name: String = "inbox.db", access: Inbox.Access = .create) throws -> Inbox {
-    try Inbox(path: path(name), access: access)
+  func inbox(_ name: String = "inbox.db") throws -> WritableInbox {
+    try WritableInbox(path: path(name), makesMissing: true)
   }
 
+  func reader(_ name: String = "inbox.db") throws -> Inbox { try Inbox(path: path(name)) }
+
   /// An inbox of generated data that people have worked with: every table has rows, every field is used.
-  func livedIn(_ name: String = "inbox.db", conversations: Int = 60, seed: UInt64 = 1) throws -> Inbox {
+  func livedIn(_ name: String = "inbox.db", conversations: Int = 60, seed: UInt64 = 1) throws -> WritableInbox {
     let inbox = try inbox(name)
     try inbox.take(sample(conversations: conversations, seed: seed), at: monday)
     let all = try inbox.conversations(Filter()).map(\.id).sorted()
@@ -75,13 +77,15 @@ func sample(conversations: Int, seed: UInt64 = 1) -> [UInt8] {
   return bytes
 }
 
-extension Inbox {
+extension WritableInbox {
   @discardableResult
   func take(_ inputs: [UInt8]..., at hours: Int64, name: String = "marie") throws -> ImportSummary {
     let sources = inputs.enumerated().map { InputSource(bytes: $1, name: "input \($0 + 1)") }
     return try importAll(from: sources, author: author(at: hours, name: name))
   }
+}
 
+extension Inbox {
   func exported(_ filter: Filter? = nil) throws -> [UInt8] {
     var bytes: [UInt8] = []
     try export(filter) { bytes += $0 }
@@ -109,7 +113,7 @@ extension Inbox {
     }
   }
 
-  func problems() -> [String] { Inbox.examine(path: path).findings.map(\.problem) }
+  func findings() -> [Finding] { Inbox.examine(path: path).findings }
 }
 
 func textLines(_ bytes: [UInt8]) -> [String] {

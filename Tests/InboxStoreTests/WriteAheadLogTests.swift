@@ -30,13 +30,13 @@ struct WriteAheadLogTests {
   @Test("Where somebody reads meanwhile it shrinks when it begins anew")
   func shrinksLater() throws {
     _ = try workshop.inbox()
-    let reader = try workshop.inbox(access: .read)
+    let reader = try workshop.reader()
     try reader.database.transaction(.deferred) {
       _ = try reader.database.integer("SELECT count(*) FROM conversations")
       try importMuch()
     }
     #expect(size() > Inbox.largestIdleLog)
-    let writer = try workshop.inbox(access: .write)
+    let writer = try workshop.inbox()
     for status in Status.allCases {
       _ = try writer.apply(.marked(status), to: [1], command: "mark", author: author(at: 1))
     }

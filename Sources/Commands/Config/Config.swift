@@ -3,7 +3,6 @@ internal import InboxStore
 
 /// `quo config`: what a team keeps in its inbox of how it works.
 package struct Config: CommandFamily {
-  package static var output: CommandOutput { .none }
   package static var subcommands: [any QuoCommand.Type] {
     [ConfigList.self, ConfigGet.self, ConfigSet.self, ConfigUnset.self]
   }

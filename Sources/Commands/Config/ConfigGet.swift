@@ -4,7 +4,7 @@ package import InboxStore
 internal import Text
 
 /// `quo config get KEY`
-package struct ConfigGet: QuoCommand {
+package struct ConfigGet: ReadingCommand {
   package static let declaration = Command(
     "get", "print a setting",
     description: [
@@ -16,7 +16,6 @@ package struct ConfigGet: QuoCommand {
     seeAlso: ["config"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .read
 
   private let setting: Setting
 
@@ -24,8 +23,8 @@ package struct ConfigGet: QuoCommand {
     setting = try Config.setting(arguments.operands[0].text)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    guard let value = try session.inbox(.read).value(of: setting) else { return .nothing }
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
+    guard let value = try inbox.value(of: setting) else { return .nothing }
     try session.output.write(VisibleText.line(value) + "\n")
     return .success
   }

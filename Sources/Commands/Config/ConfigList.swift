@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo config list`
-package struct ConfigList: QuoCommand {
+package struct ConfigList: ReadingCommand {
   package static let declaration = Command(
     "list", "list all settings",
     description: ["Lists every setting with its value, and whether it was set here or holds by default."],
@@ -11,7 +11,6 @@ package struct ConfigList: QuoCommand {
     seeAlso: ["config", "formats"])
 
   package static var output: CommandOutput { .list(settingRecord) }
-  package static let access: Inbox.Access? = .read
 
   private let listing: ListingOptions
 
@@ -19,8 +18,7 @@ package struct ConfigList: QuoCommand {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     try session.list(settingRecord, as: listing) { row in
       for setting in Setting.allCases {
         try row(SettingRow(setting: setting, value: inbox.value(of: setting), isSet: inbox.isSet(setting)))

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo config set KEY VALUE`
-package struct ConfigSet: QuoCommand {
+package struct ConfigSet: MakingCommand {
   package static let declaration = Command(
     "set", "change a setting",
     description: [
@@ -15,24 +15,24 @@ package struct ConfigSet: QuoCommand {
     seeAlso: ["config"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .create
 
   private let setting: Setting
   private let value: String
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     setting = try Config.setting(arguments.operands[0].text)
     value = arguments.operands[1].text
+    changing = try ChangingOptions(arguments)
     // Said before an inbox is made for it.
     guard setting.accepts(value) else {
       throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.choices)
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.create)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     try inbox.set(setting, to: meant(in: inbox))
-    return .success
+    return Report()
   }
 
   /// The setting `me` names a member, as soon as there is one.

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo config unset KEY`
-package struct ConfigUnset: QuoCommand {
+package struct ConfigUnset: ChangingCommand {
   package static let declaration = Command(
     "unset", "go back to a setting's default",
     description: ["Forgets what was set, so that the default holds again. A setting that is not set stays so."],
@@ -11,16 +11,17 @@ package struct ConfigUnset: QuoCommand {
     seeAlso: ["config"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .write
 
   private let setting: Setting
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     setting = try Config.setting(arguments.operands[0].text)
+    changing = try ChangingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.inbox(.write).set(setting, to: nil)
-    return .success
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    try inbox.set(setting, to: nil)
+    return Report()
   }
 }

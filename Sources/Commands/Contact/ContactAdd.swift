@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo contact add NUMBER...`
-package struct ContactAdd: QuoCommand {
+package struct ContactAdd: ChangingCommand {
   static let nameOption = Option.value("name", "NAME", "first and last name")
   static let companyOption = Option.value("company", "COMPANY", "company")
   static let roleOption = Option.value("role", "ROLE", "what they do there")
@@ -19,7 +19,7 @@ package struct ContactAdd: QuoCommand {
     operands: [Operand("NUMBER", "phone numbers in any usual spelling", .any)],
     groups: [
       OptionGroup("Contact", [nameOption, companyOption, roleOption, emailOption, tagOption])
-    ] + ContactChanging.groups,
+    ] + ContactFamily.changingGroups,
     examples: [
       Example("quo contact add +15145550123 --name 'Jane Tremblay' --company Acme", "say whose number it is"),
       Example("quo contact add '514 555-0123' --name Reception --tag vip --json", "and what changed, for a script"),
@@ -27,13 +27,12 @@ package struct ContactAdd: QuoCommand {
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let edits: [ContactEdit]
-  private let options: ContactChanging
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    options = try ContactChanging(arguments)
+    changing = try ChangingOptions(arguments)
     let phones = try arguments.operands.map { ContactEdit.addPhone(try phoneNumber($0.text)) }
     edits = try ContactEdit.said(in: arguments) + phones + (arguments.tags(Self.tagOption).map { .tag($0) })
     guard !edits.isEmpty else {
@@ -41,10 +40,11 @@ package struct ContactAdd: QuoCommand {
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.changeContacts(options, verb: "added") { inbox, author, isDryRun in
-      try inbox.addContact(edits, command: "contact add", author: author, isDryRun: isDryRun)
-    }
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    let author = try session.author(inbox, message: changing.message)
+    return try Report(
+      inbox.addContact(edits, command: "contact add", author: author, isDryRun: changing.isDryRun), verb: "added",
+      isDryRun: changing.isDryRun)
   }
 }
 

@@ -2,7 +2,6 @@ package import Arguments
 
 /// `quo contact`: the people outside.
 package struct ContactFamily: CommandFamily {
-  package static var output: CommandOutput { .none }
   package static var subcommands: [any QuoCommand.Type] {
     [
       ContactList.self, ContactShow.self, ContactAdd.self, ContactSet.self, ContactUnset.self, ContactTag.self,
@@ -23,6 +22,13 @@ package struct ContactFamily: CommandFamily {
       Example("quo contact list --company acme", "who works there"),
     ],
     sections: [naming])
+
+  /// The options of every command that changes contacts.
+  static let changingGroups = [
+    OptionGroup(
+      "Changing", [ChangingOptions.dryRunOption, ChangingOptions.messageOption, ChangingOptions.quietOption]),
+    ListingOptions.group,
+  ]
 
   /// How a contact is named on a command line.
   static let naming = Section(

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo contact list`
-package struct ContactList: QuoCommand {
+package struct ContactList: ReadingCommand {
   static let limitOption = Option.value("limit", "N", "show this many at most")
   private static let filters = [FilterDeclaration.company, .tag, .property]
 
@@ -24,7 +24,6 @@ package struct ContactList: QuoCommand {
     seeAlso: ["contact", "formats"])
 
   package static var output: CommandOutput { .list(contactRecord) }
-  package static let access: Inbox.Access? = .read
 
   private let text: String?
   private let filters: FilterOptions
@@ -38,8 +37,7 @@ package struct ContactList: QuoCommand {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try filters.resolve(in: session.filterContext(inbox), isWithinInbox: false)
     var conditions = filter.clauses.compactMap(ContactCondition.init)
     if let text { conditions.append(ContactCondition(.text(text))) }

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo contact note CONTACT TEXT`
-package struct ContactNoteCommand: QuoCommand {
+package struct ContactNoteCommand: ChangingCommand {
   package static let declaration = Command(
     "note", "leave a note on a contact",
     description: [
@@ -10,20 +10,19 @@ package struct ContactNoteCommand: QuoCommand {
         + "'quo note'."
     ],
     operands: [ContactOperand.several, Operand("TEXT", "the note; - reads it from standard input")],
-    groups: ContactChanging.groups,
+    groups: ContactFamily.changingGroups,
     examples: [Example("quo contact note 'Jane Tremblay' 'prefers mornings'", "for the next one who calls her")],
     sections: [ContactFamily.naming],
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let contact: ContactOperand
   private let text: String
-  private let options: ContactChanging
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    options = try ContactChanging(arguments)
+    changing = try ChangingOptions(arguments)
     contact = ContactOperand(text: arguments.operands[0].text)
     text = arguments.operands[1].text
     if text == "-" && contact.readsInput {
@@ -31,13 +30,9 @@ package struct ContactNoteCommand: QuoCommand {
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let note = text == "-" ? try session.inputText() : text
     guard note.contains(where: { !$0.isWhitespace }) else { throw UsageError("a note needs a text, not an empty one") }
-    return try session.changeContacts(options, verb: "noted") { inbox, author, isDryRun in
-      try inbox.edit(
-        contacts: contact.resolve(in: inbox), [.note(note)], command: "contact note", author: author,
-        isDryRun: isDryRun)
-    }
+    return try session.edit(contact, [.note(note)], in: inbox, command: "contact note", verb: "noted", changing)
   }
 }

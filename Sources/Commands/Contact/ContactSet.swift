@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo contact set CONTACT KEY=VALUE...`
-package struct ContactSet: QuoCommand {
+package struct ContactSet: ChangingCommand {
   static let typeOption = Option.value(
     "type", "TYPE", "what the values are; without it, what the property is elsewhere, else string",
     completion: .choices(PropertyType.allCases.map { Choice($0.rawValue) }))
@@ -27,7 +27,7 @@ package struct ContactSet: QuoCommand {
           ContactAdd.nameOption, ContactAdd.companyOption, ContactAdd.roleOption, phoneOption, ContactAdd.emailOption,
           typeOption,
         ])
-    ] + ContactChanging.groups,
+    ] + ContactFamily.changingGroups,
     examples: [
       Example("quo contact set 'Jane Tremblay' plan=gold", "then 'quo list --property plan=gold' finds her"),
       Example("quo contact set +15145550123 renewal=2027-01-31 --type date", "a date"),
@@ -37,14 +37,13 @@ package struct ContactSet: QuoCommand {
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let contact: ContactOperand
   private let edits: [ContactEdit]
-  private let options: ContactChanging
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    options = try ContactChanging(arguments)
+    changing = try ChangingOptions(arguments)
     contact = ContactOperand(text: arguments.operands[0].text)
     let type: PropertyType? = try arguments.choice(Self.typeOption)
     let phones = try arguments.occurrences(Self.phoneOption).map { try phoneNumber($0.value.text) }
@@ -67,10 +66,7 @@ package struct ContactSet: QuoCommand {
     return .setProperty(String(text[..<equals]), value, type)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.changeContacts(options, verb: "changed") { inbox, author, isDryRun in
-      try inbox.edit(
-        contacts: contact.resolve(in: inbox), edits, command: "contact set", author: author, isDryRun: isDryRun)
-    }
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    try session.edit(contact, edits, in: inbox, command: "contact set", verb: "changed", changing)
   }
 }

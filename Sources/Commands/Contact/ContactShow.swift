@@ -3,7 +3,7 @@ package import InboxStore
 internal import Display
 
 /// `quo contact show CONTACT`
-package struct ContactShow: QuoCommand {
+package struct ContactShow: ReadingCommand {
   package static let declaration = Command(
     "show", "show a contact",
     description: ["Shows all that is known of a contact, with its notes and its conversations."],
@@ -16,7 +16,6 @@ package struct ContactShow: QuoCommand {
     seeAlso: ["contact", "list"])
 
   package static var output: CommandOutput { .one(contactRecord) }
-  package static let access: Inbox.Access? = .read
 
   private let name: String
   private let listing: ListingOptions
@@ -26,8 +25,7 @@ package struct ContactShow: QuoCommand {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     guard let contact = try inbox.contact(inbox.contacts(named: [name])[0]) else {
       throw InboxError.unknownName(kind: "contact", name: name, known: [])
     }

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo contact tag` and `untag`: one command, but for what becomes of the tags.
-package protocol TagCommand: QuoCommand {
+package protocol TagCommand: ChangingCommand {
   /// Completes "3 contacts …".
   static var verb: String { get }
   var tagging: Tagging { get }
@@ -10,14 +10,11 @@ package protocol TagCommand: QuoCommand {
 
 extension TagCommand {
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static var access: Inbox.Access? { .write }
+  package var changing: ChangingOptions { tagging.changing }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.changeContacts(tagging.options, verb: Self.verb) { inbox, author, isDryRun in
-      try inbox.edit(
-        contacts: tagging.contact.resolve(in: inbox), tagging.edits, command: "contact \(Self.declaration.name)",
-        author: author, isDryRun: isDryRun)
-    }
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    try session.edit(
+      tagging.contact, tagging.edits, in: inbox, command: "contact \(Self.declaration.name)", verb: Self.verb, changing)
   }
 }
 
@@ -29,10 +26,10 @@ package struct Tagging: Sendable {
 
   let contact: ContactOperand
   let edits: [ContactEdit]
-  let options: ContactChanging
+  let changing: ChangingOptions
 
   init(_ arguments: ParsedArguments, _ edit: (String) -> ContactEdit) throws {
-    options = try ContactChanging(arguments)
+    changing = try ChangingOptions(arguments)
     contact = ContactOperand(text: arguments.operands[0].text)
     edits = try arguments.operands.dropFirst().flatMap { try tagNames($0.text) }.map(edit)
   }
@@ -47,7 +44,7 @@ package struct ContactTag: TagCommand {
         + "others have keeps its spelling."
     ],
     operands: Tagging.operands,
-    groups: ContactChanging.groups,
+    groups: ContactFamily.changingGroups,
     examples: [
       Example("quo contact tag 'Jane Tremblay' vip", "one contact"),
       Example("quo contact tag jane,marc vip montreal", "two contacts, two tags"),
@@ -70,7 +67,7 @@ package struct ContactUntag: TagCommand {
     "untag", "take tags off contacts",
     description: ["Takes tags off contacts, in whatever spelling they have them."],
     operands: Tagging.operands,
-    groups: ContactChanging.groups,
+    groups: ContactFamily.changingGroups,
     examples: [
       Example("quo contact untag 'Jane Tremblay' vip", "one contact"),
       Example("quo contact list --tag lead --ids | quo contact untag - lead", "everybody who has it"),

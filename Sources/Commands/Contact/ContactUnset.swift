@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo contact unset CONTACT KEY...`
-package struct ContactUnset: QuoCommand {
+package struct ContactUnset: ChangingCommand {
   static let nameOption = Option.flag("name", "the name")
   static let companyOption = Option.flag("company", "the company")
   static let roleOption = Option.flag("role", "the role")
@@ -17,7 +17,7 @@ package struct ContactUnset: QuoCommand {
     ],
     groups: [
       OptionGroup("Contact", [nameOption, companyOption, roleOption, phoneOption, emailOption])
-    ] + ContactChanging.groups,
+    ] + ContactFamily.changingGroups,
     examples: [
       Example("quo contact unset 'Jane Tremblay' plan", "no plan any more"),
       Example("quo contact unset jane --phone +15145550123", "no longer her number"),
@@ -26,15 +26,14 @@ package struct ContactUnset: QuoCommand {
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
-  package static let access: Inbox.Access? = .write
 
   private let contact: ContactOperand
   private let keys: [String]
   private let edits: [ContactEdit]
-  private let options: ContactChanging
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    options = try ContactChanging(arguments)
+    changing = try ChangingOptions(arguments)
     contact = ContactOperand(text: arguments.operands[0].text)
     keys = arguments.operands.dropFirst().map(\.text)
     var edits: [ContactEdit] = keys.map { .unsetProperty($0) }
@@ -49,11 +48,8 @@ package struct ContactUnset: QuoCommand {
     self.edits = edits
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    try session.changeContacts(options, verb: "changed") { inbox, author, isDryRun in
-      for key in keys { _ = try inbox.properties(named: key) }
-      return try inbox.edit(
-        contacts: contact.resolve(in: inbox), edits, command: "contact unset", author: author, isDryRun: isDryRun)
-    }
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    for key in keys { _ = try inbox.properties(named: key) }
+    return try session.edit(contact, edits, in: inbox, command: "contact unset", verb: "changed", changing)
   }
 }

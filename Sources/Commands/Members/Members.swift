@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo members`: the team's people; the commands below it change who they are.
-package struct Members: CommandFamily {
+package struct Members: ReadingCommand {
   package static var subcommands: [any QuoCommand.Type] { [MembersAdd.self] }
 
   static let allOption = Option.flag("all", "also what acts for Quo itself (SYU... ids)")
@@ -20,7 +20,6 @@ package struct Members: CommandFamily {
     seeAlso: ["lines", "assign", "note", "config", "formats"])
 
   package static var output: CommandOutput { .list(memberRecord) }
-  package static let access: Inbox.Access? = .read
 
   private let includesSystem: Bool
   private let listing: ListingOptions
@@ -30,8 +29,8 @@ package struct Members: CommandFamily {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let members = try session.inbox(.read).members(includingSystem: includesSystem)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
+    let members = try inbox.members(includingSystem: includesSystem)
     try session.list(memberRecord, as: listing) { try members.forEach($0) }
     return .success
   }

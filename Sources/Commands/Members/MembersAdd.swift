@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo members add NAME`
-package struct MembersAdd: QuoCommand {
+package struct MembersAdd: MakingCommand {
   static let emailOption = Option.value("email", "ADDRESS", "their email address")
   static let roleOption = Option.value("role", "ROLE", "what they are: owner, admin, member")
   static let idOption = Option.value("id", "ID", "their id in Quo (US...), where it is known")
@@ -23,9 +23,9 @@ package struct MembersAdd: QuoCommand {
     seeAlso: ["members", "config"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .create
 
   private let member: NewMember
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     func given(_ option: Option) throws -> String? {
@@ -33,6 +33,7 @@ package struct MembersAdd: QuoCommand {
       guard !text.isEmpty else { throw UsageError("option '--\(option.long)' needs a value, not an empty one") }
       return text
     }
+    changing = try ChangingOptions(arguments)
     let name = arguments.operands[0].text
     guard !["me", "none"].contains(name.lowercased()) else {
       throw UsageError("'\(VisibleText.line(name))' is nobody's name: filters mean something else by it")
@@ -49,10 +50,9 @@ package struct MembersAdd: QuoCommand {
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let id = try session.inbox(.create).add(member)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    let id = try inbox.add(member)
     let name = [member.firstName, member.lastName].compactMap { $0 }.joined(separator: " ")
-    try session.say("added \(name) (\(id))")
-    return .success
+    return Report(messages: [.summary("added \(name) (\(id))")])
   }
 }

@@ -1,7 +1,7 @@
 package import Arguments
 internal import InboxStore
 
-/// How a changing command goes about it.
+/// How a changing command goes about it, and how it shows what it did; each command has the options that it declares.
 package struct ChangingOptions: Sendable {
   static let dryRunOption = Option.flag("dry-run", short: "n", "show what would change, and change nothing")
   static let mostOption = Option.value("max", "N", "refuse to change more than N conversations")
@@ -14,12 +14,14 @@ package struct ChangingOptions: Sendable {
   let most: Int?
   let message: String?
   let isQuiet: Bool
+  let listing: ListingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     isDryRun = arguments.has(Self.dryRunOption)
     most = try arguments.count(Self.mostOption)
     message = arguments.value(Self.messageOption)?.text
     isQuiet = arguments.has(Self.quietOption)
+    listing = try ListingOptions(arguments)
   }
 
   var changeOptions: ChangeOptions {

@@ -17,10 +17,7 @@ package struct UndoOptions: Sendable {
 
   let operation: Int64?
   let isForced: Bool
-  let isDryRun: Bool
-  let isQuiet: Bool
-  let message: String?
-  let listing: ListingOptions
+  let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     if let word = arguments.operands.first?.text {
@@ -33,9 +30,6 @@ package struct UndoOptions: Sendable {
       operation = nil
     }
     isForced = arguments.has(Self.forceOption)
-    isDryRun = arguments.has(ChangingOptions.dryRunOption)
-    isQuiet = arguments.has(ChangingOptions.quietOption)
-    message = arguments.value(ChangingOptions.messageOption)?.text
-    listing = try ListingOptions(arguments)
+    changing = try ChangingOptions(arguments)
   }
 }

@@ -8,6 +8,15 @@ struct SettingRow {
   let isSet: Bool
 }
 
+extension Setting {
+  var summary: String {
+    switch self {
+    case .arrivals: "what a new message or missed call makes of a conversation: unread or open"
+    case .me: "who works here, when neither --as nor QUO_USER says"
+    }
+  }
+}
+
 let settingRecord = Record<SettingRow>(
   "setting", "how a team works", id: \.setting.rawValue,
   [

@@ -66,16 +66,15 @@ enum CommandTable {
   }
 
   private static func entries(_ type: any QuoCommand.Type, path: String) -> [Entry] {
-    let below = (type as? any CommandFamily.Type)?.subcommands ?? []
-    return [Entry(path: path, output: type.output)]
-      + below.flatMap { entries($0, path: "\(path) \($0.declaration.name)") }
+    [Entry(path: path, output: type.output)]
+      + type.subcommands.flatMap { entries($0, path: "\(path) \($0.declaration.name)") }
   }
 
   static func command(at path: [String]) -> (any QuoCommand.Type)? {
     guard let first = path.first else { return nil }
     let found = groups.lazy.flatMap(\.commands).first { $0.name == first }?.type
     return path.dropFirst().reduce(found) { parent, name in
-      (parent as? any CommandFamily.Type)?.subcommands.first { $0.declaration.name == name }
+      parent?.subcommands.first { $0.declaration.name == name }
     }
   }
 }

@@ -38,36 +38,44 @@ struct Failure: Error, Equatable {
     }
   }
 
-  private init(inbox error: InboxError) {
+  /// An error of the inbox. The doctor, whose words are shown to others, names no path, and needs no pointer to itself.
+  init(inbox error: InboxError, isForDoctor: Bool = false) {
+    func named(_ path: [UInt8]) -> String { isForDoctor ? "the inbox" : quoted(path) }
     switch error {
     case .missing(let path):
       self.init(
-        "there is no inbox at \(quoted(path)) yet",
+        "there is no inbox\(isForDoctor ? "" : " at \(quoted(path))") yet",
         hint: "'quo import FILE' makes one from your data; 'quo demo | quo import -' from a sample", code: .noInbox)
     case .notAnInbox(let path):
-      self.init("cannot open \(quoted(path)): it is not a quo inbox", code: .noInbox)
+      self.init(
+        "cannot open \(named(path)): it is not a quo inbox",
+        hint: isForDoctor ? "name another with --db PATH or QUO_DB" : nil, code: .noInbox)
     case .damaged(let path, let detail):
       self.init(
-        "cannot read \(quoted(path)): it is damaged (\(detail))", hint: "'quo doctor' says what can be read",
-        code: .noInbox)
+        "cannot read \(named(path)): it is damaged (\(detail))",
+        hint: isForDoctor ? restoring : "'quo doctor' says what can be read", code: .noInbox)
     case .alteredSchema(let path, let object, let isAdded):
       self.init(
-        "cannot change \(quoted(path)): its \(VisibleText.line(object)) is \(isAdded ? "" : "missing or ")not quo's own",
-        hint: isAdded ? "'quo doctor' prints the statement that removes it" : "'quo doctor' says what can be done",
+        "cannot change \(named(path)): its \(object.map(described) ?? "schema") is "
+          + "\(isAdded ? "" : "missing or ")not quo's own",
+        hint: isForDoctor
+          ? restoring
+          : isAdded ? "'quo doctor' prints the statement that removes it" : "'quo doctor' says what can be done",
         code: .noInbox)
     case .newer(let path, let version):
       self.init(
-        "cannot open \(quoted(path)): it is of a newer quo (schema \(version))", hint: "update quo", code: .noInbox)
+        "cannot open \(named(path)): it is of a newer quo (schema \(version))", hint: "update quo", code: .noInbox)
     case .outdated(let path, let version, let reason):
       self.init(
-        "cannot bring \(quoted(path)) up to date: \(reason); it is of an older quo (schema \(version))",
+        "cannot bring \(named(path)) up to date: \(reason); it is of an older quo (schema \(version))",
         hint: "'quo backup FILE' copies it as it is", code: .noInbox)
     case .busy(let path):
-      self.init("cannot change \(quoted(path)): another process is changing it", hint: "try again", code: .busy)
+      self.init("cannot change \(named(path)): another process is changing it", hint: "try again", code: .busy)
     case .permission(let path):
-      self.init("cannot open \(quoted(path)): permission denied", code: .permission)
+      self.init(
+        "cannot open \(named(path)): permission denied", hint: isForDoctor ? "see who owns it" : nil, code: .permission)
     case .inputOutput(let path, let reason):
-      self.init("cannot use \(quoted(path)): \(reason)", code: .inputOutput)
+      self.init("cannot use \(named(path)): \(reason)", code: .inputOutput)
     case .unknownConversations(let names):
       // A whole list by mistake, as 'quo list | quo done -' gives, has hundreds of words that are no ids.
       let shown = names.prefix(5).map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
@@ -122,6 +130,10 @@ struct Failure: Error, Equatable {
 }
 
 private let nothingImported = "nothing was imported"
+
+private func described(_ object: SchemaObjectName) -> String {
+  "\(object.type) '\(VisibleText.line(object.name))'"
+}
 
 private func quoted(_ path: [UInt8]) -> String {
   "'\(VisibleText.line(String(decoding: path, as: UTF8.self)))'"

@@ -1,11 +1,11 @@
 package import Arguments
 package import InboxStore
 
-/// One command: its declaration and its behaviour, in one file.
+/// One command or family of commands: its declaration and what it does, in one file.
 ///
 /// To add a command:
-/// 1. write a type that conforms to this in a file of its own: the declaration, its output, `init` that turns words into
-///    a value, `run` that acts on it;
+/// 1. write a type in a file of its own that conforms to the one kind below which says what it needs of the inbox: the
+///    declaration, its output, `init` that turns words into a value, `run` that acts on it;
 /// 2. put it into `CommandTable.swift` under its name;
 /// 3. `make generate` writes its manual page and completions;
 /// 4. show it in a transcript below `Tests/EndToEndTests/Transcripts`.
@@ -13,10 +13,65 @@ package protocol QuoCommand: SendableMetatype {
   static var declaration: Command { get }
   /// The JSON of `--json`. It has no default, so that a command which lists cannot forget to say it.
   static var output: CommandOutput { get }
-  /// How the inbox is opened before the command runs; nil for a command that does without.
-  static var access: Inbox.Access? { get }
+  /// The commands below it; its declaration takes theirs: `subcommands: subcommands.map { $0.declaration }`.
+  static var subcommands: [any QuoCommand.Type] { get }
+  /// The command itself; nil for a family, which is nothing without the commands below it.
+  static var runnable: (any RunnableCommand.Type)? { get }
+}
 
+/// A command that has no work of its own, such as `config`.
+package protocol CommandFamily: QuoCommand {}
+
+/// A command that can be run: free, reading, changing or making.
+package protocol RunnableCommand: QuoCommand {
   /// Reads what was given, without looking at any inbox.
   init(_ arguments: ParsedArguments) throws
   func run(_ session: Session) throws -> ExitCode
+}
+
+/// A command that needs no inbox, or looks by itself whether there is one.
+package protocol FreeCommand: RunnableCommand {}
+
+/// A command that reads the inbox.
+package protocol ReadingCommand: RunnableCommand {
+  func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode
+}
+
+/// A command that changes the inbox. It says what it did in a report, and prints nothing by itself.
+package protocol ChangingCommand: RunnableCommand {
+  var changing: ChangingOptions { get }
+  func run(_ session: Session, _ inbox: WritableInbox) throws -> Report
+}
+
+/// A command that changes the inbox and makes an empty one where there is none.
+package protocol MakingCommand: ChangingCommand {}
+
+extension CommandFamily {
+  package static var output: CommandOutput { .none }
+  package static var runnable: (any RunnableCommand.Type)? { nil }
+}
+
+extension RunnableCommand {
+  package static var subcommands: [any QuoCommand.Type] { [] }
+  package static var runnable: (any RunnableCommand.Type)? { self }
+}
+
+extension ReadingCommand {
+  package func run(_ session: Session) throws -> ExitCode { try run(session, session.openInbox()) }
+}
+
+extension ChangingCommand {
+  package func run(_ session: Session) throws -> ExitCode {
+    try run(session, changing: WritableInbox(path: session.path()))
+  }
+
+  fileprivate func run(_ session: Session, changing inbox: WritableInbox) throws -> ExitCode {
+    try session.print(run(session, inbox), of: inbox, as: changing)
+  }
+}
+
+extension MakingCommand {
+  package func run(_ session: Session) throws -> ExitCode {
+    try run(session, changing: WritableInbox(path: session.path(), makesMissing: true))
+  }
 }

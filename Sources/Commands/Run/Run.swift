@@ -34,7 +34,9 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
   let program = QuoProgram.grammar
   switch try parse(arguments, as: program) {
   case .run(let path, _, let parsed):
-    guard let type = CommandTable.command(at: path) else { preconditionFailure("undeclared command \(path)") }
+    guard let type = CommandTable.command(at: path)?.runnable else {
+      preconditionFailure("undeclared command \(path)")
+    }
     let globals = try GlobalOptions(parsed)
     let command = try type.init(parsed)
     let terminal = Terminal(descriptor: 1, environment: environment.variables)
@@ -43,7 +45,6 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
     return try finishing(output) {
       let session = try Session(
         environment: environment, globals: globals, output: output, messages: messages, terminal: terminal)
-      if let access = type.access { _ = try session.inbox(access) }
       return try command.run(session)
     }
   case .help(let path): return try showHelp(path, QuoProgram.declaration, environment)

@@ -13,7 +13,6 @@ package final class Session {
   package let messageTerminal: Terminal
   package let now: Timestamp
   package let globals: GlobalOptions
-  private var opened: Inbox?
 
   init(environment: Environment, globals: GlobalOptions, output: Output, messages: Output, terminal: Terminal) throws {
     self.environment = environment
@@ -35,17 +34,12 @@ package final class Session {
     return path
   }
 
-  /// Opens the inbox once; a command's `access` says how.
-  package func inbox(_ access: Inbox.Access) throws -> Inbox {
-    if let opened { return opened }
-    let inbox = try Inbox(path: path(), access: access)
-    opened = inbox
-    return inbox
-  }
+  /// Opens the inbox to read it.
+  package func openInbox() throws -> Inbox { try Inbox(path: path()) }
 
   /// One line for a person, on standard error.
-  package func say(_ text: String) throws {
-    try messages.write(VisibleText.line(text) + "\n")
+  package func say(_ text: String, _ role: Role = .plain, after prefix: String = "") throws {
+    try messages.write(prefix + messageStyle.paint(VisibleText.line(text), role) + "\n")
   }
 
   private func style(for terminal: Terminal) -> Style {

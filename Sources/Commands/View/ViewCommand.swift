@@ -3,7 +3,6 @@ internal import InboxStore
 
 /// `quo view`: sets of filters that have a name.
 package struct ViewCommand: CommandFamily {
-  package static var output: CommandOutput { .none }
   package static var subcommands: [any QuoCommand.Type] {
     [ViewSave.self, ViewList.self, ViewShow.self, ViewDelete.self]
   }

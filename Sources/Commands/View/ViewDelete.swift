@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo view delete NAME`
-package struct ViewDelete: QuoCommand {
+package struct ViewDelete: ChangingCommand {
   package static let declaration = Command(
     "delete", "delete a view",
     description: [
@@ -16,33 +16,27 @@ package struct ViewDelete: QuoCommand {
     seeAlso: ["undo", "views"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .write
 
   private let name: String
-  private let message: String?
-  private let isQuiet: Bool
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     name = arguments.operands[0].text
-    message = arguments.value(ChangingOptions.messageOption)?.text
-    isQuiet = arguments.has(ChangingOptions.quietOption)
+    changing = try ChangingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let view = try inbox.view(named: name)
     if let user = try inbox.views().first(where: takesThisOne) {
       throw UsageError(
         "cannot delete view '\(VisibleText.line(name))': view '\(VisibleText.line(user.name))' is made of it",
         hint: "delete or save that one first")
     }
-    let author = try session.author(inbox, message: message)
+    let author = try session.author(inbox, message: changing.message)
     let outcome = try inbox.deleteView(named: name, author: author)
-    if !isQuiet, let operation = outcome.operation {
-      let was = FilterOptions.typed(view.words)
-      try session.say("view '\(name)' deleted (it was \(was)); 'quo undo \(operation)' takes it back")
-    }
-    return .success
+    return Report(
+      messages: [.summary("view '\(name)' deleted (it was \(FilterOptions.typed(view.words)))")],
+      wayBack: outcome.operation.map { .init(operation: $0) })
   }
 
   /// Of one whose words this quo cannot read nobody knows.

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo view list`
-package struct ViewList: QuoCommand {
+package struct ViewList: ReadingCommand {
   package static let declaration = Command(
     "list", "list all views",
     description: [
@@ -18,7 +18,6 @@ package struct ViewList: QuoCommand {
     seeAlso: ["views", "formats"])
 
   package static var output: CommandOutput { .list(viewRecord) }
-  package static let access: Inbox.Access? = .read
 
   private let listing: ListingOptions
 
@@ -26,8 +25,7 @@ package struct ViewList: QuoCommand {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let context = session.filterContext(inbox)
     var problems: [String] = []
     try session.list(viewRecord, as: listing) { row in

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo view save NAME FILTERS`
-package struct ViewSave: QuoCommand {
+package struct ViewSave: ChangingCommand {
   package static let declaration = Command(
     "save", "save filters as a view",
     description: [
@@ -25,39 +25,33 @@ package struct ViewSave: QuoCommand {
     seeAlso: ["list", "undo", "filters", "views"])
 
   package static var output: CommandOutput { .none }
-  package static let access: Inbox.Access? = .write
 
   private let name: String
   private let filters: FilterOptions
-  private let message: String?
-  private let isQuiet: Bool
+  package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     name = arguments.operands[0].text
     if let fault = View.fault(inName: name) { throw InboxError.invalidViewName(name, reason: fault) }
     filters = try FilterOptions(arguments)
-    message = arguments.value(ChangingOptions.messageOption)?.text
-    isQuiet = arguments.has(ChangingOptions.quietOption)
+    changing = try ChangingOptions(arguments)
     guard !filters.isEmpty else {
       throw UsageError(
         "view '\(name)' has no filters", hint: "'quo help filters' lists them; '--status all' keeps everything")
     }
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.write)
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let view = View(name, filters.words)
     let filter = try session.filterContext(inbox).filter(of: view).bounded(isWithinInbox: true, byView: name)
-    let author = try session.author(inbox, message: message)
+    let author = try session.author(inbox, message: changing.message)
     let outcome = try inbox.save(view, author: author)
-    guard !isQuiet else { return .success }
     guard let operation = outcome.operation else {
-      try session.say("nothing to do; view '\(name)' is so already")
-      return .success
+      return Report(messages: [.summary("nothing to do; view '\(name)' is so already")])
     }
     let what = outcome.before.map { "replaced (it was \(FilterOptions.typed($0.words)))" } ?? "saved"
     let count = try counted(inbox.countConversations(filter), "conversation")
-    try session.say("view '\(name)' \(what); it keeps \(count) now; 'quo undo \(operation)' takes it back")
-    return .success
+    return Report(
+      messages: [.summary("view '\(name)' \(what); it keeps \(count) now")], wayBack: .init(operation: operation))
   }
 }

@@ -4,7 +4,7 @@ internal import Text
 internal import Display
 
 /// `quo view show NAME`
-package struct ViewShow: QuoCommand {
+package struct ViewShow: ReadingCommand {
   package static let declaration = Command(
     "show", "show the filters of a view",
     description: ["Prints the filters of a view as they would be typed."],
@@ -16,7 +16,6 @@ package struct ViewShow: QuoCommand {
     seeAlso: ["views", "formats"])
 
   package static var output: CommandOutput { .one(viewRecord) }
-  package static let access: Inbox.Access? = .read
 
   private let name: String
   private let listing: ListingOptions
@@ -26,8 +25,7 @@ package struct ViewShow: QuoCommand {
     listing = try ListingOptions(arguments)
   }
 
-  package func run(_ session: Session) throws -> ExitCode {
-    let inbox = try session.inbox(.read)
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let row = try session.viewRow(inbox.view(named: name), session.filterContext(inbox))
     switch listing.format {
     case nil where listing.fields == nil: try session.output.write(VisibleText.line(row.filters) + "\n")

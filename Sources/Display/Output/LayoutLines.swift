@@ -1,8 +1,8 @@
 internal import Text
 
-/// Builds text for reading, line by line, no wider than a terminal. Text from outside may go in.
+/// Builds text for reading, line by line, no wider than a terminal, and makes text from outside visible.
 package struct LayoutLines {
-  /// Nil: as wide as it wants.
+  /// The width of a line in cells; nil for no limit.
   package let width: Int?
   package private(set) var lines: [StyledText] = []
 
@@ -14,14 +14,14 @@ package struct LayoutLines {
     if let last = lines.last, !last.pieces.isEmpty { lines.append("") }
   }
 
-  /// One line, cut with `…` where it is too long.
+  /// Adds a line, cut with `…` where it is too long.
   package mutating func line(_ text: StyledText) {
     let visible = text.madeVisible().withoutTrailingSpaces()
     lines.append(width.map { visible.truncated(to: $0) } ?? visible)
   }
 
-  /// Text in one role, wrapped. The first line follows `first`, the others are indented by `indent` cells; `first`
-  /// takes `indent` cells itself. The words of `marking` stand out, and are kept on one line where there is room.
+  /// Adds wrapped text in one role. The first line follows `first`, which takes `indent` cells itself; the others are
+  /// indented by `indent` cells. The words of `marking` stand out and are kept on one line where there is room.
   package mutating func block(
     _ text: String, _ role: Role = .plain, indent: Int, first: StyledText? = nil, marking marks: [String] = []
   ) {
@@ -51,7 +51,7 @@ package struct LayoutLines {
     return text
   }
 
-  /// With spaces at which no line is broken.
+  /// Replaces spaces by no-break spaces, so that no line breaks there.
   private func glued(_ words: String) -> String {
     String(words.map { $0 == " " ? "\u{A0}" : $0 })
   }
@@ -62,10 +62,9 @@ package struct LayoutLines {
 }
 
 extension String {
-  /// The text in parts: what is `mark` wherever it stands by itself, and what stands between. What is part of an
-  /// address or of a longer word does not stand by itself.
+  /// Splits the text around each `mark` that is not part of an address or of a longer word.
   ///
-  /// The standard library's ways to split at a text bring the engine of regular expressions with them.
+  /// The standard library's functions for this would link the engine of regular expressions.
   fileprivate func parts(around mark: String) -> [(text: String, isMark: Bool)] {
     let (bytes, wanted) = (Array(utf8), Array(mark.utf8))
     var parts: [(text: String, isMark: Bool)] = []

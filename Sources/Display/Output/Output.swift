@@ -2,8 +2,8 @@ internal import Glibc
 
 /// A buffered writer on a file descriptor, which reports every failure.
 ///
-/// Whoever makes one calls `finish()` at the end: what is still buffered when it is freed is lost, because a `deinit`
-/// cannot report a full disk. The descriptor itself is borrowed and stays open.
+/// The owner calls `finish()` at the end: text still buffered in `deinit` is lost, because a `deinit` cannot report a
+/// full disk. The descriptor is borrowed and stays open.
 package final class Output {
   private let ownDescriptor: Int32
   private var descriptor: Int32
@@ -11,12 +11,12 @@ package final class Output {
   private let buffer: UnsafeMutableRawBufferPointer
   private var used = 0
 
-  /// Set while the text may still fit the screen, so that nobody has to leave a pager to see three lines.
+  /// The pager to start when the text outgrows the screen, so that nobody has to leave a pager to see three lines.
   private var waitingPager: Pager?
   private var runningPager: Pager?
   private var linesOnScreen = 0
 
-  /// `pager` takes over when more lines are written than its screen has; pass one only for a terminal.
+  /// Makes a writer; `pager`, for a terminal only, takes over when more lines are written than its screen has.
   package init(descriptor: Int32, name: String, pager: Pager? = nil, capacity: Int = 65_536) {
     ownDescriptor = descriptor
     self.descriptor = descriptor
@@ -57,14 +57,14 @@ package final class Output {
     if waitingPager != nil { try countLines(bytes.count { $0 == UInt8(ascii: "\n") }) }
   }
 
-  /// Hands everything written so far to the system. What is then shown directly stays out of the pager.
+  /// Hands everything written so far to the system, and keeps all later text out of the pager.
   package func flush() throws(OutputError) {
     waitingPager = nil
     try drain()
   }
 
-  /// Writes the rest, then waits until a pager is left. To be called once, also after an error, so that
-  /// the pager has the terminal to itself; the first failure is thrown after the wait.
+  /// Writes the rest, then waits until the user leaves the pager, which needs the terminal to itself. To be called
+  /// once, also after an error; the first failure is thrown after the wait.
   package func finish() throws(OutputError) {
     var failure: OutputError?
     do { try flush() } catch { failure = error }
@@ -90,7 +90,7 @@ package final class Output {
   }
 
   private func drain() throws(OutputError) {
-    // A buffer full of few long lines is more than a screen, too.
+    // A full buffer of a few long lines fills more than a screen, too.
     try startPager()
     var offset = 0
     while offset < used {
@@ -100,7 +100,7 @@ package final class Output {
       } else if written < 0, errno == EINTR {
         continue
       } else if written < 0, errno == EAGAIN {
-        // Another program that shares the descriptor made it non-blocking; wait as if it had not.
+        // Waits as for a blocking descriptor: another program that shares the descriptor made it non-blocking.
         var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = poll(&waiting, 1, -1)
       } else {

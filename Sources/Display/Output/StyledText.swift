@@ -1,17 +1,17 @@
 internal import Text
 
-/// What a piece of text means to its reader; `Style` decides how that looks.
+/// The meaning of a piece of text; `Style` decides the look of each meaning.
 package enum Role: Sendable, CaseIterable {
   case plain
-  /// Above a column.
+  /// A heading of a column.
   case heading
-  /// Worth less attention: old, done, explanatory.
+  /// Text worth less attention: old, done, explanatory.
   case dim
-  /// A name or a word that stands out, e.g. who wrote something unread.
+  /// A name or a word that stands out, e.g. the sender of something unread.
   case strong
   /// The blue dot.
   case unread
-  /// Somebody has waited for long.
+  /// A sign that somebody has waited for long.
   case warning
   case success
   case error
@@ -20,7 +20,7 @@ package enum Role: Sendable, CaseIterable {
   case match
 }
 
-/// Text in pieces with a meaning each. It may hold anything from outside: it is made visible when it is laid out.
+/// Text in pieces with a role each. Text from outside is allowed: layout makes it visible.
 package struct StyledText: Equatable, Sendable, ExpressibleByStringInterpolation {
   package struct Piece: Equatable, Sendable {
     package var text: String
@@ -43,19 +43,19 @@ package struct StyledText: Equatable, Sendable, ExpressibleByStringInterpolation
     return sum
   }
 
-  /// The blue dot of an unread conversation; without colour the dot alone says it.
+  /// The blue dot of an unread conversation, which is legible without colour too.
   package static var unreadDot: StyledText { StyledText("●", .unread) }
 }
 
 extension StyledText {
-  /// On one line, with nothing that could steer a terminal.
+  /// Puts the text on one line and removes all that could steer a terminal.
   package func madeVisible() -> StyledText {
     var copy = self
     for index in copy.pieces.indices { copy.pieces[index].text = VisibleText.line(copy.pieces[index].text) }
     return copy
   }
 
-  /// Without spaces at the end, which nobody sees and every diff shows.
+  /// Removes the spaces at the end, which nobody sees and every diff shows.
   package func withoutTrailingSpaces() -> StyledText {
     var copy = self
     while let last = copy.pieces.last {
@@ -71,7 +71,7 @@ extension StyledText {
 
   package var cellWidth: Int { pieces.reduce(0) { $0 + CellWidth.of($1.text) } }
 
-  /// At most `width` cells; what was cut off is replaced by `…`.
+  /// Cuts the text to at most `width` cells, with `…` at the cut.
   package func truncated(to width: Int) -> StyledText {
     guard cellWidth > width else { return self }
     guard width > 0 else { return StyledText("") }

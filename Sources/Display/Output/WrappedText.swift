@@ -1,6 +1,6 @@
-/// Running text in lines of so many cells. The text has been made visible before.
+/// Wraps running text, made visible before, at a number of cells.
 enum WrappedText {
-  /// The lines of `text`, its own line ends kept; with nil as they stand. What has no place to break is cut.
+  /// The lines of `text`, its own line ends kept; unwrapped if `width` is nil. A word longer than a line is cut.
   static func lines(_ text: String, width: Int?) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
       guard let width else { return [String(line)] }
@@ -12,8 +12,8 @@ enum WrappedText {
     var lines: [String] = []
     var start = line.startIndex
     var used = 0
-    // Where this line can end, and where the next one begins then: after spaces, and beside wide characters, as
-    // Chinese and Japanese put no spaces between words.
+    // The latest place to break: where this line would end and the next one begin. Breaks are after spaces and beside
+    // wide characters, because Chinese and Japanese put no spaces between words.
     var possible: (end: String.Index, next: String.Index)?
     var previousIsWide = false
     var index = start
@@ -28,10 +28,10 @@ enum WrappedText {
         if used > 0, possible?.next != index, previousIsWide || cells == 2, !clings(character) {
           possible = (index, index)
         }
-        // A character that is wider than all there is has a line of its own.
+        // A character wider than the width has a line of its own.
         if used > 0, used + cells > width {
           let cut = possible.flatMap { $0.end > start ? $0 : nil } ?? (end: index, next: index)
-          // An indent that is wider than all there is goes without a line of its own.
+          // An indent wider than the width gets no line of its own.
           let isIndent = possible?.end == start && possible?.next == index
           if !isIndent { lines.append(String(line[start..<cut.end])) }
           start = cut.next
@@ -52,7 +52,7 @@ enum WrappedText {
     return lines
   }
 
-  /// Punctuation that no line begins with.
+  /// Tells punctuation that no line begins with.
   private static func clings(_ character: Character) -> Bool {
     "、。，．：；！？）】」』〉》…,.:;!?)]}".contains(character)
   }

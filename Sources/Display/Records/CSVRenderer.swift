@@ -1,10 +1,10 @@
 internal import Text
 
-/// RFC 4180 with a heading, for spreadsheets: text exactly as it is, line ends and controls included.
+/// Writes RFC 4180 with a heading, for spreadsheets: text exactly as it is, line ends and controls included.
 ///
-/// Only NUL becomes `␀`, as hardly any reader survives it, and text that a spreadsheet would compute begins with an
-/// apostrophe, unless it is asked for raw. A missing value is an empty field, an empty text is `""`. On a terminal nothing
-/// but line ends stays as it is.
+/// NUL alone becomes `␀`, as hardly any reader survives it, and text that a spreadsheet would compute begins with an
+/// apostrophe, unless `isRaw`. A missing value is an empty field, an empty text is `""`. On a terminal, controls other
+/// than line ends are made visible.
 package struct CSVRenderer: RecordRenderer {
   private let columns: [FieldLook]
   private let isForTerminal: Bool

@@ -1,15 +1,15 @@
-/// A field without its values: its name, what it is, and how a table shows it.
+/// The declaration of a field without its values: name, type and look in a table.
 package struct FieldLook: Sendable {
-  /// The JSON field, camelCase; also what `--fields` calls it.
+  /// The name in JSON and in `--fields`, in camelCase.
   package let name: String
-  /// The type of its values in JSON, made when it is asked for: only the schema and the help ask.
+  /// The type of the values in JSON, made on demand: only the schema and the help ask for it.
   package let type: @Sendable () -> FieldType
-  /// What it means, in a few words.
+  /// The meaning of the field in a few words.
   package let summary: String
   private let ownHeading: String?
   package let alignment: Alignment
   package var width: TableWidth
-  /// Where a terminal is too narrow for all columns, the lowest goes first.
+  /// The rank by which columns stay on a terminal that is too narrow for all; the lowest goes first.
   package let importance: Int
 
   package init(
@@ -26,23 +26,23 @@ package struct FieldLook: Sendable {
     self.importance = importance
   }
 
-  /// What stands above it in the table, upper case.
+  /// The heading of the table's column, in upper case by default.
   package var heading: String { ownHeading ?? name.uppercased() }
 
   package var isInTable: Bool { width != .hidden }
 }
 
-/// Numbers stand right, so that their digits line up.
+/// The side on which cells stand; numbers stand right, so that their digits line up.
 package enum Alignment: Sendable {
   case left, right
 }
 
-/// How a column shares the width of a terminal.
+/// The share of a column in the width of a terminal.
 package enum TableWidth: Equatable, Sendable {
-  /// In the table and in TSV only when `--fields` asks for it.
+  /// Shows the field in the table and in TSV only when `--fields` asks for it.
   case hidden
-  /// As wide as its widest cell: ids, dates, words that mean nothing when cut.
+  /// Takes the width of the widest cell: ids, dates, words that mean nothing when cut.
   case whole
-  /// Gives up width, to no less than this many cells; what does not fit ends in `…`.
+  /// Gives up width, to no less than `minimum` cells; text that does not fit ends in `…`.
   case flexible(minimum: Int)
 }

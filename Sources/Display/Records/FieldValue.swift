@@ -2,7 +2,7 @@ internal import Text
 package import CivilTime
 package import Formats
 
-/// The value of one field of a record, before any format has its say.
+/// The value of a field of a record, independent of the format.
 package enum FieldValue: Sendable {
   case null
   case bool(Bool)
@@ -43,13 +43,13 @@ extension FieldValue {
     }
   }
 
-  /// Other writers of JSON leave line ends between values and reordering characters inside texts.
+  /// Escapes and blanks what other writers of JSON leave in: line ends between values, reordering characters in texts.
   private static func harmless(_ json: String) -> String {
     if json.isSurelyVisible { return json }
     var result = ""
     for scalar in json.unicodeScalars {
       if scalar.value < 0x20 {
-        // In valid JSON only white space between values.
+        // In valid JSON, controls are only white space between values.
         result += " "
       } else if scalar.steersTerminals {
         let digits = String(scalar.value, radix: 16)
@@ -61,7 +61,7 @@ extension FieldValue {
     return result
   }
 
-  /// One unquoted text, for formats without structure; lists are joined, objects are JSON.
+  /// The value as one unquoted text, for formats without structure; lists are joined, objects are JSON.
   package func plainText(separator: String = ",") -> String {
     switch self {
     case .null: return ""

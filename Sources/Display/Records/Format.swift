@@ -1,23 +1,23 @@
 package import CivilTime
 
-/// `--format`.
+/// The output formats of `--format`.
 package enum Format: String, Sendable, CaseIterable {
   case table, tsv, csv, json, jsonl, ids
 }
 
-/// What only some formats need to know.
+/// The options that only some formats need.
 package struct FormatOptions: Sendable {
-  /// Cells a table may take; nil for as many as it wants.
+  /// The cells that a table may take; nil for no limit.
   package var width: Int?
   package var style: Style
-  /// What relative times are relative to, and the zone whose days they count.
+  /// The moment to which relative times refer, and the zone whose days they count.
   package var now: Timestamp
   package var zone: LocalZone
-  /// `-0`: ids end in NUL instead of a line end.
+  /// Tells whether ids end in NUL instead of a line end (`-0`).
   package var endsIDsWithNUL: Bool
-  /// Somebody looks at it as it is: also what keeps text as it is makes it visible.
+  /// Tells whether the output goes to a terminal, so that formats that keep text unchanged make it visible.
   package var isForTerminal: Bool
-  /// `--raw`: CSV leaves text that a spreadsheet would compute.
+  /// Tells whether CSV leaves text that a spreadsheet would compute (`--raw`).
   package var isRaw: Bool
 
   package init(
@@ -35,9 +35,9 @@ package struct FormatOptions: Sendable {
 }
 
 extension Format {
-  /// The renderer of this format for some fields.
+  /// Makes the renderer of this format for some fields.
   ///
-  /// To add a format: a case above, a renderer in a file of its own, a line here and one where fields are selected.
+  /// To add a format, add a case, a renderer in a file of its own, a line here and a line in the selection of fields.
   package func renderer(
     columns: [FieldLook], options: FormatOptions, to output: Output
   ) -> any RecordRenderer {

@@ -1,4 +1,4 @@
-/// Only the ids, one a line or each ended by NUL: what `xargs` and `quo done -` read.
+/// Writes only the ids, each on a line or ended by NUL, as `xargs` and `quo done -` read them.
 package struct IDsRenderer: RecordRenderer {
   private let terminator: UInt8
   private let output: Output

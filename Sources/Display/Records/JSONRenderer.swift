@@ -1,6 +1,6 @@
 internal import Formats
 
-/// One object a line, either on their own (JSON Lines) or as the elements of one array.
+/// Writes one object a line, either on its own (JSON Lines) or as an element of one array.
 package struct JSONRenderer: RecordRenderer {
   package enum Layout {
     case array, lines

@@ -1,16 +1,15 @@
 /// Writes records one after another in one format, holding no more than a screenful or two of them.
 ///
-/// The caller writes any number of rows and then calls `end()` once; without it JSON is not closed and a short
-/// table is not shown. `Output.finish()` comes after that.
+/// The caller writes any number of rows, then calls `end()` once, which closes JSON and shows a short table, and then
+/// `Output.finish()`.
 package protocol RecordRenderer {
-  /// Writes the row at hand, whatever it is a row of. Its fields are read by their places, while the row lasts: nothing
-  /// of it is copied.
+  /// Writes the current row, of any type. The fields are read by index during the call, so that nothing is copied.
   ///
   /// - Parameters:
-  ///   - id: what `--ids` prints.
-  ///   - value: a field's value.
-  ///   - plain: the value for formats without structure, which may be another.
-  ///   - cell: what the table shows, where that is not simply the plain value.
+  ///   - id: the text that `--ids` prints.
+  ///   - value: the value of a field.
+  ///   - plain: the value for formats without structure, which may differ.
+  ///   - cell: the text in a table; nil for the plain value.
   mutating func row(
     id: () -> String, value: (Int) -> FieldValue, plain: (Int) -> FieldValue,
     cell: (Int, FormatOptions) -> StyledText?

@@ -1,7 +1,7 @@
 package import Formats
 
 extension FieldType {
-  /// The members of a JSON Schema (draft 2020-12) for it, into an object that is open.
+  /// Writes the members of a JSON Schema (draft 2020-12) for this type into an open object.
   package func writeMembers(to json: inout JSONWriter, isNullable: Bool = false) {
     switch self {
     case .text: writeType("string", isNullable, &json)
@@ -58,7 +58,7 @@ extension FieldType {
   }
 }
 
-/// Fields may be added in a later version, so others are not forbidden; those that are here stay.
+/// Allows further fields, which a later version may add; present fields are required, because they stay.
 private func writeFields(_ fields: [FieldLook], to json: inout JSONWriter) {
   json.key("properties")
   json.beginObject()

@@ -1,20 +1,20 @@
 /// The type of a value in quo's JSON, from which the JSON Schema and `quo help formats` are made.
 indirect package enum FieldType: Sendable {
   case text, integer, number, bool
-  /// RFC 3339 in UTC.
+  /// A time in RFC 3339 in UTC.
   case time
   case choice([String])
   case list(FieldType)
   case object([FieldLook])
-  /// A record that has a name of its own.
+  /// A record with a name of its own.
   case record(RecordSchema)
   case optional(FieldType)
   case either([FieldType])
-  /// Whatever the API gave.
+  /// A value as the API gave it.
   case anything
 }
 
-/// A record as the schema tells it. Every field is always there; what may be null says so.
+/// The schema of a record. Every field is always present; fields that may be null are optional.
 package struct RecordSchema: Sendable {
   package let name: String
   package let summary: String
@@ -31,7 +31,7 @@ package struct RecordSchema: Sendable {
 }
 
 extension FieldType {
-  /// In words, for a person: `time or null`, `list of text`.
+  /// The type in words for a person: `time, or null`, `list of text`.
   package var phrase: String {
     switch self {
     case .text: "text"
@@ -51,12 +51,12 @@ extension FieldType {
 }
 
 extension RecordSchema {
-  /// This record and those within it, each after the one that it stands in.
+  /// This record and the records nested in it, each after the record that contains it.
   package var withNested: [RecordSchema] { [self] + fields.flatMap { $0.type().records } }
 }
 
 extension FieldType {
-  /// The named records of which a value is made, in the order in which they stand in it.
+  /// The named records in values of this type, in order of appearance.
   package var records: [RecordSchema] {
     switch self {
     case .record(let record): record.withNested

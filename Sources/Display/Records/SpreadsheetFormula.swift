@@ -1,9 +1,9 @@
-/// What a spreadsheet computes where it should show a text, such as `=HYPERLINK(...)`: it may call programs and send data away.
+/// Finds text that a spreadsheet computes, such as `=HYPERLINK(...)`: a formula may call programs and send data away.
 enum SpreadsheetFormula {
-  /// Whether a spreadsheet that opens a CSV file may take this cell for a formula.
+  /// Tells whether a spreadsheet that opens a CSV file may take this cell for a formula.
   ///
-  /// A number is none, nor is a phone number, nor a list of them: they are what they look like, and a script that looks
-  /// for `+15145550100` is to find it.
+  /// Numbers, phone numbers and lists of them are excepted: a spreadsheet shows them unchanged, and a script that looks
+  /// for `+15145550100` should find it.
   static func mayBe(_ cell: String) -> Bool {
     switch cell.utf8.first {
     case UInt8(ascii: "+"), UInt8(ascii: "-"):
@@ -13,7 +13,7 @@ enum SpreadsheetFormula {
     }
   }
 
-  /// Digits, after a sign or none, with a decimal point among them or none.
+  /// Tells digits with an optional sign and an optional decimal point.
   private static func isNumber(_ text: Substring.UTF8View) -> Bool {
     var digits = text
     if let sign = digits.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { digits.removeFirst() }

@@ -1,9 +1,9 @@
 internal import Text
 
-/// One record a line, fields between tabs, nothing cut and no heading: for `cut`, `awk` and `while read`.
+/// Writes a record a line, fields between tabs, nothing cut and no heading: for `cut`, `awk` and `while read`.
 ///
-/// Tabs and line ends in text become spaces and what could steer a terminal is made visible, so the number of
-/// lines is the number of records and the number of tabs is the same in each.
+/// Tabs and line ends in text become spaces and controls are made visible, so that the number of lines is the number of
+/// records and every line has the same number of tabs.
 package struct TSVRenderer: RecordRenderer {
   private let columns: [FieldLook]
   private let output: Output

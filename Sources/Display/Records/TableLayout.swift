@@ -1,31 +1,31 @@
-/// Which columns a table shows and how wide each is, for the width there is.
+/// The columns that a table shows, with their widths, for a given total width.
 struct TableLayout: Equatable {
-  /// Between two columns.
+  /// The number of cells between two columns.
   static let gap = 2
 
-  /// A column as it would like to be.
+  /// The natural width of a column and how far the column may be cut or left out.
   struct Wish {
-    /// Cells of its widest entry, heading included.
+    /// The cells of the widest entry, heading included.
     var natural: Int
     var width: TableWidth
     var importance: Int
   }
 
   struct Shown: Equatable {
-    /// Which of the wishes.
+    /// The index of the column among the wishes.
     var index: Int
     var width: Int
   }
 
   private(set) var columns: [Shown]
 
-  /// First the least important columns go until the rest fits at its smallest, then the flexible ones share what is
-  /// left: the widest gives first, so a short one keeps its text whole.
+  /// Removes the least important columns until the rest fits at minimum width, then shrinks the flexible columns, the
+  /// widest first, so that short columns keep their text whole.
   init(_ wishes: [Wish], available: Int?) {
     columns = wishes.indices.map { Shown(index: $0, width: wishes[$0].natural) }
     guard let available else { return }
     while columns.count > 1, smallest(wishes) > available {
-      // Of equally important ones, the last.
+      // Among equally important columns the last goes.
       let least = columns.indices.reversed().min { left, right in
         wishes[columns[left].index].importance < wishes[columns[right].index].importance
       }
@@ -53,7 +53,7 @@ struct TableLayout: Equatable {
       columns[widest].width -= 1
       total -= 1
     }
-    // One column that may not be cut, on a terminal that is narrower still.
+    // A single column that may not be cut still has to fit a narrower terminal.
     if total > available, columns.count == 1 { columns[0].width = max(available, 1) }
   }
 }

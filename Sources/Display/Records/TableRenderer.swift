@@ -1,8 +1,8 @@
 internal import CivilTime
-/// Columns under headings, as wide as the terminal at most.
+/// Writes columns under headings, at most as wide as the terminal.
 ///
-/// The widths are those of the first rows and stay as they are then, so that a million rows take no more memory than
-/// a thousand. A later entry that is wider and may not be cut takes its cells from the flexible ones of its row.
+/// The widths are those of the first rows and then stay, so that a million rows take no more memory than a thousand. A
+/// later entry that is wider and may not be cut takes its cells from the flexible columns of its row.
 package struct TableRenderer: RecordRenderer {
   private let columns: [FieldLook]
   private let options: FormatOptions
@@ -30,7 +30,7 @@ package struct TableRenderer: RecordRenderer {
     if waiting.count == measuredRows { try writeWaiting() }
   }
 
-  /// No rows, no heading: what there is to say about an empty list is said on standard error.
+  /// Writes no heading for an empty list: a message about that goes to standard error.
   package mutating func end() throws(OutputError) {
     if layout == nil, !waiting.isEmpty { try writeWaiting() }
   }
@@ -61,7 +61,7 @@ package struct TableRenderer: RecordRenderer {
 
   private func write(_ cells: [StyledText], _ layout: TableLayout) throws(OutputError) {
     var line = ""
-    // Spaces are owed and paid only before something visible, so that no line ends in them.
+    // Spaces are written only before something visible, so that no line ends in spaces.
     var owed = 0
     for (shown, width) in zip(layout.columns, widths(for: cells, layout)) {
       let cell = cells[shown.index].truncated(to: width)
@@ -80,7 +80,7 @@ package struct TableRenderer: RecordRenderer {
     try output.write(line)
   }
 
-  /// The widths of one row: the layout's, except where an entry that came after measuring needs more.
+  /// The widths of a row: the layout's, except where an entry after the measured rows needs more.
   private func widths(for cells: [StyledText], _ layout: TableLayout) -> [Int] {
     var widths = layout.columns.map(\.width)
     guard layout.columns.count > 1 else { return widths }

@@ -1,13 +1,13 @@
 internal import Text
 
-/// How many cells text takes on a terminal, counted in what a reader sees as one character.
+/// Counts the cells that text takes on a terminal, by grapheme cluster.
 package enum CellWidth {
   package static func of(_ text: String) -> Int {
     if text.isPrintableASCII { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
   }
 
-  /// 0, 1 or 2 in nearly all scripts; more where a script joins several letters into one character.
+  /// The cells of a character: 0, 1 or 2 in nearly all scripts, more where a script joins several letters.
   package static func of(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
     let first = scalars[scalars.startIndex]
@@ -16,7 +16,7 @@ package enum CellWidth {
     return scalars.reduce(0) { $0 + of($1) }
   }
 
-  /// The longest beginning that takes at most `width` cells, and the cells it takes.
+  /// The longest beginning that takes at most `width` cells, and its width in cells.
   package static func prefix(of text: String, fitting width: Int) -> (text: String, width: Int) {
     if text.isPrintableASCII {
       let kept = String(text.prefix(max(width, 0)))
@@ -42,14 +42,14 @@ package enum CellWidth {
     }
     if WideCharacters.contain(scalar) { return 2 }
     switch scalar.properties.generalCategory {
-    // Controls never come here from VisibleText.
+    // VisibleText has replaced controls before.
     case .control, .nonspacingMark, .enclosingMark: return 0
     case .format: return isNumberSign(scalar) ? 1 : 0
     default: return 1
     }
   }
 
-  /// Signs that stand before or around a number, in Arabic and other scripts; unlike other marks of format they show.
+  /// Tells the visible format characters: signs before or around a number, in Arabic and other scripts.
   private static func isNumberSign(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: true
@@ -57,7 +57,7 @@ package enum CellWidth {
     }
   }
 
-  /// Flags, skin tones, families, keycaps: several scalars that terminals draw as one wide picture.
+  /// Tells flags, skin tones, families and keycaps: several scalars that terminals draw as one wide picture.
   private static func isEmojiSequence(_ scalars: Character.UnicodeScalarView) -> Bool {
     let first = scalars[scalars.startIndex]
     if (0x1F1E6...0x1F1FF).contains(first.value) { return true }

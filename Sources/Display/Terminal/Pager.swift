@@ -1,9 +1,9 @@
 internal import Glibc
 package import Platform
 
-/// A program that shows text by the screen, reading it from a pipe. Used through `Output`.
+/// A program that shows text by the screen, reading it from a pipe; used through `Output`.
 package final class Pager {
-  /// The pager starts when there are at least this many lines; the last one of the screen is the prompt's.
+  /// The number of lines that starts the pager; the last line of the screen is the prompt's.
   package let screenLines: Int
   private let command: PagerCommand
   private var child: Subprocess?
@@ -14,24 +14,24 @@ package final class Pager {
     self.screenLines = screenLines
   }
 
-  /// The pager of standard output; nil when it is no terminal or the user wants none.
+  /// Makes the pager of standard output; nil when that is no terminal or the user wants no pager.
   package convenience init?(for terminal: Terminal, environment: EnvironmentVariables) {
     guard terminal.isTerminal, let command = PagerCommand(environment: environment) else { return nil }
     self.init(command, screenLines: terminal.rows)
   }
 
-  /// The descriptor to write to; nil when the pager could not be started.
+  /// Starts the pager and returns the descriptor to write to; nil when the pager could not be started.
   func start() -> Int32? {
     let words = ["sh", "-c", command.text].map { Array($0.utf8) }
     child = try? Subprocess(
       Array("/bin/sh".utf8), arguments: words, environment: command.environment, input: .pipe)
     guard let input = child?.input else { return nil }
-    // The keyboard belongs to the pager now: Ctrl-C means "stop searching" there, and leaving it early is no error.
+    // The keyboard belongs to the pager now: Ctrl-C stops a search there, and leaving the pager early is no error.
     for signal in [SIGPIPE, SIGINT, SIGQUIT] { ignore(signal) }
     return input
   }
 
-  /// Tells the pager that this is all, and waits until its user has seen enough.
+  /// Ends the pager's input and waits until the user leaves the pager.
   func finish() {
     guard child != nil else { return }
     _ = child?.wait()

@@ -1,29 +1,29 @@
 internal import Glibc
 package import Platform
 
-/// Which program shows what is longer than the screen, and in which environment.
+/// The program for text longer than the screen, with its environment.
 package struct PagerCommand: Equatable, Sendable {
-  /// For `sh -c`, e.g. `less -S`.
+  /// The command line for `sh -c`, e.g. `less -S`.
   package let text: String
-  /// Its variables, as `NAME=value`.
+  /// The variables of the program, as `NAME=value`.
   package let environment: [[UInt8]]
 
-  /// `QUO_PAGER`, else `PAGER`, else `less`. Nil when that is empty or `cat`, or when there is no such program:
-  /// then the output is simply not paged.
+  /// Takes `QUO_PAGER`, else `PAGER`, else `less`; nil, so that the output is not paged, when the command is empty or
+  /// `cat` or when there is no such program.
   package init?(environment: EnvironmentVariables) {
     let text = environment["QUO_PAGER"] ?? environment["PAGER"] ?? "less"
     let words = text.split(separator: " ")
     guard let program = words.first, words != ["cat"], Self.isFound(String(program), environment) else { return nil }
     self.text = text
-    // As git does: leave when it fits after all, show colours, leave the text on the screen. What comes is UTF-8,
-    // also where no locale says so.
+    // Like git: quit if the text fits on the screen, show colours, leave the text on the screen. The text is UTF-8
+    // whatever the locale says.
     let defaults = [("LESS", "FRX"), ("LV", "-c"), ("LESSCHARSET", "utf-8")].filter { environment[$0.0] == nil }
     self.environment = environment.entries + defaults.map { Array("\($0.0)=\($0.1)".utf8) }
   }
 
-  /// The shell would only say "not found" after it has swallowed the output, so look first.
+  /// Looks for the program before starting the shell, which reports "not found" only after consuming the output.
   private static func isFound(_ program: String, _ environment: EnvironmentVariables) -> Bool {
-    // Quotes, variables, `VAR=value less`: only the shell knows.
+    // Quotes, variables, `VAR=value less`: only the shell can tell.
     if program.contains(where: { "$'\"\\`=(){};&|<>~*?[#".contains($0) }) { return true }
     if program.contains("/") { return access(program, X_OK) == 0 }
     let folders = environment.path("PATH") ?? Array("/usr/local/bin:/usr/bin:/bin".utf8)

@@ -1,4 +1,4 @@
-/// How meanings look: ANSI colours, or nothing at all.
+/// The look of roles: ANSI colours, or none.
 package struct Style: Sendable {
   package let isColored: Bool
 
@@ -13,12 +13,12 @@ package struct Style: Sendable {
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 
-  /// Made visible first, so text from outside may go in.
+  /// Paints text from outside, after making it visible.
   package func paint(_ text: StyledText) -> String {
     text.madeVisible().pieces.reduce("") { $0 + paint($1.text, $1.role) }
   }
 
-  /// Only the 16 colours that every terminal theme defines, so that they can be read on any background.
+  /// The codes use only the 16 colours that every terminal theme defines, so that text is legible on any background.
   private static func code(of role: Role) -> String? {
     switch role {
     case .plain: nil

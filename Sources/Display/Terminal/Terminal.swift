@@ -2,7 +2,7 @@ internal import CTerminal
 internal import Glibc
 package import Platform
 
-/// What there is at the other end of a file descriptor.
+/// The terminal, if there is one, at the other end of a file descriptor.
 package struct Terminal: Equatable, Sendable {
   package let isTerminal: Bool
   package let columns: Int
@@ -14,7 +14,7 @@ package struct Terminal: Equatable, Sendable {
     self.rows = rows
   }
 
-  /// `COLUMNS` and `LINES` count when they are positive numbers, then what the terminal says, then 80 by 24.
+  /// Takes `COLUMNS` and `LINES` when they are positive numbers, else the terminal's own size, else 80 by 24.
   package init(descriptor: Int32, environment: EnvironmentVariables) {
     let isTerminal = isatty(descriptor) == 1
     var columns: Int32 = 0

@@ -1,7 +1,7 @@
-/// The characters that take two cells: those of Unicode's East Asian width W or F.
+/// The characters of two cells, with Unicode's East Asian width W or F.
 ///
-/// They stand here because the C library knows them only where it finds a locale, in files of the machine that a static
-/// program must not depend on.
+/// The table is here because the C library has it only with a locale, in files of the machine that a static program
+/// must not depend on.
 enum WideCharacters {
   static func contain(_ scalar: Unicode.Scalar) -> Bool {
     var low = 0
@@ -13,7 +13,7 @@ enum WideCharacters {
     return low % 2 == 1
   }
 
-  /// For each range the first that is wide, then the first after it that is not; unassigned ones within are wide.
+  /// The first wide scalar of each range, then the first after the range; unassigned scalars within are wide.
   private static let bounds: [UInt32] = [
     0x1100, 0x1160, 0x231A, 0x231C, 0x2329, 0x232B, 0x23E9, 0x23ED, 0x23F0, 0x23F1, 0x23F3, 0x23F4, 0x25FD, 0x25FF,
     0x2614, 0x2616, 0x2648, 0x2654, 0x267F, 0x2680, 0x2693, 0x2694, 0x26A1, 0x26A2, 0x26AA, 0x26AC, 0x26BD, 0x26BF,

@@ -1,12 +1,12 @@
-/// One field of a row: where it stands in the row's bytes, without its quotes.
+/// A field of a row, as a range of the row's bytes without the quotes.
 struct CSVField {
   var start: Int
   var length: Int
-  /// A quoted field with doubled quotes in it.
+  /// Tells whether the field is quoted and contains doubled quotes.
   var hasDoubledQuotes: Bool
 }
 
-/// Why the parser stopped before the end of a row.
+/// A reason to stop before the end of a row.
 enum CSVStop: Error {
   /// The bytes at hand end within the row, and the input goes on.
   case incomplete
@@ -18,12 +18,12 @@ enum CSVStop: Error {
 /// Two things differ from the RFC, both measured in real exports: a row may end in LF alone, and a CR that no LF
 /// follows belongs to the field. A quote within an unquoted field is an ordinary character.
 struct CSVParser {
-  /// As many columns as spreadsheets have. Without an end, a row of commas alone would take ten times its own memory.
+  /// The limit of columns, that of spreadsheets; without it, a row of commas alone would take ten times its own memory.
   static let mostColumns = 16_384
 
   private(set) var fields: ContiguousArray<CSVField> = []
 
-  /// Splits the row that begins at the first byte; how many bytes it took, its line end included.
+  /// Splits the row that begins at the first byte and returns its length in bytes, the line end included.
   ///
   /// - Parameter isWhole: whether the input ends with these bytes.
   mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool) throws(CSVStop) -> Int {
@@ -58,7 +58,7 @@ struct CSVParser {
     }
   }
 
-  /// Adds the field that goes up to a comma or a line end; where that is.
+  /// Adds the field that goes up to a comma or a line end, and returns the offset of that end.
   private mutating func unquoted(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ isWhole: Bool) -> Int {
     var at = start
     while at < bytes.count, bytes[at] != UInt8(ascii: ","), bytes[at] != UInt8(ascii: "\n") { at += 1 }
@@ -70,7 +70,7 @@ struct CSVParser {
     return at
   }
 
-  /// Adds the field between the quote at `quote` and the one that closes it; where it has ended.
+  /// Adds the field between the quote at `quote` and its closing quote, and returns the offset after that.
   private mutating func quoted(
     _ bytes: UnsafeBufferPointer<UInt8>, _ quote: Int, _ isWhole: Bool
   ) throws(CSVStop) -> Int {

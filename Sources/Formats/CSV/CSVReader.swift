@@ -17,9 +17,9 @@ package final class CSVReader {
     self.window = window
   }
 
-  /// Reads the header, once, and gives its names; none when the input is empty.
+  /// Reads the header, once, and returns its names; none when the input is empty.
   ///
-  /// Throws `InputError` where the text is not CSV, `InputReadError` where it cannot be read.
+  /// - Throws: `InputError` where the text is not CSV, `InputReadError` where it cannot be read.
   package func readHeader() throws -> [String] {
     guard !hasBegun else { return columns }
     hasBegun = true
@@ -85,7 +85,7 @@ package final class CSVReader {
     }
   }
 
-  /// A quote that nobody closed makes one row of all that follows: then the error is at the quote.
+  /// Reports a row above the limit, or the quote that was never closed and so made one row of all that follows.
   private func tooLarge(_ unread: UnsafeBufferPointer<UInt8>) -> InputError {
     let limit = "\(window.recordLimit >> 20) MiB"
     do throws(CSVStop) {
@@ -103,7 +103,7 @@ package final class CSVReader {
   }
 }
 
-/// A view of one row, valid until the reader that lent it moves on.
+/// A view of a row, valid until the reader that lent it moves on.
 package struct CSVRow {
   let bytes: UnsafeBufferPointer<UInt8>
   let fields: ContiguousArray<CSVField>

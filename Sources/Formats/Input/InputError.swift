@@ -1,8 +1,8 @@
-/// Why an input is not what it should be, and where: `messages.json:17: 'createdAt' of AC123 is not a time: 'soon'`.
+/// A fault in an input, with its place: `messages.json:17: 'createdAt' of AC123 is not a time: 'soon'`.
 public struct InputError: Error, Equatable, CustomStringConvertible {
   /// The name of the source, as it was given: a file name or `standard input`.
   public let source: String
-  /// The line, counted from 1: of the fault itself where the text is malformed, else where its record begins.
+  /// The line, counted from 1, of the fault itself if the text is malformed, else of its record's beginning.
   public let line: Int
   public let reason: String
 
@@ -15,7 +15,7 @@ public struct InputError: Error, Equatable, CustomStringConvertible {
   public var description: String { "\(source):\(line): \(reason)" }
 }
 
-/// Reading or opening a source failed in the operating system.
+/// A failure of the operating system to open or read a source.
 public struct InputReadError: Error, Equatable {
   public let source: String
   /// The `errno` of the call that failed.

@@ -2,7 +2,7 @@ import Glibc
 
 /// Bytes to import, with the name that errors call them by.
 ///
-/// A source is read once, from its beginning to its end. A non-blocking descriptor is waited for.
+/// A source is read once, from its beginning to its end; a non-blocking descriptor is waited for.
 public final class InputSource {
   private enum Origin {
     case descriptor(Int32, isOwned: Bool)
@@ -11,9 +11,9 @@ public final class InputSource {
 
   /// A file name, or `standard input`.
   public let name: String
-  /// How many bytes have been read so far, for a progress bar.
+  /// The number of bytes read so far, for a progress bar.
   public private(set) var bytesRead: Int64 = 0
-  /// How many bytes there are in all; nil for a pipe or a terminal.
+  /// The number of bytes in all; nil for a pipe or a terminal.
   public let size: Int64?
   private let origin: Origin
 

@@ -1,19 +1,19 @@
 /// The part of a source that is in memory: from the start of the current record to the last byte read.
 ///
-/// A parser works on `unread`. When a record does not end within it, the parser asks for more and begins that record
-/// again: a window at least doubles each time, so that starting over costs no more than reading twice.
+/// A parser works on `unread`. When a record does not end within `unread`, the parser asks for more and begins that
+/// record again: a window at least doubles each time, so that starting over costs no more than reading twice.
 package final class InputWindow {
   package let source: InputSource
-  /// How large a single record may be, in bytes.
+  /// The largest size of a single record, in bytes.
   package let recordLimit: Int
   private var memory: UnsafeMutableBufferPointer<UInt8>
   private var start = 0
   private var end = 0
-  /// Whether the source has given its last byte.
+  /// Tells whether the source has given its last byte.
   package private(set) var isComplete = false
   /// The line, counted from 1, on which `counted` stands.
   private var lineAtCounted = 1
-  /// Newlines before this position are in `lineAtCounted`.
+  /// The position up to which `lineAtCounted` has counted newlines.
   private var counted = 0
 
   package init(
@@ -50,7 +50,7 @@ package final class InputWindow {
     }
   }
 
-  /// Reads until there is at least one byte more, and until `unread` has doubled; false at the end of the input.
+  /// Reads at least one byte more, and until `unread` has doubled; false at the end of the input.
   package func more() throws(InputReadError) -> Bool {
     guard !isComplete else { return false }
     let pending = end - start

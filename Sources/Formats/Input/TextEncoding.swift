@@ -1,6 +1,6 @@
-/// The first bytes of an input: what they say about its encoding.
+/// Checks of an input's encoding by its first bytes.
 package enum TextEncoding {
-  /// Skips a UTF-8 byte order mark at the start of the window; whether there was one.
+  /// Skips a UTF-8 byte order mark at the start of the window; false if there is none.
   package static func skipMark(at window: InputWindow) throws(InputReadError) -> Bool {
     while window.unread.count < 3, try window.more() {}
     guard window.unread.starts(with: [0xEF, 0xBB, 0xBF]) else { return false }
@@ -8,7 +8,7 @@ package enum TextEncoding {
     return true
   }
 
-  /// Throws `InputError` at the start of an input that is UTF-16, UTF-32 or compressed, and so cannot be read.
+  /// Throws `InputError` at the start of an input in UTF-16, UTF-32 or compressed form, which cannot be read.
   package static func refuseOthers(at window: InputWindow) throws {
     while window.unread.count < 4, try window.more() {}
     if let reason = reasonToRefuse(Array(window.unread.prefix(4))) {
@@ -16,7 +16,7 @@ package enum TextEncoding {
     }
   }
 
-  /// Both formats begin with ASCII, so that a zero byte among the first two is half of a UTF-16 code unit.
+  /// Tells why bytes are not UTF-8. JSON and CSV begin with ASCII, so a zero byte among the first two means UTF-16.
   private static func reasonToRefuse(_ first: [UInt8]) -> String? {
     if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) {
       return "the text is UTF-16 or UTF-32; it must be UTF-8"

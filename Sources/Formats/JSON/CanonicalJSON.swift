@@ -1,13 +1,13 @@
-/// Writes stored JSON in the one form that `JSONValue.compactText` has, so that it is the same bytes wherever it was
-/// stored: a column may have been written by sqlite3, with blanks in it.
+/// Rewrites stored JSON in the form of `JSONValue.compactText`, so that equal values are equal bytes: sqlite3 may have
+/// written a column with blanks in it.
 package struct CanonicalJSON: ~Copyable {
   private var parser = JSONParser()
 
   package init() {}
 
-  /// Throws `InvalidJSON` for text that is no JSON, which the schema does not let in.
+  /// Writes JSON text in canonical form; throws `InvalidJSON` for other text, which the schema does not let in.
   package mutating func write(_ text: String, to json: inout JSONWriter) throws {
-    // In brackets, so that an object with a member `data` is not taken for a list.
+    // Adds brackets, so that an object with a member `data` is not taken for a list.
     let bytes = [UInt8(ascii: "[")] + Array(text.utf8) + [UInt8(ascii: "]")]
     try bytes.withUnsafeBufferPointer { bytes in
       guard

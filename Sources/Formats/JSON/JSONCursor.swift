@@ -1,18 +1,18 @@
-/// Why the parser stopped before the end of a value.
+/// A reason to stop before the end of a value.
 enum JSONStop: Error {
   /// The bytes at hand end within the value, and the input goes on.
   case incomplete
   case fault(at: Int, reason: StaticString)
 }
 
-/// A position in bytes of JSON, and the scanning of what has no parts: blanks, strings, numbers and literals.
+/// A position in bytes of JSON, which scans the tokens without parts: blanks, strings, numbers and literals.
 ///
-/// The grammar is RFC 8259's to the letter, but for the encoding: invalid UTF-8 in a string is let through here and
+/// The grammar is RFC 8259's to the letter, except for the encoding: invalid UTF-8 in a string is accepted here and
 /// repaired when the string is read.
 struct JSONCursor {
   let bytes: UnsafePointer<UInt8>
   let count: Int
-  /// Whether the input ends where these bytes end.
+  /// Tells whether the input ends where these bytes end.
   let isWhole: Bool
   var at: Int
 
@@ -21,7 +21,7 @@ struct JSONCursor {
     isWhole ? .fault(at: count, reason: reason) : .incomplete
   }
 
-  /// The next byte that is not blank, without taking it.
+  /// Skips blanks and returns the next byte without consuming it.
   @inline(__always)
   mutating func peek(orEnd reason: StaticString) throws(JSONStop) -> UInt8 {
     while at < count {
@@ -33,7 +33,7 @@ struct JSONCursor {
     throw stopAtEnd(reason)
   }
 
-  /// Scans from after an opening quote to after the closing one; whether the string has an escape.
+  /// Scans from after an opening quote to after the closing one and tells whether the string has an escape.
   @inline(__always)
   mutating func string() throws(JSONStop) -> Bool {
     var isEscaped = false
@@ -53,7 +53,7 @@ struct JSONCursor {
     }
   }
 
-  /// The first quote, backslash or control character, looking at eight bytes at a time; `count` when there is none.
+  /// Finds the first quote, backslash or control character, eight bytes at a time; `count` when there is none.
   ///
   /// A byte is less than n (at most 0x80) when its high bit is set in `(x - n) & ~x`; borrows can only reach bytes
   /// after the first that is found. See "Bit Twiddling Hacks", Sean Eron Anderson.
@@ -142,7 +142,7 @@ struct JSONCursor {
 }
 
 extension UInt8 {
-  /// What a hexadecimal digit stands for; nil for any other byte.
+  /// The value of a hexadecimal digit; nil for any other byte.
   var hexadecimalValue: UInt8? {
     switch self {
     case 0x30...0x39: self - 0x30

@@ -1,15 +1,15 @@
 /// Parses one JSON value at a time onto a tape, without recursion, so that no input can exhaust the stack.
 struct JSONParser: ~Copyable {
   enum Outcome {
-    /// A whole value, and how many bytes it took.
+    /// A whole value and its length in bytes.
     case value(length: Int)
-    /// The object is a list envelope: the elements of its `data` begin at this byte, after the bracket.
+    /// The start of a list envelope: the elements of its `data` begin at this byte, after the bracket.
     case dataArray(at: Int)
   }
 
-  /// How deep arrays and objects may be nested, those around the value included.
+  /// The limit of nested arrays and objects, those around the value included.
   static let depthLimit = 512
-  /// How many tokens a value may have: 64 MB of them.
+  /// The limit of tokens in a value, which take 64 MB.
   static let tokenLimit = 4 << 20
 
   private(set) var tape = JSONTape()
@@ -24,7 +24,7 @@ struct JSONParser: ~Copyable {
   ///
   /// - Parameters:
   ///   - isWhole: whether the input ends with these bytes.
-  ///   - outerDepth: how many containers are open around the value.
+  ///   - outerDepth: the number of containers open around the value.
   mutating func parse(
     _ bytes: UnsafePointer<UInt8>, count: Int, isWhole: Bool, outerDepth: Int
   ) throws(JSONStop) -> Outcome {
@@ -81,7 +81,7 @@ struct JSONParser: ~Copyable {
       default:
         throw .fault(at: start, reason: "expected a value")
       }
-      // A value has ended, and with it perhaps what contains it.
+      // Closes the containers that end with this value.
       while true {
         if depth == 0 { return .value(length: cursor.at) }
         let container = Int(open[depth &- 1])
@@ -121,7 +121,7 @@ struct JSONParser: ~Copyable {
     }
   }
 
-  /// A key and the colon after it.
+  /// Reads a key and the colon after it.
   @inline(__always)
   private mutating func key(_ cursor: inout JSONCursor) throws(JSONStop) {
     guard try cursor.peek(orEnd: "unexpected end of input in an object") == UInt8(ascii: "\"") else {
@@ -137,9 +137,9 @@ struct JSONParser: ~Copyable {
     cursor.at &+= 1
   }
 
-  /// Whether the key just read is the `data` of a list envelope; if so, its opening bracket is taken.
+  /// Tells whether the key just read is the `data` of a list envelope, and if so consumes the opening bracket.
   ///
-  /// A record of quo's own says so in its first member, `quo`, and is never an envelope.
+  /// A record of quo's own has the first member `quo` and is never an envelope.
   private func beginsData(
     _ cursor: inout JSONCursor, _ isOwnRecord: inout Bool
   ) throws(JSONStop) -> Bool {

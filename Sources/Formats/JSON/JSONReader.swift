@@ -1,28 +1,28 @@
 /// Reads the records of a stream of JSON one by one, however large the stream.
 ///
-/// At the top there may be any number of values, with blanks, newlines, record separators (RFC 7464) or nothing between
-/// them. An array is taken apart into its elements, arrays within it too, and so is a list envelope
-/// `{"data":[…], …}`, whose other members are checked and dropped. Everything else is a record.
+/// The top level may have any number of values, with blanks, newlines, record separators (RFC 7464) or nothing in
+/// between. Arrays are split into their elements, nested arrays too, and so are list envelopes `{"data":[…], …}`, whose
+/// other members are checked and dropped. Everything else is a record.
 package final class JSONReader {
-  /// What may come next at the current position.
+  /// The tokens that may come next at the current position.
   private enum Expected {
     case value, firstElement, separator, member
   }
-  /// A container that is being taken apart.
+  /// A container that is being split into records.
   private enum Frame {
     case array
     /// The object around a `data` array, whose array is a frame of its own.
     case envelope
   }
 
-  /// How deep arrays and objects may be nested, those around a record included.
+  /// The limit of nested arrays and objects, those around a record included.
   package static let depthLimit = JSONParser.depthLimit
 
   private let window: InputWindow
   private var parser = JSONParser()
   private var frames: [Frame] = []
   private var expected = Expected.value
-  /// The bytes of the record that was lent last.
+  /// The number of bytes of the record that was lent last.
   private var lent = 0
   private var hasBegun = false
   /// Whether the last record could not be parsed.
@@ -38,8 +38,9 @@ package final class JSONReader {
 
   /// The next record, valid until the next call; nil at the end of the input.
   ///
-  /// Throws `InputError` where the text is not JSON, `InputReadError` where it cannot be read. A call after the former
-  /// goes on with the first line below the record that begins one.
+  /// A call after an `InputError` goes on with the first line below the record that begins one.
+  ///
+  /// - Throws: `InputError` where the text is not JSON, `InputReadError` where it cannot be read.
   package func next() throws -> JSONValue? {
     if hasFailed { try skipRecord() }
     hasFailed = true
@@ -86,7 +87,7 @@ package final class JSONReader {
         expected = .value
       case .member: try member(byte)
       case .value where byte == 0xEF && frames.isEmpty:
-        // Files that were put together keep their byte order marks.
+        // Concatenated files keep their byte order marks.
         guard try TextEncoding.skipMark(at: window) else { throw fault("expected a value", at: 0) }
       case .value, .firstElement:
         if let record = try value(byte) { return record }
@@ -117,7 +118,7 @@ package final class JSONReader {
     }
   }
 
-  /// What follows the `data` array of an envelope: other members, or the end.
+  /// Reads on after the `data` array of an envelope: another member, or the end.
   private func member(_ byte: UInt8) throws {
     if byte == UInt8(ascii: "}") {
       window.consume(1)
@@ -189,7 +190,7 @@ package final class JSONReader {
     }
   }
 
-  /// The next byte that is not blank, without taking it; nil at the end of the input.
+  /// Skips blanks and returns the next byte without consuming it; nil at the end of the input.
   private func nextByte() throws -> UInt8? {
     while true {
       let unread = window.unread
@@ -202,7 +203,7 @@ package final class JSONReader {
     }
   }
 
-  /// Between top-level values a record separator is a blank too.
+  /// Tells blanks, which between top-level values include record separators.
   private func isBlank(_ byte: UInt8, _ unread: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
     switch byte {
     case 0x20, 0x0A, 0x0D, 0x09: true

@@ -1,8 +1,8 @@
-/// What a JSON value is.
+/// The type of a JSON value.
 package enum JSONKind: UInt8, Sendable {
   case object, array, string, number, `true`, `false`, null
 
-  /// As errors call it.
+  /// The name of the type in errors.
   package var noun: String {
     switch self {
     case .object: "an object"
@@ -15,20 +15,20 @@ package enum JSONKind: UInt8, Sendable {
   }
 }
 
-/// One value of a parsed record, or one key. An object's token is followed by key, value, key, value …
+/// A token of a record: a value or a key. An object's token is followed by key, value, key, value …
 package struct JSONToken {
-  /// Where it starts in the record's bytes: a string's after its quote.
+  /// The offset in the record's bytes; a string's is after its quote.
   var start: UInt32
-  /// How many bytes it has: a string's without its quotes, a container's with its brackets.
+  /// The length in bytes: a string's without its quotes, a container's with its brackets.
   var length: UInt32
-  /// The token after it and all that it contains.
+  /// The index of the token after this token and all its contents.
   var next: UInt32
   var kind: JSONKind
-  /// A string that has a backslash in it.
+  /// Tells whether the token is a string with a backslash in it.
   var isEscaped: Bool
 }
 
-/// The tokens of one record in the order of the text. Its memory is used again for the next record.
+/// The tokens of a record in the order of the text. The memory is reused for the next record.
 struct JSONTape: ~Copyable {
   private(set) var tokens: UnsafeMutablePointer<JSONToken>
   private(set) var count = 0

@@ -1,6 +1,6 @@
-/// The text of strings that have escapes.
+/// Decodes strings that have escapes.
 enum JSONText {
-  /// Undoes the escapes of a string that the parser has accepted. A surrogate without its other half is U+FFFD.
+  /// Decodes the escapes of a string that the parser has accepted. Lone surrogates become U+FFFD.
   static func unescaped(_ content: UnsafeBufferPointer<UInt8>) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(content.count)
@@ -27,7 +27,7 @@ enum JSONText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The scalar of one `\u` escape, or of two that make a surrogate pair; `at` stands after the first `\u`.
+  /// Decodes one `\u` escape, or two that make a surrogate pair; `at` stands after the first `\u`.
   private static func scalar(in content: UnsafeBufferPointer<UInt8>, at: inout Int) -> Unicode.Scalar {
     let first = codeUnit(content, at)
     at += 4

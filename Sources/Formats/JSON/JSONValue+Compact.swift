@@ -1,15 +1,15 @@
 extension JSONValue {
-  /// The value as compact JSON: no blanks, strings escaped as `JSONWriter` does, numbers as given, of double keys the
-  /// last. The order of members is the input's.
+  /// The value as compact JSON without blanks: strings are escaped as by `JSONWriter`, numbers stay as given, the last
+  /// of duplicate keys wins, members keep the input's order.
   package var compactText: String {
     var writer = JSONWriter()
     write(to: &writer)
     return writer.text
   }
 
-  /// Writes the value as `compactText` has it.
+  /// Writes the value as `compactText` does.
   package func write(to writer: inout JSONWriter) {
-    /// The containers that are open: where each ends on the tape, and which keys of it are overruled later.
+    /// The open containers, with the index of their end on the tape and of the keys that a later duplicate overrides.
     var open: [(end: Int, isObject: Bool, overruled: Set<Int>)] = []
     let end = Int(token.next)
     var at = index
@@ -51,7 +51,7 @@ extension JSONValue {
     JSONValue(bytes: bytes, tape: tape, index: index)
   }
 
-  /// The tape indices of keys that come again later in the same object.
+  /// The tape indices of keys that a later key in the same object overrides.
   private var overruledKeys: Set<Int> {
     var latest: [String: Int] = [:]
     var overruled: Set<Int> = []

@@ -1,5 +1,5 @@
 extension JSONValue {
-  /// Parses a text that is one JSON value and hands the value to `body`; nil when the text is no JSON.
+  /// Parses a text as one JSON value and hands the value to `body`; nil when the text is no JSON.
   package static func read<Result>(_ text: String, body: (JSONValue) -> Result) -> Result? {
     var parser = JSONParser()
     var text = text

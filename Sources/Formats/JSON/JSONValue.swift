@@ -1,4 +1,4 @@
-/// A view of one value of a record. It owns nothing: it is valid until the reader that lent it moves on.
+/// A view of a value of a record, which owns no memory and is valid until the reader that lent it moves on.
 package struct JSONValue {
   let bytes: UnsafePointer<UInt8>
   let tape: UnsafePointer<JSONToken>
@@ -9,10 +9,10 @@ package struct JSONValue {
 
   package var kind: JSONKind { token.kind }
   package var isNull: Bool { token.kind == .null }
-  /// Whether this is a string that has a backslash in it.
+  /// Tells whether this is a string with a backslash in it.
   package var isEscaped: Bool { token.isEscaped }
 
-  /// The text of a string; nil for any other kind. Invalid UTF-8 and lone surrogates are U+FFFD.
+  /// The text of a string; nil for any other kind. Invalid UTF-8 and lone surrogates become U+FFFD.
   package var string: String? {
     let token = token
     guard token.kind == .string else { return nil }
@@ -27,7 +27,7 @@ package struct JSONValue {
     }
   }
 
-  /// A number that is whole and fits, also when it is written as `1.0` or `1e3`.
+  /// The number as an integer, also if written as `1.0` or `1e3`; nil if it is not whole or too large.
   package var int64: Int64? {
     guard token.kind == .number else { return nil }
     if let whole = Int64(String(decoding: content, as: UTF8.self)) { return whole }
@@ -35,14 +35,14 @@ package struct JSONValue {
     return Int64(exactly: double)
   }
 
-  /// A number; nil when it is larger than any `Double`.
+  /// The number; nil when it is larger than any `Double`.
   package var double: Double? {
     guard token.kind == .number else { return nil }
     guard let value = Double(String(decoding: content, as: UTF8.self)), value.isFinite else { return nil }
     return value
   }
 
-  /// The bytes of the value as they stand in the input: a string's between its quotes, with its escapes.
+  /// The bytes of the value in the input: a string's between its quotes, with its escapes.
   package var content: UnsafeBufferPointer<UInt8> {
     let token = token
     return UnsafeBufferPointer(start: bytes + Int(token.start), count: Int(token.length))
@@ -69,7 +69,7 @@ package struct JSONValue {
     return found < 0 ? nil : JSONValue(bytes: bytes, tape: tape, index: found)
   }
 
-  /// Compares from the end: keys that differ tend to differ there (`firstName`, `lastName`).
+  /// Compares from the end, because keys tend to differ there (`firstName`, `lastName`).
   @inline(__always)
   private static func matches(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int) -> Bool {
     var at = length
@@ -80,7 +80,7 @@ package struct JSONValue {
     return true
   }
 
-  /// How many arrays and objects stand within one another.
+  /// The deepest nesting of arrays and objects.
   package var nesting: Int {
     var open: [Int] = []
     var deepest = 0
@@ -98,7 +98,7 @@ package struct JSONValue {
     Elements(bytes: bytes, tape: tape, at: index + 1, end: token.kind == .array ? Int(token.next) : 0)
   }
 
-  /// The members of an object in the order of the text, doubles included; none for any other kind.
+  /// The members of an object in the order of the text, duplicates included; none for any other kind.
   package var members: Members {
     Members(bytes: bytes, tape: tape, at: index + 1, end: token.kind == .object ? Int(token.next) : 0)
   }
@@ -124,7 +124,7 @@ package struct JSONValue {
     var at: Int
     let end: Int
 
-    /// The key is a string value.
+    /// The next member, whose key is a string value.
     package mutating func next() -> (key: JSONValue, value: JSONValue)? {
       guard at < end else { return nil }
       defer { at = Int(tape[at + 1].next) }

@@ -39,7 +39,7 @@ package struct JSONWriter {
     needsComma = true
   }
 
-  /// As `string`, for bytes that need not be valid UTF-8.
+  /// Writes a string like `string`, from bytes that need not be valid UTF-8.
   package mutating func string(utf8: UnsafeBufferPointer<UInt8>) {
     separate()
     if utf8.allSatisfy({ $0 < 0x80 }) {
@@ -53,7 +53,7 @@ package struct JSONWriter {
   /// Writes text that is JSON already.
   package mutating func raw(_ json: String) { literal(json) }
 
-  /// A newline between two values of a stream of JSON Lines.
+  /// Writes a newline between two values of a stream of JSON Lines.
   package mutating func newline() {
     bytes.append(UInt8(ascii: "\n"))
     needsComma = false
@@ -85,7 +85,7 @@ package struct JSONWriter {
     value.withUTF8 { appendQuoted($0) }
   }
 
-  /// Takes valid UTF-8 apart into what stands for itself, which is nearly everything, and what must be escaped.
+  /// Writes valid UTF-8 in quotes: copies what stands for itself, nearly everything, and escapes the rest.
   private mutating func appendQuoted(_ utf8: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
     var written = 0
@@ -107,7 +107,7 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Printable ASCII and all parts of longer characters, but for what begins one that steers terminals.
+  /// Tells bytes to copy unchecked: printable ASCII and longer characters, except first bytes that may steer terminals.
   private static func standsForItself(_ byte: UInt8) -> Bool {
     if byte < 0x80 { return byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
     return byte != 0xC2 && byte != 0xD8 && byte != 0xE2

@@ -2,19 +2,21 @@ internal import Platform
 internal import SQLite
 
 extension Inbox {
-  /// Writes a copy of the inbox to a new file that only its owner can read, while others go on changing the inbox.
+  /// Writes a copy of the inbox at `path` to a new file that only its owner can read, while others go on changing the inbox.
   ///
   /// The copy is one state of the inbox, a single file that opens as an inbox at once. It is written under another name
-  /// and then given its own, so that a file of that name is a whole one. Throws `InboxError`: fileExists (nothing is
-  /// ever replaced), permission, inputOutput. A signal that ends the process meanwhile leaves nothing behind.
-  public func backup(to destination: [UInt8]) throws {
+  /// and then given its own, so that a file of that name is a whole one. An inbox of an older quo is copied as it is.
+  /// Throws `InboxError`: as for opening, fileExists (nothing is ever replaced), permission, inputOutput. A signal that
+  /// ends the process meanwhile leaves nothing behind.
+  public static func backup(_ path: [UInt8], to destination: [UInt8]) throws {
+    let inbox = try Inbox(path: path, access: .copy)
     guard !InboxFile.exists(destination) else { throw InboxError.fileExists(path: destination) }
     try HeldSignals.whileMaking { isInterrupted in
       let draft = InboxFile.draft(of: destination)
       defer { InboxFile.remove(draft) }
       do {
         try InboxFile.createPrivateFile(draft)
-        try database.copy(to: Database(path: draft, mode: .readWrite), until: isInterrupted)
+        try inbox.database.copy(to: Database(path: draft, mode: .readWrite), until: isInterrupted)
       } catch let error as SQLiteError {
         throw InboxError(error, path: destination)
       } catch InboxError.inputOutput(_, let reason) {

@@ -1,6 +1,6 @@
 internal import SQLite
 
-extension Inbox {
+extension WritableInbox {
   /// Does one thing to all conversations of a selection, in one transaction and one operation named `command`.
   ///
   /// Those that are so already stay untouched; those that changed since they were looked at are left alone and named. A

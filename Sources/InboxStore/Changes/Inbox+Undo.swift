@@ -26,7 +26,7 @@ public enum UndoTarget: Sendable, Equatable {
   case operation(Int64)
 }
 
-extension Inbox {
+extension WritableInbox {
   /// Takes back one whole operation, as an operation of its own: every field goes back to what it was before.
   ///
   /// Conversations that the operation created stay, and so do messages. Where something else has changed the same field

@@ -12,7 +12,7 @@ public struct ContactOutcome: Sendable {
   public let changes: [FieldChange]
 }
 
-extension Inbox {
+extension WritableInbox {
   /// Makes the same edits to contacts, by their ids, in one transaction and one operation named `command`.
   ///
   /// What is so already stays untouched. Throws `invalidProperty`, and then nothing has changed at all.

@@ -8,10 +8,9 @@ struct SchemaObject: Hashable {
   let table: String
   let sql: String
 
-  /// What it is and its name, as messages call it.
-  func described(_ quoted: (String) -> String) -> String {
-    let noun = ["table", "index", "view", "trigger"].contains(type) ? type : "object"
-    return "\(noun) \(quoted(name))"
+  /// Its kind and its name, as messages have them.
+  var named: SchemaObjectName {
+    SchemaObjectName(type: ["table", "index", "view", "trigger"].contains(type) ? type : "object", name: name)
   }
 
   /// Whether it stands as SQLite itself writes definitions. By hand the schema can be made to say otherwise.
@@ -58,11 +57,11 @@ struct SchemaGuard {
       throw InboxError.damaged(path: path, detail: "it says that its schema is \(version), but it is \(actual)")
     }
     if let object = running {
-      throw InboxError.alteredSchema(path: path, object: object.described { "'\($0)'" }, isAdded: true)
+      throw InboxError.alteredSchema(path: path, object: object.named, isAdded: true)
     }
     let altered = try SchemaModel(version: version).altered(in: database).first
     throw InboxError.alteredSchema(
-      path: path, object: altered?.described { "'\($0)'" } ?? "schema", isAdded: false)
+      path: path, object: altered?.named, isAdded: false)
   }
 
   /// The version that the schema is of, when that is another than the file says.

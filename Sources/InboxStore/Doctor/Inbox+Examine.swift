@@ -15,7 +15,8 @@ extension Inbox {
       inbox = try Inbox(path: path, access: .read)
       examination.check(.file, [])
     } catch {
-      examination.check(.file, [file.finding(of: error)])
+      let finding = (error as? InboxError).map(Finding.unusable)
+      examination.check(.file, [finding ?? .unexamined(.file, reason: "\(error)", isDamage: false)])
       if file.exists { examination.check(.permissions, file.permissions()) }
       // An older file that somebody changed is not brought up to date; what they changed can be told all the same.
       if let older = try? Inbox(path: path, access: .copy) { older.examineSchema(&examination) }
@@ -38,7 +39,7 @@ extension Inbox {
   private func examineContents(_ examination: inout Examination, isWritable: Bool) {
     do {
       try database.transaction(.deferred) {
-        for fact in try StructureExamination(database).facts() { examination.state(fact.name, fact.value) }
+        examination.facts += try StructureExamination(database).facts()
         let checks: [(CheckKind, (Database) throws -> [Finding])] = [
           (.structure, { try StructureExamination($0).structure(of: Migrations.latest, isWritable: isWritable) }),
           (.values, { try ValueExamination($0).findings() }),
@@ -62,30 +63,9 @@ extension Inbox {
     do {
       return try find()
     } catch let error as SQLiteError {
-      return [Finding("'\(kind.rawValue)' could not be looked at: \(error.message)", remedy: restoreRemedy)]
+      return [.unexamined(kind, reason: error.message, isDamage: true)]
     } catch {
-      return [Finding("'\(kind.rawValue)' could not be looked at: \(error)")]
+      return [.unexamined(kind, reason: "\(error)", isDamage: false)]
     }
-  }
-}
-
-/// For damage that quo cannot mend by itself.
-let restoreRemedy = "go back to a backup, or 'quo export' what can still be read and import that into a new inbox"
-
-/// Conversations, contacts or texts of which something is wrong: how many, with the ids of the first few.
-struct Culprits {
-  private(set) var count = 0
-  private var first: [Int64] = []
-
-  mutating func add(_ id: Int64) {
-    count += 1
-    if first.count < 5 { first.append(id) }
-  }
-
-  /// None, or one that says how many: `conversations that are called otherwise than their contacts: 2 (7, 9)`.
-  func findings(_ what: String, remedy: String? = nil) -> [Finding] {
-    guard count > 0 else { return [] }
-    let ids = first.map(String.init).joined(separator: ", ") + (count > first.count ? ", …" : "")
-    return [Finding("\(what): \(count) (\(ids))", remedy: remedy)]
   }
 }

@@ -26,9 +26,7 @@ struct PeopleExamination {
       if keys != [row.value(4), row.value(5)] { misnamed.add(row.int64(0)) }
     }
     let surplus = (try database.integer("SELECT count(*) FROM contactNumbers") ?? 0) - expected
-    return missing.findings("contacts who are not found by a number that they have", remedy: mend)
-      + misnamed.findings("contacts who are not found by their name or company", remedy: mend)
-      + (surplus > 0
-        ? [Finding("numbers that lead to a contact who does not have them: \(surplus)", remedy: mend)] : [])
+    return missing.findings(.contactNumber) + misnamed.findings(.contactName)
+      + (surplus > 0 ? [.strayNumbers(surplus, toContacts: true)] : [])
   }
 }

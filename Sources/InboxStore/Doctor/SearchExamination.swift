@@ -12,12 +12,11 @@ struct SearchExamination {
   func findings() throws -> [Finding] {
     // Looking for something shows whether the index can be read at all.
     _ = try database.integer("SELECT rowid FROM search WHERE search MATCH 'a*' LIMIT 1")
-    return try texts("activities", .activity, noun: "activities")
-      + texts("callDetails", .callDetail, noun: "call details")
-      + texts("notes", .note, noun: "notes") + titles()
+    return try texts("activities", .activity, .activities) + texts("callDetails", .callDetail, .callDetails)
+      + texts("notes", .note, .notes) + titles()
   }
 
-  private func texts(_ table: String, _ source: SearchIndex.Source, noun: String) throws -> [Finding] {
+  private func texts(_ table: String, _ source: SearchIndex.Source, _ text: Contradiction.Text) throws -> [Finding] {
     var (missing, surplus) = (Culprits(), Culprits())
     try database.query(
       """
@@ -32,8 +31,7 @@ struct SearchExamination {
          AND NOT EXISTS (SELECT 1 FROM \(verbatim: table) t WHERE t.id = d.id >> 2 AND t.text <> '')
       """
     ) { row in surplus.add(row.int64(0)) }
-    return missing.findings("\(noun) that cannot be found by their words", remedy: mend)
-      + surplus.findings("\(noun) that are found by words that they do not have", remedy: mend)
+    return missing.findings(.unsearchable(text)) + surplus.findings(.wronglyFound(text))
   }
 
   /// A title that is numbers alone is not indexed. What became part of another conversation may still be.
@@ -49,7 +47,6 @@ struct SearchExamination {
       if isExpected && !row.bool(2) { missing.add(row.int64(0)) }
       if !isExpected && row.bool(2) { surplus.add(row.int64(0)) }
     }
-    return missing.findings("conversations that cannot be found by their names", remedy: mend)
-      + surplus.findings("conversations that are found by names that they do not have", remedy: mend)
+    return missing.findings(.unsearchable(.titles)) + surplus.findings(.wronglyFound(.titles))
   }
 }

@@ -13,20 +13,12 @@ struct SettingsExamination {
     let stored = try database.all("SELECT key, value FROM settings ORDER BY key") { ($0.string(0), $0.string(1)) }
     for (key, value) in stored {
       guard let setting = Setting(rawValue: key) else {
-        findings.append(Finding("there is a setting \(ShapeError.quoted(key)) that this quo does not know"))
+        findings.append(.unknownSetting(key))
         continue
       }
       let choices = setting.choices
-      if !choices.isEmpty, !choices.contains(value) {
-        findings.append(
-          Finding(
-            "the setting '\(key)' is neither \(choices.joined(separator: " nor "))",
-            remedy: "'quo config unset \(key)', or set it again"))
-      }
-      if setting == .me, try !isMember(value) {
-        findings.append(
-          Finding("the setting 'me' names nobody of the team", remedy: "'quo members' lists them; 'quo config set me'"))
-      }
+      if !choices.isEmpty, !choices.contains(value) { findings.append(.invalidSetting(setting)) }
+      if setting == .me, try !isMember(value) { findings.append(.unknownMe) }
     }
     return findings
   }

@@ -21,7 +21,6 @@ struct StatusExamination {
     ) { row in untold.add(row.int64(0)) }
     var impossible = Culprits()
     try database.query("SELECT id, undoes FROM operations WHERE undoes >= id") { row in impossible.add(row.int64(0)) }
-    return untold.findings("conversations that stand otherwise than the history says", remedy: "'quo log ID' shows it")
-      + impossible.findings("operations that take back one that came later")
+    return untold.findings(.status) + impossible.findings(.undoOfLater)
   }
 }

@@ -8,15 +8,13 @@ struct StructureExamination {
     self.database = database
   }
 
-  func facts() throws -> [Examination.Fact] {
-    var facts: [Examination.Fact] = []
-    let version = try database.first("SELECT sqlite_version()") { $0.string(0) } ?? ""
-    facts.append(.init(name: "SQLite", value: version))
-    facts.append(.init(name: "schema", value: String(try Migrations.version(of: database))))
-    if let additions = try additions() { facts.append(.init(name: "added by others", value: additions)) }
+  func facts() throws -> [Fact] {
+    var facts = [Fact.sqlite(version: try database.first("SELECT sqlite_version()") { $0.string(0) } ?? "")]
+    facts.append(.schema(try Migrations.version(of: database)))
+    let additions = try additions()
+    if !additions.isEmpty { facts.append(.added(additions)) }
     for table in ["conversations", "activities", "contacts", "operations"] {
-      let count = try database.integer("SELECT count(*) FROM \(verbatim: table)") ?? 0
-      facts.append(.init(name: table, value: String(count)))
+      facts.append(.rows(try database.integer("SELECT count(*) FROM \(verbatim: table)") ?? 0, table: table))
     }
     return facts
   }
@@ -28,16 +26,9 @@ struct StructureExamination {
   func structure(of version: Int64, isWritable: Bool) throws -> [Finding] {
     var findings = try schema(of: version)
     let problems = try integrityProblems(isDefinedAsOwn: findings.isEmpty)
-    if !problems.isEmpty {
-      // Its words are of pages and indexes; anything long could be content.
-      let shown = problems.prefix(3).map { ShapeError.quoted($0, limit: 100) }.joined(separator: ", ")
-      findings.append(Finding("SQLite finds the database damaged: \(shown)", remedy: restoreRemedy))
-    }
+    if !problems.isEmpty { findings.append(.corrupt(problems)) }
     if isWritable, try database.first("PRAGMA journal_mode", body: { $0.string(0) }) == "delete" {
-      findings.append(
-        Finding(
-          "the inbox keeps no write-ahead log, so readers wait for writers",
-          remedy: "sqlite3 FILE 'PRAGMA journal_mode = WAL'"))
+      findings.append(.noWriteAheadLog)
     }
     return findings
   }
@@ -57,36 +48,20 @@ struct StructureExamination {
     let running = try check.additions().filter(\.runsAtChanges)
     // None of it may be wrong but the number.
     if !altered.isEmpty || !running.isEmpty, let actual = try check.versionItHas() {
-      return [
-        Finding(
-          "the inbox says that its schema is \(version), but it is \(actual)",
-          remedy: "sqlite3 FILE 'PRAGMA user_version = \(actual)'")
-      ]
+      return [.misnumbered(version, actual: actual)]
     }
-    return altered.map { wanted in
-      Finding("the \(wanted.type) '\(wanted.name)' is missing or is not quo's own", remedy: restoreRemedy)
-    }
-      + running.map { found in
-        Finding(
-          "the \(shown(found.object)) is not quo's own and would run at changes, so quo makes none",
-          remedy: removal(of: found.object) ?? restoreRemedy)
-      }
+    return altered.map { .altered($0.named) }
+      + running.map { .runsAtChanges($0.object.named, removal: removal(of: $0.object)) }
   }
 
-  /// What others added that only lies there, as a fact: `table '_litestream_seq'`.
-  private func additions() throws -> String? {
+  /// Whatever others added that only lies there: `table '_litestream_seq'`.
+  private func additions() throws -> [SchemaObjectName] {
     let version = try Migrations.version(of: database)
-    let added = try SchemaGuard(database, version: version).additions().filter { !$0.runsAtChanges }
-      .filter { !$0.object.name.hasPrefix("sqlite_") }
-    guard !added.isEmpty else { return nil }
-    return added.prefix(10).map { shown($0.object) }.joined(separator: ", ") + (added.count > 10 ? ", …" : "")
+    return try SchemaGuard(database, version: version).additions()
+      .filter { !$0.runsAtChanges && !$0.object.name.hasPrefix("sqlite_") }.map(\.object.named)
   }
 
-  private func shown(_ object: SchemaObject) -> String {
-    object.described { ShapeError.quoted($0) }
-  }
-
-  /// The command that removes what others added; nil where the schema does not say plainly what it is, or its name could
+  /// The statement that removes what others added; nil where the schema does not say plainly what it is, or its name could
   /// not be copied as it is shown.
   private func removal(of object: SchemaObject) -> String? {
     let isOneOf = [("trigger", "TRIGGER"), ("table", "TABLE"), ("index", "INDEX")].contains { type, word in
@@ -94,18 +69,16 @@ struct StructureExamination {
     }
     guard isOneOf, object.name.unicodeScalars.allSatisfy({ (" "..."~").contains($0) }) else { return nil }
     let name = object.name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-    let statement = "DROP \(object.type.uppercased()) \"\(name)\""
-    let quoted = statement.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-    return "sqlite3 FILE '\(quoted)'"
+    return "DROP \(object.type.uppercased()) \"\(name)\""
   }
 
   func references() throws -> [Finding] {
-    var dangling: [String: Culprits] = [:]
+    var dangling: [[String]: Culprits] = [:]
     try database.query("PRAGMA foreign_key_check") { row in
-      dangling["\(row.string(0)) to \(row.string(2))", default: Culprits()].add(row.int64(1))
+      dangling[[row.string(0), row.string(2)], default: Culprits()].add(row.int64(1))
     }
-    return dangling.sorted { $0.key < $1.key }.flatMap { pair, culprits in
-      culprits.findings("references from \(pair) that lead nowhere", remedy: restoreRemedy)
+    return dangling.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { pair, culprits in
+      culprits.findings { .dangling(from: pair[0], to: pair[1], $0) }
     }
   }
 }

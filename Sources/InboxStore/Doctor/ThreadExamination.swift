@@ -25,8 +25,7 @@ struct ThreadExamination {
       for (place, column) in read.enumerated() { values[column] = row.value(place + 2) }
       if ActivityReducer.effect(of: values).rawValue != row.int64(1) { wrong.add(row.int64(0)) }
     }
-    return wrong.findings(
-      "activities that ask for attention where they should not, or do not where they should", remedy: mend)
+    return wrong.findings(.effect)
   }
 
   private func conversations() throws -> [Finding] {
@@ -54,9 +53,7 @@ struct ThreadExamination {
       let subject = TitleSubject(name: row.optionalString(6), participants: row.string(7))
       if try titles.title(of: subject) != row.string(5) { misnamed.add(id) }
     }
-    return stale.findings("conversations that show another last activity than they have", remedy: mend)
-      + waiting.findings("conversations that wait since another time than their activities say", remedy: mend)
-      + misnamed.findings("conversations that are called otherwise than their contacts", remedy: mend)
+    return stale.findings(.lastActivity) + waiting.findings(.waitingTime) + misnamed.findings(.title)
   }
 
   /// Every number of a conversation is in `participants`; that there are as many rows says that there is nothing else.
@@ -71,11 +68,6 @@ struct ThreadExamination {
       }
     }
     let surplus = (try database.integer("SELECT count(*) FROM participants") ?? 0) - expected
-    return missing.findings("conversations that are not found by a number that takes part", remedy: mend)
-      + (surplus > 0
-        ? [Finding("numbers that lead to a conversation they take no part in: \(surplus)", remedy: mend)] : [])
+    return missing.findings(.participant) + (surplus > 0 ? [.strayNumbers(surplus, toContacts: false)] : [])
   }
 }
-
-/// What is derived is derived again by a restore.
-let mend = "'quo export | quo --db NEW import -' makes an inbox in which all of it is derived again"

@@ -17,21 +17,23 @@ struct ValueExamination {
         let derived = table.derived.compactMap { name in Self.derivedForms[name].map { (name: name, form: $0) } }
         return try (table.columns.map { (name: $0.name, form: $0.form) } + derived).flatMap { column in
           guard let test = test(column.name, column.form) else { return [Finding]() }
-          let problem = "'\(column.name)' of \(table.name) is \(problem(column.form))"
+          func finding(_ culprits: Culprits) -> Finding {
+            .impossible(column: column.name, table: table.name, isJSON: isJSON(column.form), culprits)
+          }
           let condition = " FROM \(table.name) WHERE \(test)"
           guard let key = table.keyID else {
             let count = try database.integer("SELECT count(*)\(verbatim: condition)") ?? 0
-            return count == 0 ? [] : [Finding("\(problem): \(count)", remedy: restoreRemedy)]
+            return Culprits(count: Int(count)).findings(finding)
           }
           var wrong = Culprits()
           try database.query("SELECT \(verbatim: key)\(verbatim: condition)") { row in wrong.add(row.int64(0)) }
-          return wrong.findings(problem, remedy: restoreRemedy)
+          return wrong.findings(finding)
         }
       }
   }
 
   private func idsLeft() throws -> [Finding] {
-    try IDSequences(database).exhausted().map { Finding("no id is left for new \($0)", remedy: mend) }
+    try IDSequences(database).exhausted().map { .noIDsLeft(table: $0) }
   }
 
   private static let derivedForms: [String: OwnColumn.Form] = [
@@ -49,8 +51,8 @@ struct ValueExamination {
     }
   }
 
-  private func problem(_ form: OwnColumn.Form) -> String {
-    if case .json = form { "no JSON" } else { "out of range" }
+  private func isJSON(_ form: OwnColumn.Form) -> Bool {
+    if case .json = form { true } else { false }
   }
 }
 

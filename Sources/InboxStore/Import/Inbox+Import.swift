@@ -1,7 +1,7 @@
 internal import SQLite
 public import Formats
 
-extension Inbox {
+extension WritableInbox {
   /// Reads all that the sources hold into the inbox: all of it, or, when anything throws, nothing.
   ///
   /// `statusOfNew` gives the conversations that this import makes that status instead of the derived one. With `skip`,

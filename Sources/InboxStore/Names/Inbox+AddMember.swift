@@ -20,7 +20,7 @@ public struct NewMember: Sendable, Equatable {
   }
 }
 
-extension Inbox {
+extension WritableInbox {
   /// Adds somebody of whom no import has told, and returns their id: Quo's, or one of its own that Quo's never look like.
   ///
   /// Whatever an import says of them later holds; one who has no id of Quo's becomes the member whom Quo knows by the

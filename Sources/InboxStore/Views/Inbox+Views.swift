@@ -15,6 +15,19 @@ extension Inbox {
     }
   }
 
+  fileprivate func views(where condition: SQL) throws -> [View] {
+    try database.all("SELECT v.name, v.words FROM views v WHERE \(condition) ORDER BY v.name") { row in
+      View(row.string(0), View.words(json: row.string(1)))
+    }
+  }
+
+  fileprivate func unknownView(_ name: String) throws -> InboxError {
+    let known = try database.all("SELECT name FROM views ORDER BY name") { $0.string(0) }
+    return .unknownName(kind: "view", name: name, known: known)
+  }
+}
+
+extension WritableInbox {
   /// Saves a view, in place of the one of its name where there is one.
   ///
   /// That the words mean something is for those to see who can read them. Throws `invalidViewName`.
@@ -53,17 +66,6 @@ extension Inbox {
     try FieldRestoration(database: database, operation: operation.id, author: author).restoreViews()
     try operation.finish(database, [.views: 1])
     return operation.id
-  }
-
-  private func views(where condition: SQL) throws -> [View] {
-    try database.all("SELECT v.name, v.words FROM views v WHERE \(condition) ORDER BY v.name") { row in
-      View(row.string(0), View.words(json: row.string(1)))
-    }
-  }
-
-  private func unknownView(_ name: String) throws -> InboxError {
-    let known = try database.all("SELECT name FROM views ORDER BY name") { $0.string(0) }
-    return .unknownName(kind: "view", name: name, known: known)
   }
 }
 

@@ -1,6 +1,6 @@
 internal import Formats
 
-/// What webhooks of the 2026-03-30 API tell of a call after it ended.
+/// Writes the webhooks of the 2026-03-30 API that follow a call.
 extension JSONWriter {
   mutating func callEvents(_ call: PlacedCall, of dialogue: Dialogue, in around: Surroundings) {
     if let summary = call.summary {

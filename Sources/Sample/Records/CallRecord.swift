@@ -1,7 +1,7 @@
 internal import CivilTime
 internal import Formats
 
-/// A call of a dialogue in the 2026-03-30 shape, which carries no conversation: only the line and who took part.
+/// A call of a dialogue in the 2026-03-30 shape, which names no conversation, only the line and the participants.
 struct PlacedCall {
   let id: String
   let isIncoming: Bool
@@ -12,12 +12,12 @@ struct PlacedCall {
   let isAnswered: Bool
   let isForwarded: Bool
   let isAssistant: Bool
-  /// The member who took or made it.
+  /// The member who took or made the call.
   let member: String?
   let summary: Step.Summary?
   let voicemail: (text: Template, seconds: Int)?
 
-  /// Nil for a message.
+  /// Makes a call; nil for a message.
   init?(_ moment: Dialogue.Moment, of dialogue: Dialogue, in around: Surroundings) {
     var summary: Step.Summary?
     var voicemail: (text: Template, seconds: Int)?
@@ -47,12 +47,12 @@ struct PlacedCall {
     self.voicemail = voicemail
   }
 
-  /// After some rings.
+  /// The time after some rings; nil for an unanswered call.
   var answeredAt: Timestamp? { isAnswered ? startedAt.adding(seconds: min(6, duration / 2)) : nil }
 }
 
 extension JSONWriter {
-  /// With `details`, the summary and voicemail are part of it; without, events tell them.
+  /// Writes a call; without `details`, the summary and voicemail are left to events.
   mutating func call(_ call: PlacedCall, of dialogue: Dialogue, in around: Surroundings, details: Bool) {
     let line = around.line(of: dialogue)
     beginObject()

@@ -1,7 +1,7 @@
 internal import CivilTime
 internal import Formats
 
-/// A contact: most in the v1 shape, one in four in the flat shape of 2026-03-30.
+/// Writes a contact: most in the v1 shape, a quarter in the flat shape of 2026-03-30.
 extension JSONWriter {
   mutating func contact(_ person: Person, identifiers: Identifiers, team: Team, createdAt: Timestamp) {
     let isFlat = person.index % 4 == 3
@@ -71,7 +71,7 @@ extension JSONWriter {
 }
 
 extension Language {
-  /// Its name in its own words.
+  /// The language's name in that language.
   fileprivate var inItself: String {
     switch self {
     case .english: "English"

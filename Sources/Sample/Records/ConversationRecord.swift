@@ -1,6 +1,6 @@
 internal import Formats
 
-/// What every record of a conversation refers to.
+/// The values that every record of a conversation refers to.
 struct Surroundings {
   let identifiers: Identifiers
   let team: Team
@@ -9,7 +9,7 @@ struct Surroundings {
   func handler(of dialogue: Dialogue) -> Team.Member { team.members[dialogue.handler] }
 }
 
-/// A conversation, in the v1 shape.
+/// Writes a conversation, in the v1 shape.
 extension JSONWriter {
   mutating func conversation(_ dialogue: Dialogue, in around: Surroundings) {
     guard let first = dialogue.moments.first, let last = dialogue.moments.last else { return }

@@ -1,7 +1,7 @@
 internal import CivilTime
 internal import Formats
 
-/// A message as a webhook of the 2026-03-30 API tells it.
+/// Writes a message as a webhook of the 2026-03-30 API.
 extension JSONWriter {
   mutating func messageEvent(_ message: SentMessage, of dialogue: Dialogue, in around: Surroundings) {
     let handler = around.handler(of: dialogue).id
@@ -31,7 +31,7 @@ extension JSONWriter {
 
   mutating func beginEvent(_ type: String, of activity: String, at: Timestamp) {
     beginObject()
-    // An event's id follows from what it is about: the activity's digits, told again.
+    // An event's id consists of the activity's digits in reverse.
     field("id", "EV" + activity.dropFirst(2).reversed())
     field("apiVersion", "2026-03-30")
     field("createdAt", at)

@@ -1,7 +1,7 @@
 internal import CivilTime
 internal import Formats
 
-/// A message of a dialogue, before it takes a shape.
+/// A message of a dialogue, independent of its JSON shape.
 struct SentMessage {
   let id: String
   let text: String
@@ -14,7 +14,7 @@ struct SentMessage {
   let updatedAt: Timestamp
   let pictureURL: String
 
-  /// Nil for a call.
+  /// Makes a message; nil for a call.
   init?(_ moment: Dialogue.Moment, of dialogue: Dialogue, in around: Surroundings) {
     let line = around.line(of: dialogue).number
     var sender = 0
@@ -44,7 +44,7 @@ struct SentMessage {
 }
 
 extension JSONWriter {
-  /// The v1 shape.
+  /// Writes a message in the v1 shape.
   mutating func message(_ message: SentMessage, of dialogue: Dialogue, in around: Surroundings) {
     beginObject()
     field("id", message.id)

@@ -1,7 +1,7 @@
 internal import CivilTime
 internal import Formats
 
-/// Lines and members, in the v1 shape.
+/// Writes lines and members, in the v1 shape.
 extension JSONWriter {
   mutating func line(_ line: Team.Line, of team: Team, createdAt: Timestamp) {
     beginObject()

@@ -1,4 +1,4 @@
-/// Short exchanges that came before: what makes a customer of last week a regular.
+/// Short earlier exchanges, which make a customer of last week a regular.
 extension Script {
   static let earlierExchanges: [Script] = [
     Script(.english, .support, [.us("Hi {name}, a quick reminder of your appointment tomorrow at {time}.")]),

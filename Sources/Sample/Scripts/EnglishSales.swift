@@ -1,4 +1,4 @@
-/// The sales line, in English.
+/// Scripts of the sales line, in English.
 extension Script {
   static let englishSales: [Script] = [
     Script(

@@ -1,4 +1,4 @@
-/// The support line, in English.
+/// Scripts of the support line, in English.
 extension Script {
   static let englishSupport: [Script] = [
     Script(

@@ -1,4 +1,4 @@
-/// The workshop's line, in English.
+/// Scripts of the workshop's line, in English.
 extension Script {
   static let englishWorkshop: [Script] = [
     Script(

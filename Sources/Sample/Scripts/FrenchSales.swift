@@ -1,4 +1,4 @@
-/// The sales line, in French.
+/// Scripts of the sales line, in French.
 extension Script {
   static let frenchSales: [Script] = [
     Script(

@@ -1,4 +1,4 @@
-/// The support line, in French.
+/// Scripts of the support line, in French.
 extension Script {
   static let frenchSupport: [Script] = [
     Script(

@@ -1,4 +1,4 @@
-/// The workshop's line, in French.
+/// Scripts of the workshop's line, in French.
 extension Script {
   static let frenchWorkshop: [Script] = [
     Script(

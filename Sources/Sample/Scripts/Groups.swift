@@ -1,4 +1,4 @@
-/// Threads with several people outside.
+/// Scripts of threads with several people outside the team.
 extension Script {
   static let groups: [Script] = [
     Script(

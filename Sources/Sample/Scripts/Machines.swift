@@ -1,4 +1,4 @@
-/// What no person wrote: verification codes, parcels, promotions.
+/// Scripts of machines: verification codes, parcels, promotions.
 extension Script {
   static let machines: [Script] = [
     Script(

@@ -1,4 +1,4 @@
-/// Chinese, Japanese and Korean, which Mei Lin and Sana answer.
+/// Scripts in Chinese, Japanese and Korean, which Mei Lin and Sana answer.
 extension Script {
   static let otherLanguages: [Script] = [
     Script(

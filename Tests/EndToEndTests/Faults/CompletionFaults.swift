@@ -150,10 +150,11 @@ import Testing
       let keys =
         typed + quote + place.stem + "\t" + (others.isEmpty ? "" : "A\t")
         + ending(of: name, quote, at: place, in: shell)
-      let call = try home.call(after: keys + "\n", at: job)
+      let (call, shown) = try home.call(after: keys + "\n", at: job)
       var expected = place.words
       if place.joinsName { expected[expected.count - 1] += name } else { expected.append(name) }
-      let note: Comment = "\(shell), \(keys.debugDescription) for \(name.debugDescription), \(chance)"
+      let note: Comment =
+        "\(shell), \(keys.debugDescription) for \(name.debugDescription), \(chance)\n\(shown.suffix(2_000))"
       #expect(call == expected, note)
       #expect(!FileManager.default.fileExists(atPath: home.path + "/owned"), note)
       // A line that was never finished would be the beginning of the next.
@@ -185,8 +186,9 @@ extension Home {
       done
       printf '%s\\0' "$@" >"$HOME/call.part" && mv "$HOME/call.part" "$HOME/call"
 
-      """, to: "bin/quo")
-    try succeed("chmod +x bin/quo")
+      """, to: "recorder")
+    // Written by another process: a child that a test beside this one starts would hold it open, and it could not run.
+    try succeed("cp recorder bin/quo && chmod +x bin/quo")
   }
 
   fileprivate func start(shell: CompletionShell) throws -> Job {
@@ -197,20 +199,20 @@ extension Home {
     return job
   }
 
-  /// The arguments of the `quo` that these keys start; nil when they start none.
-  fileprivate func call(after keys: String, at job: Job) throws -> [String]? {
+  /// The arguments of the `quo` that these keys start, nil when they start none; and what the terminal showed.
+  fileprivate func call(after keys: String, at job: Job) throws -> (arguments: [String]?, shown: String) {
     let file = path + "/call"
+    var shown = ""
     job.type(keys)
     for _ in 0..<3_000 {
-      _ = job.shown()
+      shown += job.shown()
       if let data = FileManager.default.contents(atPath: file) {
         try FileManager.default.removeItem(atPath: file)
-        return data.split(separator: 0, omittingEmptySubsequences: false).dropLast().map {
-          String(decoding: $0, as: UTF8.self)
-        }
+        let words = data.split(separator: 0, omittingEmptySubsequences: false).dropLast()
+        return (words.map { String(decoding: $0, as: UTF8.self) }, shown)
       }
       usleep(10_000)
     }
-    return nil
+    return (nil, shown)
   }
 }

@@ -9,7 +9,7 @@ import SQLite
 private let folder: URL = {
   let folder = folderOfThisProcess()
   try! FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  _ = try! Inbox(path: path("empty.db", in: folder), access: .create)
+  _ = try! WritableInbox(path: path("empty.db", in: folder), makesMissing: true)
   atexit { try? FileManager.default.removeItem(at: folderOfThisProcess()) }
   return folder
 }()
@@ -33,17 +33,17 @@ private func copyEmptyInbox(to file: URL) {
 }
 
 /// Calls `body` with an empty inbox that is gone afterwards.
-private func withEmptyInbox(_ body: (Inbox, [UInt8]) throws -> Void) throws {
+private func withEmptyInbox(_ body: (WritableInbox, [UInt8]) throws -> Void) throws {
   let name = "inbox-\(UInt64.random(in: 0...UInt64.max)).db"
   let file = folder.appendingPathComponent(name)
   copyEmptyInbox(to: file)
   defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + ending) } }
-  let inbox = try Inbox(path: path(name, in: folder), access: .write)
+  let inbox = try WritableInbox(path: path(name, in: folder))
   try inbox.database.execute("PRAGMA synchronous = OFF")
   try body(inbox, path(name, in: folder))
 }
 
-extension Inbox {
+extension WritableInbox {
   fileprivate func take(_ bytes: [UInt8]) throws {
     _ = try importAll(
       from: [InputSource(bytes: bytes, name: "fuzz")],
@@ -85,7 +85,7 @@ func fuzzImporting(_ bytes: [UInt8]) throws {
 }
 
 nonisolated(unsafe) private let searched: Inbox = {
-  let inbox = try! Inbox(path: path("searched.db", in: folder), access: .create)
+  let inbox = try! WritableInbox(path: path("searched.db", in: folder), makesMissing: true)
   let message =
     #"{"id":"AC1","object":"message","text":"Zoë paid 東京タワー invoice #42","from":"+15145550100","#
     + #""to":["+15145550199"],"direction":"incoming","createdAt":"2026-11-20T12:00:00Z"}"#

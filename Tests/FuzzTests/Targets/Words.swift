@@ -10,7 +10,7 @@ func fuzzArguments(_ bytes: [UInt8]) throws {
   do {
     switch try parse(words, as: QuoProgram.grammar) {
     case .run(let path, _, let parsed):
-      guard let type = CommandTable.command(at: path) else {
+      guard let type = CommandTable.command(at: path)?.runnable else {
         throw BrokenLaw(description: "undeclared command \(path)")
       }
       _ = try GlobalOptions(parsed)

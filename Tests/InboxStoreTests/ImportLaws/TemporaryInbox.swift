@@ -8,13 +8,14 @@ import TestSupport
 
 /// An inbox in a folder of its own, gone with this value.
 final class TemporaryInbox {
-  let inbox: Inbox
+  let inbox: WritableInbox
   private let folder: TemporaryFolder
   private var minutes = 0
 
   init() throws {
     folder = try TemporaryFolder()
-    inbox = try Inbox(path: Array(folder.url.appendingPathComponent("inbox.db").path.utf8), access: .create)
+    inbox = try WritableInbox(
+      path: Array(folder.url.appendingPathComponent("inbox.db").path.utf8), makesMissing: true)
     // What is lost when the machine stops is none of these tests' business.
     try inbox.database.execute("PRAGMA synchronous = OFF")
   }

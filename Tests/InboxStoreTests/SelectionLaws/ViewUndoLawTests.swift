@@ -14,7 +14,7 @@ import TestSupport
   ]
 
   /// Saves or deletes one; nil where it was so already.
-  private func act(on inbox: Inbox, by author: Author, _ random: inout SeededGenerator) throws -> Int64? {
+  private func act(on inbox: WritableInbox, by author: Author, _ random: inout SeededGenerator) throws -> Int64? {
     let name = Self.names.randomElement(using: &random)!
     if random.chance(30) {
       guard try inbox.views().contains(where: { $0.name == name }) else { return nil }

@@ -38,7 +38,7 @@ import Testing
     // Two of one name are two, where their addresses tell them apart.
     _ = try box.inbox.add(NewMember(name: "Marie-Ève de la Roy", email: "other@acme.example"))
     #expect(throws: InboxError.self) { try box.inbox.member(named: "roy") }
-    #expect(box.inbox.problems() == [])
+    #expect(box.inbox.findings() == [])
   }
 
   @Test func whatAnImportSaysHolds() throws {
@@ -67,7 +67,7 @@ import Testing
     #expect(thread.notes.map(\.mentions) == [[MemberReference(id: id, name: "Marie")]])
     #expect(try box.rows("SELECT count(*) FROM members WHERE quoId GLOB 'member-*'") == ["0"])
     #expect(try box.rows("SELECT count(*) FROM changes WHERE coalesce(before, '') || after LIKE '%member-%'") == ["0"])
-    #expect(box.inbox.problems() == [])
+    #expect(box.inbox.findings() == [])
     // The history goes on as if it had always been the other.
     let undone = try box.inbox.undo(.newest, author: box.author("Sana"))
     #expect(undone?.operation != nil && undone?.conflicts == [])

@@ -1,0 +1,76 @@
+internal import Display
+internal import Glibc
+internal import InboxStore
+internal import Platform
+
+/// Looks at the machine, at the inbox, and at whatever in the inbox means something to the command line alone.
+struct Examiner {
+  private let session: Session
+  private let environment: Environment
+
+  init(_ session: Session) {
+    self.session = session
+    environment = session.environment
+  }
+
+  /// Hands each fact, by its name, and each check to the caller as soon as it is known: reading the inbox may take long,
+  /// or end badly.
+  func examine(state: (String, String) throws -> Void, check: (Checked) throws -> Void) throws {
+    try state("quo", QuoProgram.version)
+    try state("system", systemName())
+    try state("terminal", terminal())
+    try check(Checked("pager", "the pager can be started", pager()))
+    guard let path = try? session.path() else {
+      let found = (problem: "there is no home folder", remedy: "name a file with --db PATH or QUO_DB")
+      return try check(Checked("home", "there is a place for the inbox", found))
+    }
+    try state("inbox", shown(path))
+    try session.output.flush()
+    let examination = Inbox.examine(path: path)
+    for fact in examination.facts { try state(fact.name, fact.value) }
+    for made in examination.checks { try check(Checked(made)) }
+    // Of a file that cannot be read enough is said already.
+    guard let inbox = try? session.openInbox(), let unusable = try? session.unusableViews(inbox) else { return }
+    let found =
+      unusable == 0
+      ? nil
+      : (
+        problem: "views that cannot be used: \(unusable)", remedy: "'quo view list' says which and why; save them again"
+      )
+    try check(Checked("views", "the views can be used", found))
+  }
+
+  /// A pager that is named but cannot be found leaves long lists unpaged, without a word.
+  private func pager() -> (problem: String, remedy: String)? {
+    for name in ["QUO_PAGER", "PAGER"] {
+      guard let value = environment.variables[name] else { continue }
+      let isWanted = !value.allSatisfy { $0 == " " } && value != "cat"
+      guard isWanted, PagerCommand(environment: environment.variables) == nil else { return nil }
+      return ("\(name) names a program that is not there", "name one that is, or 'cat' for none")
+    }
+    return nil
+  }
+
+  private func terminal() -> String {
+    guard session.terminal.isTerminal else { return "none" }
+    let kind = environment.variables["TERM"] ?? "without TERM"
+    return "\(kind), \(session.terminal.columns) by \(session.terminal.rows)"
+  }
+
+  private func systemName() -> String {
+    var name = utsname()
+    guard uname(&name) == 0 else { return "unknown" }
+    func text<Field>(_ field: Field) -> String {
+      withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    return "\(text(name.sysname)) \(text(name.release)) \(text(name.machine))"
+  }
+
+  /// A path without the name of the account in it.
+  private func shown(_ path: [UInt8]) -> String {
+    guard let home = environment.home, !home.isEmpty, path.starts(with: home + [UInt8(ascii: "/")]) else {
+      return String(decoding: path, as: UTF8.self)
+    }
+    return "~" + String(decoding: path.dropFirst(home.count), as: UTF8.self)
+  }
+}

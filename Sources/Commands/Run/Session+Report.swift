@@ -1,0 +1,43 @@
+internal import Display
+internal import InboxStore
+
+extension Session {
+  /// Prints what a change did: its records on standard output where a format or a dry run asks for them, the rest on
+  /// standard error. `--quiet` leaves out what is neither a warning nor a notice.
+  func print(_ report: Report, of inbox: WritableInbox, as options: ChangingOptions) throws -> ExitCode {
+    if case .thread(let thread) = report.records {
+      try show(thread, as: options.listing)
+    } else if options.isDryRun || options.listing.format != nil {
+      let team = try inbox.teamNames()
+      try list(fieldChangeRecord, as: options.listing) { row in
+        try inbox.forEachChange(of: report.records) { try row(NamedChange(change: $0, team: team)) }
+      }
+    }
+    for message in report.messages {
+      switch message {
+      case .summary(let text) where !options.isQuiet:
+        try say(text + (report.wayBack.map { "; 'quo undo \($0.operation)' \($0.effect)" } ?? ""))
+      case .remark(let text) where !options.isQuiet: try say(text, .dim)
+      case .summary, .remark: break
+      // Never dropped in silence, also not from cron.
+      case .notice(let text): try say(text, .warning, after: options.isQuiet ? "quo: " : "")
+      case .warning(let text): try say("quo: \(text)")
+      case .hint(let text): try say("hint: \(text)")
+      }
+    }
+    return report.exitCode
+  }
+}
+
+extension WritableInbox {
+  /// Hands the changes that a report is of to `body`, in the order of the ids.
+  fileprivate func forEachChange(of records: Report.Records, body: (FieldChange) throws -> Void) throws {
+    switch records {
+    case .none, .thread: break
+    case .made(let operation): try forEachChange(madeBy: operation, body: body)
+    case .due(let selection, let action): try forEachDueChange(selection, action, body: body)
+    case .dueUndo(let operation): try forEachDueUndo(of: operation, body: body)
+    case .foreseen(let changes): try changes.forEach(body)
+    }
+  }
+}
