@@ -125,6 +125,8 @@ struct BrokenRecordTests {
     let broken = export.replacing("\"direction\":\"incoming\"", with: "\"direction\":5")
     #expect(broken != export)
     #expect(throws: InputError.self) { try skipping(broken) }
+    #expect(throws: InputError.self) { try skipping("{\n" + export) }
+    #expect(try skipping(export).ids == ["AC1"])
   }
 
   @Test("A dry run tells what would come in, and leaves nothing")

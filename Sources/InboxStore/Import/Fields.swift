@@ -77,8 +77,10 @@ struct Fields {
 
   /// A word that the API has in small letters, in whatever case it came.
   func word(_ key: StaticString) throws -> String? {
-    guard let text = try text(key) else { return nil }
-    return text.utf8.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ? text.lowercased() : text
+    guard let value = value(key), value.kind == .string else { return try text(key) }
+    guard !value.content.isEmpty else { return nil }
+    let isSmall = value.content.allSatisfy { $0 &- UInt8(ascii: "A") > 25 }
+    return isSmall ? value.string : value.string?.lowercased()
   }
 
   func direction(_ key: StaticString = "direction") throws -> Direction? {

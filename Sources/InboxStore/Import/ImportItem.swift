@@ -33,12 +33,14 @@ func readIncoming(
   from window: InputWindow, skip: BrokenRecordHandler? = nil, handle: (ImportItem, _ line: Int) throws -> Void
 ) throws {
   var isOwn = false
+  var firstBroken: InputError?
   /// Runs a step, which says whether there may be another.
   func skipping(_ step: () throws -> Bool) throws -> Bool {
     do {
       return try step()
     } catch let error as InputError {
       guard let skip, !isOwn else { throw error }
+      firstBroken = firstBroken ?? error
       try skip(error)
       return true
     }
@@ -55,6 +57,7 @@ func readIncoming(
         try decode(record) { item in
           guard case .own = item else { return items.append(item) }
           isOwn = true
+          if let firstBroken { throw firstBroken }
           try handle(item, line)
         }
         for item in items { try handle(item, line) }

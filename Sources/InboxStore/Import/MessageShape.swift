@@ -31,11 +31,10 @@ enum MessageShape {
 
 extension IncomingActivity {
   /// Fills in sender and parties, and the line's number where sender, recipients and direction show it.
-  mutating func setParties(_ senders: Parties, _ recipients: Parties) {
+  mutating func setParties(_ senders: consuming Parties, _ recipients: Parties) {
     sender = senders.numbers.first
-    var everybody = senders
-    everybody.add(recipients)
-    parties = everybody.numbers
+    senders.add(recipients)
+    parties = senders.numbers
     switch direction {
     case .outgoing: lineNumber = sender
     case .incoming: lineNumber = recipients.only

@@ -29,7 +29,7 @@ package enum PhoneNumber {
   }
 
   /// Whether a text is a plus and digits, or no more digits than a short code: nearly every number is.
-  private static func isCanonical(_ text: String) -> Bool {
+  static func isCanonical(_ text: String) -> Bool {
     var bytes = text.utf8.makeIterator()
     guard let first = bytes.next() else { return false }
     guard first == UInt8(ascii: "+") ? text.utf8.count > 1 : first &- 0x30 < 10 && text.utf8.count <= 8 else {
