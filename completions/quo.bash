@@ -155,8 +155,11 @@ _quo_options_contact_3='--name|flag
 --phone|any
 --email|any'
 _quo_options_options='--status|choice:status_2
+--skip-broken|flag
+-n --dry-run|flag
 -m --message|any
--q --quiet|flag'
+-q --quiet|flag
+--json|flag'
 _quo_options_options_2='--conversations|any
 --seed|any'
 _quo_options_help='--schema|flag'

@@ -184,8 +184,11 @@ set -g __quo_options_contact_3 \
   '--email|any|this email address; may be given several times'
 set -g __quo_options_options \
   '--status|choice:status_2|give the new conversations this status: unread, open or done' \
+  '--skip-broken|flag|leave out records that cannot be read, and import the rest' \
+  '-n --dry-run|flag|tell what would come in and move, and change nothing' \
   '-m --message|any|why, for the history' \
-  '-q --quiet|flag|say nothing but errors, and what was not understood'
+  '-q --quiet|flag|say nothing but errors, and what was not understood' \
+  '--json|flag|print the summary as one JSON object on standard output'
 set -g __quo_options_options_2 \
   '--conversations|any|how many conversations' \
   '--seed|any|another number makes another sample'

@@ -17,7 +17,7 @@ extension Inbox {
         return ConversationThread(
           conversation: conversation, activities: activities,
           notes: try notes(of: id, since: earlier > 0 ? activities.first?.at : nil), earlier: earlier,
-          names: try names(of: conversation.participants))
+          names: try names(of: conversation.participants, in: activities))
       }
     }
   }
@@ -89,14 +89,29 @@ extension Inbox {
     }
   }
 
-  private func names(of numbers: [String]) throws -> [String: String] {
+  private func names(of numbers: [String], in activities: [Activity]) throws -> [String: String] {
     let people = try ConversationPeople(database)
+    let forwarded = activities.flatMap { [$0.call?.forwardedFrom, $0.call?.forwardedTo] }.compactMap { $0 }
+    let lines = try lineNames(database)
     var names: [String: String] = [:]
+    for id in Set(forwarded) {
+      names[id] = try lines[id] ?? nameOfLine(id) ?? nameOfMember(id)
+    }
     for number in numbers {
       let contacts = try people.contacts(of: [number]).map(\.reference)
-      names[number] = contacts.lazy.compactMap { $0.name ?? $0.company }.first
+      names[number] = contacts.lazy.compactMap { $0.name ?? $0.company }.first ?? lines[number]
     }
     return names
+  }
+
+  private func nameOfLine(_ id: String) throws -> String? {
+    try database.first("SELECT coalesce(name, number) FROM lines WHERE quoId = \(id)") { $0.optionalString(0) } ?? nil
+  }
+
+  private func nameOfMember(_ id: String) throws -> String? {
+    try database.first("SELECT \(verbatim: ReferredMember.list) FROM members m WHERE m.quoId = \(id)") { row in
+      row.member(ReferredMember.id, firstName: .firstName, lastName: .lastName, email: .email)?.name
+    } ?? nil
   }
 }
 

@@ -15,6 +15,8 @@ public class Inbox {
     case write
     /// Changes it; makes an empty one when there is none.
     case create
+    /// Changes it for a dry run; takes an empty one in memory when there is none.
+    case rehearse
 
     var isReading: Bool { self == .read || self == .copy }
   }
@@ -45,7 +47,8 @@ public class Inbox {
     self.path = path
     do {
       if access == .create { try InboxFile.createIfMissing(path) }
-      var database = try InboxFile.open(path, access: access)
+      let isInMemory = access == .rehearse && !InboxFile.exists(path)
+      var database = try isInMemory ? InboxFile.inMemory() : InboxFile.open(path, access: access)
       var version = try Self.version(of: database, path: path)
       if version.isOlder && access != .copy {
         try Self.bringUpToDate(path, from: version)
@@ -136,5 +139,10 @@ public final class WritableInbox: Inbox {
   /// Throws `InboxError`: as for reading, and alteredSchema where a change could run what others wrote.
   public init(path: [UInt8], makesMissing: Bool = false) throws {
     try super.init(path: path, access: makesMissing ? .create : .write)
+  }
+
+  /// Opens the inbox at `path` for a dry run. Where there is none, an empty one in memory stands for it.
+  public init(rehearsingAt path: [UInt8]) throws {
+    try super.init(path: path, access: .rehearse)
   }
 }

@@ -95,6 +95,7 @@ func described(_ item: ImportItem, _ line: Int) -> String {
   case .own(let value): "\(line): own \(value.compactText)"
   case .notUsed(let name): "\(line): not used: \(name)"
   case .notUnderstood(let name): "\(line): not understood: \(name)"
+  case .unusedColumn(let name): "\(line): column not used: \(name)"
   }
 }
 

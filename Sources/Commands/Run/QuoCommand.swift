@@ -72,6 +72,9 @@ extension ChangingCommand {
 
 extension MakingCommand {
   package func run(_ session: Session) throws -> ExitCode {
-    try run(session, changing: WritableInbox(path: session.path(), makesMissing: true))
+    let path = try session.path()
+    let inbox =
+      try changing.isDryRun ? WritableInbox(rehearsingAt: path) : WritableInbox(path: path, makesMissing: true)
+    return try run(session, changing: inbox)
   }
 }

@@ -13,6 +13,7 @@ package struct Report {
     case foreseen([FieldChange])
     /// The conversation that was read.
     case thread(ConversationThread)
+    case imported(ImportSummary)
   }
 
   enum Message: Equatable {

@@ -5,13 +5,18 @@ extension Session {
   /// Prints what a change did: its records on standard output where a format or a dry run asks for them, the rest on
   /// standard error. `--quiet` leaves out what is neither a warning nor a notice.
   func print(_ report: Report, of inbox: WritableInbox, as options: ChangingOptions) throws -> ExitCode {
-    if case .thread(let thread) = report.records {
-      try show(thread, as: options.listing)
-    } else if options.isDryRun || options.listing.format != nil {
+    switch report.records {
+    case .thread(let thread): try show(thread, as: options.listing)
+    case .imported(let summary):
+      if options.listing.format == .json {
+        try writeRecord(summary, selectFields(importRecord, named: nil, format: .json))
+      }
+    case _ where options.isDryRun || options.listing.format != nil:
       let team = try inbox.teamNames()
       try list(fieldChangeRecord, as: options.listing) { row in
         try inbox.forEachChange(of: report.records) { try row(NamedChange(change: $0, team: team)) }
       }
+    default: break
     }
     for message in report.messages {
       switch message {
@@ -33,7 +38,7 @@ extension WritableInbox {
   /// Hands the changes that a report is of to `body`, in the order of the ids.
   fileprivate func forEachChange(of records: Report.Records, body: (FieldChange) throws -> Void) throws {
     switch records {
-    case .none, .thread: break
+    case .none, .thread, .imported: break
     case .made(let operation): try forEachChange(madeBy: operation, body: body)
     case .due(let selection, let action): try forEachDueChange(selection, action, body: body)
     case .dueUndo(let operation): try forEachDueUndo(of: operation, body: body)

@@ -59,11 +59,14 @@ private func write(_ voicemail: Voicemail, _ margin: EntryMargin, _ lines: inout
 }
 
 private func write(_ summary: CallSummary, _ margin: EntryMargin, _ lines: inout LayoutLines) {
-  guard !(summary.points + summary.nextSteps).isEmpty else { return }
+  let noted = summary.noted
+  guard !(summary.points + summary.nextSteps + noted).isEmpty else { return }
   label(summary.title.map { "summary: \($0)" } ?? "summary", nil, margin, &lines)
   for point in summary.points { item("•", point, margin, &lines) }
   if !summary.nextSteps.isEmpty { label("next steps", nil, margin, &lines) }
   for step in summary.nextSteps { item("☐", step, margin, &lines) }
+  if !noted.isEmpty { label("noted by the AI agent", nil, margin, &lines) }
+  for note in noted { item("•", note, margin, &lines) }
 }
 
 private func write(

@@ -45,7 +45,8 @@ private func status(of conversation: Conversation, zone: LocalZone) -> String {
 }
 
 private func lineText(_ line: LineReference) -> String {
-  [line.name, line.number].compactMap { $0 }.joined(separator: " · ")
+  let known = [line.name, line.number].compactMap { $0 }
+  return known.isEmpty ? line.id ?? "" : known.joined(separator: " · ")
 }
 
 /// `since Fri 2026-11-20 17:01 (3h)`

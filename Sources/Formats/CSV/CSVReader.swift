@@ -7,6 +7,8 @@ package final class CSVReader {
   /// The names in the first row, without blanks around them.
   package private(set) var columns: [String] = []
   private var hasBegun = false
+  /// Whether the last row could not be parsed.
+  private var hasFailed = false
   private var lent = 0
   /// The line, counted from 1, on which the last row begins.
   package var line: Int { window.line() }
@@ -29,7 +31,8 @@ package final class CSVReader {
     return columns
   }
 
-  /// The next row, valid until the next call; nil at the end of the input. Empty lines are no rows.
+  /// The next row, valid until the next call; nil at the end of the input. Empty lines are no rows. A call after an
+  /// `InputError` goes on behind the row, or in the next line where its end cannot be found.
   package func next() throws -> CSVRow? {
     _ = try readHeader()
     guard let row = try parseRow() else { return nil }
@@ -43,11 +46,22 @@ package final class CSVReader {
     while true {
       window.consume(lent)
       lent = 0
+      if hasFailed {
+        hasFailed = false
+        _ = try window.skipLine()
+      }
       if window.unread.isEmpty, try !window.more() { return nil }
       lent = try parse()
       if parser.fields.count == 1, parser.fields[0].length == 0 { continue }
+      try checkEncoding(UnsafeBufferPointer(rebasing: window.unread[..<lent]))
       return CSVRow(bytes: window.unread, fields: parser.fields)
     }
+  }
+
+  /// Spreadsheets save CSV in other encodings; read as UTF-8 every letter with an accent would be lost.
+  private func checkEncoding(_ row: UnsafeBufferPointer<UInt8>) throws(InputError) {
+    guard row.contains(where: { $0 >= 0x80 }), String(validating: row, as: UTF8.self) == nil else { return }
+    throw fault("the text is not UTF-8: perhaps it is Windows-1252 or Latin-1; it must be UTF-8", at: 0)
   }
 
   private func parse() throws -> Int {
@@ -57,9 +71,14 @@ package final class CSVReader {
         return try parser.parse(unread, isWhole: window.isComplete)
       } catch {
         switch error {
-        case .fault(let at, let reason): throw fault(reason, at: at)
+        case .fault(let at, let reason):
+          hasFailed = true
+          throw fault(reason, at: at)
         case .incomplete:
-          guard unread.count <= window.recordLimit else { throw tooLarge(unread) }
+          guard unread.count <= window.recordLimit else {
+            hasFailed = true
+            throw tooLarge(unread)
+          }
           _ = try window.more()
         }
       }
@@ -91,7 +110,7 @@ package struct CSVRow {
 
   package var count: Int { fields.count }
 
-  /// The text of a column; empty where the row is shorter. Invalid UTF-8 becomes U+FFFD.
+  /// The text of a column; empty where the row is shorter.
   package subscript(column: Int) -> String {
     guard column < fields.count else { return "" }
     let field = fields[column]

@@ -37,6 +37,19 @@ package final class InputWindow {
     start += count
   }
 
+  /// Consumes the rest of the line, however long it is; false when the input has ended.
+  package func skipLine() throws(InputReadError) -> Bool {
+    while true {
+      if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
+        consume(end + 1)
+        if !unread.isEmpty { return true }
+        return try more()
+      }
+      consume(unread.count)
+      guard try more() else { return false }
+    }
+  }
+
   /// Reads at least one byte more, and until `unread` has doubled; false at the end of the input.
   package func more() throws(InputReadError) -> Bool {
     guard !isComplete else { return false }

@@ -25,17 +25,49 @@ package final class JSONReader {
   /// The number of bytes of the record that was lent last.
   private var lent = 0
   private var hasBegun = false
+  /// Whether the last record could not be parsed.
+  private var hasFailed = false
   /// The line, counted from 1, on which the last record begins.
   package var line: Int { window.line() }
 
-  package init(_ window: InputWindow) {
+  /// `skipsFirst` leaves out the line on which the window stands.
+  package init(_ window: InputWindow, skipsFirst: Bool = false) {
     self.window = window
+    hasFailed = skipsFirst
   }
 
   /// The next record, valid until the next call; nil at the end of the input.
   ///
+  /// A call after an `InputError` goes on with the first line below the record that begins one.
+  ///
   /// - Throws: `InputError` where the text is not JSON, `InputReadError` where it cannot be read.
   package func next() throws -> JSONValue? {
+    if hasFailed { try skipRecord() }
+    hasFailed = true
+    let record = try nextRecord()
+    hasFailed = false
+    return record
+  }
+
+  /// Lines that begin a record are known by their bracket; at the top, where nothing stands around records, it is the
+  /// first byte. An array may also end there.
+  private func skipRecord() throws {
+    if frames.last == .envelope { frames.removeAll() }
+    expected = frames.isEmpty ? .value : .firstElement
+    while try window.skipLine() {
+      func first() -> UInt8? { window.unread.first { frames.isEmpty || $0 != 0x20 && $0 != 0x09 } }
+      while try first() == nil && window.more() {}
+      switch first() {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): return
+      case UInt8(ascii: "]") where !frames.isEmpty: return
+      default: continue
+      }
+    }
+    frames.removeAll()
+    expected = .value
+  }
+
+  private func nextRecord() throws -> JSONValue? {
     window.consume(lent)
     lent = 0
     if !hasBegun {

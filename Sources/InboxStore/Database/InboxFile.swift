@@ -51,6 +51,13 @@ enum InboxFile {
     path + Array(".new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))".utf8)
   }
 
+  /// Makes an empty inbox that nobody else sees, for as long as the connection lasts.
+  static func inMemory() throws -> Database {
+    let database = try Database.inMemory()
+    try Migrations.bringUpToDate(database)
+    return database
+  }
+
   /// Opens the file without creating it.
   static func open(_ path: [UInt8], access: Inbox.Access) throws -> Database {
     guard exists(path) else {

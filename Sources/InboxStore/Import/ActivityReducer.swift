@@ -23,7 +23,13 @@ final class ActivityReducer {
   /// Conversations that an activity left, with the one it was last found to belong to.
   private(set) var left: [Int64: Int64] = [:]
 
-  init(_ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling) throws {
+  /// The time from which on nothing can have happened yet, whatever the clocks.
+  private let latest: Timestamp
+
+  init(
+    _ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling, now: Timestamp
+  ) throws {
+    latest = Timestamp(milliseconds: now.milliseconds + 2 * 86_400_000)
     self.database = database
     self.team = team
     self.threads = threads
@@ -33,7 +39,14 @@ final class ActivityReducer {
       ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect], on: database)
   }
 
+  /// Throws `ShapeError`, with nothing done, for what happened at no known time, or cannot have happened yet.
   func take(_ activity: IncomingActivity) throws -> Arrival {
+    guard let at = activity.createdAt ?? activity.fallbackTime else {
+      throw ShapeError("\(ShapeError.bare(activity.id)) has no 'createdAt'")
+    }
+    guard at <= latest || activity.effect == .none else {
+      throw ShapeError("'createdAt' of \(ShapeError.bare(activity.id)) is in the future: '\(at.rfc3339)'")
+    }
     let version = try version(of: activity)
     let claim = activity.conversationId
     if let stored = try rows.find([.text(activity.id)]) { return try update(stored, with: version, claim: claim) }
@@ -178,7 +191,7 @@ final class ActivityReducer {
     if let createdAt = activity.createdAt {
       version.say(ActivityColumn.at, createdAt)
     } else {
-      version.infer(ActivityColumn.at, activity.fallbackTime ?? Timestamp(milliseconds: 0))
+      version.infer(ActivityColumn.at, activity.fallbackTime)
     }
     version.say(ActivityColumn.sender, activity.sender)
     if !activity.parties.isEmpty { version.say(ActivityColumn.parties, joinNumbers(activity.parties)) }
@@ -196,5 +209,18 @@ final class ActivityReducer {
     version.say(ActivityColumn.forwardedTo, activity.forwardedTo)
     version.say(ActivityColumn.aiHandled, activity.aiHandled)
     return version
+  }
+}
+
+extension IncomingActivity {
+  /// What it says about its conversation, as far as it is whole.
+  fileprivate var effect: Effect {
+    switch kind {
+    case .message: .ofMessage(direction: direction, status: status)
+    case .call:
+      .ofCall(
+        direction: direction, status: status, isAnswered: answeredAt != nil || answeredBy != nil,
+        isForwarded: forwardedTo != nil, isAIHandled: aiHandled != nil)
+    }
   }
 }

@@ -14,7 +14,7 @@ enum CSVExport {
       self = .calls
     } else if has("body", "conversationbody") || has("direction") && has("sentat", "to", "from") {
       self = .messages
-    } else if has("sharedwith", "company") || columns.contains(where: Self.isNumbered) {
+    } else if has("sharedwith", "company") || columns.contains(where: { Self.isPhone($0) || Self.isEmail($0) }) {
       self = .contacts
     } else if has("email"), has("firstname", "lastname", "name", "role") {
       self = .members
@@ -27,10 +27,32 @@ enum CSVExport {
     }
   }
 
+  /// The columns that are read, beside the numbered ones of contacts.
+  var columns: [String] {
+    let all = ["id", "createdAt", "updatedAt"]
+    let activity = all + ["conversationId", "phoneNumberId", "userId", "direction", "from", "to"]
+    return switch self {
+    case .contacts: all + ["userId", "firstName", "lastName", "company", "role"]
+    case .messages: activity + ["body", "conversationBody", "sentAt"]
+    case .calls: activity + ["duration"]
+    case .members: all + ["email", "firstName", "lastName", "name", "role"]
+    case .lines: all + ["number", "phoneNumber", "phone_number", "formattedNumber", "name", "symbol"]
+    }
+  }
+
+  static func isPhone(_ column: String) -> Bool { isNumbered(column, "phone_number_") }
+  static func isEmail(_ column: String) -> Bool { isNumbered(column, "email_") }
+
   /// `phone_number_1`, `email_2`.
-  private static func isNumbered(_ column: String) -> Bool {
+  private static func isNumbered(_ column: String, _ prefix: String) -> Bool {
     let column = column.lowercased()
-    return ["phone_number_", "email_"].contains { column.hasPrefix($0) && Int(column.dropFirst($0.utf8.count)) != nil }
+    return column.hasPrefix(prefix) && Int(column.dropFirst(prefix.utf8.count)) != nil
+  }
+
+  /// The type in the name of a contact's own column, `custom_1_Address`.
+  static func customType(of column: String) -> String? {
+    let parts = column.lowercased().split(separator: "_", maxSplits: 2)
+    return parts.count == 3 && parts[0] == "custom" && Int(parts[1]) != nil ? String(parts[2]) : nil
   }
 }
 
@@ -66,9 +88,8 @@ struct CSVCells {
   /// ISO 8601 or milliseconds since 1970; UTC where no zone is given.
   func time(_ name: String) throws -> Timestamp? {
     guard let text = self[name]?.trimmed, !text.isEmpty else { return nil }
-    guard let time = TimeField.timestamp(text) ?? Timestamp(rfc3339: text + "Z") else {
-      throw wrong(name, "a time", text)
-    }
+    guard let time = TimeField.said(text) ?? Timestamp(rfc3339: text + "Z") else { throw wrong(name, "a time", text) }
+    guard time >= TimeField.earliest else { throw wrong(name, "a time since 2000", text) }
     return time
   }
 

@@ -8,6 +8,16 @@ struct CSVShape {
   /// `phone_number_1`, `phone_number_2` … in their order.
   private let phones: [Int]
   private let emails: [Int]
+  /// `custom_1_Address`, with what it is.
+  private let custom: [CustomColumn]
+  /// The names of the columns that nothing is read from.
+  let unusedColumns: [String]
+
+  private struct CustomColumn {
+    let index: Int
+    let name: String
+    let type: String
+  }
 
   /// Throws `ShapeError` for columns that belong to no export. Of two columns with one name the first counts.
   init(columns: [String]) throws {
@@ -18,13 +28,22 @@ struct CSVShape {
           + (columns.count > shown.count ? " …" : ""))
     }
     self.export = export
-    self.columns = Dictionary(
-      columns.enumerated().map { (Self.canonical($1), $0) }, uniquingKeysWith: { first, _ in first })
-    func numbered(_ prefix: String) -> [Int] {
-      columns.indices.filter { columns[$0].lowercased().hasPrefix(prefix) }
+    // Names are compared without regard to case.
+    var known: [String: Int] = [:]
+    for name in export.columns {
+      known[name] = columns.firstIndex { $0.lowercased() == name.lowercased() }
     }
-    phones = numbered("phone_number_")
-    emails = numbered("email_")
+    self.columns = known
+    func ofContacts(_ isOne: (String) -> Bool) -> [Int] {
+      export == .contacts ? columns.indices.filter { isOne(columns[$0]) } : []
+    }
+    phones = ofContacts(CSVExport.isPhone)
+    emails = ofContacts(CSVExport.isEmail)
+    custom = ofContacts { CSVExport.customType(of: $0) != nil }.map { index in
+      CustomColumn(index: index, name: columns[index], type: CSVExport.customType(of: columns[index]) ?? "")
+    }
+    let used = Set(known.values).union(phones).union(emails).union(custom.map(\.index))
+    unusedColumns = columns.indices.filter { !used.contains($0) && !columns[$0].isEmpty }.map { columns[$0] }
   }
 
   func decode(_ row: CSVRow, emit: (Incoming) throws -> Void) throws {
@@ -37,16 +56,6 @@ struct CSVShape {
     }
   }
 
-  /// Column names are compared without regard to case; cells are then asked for in camel case.
-  private static func canonical(_ column: String) -> String {
-    let known = [
-      "id", "userId", "firstName", "lastName", "company", "conversationId", "body", "conversationBody", "sentAt",
-      "to", "from", "direction", "createdAt", "updatedAt", "duration", "email", "role", "name", "number",
-      "phoneNumber", "phone_number", "formattedNumber", "symbol", "phoneNumberId",
-    ]
-    return known.first { $0.lowercased() == column.lowercased() } ?? column
-  }
-
   private func cells(_ row: CSVRow, _ noun: StaticString) -> CSVCells {
     CSVCells(row: row, columns: columns, noun: noun)
   }
@@ -54,7 +63,8 @@ struct CSVShape {
   private func message(_ cells: CSVCells) throws -> IncomingActivity {
     var message = try activity(.message, cells)
     message.text = cells[["body", "conversationBody"]]
-    message.fallbackTime = try cells.time("sentAt")
+    // A spreadsheet may have spoilt it, and the row be good all the same.
+    if message.createdAt == nil { message.fallbackTime = try cells.time("sentAt") }
     return message
   }
 
@@ -79,15 +89,12 @@ struct CSVShape {
     activity.direction = try cells.direction()
     activity.createdAt = try cells.time("createdAt")
     activity.updatedAt = try cells.time("updatedAt")
-    activity.sender = cells["from"].flatMap { PhoneNumber.asGiven($0) }
-    var recipients = Parties()
+    var senders = Parties()
+    senders.add(list: cells["from"])
     // A group's numbers are in one cell.
-    if let to = cells["to"] {
-      for number in to.utf8.split(whereSeparator: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }) {
-        recipients.add(String(Substring(number)))
-      }
-    }
-    activity.setParties(recipients)
+    var recipients = Parties()
+    recipients.add(list: cells["to"])
+    activity.setParties(senders, recipients)
     return activity
   }
 
@@ -104,7 +111,16 @@ struct CSVShape {
       numbers.compactMap { PhoneNumber.asGiven($0).map { .init(label: nil, value: $0) } }
     }
     contact.emails = filled(emails, cells).map { $0.map { .init(label: nil, value: $0) } }
+    let properties = custom.compactMap { property($0, cells.row[$0.index].trimmed) }
+    contact.properties = properties.isEmpty ? nil : properties
     return contact
+  }
+
+  /// The cell as a value of the column's type; what is none of that type is text. Nil for an empty cell.
+  private func property(_ column: CustomColumn, _ text: String) -> IncomingContact.Property? {
+    guard !text.isEmpty else { return nil }
+    let json = PropertyType(rawValue: column.type)?.json(text) ?? PropertyType.string.json(text)
+    return json.map { .init(key: column.name, name: column.name, type: column.type, value: $0) }
   }
 
   /// The cells of these columns that have something in them; nil when none has.

@@ -22,9 +22,10 @@ final class CallDetailReducer {
   /// `identity` is the call's id, the kind and the part's id.
   func merge(_ identity: [SQLValue], _ version: FieldVersion) throws -> Arrival {
     let stored = try details.find(identity)
-    var fields = stored?.fields ?? MergedFields(CallDetailColumn.table)
+    let before = stored?.fields ?? MergedFields(CallDetailColumn.table)
+    var fields = before
     let textBefore = fields[CallDetailColumn.text].text
-    let outcome = fields.merge(version)
+    let outcome = Self.merge(version, into: &fields, before)
     let row: Int64
     if let stored {
       row = stored.id
@@ -37,6 +38,23 @@ final class CallDetailReducer {
     return stored == nil ? .new : Arrival(outcome)
   }
 
+  /// The text is that of the content: of two versions of one time, both are of the same.
+  private static func merge(
+    _ version: FieldVersion, into fields: inout MergedFields, _ before: MergedFields
+  ) -> MergedFields.Outcome {
+    let outcome = fields.merge(version)
+    let (text, content) = (CallDetailColumn.text, CallDetailColumn.content)
+    guard let said = version[content], said != .null, before[content] != .null,
+      said != before[content]
+    else { return outcome }
+    if fields[content] == said {
+      fields.follow(text, version[text] ?? .null, at: version.time(at: text.place))
+      return outcome
+    }
+    fields.follow(text, before[text], at: before.time(of: text))
+    return outcome == .values && fields.values == before.values ? .times : outcome
+  }
+
   /// The thread shows what its calls carry; no status and no time of it moves.
   private func markCall(_ id: SQLValue) throws {
     if let conversation = try conversationOfCall.first(id, body: { $0.int64(0) }) { threads.markChanged(conversation) }
@@ -45,7 +63,12 @@ final class CallDetailReducer {
   private func version(of detail: IncomingCallDetail) -> FieldVersion {
     var version = FieldVersion(
       updatedAt: detail.updatedAt, createdAt: detail.createdAt, of: CallDetailColumn.table)
-    version.say(CallDetailColumn.status, detail.status)
+    // What has no words never replaces words, and neither does its status replace theirs.
+    if detail.text != nil || detail.kind == .recording {
+      version.say(CallDetailColumn.status, detail.status)
+    } else {
+      version.infer(CallDetailColumn.status, detail.status)
+    }
     version.say(CallDetailColumn.duration, detail.duration)
     version.say(CallDetailColumn.url, detail.url)
     version.say(CallDetailColumn.mediaType, detail.mediaType)

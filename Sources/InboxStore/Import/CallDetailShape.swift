@@ -1,3 +1,4 @@
+internal import Text
 internal import Formats
 
 /// Voicemails, recordings, summaries and transcripts: within a call, in events of their own, or asked for by call.
@@ -69,7 +70,7 @@ enum CallDetailShape {
     var detail = IncomingCallDetail(callId: call, kind: kind)
     detail.createdAt = try fields.time("createdAt")
     detail.updatedAt = try fields.time("updatedAt") ?? surroundings.time
-    detail.status = try fields.text("status")
+    detail.status = try fields.word("status") ?? surroundings.text(fields, "processingStatus")?.lowercased()
     detail.duration = try fields.seconds("duration")
     return detail
   }
@@ -80,7 +81,7 @@ enum CallDetailShape {
     var voicemail = try detail(.voicemail, fields, of: call, in: surroundings)
     voicemail.url = try fields.text("recordingUrl") ?? fields.text("url")
     voicemail.mediaType = try fields.text("type")
-    voicemail.text = try fields.text("transcript")
+    voicemail.text = try fields.text("transcript").flatMap { joined([$0]) }
     return voicemail
   }
 
@@ -90,6 +91,10 @@ enum CallDetailShape {
   ) throws {
     guard let elements = try fields.elements(key) else { return }
     for (index, element) in elements.enumerated() where !element.isNull {
+      if let url = element.string {
+        if !url.isEmpty { try emit(.callDetail(recording(at: url, of: call, in: surroundings))) }
+        continue
+      }
       try emit(
         .callDetail(
           recording(Fields(element, "a recording"), number: index + 1, of: call, in: surroundings)))
@@ -108,14 +113,28 @@ enum CallDetailShape {
     return recording
   }
 
+  private static func recording(
+    at url: String, of call: String, in surroundings: Surroundings
+  ) -> IncomingCallDetail {
+    var recording = IncomingCallDetail(callId: call, kind: .recording)
+    recording.updatedAt = surroundings.time
+    recording.partId = url
+    recording.url = url
+    return recording
+  }
+
+  /// The points, next steps and what the AI agent noted: all that can be searched. A summary without any of it, such as
+  /// one in the making, has no content either.
   private static func summary(
     _ fields: Fields, of call: String, in surroundings: Surroundings
   ) throws -> IncomingCallDetail {
     var summary = try detail(.summary, fields, of: call, in: surroundings)
-    summary.text = try fields.texts("summary").flatMap { $0.isEmpty ? nil : $0.joined(separator: "\n") }
+    var words = try fields.texts("summary") ?? []
+    words += fields.value("nextSteps").map(SummaryWords.texts) ?? []
+    words += fields.value("jobs").map(SummaryWords.noted) ?? []
+    summary.text = joined(words)
     var content = JSONWriter()
     content.beginObject()
-    var isEmpty = true
     let parts: [StaticString] = ["type", "title", "summary", "nextSteps", "jobs"]
     for part in parts {
       guard let value = fields.value(part) else { continue }
@@ -123,12 +142,11 @@ enum CallDetailShape {
       guard value.nesting <= JSONReader.depthLimit - 2 else {
         throw ShapeError("'\(part)' of \(fields.subject) is nested deeper than \(JSONReader.depthLimit - 2) levels")
       }
-      isEmpty = false
       content.key("\(part)")
       value.write(to: &content)
     }
     content.endObject()
-    summary.content = isEmpty ? nil : content.text
+    if summary.text != nil { summary.content = content.text }
     return summary
   }
 
@@ -141,8 +159,14 @@ enum CallDetailShape {
     for entry in dialogue where !entry.isNull {
       if let content = try Fields(entry, "a line of a transcript").text("content") { words.append(content) }
     }
-    transcript.text = words.isEmpty ? nil : words.joined(separator: "\n")
-    transcript.content = fields.value("dialogue")?.compactText
+    transcript.text = joined(words)
+    if transcript.text != nil { transcript.content = fields.value("dialogue")?.compactText }
     return transcript
+  }
+
+  /// Words one a line; nil when there are none.
+  private static func joined(_ words: [String]) -> String? {
+    let words = words.filter { !$0.trimmed.isEmpty }
+    return words.isEmpty ? nil : words.joined(separator: "\n")
   }
 }

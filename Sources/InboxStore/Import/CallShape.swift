@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import Formats
 
 /// Calls: API v1 (`participants` are at most two strings, the line's own among them), API 2026-03-30 (objects, of whom
@@ -24,12 +25,15 @@ enum CallShape {
     call.memberId =
       try fields.text("userId") ?? surroundings.text(fields, "actorId") ?? surroundings.context?.text("userId")
     call.direction = try fields.direction() ?? surroundings.event?.direction
-    call.status = try fields.text("status") ?? surroundings.event?.status
+    call.status = try fields.word("status") ?? surroundings.event?.status
     call.duration = try fields.seconds("duration")
     call.answeredAt = try fields.time("answeredAt")
     call.answeredBy = try fields.text("answeredBy")
     call.initiatedBy = try fields.text("initiatedBy")
     call.completedAt = try fields.time("completedAt")
+    if call.duration == nil, let from = call.answeredAt, let to = call.completedAt, from <= to {
+      call.duration = Int((to.milliseconds - from.milliseconds + 500) / 1_000)
+    }
     call.fallbackTime = surroundings.time
     if call.createdAt == nil {
       // Every time may be null: the earliest one that is there comes closest to when it rang.
@@ -39,7 +43,7 @@ enum CallShape {
     call.forwardedFrom = try fields.text("forwardedFrom")
     call.forwardedTo = try fields.text("forwardedTo")
     // Generation C says it in the status alone.
-    call.aiHandled = try fields.text("aiHandled") ?? (call.status == "ai-handled" ? "ai-agent" : nil)
+    call.aiHandled = try fields.word("aiHandled") ?? (call.status == "ai-handled" ? "ai-agent" : nil)
     try setParties(of: &call, fields, surroundings.context)
     return call
   }
@@ -47,15 +51,15 @@ enum CallShape {
   private static func setParties(
     of call: inout IncomingActivity, _ fields: Fields, _ context: Fields?
   ) throws {
-    call.sender = try fields.text("from").flatMap { PhoneNumber.asGiven($0) }
     var everybody = Parties()
     var team = Parties()
-    everybody.add(call.sender)
+    everybody.add(list: try fields.text("from"))
+    call.sender = everybody.numbers.first
     if let to = try fields.texts("to") {
       var recipients = Parties()
-      recipients.add(to)
-      call.setParties(recipients)
-      everybody.add(recipients.numbers)
+      for text in to { recipients.add(list: text) }
+      call.setParties(everybody, recipients)
+      everybody.add(recipients)
     }
     for participant in try Participant.all(fields, "participants") ?? [] {
       everybody.add(participant.number)

@@ -59,10 +59,11 @@ struct Fields {
   func time(_ key: StaticString) throws -> Timestamp? {
     guard let value = value(key) else { return nil }
     guard value.kind != .string || !value.content.isEmpty else { return nil }
-    guard let time = TimeField.timestamp(value) else {
+    guard let time = TimeField.said(value) else {
       let shown = value.string.map { ShapeError.quoted($0) } ?? value.kind.noun
       throw ShapeError("'\(key)' of \(subject) is not a time: \(shown)")
     }
+    guard time >= TimeField.earliest else { throw wrong(key, "a time since 2000", value) }
     return time
   }
 
@@ -74,8 +75,16 @@ struct Fields {
     return Int(number.rounded())
   }
 
+  /// A word that the API has in small letters, in whatever case it came.
+  func word(_ key: StaticString) throws -> String? {
+    guard let value = value(key), value.kind == .string else { return try text(key) }
+    guard !value.content.isEmpty else { return nil }
+    let isSmall = value.content.allSatisfy { $0 &- UInt8(ascii: "A") > 25 }
+    return isSmall ? value.string : value.string?.lowercased()
+  }
+
   func direction(_ key: StaticString = "direction") throws -> Direction? {
-    guard let text = try text(key) else { return nil }
+    guard let text = try word(key) else { return nil }
     guard let direction = Direction(rawValue: text) else {
       throw ShapeError(
         "'\(key)' of \(subject) is neither 'incoming' nor 'outgoing': \(ShapeError.quoted(text))")
@@ -124,7 +133,6 @@ struct Fields {
   /// As errors call the object: by its id where it has one.
   var subject: String {
     guard let id = object["id"]?.string ?? outer?["id"]?.string, !id.isEmpty else { return "\(noun)" }
-    let shown = ShapeError.quoted(id)
-    return String(shown.dropFirst().dropLast())
+    return ShapeError.bare(id)
   }
 }

@@ -1,14 +1,16 @@
-package import Formats
+public import Formats
 
 /// What the reader hands over, one at a time and in the order of the input.
 package enum ImportItem {
   case incoming(Incoming)
   /// A record of quo's own export: an object with a string member `quo`. Valid until the handler returns.
   case own(JSONValue)
-  /// Known, and of no use to an inbox: an event type such as `task.created`.
+  /// Known, and of no use to an inbox, as it is counted: `task`.
   case notUsed(String)
   /// Not known: an event type, or what an object looks like.
   case notUnderstood(String)
+  /// A column of a CSV export that nothing is read from.
+  case unusedColumn(String)
 }
 
 /// Reads everything that `source` holds, whichever of the shapes it is in; `line` is the one, counted from 1, on which
@@ -16,30 +18,75 @@ package enum ImportItem {
 ///
 /// To add a shape: name what tells it apart in `RecordKind`, decode it in a file of its own to `Incoming`, and put an
 /// example of it into the fixtures. Throws `InputError` with file, line and reason, `InputReadError`, and whatever
-/// `handle` throws.
+/// `handle` throws. With `skip`, that is told the errors of broken records instead, and the others are read; but records
+/// of quo's own refer to one another, so that an export is read whole or not at all.
 package func readIncoming(
-  from source: InputSource, handle: (ImportItem, _ line: Int) throws -> Void
+  from source: InputSource, skip: BrokenRecordHandler? = nil, handle: (ImportItem, _ line: Int) throws -> Void
 ) throws {
-  try readIncoming(from: InputWindow(source), handle: handle)
+  try readIncoming(from: InputWindow(source), skip: skip, handle: handle)
 }
 
+/// What is told where a record is that cannot be read, and why.
+public typealias BrokenRecordHandler = (InputError) throws -> Void
+
 func readIncoming(
-  from window: InputWindow, handle: (ImportItem, _ line: Int) throws -> Void
+  from window: InputWindow, skip: BrokenRecordHandler? = nil, handle: (ImportItem, _ line: Int) throws -> Void
 ) throws {
-  if try InputFormat(of: window) == .json {
-    let reader = JSONReader(window)
-    while let record = try reader.next() {
-      let line = reader.line
-      try located(window, line) { try decode(record) { try handle($0, line) } }
+  var isOwn = false
+  var firstBroken: InputError?
+  /// Runs a step, which says whether there may be another.
+  func skipping(_ step: () throws -> Bool) throws -> Bool {
+    do {
+      return try step()
+    } catch let error as InputError {
+      guard let skip, !isOwn else { throw error }
+      firstBroken = firstBroken ?? error
+      try skip(error)
+      return true
     }
-  } else {
+  }
+  func readJSON(fromNextLine: Bool = false) throws {
+    let reader = JSONReader(window, skipsFirst: fromNextLine)
+    while try skipping({
+      guard let record = try reader.next() else { return false }
+      let line = reader.line
+      try located(window, line) {
+        guard skip != nil else { return try decode(record) { try handle($0, line) } }
+        // A record that breaks in the middle counts for nothing.
+        var items: [ImportItem] = []
+        try decode(record) { item in
+          guard case .own = item else { return items.append(item) }
+          isOwn = true
+          if let firstBroken { throw firstBroken }
+          try handle(item, line)
+        }
+        for item in items { try handle(item, line) }
+      }
+      return true
+    }) {}
+  }
+  func readCSV() throws {
     let reader = CSVReader(window)
-    let columns = try reader.readHeader()
-    let shape = try located(window, 1) { try CSVShape(columns: columns) }
-    while let row = try reader.next() {
+    var found: CSVShape?
+    _ = try skipping {
+      let columns = try reader.readHeader()
+      found = try located(window, 1) { try CSVShape(columns: columns) }
+      return false
+    }
+    // A log whose first line is broken looks like CSV.
+    guard let shape = found else { return try readJSON(fromNextLine: true) }
+    for column in shape.unusedColumns { try handle(.unusedColumn(column), 1) }
+    while try skipping({
+      guard let row = try reader.next() else { return false }
       let line = reader.line
       try located(window, line) { try shape.decode(row) { try handle(.incoming($0), line) } }
-    }
+      return true
+    }) {}
+  }
+  // A file that is none of the formats is one broken record.
+  _ = try skipping {
+    if try InputFormat(of: window) == .json { try readJSON() } else { try readCSV() }
+    return false
   }
 }
 

@@ -19,10 +19,14 @@ public struct ImportSummary: Sendable, Equatable {
   public var conversations = Tally()
   /// Records of quo's own export.
   public var records = Tally()
-  /// Known to quo, and of no use to it: event types with their counts.
+  /// Known to quo, and of no use to it, with their counts: `task`.
   public var notUsed: [String: Int] = [:]
   /// Unknown to quo: types with their counts.
   public var notUnderstood: [String: Int] = [:]
+  /// Columns of CSV exports that nothing was read from, each once.
+  public var unusedColumns: [String] = []
+  /// Records that were left out because they cannot be read.
+  public var broken = 0
   /// Views of an export whose names stand for something else here, which stays.
   public var viewsKept: [String] = []
   /// Conversations that were not there before.
@@ -35,6 +39,12 @@ public struct ImportSummary: Sendable, Equatable {
   public var received = 0
   /// The operation in the history; nil when there is nothing of this import in it.
   public var operation: Int64?
+
+  /// Whether there was something, and nothing of it was understood: an API's error answer, a file of another program.
+  public var isNothingUnderstood: Bool {
+    let tallies = [lines, members, contacts, messages, calls, callDetails, conversations, records]
+    return !notUnderstood.isEmpty && notUsed.isEmpty && tallies.allSatisfy { $0.total == 0 }
+  }
 }
 
 enum Arrival {

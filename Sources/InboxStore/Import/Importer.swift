@@ -46,7 +46,7 @@ final class Importer {
     contacts = try ContactReducer(database)
     threads = try Threads(database, author: author)
     callDetails = try CallDetailReducer(database, threads: threads, search: search)
-    activities = try ActivityReducer(database, team: team, threads: threads, search: search)
+    activities = try ActivityReducer(database, team: team, threads: threads, search: search, now: author.now)
     conversations = try ConversationReducer(database, team: team, threads: threads)
     replaced = try ReplacedStatuses(database)
   }
@@ -56,6 +56,7 @@ final class Importer {
     case .incoming(let incoming): try take(incoming)
     case .notUsed(let kind): summary.notUsed[kind, default: 0] += 1
     case .notUnderstood(let kind): countNotUnderstood(kind)
+    case .unusedColumn(let name): if !summary.unusedColumns.contains(name) { summary.unusedColumns.append(name) }
     case .own(let record): try take(own: record, from: source, line: line)
     }
   }

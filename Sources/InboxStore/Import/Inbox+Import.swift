@@ -4,12 +4,24 @@ public import Formats
 extension WritableInbox {
   /// Reads all that the sources hold into the inbox: all of it, or, when anything throws, nothing.
   ///
-  /// `statusOfNew` gives the conversations that this import makes that status instead of the derived one. `progress` is
-  /// called now and then with the bytes of all sources read so far. Throws `InputError` (file, line, reason),
-  /// `InputReadError`, and `InboxError`.
+  /// `statusOfNew` gives the conversations that this import makes that status instead of the derived one. With `skip`,
+  /// broken records are left out and told to it. A dry run says what would come in, and leaves the inbox as it was.
+  /// `progress` is called now and then with the bytes of all sources read so far. Throws `InputError` (file, line,
+  /// reason), `InputReadError`, and `InboxError`.
   public func importAll(
-    from sources: [InputSource], author: Author, statusOfNew: Status? = nil,
-    progress: @escaping (Int64) -> Void = { _ in }
+    from sources: [InputSource], author: Author, statusOfNew: Status? = nil, isDryRun: Bool = false,
+    skip: BrokenRecordHandler? = nil, progress: @escaping (Int64) -> Void = { _ in }
+  ) throws -> ImportSummary {
+    do {
+      return try take(sources, author, statusOfNew, isDryRun, skip, progress)
+    } catch let rehearsal as Rehearsal {
+      return rehearsal.summary
+    }
+  }
+
+  private func take(
+    _ sources: [InputSource], _ author: Author, _ statusOfNew: Status?, _ isDryRun: Bool, _ skip: BrokenRecordHandler?,
+    _ progress: @escaping (Int64) -> Void
   ) throws -> ImportSummary {
     try translatingErrors {
       try database.execute("PRAGMA cache_size = -\(ImportMemory.whileTaking)")
@@ -17,9 +29,15 @@ extension WritableInbox {
         let importer = try Importer(
           database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew)
         var meter = ProgressMeter(report: progress)
+        let skipCounting: BrokenRecordHandler? = skip.map { skip in
+          { error in
+            importer.summary.broken += 1
+            try skip(error)
+          }
+        }
         do {
           for source in sources {
-            try readIncoming(from: source) { item, line in
+            try readIncoming(from: source, skip: skipCounting) { item, line in
               try importer.take(item, from: source, line: line)
               meter.count(source)
             }
@@ -31,10 +49,16 @@ extension WritableInbox {
           try importer.checkIDs()
           throw error
         }
+        if isDryRun { throw Rehearsal(summary: importer.summary) }
         return importer.summary
       }
     }
   }
+}
+
+/// Ends the transaction of a dry run, so that nothing of it stays.
+private struct Rehearsal: Error {
+  let summary: ImportSummary
 }
 
 /// Pages of the database kept in memory, in KiB; what else an import needs fits beside them in 100 MB.

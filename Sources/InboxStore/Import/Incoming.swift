@@ -123,9 +123,11 @@ package struct IncomingCallDetail: Sendable, Equatable {
   /// A media type such as `audio/mpeg`.
   package var mediaType: String?
   package var startedAt: Timestamp?
-  /// What can be read and searched: the words of a transcript, the points of a summary, one a line.
+  /// What can be read and searched: the words of a transcript or voicemail; the points, next steps and notes of a
+  /// summary, one a line. Nil where there are no words, such as while a transcript is being made.
   package var text: String?
-  /// JSON text of what is more than words: `dialogue` of a transcript; `summary`, `nextSteps`, `jobs` of a summary.
+  /// JSON text of what is more than words: `dialogue` of a transcript; `summary`, `nextSteps`, `jobs` of a summary. A
+  /// summary or transcript has it if and only if it has a text.
   package var content: String?
   package init(callId: String, kind: CallDetailKind) {
     self.callId = callId

@@ -8,7 +8,7 @@ enum LineAndMemberShape {
     var line = IncomingLine()
     line.id = try fields.id()
     let number = try fields.text("number") ?? fields.text("phoneNumber")
-    line.number = number.flatMap { PhoneNumber.asGiven($0) }
+    line.number = number.flatMap { PhoneNumber.canonical($0) }
     line.name = try fields.saidText("name")
     line.symbol = try fields.saidText("symbol")
     line.createdAt = try fields.time("createdAt")

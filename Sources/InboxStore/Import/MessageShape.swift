@@ -14,28 +14,27 @@ enum MessageShape {
     message.lineId = try surroundings.text(fields, "phoneNumberId")
     message.memberId = try surroundings.text(fields, "userId")
     message.direction = try fields.direction() ?? surroundings.event?.direction
-    message.status = try fields.text("status") ?? surroundings.event?.status
+    message.status = try fields.word("status") ?? surroundings.event?.status
     message.text = try fields.text("text") ?? fields.text("body")
     message.errorCode = try fields.textOrNumber("errorCode") ?? context?.textOrNumber("errorCode")
     if let media = try fields.elements("media"), !media.isEmpty {
       message.media = fields.value("media")?.compactText
     }
-    let sender = try fields.text("from") ?? context?.text("senderIdentifier")
-    message.sender = sender.flatMap { PhoneNumber.asGiven($0) }
+    var senders = Parties()
+    senders.add(list: try fields.text("from") ?? context?.text("senderIdentifier"))
     var recipients = Parties()
-    recipients.add(try fields.texts("to") ?? context?.texts("recipientIdentifiers"))
-    message.setParties(recipients)
+    for text in try fields.texts("to") ?? context?.texts("recipientIdentifiers") ?? [] { recipients.add(list: text) }
+    message.setParties(senders, recipients)
     return message
   }
 }
 
 extension IncomingActivity {
-  /// Fills in the parties, and the line's number where sender, recipients and direction show it.
-  mutating func setParties(_ recipients: Parties) {
-    var everybody = Parties()
-    everybody.add(sender)
-    everybody.add(recipients.numbers)
-    parties = everybody.numbers
+  /// Fills in sender and parties, and the line's number where sender, recipients and direction show it.
+  mutating func setParties(_ senders: consuming Parties, _ recipients: Parties) {
+    sender = senders.numbers.first
+    senders.add(recipients)
+    parties = senders.numbers
     switch direction {
     case .outgoing: lineNumber = sender
     case .incoming: lineNumber = recipients.only

@@ -1,15 +1,31 @@
 internal import Formats
+
 /// Collects the numbers that take part in something, each once and in the order of the input.
 struct Parties {
   private(set) var numbers: [String] = []
 
   mutating func add(_ number: String?) {
-    guard let number = number.flatMap({ PhoneNumber.asGiven($0) }), !numbers.contains(number) else { return }
-    numbers.append(number)
+    if let number = number.flatMap({ PhoneNumber.canonical($0) }) { insert(number) }
   }
 
-  mutating func add(_ numbers: [String]?) {
-    for number in numbers ?? [] { add(number) }
+  private mutating func insert(_ number: String) {
+    if !numbers.contains(number) { numbers.append(number) }
+  }
+
+  mutating func add(_ others: Parties) {
+    for number in others.numbers { insert(number) }
+  }
+
+  /// Adds the numbers of a text that may have several, with commas or semicolons between them. A name with a comma in
+  /// it, `Doe, Jane`, is one party.
+  mutating func add(list text: String?) {
+    func separates(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") }
+    guard let text else { return }
+    if PhoneNumber.isCanonical(text) { return insert(text) }
+    guard text.utf8.contains(where: separates) else { return add(text) }
+    let numbers = text.utf8.split(whereSeparator: separates).map { String(Substring($0)) }
+    guard numbers.contains(where: PhoneNumber.isNumber) else { return add(text) }
+    for number in numbers { add(number) }
   }
 
   /// The number, if there is exactly one.

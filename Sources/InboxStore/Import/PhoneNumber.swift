@@ -3,12 +3,56 @@ internal import Text
 /// Phone numbers as Quo writes them: E.164 (`+15145550123`), a short code of 3 to 8 digits, or one of three words for
 /// a caller who does not show theirs.
 package enum PhoneNumber {
-  /// A number of a stored object: trimmed, and the three words written in one way. Nil when nothing is left.
-  ///
-  /// Malformed numbers, which real exports have (`+140428542854`), stay as they are.
-  package static func asGiven(_ text: String) -> String? {
+  /// A number as a contact has it: trimmed, and the three words written in one way. Nil when nothing is left.
+  static func asGiven(_ text: String) -> String? {
     let text = text.trimmed
     return text.isEmpty ? nil : withheld(text) ?? text
+  }
+
+  /// A number of an activity, conversation or line in the one form that its spellings share, where they are one number
+  /// without doubt: an international number, or ten or eleven digits of the North American plan, whatever stands
+  /// between the digits. Nil when nothing is left.
+  ///
+  /// Malformed numbers, which real exports have (`+140428542854`), stay as they are, and so do names; a comma in a name
+  /// is followed by a blank, as the lists of numbers in the database need it.
+  static func canonical(_ text: String) -> String? {
+    if isCanonical(text) { return text }
+    let text = text.trimmed
+    guard !text.isEmpty else { return nil }
+    if let word = withheld(text) { return word }
+    if let (digits, hasPlus) = digits(of: text), !digits.isEmpty {
+      if let number = hasPlus ? "+" + digits : northAmerican(digits) { return number }
+      return digits.utf8.count <= 8 ? digits : text
+    }
+    guard text.utf8.contains(UInt8(ascii: ",")) else { return text }
+    return text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// Whether a text is a plus and digits, or no more digits than a short code: nearly every number is.
+  static func isCanonical(_ text: String) -> Bool {
+    var bytes = text.utf8.makeIterator()
+    guard let first = bytes.next() else { return false }
+    guard first == UInt8(ascii: "+") ? text.utf8.count > 1 : first &- 0x30 < 10 && text.utf8.count <= 8 else {
+      return false
+    }
+    while let byte = bytes.next() {
+      guard byte &- 0x30 < 10 else { return false }
+    }
+    return true
+  }
+
+  /// Whether a text is a number, a short code, or one of the three words.
+  static func isNumber(_ text: String) -> Bool {
+    let text = text.trimmed
+    return withheld(text) != nil || (digits(of: text)?.digits.utf8.count ?? 0) >= 3
+  }
+
+  private static func northAmerican(_ digits: String) -> String? {
+    switch digits.utf8.count {
+    case 10 where digits >= "2": "+1" + digits
+    case 11 where digits >= "12" && digits < "2": "+" + digits
+    default: nil
+    }
   }
 
   /// A number as a person types it, in the form in which it is stored; text that is no number is only trimmed.
@@ -23,11 +67,7 @@ package enum PhoneNumber {
     for prefix in ["011", "00"] where digits.hasPrefix(prefix) && digits.utf8.count >= prefix.utf8.count + 8 {
       return "+" + digits.dropFirst(prefix.utf8.count)
     }
-    switch digits.utf8.count {
-    case 10 where digits >= "2": return "+1" + digits
-    case 11...15: return "+" + digits
-    default: return digits
-    }
+    return northAmerican(digits) ?? (11...15 ~= digits.utf8.count ? "+" + digits : digits)
   }
 
   private static func withheld(_ text: String) -> String? {

@@ -1,8 +1,10 @@
 internal import Formats
 
 /// What a JSON object is, told by its own content.
-enum RecordKind {
-  case own, envelope, event
+enum RecordKind: Equatable {
+  case own, event
+  /// An object around what counts, as responses, deliveries and automation tools have them: see `wrapped(in:)`.
+  case wrapper
   case message, call, conversation, contact, line, member
   case summary, transcript, voicemail, recording
   case task
@@ -17,7 +19,7 @@ enum RecordKind {
     let id = object["id"]?.content
     if object["quo"]?.kind == .string {
       self = .own
-    } else if let name = object["object"]?.string {
+    } else if let name = object["object"], name.kind == .string || name.kind == .object {
       self = Self.named(name, object)
     } else if object["defaultFields"]?.kind == .object {
       self = .contact
@@ -28,8 +30,12 @@ enum RecordKind {
     }
   }
 
-  private static func named(_ name: String, _ object: JSONValue) -> RecordKind {
-    switch name {
+  /// The kind that `object` names; `object` is also what some wrappers call the event in them.
+  static func named(_ name: JSONValue, _ object: JSONValue) -> RecordKind {
+    guard let name = name.string else {
+      return wrapped(in: object) == nil ? .unknown(description(of: object)) : .wrapper
+    }
+    return switch name {
     case "event": .event
     case "message": .message
     case "call": .call
@@ -42,7 +48,8 @@ enum RecordKind {
     case "callVoicemail", "voicemail": .voicemail
     case "callRecording", "recording": .recording
     case "task": .task
-    case "list" where object["data"] != nil: .envelope
+    case _ where wrapped(in: object) != nil: .wrapper
+    case "list" where object["data"] != nil: .wrapper
     default: .unknown("object \(ShapeError.quoted(name))")
     }
   }
@@ -52,6 +59,8 @@ enum RecordKind {
     switch (id[0], id[1]) {
     case (UInt8(ascii: "A"), UInt8(ascii: "C")): return activity(object)
     case (UInt8(ascii: "C"), UInt8(ascii: "N")): return .conversation
+    case (UInt8(ascii: "C"), UInt8(ascii: "O")): return id.starts(with: "CONV".utf8) ? .conversation : nil
+    case (UInt8(ascii: "M"), UInt8(ascii: "S")): return id.starts(with: "MSG".utf8) ? .message : nil
     case (UInt8(ascii: "P"), UInt8(ascii: "N")): return .line
     case (UInt8(ascii: "U"), UInt8(ascii: "S")): return .member
     case (UInt8(ascii: "E"), UInt8(ascii: "V")): return object["data"] == nil ? nil : .event
@@ -75,7 +84,9 @@ enum RecordKind {
   /// Objects whose id says nothing. A message, a call or a conversation is recognised without any, as broken.
   private static func shaped(_ object: JSONValue) -> RecordKind? {
     func has(_ keys: StaticString...) -> Bool { keys.contains { object[$0] != nil } }
-    if has("type"), object["data"]?.kind == .object { return .event }
+    if wrapped(in: object) != nil { return .wrapper }
+    if has("type") || object["event"]?.kind == .string, object["data"]?.kind == .object { return .event }
+    if has("taskId") { return .task }
     if has("callId") {
       if has("dialogue") { return .transcript }
       if has("nextSteps") || object["summary"]?.kind == .array { return .summary }
@@ -89,7 +100,32 @@ enum RecordKind {
     if has("firstName"), !has("email") { return .contact }
     if has("email"), has("firstName", "lastName", "role") { return .member }
     if has("number", "phoneNumber"), has("users", "symbol", "formattedNumber") { return .line }
-    return has("data") ? .envelope : nil
+    return has("data") ? .wrapper : nil
+  }
+
+  /// Whether it is something that an event can be of.
+  var isObject: Bool {
+    switch self {
+    case .own, .event, .wrapper, .unknown: false
+    default: true
+    }
+  }
+
+  /// The object, array or text that a wrapper stands around: a delivery's request, the body that an automation tool
+  /// keeps with its headers. A text is JSON within JSON; the text of a message is in `body` too, and is none.
+  static func wrapped(in object: JSONValue) -> JSONValue? {
+    let keys: [StaticString] = ["requestBody", "body", "object", "event", "payload", "json"]
+    for key in keys {
+      guard let value = object[key] else { continue }
+      switch value.kind {
+      case .object, .array: return value
+      case .string where value.content.starts(with: "{".utf8) || value.content.starts(with: "[{".utf8):
+        let isText = ["from", "to", "direction"].contains { (other: StaticString) in object[other] != nil }
+        if !isText { return value }
+      default: break
+      }
+    }
+    return nil
   }
 
   /// Names an object by its first keys, short enough to be counted.

@@ -67,7 +67,13 @@ final class Settlement {
     for id in importer.threads.touched { try settle(id) }
     for id in importer.restored where !importer.threads.touched.contains(id) { try settle(id) }
     let renaming = try Renaming(database)
-    for id in importer.contacts.renamed where !importer.threads.touched.contains(id) {
+    var renamed = importer.contacts.renamed
+    for number in importer.team.renamedNumbers.sorted() {
+      try database.query("SELECT conversation FROM participants WHERE number = \(number)") { row in
+        renamed.insert(row.int64(0))
+      }
+    }
+    for id in renamed where !importer.threads.touched.contains(id) {
       try renaming.refresh(id) { old, new in try importer.search.replace(old, by: new, of: .conversation, id) }
     }
     try operation?.finish(database, .conversation, recorded)

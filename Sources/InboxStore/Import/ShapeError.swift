@@ -20,4 +20,9 @@ package struct ShapeError: Error, Equatable {
     }
     return "'\(shown)'"
   }
+
+  /// An id as errors call an object by it: as `quoted`, without the quotes.
+  static func bare(_ id: String) -> String {
+    String(quoted(id).dropFirst().dropLast())
+  }
 }

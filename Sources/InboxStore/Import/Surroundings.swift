@@ -1,4 +1,5 @@
 internal import CivilTime
+internal import Formats
 
 /// What is known of an object from around it: the webhook event that brought it.
 struct Surroundings {
@@ -35,6 +36,20 @@ enum WebhookEvent: String, CaseIterable {
   case callVoicemailCompleted = "call.voicemail.completed"
   case contactUpdated = "contact.updated"
   case contactDeleted = "contact.deleted"
+
+  /// The kind of object that the event is of, where that does not say it.
+  func kind(of resource: JSONValue) -> RecordKind {
+    switch self {
+    case .messageReceived, .messageDelivered, .messageFailed, .messageUndelivered: .message
+    case .callRinging, .callMenuSelected, .callAnswered, .callCompleted, .callForwarded, .callMissed: .call
+    // Generation A sends the call itself, with the recordings in its media.
+    case .callRecordingCompleted: resource["direction"] != nil ? .call : .recording
+    case .callSummaryCompleted: .summary
+    case .callTranscriptCompleted: .transcript
+    case .callVoicemailCompleted: .voicemail
+    case .contactUpdated, .contactDeleted: .contact
+    }
+  }
 
   /// What the event says of the direction where its object does not.
   var direction: Direction? {

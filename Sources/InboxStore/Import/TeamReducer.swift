@@ -27,6 +27,8 @@ final class TeamReducer {
 
   private var numberChanges: [NumberChange] = []
   private var doubtfulNumbers: Set<String> = []
+  /// Numbers of lines that are called otherwise now, which conversations between two lines show.
+  private(set) var renamedNumbers: Set<String> = []
 
   init(_ database: Database) throws {
     self.database = database
@@ -225,6 +227,7 @@ final class TeamReducer {
       row = try lines.insert([.text(id)], fields)
     }
     let number = fields[LineColumn.number].text
+    if outcome == .values { renamedNumbers.formUnion([before, number].compactMap { $0 }) }
     if stored == nil || number != before {
       if let before {
         rowsByNumber[before]?.removeAll { $0 == row }
@@ -242,6 +245,7 @@ final class TeamReducer {
     let isUndescribed = stored.fields.updatedAt == nil
     let outcome = stored.fields.merge(version)
     if outcome != .nothing { try linesByRow.update(row, stored.fields) }
+    if outcome == .values, let number = knownLines[row]?.number { renamedNumbers.insert(number) }
     return isUndescribed && version.time != nil ? .new : Arrival(outcome)
   }
 

@@ -1,21 +1,44 @@
 internal import CivilTime
 internal import Formats
 
-/// Times as the inputs have them: RFC 3339, or milliseconds since 1970 as a number or in digits. Both forms take the
-/// same moments, `Timestamp.writable`, so that an export can write whatever came in and import reads it back.
+/// Times as the inputs have them: RFC 3339, or a count since 1970 as a number or in digits. Both forms take the same
+/// moments, `Timestamp.writable`, so that an export can write whatever came in and import reads it back.
 enum TimeField {
+  /// 2000-01-01: nothing of Quo's is older. Of a count below it in milliseconds, the unit must be seconds.
+  static let earliest = Timestamp(milliseconds: 946_684_800_000)
+
+  /// A time of quo's own, whose counts are milliseconds.
   static func timestamp(_ value: JSONValue) -> Timestamp? {
+    time(value, counting: milliseconds)
+  }
+
+  /// A time of the service's data, whose counts are milliseconds or seconds.
+  static func said(_ value: JSONValue) -> Timestamp? {
+    time(value, counting: count)
+      ?? value.double.flatMap { Int64(exactly: ($0 * 1_000).rounded()) }.flatMap(milliseconds)
+  }
+
+  static func said(_ text: String) -> Timestamp? {
+    time(text, counting: count)
+  }
+
+  @inline(__always)
+  private static func time(_ value: JSONValue, counting count: (Int64) -> Timestamp?) -> Timestamp? {
     switch value.kind {
-    case .string:
-      plain(value.content) ?? value.string.flatMap { timestamp($0) }
-    case .number: value.int64.flatMap { milliseconds($0) }
+    case .string: plain(value.content) ?? value.string.flatMap { time($0, counting: count) }
+    case .number: value.int64.flatMap(count)
     default: nil
     }
   }
 
-  static func timestamp(_ text: String) -> Timestamp? {
+  private static func time(_ text: String, counting count: (Int64) -> Timestamp?) -> Timestamp? {
     let time = text.utf8.withContiguousStorageIfAvailable { plain($0) } ?? nil
-    return time ?? Timestamp(rfc3339: text) ?? Int64(text).flatMap { milliseconds($0) }
+    return time ?? Timestamp(rfc3339: text) ?? Int64(text).flatMap(count)
+  }
+
+  private static func count(_ count: Int64) -> Timestamp? {
+    let isSeconds = -earliest.milliseconds..<earliest.milliseconds ~= count
+    return milliseconds(isSeconds ? count * 1_000 : count)
   }
 
   private static func milliseconds(_ count: Int64) -> Timestamp? {

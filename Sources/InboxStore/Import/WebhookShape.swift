@@ -2,18 +2,29 @@ internal import Formats
 
 /// Webhook events. Generations A and B have their object in `data.object` (A also one level deeper), generation C in
 /// `data.resource`, with the parties and ids in `data.context`.
+///
+/// An event is what its object says it is; the type decides where the object does not say it, as in generation C.
 enum WebhookShape {
   static func decode(_ event: JSONValue, emit: (ImportItem) throws -> Void) throws {
     let fields = try Fields(event, "an event")
-    guard let type = try fields.text("type") else { throw ShapeError("an event has no 'type'") }
-    guard !type.hasPrefix("task.") else { return try emit(.notUsed(type)) }
-    guard let known = WebhookEvent(rawValue: type) else { return try emit(.notUnderstood(type)) }
-    guard let data = try fields.fields("data", "the data of an event") else {
-      throw ShapeError("\(fields.subject) has no 'data'")
+    let type = try fields.text("type") ?? event["event"]?.string
+    if let type, type == "task" || type.hasPrefix("task.") { return try emit(.notUsed("task")) }
+    let known = type.flatMap { WebhookEvent(rawValue: $0) }
+    guard event["data"]?.kind == .object, let data = try fields.fields("data", "the data of an event") else {
+      guard let type else { throw ShapeError("an event has no 'type'") }
+      guard known != nil else { return try emit(.notUnderstood(type)) }
+      guard let data = fields.value("data") else { throw ShapeError("\(fields.subject) has no 'data'") }
+      throw fields.wrong("data", "an object", data)
     }
-    var surroundings = Surroundings(time: try fields.time("createdAt"), event: known)
+    var surroundings = Surroundings(time: try fields.time("createdAt"))
     let resource = try resource(in: data, context: &surroundings.context)
-    try decode(resource, in: surroundings, known) { try emit(.incoming($0)) }
+    guard let kind = kind(of: resource, in: known) else {
+      guard let type else { throw ShapeError("an event has no 'type'") }
+      return try emit(.notUnderstood(type))
+    }
+    // A type says nothing of an object that is another than it names.
+    surroundings.event = known?.kind(of: resource) == kind ? known : nil
+    try InboxStore.decode(resource, as: kind, in: surroundings, emit: emit)
   }
 
   /// Goes down through `data`, `object` and `resource` for as long as they are objects.
@@ -30,36 +41,14 @@ enum WebhookShape {
     return object
   }
 
-  private static func decode(
-    _ resource: JSONValue, in surroundings: Surroundings, _ event: WebhookEvent,
-    emit: (Incoming) throws -> Void
-  ) throws {
-    switch event {
-    case .messageReceived, .messageDelivered, .messageFailed, .messageUndelivered:
-      try emit(.activity(MessageShape.decode(resource, in: surroundings)))
-    case .callRinging, .callMenuSelected, .callAnswered, .callCompleted, .callForwarded, .callMissed:
-      try CallShape.decode(resource, in: surroundings, emit: emit)
-    case .callRecordingCompleted:
-      // Generation A sends the call itself, with the recordings in its media.
-      if resource["direction"] != nil || resource["object"]?.string == "call" {
-        try CallShape.decode(resource, in: surroundings, emit: emit)
-      } else {
-        try detail(resource, as: .recording, in: surroundings, emit: emit)
-      }
-    case .callSummaryCompleted: try detail(resource, as: .summary, in: surroundings, emit: emit)
-    case .callTranscriptCompleted: try detail(resource, as: .transcript, in: surroundings, emit: emit)
-    case .callVoicemailCompleted: try detail(resource, as: .voicemail, in: surroundings, emit: emit)
-    case .contactUpdated, .contactDeleted:
-      try emit(.contact(ContactShape.decode(resource, in: surroundings)))
+  /// Nil for an object that neither it nor the event's type says anything of.
+  private static func kind(of resource: JSONValue, in known: WebhookEvent?) -> RecordKind? {
+    if let name = resource["object"], name.kind == .string {
+      let kind = RecordKind.named(name, resource)
+      if kind.isObject { return kind }
     }
-  }
-
-  private static func detail(
-    _ resource: JSONValue, as kind: CallDetailKind, in surroundings: Surroundings,
-    emit: (Incoming) throws -> Void
-  ) throws {
-    guard try CallDetailShape.decode(resource, as: kind, in: surroundings, emit: emit) else {
-      throw ShapeError("\(CallDetailShape.noun(of: kind)) has no 'callId'")
-    }
+    if let known { return known.kind(of: resource) }
+    let kind = RecordKind(of: resource)
+    return kind.isObject ? kind : nil
   }
 }

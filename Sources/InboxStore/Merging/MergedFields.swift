@@ -108,6 +108,12 @@ struct MergedFields {
     return outcome
   }
 
+  /// Makes one column as another version has it, whatever the times: it goes with a column that was merged.
+  mutating func follow(_ column: some StoredColumns, _ value: SQLValue, at time: Int64?) {
+    values[column.place] = value
+    times[column.place] = time
+  }
+
   /// Takes what somebody says here and now: it is newer than whatever is stored, even of the same millisecond or of a
   /// clock that is ahead, and is no version of the object, so that `updatedAt` stays.
   mutating func edit(_ column: some StoredColumns, to value: SQLValue, at now: Int64) {

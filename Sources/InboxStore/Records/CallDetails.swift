@@ -1,4 +1,5 @@
 public import CivilTime
+internal import Formats
 
 /// What was said after the tone.
 public struct Voicemail: Sendable, Equatable {
@@ -20,6 +21,11 @@ public struct CallSummary: Sendable, Equatable {
   public let nextSteps: [String]
   /// What an assistant did, as JSON text in the API's shape.
   public let jobs: String?
+
+  /// The notes in it, `Caller: Jane`.
+  public var noted: [String] {
+    jobs.flatMap { JSONValue.read($0, body: SummaryWords.noted) } ?? []
+  }
 }
 
 /// A call word by word.

@@ -9,7 +9,7 @@ public struct ConversationThread: Sendable, Equatable {
   public let notes: [Note]
   /// How many older activities there are that were not asked for.
   public let earlier: Int
-  /// What numbers outside are called, where a contact has them.
+  /// What numbers outside are called, where a contact or a line has them, and where calls were forwarded to.
   public let names: [String: String]
 }
 

@@ -8,7 +8,7 @@ struct Renaming: ~Copyable {
   private let update: Statement
   private let titles: Titles
 
-  init(_ database: Database) throws(SQLiteError) {
+  init(_ database: Database) throws {
     self.init(
       select: try database.prepare(
         "SELECT \(Column.list) FROM conversations WHERE id = ? AND mergedInto IS NULL"),

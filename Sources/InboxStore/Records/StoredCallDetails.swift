@@ -51,7 +51,8 @@ struct CallDetails {
     JSONValue.read(text) { value in
       CallSummary(
         status: status, type: value["type"]?.string, title: value["title"]?.string,
-        points: texts(value["summary"]), nextSteps: texts(value["nextSteps"]),
+        points: value["summary"].map(SummaryWords.texts) ?? [],
+        nextSteps: value["nextSteps"].map(SummaryWords.texts) ?? [],
         jobs: value["jobs"].flatMap { $0.isNull ? nil : $0.compactText })
     }
   }
@@ -64,11 +65,5 @@ struct CallDetails {
           identifier: line["identifier"]?.string, userId: line["userId"]?.string)
       }
     } ?? []
-  }
-
-  /// A list of texts; some versions write a single one without the list.
-  private static func texts(_ value: JSONValue?) -> [String] {
-    guard let value else { return [] }
-    return value.string.map { [$0] } ?? value.elements.compactMap(\.string)
   }
 }

@@ -7,12 +7,19 @@ struct TitleSubject {
   let participants: String
 }
 
-/// Makes the titles of conversations: the name, else the contacts' names, else the numbers.
+/// Makes the titles of conversations: the name, else the names of contacts or of the team's own lines, else the numbers.
 struct Titles: ~Copyable {
   private let people: ConversationPeople
+  /// The names of the team's own lines by their numbers: the other side of a call between two of them.
+  private let lines: [String: String]
 
-  init(_ database: Database) throws(SQLiteError) {
-    people = try ConversationPeople(database)
+  init(_ database: Database) throws {
+    self.init(people: try ConversationPeople(database), lines: try lineNames(database))
+  }
+
+  private init(people: consuming ConversationPeople, lines: [String: String]) {
+    self.people = people
+    self.lines = lines
   }
 
   func title(of subject: TitleSubject) throws -> String {
@@ -21,7 +28,7 @@ struct Titles: ~Copyable {
     guard !numbers.isEmpty else { return "unknown" }
     let names = try numbers.map { number in
       let contacts = try people.contacts(of: [number]).map(\.reference)
-      return contacts.lazy.compactMap { $0.name ?? $0.company }.first ?? number
+      return contacts.lazy.compactMap { $0.name ?? $0.company }.first ?? lines[number] ?? number
     }
     return names.joined(separator: ", ")
   }
@@ -36,4 +43,13 @@ struct Titles: ~Copyable {
   static func isIndexed(_ title: String) -> SQL {
     "(\(verbatim: title) GLOB '*[A-Za-z]*' OR length(\(verbatim: title)) <> length(CAST(\(verbatim: title) AS BLOB)))"
   }
+}
+
+/// What the team's own numbers are called.
+func lineNames(_ database: Database) throws -> [String: String] {
+  var names: [String: String] = [:]
+  try database.query("SELECT number, name FROM lines WHERE number <> '' AND name <> '' ORDER BY quoId DESC") { row in
+    names[row.string(0)] = row.string(1)
+  }
+  return names
 }

@@ -49,4 +49,6 @@ private let few = 3_000
 private let deleted = "(SELECT id FROM contacts WHERE deletedAt IS NOT NULL)"
 
 /// The numbers of a conversation `c` as a table whose column is `value`: no index finds them by the conversation.
-let numbersInRow = "json_each('[' || replace(json_quote(c.participants), ',', '\",\"') || ']')"
+let numbersInRow = """
+  json_each('[' || replace(replace(replace(json_quote(c.participants), ', ', char(31)), ',', '","'), char(31), ', ') || ']')
+  """

@@ -1,10 +1,14 @@
-/// The numbers of a `participants` or `parties` column.
+/// The numbers of a `participants` or `parties` column: they have commas between them, and one that is a name may have
+/// commas in it, each with a blank after it.
 func splitNumbers(_ joined: String) -> [String] {
   var joined = joined
   return joined.withUTF8 { utf8 in
     var numbers: [String] = []
     var start = 0
-    for index in 0...utf8.count where index == utf8.count || utf8[index] == comma {
+    func ends(_ index: Int) -> Bool {
+      index == utf8.count || utf8[index] == comma && (index + 1 == utf8.count || utf8[index + 1] != blank)
+    }
+    for index in 0...utf8.count where ends(index) {
       if index > start { numbers.append(String(decoding: utf8[start..<index], as: UTF8.self)) }
       start = index + 1
     }
@@ -22,3 +26,4 @@ func joinNumbers(_ numbers: [String]) -> String {
 }
 
 private let comma = UInt8(ascii: ",")
+private let blank = UInt8(ascii: " ")

@@ -122,13 +122,14 @@ import Testing
   /// News is by the time of the activity, not by the clock of the machine.
   @Test func newsFromTheFuture() throws {
     let home = try home()
+    home.environment["QUO_NOW"] = Home.now
     func message(_ id: String, at: String) -> String {
       """
       {"id":"\(id)","object":"message","from":"+15145550101","to":["+14385550100"],"text":"x","direction":"incoming",\
       "status":"received","conversationId":"CNclock","phoneNumberId":"PNclock","createdAt":"\(at)"}
       """
     }
-    let moments = ["0000-01-01T00:00:00Z", "2026-12-31T23:59:60Z", "2038-01-19T03:14:08Z", "9999-12-31T23:59:59Z"]
+    let moments = ["2000-01-01T00:00:00Z", "2026-11-20T23:59:60Z", "2026-11-22T22:00:00Z"]
     for (index, moment) in moments.enumerated() {
       try home.write(message("ACclock\(index)", at: moment), to: "news.json")
       try home.succeed("quo import -q news.json")
@@ -142,6 +143,12 @@ import Testing
     try home.write(message("ACold", at: "2026-11-20T12:00:00Z"), to: "news.json")
     try home.succeed("quo import -q news.json")
     #expect(try home.succeed("quo count --status done") == "1\n")
+    // Nothing of Quo's is older than 2000 or happens days from now.
+    for moment in ["0000-01-01T00:00:00Z", "2026-11-22T22:00:01Z", "2038-01-19T03:14:08Z", "9999-12-31T23:59:59Z"] {
+      try home.write(message("ACnever", at: moment), to: "news.json")
+      let outcome = try home.quo("import", "-q", "news.json")
+      #expect(outcome.exit == 65 && outcome.error.contains("'createdAt' of ACnever is "), "\(outcome.error)")
+    }
     // What an offset or a leap second carries out of the years that can be written is no time.
     for moment in ["0000-01-01T00:00:00+01:00", "9999-12-31T23:59:60Z", "9999-12-31T23:59:59-00:01"] {
       try home.write(message("ACnever", at: moment), to: "news.json")

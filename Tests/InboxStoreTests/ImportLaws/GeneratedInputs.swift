@@ -113,7 +113,11 @@ struct GeneratedInputs {
       if random.chance(20) {
         message["media"] = [["url": "https://example.com/\(random.number(1...2))", "type": "image/png"]]
       }
-      if random.chance(10) { message = message.filter { !["from", "to", "createdAt"].contains($0.key) } }
+      // Without any time it would be refused.
+      if random.chance(10) {
+        let missing = ["from", "to"] + (message["updatedAt"] == nil ? [] : ["createdAt"])
+        message = message.filter { !missing.contains($0.key) }
+      }
       return text(message)
     case 2:  // generation A
       message["object"] = "message"
@@ -220,11 +224,13 @@ struct GeneratedInputs {
     object["callId"] = call
     switch random.number(0...3) {
     case 0:
+      if wordless(&object) { return event(object, "2026-03-30", "call.transcript.completed", context: [:]) }
       object["dialogue"] = [
         ["content": pick(words), "start": 0, "end": 1, "identifier": pick(outside)] as [String: Any]
       ]
       return event(object, "2026-03-30", "call.transcript.completed", context: [:])
     case 1:
+      if wordless(&object) { return event(object, "2026-03-30", "call.summary.completed", context: [:]) }
       object["summary"] = [pick(words)]
       object["nextSteps"] = [pick(words)]
       return event(object, "2026-03-30", "call.summary.completed", context: [:])
@@ -240,6 +246,14 @@ struct GeneratedInputs {
       object["transcript"] = pick(words)
       return event(object, "2026-03-30", "call.voicemail.completed", context: [:])
     }
+  }
+
+  /// Makes it one in the making, or one that came to nothing, now and then.
+  private mutating func wordless(_ object: inout [String: Any]) -> Bool {
+    let isWordless = random.chance(25)
+    object["processingStatus"] = isWordless ? pick(["in-progress", "failed", "absent"]) : "completed"
+    if isWordless, random.chance(50) { object.merge(["summary": [], "nextSteps": [], "dialogue": []]) { $1 } }
+    return isWordless
   }
 
   // MARK: The rest
