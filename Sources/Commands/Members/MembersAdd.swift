@@ -57,6 +57,7 @@ package struct MembersAdd: MakingCommand {
     let author = try session.author(inbox, message: changing.message, mayBeAmbiguous: true)
     let added = try inbox.add(member, author: author)
     return Report(
-      messages: [.summary("added \(member.name ?? added.id) (\(added.id))")], wayBack: .init(operation: added.operation))
+      messages: [.summary("added \(member.name ?? added.id) (\(added.id))")], wayBack: .init(operation: added.operation)
+    )
   }
 }

@@ -50,13 +50,6 @@ public enum Contradiction: Sendable, Equatable {
   case unsearchable(Text), wronglyFound(Text)
 }
 
-/// An object of a schema, such as the trigger `tallyMoved`.
-public struct SchemaObjectName: Sendable, Equatable {
-  /// `table`, `index`, `view`, `trigger`, or `object` for whatever a file may call something else.
-  public let type: String
-  public let name: String
-}
-
 /// Rows of which something is wrong: how many, with the ids of the first few.
 public struct Culprits: Sendable, Equatable {
   public private(set) var count = 0

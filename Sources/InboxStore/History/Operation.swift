@@ -39,14 +39,6 @@ public struct Author: Sendable {
   }
 }
 
-/// The kinds of things whose changes the history keeps, in the numbers of the table `changes`.
-///
-/// To add one: a case here, a type that is its `UndoableField`, a column of `operations` that counts them, and a case of
-/// `OwnRecord` with its table in `ChangeColumn`, so that its changes are exported.
-public enum SubjectKind: Int, CaseIterable, Sendable {
-  case conversation, contact, view, member, setting
-}
-
 /// The thing that a change is of.
 public struct Subject: Sendable, Hashable {
   public let kind: SubjectKind

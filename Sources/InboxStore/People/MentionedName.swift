@@ -158,13 +158,12 @@ struct MentionedNameFinder {
 
 extension TeamNames.Person {
   /// The names that may be written out after an at sign, folded.
+  /// A name that is written without a space may be typed with one.
   fileprivate var spellings: [String] {
     [
       full, first, last, FoldedText.folded(label), nameWords(full).joined(separator: " "), id,
       FoldedText.folded(email ?? ""),
-      // A name that is written without a space may be typed with one.
-      last + " " + first,
-    ]
+    ] + (FamilyNameFirst.writes(first, last) && !last.isEmpty ? [last + " " + first] : [])
   }
 
   /// Whether what was typed is more than a part of their name.

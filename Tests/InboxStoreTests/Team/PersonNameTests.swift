@@ -40,7 +40,8 @@ import Testing
   @Test func foundByParts() throws {
     let box = try TemporaryInbox()
     let author = Author(name: "test", now: Timestamp(milliseconds: 0))
-    _ = try box.inbox.addContact([.firstName("大文"), .lastName("陳"), .addPhone("+15145550001")], command: "test", author: author)
+    _ = try box.inbox.addContact(
+      [.firstName("大文"), .lastName("陳"), .addPhone("+15145550001")], command: "test", author: author)
     _ = try box.inbox.addContact([.firstName("David"), .lastName("陳某")], command: "test", author: author)
     let id = try #require(try box.inbox.contacts(named: ["+15145550001"]).first)
     for name in ["陳大文", "陳 大文", "大文", "陳"] { #expect(try box.inbox.contacts(named: [name]) == [id], "\(name)") }
