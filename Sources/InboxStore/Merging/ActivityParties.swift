@@ -1,13 +1,12 @@
 internal import SQLite
 
-/// What an activity says of its line and of who takes part: all that it is matched by where no input names its
-/// conversation.
+/// An activity's line and parties, by which it is matched when no input names its conversation.
 struct ActivityParties {
   /// The row of the line that Quo names.
   let line: Int64?
   let direction: Direction?
   let sender: String?
-  /// Everybody, the line's own number perhaps among them.
+  /// All parties, perhaps including the line's own number.
   let parties: String?
 
   init(line: Int64?, direction: Direction?, sender: String?, parties: String?) {
@@ -26,8 +25,8 @@ struct ActivityParties {
     parties = row.optionalString(Column.parties)
   }
 
-  /// The line and the outside numbers. Where Quo names no line it is that of the team's own number: the one that the
-  /// direction shows, else one of the parties that is known to be a line's.
+  /// The line and the outside numbers. If Quo names no line, uses the team's own number: the one that the direction
+  /// shows, else one of the parties that is known to be a line's.
   func key(_ team: TeamReducer) throws -> ThreadKey {
     let numbers = splitNumbers(parties ?? "")
     let line =
@@ -44,7 +43,7 @@ struct ActivityParties {
     return ThreadKey(line: line, participants: joinNumbers(numbers.filter { $0 != own }))
   }
 
-  /// The team's own number where Quo names no line: the sender of what goes out, the only other party of what comes in.
+  /// The team's own number if Quo names no line: the sender when outgoing, the only other party when incoming.
   var ownNumber: String? {
     guard line == nil else { return nil }
     switch direction {

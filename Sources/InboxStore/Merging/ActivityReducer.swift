@@ -1,13 +1,13 @@
 internal import SQLite
 internal import CivilTime
 
-/// The columns that a thread shows, and that are more than a receipt.
+/// The columns whose changes a thread shows; delivery receipts are not among them.
 private let shownColumns: [ActivityColumn] = [.at, .kind, .direction, .sender, .member, .text, .media, .duration]
 
-/// The columns that an activity without Quo's word on its conversation is matched by.
+/// The columns that match an activity to a conversation when Quo does not name one.
 private let keyColumns: [ActivityColumn] = [.line, .direction, .sender, .parties]
 
-/// Takes messages and calls in.
+/// Merges incoming messages and calls.
 final class ActivityReducer {
   private let database: Database
   private let rows: RowStore
@@ -16,14 +16,14 @@ final class ActivityReducer {
   private let search: SearchFilling
   private let setConversation: Statement
 
-  /// Activities that were not stored before, and that are news to this inbox.
+  /// Newly stored activities that are news to this inbox.
   private(set) var fresh = IdentifierSet()
-  /// The effects that activities had before this importer began, of those that were stored and changed it since.
+  /// The effects before this import of stored activities whose effect changed since.
   private(set) var effectsBefore: [Int64: Effect] = [:]
-  /// Conversations that an activity left, with the one it was last found to belong to.
+  /// Conversations that an activity left, each with the activity's latest conversation.
   private(set) var left: [Int64: Int64] = [:]
 
-  /// The time from which on nothing can have happened yet, whatever the clocks.
+  /// The latest credible time, with room for clocks that are ahead.
   private let latest: Timestamp
 
   init(
@@ -39,7 +39,7 @@ final class ActivityReducer {
       ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect], on: database)
   }
 
-  /// Throws `ShapeError`, with nothing done, for what happened at no known time, or cannot have happened yet.
+  /// Merges an activity. Throws `ShapeError`, changing nothing, if its time is missing or in the future.
   func take(_ activity: IncomingActivity) throws -> Arrival {
     guard let at = activity.createdAt ?? activity.fallbackTime else {
       throw ShapeError("\(ShapeError.bare(activity.id)) has no 'createdAt'")
@@ -55,8 +55,8 @@ final class ActivityReducer {
     return .new
   }
 
-  /// Takes an activity as another inbox has it, in the conversation that it has there. One that is no `news` came
-  /// before the status of its conversation was what it is.
+  /// Merges an activity of another inbox into the conversation `home`. An activity that is not news came before the
+  /// conversation got its current status.
   func merge(
     _ id: String, _ version: FieldVersion, in home: Int64, isClaimed: Bool, isNews: Bool
   ) throws -> Arrival {
@@ -66,7 +66,7 @@ final class ActivityReducer {
     }
     try insert(
       id, MergedFields(ActivityColumn.table, first: version), in: home, isClaimed: isClaimed, isNews: isNews)
-    // What was only matched may be matched with another here.
+    // An activity that was only matched may match another conversation here.
     if !isClaimed { threads.reconsider(home) }
     return .new
   }
@@ -114,7 +114,7 @@ final class ActivityReducer {
       effectsBefore[stored.id] = effectBefore
     }
     if isMatchedAnew, let number = parties(of: stored.fields).ownNumber { team.doubt(number) }
-    // Who takes part where only activities say so may be fewer now.
+    // Participants that only activities imply may be fewer now.
     if isMatchedAnew || isMoved || isClaimed != wasClaimed {
       threads.reconsider(homeBefore)
       threads.reconsider(home)
@@ -124,7 +124,7 @@ final class ActivityReducer {
     return Arrival(outcome)
   }
 
-  /// Puts a stored activity into another conversation.
+  /// Moves a stored activity to another conversation.
   func move(_ activity: Int64, from: Int64, to: Int64) throws {
     try setConversation.run(to, activity)
     moved(from: from, to: to)
@@ -153,12 +153,12 @@ final class ActivityReducer {
       sender: fields[ActivityColumn.sender].text, parties: fields[ActivityColumn.parties].text)
   }
 
-  /// Whether a change is one that a list or thread shows; a delivery receipt is not.
+  /// Whether lists or threads show the change; they do not show a delivery receipt.
   private func showsAnother(_ before: MergedFields, _ after: MergedFields) -> Bool {
     shownColumns.contains { before[$0] != after[$0] }
   }
 
-  /// What an activity says about its conversation, from the columns of its row.
+  /// The effect of an activity on its conversation, from its columns.
   static func effect(of value: (ActivityColumn) -> SQLValue) -> Effect {
     let direction = value(.direction).text.flatMap(Direction.init(rawValue:))
     let status = value(.status).text
@@ -171,7 +171,7 @@ final class ActivityReducer {
       isForwarded: value(.forwardedTo) != .null, isAIHandled: value(.aiHandled) != .null)
   }
 
-  /// Sets what follows from what inputs say.
+  /// Sets the columns derived from the inputs.
   private func set(_ home: Int64, isClaimed: Bool, _ effect: Effect, in fields: inout MergedFields) {
     fields[ActivityColumn.conversation] = .integer(home)
     fields[ActivityColumn.claimed] = .integer(isClaimed ? 1 : 0)
@@ -182,7 +182,7 @@ final class ActivityReducer {
     var version = FieldVersion(
       updatedAt: activity.updatedAt, createdAt: activity.createdAt ?? activity.fallbackTime,
       of: ActivityColumn.table)
-    // A line that only its number shows is found by that, time and again: the number may turn out to be another's.
+    // A line known only by its number is looked up by it each time: the number may turn out to be another line's.
     version.say(
       ActivityColumn.line, try activity.lineId.map { try team.lineRow(id: $0, impliedNumber: activity.lineNumber) })
     version.say(ActivityColumn.kind, activity.kind.rawValue)
@@ -213,7 +213,7 @@ final class ActivityReducer {
 }
 
 extension IncomingActivity {
-  /// What it says about its conversation, as far as it is whole.
+  /// The effect of the activity on its conversation, as far as its fields are known.
   fileprivate var effect: Effect {
     switch kind {
     case .message: .ofMessage(direction: direction, status: status)

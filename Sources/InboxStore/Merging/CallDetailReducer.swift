@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Takes voicemails, recordings, summaries and transcripts in. They are kept by their call's id, whether or not the
-/// call has come yet, and they move no status.
+/// Merges voicemails, recordings, summaries and transcripts. Details are stored by their call's id, even before the call
+/// arrives, and never move a status.
 final class CallDetailReducer {
   private let details: RowStore
   private let threads: Threads
@@ -19,7 +19,7 @@ final class CallDetailReducer {
     try merge([.text(detail.callId), .text(detail.kind.rawValue), .text(detail.partId)], version(of: detail))
   }
 
-  /// `identity` is the call's id, the kind and the part's id.
+  /// Merges a version. `identity` is the call's id, the kind and the part's id.
   func merge(_ identity: [SQLValue], _ version: FieldVersion) throws -> Arrival {
     let stored = try details.find(identity)
     let before = stored?.fields ?? MergedFields(CallDetailColumn.table)
@@ -38,7 +38,7 @@ final class CallDetailReducer {
     return stored == nil ? .new : Arrival(outcome)
   }
 
-  /// The text is that of the content: of two versions of one time, both are of the same.
+  /// Merges a version; the text always goes with its content, even at equal times.
   private static func merge(
     _ version: FieldVersion, into fields: inout MergedFields, _ before: MergedFields
   ) -> MergedFields.Outcome {
@@ -55,7 +55,7 @@ final class CallDetailReducer {
     return outcome == .values && fields.values == before.values ? .times : outcome
   }
 
-  /// The thread shows what its calls carry; no status and no time of it moves.
+  /// Marks the call's conversation as changed; no status or time moves.
   private func markCall(_ id: SQLValue) throws {
     if let conversation = try conversationOfCall.first(id, body: { $0.int64(0) }) { threads.markChanged(conversation) }
   }
@@ -63,7 +63,7 @@ final class CallDetailReducer {
   private func version(of detail: IncomingCallDetail) -> FieldVersion {
     var version = FieldVersion(
       updatedAt: detail.updatedAt, createdAt: detail.createdAt, of: CallDetailColumn.table)
-    // What has no words never replaces words, and neither does its status replace theirs.
+    // A version without text never replaces one with text, and neither does its status.
     if detail.text != nil || detail.kind == .recording {
       version.say(CallDetailColumn.status, detail.status)
     } else {

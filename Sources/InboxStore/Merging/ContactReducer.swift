@@ -1,11 +1,11 @@
 internal import SQLite
 internal import CivilTime
 
-/// What of a contact its conversations show.
+/// The columns of a contact that its conversations show.
 private let shownColumns: [ContactColumn] = [.firstName, .lastName, .company, .deletedAt]
 
-/// Takes contacts in, and is how a contact's row is written by whoever else changes one: with it go the keys that it is
-/// found by and its numbers.
+/// Merges contacts. All writes to a contact's row go through this reducer, which also keeps the contact's search keys
+/// and numbers.
 final class ContactReducer {
   let database: Database
   private let contacts: RowStore
@@ -16,7 +16,7 @@ final class ContactReducer {
   private let settleProperties: Statement
   private var keys: PropertyKeys
 
-  /// Conversations with somebody whose contact changed, so that their titles are made anew.
+  /// Conversations whose titles must be derived again because a contact changed.
   private(set) var renamed = IdentifierSet()
 
   init(_ database: Database) throws {
@@ -51,8 +51,8 @@ final class ContactReducer {
     return (row, stored == nil ? .new : Arrival(outcome))
   }
 
-  /// Writes columns as somebody here says them at `now`: newer than whatever is stored, older than what comes later.
-  /// Makes the contact where there is none of that id.
+  /// Writes columns as a local edit at `now`: newer than the stored values, older than later input. Creates the contact
+  /// if needed.
   @discardableResult
   func edit(_ id: String, _ values: [(column: ContactColumn, value: SQLValue)], at now: Timestamp) throws -> Int64 {
     let stored = try contacts.find([.text(id)])
@@ -61,13 +61,13 @@ final class ContactReducer {
     return try store(fields, of: id, over: stored, hasNewValues: true)
   }
 
-  /// What lists show of a contact changed beside its row.
+  /// Marks a contact's conversations after a change outside its row.
   func touch(_ contact: Int64) throws {
     let numbers = try database.all("SELECT number FROM contactNumbers WHERE contact = \(contact)") { $0.string(0) }
     for number in numbers { try touch(number: number) }
   }
 
-  /// Remembers the properties that a column of a contact holds.
+  /// Caches the properties in a contact's column.
   func know(properties: String?, of contact: Int64) throws {
     if let properties { try keys.know(properties, of: contact) }
   }
@@ -76,20 +76,20 @@ final class ContactReducer {
     try keys.know(property, of: contact)
   }
 
-  /// Finds out which of the properties set here an input has overruled.
+  /// Resolves which of the properties set here an input has overruled.
   func settleProperties(of contact: Int64, _ fields: MergedFields) throws {
     try settleProperties.run(
       fields.time(of: ContactColumn.properties), fields[ContactColumn.properties].text ?? "[]", contact)
   }
 
-  /// What is known of the contact in a row; nil when there is none.
+  /// Returns the fields of a contact's row; nil when there is none.
   func fields(of row: Int64) throws -> MergedFields? {
     try database.first("SELECT \(verbatim: ContactColumn.list) FROM contacts WHERE id = \(row)") { row in
       MergedFields(ContactColumn.table, row)
     }
   }
 
-  /// The columns `nameKey` and `companyKey`.
+  /// The values of the columns `nameKey` and `companyKey`.
   static func keys(of text: (ContactColumn) -> String?) -> [SQLValue] {
     [
       FoldedText.key(personName(text(.firstName), text(.lastName))).sqlValue, FoldedText.key(text(.company)).sqlValue,
@@ -163,7 +163,7 @@ final class ContactReducer {
     try conversationsByNumber.forEach(number) { row in renamed.insert(row.int64(0)) }
   }
 
-  /// A note has no id of its own in any input: who wrote what and when is what tells one from another.
+  /// Stores new notes, identified by author, time and text, because inputs give notes no id of their own.
   private func takeNotes(_ notes: [IncomingContact.Note], of contact: Int64, _ id: String) throws -> Bool {
     var isNew = false
     for note in notes {
@@ -180,7 +180,7 @@ final class ContactReducer {
 }
 
 extension MergedFields {
-  /// Derives what a contact is found by.
+  /// Derives the contact's search keys.
   fileprivate mutating func setKeys() {
     let keys = ContactReducer.keys { self[$0].text }
     (self[ContactColumn.nameKey], self[ContactColumn.companyKey]) = (keys[0], keys[1])

@@ -1,11 +1,11 @@
 internal import SQLite
 
-/// What of a conversation object a list shows; the key is compared by itself.
+/// The columns of a conversation object that lists show; the key is compared separately.
 private let shownColumns: [ConversationColumn] = [
   .name, .assignedTo, .createdAt, .deletedAt, .mutedUntil, .snoozedUntil,
 ]
 
-/// Takes conversation objects in.
+/// Merges incoming conversation objects.
 final class ConversationReducer {
   private let database: Database
   private let rows: RowStore
@@ -27,7 +27,7 @@ final class ConversationReducer {
     if let stored = try rows.find(identity) {
       return try update(stored, conversation.id, version)
     }
-    // A conversation not heard of before takes over the thread of the same key that Quo had not named yet.
+    // A conversation not seen before takes over the thread with the same key that Quo had not named yet.
     var fields = MergedFields(ConversationColumn.table, first: version)
     let key = key(of: fields, participants: "")
     if try threads.adopt(conversation.id, key) != nil, let stored = try rows.find(identity) {
@@ -39,7 +39,7 @@ final class ConversationReducer {
     return .new
   }
 
-  /// Takes what another inbox has of a conversation that is there.
+  /// Merges another inbox's version of an existing conversation.
   func merge(_ quoId: String, _ version: FieldVersion) throws -> Arrival {
     guard let stored = try rows.find([.text(quoId)]) else { return .known }
     return try update(stored, quoId, version)
@@ -66,7 +66,7 @@ final class ConversationReducer {
     return isUndescribed ? .new : Arrival(outcome)
   }
 
-  /// `participants` are those known from activities, for as long as no conversation object has said who takes part.
+  /// Derives the key. `participants`, known from activities, apply until a conversation object names them.
   private func key(of fields: MergedFields, participants: String) -> ThreadKey {
     ThreadKey(
       line: fields[ConversationColumn.line].integer,

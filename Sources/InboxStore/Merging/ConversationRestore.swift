@@ -2,7 +2,7 @@ internal import SQLite
 
 private typealias Column = ConversationColumn
 
-/// Joins the conversations of an export with those that are there: by Quo's id, else by line and participants.
+/// Merges the conversations of an export with existing ones: by Quo's id, else by line and participants.
 final class ConversationRestore {
   private let importer: Importer
   private let database: Database
@@ -12,19 +12,19 @@ final class ConversationRestore {
   private let findRetired: Statement
   private let findStatus: Statement
   private let setStatus: Statement
-  /// Rows that stand for a retired conversation of the export.
+  /// Rows already matched with a retired conversation of the export.
   private var matchedRetired = IdentifierSet()
-  /// Conversations that were there and have the status of the export now.
+  /// Existing conversations that took the status of the export.
   private(set) var decided = IdentifierSet()
 
   init(_ importer: Importer) throws {
     self.importer = importer
     database = importer.database
     threads = importer.threads
-    // Whoever only set something up before has the conversations by the ids that they had.
+    // An inbox without conversations, as after a first setup, keeps the export's ids.
     let isFirst = try database.integer("SELECT 1 FROM conversations LIMIT 1") == nil
     insert = try RowInsert(OwnRecord.conversation.table, as: isFirst ? .verbatim : .added, on: database)
-    // Where nobody knows who takes part, several may look alike: the same id comes first.
+    // Conversations with unknown participants may look alike; the same id is preferred.
     findUnnamed = try database.prepare(
       """
       SELECT id FROM conversations INDEXED BY conversationsByKey
@@ -51,13 +51,13 @@ final class ConversationRestore {
       return (try add(record, key), .new)
     }
     var arrival = try importer.conversations.merge(quoId, record.version)
-    // Where no conversation object has said who takes part, it is everybody that either inbox has seen.
+    // If no conversation object has named the participants, they are everybody that either inbox has seen.
     _ = try threads.home(quoId: quoId, key: key)
     if try weigh(record, against: found), arrival == .known { arrival = .updated }
     return (found, arrival)
   }
 
-  /// A conversation that is not there yet comes with its status, pin and revision.
+  /// Adds a conversation with its status, pin and revision.
   private func add(_ record: RestoredRecord, _ key: ThreadKey) throws -> Int64 {
     try insert.run(record)
     let id = try database.newID()
@@ -67,8 +67,8 @@ final class ConversationRestore {
     return id
   }
 
-  /// The status that was changed last holds; of two of one moment, the one that asks for more attention. True when that
-  /// is the export's.
+  /// Keeps the status that changed last; a tie goes to the status that asks for more attention. Returns true if the
+  /// status is the export's.
   private func weigh(_ record: RestoredRecord, against id: Int64) throws -> Bool {
     let stored = try findStatus.first(id) { row in
       (status: Status(rawValue: row.string(0)) ?? .open, changedAt: row.int64(1))
@@ -87,7 +87,7 @@ final class ConversationRestore {
     return true
   }
 
-  /// One that became part of another: it is kept for its id and its history.
+  /// Restores a merged conversation, kept for its id and its history.
   private func take(retired record: RestoredRecord) throws -> (row: Int64, arrival: Arrival) {
     var record = record
     let target = record.integer(Column.mergedInto)
@@ -109,7 +109,7 @@ final class ConversationRestore {
 }
 
 extension RestoredRecord {
-  /// A conversation that became part of another, with what is derived: it is never settled again.
+  /// The record of a retired conversation with its derived columns, because settlement skips it.
   var retired: RestoredRecord {
     var retired = self
     let activeAt = self[Column.saidActiveAt].integer ?? self[Column.createdAt].integer
@@ -126,7 +126,7 @@ extension ImportSummary {
 }
 
 extension Status {
-  /// Unread before open before done.
+  /// Orders unread before open before done.
   fileprivate func asksMore(than other: Status) -> Bool {
     Self.allCases.firstIndex(of: self).unsafelyUnwrapped < Self.allCases.firstIndex(of: other).unsafelyUnwrapped
   }

@@ -1,28 +1,27 @@
 internal import SQLite
 
-/// Builds indexes and counts conversations after the rows instead of with each of them, which for a first import is far
-/// less work.
+/// Builds indexes and counters after a bulk load instead of with each row, which is far less work for a first import.
 ///
-/// All of it happens inside the import's transaction: nobody else ever sees the tables without their indexes.
+/// Everything happens inside the import's transaction, so nobody else sees the tables without their indexes.
 struct DeferredUpkeep {
   private let database: Database
   private let definitions: [String: String]
 
-  /// Needed as soon as statuses are settled.
+  /// Indexes needed as soon as statuses are settled.
   private static let activities = ["activitiesByConversation"]
-  /// Needed only by readers.
+  /// Indexes needed only by readers.
   private static let listing = [
     "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
     "conversationsByAssignee", "conversationsInInboxByAssignee", "conversationsWaiting", "conversationsInInboxWaiting",
     "conversationsChanged",
     "changesByConversation", "contactsByName", "contactsByCompany", "contactNumbersByContact",
   ]
-  /// The triggers.
+  /// The triggers that keep the counters.
   private static let tallies = ["tallyAdded", "tallyMoved"]
 
   private enum Column: String, RowColumns { case name, type, sql }
 
-  /// Takes them away when the inbox holds nothing yet.
+  /// Drops the indexes and triggers if the inbox is still empty.
   init(_ database: Database) throws {
     self.database = database
     guard try database.integer("SELECT 1 FROM conversations LIMIT 1") == nil else {
@@ -48,7 +47,7 @@ struct DeferredUpkeep {
     try build(Self.tallies)
   }
 
-  /// Indexes are sorted, and so is what is counted.
+  /// Builds with the cache size for sorting, which indexes and counters both need.
   private func build(_ names: [String], counting: Bool = false) throws {
     guard !definitions.isEmpty else { return }
     try database.execute("PRAGMA cache_size = -\(ImportMemory.whileSorting)")

@@ -1,15 +1,15 @@
 internal import SQLite
 internal import CivilTime
 
-/// What one version of an object says: a value, null, or nothing for each column of its table, by the column's place.
+/// The fields of one version of an object: for each column of its table, by place, a value, null, or nothing.
 struct FieldVersion {
-  /// The version's time in milliseconds: `updatedAt`, else `createdAt`; nil when all of it is only inferred.
+  /// The version's time in milliseconds: `updatedAt`, else `createdAt`; nil when every value is inferred.
   let time: Int64?
-  /// Nil says nothing.
+  /// The values by place; nil for an unset column.
   private(set) var values: [SQLValue?]
-  /// Columns that are only inferred and yield to whatever is said.
+  /// Columns that are only inferred, so that any explicit value replaces them.
   private var inferred: Set<Int> = []
-  /// The columns' own times where a restored row has them.
+  /// The columns' own times in a restored row.
   private var times: [Int: Int64] = [:]
 
   init(time: Int64?, of table: Table) {
@@ -17,12 +17,12 @@ struct FieldVersion {
     values = Array(repeating: nil, count: table.columns.count)
   }
 
-  /// The version of an object that says when it was updated or created; one that does not is older than those that do.
+  /// Creates a version with its time; a version without one is older than those with one.
   init(updatedAt: Timestamp?, createdAt: Timestamp?, of table: Table) {
     self.init(time: (updatedAt ?? createdAt)?.milliseconds ?? 0, of: table)
   }
 
-  /// All that a row of another inbox says, each field as of its own time.
+  /// Creates a version from another inbox's row, each field with its own time.
   init(_ fields: MergedFields) {
     self.init(time: fields.updatedAt, of: fields.table)
     for place in fields.table.merged {
@@ -43,12 +43,12 @@ struct FieldVersion {
     }
   }
 
-  /// Says a value as of the time that column was said, which may be another than the version's.
+  /// Sets a value with the column's own time, which may differ from the version's.
   mutating func say(_ column: some StoredColumns, _ value: SQLValue, at time: Int64?) {
     say(at: column.place, value, time)
   }
 
-  /// The same by the column's place; without a time it is inferred.
+  /// Sets a value by the column's place; without a time it is inferred.
   mutating func say(at place: Int, _ value: SQLValue, _ time: Int64?) {
     values[place] = value
     if let time { times[place] = time } else { inferred.insert(place) }
@@ -60,7 +60,7 @@ struct FieldVersion {
 
   subscript(_ column: some StoredColumns) -> SQLValue? { values[column.place] }
 
-  /// Nil for an inferred value.
+  /// The time of a value; nil for an inferred value.
   func time(at place: Int) -> Int64? {
     inferred.contains(place) ? nil : times[place] ?? time
   }

@@ -1,11 +1,11 @@
 internal import SQLite
 
-/// Which row here an id of an export stands for; in a temporary table, as there may be millions.
+/// Maps an export's ids to rows here. Kept in a temporary table, as there may be millions of ids.
 final class IdentifierMap {
   private let insert: Statement
   private let select: Statement
 
-  /// Begins an empty one; there is one at a time.
+  /// Begins an empty map; only one map exists at a time.
   init(_ database: Database) throws {
     try database.execute(
       """
@@ -22,7 +22,7 @@ final class IdentifierMap {
     try insert.run(record.number, old, new)
   }
 
-  /// The record with every id of another row as it is here. Throws `ShapeError` for one that has not come.
+  /// Returns the record with its references mapped to rows here. Throws `ShapeError` for a reference to a missing row.
   func translate(_ record: RestoredRecord) throws -> RestoredRecord {
     var translated = record
     for (place, column) in record.table.columns.enumerated() {

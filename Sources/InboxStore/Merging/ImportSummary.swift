@@ -1,6 +1,6 @@
-/// What an import brought.
+/// The result of an import.
 public struct ImportSummary: Sendable, Equatable {
-  /// How many objects of one kind were new, said something new, or said only what was known.
+  /// Counts the objects of one kind that were new, updated, or already known.
   public struct Tally: Sendable, Equatable {
     public var new = 0
     public var updated = 0
@@ -15,19 +15,19 @@ public struct ImportSummary: Sendable, Equatable {
   public var calls = Tally()
   /// Voicemails, recordings, summaries and transcripts.
   public var callDetails = Tally()
-  /// Objects that were conversations; threads that activities made are in `created` alone.
+  /// Conversation objects; threads that activities created are in `created` alone.
   public var conversations = Tally()
   /// Records of quo's own export.
   public var records = Tally()
-  /// Known to quo, and of no use to it, with their counts: `task`.
+  /// Types that quo knows and does not use, with their counts: `task`.
   public var notUsed: [String: Int] = [:]
-  /// Unknown to quo: types with their counts.
+  /// Types that quo does not know, with their counts.
   public var notUnderstood: [String: Int] = [:]
-  /// Columns of CSV exports that nothing was read from, each once.
+  /// Unused columns of CSV exports, each once.
   public var unusedColumns: [String] = []
-  /// Records that were left out because they cannot be read.
+  /// Unreadable records that were skipped.
   public var broken = 0
-  /// Views of an export whose names stand for something else here, which stays.
+  /// Views of an export whose names already have other terms here; the existing views stay.
   public var viewsKept: [String] = []
   /// Conversations that were not there before.
   public var created = 0
@@ -37,10 +37,10 @@ public struct ImportSummary: Sendable, Equatable {
   public var createdAs: [Status: Int] = [:]
   /// Conversations that were there before, got activities, and kept their status.
   public var received = 0
-  /// The operation in the history; nil when there is nothing of this import in it.
+  /// The operation in the history; nil when the import recorded nothing.
   public var operation: Int64?
 
-  /// Whether there was something, and nothing of it was understood: an API's error answer, a file of another program.
+  /// Whether there was input and none of it was understood: an API's error answer, a file of another program.
   public var isNothingUnderstood: Bool {
     let tallies = [lines, members, contacts, messages, calls, callDetails, conversations, records]
     return !notUnderstood.isEmpty && notUsed.isEmpty && tallies.allSatisfy { $0.total == 0 }

@@ -1,16 +1,15 @@
 internal import SQLite
 internal import Formats
 
-/// Takes what inputs say into the database, one thing at a time, and settles the conversations at the end.
+/// Merges inputs into the database one record at a time, and settles the conversations at the end.
 ///
-/// Used inside one transaction. Memory stays flat: what it remembers between records is a bit for each row, and a few
-/// small caches.
+/// Used inside one transaction. Memory stays flat: the importer keeps one bit for each row, and a few small caches.
 final class Importer {
   let database: Database
   let author: Author
-  /// The status that the conversations of this import get instead of the derived one.
+  /// The status for conversations that this import creates, instead of the derived one.
   let statusOfNew: Status?
-  /// As the inbox has it set, or as an export of quo's own brings it.
+  /// The setting of the inbox, or of an export of quo's own.
   var arrivals: Arrivals
 
   let team: TeamReducer
@@ -22,15 +21,15 @@ final class Importer {
   let search: SearchFilling
   private let upkeep: DeferredUpkeep
 
-  /// The export of quo's own that is being read; another begins with each header and in each source.
+  /// The export of quo's own that is being read; each header and each source begins another.
   private var restore: (source: InputSource, session: Restore)?
-  /// Where the last record of an export of quo's own was.
+  /// The location of the last record from an export of quo's own.
   private var lastOwn: (source: String, line: Int)?
-  /// Conversations that exports of quo's own brought, with the statuses and revisions that they had there.
+  /// Conversations restored from exports of quo's own, with the statuses and revisions that they had there.
   var restored = IdentifierSet()
-  /// Conversations whose statuses an export of quo's own replaced by newer ones.
+  /// Conversations whose statuses were replaced by newer ones from an export of quo's own.
   let replaced: ReplacedStatuses
-  /// Whether exports of quo's own brought operations that took others back.
+  /// Whether exports of quo's own contained operations that undo others.
   var hasNewUndoes = false
 
   var summary = ImportSummary()
@@ -88,7 +87,7 @@ final class Importer {
     }
   }
 
-  /// Brings threads, titles and statuses up to date with all that was taken.
+  /// Brings threads, titles and statuses up to date with all the inputs.
   func settle() throws {
     if hasNewUndoes { try OperationWriter.markAllTakenBack(on: database) }
     try upkeep.buildActivities()
@@ -99,7 +98,7 @@ final class Importer {
     try checkIDs()
   }
 
-  /// Throws `InputError` where an export of quo's own has ids so great that none are left for what came in besides.
+  /// Throws `InputError` if the ids of an export of quo's own are so great that none are left for other input.
   func checkIDs() throws {
     if let lastOwn, try Restore.hasUsedUpIDs(database) {
       throw InputError(

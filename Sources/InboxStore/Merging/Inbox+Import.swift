@@ -2,12 +2,12 @@ internal import SQLite
 public import Formats
 
 extension WritableInbox {
-  /// Reads all that the sources hold into the inbox: all of it, or, when anything throws, nothing.
+  /// Imports all sources in one transaction: if anything throws, nothing is imported.
   ///
-  /// `statusOfNew` gives the conversations that this import makes that status instead of the derived one. With `skip`,
-  /// broken records are left out and told to it. A dry run says what would come in, and leaves the inbox as it was.
-  /// `progress` is called now and then with the bytes of all sources read so far. Throws `InputError` (file, line,
-  /// reason), `InputReadError`, and `InboxError`.
+  /// `statusOfNew` replaces the derived status of conversations that this import creates. If `skip` is set, broken
+  /// records are left out and passed to it. A dry run reports the result and leaves the inbox as it was. `progress` is
+  /// called now and then with the bytes of all sources read so far. Throws `InputError` (file, line, reason),
+  /// `InputReadError`, and `InboxError`.
   public func importAll(
     from sources: [InputSource], author: Author, statusOfNew: Status? = nil, isDryRun: Bool = false,
     skip: BrokenRecordHandler? = nil, progress: @escaping (Int64) -> Void = { _ in }
@@ -45,7 +45,7 @@ extension WritableInbox {
           }
           try importer.settle()
         } catch let error as SQLiteError where error.kind == .damaged {
-          // The damage may be this input's own.
+          // The input may itself have caused the damage.
           try importer.checkIDs()
           throw error
         }
@@ -56,15 +56,15 @@ extension WritableInbox {
   }
 }
 
-/// Ends the transaction of a dry run, so that nothing of it stays.
+/// Rolls back the transaction of a dry run.
 private struct Rehearsal: Error {
   let summary: ImportSummary
 }
 
-/// Pages of the database kept in memory, in KiB; what else an import needs fits beside them in 100 MB.
+/// The database's page cache in KiB; the rest of an import's memory fits beside it in 100 MB.
 enum ImportMemory {
   static let whileTaking = 40_000
-  /// Sorting takes as much again.
+  /// The cache while sorting, which takes as much memory again.
   static let whileSorting = 20_000
 }
 

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Follows up on numbers that became a line's or ceased to be it: a line known only by that number is the same line,
-/// and what was matched by the number is matched anew.
+/// Handles numbers that a line gained or lost: merges the line known only by that number, and matches again the
+/// activities that were matched by it.
 struct LineNumbers {
   private let database: Database
   private let team: TeamReducer
@@ -13,17 +13,17 @@ struct LineNumbers {
     self.threads = threads
   }
 
-  /// Returns whether there was anything to follow up.
+  /// Handles all number changes. Returns whether there were any.
   func settle() throws -> Bool {
     let changes = team.takeNumberChanges()
     for number in Set(changes.map(\.number)).sorted() {
       let gains = changes.filter { $0.number == number && $0.isGain }
       let isFirst = gains.count == 1 && changes.allSatisfy { $0.number != number || $0.isGain }
       if isFirst, team.lines(number: number) == [gains[0].line] {
-        // Nobody had it: those that it concerns have it among their participants still.
+        // A number without a line before is still among the participants of its conversations.
         try reconsider("SELECT conversation FROM participants WHERE number = \(number)")
       } else {
-        // Rare, and all that it takes part in may be somewhere else now.
+        // A rare case: every activity with the number may belong somewhere else now.
         try reconsider(
           "SELECT conversation FROM activities WHERE instr(',' || parties || ',', ',' || \(number) || ',') OR sender = \(number)"
         )
@@ -35,8 +35,8 @@ struct LineNumbers {
     return !changes.isEmpty
   }
 
-  /// Lets go of lines that were only made for activities which have another line now. Returns their rows, which can be
-  /// deleted when all has been placed.
+  /// Forgets lines that existed only for activities which have another line now. Returns their rows, to be deleted
+  /// after placement.
   func forgetUnused() throws -> [Int64] {
     let unused = try team.takeDoubtfulNumbers().filter { try !isOwn($0.number) }.map(\.line)
     for line in unused { team.forget(line) }

@@ -1,13 +1,13 @@
 internal import SQLite
 
-/// Members who were added here, and what becomes of one when Quo turns out to know the same person.
+/// Finds members who were added here and merges them into the member whom Quo knows.
 enum LocalMember {
-  /// How their ids begin; Quo's are `US…`.
+  /// The prefix of local ids; Quo's begin with `US…`.
   static let prefix = "member-"
 
   static func isLocal(_ id: String) -> Bool { id.hasPrefix(prefix) }
 
-  /// Somebody of an address, whom Quo knows or whom it does not.
+  /// Finds a member by address, either a local member or one of Quo's.
   static func find(email: String, isLocal: Bool, on database: Database) throws -> (row: Int64, id: String)? {
     try database.first(
       """
@@ -17,7 +17,7 @@ enum LocalMember {
     ) { ($0.int64(0), $0.string(1)) }
   }
 
-  /// Makes one member of two: all that the one added here has is the other's, in the history too, and its row goes.
+  /// Merges a local member into Quo's: moves all references, in the history too, and deletes the local row.
   static func unite(_ local: (row: Int64, id: String), into member: (row: Int64, id: String), on database: Database)
     throws
   {
@@ -44,7 +44,7 @@ enum LocalMember {
           UPDATE OR IGNORE \(verbatim: table.name) SET \(verbatim: column.name) = \(member.row)
            WHERE \(verbatim: column.name) = \(local.row)
           """)
-        // The other may stand there already, and then one of the two rows goes.
+        // If a row of the other member already exists, one of the two is deleted.
         guard table.key.contains(place) else { continue }
         try database.run("DELETE FROM \(verbatim: table.name) WHERE \(verbatim: column.name) = \(local.row)")
       }

@@ -1,30 +1,30 @@
 internal import SQLite
 internal import CivilTime
 
-/// The fields of one row, each with the time of the version that said it.
+/// The fields of one row, each with the time of the version that set it (per-column last writer wins).
 ///
-/// Every field is the value of its newest version (ties go to the greater value), so versions of one object can come
-/// in any order and any number of times and leave the same row.
+/// Each field has the value of its newest version (ties go to the greater value), so versions of one object can come in
+/// any order and any number of times and leave the same row.
 ///
-/// A value that is the row of something else has no order of its own: rows are numbered as they come. `ReferenceNames`
-/// give the names to compare.
+/// References have no order of their own, because rows are numbered as they arrive; they are compared by the names that
+/// `ReferenceNames` returns.
 struct MergedFields {
   let table: Table
-  /// By the columns' places; of columns that no input says, those that were read or set.
+  /// Values by the columns' places; columns that inputs do not set hold what was read or assigned.
   private(set) var values: [SQLValue]
-  /// The time of the newest version seen; nil when no input has said anything.
+  /// The time of the newest version seen; nil when no input has set anything.
   private(set) var updatedAt: Int64?
-  /// When each column was said; nil for one that no version has said, though one may have implied it.
+  /// The time of each column's version; nil if no version set the column, though one may have implied it.
   private(set) var times: [Int64?]
 
-  /// A row that no version has said anything of.
+  /// Creates an empty row, before any version.
   init(_ table: Table) {
     self.table = table
     values = Array(repeating: .null, count: table.columns.count)
     times = Array(repeating: nil, count: table.columns.count)
   }
 
-  /// A row of which one version is all that is known.
+  /// Creates a row from its only known version.
   init(_ table: Table, first version: FieldVersion) {
     self.table = table
     values = version.values.map { $0 ?? .null }
@@ -35,7 +35,7 @@ struct MergedFields {
     }
   }
 
-  /// A stored row, of which every column was read.
+  /// Reads a stored row; it must contain every column.
   init(_ table: Table, _ row: borrowing Row) {
     var values: [SQLValue] = []
     values.reserveCapacity(table.columns.count)
@@ -43,7 +43,7 @@ struct MergedFields {
     self.init(table, values: values)
   }
 
-  /// A row of these values.
+  /// Creates a row with these values.
   init(_ table: Table, values: [SQLValue]) {
     self.table = table
     self.values = values
@@ -58,7 +58,7 @@ struct MergedFields {
     }
   }
 
-  /// The value of a column. To be set where it is none that inputs say.
+  /// The value of a column. Assign only columns that inputs do not set.
   subscript(_ column: some StoredColumns) -> SQLValue {
     get { values[column.place] }
     set { values[column.place] = newValue }
@@ -66,7 +66,7 @@ struct MergedFields {
 
   func time(of column: some StoredColumns) -> Int64? { times[column.place] }
 
-  /// The values as the row has them.
+  /// The values in the form in which they are stored.
   func row(_ places: [Int]) -> [SQLValue] {
     places.map { place in
       switch place {
@@ -78,14 +78,14 @@ struct MergedFields {
   }
 
   enum Outcome {
-    /// All of it was known.
+    /// Nothing is new.
     case nothing
-    /// The values are as they were, and newer than was known.
+    /// Only the times are newer; the values are the same.
     case times
     case values
   }
 
-  /// Takes what `version` says where it is newer.
+  /// Merges the values of `version` that are newer.
   mutating func merge(_ version: FieldVersion, names: ReferenceNames? = nil) -> Outcome {
     var outcome = Outcome.nothing
     for place in table.merged {
@@ -108,20 +108,20 @@ struct MergedFields {
     return outcome
   }
 
-  /// Makes one column as another version has it, whatever the times: it goes with a column that was merged.
+  /// Sets a column as in another version, whatever the times, because it belongs with a column that was merged.
   mutating func follow(_ column: some StoredColumns, _ value: SQLValue, at time: Int64?) {
     values[column.place] = value
     times[column.place] = time
   }
 
-  /// Takes what somebody says here and now: it is newer than whatever is stored, even of the same millisecond or of a
-  /// clock that is ahead, and is no version of the object, so that `updatedAt` stays.
+  /// Sets a column to a local edit. The edit is newer than the stored value, even within one millisecond or after a
+  /// clock that was ahead, and is no version of the object, so `updatedAt` stays.
   mutating func edit(_ column: some StoredColumns, to value: SQLValue, at now: Int64) {
     values[column.place] = value
     times[column.place] = Timestamp.ofChange(at: now, replacing: times[column.place])
   }
 
-  /// The `stamps` column: the columns that are not as new as the row.
+  /// The `stamps` column: the times of the columns that are older than the row.
   var stamps: String? {
     var older: [(String, Int64?)] = []
     for place in table.merged where times[place] != updatedAt {
@@ -161,7 +161,7 @@ struct MergedFields {
   }
 }
 
-/// The name of a row that a column refers to; nil where it has none.
+/// Returns the name of a row that a column refers to, or nil if the row has none.
 typealias ReferenceNames = (_ record: OwnRecord, _ row: Int64) -> String?
 
 /// The text form of a row's column times: `name:1700000000000,role:-`, where `-` is a column no version has said.
@@ -170,18 +170,18 @@ enum Stamps {
     stamps.map { "\($0.0):\($0.1.map(String.init) ?? "-")" }.joined(separator: ",")
   }
 
-  /// The stamps with the time of one column set.
+  /// Sets the time of one column in stamps.
   static func setting(_ column: String, to time: Int64, in text: String) -> String {
     encode(decode(text).filter { $0.0 != column } + [(column, time)])
   }
 
-  /// Whether a text is what `encode` makes, of times that there are.
+  /// Whether a text is as `encode` writes it, with valid times.
   static func areSound(_ text: String) -> Bool {
     let stamps = decode(text)
     return encode(stamps) == text && stamps.allSatisfy { $0.1.map(Timestamp.writable.contains) ?? true }
   }
 
-  /// What somebody wrote there past quo and is none of it is left out.
+  /// Parses stamps, skipping malformed entries that quo did not write.
   static func decode(_ text: String) -> [(String, Int64?)] {
     text.split(separator: ",").compactMap { pair in
       let parts = pair.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -193,7 +193,7 @@ enum Stamps {
 }
 
 extension SQLValue {
-  /// SQLite's order: null, numbers, text by its bytes.
+  /// Compares in SQLite's order: null, numbers, text by its bytes.
   fileprivate func isOrdered(after other: SQLValue) -> Bool {
     switch (self, other) {
     case (.null, _): false

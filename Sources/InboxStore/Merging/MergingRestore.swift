@@ -1,8 +1,7 @@
 internal import SQLite
 
-/// Joins an export with what an inbox holds, and loses nothing of either: what is there already is the same row, told
-/// by Quo's id or by the `uid` that quo gave; fields are merged by their times; the rest is added. An inbox's own
-/// export changes nothing at all.
+/// Merges an export with the inbox and loses nothing of either: existing rows are found by Quo's id or by quo's `uid`;
+/// fields are merged by their times; other rows are added. An inbox's own export changes nothing.
 final class MergingRestore {
   private let importer: Importer
   private let database: Database
@@ -50,7 +49,7 @@ final class MergingRestore {
     return arrival
   }
 
-  /// A line is told by Quo's id, or by its number where that is all that is known of it.
+  /// Merges a line, found by Quo's id, or by its number if the line has no id.
   private func take(line record: RestoredRecord) throws -> (Int64, Arrival) {
     let version = record.version
     guard let id = record[LineColumn.quoId].text else {
@@ -70,7 +69,7 @@ final class MergingRestore {
     return (try importer.team.memberRow(id: id), arrival)
   }
 
-  /// In a conversation whose status came with the export, the activities that made it so are no news.
+  /// Merges an activity, which is no news if its conversation's status came with the export.
   private func take(activity record: RestoredRecord) throws -> Arrival {
     let home = record.integer(ActivityColumn.conversation)
     let isDecided = conversations.decided.contains(home)

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Conversations that an export of quo's own gave a newer status: the status before this import, and the time of the
-/// latest activity that the export knew of. What is later than that is news to the status of the export.
+/// Conversations that got a newer status from an export of quo's own: the status before this import, and the time of
+/// the latest activity that the export knew of. Later activities are news to the export's status.
 final class ReplacedStatuses {
   private let insert: Statement
   private let setLatest: Statement
@@ -16,7 +16,7 @@ final class ReplacedStatuses {
       );
       DELETE FROM temp.replacedStatuses
       """)
-    // Where two exports replace one status, the first to be replaced is the one before this import.
+    // If two exports replace one status, keep the one from before this import.
     insert = try database.prepare(
       """
       INSERT INTO temp.replacedStatuses (conversation, status, latest) VALUES (?, ?, ?)
@@ -32,12 +32,12 @@ final class ReplacedStatuses {
     try insert.run(conversation, status.rawValue, Int64.min)
   }
 
-  /// Takes note of an activity that the export has.
+  /// Records an activity that the export contains.
   func note(activityAt time: Int64, in conversation: Int64) throws {
     try setLatest.run(time, conversation)
   }
 
-  /// The status before this import, and the time of the export's latest activity; nil for any other conversation.
+  /// Returns the status before this import and the time of the export's latest activity; nil for other conversations.
   func find(_ conversation: Int64) throws -> (status: Status, latest: Int64)? {
     guard conversations.contains(conversation) else { return nil }
     return try select.first(conversation) { row in (Status(rawValue: row.string(0)) ?? .open, row.int64(1)) }

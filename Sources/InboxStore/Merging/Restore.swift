@@ -1,8 +1,7 @@
 internal import SQLite
 internal import Formats
 
-/// Takes the records of one export of quo's own in: as they are where the inbox was empty, else joined with what is
-/// there.
+/// Restores one export of quo's own: verbatim into an empty inbox, else merged with the rows there.
 final class Restore {
   private let importer: Importer
   private let verbatim: VerbatimRestore?
@@ -19,7 +18,7 @@ final class Restore {
     }
   }
 
-  /// Whether a record begins an export. Throws `ShapeError` for one that this quo would read wrongly.
+  /// Whether a record is an export's header. Throws `ShapeError` for a version that this quo would misread.
   static func isHeader(_ record: JSONValue) throws(ShapeError) -> Bool {
     guard record["quo"]?.string == "export" else { return false }
     guard let version = record["version"]?.int64 else { throw ShapeError("an export does not say its version") }
@@ -49,7 +48,7 @@ final class Restore {
     }
   }
 
-  /// Whether a table has a row whose id import would not take from an export of this inbox.
+  /// Whether a table has a row with an id too large for import to accept from an export of this inbox.
   static func hasUsedUpIDs(_ database: Database) throws -> Bool {
     for table in OwnRecord.allCases.map(\.table) where table.id != nil {
       if let last = try database.integer("SELECT max(id) FROM \(verbatim: table.name)"),
@@ -61,13 +60,13 @@ final class Restore {
     return false
   }
 
-  /// What else comes in with an export moves statuses as the export's own inbox would have moved them.
+  /// Adopts the export's `arrivals` setting, so that other input moves statuses as in the export's own inbox.
   private func follow(_ setting: RestoredRecord) {
     guard setting.text(SettingColumn.key) == Setting.arrivals.rawValue else { return }
     importer.arrivals = Arrivals(rawValue: setting.text(SettingColumn.value)) ?? importer.arrivals
   }
 
-  /// A team has got used to what its views are, so they stay; that something did not come in is told.
+  /// Reports a view that differs from the existing one. The existing view stays, because the team is used to it.
   private func tellIfAnother(_ view: RestoredRecord) throws {
     let name = view.text(ViewColumn.name)
     let isAnother = try importer.database.integer(
@@ -75,7 +74,7 @@ final class Restore {
     if isAnother == 1 { importer.summary.viewsKept.append(name) }
   }
 
-  /// Names the row that is missing, where that is it; SQLite only says that one is.
+  /// Names the missing row of a failed foreign key; SQLite only says that one is missing.
   private func reason(of error: SQLiteError, for record: RestoredRecord) throws -> ShapeError {
     for (column, value) in zip(record.table.columns, record.values) {
       guard case .reference(let target) = column.form, let id = value.integer else { continue }
@@ -87,7 +86,7 @@ final class Restore {
     return ShapeError("\(record.table.record.noun) cannot be so: \(error.message)")
   }
 
-  /// Settings and views do not count: who makes an inbox and sets `me` before restoring still wants what was restored.
+  /// Whether the inbox is empty, not counting settings and views: setting `me` first must not prevent a restore.
   private static func isEmpty(_ database: Database) throws -> Bool {
     for record in OwnRecord.allCases where !record.isArrangement {
       if try database.integer("SELECT 1 FROM \(verbatim: record.table.name) LIMIT 1") != nil { return false }

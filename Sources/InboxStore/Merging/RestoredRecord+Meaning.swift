@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// What a record has to mean beyond what each of its columns has to be: references that lead back, and a history of
-/// fields that there are with values that they can have. It is checked when the record comes in, for undo believes it.
+/// Checks a record beyond the form of its columns: references must lead back, and history must name existing fields
+/// with valid values. Checked on import because undo trusts the history.
 extension RestoredRecord {
-  /// Makes terms of the words of a view's history, which exports had until version 4 of the tables.
+  /// Replaces the words in a view's history by terms; exports had words until version 4 of the tables.
   mutating func replaceWords() {
     guard table.record == .viewChange, text(ChangeColumn.field) == "words" else { return }
     self[ChangeColumn.field] = .text(ViewField.value)
@@ -12,7 +12,7 @@ extension RestoredRecord {
     }
   }
 
-  /// Throws `ShapeError`.
+  /// Checks the record's references and history. Throws `ShapeError`.
   func checkMeaning() throws(ShapeError) {
     switch table.record {
     case .operation: try checkComesLater(than: OperationColumn.undoes)
@@ -32,7 +32,7 @@ extension RestoredRecord {
     }
   }
 
-  /// A row refers to rows of its own kind that were there before it: what one of them is never depends on a later one.
+  /// Checks that a row refers only to earlier rows of its own kind, so that no row depends on a later one.
   private func checkComesLater(than column: some StoredColumns) throws(ShapeError) {
     guard let target = self[column].integer, target >= id else { return }
     throw ShapeError("'\(column.rawValue)' of \(table.record.noun) is not an earlier one: \(target)")
@@ -56,14 +56,14 @@ extension RestoredRecord {
   }
 }
 
-/// What the history says of one field: the values that it can have, where nil is none.
+/// The values that the history may hold for one field; nil means no value.
 private struct HistoryField {
   let accepts: (String?) -> Bool
-  /// Whether it only ever comes and goes, and never becomes another.
+  /// Whether the field is only ever created and deleted, never modified.
   private(set) var isOneOfTwo = false
-  /// Whether nothing takes it away.
+  /// Whether the field always has a value.
   private(set) var isAlwaysThere = false
-  /// The only name that the field can have; nil where it was told by its name.
+  /// The only name that the field can have; nil if the field was found by its name.
   private(set) var name: String?
 
   init(named name: String, isOneOfTwo: Bool = false, accepts: @escaping (String) -> Bool) {
@@ -72,7 +72,7 @@ private struct HistoryField {
     self.accepts = { $0.map(accepts) ?? true }
   }
 
-  /// Nil for a name that is no field.
+  /// Returns nil for a name that is no field.
   init?(ofConversation name: String) {
     let field = ConversationField(rawValue: name)
     guard field != nil || name == "activity" else { return nil }
@@ -81,7 +81,7 @@ private struct HistoryField {
     isOneOfTwo = field == .note
   }
 
-  /// Nil for a name that is no field.
+  /// Returns nil for a name that is no field.
   init?(ofContact name: String) {
     switch ContactField(name) {
     case .existence: accepts = { $0 == nil || $0 == ContactField.added }

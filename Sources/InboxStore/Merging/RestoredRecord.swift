@@ -2,17 +2,17 @@ internal import CivilTime
 internal import SQLite
 internal import Formats
 
-/// One record of quo's own export as the columns of its table.
+/// A record of quo's own export as the columns of its table.
 struct RestoredRecord {
   let table: Table
-  /// By the columns' places; a derived one is what it is before it is derived.
+  /// Values by the columns' places; derived columns hold their value before derivation.
   var values: [SQLValue]
 
-  /// Reads a record. `unknown` is told the members that this quo does not know. Throws `ShapeError`.
+  /// Reads a record. Passes members that this quo does not know to `unknown`. Throws `ShapeError`.
   init(_ record: JSONValue, as table: Table, unknown: (String) -> Void) throws(ShapeError) {
     self.table = table
     values = table.columns.map(\.initial)
-    // Members come in the order of the columns, if nobody has put them in another.
+    // Members normally come in the order of the columns, so try that place first.
     func isColumn(_ index: Int, _ name: String) -> Bool {
       table.columns[index].key == name && table.columns[index].source != .derived
     }
@@ -21,7 +21,7 @@ struct RestoredRecord {
       let name = key.string ?? ""
       if name == "quo" { continue }
       if name == "words", table.record == .view {
-        // What exports had until version 4 of the tables.
+        // Exports had words until version 4 of the tables.
         guard let terms = ViewTerms.terms(words: value.compactText) else {
           throw ShapeError("'words' of a view is not a list of words\(Self.given(value))")
         }
@@ -54,14 +54,14 @@ struct RestoredRecord {
   func integer(_ column: some StoredColumns) -> Int64 { self[column].integer ?? 0 }
   var id: Int64 { table.id.flatMap { values[$0].integer } ?? 0 }
 
-  /// All that inputs say of it, with the time of each column.
+  /// The version with all columns that inputs set, each with its time.
   var version: FieldVersion { FieldVersion(MergedFields(table, values: values)) }
 
   static func missing(_ target: OwnRecord, _ id: Int64, for record: OwnRecord) -> ShapeError {
     ShapeError("\(record.noun) refers to \(target.rawValue) \(id), which did not come before it")
   }
 
-  /// The fault of a change of something that did not come before it.
+  /// The error for a change whose subject did not come before it.
   var withoutSubject: ShapeError {
     guard case .reference(let target) = table.columns[ChangeColumn.subject.place].form else {
       return ShapeError("\(table.record.noun) is there twice")

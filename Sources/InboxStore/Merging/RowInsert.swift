@@ -3,9 +3,9 @@ internal import SQLite
 /// Inserts records of one table as rows.
 final class RowInsert {
   enum Manner {
-    /// With the ids that they had. A row that is there twice is a fault of the export.
+    /// Inserts rows with their original ids. A duplicate row is an error in the export.
     case verbatim
-    /// With ids of their own, unless there is such a row.
+    /// Inserts rows with new ids, unless the row exists.
     case added
   }
 
@@ -17,10 +17,10 @@ final class RowInsert {
     self.database = database
     columns = table.columns.indices.filter { manner == .verbatim || $0 != table.id }
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
-    // What an inbox has set for itself before anything came in stays as it is.
+    // Settings that the inbox had before the import stay as they are.
     let conflict = manner == .added || table.record.isArrangement ? " ON CONFLICT DO NOTHING" : ""
     let subject = ChangeColumn.subject.place
-    // The subjects of changes are of several kinds, so no foreign key says that they are there.
+    // No foreign key covers the subjects of changes, as they are of several kinds.
     let rows =
       if table.kind != nil, case .reference(let target) = table.columns[subject].form {
         "SELECT \(marks) WHERE EXISTS (SELECT 1 FROM \(target.table.name) WHERE id = ?\(subject + 1))"
@@ -30,7 +30,7 @@ final class RowInsert {
     statement = try database.prepare("INSERT INTO \(table.name) (\(table.list(columns))) \(rows)\(conflict)")
   }
 
-  /// False when there was such a row already, or what it is a change of is missing.
+  /// Inserts a record. Returns false if the row exists or the subject of the change is missing.
   @discardableResult
   func run(_ record: RestoredRecord) throws -> Bool {
     try statement.run(all: columns.map { record.values[$0] })

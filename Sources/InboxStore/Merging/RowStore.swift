@@ -2,17 +2,16 @@ internal import SQLite
 
 /// Finds, inserts and updates the rows of one merged table by the API's id, with statements prepared once.
 ///
-/// `extra` are columns beside those that inputs say, which the caller sets; `constants` are what every new row begins
-/// with.
+/// `extra` names columns that the caller sets and inputs do not; `constants` are the initial values of every new row.
 final class RowStore {
-  /// A row as it is stored.
+  /// A stored row.
   struct Stored {
     let id: Int64
     var fields: MergedFields
   }
 
   let table: Table
-  /// The columns that are written.
+  /// The columns to write.
   private let written: [Int]
   private let constants: [SQLValue]
   private let select: Statement
@@ -20,7 +19,7 @@ final class RowStore {
   private let update: Statement
   private let database: Database
 
-  /// `identity` are the columns that name a row, e.g. `quoId`.
+  /// `identity` names the columns that identify a row, e.g. `quoId`.
   init<Columns: StoredColumns>(
     _: Columns.Type, identity: [Columns], extra: [Columns] = [],
     constants: [(column: Columns, value: SQLValue)] = [], on database: Database
@@ -48,7 +47,7 @@ final class RowStore {
     return found
   }
 
-  /// Returns the new row's id.
+  /// Inserts a row and returns its id.
   func insert(_ identity: [SQLValue], _ fields: MergedFields) throws -> Int64 {
     try insert.run(all: identity, fields.row(written), constants)
     return try database.newID()

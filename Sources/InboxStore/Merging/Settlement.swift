@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Brings every conversation that an import touched up to date with its activities: last activity, who waits, title and
-/// status; and records the statuses that moved, and who else got something, as one operation.
+/// Refreshes every conversation that an import touched (last activity, who waits, title, status), and records moved
+/// statuses and received activities as one operation.
 final class Settlement {
   private let importer: Importer
   private let database: Database
@@ -13,9 +13,9 @@ final class Settlement {
   private let quoId: Statement
   private let titles: Titles
   private var operation: OperationWriter?
-  /// How many conversations the operation changed.
+  /// The number of conversations that the operation changed.
   private var recorded = 0
-  /// The status before the import of a conversation that a retired one, which asked for more attention, became part of.
+  /// For each conversation that took in another, the more urgent of the two statuses before the import.
   private var raised: [Int64: Status] = [:]
 
   private enum Column: String, RowColumns {
@@ -80,7 +80,7 @@ final class Settlement {
     importer.summary.operation = operation?.id
   }
 
-  /// Of two conversations that were both there before and are one now, the status that asks for more attention holds.
+  /// Gives a conversation merged from two existing ones the status that asks for more attention.
   private func weighUnions() throws {
     for union in importer.threads.unions where !importer.threads.created.contains(union.retired) {
       let statuses = try [union.kept, union.retired].compactMap { id in
@@ -118,7 +118,7 @@ final class Settlement {
     if after != original {
       try record(id, from: original, to: after)
     } else if after != stored.status {
-      // The export moved it and news moved it back: the history that came with the export tells the first half.
+      // The export moved the status and news moved it back; the export's history already records the first move.
       try record(id, from: stored.status, to: after)
     } else if thread.contains(where: { !$0.wasHeld || $0.isAffecting }) {
       try record(id, received: thread, after: stored.lastActivity)
@@ -141,8 +141,8 @@ final class Settlement {
     }
   }
 
-  /// What came without moving the status is in the history for undo: a status that was set before it may not be taken
-  /// back unseen. `last` was the last activity before; a restored conversation's row has none yet.
+  /// Records activities that did not move the status, so that undo does not silently revert an earlier status. `last`
+  /// was the last activity before the import; a restored conversation's row has none yet.
   private func record(_ id: Int64, received thread: [StatusActivity], after last: Int64?) throws {
     let before = try (last ?? thread.last(where: \.wasHeld)?.id).flatMap { try name(of: $0) }
     let after = try thread.last.flatMap { try name(of: $0.id) }
@@ -168,10 +168,10 @@ final class Settlement {
     }
   }
 
-  /// In the order of their times, and of Quo's ids where those are the same.
+  /// The activities sorted by time, and by Quo's id at equal times.
   private func orderedActivities(of id: Int64) throws -> [StatusActivity] {
     var found: [StatusActivity] = []
-    // To a status that an export of quo's own brought, news is what the export did not know of, wherever it came from.
+    // If the status came from an export of quo's own, news is any activity that the export did not know of.
     let known = try importer.replaced.find(id)?.latest
     try activities.forEach(id) { row in
       let activity = row.int64(StatusActivity.Column.id)
@@ -190,7 +190,7 @@ final class Settlement {
     return keyed.sorted { ($0.0.at, $0.1) < ($1.0.at, $1.1) }.map(\.0)
   }
 
-  /// Quo's id of an activity.
+  /// The Quo id of an activity.
   private func name(of activity: Int64) throws -> String? {
     try quoId.first(activity) { $0.string(0) }
   }

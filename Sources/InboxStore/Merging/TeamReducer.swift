@@ -1,13 +1,13 @@
 internal import SQLite
 
-/// Takes lines and members in, and knows their rows. A team has few of both: they are kept in memory.
+/// Merges lines and members, and caches their rows in memory, as a team has few of both.
 final class TeamReducer {
   private struct KnownLine {
     var quoId: String?
     var number: String?
   }
 
-  /// A number that became a line's, or ceased to be it.
+  /// A number that a line gained or lost.
   struct NumberChange {
     let number: String
     let line: Int64
@@ -20,14 +20,14 @@ final class TeamReducer {
   private let members: RowStore
   private var knownLines: [Int64: KnownLine] = [:]
   private var rowsByLineId: [String: Int64] = [:]
-  /// The lines that have a number: the one it stands for first.
+  /// The lines with each number, the preferred line first.
   private var rowsByNumber: [String: [Int64]] = [:]
   private var rowsByMemberId: [String: Int64] = [:]
   private var memberIds: [Int64: String] = [:]
 
   private var numberChanges: [NumberChange] = []
   private var doubtfulNumbers: Set<String> = []
-  /// Numbers of lines that are called otherwise now, which conversations between two lines show.
+  /// Numbers of renamed lines, which conversations between two lines show.
   private(set) var renamedNumbers: Set<String> = []
 
   init(_ database: Database) throws {
@@ -75,7 +75,7 @@ final class TeamReducer {
     {
       rowsByMemberId[id] = other.row
     }
-    // Who was added in another inbox is somebody whom Quo has named here.
+    // Quo has already named this member, who was added in another inbox.
     if LocalMember.isLocal(id), let row = rowsByMemberId[id], memberIds[row] != id { return .known }
     let arrival = try store(id, version)
     guard let email, !LocalMember.isLocal(id), let row = rowsByMemberId[id] else { return arrival }
@@ -99,7 +99,7 @@ final class TeamReducer {
     return isStub && version.time != nil ? .new : Arrival(outcome)
   }
 
-  /// The row of a line, made when an input names it before describing it. `number` is what the input implies.
+  /// Returns a line's row, created if an input names the line first. `number` is implied by the input.
   func lineRow(id: String, impliedNumber number: String?) throws -> Int64 {
     if let row = rowsByLineId[id], number == nil || knownLines[row]?.number == number { return row }
     var version = FieldVersion(time: nil, of: LineColumn.table)
@@ -109,7 +109,7 @@ final class TeamReducer {
     return row
   }
 
-  /// The row of the line that has a number, made when there is none.
+  /// Returns the row of the line with a number, creating it if there is none.
   func lineRow(number: String) throws -> Int64 {
     if let row = knownLine(number: number) { return row }
     try database.run("INSERT INTO lines (number) VALUES (\(number))")
@@ -119,7 +119,7 @@ final class TeamReducer {
     return row
   }
 
-  /// The row of the line that a number stands for, if there is one: of several that Quo has named the least.
+  /// The line that owns `number`. If several do, the one with the smallest Quo id.
   func knownLine(number: String) -> Int64? {
     rowsByNumber[number]?.first
   }
@@ -132,7 +132,7 @@ final class TeamReducer {
     knownLines[row]?.number
   }
 
-  /// What orders lines whatever their rows are: those that Quo has named first.
+  /// Orders lines independently of their rows: lines with a Quo id come first.
   func isOrdered(line: Int64, before other: Int64) -> Bool {
     switch (knownLines[line]?.quoId, knownLines[other]?.quoId) {
     case (let left?, let right?): left < right
@@ -142,7 +142,7 @@ final class TeamReducer {
     }
   }
 
-  /// The row of a member, made when an input names one before describing it.
+  /// Returns a member's row, created if an input names the member first.
   func memberRow(id: String) throws -> Int64 {
     if let row = rowsByMemberId[id] { return row }
     let row = try members.insert([.text(id)], MergedFields(MemberColumn.table))
@@ -150,7 +150,7 @@ final class TeamReducer {
     return row
   }
 
-  /// Quo's name for a row of a line or member, by which two of them compare the same in every inbox.
+  /// The Quo id of a line or member, by which rows compare the same in every inbox.
   func quoId(ofLine row: Int64) -> String? { knownLines[row]?.quoId }
   func quoId(ofMember row: Int64) -> String? { memberIds[row] }
   func quoId(of record: OwnRecord, _ row: Int64) -> String? {
@@ -161,13 +161,13 @@ final class TeamReducer {
     }
   }
 
-  /// The numbers that became a line's, or ceased to be it, since this was last asked.
+  /// Returns the numbers that lines gained or lost since the last call.
   func takeNumberChanges() -> [NumberChange] {
     defer { numberChanges = [] }
     return numberChanges
   }
 
-  /// Makes what is known of a line that had only its number part of the line that has it; its row must go then.
+  /// Merges a line known only by its number into the line that owns it; the caller must delete the retired row.
   func absorb(_ retired: Int64, into line: Int64) throws {
     guard
       let known = try linesByRow.find([.integer(retired)])?.fields,
@@ -181,12 +181,12 @@ final class TeamReducer {
     forget(retired)
   }
 
-  /// Says that an activity which showed a number to be the team's shows it no more.
+  /// Records that an activity no longer shows a number to be the team's.
   func doubt(_ number: String) {
     doubtfulNumbers.insert(number)
   }
 
-  /// The numbers that may be nobody's line any more, with the lines that only activities made, since this was last asked.
+  /// Returns the doubtful numbers since the last call, with the lines that only activities created.
   func takeDoubtfulNumbers() throws -> [(number: String, line: Int64)] {
     defer { doubtfulNumbers = [] }
     return try doubtfulNumbers.sorted().compactMap { number in
@@ -195,7 +195,7 @@ final class TeamReducer {
     }
   }
 
-  /// Lets a line go that only had a number; its row must go then.
+  /// Forgets a line that only had a number; the caller must delete its row.
   func forget(_ line: Int64) {
     if let number = knownLines[line]?.number {
       rowsByNumber[number]?.removeAll { $0 == line }
@@ -209,7 +209,7 @@ final class TeamReducer {
     if stored == nil, let number = version[LineColumn.number]?.text, let row = knownLine(number: number),
       knownLines[row]?.quoId == nil
     {
-      // The line that was known by this number alone has its name now; all that hangs on its row stays where it is.
+      // The line known only by this number now has its Quo id; references to its row stay valid.
       try database.run("UPDATE lines SET quoId = \(id) WHERE id = \(row)")
       knownLines[row]?.quoId = id
       rowsByLineId[id] = row
@@ -239,7 +239,7 @@ final class TeamReducer {
     return stored == nil || (isUndescribed && version.time != nil) ? .new : Arrival(outcome)
   }
 
-  /// A line known by its number alone, described by a CSV.
+  /// Merges a CSV's description of a line known only by its number.
   func describe(_ row: Int64, _ version: FieldVersion) throws -> Arrival {
     guard var stored = try linesByRow.find([.integer(row)]) else { return .known }
     let isUndescribed = stored.fields.updatedAt == nil
@@ -249,7 +249,7 @@ final class TeamReducer {
     return isUndescribed && version.time != nil ? .new : Arrival(outcome)
   }
 
-  /// Takes note of a line's row.
+  /// Caches a line's row.
   func know(_ row: Int64, quoId: String?, number: String?) {
     knownLines[row] = KnownLine(quoId: quoId, number: number)
     if let quoId { rowsByLineId[quoId] = row }
@@ -258,7 +258,7 @@ final class TeamReducer {
     rowsByNumber[number] = rows.sorted { isOrdered(line: $0, before: $1) }
   }
 
-  /// Takes note of a member's row.
+  /// Caches a member's row.
   func know(member row: Int64, _ id: String) {
     rowsByMemberId[id] = row
     memberIds[row] = id

@@ -1,18 +1,18 @@
-/// What tells one thread from another where no input names the conversation.
+/// Identifies a thread when no input names its conversation.
 struct ThreadKey: Hashable {
   /// A line's row.
   let line: Int64?
   /// The outside numbers, as the `participants` column has them.
   let participants: String
 
-  /// A thread whose participants nobody knows is no thread that others could belong to.
+  /// Whether the key is complete, so that other activities may belong to the thread.
   var isKnown: Bool { line != nil && !participants.isEmpty }
 }
 
-/// A conversation as far as matching needs it.
+/// The part of a conversation that matching needs.
 struct Thread {
   let id: Int64
   var key: ThreadKey
-  /// Whether a conversation object has said who takes part; then activities add nobody.
+  /// Whether a conversation object has named the participants; if so, activities add nobody.
   var hasSaidParticipants: Bool
 }

@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// Finds anew which line and participants a conversation has, and where the activities belong that were only matched
-/// with it, after something changed that either depends on.
+/// Derives a conversation's line and participants again, and moves the activities that were only matched with it, after
+/// a change to anything that either depends on.
 ///
-/// What it leaves depends on the stored facts alone, not on the order in which they came.
+/// The result depends on the stored facts alone, not on their order of arrival.
 final class ThreadPlacement {
   private let team: TeamReducer
   private let threads: Threads
@@ -40,7 +40,7 @@ final class ThreadPlacement {
     if fields[ConversationColumn.quoId] != .null {
       after = key(of: fields, claimed: placed.lazy.filter(\.isClaimed).map(\.key))
     } else {
-      // One that Quo has not named is where its activities are.
+      // A conversation that Quo has not named follows its activities.
       after = loose.isEmpty || loose.contains { $0.key == before } ? before : loose[0].key
     }
     if after != before { try threads.rekey(id, from: before, to: after) }
@@ -59,7 +59,7 @@ final class ThreadPlacement {
     return try rows.map { Placed(activity: $0.0, isClaimed: $0.1, key: try $0.2.key(team)) }
   }
 
-  /// What conversation objects say, and for as long as none has said it, what the activities show that name it.
+  /// The key that conversation objects give; until one does, the key of the activities that name the conversation.
   private func key(of fields: MergedFields, claimed: some Sequence<ThreadKey>) -> ThreadKey {
     var line = fields[ConversationColumn.line].integer
     if fields.time(of: ConversationColumn.line) == nil {

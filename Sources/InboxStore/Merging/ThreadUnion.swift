@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// Makes one conversation of two that turned out to be one thread, and moves what was matched by line and participants
-/// to where those are found now.
+/// Merges conversations that turned out to be one thread, and moves activities that were matched by line and
+/// participants to their current conversation.
 ///
-/// What it leaves depends on the stored facts alone, not on the order in which they came.
+/// The result depends on the stored facts alone, not on their order of arrival.
 struct ThreadUnion {
   private let database: Database
   private let team: TeamReducer
@@ -28,8 +28,8 @@ struct ThreadUnion {
     for line in unusedLines { try database.run("DELETE FROM lines WHERE id = \(line)") }
   }
 
-  /// Until nothing is left to place: a new place may be that of a line not heard of before. Returns the lines that
-  /// nothing is on any more.
+  /// Places conversations until none is left, since a placement may reveal a new line. Returns the lines that are no
+  /// longer used.
   private func placeAll() throws -> [Int64] {
     let numbers = LineNumbers(database, team: team, threads: threads)
     let placement = try ThreadPlacement(database, team: team, threads: threads, activities: activities)
@@ -59,8 +59,8 @@ struct ThreadUnion {
     for id in twins { try uniteTwins(of: id) }
   }
 
-  /// Of the conversations of one key, those that Quo has not named join the one the key stands for, and so does what
-  /// was only matched with another.
+  /// Merges conversations with one key: those without a Quo id join the one that the key resolves to, and so do
+  /// activities that were only matched with another.
   private func uniteTwins(of id: Int64) throws {
     let group = try database.all(
       """
@@ -83,7 +83,7 @@ struct ThreadUnion {
     }
   }
 
-  /// A conversation that was only matched, and that everything has left, goes where that went.
+  /// Merges a matched conversation that lost all its activities into the conversation that they moved to.
   private func uniteEmptied() throws {
     for from in activities.left.keys.sorted() {
       guard let to = activities.left[from] else { continue }
@@ -105,8 +105,8 @@ struct ThreadUnion {
       """) != nil
   }
 
-  /// Makes one of two conversations: Quo's name, the line and the participants are those of `other`, the id is the
-  /// lesser of the two and is returned. The other id goes on naming it.
+  /// Merges two conversations. Quo's id, the line and the participants are those of `other`; the smaller row id is kept
+  /// and returned. The other id still resolves to it.
   @discardableResult
   private func unite(_ one: Int64, into other: Int64) throws -> Int64 {
     let (kept, retired) = (min(one, other), max(one, other))
@@ -142,7 +142,7 @@ struct ThreadUnion {
       """)
   }
 
-  /// The kept one becomes what is said of the retired one.
+  /// Copies the retired conversation's inputs to the kept one.
   private func takeOverIdentity(_ kept: Int64, from retired: Int64) throws {
     func key(_ id: Int64) throws -> ThreadKey? {
       try database.first("SELECT line, participants FROM conversations WHERE id = \(id)") { row in

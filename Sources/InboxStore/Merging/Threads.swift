@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// Finds the conversation that an activity belongs to, and makes it when there is none.
+/// Finds the conversation that an activity belongs to, or creates it.
 ///
-/// Where an activity names its conversation, that is it. Otherwise it is the one of the same line and participants:
-/// of several the one Quo has not deleted, and of those the one with the least id of Quo's.
+/// An activity belongs to the conversation it names, otherwise to one with the same line and participants. If several
+/// match, an undeleted one wins, then the smallest Quo id.
 final class Threads {
   private enum Column: String, RowColumns { case id, line, participants, saidParticipants }
 
@@ -21,15 +21,15 @@ final class Threads {
   private var recentByKey: [ThreadKey: Int64] = [:]
   private static let recentLimit = 2_048
 
-  /// Conversations that were made since this importer began.
+  /// Conversations created since this importer began.
   private(set) var created = IdentifierSet()
   /// Conversations to bring up to date with their activities.
   private(set) var touched = IdentifierSet()
-  /// Conversations of which something that a list or thread shows changed, whether or not settling sees it.
+  /// Conversations with a change that lists or threads show, whether or not settlement sees the change.
   private(set) var changed = IdentifierSet()
-  /// Conversations whose key or activities changed so that one may not fit the other any more.
+  /// Conversations whose key or activities changed, so that the two may no longer match.
   private var unsettled = IdentifierSet()
-  /// Conversations that became one with an older one, with the id that is kept.
+  /// Conversations that were merged into an older one, whose id is kept.
   private(set) var unions: [(kept: Int64, retired: Int64)] = []
 
   init(_ database: Database, author: Author) throws {
@@ -42,7 +42,7 @@ final class Threads {
        WHERE line = ? AND participants = ? AND mergedInto IS NULL
        ORDER BY quoId IS NULL, deletedAt IS NOT NULL, quoId, id LIMIT 1
       """)
-    // Left to itself SQLite would walk through all that have no quoId.
+    // Without the hint, SQLite would scan all conversations without a quoId.
     unnamedByKey = try database.prepare(
       """
       SELECT id FROM conversations INDEXED BY conversationsByKey
@@ -65,18 +65,18 @@ final class Threads {
     touched.insert(id)
   }
 
-  /// Says that what a list or thread shows of a conversation is another now.
+  /// Records that something which lists or threads show of a conversation has changed.
   func markChanged(_ id: Int64) {
     touched.insert(id)
     changed.insert(id)
   }
 
-  /// Says that a conversation's line and participants, or the home of what was matched with it, must be found anew.
+  /// Records that a conversation's key, and the placement of activities matched with it, must be derived again.
   func reconsider(_ id: Int64) {
     unsettled.insert(id)
   }
 
-  /// The conversations to be reconsidered, once.
+  /// Returns the conversations to be reconsidered and clears the set.
   func takeUnsettled() -> IdentifierSet {
     defer { unsettled = IdentifierSet() }
     return unsettled
@@ -86,7 +86,7 @@ final class Threads {
     unions.append((kept, retired))
   }
 
-  /// The conversation that Quo calls `quoId`.
+  /// Finds the conversation with the Quo id `quoId`.
   func find(quoId: String) throws -> Thread? {
     if let recent = recentByQuoId[quoId] { return recent }
     let found = try byQuoId.first(quoId) { row in
@@ -99,15 +99,15 @@ final class Threads {
     return found
   }
 
-  /// Quo's id of a conversation, if it has one.
+  /// The Quo id of a conversation, if it has one.
   func quoId(of id: Int64) throws -> String? {
     try database.first("SELECT quoId FROM conversations WHERE id = \(id)") { $0.optionalString(0) } ?? nil
   }
 
-  /// The conversation for what was matched by line and participants.
+  /// Finds the conversation for activities matched by line and participants.
   func find(key: ThreadKey) throws -> Int64? {
     if let recent = recentByKey[key] { return recent }
-    // Quo's conversations are found only by a whole key; what is known by half of one stays by itself.
+    // Quo's conversations match only by a complete key; an incomplete key matches only those without a Quo id.
     let found =
       if key.isKnown {
         try byKey.first(key.line, key.participants) { $0.int64(0) }
@@ -118,7 +118,7 @@ final class Threads {
     return found
   }
 
-  /// Makes a conversation.
+  /// Creates a conversation.
   func create(quoId: String?, key: ThreadKey) throws -> Int64 {
     try insert.run(
       all: [quoId.sqlValue, key.line.sqlValue, .text(key.participants)] + columnsOfNewThread.map(\.value))
@@ -127,21 +127,21 @@ final class Threads {
     return id
   }
 
-  /// Takes note of a conversation whose row was just made.
+  /// Registers a conversation whose row was just inserted.
   func register(_ id: Int64, key: ThreadKey) throws {
     created.insert(id)
     try introduce(id, key: key)
   }
 
-  /// Takes note of a conversation whose row came from another inbox.
+  /// Registers a conversation whose row came from another inbox.
   func introduce(_ id: Int64, key: ThreadKey) throws {
     for number in splitNumbers(key.participants) { try addParticipant.run(number, id) }
     touched.insert(id)
-    // A second conversation of the same key changes which one the key stands for.
+    // A second conversation with the same key can change which conversation the key resolves to.
     recentByKey[key] = nil
   }
 
-  /// What the row of a conversation has before it is settled, beyond its identity and key.
+  /// The initial columns of a conversation before settlement, beyond its identity and key.
   var columnsOfNewThread: [(column: ConversationColumn, value: SQLValue)] { Self.columnsOfNewThread(author) }
 
   private static func columnsOfNewThread(_ author: Author) -> [(column: ConversationColumn, value: SQLValue)] {
@@ -151,8 +151,8 @@ final class Threads {
     ]
   }
 
-  /// The conversation of an activity that names it: made when unknown, and with the activity's parties taking part
-  /// where no conversation object has said who does.
+  /// Returns the conversation that an activity names. Creates it if unknown, and adds the activity's parties as
+  /// participants unless a conversation object has named them.
   func home(quoId: String, key: ThreadKey) throws -> Int64 {
     guard let thread = try find(quoId: quoId) else {
       let id = try adopt(quoId, key) ?? create(quoId: quoId, key: key)
@@ -163,7 +163,7 @@ final class Threads {
       thread.hasSaidParticipants
       ? thread.key.participants : union(thread.key.participants, key.participants)
     let widened = ThreadKey(line: thread.key.line ?? key.line, participants: participants)
-    // Which of two lines it is depends on all the activities, unless Quo has said.
+    // The choice between two lines depends on all the activities, unless Quo has named the line.
     if let line = key.line, line != thread.key.line ?? line { reconsider(thread.id) }
     if widened != thread.key {
       try rekey(thread.id, from: thread.key, to: widened)
@@ -174,7 +174,7 @@ final class Threads {
     return thread.id
   }
 
-  /// The conversation of an activity that names none.
+  /// Returns the conversation of an activity that names none.
   func home(key: ThreadKey) throws -> Int64 {
     if let found = try find(key: key) { return found }
     let id = try create(quoId: nil, key: key)
@@ -182,7 +182,7 @@ final class Threads {
     return id
   }
 
-  /// Gives Quo's id to a conversation that was matched by the same key before Quo's id was known.
+  /// Gives Quo's id to a conversation with the same key that had no Quo id yet.
   func adopt(_ quoId: String, _ key: ThreadKey) throws -> Int64? {
     guard key.isKnown else { return nil }
     guard let found = try unnamedByKey.first(key.line, key.participants, body: { $0.int64(0) }) else { return nil }
@@ -208,25 +208,25 @@ final class Threads {
     case same, wins, loses
   }
 
-  /// What becomes of an activity in the conversation `home` when another input says that it is in `quoId`: the lesser
-  /// name holds, whichever came first.
+  /// Decides between the conversation `home` of an activity and `quoId`, named by another input: the smaller id wins,
+  /// whichever came first.
   func standing(of quoId: String, against home: Int64) throws -> Claim {
     if try find(quoId: quoId)?.id == home { return .same }
     return try self.quoId(of: home).map { quoId < $0 } ?? true ? .wins : .loses
   }
 
-  /// Makes a conversation that an input names, if there is none, and nothing more is known of it.
+  /// Creates the conversation that an input names, with nothing else known, unless it exists.
   func makeSure(quoId: String) throws {
     if try find(quoId: quoId) == nil { _ = try create(quoId: quoId, key: ThreadKey(line: nil, participants: "")) }
   }
 
-  /// Forgets what was looked up of one conversation.
+  /// Clears the cached lookups of one conversation.
   func forget(quoId: String, key: ThreadKey) {
     recentByQuoId[quoId] = nil
     recentByKey[key] = nil
   }
 
-  /// Forgets what was looked up; what the database holds has changed beneath it.
+  /// Clears all cached lookups, after the database changed beneath them.
   func forgetRecent() {
     recentByQuoId.removeAll(keepingCapacity: true)
     recentByKey.removeAll(keepingCapacity: true)

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Takes an export into an inbox that was empty: every row as it was, with its id. What can be derived is derived
-/// again, here or when the conversations are settled.
+/// Restores an export into an empty inbox: every row as it was, with its id. Derived values are derived again, here or
+/// at settlement.
 final class VerbatimRestore {
   private let importer: Importer
   private let inserts: [OwnRecord: RowInsert]
@@ -51,7 +51,7 @@ final class VerbatimRestore {
     return .new
   }
 
-  /// Its last activity, title and the rest follow at the end, when its activities are there.
+  /// Restores a conversation; settlement later derives its last activity, title and the rest.
   private func take(conversation record: RestoredRecord, _ insert: RowInsert) throws {
     guard record[ConversationColumn.mergedInto] == .null else {
       try insert.run(record.retired)
