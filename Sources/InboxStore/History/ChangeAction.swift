@@ -1,19 +1,19 @@
-/// What a changing command does to a conversation.
+/// A change that a command makes to a conversation.
 public enum ChangeAction: Sendable, Equatable {
-  /// Moves the status as the event says.
+  /// Moves the status according to the event.
   case status(StatusEvent)
-  /// Gives a field a value, as the history has it.
+  /// Sets a field to a value in the history's form.
   case set(ConversationField, to: String?)
-  /// Gives it to a member, by row id, or to nobody; one that is handed over to somebody else becomes unread. The note is
-  /// left on all of them, also on those that are theirs already.
+  /// Assigns the conversation to a member, by row id, or to nobody. A handover to somebody else makes it unread. The
+  /// note is left on all selected conversations, even on those that the member already has.
   case assign(to: Int64?, isHandover: Bool, note: NoteDraft? = nil)
-  /// Leaves a note on it.
+  /// Leaves a note on the conversation.
   case note(NoteDraft)
 
   public static func pin(_ pinned: Bool) -> ChangeAction { .set(.pinned, to: pinned ? "true" : "false") }
 }
 
-/// A note that is to be written: its text as a person reads it, and the rows of the members it mentions.
+/// A note to write: its readable text, and the rows of the members it mentions.
 public struct NoteDraft: Sendable, Equatable {
   public let text: String
   public let mentions: [Int64]

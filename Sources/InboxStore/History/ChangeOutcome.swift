@@ -1,6 +1,6 @@
-/// What a changing command did, or would do.
+/// The result of a changing command, or of its dry run.
 public struct ChangeOutcome: Sendable, Equatable {
-  /// What was left alone.
+  /// A thing that was left alone.
   public struct LeftAlone: Sendable, Equatable {
     public let subject: Subject
     public let name: String
@@ -9,17 +9,17 @@ public struct ChangeOutcome: Sendable, Equatable {
   /// The operation to undo; nil when nothing changed, and for a dry run.
   public let operation: Int64?
   public let changed: Int
-  /// Conversations that were so already.
+  /// The number of conversations that needed no change.
   public let unchanged: Int
   /// Conversations that had changed since they were looked at.
   public let leftAlone: [LeftAlone]
 }
 
-/// How a change is made.
+/// Options of a change.
 public struct ChangeOptions: Sendable {
-  /// Refuse to change more than this many.
+  /// The largest number of changes to allow.
   public var most: Int?
-  /// Only say what would change.
+  /// Whether only to report the changes.
   public var isDryRun = false
 
   public init() {}

@@ -1,26 +1,26 @@
 internal import Text
 
-/// One thing that somebody says of a contact.
+/// An edit of one field of a contact.
 public enum ContactEdit: Sendable, Equatable {
-  /// Nil takes it away.
+  /// Sets the first name; nil removes it.
   case firstName(String?)
   case lastName(String?)
   case company(String?)
   case role(String?)
-  /// A number in any usual spelling.
+  /// Adds a number in any usual spelling.
   case addPhone(String)
   case removePhone(String)
   case addEmail(String)
   case removeEmail(String)
-  /// With nil for a type, the one that the property has.
+  /// Sets a property. A nil type keeps the property's type.
   case setProperty(String, String, PropertyType?)
   case unsetProperty(String)
   case tag(String)
   case untag(String)
   case note(String)
 
-  /// A whole name: its first word is the first name, the rest the last name; the other way round where the family name
-  /// stands first.
+  /// Splits a whole name: the first word is the first name, the rest the last name; the other way round if the family
+  /// name stands first.
   public static func name(_ name: String) -> [ContactEdit] {
     var words = name.split(separator: " ", maxSplits: 1).map { String($0).trimmed }
     if words.count == 2, FamilyNameFirst.writes(words[0], words[1]) { words.swapAt(0, 1) }
@@ -28,13 +28,13 @@ public enum ContactEdit: Sendable, Equatable {
   }
 }
 
-/// What a contact's fields are, before and after edits.
+/// A contact's fields, before and after edits.
 struct ContactDraft {
   private(set) var values: [ContactField: String] = [:]
 
   init() {}
 
-  /// Of a contact as it is, its notes left out: they are only ever added.
+  /// Copies a contact without its notes, because notes are only ever added.
   init(_ contact: Contact) {
     values[.existence] = ContactField.added
     values[.column(.firstName)] = contact.firstName
@@ -66,7 +66,7 @@ struct ContactDraft {
     values.keys.compactMap { field in if case .tag(let tag) = field { tag } else { nil } }
   }
 
-  /// The keys of the properties that a person means by a key or a name.
+  /// The keys of the properties that a key or a name refers to.
   func keys(named name: String) -> [String] {
     let folded = FoldedText.folded(name)
     let all = values.compactMap { field, text -> ContactProperty? in
@@ -76,7 +76,7 @@ struct ContactDraft {
     return all.filter { FoldedText.folded($0.key) == folded || FoldedText.folded($0.name) == folded }.map(\.key)
   }
 
-  /// What differs from an earlier draft, in the order of the names.
+  /// The differences from an earlier draft, sorted by name.
   func changes(since before: ContactDraft) -> [(field: ContactField, before: String?, after: String?)] {
     Set(values.keys).union(before.values.keys).filter { values[$0] != before.values[$0] }
       .sorted { $0.name < $1.name }

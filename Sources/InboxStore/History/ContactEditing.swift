@@ -1,13 +1,13 @@
 internal import SQLite
 internal import Text
 
-/// Works out what edits make of contacts. It only reads.
+/// Computes the changes that edits make to contacts, without writing.
 struct ContactEditing {
   let database: Database
   let author: Author
-  /// Every property that there is, by key.
+  /// Every existing property, by key.
   let properties: [(key: String, name: String, type: String?)]
-  /// Every tag that there is.
+  /// Every existing tag.
   let tags: [String]
 
   func apply(_ edits: [ContactEdit], to draft: inout ContactDraft) throws {
@@ -64,7 +64,7 @@ struct ContactEditing {
       ContactProperty(key: key, name: own?.name ?? known?.name ?? name, type: type.rawValue, value: value).text
   }
 
-  /// As the others who have the tag have it, so that `VIP` and `vip` do not become two.
+  /// The spelling of a tag that other contacts have, so that `VIP` and `vip` do not become two tags.
   private func spelling(of tag: String) -> String {
     if tags.contains(tag) { return tag }
     return tags.first { FoldedText.folded($0) == FoldedText.folded(tag) } ?? tag.trimmed

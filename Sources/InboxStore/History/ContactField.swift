@@ -4,14 +4,14 @@ internal import SQLite
 ///
 /// To add one: a case, its name, its value as SQL in `current`, and how it is written in `ContactWriter`.
 enum ContactField: Hashable, UndoableField {
-  /// 'added' while the contact is there.
+  /// Whether the contact exists: 'added' if so.
   case existence
-  /// A column of text: `firstName`, `phones`.
+  /// A text column: `firstName`, `phones`.
   case column(ContactColumn)
-  /// By key; its value is the JSON that `ContactProperty.text` has.
+  /// A property, by key; its value is the JSON of `ContactProperty.text`.
   case property(String)
   case tag(String)
-  /// By uid; its value is the JSON that `ContactNote.json` has.
+  /// A note, by uid; its value is the JSON of `ContactNote.json`.
   case note(String)
 
   private static let columns: [ContactColumn] = [.firstName, .lastName, .company, .role, .phones, .emails]
@@ -28,14 +28,14 @@ enum ContactField: Hashable, UndoableField {
     }
   }
 
-  /// Nil for a name that is none.
+  /// Returns nil for a name that is no field.
   init?(_ name: String) {
     if name == "contact" {
       self = .existence
     } else if let column = Self.columns.first(where: { $0.rawValue == name }) {
       self = .column(column)
     } else if let colon = name.unicodeScalars.firstIndex(of: ":") {
-      // By scalars: a colon with an accent on it, of the tag behind it, is still a colon.
+      // Splits by scalars: in the tag behind the colon, a leading accent would combine with the colon.
       let rest = String(name.unicodeScalars[name.unicodeScalars.index(after: colon)...])
       switch name[..<colon] {
       case "property": self = .property(rest)
@@ -52,7 +52,7 @@ enum ContactField: Hashable, UndoableField {
   static let join: SQL = "JOIN contacts k ON k.id = h.subject"
   static let id: SQL = "k.quoId"
 
-  /// Whatever is said of a contact that was added.
+  /// Includes every later change of a contact that was added.
   static let isLost: SQL = "(n.field = h.field OR h.field = 'contact')"
 
   static func apply(_ operation: Int64, on database: Database, _ author: Author) throws {
@@ -86,13 +86,13 @@ enum ContactField: Hashable, UndoableField {
     END
     """
 
-  /// `Contact.title` of the row `k` of contacts; a test compares the two.
+  /// `Contact.title` in SQL, for the row `k` of contacts; a test compares the two.
   static let title: SQL = """
     coalesce(nullif(\(FamilyNameFirst.sql("k.")), ''), k.company, k.phones ->> '$[0].value', k.emails ->> '$[0].value',
       k.quoId)
     """
 
-  /// A value for a reader: of a note its text, of a property its value.
+  /// A value in readable form: the text of a note, the value of a property.
   func readable(_ value: String?) -> String? {
     guard let value else { return nil }
     switch self {

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Writes what changes of contacts, field by field: the doing of edits, of undo and of redo. Used inside the transaction
-/// of an operation; `finish` brings the conversations up to date.
+/// Applies changes of contacts, field by field; used by edits, undo and redo. Used inside an operation's transaction;
+/// `finish` brings the conversations up to date.
 final class ContactWriter {
   private let database: Database
   private let author: Author
@@ -15,12 +15,12 @@ final class ContactWriter {
     properties = OwnProperties(database, contacts)
   }
 
-  /// Makes a contact of which nothing is known yet.
+  /// Creates a contact without any fields.
   func add(_ id: String) throws -> Int64 {
     try contacts.edit(id, [(.createdAt, author.now.sqlValue)], at: author.now)
   }
 
-  /// Sets a field of the contact in `row`, or with nil takes it away.
+  /// Sets a field of the contact in `row`, or removes it with nil.
   func set(_ field: ContactField, to value: String?, of row: Int64, _ id: String) throws {
     switch field {
     case .existence:
@@ -50,7 +50,7 @@ final class ContactWriter {
 
   private enum Restored: String, RowColumns { case row = "k.id", id = "k.quoId", field = "h.field", after = "h.after" }
 
-  /// Sets each field to what an operation's changes say it is after it.
+  /// Applies an operation's `after` values.
   func apply(_ operation: Int64) throws {
     let changes = try database.all(
       """
@@ -70,7 +70,7 @@ final class ContactWriter {
     try finish()
   }
 
-  /// The conversations of those who changed show it.
+  /// Refreshes the conversations of changed contacts.
   func finish() throws {
     guard !contacts.renamed.isEmpty else { return }
     let renaming = try Renaming(database)

@@ -7,7 +7,7 @@ public enum ConversationField: String, CaseIterable, Sendable {
 }
 
 extension ConversationField: UndoableField {
-  /// The value now, of the row `c` of conversations. Each note is one of its own, whoever wrote others since.
+  /// The current value in the row `c` of conversations. A note's value is independent of other notes.
   var value: SQL {
     switch self {
     case .status: "c.status"
@@ -17,7 +17,7 @@ extension ConversationField: UndoableField {
     }
   }
 
-  /// The assignments of an UPDATE that make it `h.after`; nil where it stands in a table of its own.
+  /// The assignments of an UPDATE that set the field to `h.after`; nil for a field with a table of its own.
   private func assignments(_ author: Author) -> SQL? {
     switch self {
     case .status: "status = h.after, statusChangedAt = \(author.now), statusChangedBy = \(author.name)"
@@ -27,8 +27,8 @@ extension ConversationField: UndoableField {
     }
   }
 
-  /// Whether imports say it too: then a change is stamped, so that an older import does not take it back and a newer one
-  /// does.
+  /// Whether imports also set the field. Changes are then stamped, so that an older import does not overwrite them and
+  /// a newer one does.
   private var isStamped: Bool {
     switch self {
     case .assignedTo: true
@@ -36,7 +36,7 @@ extension ConversationField: UndoableField {
     }
   }
 
-  /// A value as it reads.
+  /// A value in readable form.
   func readable(_ value: SQL) -> SQL {
     switch self {
     case .note: "\(value) ->> 'text'"
@@ -44,7 +44,7 @@ extension ConversationField: UndoableField {
     }
   }
 
-  /// Whether the history can have such a value; nil where there was none.
+  /// Whether a value is valid in the history; nil means no value.
   func accepts(_ value: String?) -> Bool {
     switch self {
     case .status: value.map { Status(rawValue: $0) != nil } ?? true
@@ -58,7 +58,7 @@ extension ConversationField: UndoableField {
   static let join: SQL = "JOIN conversations c ON c.id = h.subject"
   static let title: SQL = "c.title"
 
-  /// A conversation that became part of another has no value to go back from.
+  /// The current value. A conversation that was merged into another has none to go back from.
   static var current: SQL {
     "CASE WHEN c.mergedInto IS NOT NULL THEN iif(h.after IS NULL, '', NULL) ELSE \(byField { $0.value }) END"
   }
@@ -67,14 +67,14 @@ extension ConversationField: UndoableField {
     byField(else: value) { $0.readable(SQL(text: value)) }
   }
 
-  /// Neither the creation of a conversation nor the arrival of a message.
+  /// Excludes the creation of a conversation and the arrival of a message.
   static let isReversible: SQL = "h.field <> 'activity' AND (h.field <> 'status' OR h.before IS NOT NULL)"
 
-  /// News that came after a status was set count, too.
+  /// Includes news that arrived after a status was set.
   static let isLost: SQL =
     "(n.field = h.field AND h.field <> 'note' OR h.field = 'status' AND n.field = 'activity')"
 
-  /// Whoever it was assigned to before may be no member any more.
+  /// Whether the previous assignee is no longer a member.
   static let isBuiltUpon: SQL =
     "(h.field = 'assignedTo' AND h.before IS NOT NULL AND NOT EXISTS (SELECT 1 FROM members WHERE quoId = h.before))"
 
@@ -90,7 +90,7 @@ extension ConversationField: UndoableField {
     try apply(names.compactMap(Self.init), of: operation, on: database, author)
   }
 
-  /// Does the same where it is known which fields an operation changes.
+  /// Applies an operation's changes to `fields`, the only ones that the operation changes.
   static func apply(_ fields: [Self], of operation: Int64, on database: Database, _ author: Author) throws {
     var counted: [String] = []
     for field in fields {
@@ -112,7 +112,7 @@ extension ConversationField: UndoableField {
     }
   }
 
-  /// An operation is one change of a conversation, however many fields of it that touches.
+  /// Increases the revision once for each operation, however many fields of a conversation it changes.
   private static func revision(after counted: [String]) -> SQL {
     let next = SQL(text: Revision.next)
     guard !counted.isEmpty else { return "revision = \(next)" }

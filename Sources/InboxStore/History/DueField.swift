@@ -3,14 +3,14 @@ internal import SQLite
 /// A field that an action sets, as SQL on the row `c` of conversations.
 struct DueField {
   let field: ConversationField
-  /// True where it is not so already.
+  /// Whether the field still has to change.
   let isDue: SQL
   let after: SQL
 
-  /// A note is one more, whatever is there.
+  /// The value before; always NULL for a note, which adds to the others.
   var before: SQL { field == .note ? "NULL" : field.value }
 
-  /// The SELECT list of what it would change.
+  /// The SELECT list of the change.
   var columns: SQL {
     FieldChange.Column.named { column in
       switch column {
@@ -29,8 +29,8 @@ struct DueField {
 }
 
 extension ChangeAction {
-  /// The fields that it sets; the first one decides whether anything is due, unless there is a note to leave. The author
-  /// is nil for a dry run.
+  /// The fields that the action sets. The first one decides whether anything is due, unless there is a note to leave.
+  /// `author` is nil for a dry run.
   func fields(arrivals: Arrivals, author: Author?) -> [DueField] {
     switch self {
     case .status(let event): return [.status(after: event, arrivals: arrivals)]
@@ -49,8 +49,7 @@ extension ChangeAction {
 }
 
 extension DueField {
-  /// What `Status.after` decides of each status, written out for SQLite. `condition` says for which rows the event comes
-  /// to pass at all.
+  /// Translates `Status.after` into SQL, for each status. `condition` selects the rows to which the event happens.
   fileprivate static func status(after event: StatusEvent, arrivals: Arrivals, where condition: SQL = "TRUE") -> Self {
     let moves = Status.allCases.map { ($0, Status.after(event, from: $0, arrivals: arrivals)) }.filter { $0 != $1 }
     let cases = moves.map { SQL("WHEN \($0.0.rawValue) THEN \($0.1.rawValue)") }.joined(separator: " ")
@@ -59,7 +58,7 @@ extension DueField {
       after: "CASE c.status \(cases) END")
   }
 
-  /// The whole note, with the members it mentions by their quoId.
+  /// The whole note as JSON, with mentioned members by their quoId.
   fileprivate static func note(_ note: NoteDraft, _ author: Author?) -> Self {
     DueField(
       field: .note, isDue: "TRUE",

@@ -1,7 +1,6 @@
 internal import SQLite
 
-/// One field of one thing before and after a change that was made, or that a dry run would
-/// make.
+/// A change of one field, made or planned by a dry run.
 public struct FieldChange: Sendable, Equatable {
   public let operation: Int64?
   public let subject: Subject
@@ -9,7 +8,7 @@ public struct FieldChange: Sendable, Equatable {
   public let field: String
   public let before: String?
   public let after: String?
-  /// Of a conversation: Quo's id, and its revision now.
+  /// A conversation's Quo id and current revision.
   public let quoId: String?
   public let revision: Int64?
 }
@@ -17,7 +16,7 @@ public struct FieldChange: Sendable, Equatable {
 extension FieldChange {
   enum Column: String, RowColumns { case operation, kind, subject, title, field, before, after, quoId, revision }
 
-  /// The SELECT list of the changes `h` of a kind.
+  /// The SELECT list for changes `h` of a kind.
   static func columns(
     _ kind: SubjectKind, operation: SQL = "h.operation", before: String = "h.before", after: String = "h.after"
   ) -> SQL {
@@ -50,7 +49,7 @@ extension FieldChange {
 }
 
 extension Row {
-  /// The thing that a change is of, from the columns of its kind and of the name that a command line has for it.
+  /// The subject of a change, from the columns of its kind and its command-line name.
   func subject<Column: RowColumns>(_ kind: Column, _ name: Column) -> Subject {
     Subject(SubjectKind(rawValue: int(kind)) ?? .conversation, string(name))
   }

@@ -1,15 +1,15 @@
 internal import SQLite
 
-/// Somebody to add to the team.
+/// A person to add to the team.
 public struct NewMember: Sendable, Equatable {
-  /// Quo's `US…` id; nil where it is not known.
+  /// Quo's `US…` id; nil if unknown.
   public var id: String?
   public var firstName: String?
   public var lastName: String?
   public var email: String?
   public var role: String?
 
-  /// The last word of a name is the last name, or the first of two where the family name stands first.
+  /// Splits the name: the last word is the last name, or the first of two if the family name stands first.
   public init(name: String, email: String? = nil, role: String? = nil, id: String? = nil) {
     var words = name.split { $0.isWhitespace }.map(String.init)
     if words.count == 2, FamilyNameFirst.writes(words[0], words[1]) { words.swapAt(0, 1) }
@@ -31,11 +31,11 @@ public struct AddedMember: Sendable, Equatable {
 }
 
 extension WritableInbox {
-  /// Adds somebody of whom no import has told, and returns their id: Quo's, or one of its own that Quo's never look like.
+  /// Adds a member unknown to imports, and returns their id: Quo's, or a local one that Quo's never look like.
   ///
-  /// Whatever an import says of them later holds; one who has no id of Quo's becomes the member whom Quo knows by the
-  /// same address. Throws `memberExists` where somebody has the id, the address, or the name with no other
-  /// address to tell the two apart.
+  /// A later import overrides these fields; a local member becomes the member whom Quo knows by the same address.
+  /// Throws `memberExists` if a member has the id, the address, or the name with no other address to tell the two
+  /// apart.
   public func add(_ member: NewMember, author: Author) throws -> AddedMember {
     try translatingErrors {
       try database.transaction {

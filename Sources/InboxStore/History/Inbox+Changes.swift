@@ -1,10 +1,10 @@
 internal import SQLite
 
 extension WritableInbox {
-  /// Does one thing to all conversations of a selection, in one transaction and one operation named `command`.
+  /// Applies one action to every selected conversation, in one transaction and one operation named `command`.
   ///
-  /// Those that are so already stay untouched; those that changed since they were looked at are left alone and named. A
-  /// dry run only counts. Throws `tooMany`, and then nothing has changed at all.
+  /// Skips conversations that need no change, and reports those that changed since they were looked at without changing
+  /// them. A dry run only counts. Throws `tooMany`; nothing has changed then.
   public func change(
     _ selection: Selection, _ action: ChangeAction, command: String, author: Author,
     options: ChangeOptions = ChangeOptions()
@@ -17,7 +17,7 @@ extension WritableInbox {
     }
   }
 
-  /// Hands what `change` would change to `body`, in the order of the ids.
+  /// Passes the changes that `change` would make to `body`, in the order of the ids.
   public func forEachDueChange(
     _ selection: Selection, _ action: ChangeAction, body: (FieldChange) throws -> Void
   ) throws {
@@ -35,7 +35,7 @@ extension WritableInbox {
     }
   }
 
-  /// Hands the changes of an operation to `body`, in the order of the ids.
+  /// Passes the changes of an operation to `body`, in the order of the ids.
   public func forEachChange(
     madeBy operation: Int64, body: (FieldChange) throws -> Void
   ) throws {
@@ -72,7 +72,7 @@ extension WritableInbox {
       operation: operation.id, changed: weighed.changed, unchanged: weighed.unchanged, leftAlone: weighed.leftAlone)
   }
 
-  /// Counts what would change.
+  /// Counts the changes to make.
   private func weigh(
     _ selection: Selection, _ fields: [DueField], _ options: ChangeOptions
   ) throws -> ChangeOutcome {
@@ -89,10 +89,10 @@ extension WritableInbox {
       operation: nil, changed: due, unchanged: (counts?.all ?? 0) - due, leftAlone: leftAlone)
   }
 
-  /// Those of the selection whose revision is not the one they were looked at.
+  /// The selected conversations whose revision has changed since they were looked at.
   private func changedMeanwhile(_ selection: Selection) throws -> [ChangeOutcome.LeftAlone] {
     guard !selection.guards.isEmpty else { return [] }
-    // CROSS keeps the order: each guard finds its conversation by the primary key, however many there are.
+    // CROSS keeps the join order: each guard finds its conversation by the primary key, however many there are.
     let pairs = selection.guards.sorted { $0.key < $1.key }.map { "[\($0.key),\($0.value)]" }
     return try database.all(
       """
@@ -109,7 +109,7 @@ extension WritableInbox {
     "\(selection.condition) AND \(isNot(leftAlone)) AND \(isDue(fields))"
   }
 
-  /// The first field decides, but a note is left also where the rest is so already.
+  /// Whether a row needs a change. The first field decides, but a note is left even if the rest needs no change.
   private func isDue(_ fields: [DueField]) -> SQL {
     fields.contains { $0.field == .note } ? "TRUE" : fields.first?.isDue ?? "FALSE"
   }

@@ -1,21 +1,21 @@
 internal import SQLite
 
-/// What a command did, or would do, to contacts.
+/// The result of a command on contacts, or of its dry run.
 public struct ContactOutcome: Sendable {
   /// The operation to undo; nil when nothing changed, and for a dry run.
   public let operation: Int64?
-  /// The ids of the contacts that changed; for a new one its id.
+  /// The ids of changed contacts; for a new contact, its id.
   public let changed: [String]
-  /// How many were so already.
+  /// The number of contacts that needed no change.
   public let unchanged: Int
-  /// What changed, field by field.
+  /// The changes, field by field.
   public let changes: [FieldChange]
 }
 
 extension WritableInbox {
   /// Makes the same edits to contacts, by their ids, in one transaction and one operation named `command`.
   ///
-  /// What is so already stays untouched. Throws `invalidProperty`, and then nothing has changed at all.
+  /// Skips fields that need no change. Throws `invalidProperty`; nothing has changed then.
   public func edit(
     contacts ids: [String], _ edits: [ContactEdit], command: String, author: Author, isDryRun: Bool = false
   ) throws -> ContactOutcome {
@@ -33,7 +33,7 @@ extension WritableInbox {
     }
   }
 
-  /// Makes a new contact with `edits`. Where there is one already of whom all of them hold, nothing is done.
+  /// Creates a contact with `edits`. Does nothing if an existing contact matches all of them.
   public func addContact(
     _ edits: [ContactEdit], command: String, author: Author, isDryRun: Bool = false
   ) throws -> ContactOutcome {
@@ -44,7 +44,7 @@ extension WritableInbox {
       if let known = try contact(like: after, edits, editing) {
         return [Draft(id: known.id, title: known.title, isNew: false, before: after, after: after)]
       }
-      // The API's ids of contacts are hexadecimal and have no prefix.
+      // The API's contact ids are hexadecimal and have no prefix.
       let id = try database.first("SELECT 'CT' || lower(hex(randomblob(16)))") { $0.string(0) } ?? ""
       let name = personName(after[.column(.firstName)], after[.column(.lastName)])
       return [
@@ -92,7 +92,7 @@ extension WritableInbox {
     }
   }
 
-  /// The history has a value as SQLite reads it before and after, so that undo can compare it.
+  /// Records and applies changes. Values are read back from SQLite, so that undo can compare them.
   private func write(
     _ changes: [(field: ContactField, before: String?, after: String?)], of draft: Draft, _ operation: Int64,
     _ writer: ContactWriter
@@ -124,7 +124,7 @@ extension WritableInbox {
       before: shown(change.before), after: shown(change.after), quoId: nil, revision: nil)
   }
 
-  /// One that is as the draft of a new one is, so that a script may run twice.
+  /// Finds an existing contact equal to the draft, so that running a script twice is harmless.
   private func contact(
     like draft: ContactDraft, _ edits: [ContactEdit], _ editing: ContactEditing
   ) throws -> FoundContact? {

@@ -1,13 +1,13 @@
 internal import SQLite
 internal import CivilTime
 
-/// Which part of the history.
+/// Selects a part of the history.
 public struct HistoryQuery: Sendable {
   /// Only changes of these conversations; nil for all.
   public var selection: Selection?
   /// Only this operation.
   public var operation: Int64?
-  /// Only what this person did.
+  /// Only operations of this person.
   public var actor: String?
   public var limit: Int?
 
@@ -22,7 +22,7 @@ public struct HistoryQuery: Sendable {
 }
 
 extension Inbox {
-  /// Hands operations to `body`, newest first. The query's selection does not count here.
+  /// Passes operations to `body`, newest first. Ignores the query's selection.
   public func forEachOperation(_ query: HistoryQuery = HistoryQuery(), body: (Operation) throws -> Void) throws {
     try translatingErrors {
       try database.query(
@@ -34,7 +34,7 @@ extension Inbox {
     }
   }
 
-  /// Hands changes to `body`, newest first. Throws `unknownOperation` when the query names one that does not exist.
+  /// Passes changes to `body`, newest first. Throws `unknownOperation` when the query names one that does not exist.
   public func forEachChange(_ query: HistoryQuery, body: (Change) throws -> Void) throws {
     try translatingErrors {
       if let operation = query.operation,
@@ -42,7 +42,7 @@ extension Inbox {
       {
         throw InboxError.unknownOperation(operation)
       }
-      // A selection is one of conversations.
+      // A selection contains only conversations.
       let kinds =
         try query.selection != nil
         ? [.conversation] : query.operation.map { try self.kinds(changedBy: $0) } ?? SubjectKind.allCases
@@ -77,8 +77,8 @@ extension HistoryQuery {
     return given.isEmpty ? "TRUE" : given.joined(separator: " AND ")
   }
 
-  /// What happened to a conversation that has become part of a selected one happened to that one. The plus signs take
-  /// the type from the ids: a column of integers would not be looked up in one of any type.
+  /// Includes changes of conversations that were merged into a selected one. The plus signs remove the ids' type
+  /// affinity: with it, SQLite would not look up the integers in a column of any type.
   fileprivate var changeCondition: SQL {
     guard let selection else { return "TRUE" }
     return """
@@ -95,7 +95,7 @@ extension HistoryQuery {
 }
 
 extension Operation {
-  /// Reads the stored columns.
+  /// Reads an operation from its stored columns.
   init(_ row: borrowing Row) throws {
     self.init(
       id: try row.id(OperationColumn.id), at: try row.time(OperationColumn.at),

@@ -1,37 +1,37 @@
 internal import SQLite
 
-/// What `undo` or `redo` did.
+/// The result of `undo` or `redo`.
 public struct UndoOutcome: Sendable {
   /// The operation that was taken back.
   public let target: Operation
   /// The operation that took it back; nil when it had been taken back already, or nothing was left to take back.
   public let operation: Int64?
-  /// What went back: how many of each kind of thing, such as `conversation`; kinds of which none did are left out.
+  /// The number of reverted things by kind, such as `conversation`, without kinds that have none.
   public let counts: [(noun: String, count: Int)]
-  /// What something else has changed since; taken back without them only when that was asked for.
+  /// Things that something else has changed since; only a forced undo goes on without them.
   public let conflicts: [ChangeOutcome.LeftAlone]
-  /// It had been taken back already.
+  /// Whether the operation had already been taken back.
   public let wasTakenBack: Bool
 
-  /// How many things went back.
+  /// The total number of reverted things.
   public var changed: Int { counts.reduce(0) { $0 + $1.count } }
 }
 
-/// Which operation to take back.
+/// Selects the operation to take back.
 public enum UndoTarget: Sendable, Equatable {
-  /// The author's newest that is in effect and changed something; an import that only brought news is passed over.
+  /// The author's newest operation in effect that changed something; an import that only brought news is skipped.
   case newest
-  /// The author's newest undo that is in effect: what `redo` takes back.
+  /// The author's newest undo in effect, which `redo` takes back.
   case newestUndo
   case operation(Int64)
 }
 
 extension WritableInbox {
-  /// Takes back one whole operation, as an operation of its own: every field goes back to what it was before.
+  /// Takes back one whole operation, as a new operation: every field gets its previous value.
   ///
-  /// Conversations that the operation created stay, and so do messages. Where something else has changed the same field
-  /// since, or news arrived after a status was set, nothing at all is taken back unless `force` takes back the rest.
-  /// Returns nil when there is nothing to take back. Throws `unknownOperation`.
+  /// Conversations that the operation created stay, and so do messages. If something else has changed the same field
+  /// since, or news arrived after a status was set, nothing is taken back unless `force` takes back the rest. Returns
+  /// nil when there is nothing to take back. Throws `unknownOperation`.
   public func undo(
     _ target: UndoTarget, author: Author, force: Bool = false, isDryRun: Bool = false
   ) throws -> UndoOutcome? {
@@ -46,7 +46,7 @@ extension WritableInbox {
     }
   }
 
-  /// Hands what taking back an operation would change to `body`, in the order of the ids.
+  /// Passes the changes that taking back an operation would make to `body`, in the order of the ids.
   public func forEachDueUndo(of operation: Int64, body: (FieldChange) throws -> Void) throws {
     try translatingErrors {
       try database.transaction(.deferred) {
@@ -69,8 +69,8 @@ extension WritableInbox {
     guard conflicts.isEmpty || force else {
       return UndoOutcome(target: target, operation: nil, counts: [], conflicts: conflicts, wasTakenBack: false)
     }
-    // Where everything changed since there is nothing to record. An import that only brought something is taken back all
-    // the same: what came with it no longer stands in the way of taking back what was before it.
+    // If everything has changed since, there is nothing to record. An import that only brought something is still
+    // marked as taken back, so that its news no longer blocks the undo of earlier operations.
     let due = try undoing.countDue()
     let counts = undoing.kinds.compactMap { kind in due[kind].map { (noun: kind.noun, count: $0) } }
     if isDryRun || (due.isEmpty && !conflicts.isEmpty) {
@@ -90,7 +90,7 @@ extension WritableInbox {
   ) throws -> Operation? {
     let condition: SQL =
       switch target {
-      // An import that only brought something has nothing to take back, and is not in the way of what has.
+      // An import that only brought something has nothing to take back, and does not hide an operation that has.
       case .newest:
         """
         o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL

@@ -1,12 +1,12 @@
 internal import SQLite
 
 extension Inbox {
-  /// All views by name.
+  /// Returns all views, sorted by name.
   public func views() throws -> [View] {
     try translatingErrors { try views(where: "TRUE") }
   }
 
-  /// The view of a name. Throws `unknownName`, with the names there are.
+  /// Returns the view named `name`. Throws `unknownName` with the existing names.
   public func view(named name: String) throws -> View {
     try translatingErrors {
       if let view = try views(where: "v.name = \(name)").first { return view }
@@ -27,9 +27,9 @@ extension Inbox {
 }
 
 extension WritableInbox {
-  /// Saves a view, in place of the one of its name where there is one.
+  /// Saves a view, replacing an existing one with the same name.
   ///
-  /// Does not look whether its filters mean something; the caller does. Throws `invalidViewName`.
+  /// Does not validate the filters; the caller must. Throws `invalidViewName`.
   public func save(_ view: View, author: Author) throws -> ViewOutcome {
     if let fault = View.fault(inName: view.name) {
       throw InboxError.invalidViewName(view.name, reason: fault)
@@ -45,7 +45,7 @@ extension WritableInbox {
     }
   }
 
-  /// Deletes the view of a name. Throws `unknownName`.
+  /// Deletes the view named `name`. Throws `unknownName`.
   public func deleteView(named name: String, author: Author) throws -> ViewOutcome {
     try translatingErrors {
       try database.transaction {

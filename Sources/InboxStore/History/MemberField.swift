@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// The only field of a member that people change: that they were added, with all that was said of them as JSON.
+/// The only field of a member that people change: their addition, with all given fields as JSON.
 enum MemberField: UndoableField {
   static let name = "member"
 
@@ -14,7 +14,7 @@ enum MemberField: UndoableField {
     """
   }
 
-  /// A member of whom an import has told is none that was only added.
+  /// The given fields as JSON; '' once an import has described the member.
   static let current: SQL = """
     iif(m.updatedAt IS NULL, iif(m.id IS NULL, NULL, json_object(
       'email', m.email, 'firstName', m.firstName, 'lastName', m.lastName, 'role', m.role)), '')
@@ -24,7 +24,7 @@ enum MemberField: UndoableField {
     FamilyNameFirst.sql(of: "\(value) ->> 'firstName'", "\(value) ->> 'lastName'")
   }
 
-  /// Something refers to the one who would go, or somebody has the address of the one who would come back.
+  /// Whether something refers to the member to be deleted, or somebody has the address of the one to be restored.
   static let isBuiltUpon: SQL = """
     (h.before IS NULL AND (
        EXISTS (SELECT 1 FROM conversations c WHERE c.assignedTo = m.id)
@@ -49,7 +49,7 @@ enum MemberField: UndoableField {
       SELECT \(verbatim: Added.list) FROM changes WHERE operation = \(operation) AND kind = \(kind.rawValue)
       """
     ) { row -> (id: String, isGone: Bool, version: FieldVersion) in
-      // Only inferred: it yields to whatever an import says.
+      // The fields are only inferred, so that an import overrides them.
       var version = FieldVersion(time: nil, of: MemberColumn.table)
       version.infer(MemberColumn.email, row.optionalString(Added.email))
       version.infer(MemberColumn.firstName, row.optionalString(Added.firstName))

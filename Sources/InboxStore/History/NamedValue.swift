@@ -1,10 +1,10 @@
 internal import SQLite
 
-/// The only field of a thing that is a text under a name, each a row of its table.
+/// The only field of a thing that is a text under a name, stored as one row of its table.
 protocol NamedValue: UndoableField {
   static var table: String { get }
   static var key: String { get }
-  /// The column, and the field's name.
+  /// The column's and the field's name.
   static var value: String { get }
 }
 
@@ -14,7 +14,7 @@ enum ViewField: NamedValue {
   static let key = "name"
   static let value = "terms"
 
-  /// Another view is made of the one that would go. Names of views have neither commas nor spaces in them.
+  /// Whether another view refers to the one to be deleted. View names contain neither commas nor spaces.
   static let isBuiltUpon: SQL = """
     (h.before IS NULL AND EXISTS (
       SELECT 1 FROM views v, json_each(v.terms) t
@@ -45,7 +45,7 @@ extension NamedValue {
       """)
   }
 
-  /// Gives what is called `name` a value, or with nil takes it away, as an operation of its own.
+  /// Sets the value of `name`, or deletes it with nil, as a new operation.
   static func change(
     _ name: String, to after: String?, command: String, _ author: Author, on database: Database
   ) throws -> Int64 {

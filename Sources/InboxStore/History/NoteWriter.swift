@@ -1,12 +1,12 @@
 internal import SQLite
 
-/// Writes notes and takes them away, with their mentions and in the full-text index. Used inside the transaction of an
-/// operation, whose changes keep each note whole.
+/// Inserts and deletes notes with their mentions and full-text entries. Used inside an operation's transaction; its
+/// changes contain each note whole.
 struct NoteWriter {
   let database: Database
 
-  /// Makes the notes of an operation's changes as those say they are after it: there, or not. All of them at once: any
-  /// other write in between would make the full-text index write out what it has gathered.
+  /// Applies an operation's `after` values to its notes: inserts or deletes them. Works in bulk, because any other
+  /// write in between would make the full-text index flush its pending entries.
   func apply(_ operation: Int64) throws {
     try database.addFunction("quo_words") { SearchText.indexed($0) }
     let source = SearchIndex.Source.note.rawValue

@@ -2,23 +2,23 @@ public import CivilTime
 
 /// All the changes of one command: the unit of history and of undo.
 public struct Operation: Sendable, Equatable {
-  /// Given once, growing.
+  /// The id, which only grows and is never reused.
   public let id: Int64
   public let at: Timestamp
   public let actor: String
   /// The command's name, e.g. `done` or `import`.
   public let command: String
-  /// Why, in the words of `-m`.
+  /// The reason, given with `-m`.
   public let message: String?
-  /// How many conversations it changed.
+  /// The number of changed conversations.
   public let conversations: Int
-  /// How many views it changed.
+  /// The number of changed views.
   public let views: Int
-  /// How many contacts it changed.
+  /// The number of changed contacts.
   public let contacts: Int
-  /// How many members it added or took away.
+  /// The number of added or removed members.
   public let members: Int
-  /// How many settings it changed.
+  /// The number of changed settings.
   public let settings: Int
   /// The operation that this one took back; for a redo, the undo.
   public let undoes: Int64?
@@ -26,7 +26,7 @@ public struct Operation: Sendable, Equatable {
   public let takenBackBy: Int64?
 }
 
-/// Who does something, when, and why.
+/// The person who does something, when, and why.
 public struct Author: Sendable {
   public let name: String
   public let now: Timestamp
@@ -39,10 +39,10 @@ public struct Author: Sendable {
   }
 }
 
-/// The thing that a change is of.
+/// The thing that a change is about.
 public struct Subject: Sendable, Hashable {
   public let kind: SubjectKind
-  /// The name by which a command line names it: an id, the name of a view, the key of a setting.
+  /// The thing's name on a command line: an id, the name of a view, the key of a setting.
   public let name: String
 
   public init(_ kind: SubjectKind, _ name: String) {
@@ -50,24 +50,23 @@ public struct Subject: Sendable, Hashable {
     self.name = name
   }
 
-  /// The conversation's id, where it is one.
+  /// The conversation's id, if the subject is one.
   public var conversation: Int64? { self[.conversation].flatMap { Int64($0) } }
 
-  /// The name, where it is one of that kind.
+  /// The name, if the subject is of that kind.
   public subscript(kind: SubjectKind) -> String? { self.kind == kind ? name : nil }
 }
 
-/// One field of one thing before and after an operation.
+/// A change of one field by an operation.
 public struct Change: Sendable, Equatable {
   public let operation: Operation
   public let subject: Subject
-  /// The conversation's, the contact's or the member's name as it is now; the view's, the setting's key.
+  /// The current name of the conversation, contact or member; the view's name, the setting's key.
   public let name: String
-  /// `status`, or the name of another field of the JSON record; for a view `words`, a member `member`, a setting `value`;
-  /// of a contact also
-  /// `contact` ('added' while it is there), `property:KEY`, `tag:TAG` and `note:ID`.
+  /// The field's name: `status` or another field of the JSON record; for a view `terms`, a member `member`, a setting
+  /// `value`; for a contact also `contact` ('added' while it exists), `property:KEY`, `tag:TAG` and `note:ID`.
   public let field: String
-  /// Nil where the operation created the conversation, the note or the view, or nobody was assigned.
+  /// Nil if the operation created the conversation, the note or the view, or nobody was assigned.
   public let before: String?
   public let after: String?
 }

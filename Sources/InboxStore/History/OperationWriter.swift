@@ -4,7 +4,7 @@ internal import SQLite
 struct OperationWriter {
   let id: Int64
 
-  /// Begins an operation's record.
+  /// Inserts the operation's record.
   init(_ database: Database, command: String, author: Author, undoes: Int64? = nil) throws {
     try database.run(
       """
@@ -14,7 +14,7 @@ struct OperationWriter {
     id = try database.newID()
   }
 
-  /// Says that `undo` took an operation back. What that one had taken back itself is in effect again, and so on.
+  /// Marks an operation as taken back by `undo`. If the operation was an undo, its target is in effect again, and so on.
   static func markTakenBack(_ operation: Int64, by undo: Int64, on database: Database) throws {
     var target = operation
     var standing: Int64? = undo
@@ -27,13 +27,13 @@ struct OperationWriter {
     }
   }
 
-  /// Says of every operation whether it is taken back, as `markTakenBack` says it undo by undo, in one pass over them: a
-  /// forged history may be one undo of an undo after another, and each would go through all before it.
+  /// Marks for every operation whether it is taken back, with the result of `markTakenBack` but in one pass: in a
+  /// forged history, each undo may undo another one, and each call would walk through all before it.
   ///
-  /// An operation comes after the one that it undoes. So the last undo that `markTakenBack` had to do with an operation
-  /// is known when all that come after have been looked at.
+  /// An operation comes after the one that it undoes, so walking from the newest operation to the oldest finds each
+  /// operation's last undo before the operation itself.
   static func markAllTakenBack(on database: Database) throws {
-    /// The last undo of an operation, of its undo, and so on: by how many steps it goes back, and through which undo.
+    /// The last undo in the chain of an operation's undos: how many steps the chain has, and its first undo.
     struct Last {
       let undo: Int64
       let steps: Int
@@ -48,12 +48,12 @@ struct OperationWriter {
     }
     let mark = try database.prepare("UPDATE operations SET takenBackBy = ?2 WHERE id = ?1 AND takenBackBy IS NOT ?2")
     for (operation, last) in last {
-      // An undo that was undone itself is not in effect.
+      // An undo that was itself undone is not in effect.
       try mark.run(operation, last.steps.isMultiple(of: 2) ? nil : last.through)
     }
   }
 
-  /// Keeps how many things it changed, so that the history need not count a million changes to say so.
+  /// Stores how many things the operation changed, so that the history need not count a million changes.
   func finish(_ database: Database, _ kind: SubjectKind, _ count: Int) throws {
     try database.run("UPDATE operations SET \(verbatim: kind.noun)s = \(count) WHERE id = \(id)")
   }

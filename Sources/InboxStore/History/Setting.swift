@@ -1,13 +1,13 @@
 internal import SQLite
 
-/// What a team keeps in its inbox of how it works.
+/// A team's preference, stored in its inbox.
 public enum Setting: String, Sendable, CaseIterable {
-  /// What news that asks for attention makes of a conversation: `unread` (as delivered) or `open`.
+  /// The status that news asking for attention gives a conversation: `unread` (as delivered) or `open`.
   case arrivals
   /// The member who works here when nobody else is named.
   case me
 
-  /// The values it takes; empty when any text will do.
+  /// The valid values; empty if any text is valid.
   public var choices: [String] {
     switch self {
     case .arrivals: Arrivals.allCases.map(\.rawValue)
@@ -19,7 +19,7 @@ public enum Setting: String, Sendable, CaseIterable {
     choices.isEmpty ? !value.isEmpty : choices.contains(value)
   }
 
-  /// What holds where nothing is set.
+  /// The default value.
   public var standard: String? {
     switch self {
     case .arrivals: Arrivals.unread.rawValue
@@ -29,7 +29,7 @@ public enum Setting: String, Sendable, CaseIterable {
 }
 
 extension Inbox {
-  /// A setting's value, or what holds where it is not set.
+  /// Returns a setting's value, or its default.
   public func value(of setting: Setting) throws -> String? {
     try translatingErrors {
       try stored(setting) ?? setting.standard
@@ -51,9 +51,9 @@ extension Inbox {
 }
 
 extension WritableInbox {
-  /// Sets a setting, or with nil goes back to what holds where nothing is set.
+  /// Sets a setting; nil restores the default.
   ///
-  /// Returns the operation to undo; nil when it was so already. Throws `invalidSetting` for a value that it does not take.
+  /// Returns the operation to undo; nil when nothing changed. Throws `invalidSetting` for an invalid value.
   public func set(_ setting: Setting, to value: String?, author: Author) throws -> Int64? {
     if let value, !setting.accepts(value) {
       throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.choices)

@@ -11,7 +11,7 @@ extension SubjectKind {
     }
   }
 
-  /// The name of one; with an s, the column of `operations` that counts them.
+  /// The singular noun; with an s, the column of `operations` that counts these things.
   var noun: String {
     switch self {
     case .conversation: "conversation"
@@ -23,27 +23,27 @@ extension SubjectKind {
   }
 }
 
-/// The fields of one kind of thing that people change. Doing, undoing, redoing, conflicts and the reading of the history
-/// derive from them; the SQL is about a change `h`.
+/// The fields of one kind of thing that people change. Do, undo, redo, conflicts and history derive from them; the SQL
+/// refers to a change `h`.
 protocol UndoableField {
   static var kind: SubjectKind { get }
-  /// The tables in which the rest of the SQL finds the thing.
+  /// The joined tables that the other SQL refers to.
   static var join: SQL { get }
-  /// The name by which a command line names the thing.
+  /// The name of the thing on a command line.
   static var id: SQL { get }
-  /// The name by which a person calls it.
+  /// The name of the thing for people.
   static var title: SQL { get }
-  /// The value of the field now.
+  /// The field's current value.
   static var current: SQL { get }
-  /// A value of the field, `h.before` or `h.after`, as it reads.
+  /// A value of the field, `h.before` or `h.after`, in readable form.
   static func readable(_ value: String) -> SQL
-  /// A change that has a state to go back to.
+  /// Whether a change has a state to go back to.
   static var isReversible: SQL { get }
-  /// A later change `n` of the thing that is not to be lost.
+  /// Whether undo must not overwrite a later change `n` of the thing.
   static var isLost: SQL { get }
-  /// Something else relies on what the change made, or stands in the place of what it took away.
+  /// Whether something else relies on what the change created, or took the place of what it removed.
   static var isBuiltUpon: SQL { get }
-  /// Gives every field the value that the changes of an operation say it has after it: the doing of all changes.
+  /// Applies an operation's `after` values; used by do, undo and redo.
   static func apply(_ operation: Int64, on database: Database, _ author: Author) throws
 }
 
@@ -56,10 +56,10 @@ extension UndoableField {
   static var isLost: SQL { "n.field = h.field" }
   static var isBuiltUpon: SQL { "FALSE" }
 
-  /// The changes `h` of this kind, for a FROM and its WHERE.
+  /// The changes `h` of this kind, as a FROM and WHERE.
   static var changes: SQL { "changes h \(join) WHERE h.kind = \(kind.rawValue)" }
 
-  /// The field is not as the change left it, or something else, still in effect, has changed it since.
+  /// Whether the field differs from the change's result, or another change still in effect has set it since.
   static var isOverridden: SQL {
     """
     (h.after IS NOT \(current) OR \(isBuiltUpon)

@@ -1,8 +1,8 @@
 internal import SQLite
 
-/// The taking back of an operation: which of its changes are due, and what stands in the way.
+/// Plans and runs the undo of an operation: which changes are due, and which conflict.
 struct Undoing {
-  /// What something else has changed since. All of it stays as it is, even where only one of its fields did.
+  /// Things that something else has changed since. Each stays whole, even if only one of its fields changed.
   let conflicts: [ChangeOutcome.LeftAlone]
   /// The kinds of things that the operation changed.
   let kinds: [SubjectKind]
@@ -31,14 +31,14 @@ struct Undoing {
     }
   }
 
-  /// A condition on the changes `h` of a kind.
+  /// A condition on changes `h` of a kind: they can be taken back.
   func isDue(_ kind: SubjectKind) -> SQL {
     let isFree: SQL =
       conflicts.isEmpty ? "TRUE" : "h.subject NOT IN (SELECT h.subject FROM \(Self.conflicts(operation, kind)))"
     return "h.operation = \(operation) AND \(kind.fields.isReversible) AND \(isFree)"
   }
 
-  /// How many conversations, views and so on go back; those that do not are left out.
+  /// Counts the conversations, views and so on to revert, without conflicting ones.
   func countDue() throws -> [SubjectKind: Int] {
     try kinds.reduce(into: [:]) { counts, kind in
       let due = try database.integer(
@@ -50,7 +50,7 @@ struct Undoing {
     }
   }
 
-  /// Records the changes the other way round, as those of another operation, and makes them.
+  /// Records the inverse changes under another operation, and applies them.
   func run(as undo: Int64, _ author: Author) throws {
     for kind in kinds {
       try database.run(
@@ -80,7 +80,7 @@ struct Undoing {
 }
 
 extension Inbox {
-  /// The kinds of things that an operation changed: one, but for a forged history.
+  /// The kinds of things that an operation changed: one, except in a forged history.
   func kinds(changedBy operation: Int64) throws -> [SubjectKind] {
     let all = SubjectKind.allCases.map { "(\($0.rawValue))" as SQL }.joined(separator: ", ")
     return try database.all(
