@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// What of an inbox an export has: everything, or the conversations that a filter keeps and what belongs to them.
+/// The scope of an export: everything, or the conversations that match a filter and the rows that belong to them.
 ///
-/// A filter is applied once; what it keeps stands in temporary tables, so that memory stays flat. Each stored table says
-/// by those which of its rows belong to them: see `Table.kept`.
+/// The filter is applied once; its matches are kept in temporary tables, so that memory stays flat. Each stored table
+/// selects its rows by these tables: see `Table.kept`.
 enum ExportScope {
   private static let tables = ["exportedConversations", "exportedContacts", "exportedOperations"]
 
@@ -15,7 +15,7 @@ enum ExportScope {
     }
     try database.run(
       "INSERT INTO temp.exportedConversations SELECT c.id FROM conversations c WHERE \(filter.condition)")
-    // What became part of a conversation goes with it: its id still names it, and its history is there.
+    // Conversations merged into a match are exported too: their ids still resolve to it, and they have a history.
     try database.run(
       """
       INSERT INTO temp.exportedConversations

@@ -2,16 +2,15 @@ internal import SQLite
 internal import Formats
 
 extension Inbox {
-  /// The version of the export's format. It grows only when an older quo would read a file wrongly: new kinds of
-  /// records and new members need none, for `import` names what it does not understand.
+  /// The version of the export's format. It grows only when an older quo would misread a file; new kinds of records and
+  /// new members do not change it, because `import` names what it does not understand.
   static let exportVersion: Int64 = 1
 
-  /// Writes everything as JSON Lines that `importAll` reads back without loss; with a filter, the conversations that
-  /// it keeps and what belongs to them.
+  /// Writes the inbox as JSON Lines that `importAll` reads back without loss; with a filter, only the conversations
+  /// that match and the rows that belong to them.
   ///
-  /// It is one state of the inbox, however long the writing takes and whoever changes it meanwhile, and two exports of
-  /// one state are the same bytes. `sink` gets whole lines, some 64 KB at a time. Throws `InboxError`, and what `sink`
-  /// throws.
+  /// The export shows one state of the inbox, even if others change it meanwhile, and two exports of one state have the
+  /// same bytes. `sink` gets whole lines, some 64 KB at a time. Throws `InboxError`, and what `sink` throws.
   public func export(_ filter: Filter? = nil, to sink: ([UInt8]) throws -> Void) throws {
     try translatingErrors {
       defer { if filter != nil { ExportScope.discard(on: database) } }
@@ -40,11 +39,11 @@ extension Inbox {
   }
 }
 
-/// Bytes to gather before they are handed on.
+/// The number of bytes to gather before passing them on.
 private let exportChunk = 1 << 16
 
 extension JSONWriter {
-  /// Nothing in it varies from one export of an inbox to the next.
+  /// Writes the header, which is the same in every export.
   fileprivate mutating func exportHeader() {
     beginObject()
     key("quo")

@@ -2,10 +2,10 @@ internal import SQLite
 internal import CivilTime
 internal import Formats
 
-/// Writes rows of one table as records, one a line. A column that is null is left out.
+/// Writes rows of one table as records, one a line. Null columns are omitted.
 struct RecordWriter {
   private let table: Table
-  /// The columns' names and forms, each in an array of its own: a whole column would be copied for every value.
+  /// The columns' names and forms, in separate arrays, because a whole column would be copied for every value.
   private let keys: [String]
   private let forms: [StoredColumn.Form]
 
@@ -15,7 +15,7 @@ struct RecordWriter {
     forms = table.exported.map { table.columns[$0].form }
   }
 
-  /// The rows in the order of their primary key, with the columns in the order that `write` expects.
+  /// Selects the rows in the order of their primary key, with the columns in the order that `write` expects.
   func query(where condition: String?) -> SQL {
     let filter = condition.map { " WHERE \($0)" } ?? ""
     return SQL(
@@ -40,7 +40,7 @@ struct RecordWriter {
     json.newline()
   }
 
-  /// A time that RFC 3339 cannot write, which no input can bring, stays a number rather than become another time.
+  /// Writes a time, as a number if RFC 3339 cannot express it (no input can bring such a time).
   private func write(time: Int64, to json: inout JSONWriter) {
     if Timestamp.writable.contains(time) {
       json.string(Timestamp(milliseconds: time).rfc3339)
