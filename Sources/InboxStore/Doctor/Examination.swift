@@ -1,8 +1,8 @@
-/// Everything that was looked at in an inbox, and what is wrong there.
+/// The checks made in an inbox, and their findings.
 ///
-/// Nothing in it is a message, a person's name or a phone number, so that all of it can be shown to others.
+/// Contains no message, person's name or phone number, so that it can be shown to others.
 public struct Examination: Sendable, Equatable {
-  /// Something looked at, with what is wrong with it.
+  /// A check with its findings.
   public struct Check: Sendable, Equatable {
     public let kind: CheckKind
     public let findings: [Finding]
@@ -17,19 +17,19 @@ public struct Examination: Sendable, Equatable {
   }
 }
 
-/// Something that holds of an inbox and of the disk that it is on. Sizes are in bytes.
+/// A fact about an inbox or its disk. Sizes are in bytes.
 public enum Fact: Sendable, Equatable {
   case size(Int64)
   case log(Int64)
   case free(Int64)
   case sqlite(version: String)
   case schema(Int64)
-  /// Objects that others added and that only lie there.
+  /// Objects that others added and that never run.
   case added([SchemaObjectName])
   case rows(Int64, table: String)
 }
 
-/// The kinds of checks, in the order in which they are made.
+/// The kinds of checks, in the order in which they run.
 public enum CheckKind: String, Sendable, CaseIterable {
   case file, permissions, space, structure, values, references, statuses, counts, threads, people, search, settings
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Platform
 
-/// The inbox as a file: what and where it is, and who may read it.
+/// Examines the inbox as a file: its size, its disk space, and who may access it.
 struct FileExamination {
   private let path: [UInt8]
   private let folder: [UInt8]
@@ -13,10 +13,10 @@ struct FileExamination {
 
   var exists: Bool { InboxFile.exists(path) }
 
-  /// Less room than this is found too little: an import needs some.
+  /// The least free space in bytes that is no finding: an import needs some.
   private static let leastFree: Int64 = 100 << 20
-  /// Where somebody reads while an import ends, the log keeps the size of the import for a while. When it grows beyond
-  /// the inbox itself, some reader has kept it from being emptied for long.
+  /// The largest log in bytes that is no finding. A reader at the end of an import keeps the log at the import's size
+  /// for a while; a log larger than the inbox means that a reader has long kept it from being emptied.
   private static let largestLog: Int64 = 256 << 20
 
   func state(in examination: inout Examination) {
@@ -31,15 +31,15 @@ struct FileExamination {
       guard let mode = Self.status(of: path + Array(ending.utf8))?.st_mode, mode & 0o077 != 0 else { continue }
       findings.append(.exposed(part, mode: mode & 0o7777))
     }
-    // That others see its name does no harm; that they can put another file in its place does.
+    // Others may see the inbox's name; they must not be able to replace the file.
     if let mode = Self.status(of: folder)?.st_mode, mode & 0o022 != 0, mode & S_ISVTX == 0 {
       findings.append(.replaceable(mode: mode & 0o7777))
     }
     return findings
   }
 
-  /// Whether this user may change the inbox, not only read it. To be asked before it is opened: to close a file gives up
-  /// all locks that this process has on it.
+  /// Checks whether this user may change the inbox. Call before opening it, because closing a file releases all locks
+  /// that this process has on it.
   func writing() -> [Finding] {
     if !InboxFile.mayWrite(path) { return [.unwritable(.file)] }
     if !InboxFile.mayWrite(folder) { return [.unwritable(.folder)] }

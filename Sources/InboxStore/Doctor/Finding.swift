@@ -1,4 +1,4 @@
-/// Something that is wrong with an inbox.
+/// A problem in an inbox.
 public enum Finding: Sendable, Equatable {
   public enum Part: Sendable { case inbox, log, index }
 
@@ -6,41 +6,41 @@ public enum Finding: Sendable, Equatable {
 
   /// The inbox could not be opened.
   case unusable(InboxError)
-  /// A check could not be made, for damage or for another reason.
+  /// A check that failed, because of damage or for another reason.
   case unexamined(CheckKind, reason: String, isDamage: Bool)
-  /// Others have access to a file; its mode.
+  /// A file that others can access, and its mode.
   case exposed(Part, mode: UInt32)
-  /// Others can replace files in the inbox's folder; its mode.
+  /// A folder in which others can replace files, and its mode.
   case replaceable(mode: UInt32)
   case unwritable(Obstacle)
-  /// Too few bytes are free on the disk.
+  /// The bytes free on the disk, when they are too few.
   case littleRoom(Int64)
-  /// The write-ahead log has far more bytes than the inbox.
+  /// The bytes of a write-ahead log that is far larger than the inbox.
   case largeLog(Int64)
-  /// What SQLite says of a database that is damaged.
+  /// SQLite's description of a damaged database.
   case corrupt([String])
   case noWriteAheadLog
-  /// The schema is another one than the file says.
+  /// A schema of another version than the file claims.
   case misnumbered(Int64, actual: Int64)
-  /// Something of quo's schema is missing, or is not as quo makes it.
+  /// A part of quo's schema that is missing or altered.
   case altered(SchemaObjectName)
-  /// Something that others added would run at changes; the statement that removes it, where it is plain.
+  /// An object added by others that would run at changes; the statement that removes it, if that is plain.
   case runsAtChanges(SchemaObjectName, removal: String?)
   case noIDsLeft(table: String)
-  /// Values of a column that no quo writes.
+  /// Invalid values of a column, which no quo writes.
   case impossible(column: String, table: String, isJSON: Bool, Culprits)
   case dangling(from: String, to: String, Culprits)
   case contradictory(Contradiction, Culprits)
-  /// Numbers that lead to a contact, or a conversation, that does not have them.
+  /// Numbers that lead to a contact or conversation that does not have them.
   case strayNumbers(Int64, toContacts: Bool)
   case miscounted
   case unknownSetting(String)
   case invalidSetting(Setting)
-  /// The setting `me` names nobody of the team.
+  /// A setting `me` that names no member.
   case unknownMe
 }
 
-/// What is derived in a row and does not follow from the rest.
+/// A derived value that does not match its sources.
 public enum Contradiction: Sendable, Equatable {
   public enum Text: Sendable { case activities, callDetails, notes, titles }
 
@@ -50,7 +50,7 @@ public enum Contradiction: Sendable, Equatable {
   case unsearchable(Text), wronglyFound(Text)
 }
 
-/// Rows of which something is wrong: how many, with the ids of the first few.
+/// The rows with a problem: their number, and the ids of the first few.
 public struct Culprits: Sendable, Equatable {
   public private(set) var count = 0
   public private(set) var first: [Int64] = []
@@ -70,6 +70,6 @@ public struct Culprits: Sendable, Equatable {
 }
 
 extension Culprits {
-  /// Rows that have no ids.
+  /// Counts rows that have no ids.
   init(count: Int) { self.count = count }
 }

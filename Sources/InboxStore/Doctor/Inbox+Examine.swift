@@ -1,10 +1,10 @@
 internal import SQLite
 
 extension Inbox {
-  /// Looks at the inbox at `path` for whatever can be wrong with it, without changing it or waiting for anybody, but
-  /// for bringing one of an older quo up to date.
+  /// Examines the inbox at `path` without changing it or waiting for anybody, except that an inbox of an older quo is
+  /// migrated.
   ///
-  /// It reads all of it: some seconds for a million conversations. Where there is no inbox, that is the finding.
+  /// Reads the whole inbox: some seconds for a million conversations. A missing inbox is a finding.
   public static func examine(path: [UInt8]) -> Examination {
     var examination = Examination()
     let file = FileExamination(path: path)
@@ -18,7 +18,7 @@ extension Inbox {
       let finding = (error as? InboxError).map(Finding.unusable)
       examination.check(.file, [finding ?? .unexamined(.file, reason: "\(error)", isDamage: false)])
       if file.exists { examination.check(.permissions, file.permissions()) }
-      // An older file that somebody changed is not brought up to date; what they changed can be told all the same.
+      // An older file that somebody altered is not migrated; the alterations can still be reported.
       if let older = try? Inbox(path: path, access: .copy) { older.examineSchema(&examination) }
       return examination
     }
@@ -35,7 +35,7 @@ extension Inbox {
     if !findings.isEmpty { examination.check(.structure, findings) }
   }
 
-  /// All of it in one transaction: what others change meanwhile is not half there.
+  /// Examines the contents in one transaction, so that every check sees the same state.
   private func examineContents(_ examination: inout Examination, isWritable: Bool) {
     do {
       try database.transaction(.deferred) {
@@ -58,7 +58,7 @@ extension Inbox {
     }
   }
 
-  /// A check that cannot be made is a finding itself: of a damaged file, most of the others still tell something.
+  /// Runs a check. A failed check is itself a finding, so that a damaged file still gets the other checks.
   private func outcome(of kind: CheckKind, _ find: () throws -> [Finding]) -> [Finding] {
     do {
       return try find()

@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// The numbers, names and companies by which contacts are found, against those that they have.
+/// Checks the numbers, names and companies by which contacts are found against the contacts themselves.
 struct PeopleExamination {
   private let database: Database
 

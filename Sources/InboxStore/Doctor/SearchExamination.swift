@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Whether the full-text index has an entry for each text and no other. It keeps no text, so what an entry says of
-/// which words cannot be compared without making the index again.
+/// Checks that the full-text index has an entry for each text and no other. The index stores no text, so an entry's
+/// words cannot be compared without building the index again.
 struct SearchExamination {
   private let database: Database
 
@@ -10,7 +10,7 @@ struct SearchExamination {
   }
 
   func findings() throws -> [Finding] {
-    // Looking for something shows whether the index can be read at all.
+    // A search shows whether the index can be read at all.
     _ = try database.integer("SELECT rowid FROM search WHERE search MATCH 'a*' LIMIT 1")
     return try texts("activities", .activity, .activities) + texts("callDetails", .callDetail, .callDetails)
       + texts("notes", .note, .notes) + titles()
@@ -39,7 +39,7 @@ struct SearchExamination {
     case isFound = "EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = c.id * 4 + 3)"
   }
 
-  /// A title that is numbers alone is not indexed. What became part of another conversation may still be.
+  /// Checks titles. A title of only numbers is not indexed; a merged conversation's title may still be.
   private func titles() throws -> [Finding] {
     var (missing, surplus) = (Culprits(), Culprits())
     try database.query(

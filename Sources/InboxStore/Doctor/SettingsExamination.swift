@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// Settings that somebody wrote past quo, or that meant something once.
+/// Finds settings that were not written by quo, or that are no longer valid.
 struct SettingsExamination {
   private let database: Database
 

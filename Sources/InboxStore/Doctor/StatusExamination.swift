@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// Statuses against the history: nothing moves one without telling.
+/// Checks statuses against the history, which records every move.
 struct StatusExamination {
   private let database: Database
 
@@ -8,7 +8,7 @@ struct StatusExamination {
     self.database = database
   }
 
-  /// Told by the time, not by the order of operations: those of another inbox come late and may be older.
+  /// Compares by time, not by the order of operations: another inbox's operations come late and may be older.
   func findings() throws -> [Finding] {
     var untold = Culprits()
     try database.query(

@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// The database as SQLite sees it.
+/// Examines the database as SQLite sees it.
 struct StructureExamination {
   private let database: Database
 
@@ -19,10 +19,10 @@ struct StructureExamination {
     return facts
   }
 
-  /// SQLite's own look at every page, index and constraint, and whether all tables, indexes, triggers and views are there
-  /// that an inbox of that version has.
+  /// Runs SQLite's check of every page, index and constraint, and checks that all tables, indexes, triggers and views
+  /// of an inbox of that version exist.
   ///
-  /// Where it cannot be written it was opened without a log, which says nothing of how it is kept.
+  /// Skips the journal mode if the inbox cannot be written, because it was then opened without a log.
   func structure(of version: Int64, isWritable: Bool) throws -> [Finding] {
     var findings = try schema(of: version)
     let problems = try integrityProblems(isDefinedAsOwn: findings.isEmpty)
@@ -33,7 +33,7 @@ struct StructureExamination {
     return findings
   }
 
-  /// Where the schema is somebody else's, it may be what keeps SQLite from looking, and that is told already.
+  /// Returns no problems if an altered schema keeps SQLite from checking; the alteration is already reported.
   private func integrityProblems(isDefinedAsOwn: Bool) throws -> [String] {
     do {
       return try database.all("PRAGMA integrity_check(4)") { $0.string(0) }.filter { $0 != "ok" }
@@ -46,7 +46,7 @@ struct StructureExamination {
     let check = SchemaGuard(database, version: version)
     let altered = try SchemaModel(version: version).altered(in: database)
     let running = try check.additions().filter(\.runsAtChanges)
-    // None of it may be wrong but the number.
+    // A wrong version number is the only problem if the schema fits another version.
     if !altered.isEmpty || !running.isEmpty, let actual = try check.versionItHas() {
       return [.misnumbered(version, actual: actual)]
     }
@@ -54,15 +54,15 @@ struct StructureExamination {
       + running.map { .runsAtChanges($0.object.named, removal: removal(of: $0.object)) }
   }
 
-  /// Whatever others added that only lies there: `table '_litestream_seq'`.
+  /// Objects that others added and that never run: `table '_litestream_seq'`.
   private func additions() throws -> [SchemaObjectName] {
     let version = try Migrations.version(of: database)
     return try SchemaGuard(database, version: version).additions()
       .filter { !$0.runsAtChanges && !$0.object.name.hasPrefix("sqlite_") }.map(\.object.named)
   }
 
-  /// The statement that removes what others added; nil where the schema does not say plainly what it is, or its name could
-  /// not be copied as it is shown.
+  /// The statement that removes an object; nil if the schema does not say plainly what the object is, or if its name
+  /// could not be copied as shown.
   private func removal(of object: SchemaObject) -> String? {
     let isOneOf = [("trigger", "TRIGGER"), ("table", "TABLE"), ("index", "INDEX")].contains { type, word in
       object.type == type && object.isDefined(as: word, "UNIQUE \(word)")
@@ -77,7 +77,7 @@ struct StructureExamination {
     try database.query("PRAGMA foreign_key_check") { row in
       dangling[[row.string(0), row.string(2)], default: Culprits()].add(row.int64(1))
     }
-    // No foreign key says where the subjects of changes lead, as they are of several kinds.
+    // No foreign key covers the subjects of changes, as they are of several kinds.
     for (kind, table) in [(ConversationField.kind, "conversations"), (ContactField.kind, "contacts")] {
       try database.query(
         """

@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// The tallies against the conversations themselves.
+/// Checks the counters against the conversations.
 struct TallyExamination {
   private let database: Database
 

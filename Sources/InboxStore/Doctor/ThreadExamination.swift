@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// What conversations and activities hold that follows from the rest, derived again and compared.
+/// Derives the derived columns of conversations and activities again, and compares.
 struct ThreadExamination {
   private let database: Database
 
@@ -52,7 +52,7 @@ struct ThreadExamination {
     return stale.findings(.lastActivity) + waiting.findings(.waitingTime) + misnamed.findings(.title)
   }
 
-  /// Every number of a conversation is in `participants`; that there are as many rows says that there is nothing else.
+  /// Checks that `participants` has every number of a conversation; the row count shows whether it has others.
   private func participants() throws -> [Finding] {
     var missing = Culprits()
     var expected: Int64 = 0

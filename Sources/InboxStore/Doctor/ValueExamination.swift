@@ -1,8 +1,8 @@
 internal import CivilTime
 internal import SQLite
 
-/// Values that no quo writes and that SQLite lets in: times and ids out of their range, text that is not the JSON it
-/// should be, a number that has come to its end.
+/// Finds values that no quo writes and that SQLite accepts: times and ids out of their range, invalid JSON, a number
+/// that has come to its end.
 struct ValueExamination {
   private let database: Database
 
@@ -38,7 +38,7 @@ struct ValueExamination {
     try IDSequences(database).exhausted().map { .noIDsLeft(table: $0) }
   }
 
-  /// A condition on a row in which the column's value cannot be; nil where it can be anything.
+  /// A condition on rows with an invalid value in the column; nil if any value is valid.
   private func test(_ column: StoredColumn) -> String? {
     let name = column.name
     return switch column.form {
