@@ -1,7 +1,7 @@
 internal import CivilTime
 internal import Formats
 
-/// The columns of JSON that contacts have.
+/// Reads and writes the JSON columns of contacts.
 extension ContactEntry {
   /// `[{"name":"work","value":"…"}]`
   static func list(_ text: String?) -> [ContactEntry] {
@@ -36,7 +36,7 @@ extension ContactProperty {
     return JSONValue.read(text) { value in value.elements.compactMap { ContactProperty($0) } } ?? []
   }
 
-  /// What `text` has written.
+  /// Reads a property that `text` wrote.
   static func one(_ text: String, key: String) -> ContactProperty? {
     JSONValue.read(text) { ContactProperty($0, key: key) } ?? nil
   }
@@ -55,7 +55,7 @@ extension ContactProperty {
     return json.text
   }
 
-  /// The value without JSON's marks; several have commas between them.
+  /// The value without JSON syntax; several values are separated by commas.
   public var plainValue: String {
     JSONValue.read(value) { value in
       value.kind == .array
@@ -63,7 +63,8 @@ extension ContactProperty {
     } ?? value
   }
 
-  /// Without the key, which the name of a changed field has: `{"name":"Plan","type":"string","value":"gold"}`
+  /// The property as JSON without the key, which is in the changed field's name:
+  /// `{"name":"Plan","type":"string","value":"gold"}`
   var text: String {
     var json = JSONWriter()
     json.beginObject()
@@ -88,7 +89,7 @@ extension ContactProperty {
 }
 
 extension ContactNote {
-  /// Without the id, which the name of a changed field has.
+  /// The note as JSON without the id, which is in the changed field's name.
   var json: String {
     var json = JSONWriter()
     json.beginObject()

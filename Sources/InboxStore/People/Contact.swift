@@ -1,31 +1,31 @@
 public import CivilTime
 
-/// Somebody outside, as `quo contact show` shows them.
+/// A person outside the team, as `quo contact show` prints them.
 public struct Contact: Sendable, Equatable {
-  /// The API's id, or one that quo gave.
+  /// The API's id, or an id made by quo.
   public let id: String
   public let firstName: String?
   public let lastName: String?
   public let company: String?
   public let role: String?
-  /// As they were given.
+  /// Phone numbers as given.
   public let phones: [ContactEntry]
   public let emails: [ContactEntry]
-  /// By key.
+  /// Properties, sorted by key.
   public let properties: [ContactProperty]
-  /// Sorted.
+  /// Tags, sorted.
   public let tags: [String]
-  /// Oldest first.
+  /// Notes, oldest first.
   public let notes: [ContactNote]
   /// The ids of the conversations with one of the numbers, latest activity first.
   public let conversations: [Int64]
   public let createdAt: Timestamp?
-  /// The time of the newest version that an input brought; nil for one that was made here.
+  /// The time of the newest version from an input; nil for a contact made here.
   public let updatedAt: Timestamp?
 
   public var name: String? { personName(firstName, lastName) }
 
-  /// What a person calls them.
+  /// The displayed name.
   public var title: String { Self.title(name: name, company: company, phones: phones, emails: emails, id: id) }
 
   static func title(
@@ -45,18 +45,18 @@ public struct ContactEntry: Sendable, Equatable {
 public struct ContactNote: Sendable, Equatable {
   public let id: String
   public let at: Timestamp?
-  /// Who wrote it: a name, or the API's id of a member.
+  /// The author: a name, or the API's id of a member.
   public let author: String?
   public let text: String
 }
 
-/// A property of a contact; a custom field in the API's words.
+/// A property of a contact; the API's custom field.
 public struct ContactProperty: Sendable, Equatable {
   public let key: String
-  /// What the team calls it.
+  /// The displayed name.
   public let name: String
-  /// One of `PropertyType`, or whatever an input said; nil when it said nothing.
+  /// A `PropertyType`, or any other type from an input; nil if the input had none.
   public let type: String?
-  /// JSON text.
+  /// The value as JSON text.
   public let value: String
 }

@@ -1,16 +1,16 @@
 internal import SQLite
 
-/// What a contact is chosen by. Where a criterion has several values, one of them is enough.
+/// A condition on a contact. If a criterion has several values, one match is enough.
 public enum ContactCriterion: Sendable, Equatable {
-  /// Companies as `Inbox.company(named:)` gives them.
+  /// Companies as `Inbox.company(named:)` returns them.
   case company([String])
   case tag([String])
   case property([PropertyMatch])
-  /// Occurs in the name, the company, a number or an address.
+  /// The text occurs in the name, the company, a number or an address.
   case text(String)
 }
 
-/// One criterion, or with `isNegated` its opposite.
+/// A criterion or, with `isNegated`, its negation.
 public struct ContactCondition: Sendable, Equatable {
   public let criterion: ContactCriterion
   public let isNegated: Bool
@@ -23,11 +23,11 @@ public struct ContactCondition: Sendable, Equatable {
   var sql: SQL { isNegated ? "((\(criterion.condition)) IS NOT TRUE)" : criterion.condition }
 }
 
-/// A property that there must be.
+/// A property that a contact must have.
 public struct PropertyMatch: Sendable, Equatable {
-  /// The keys that were meant; one is enough.
+  /// The keys to look for; one is enough.
   public let keys: [String]
-  /// The value it must have; nil for any. Of several values one is enough; case and accents do not matter.
+  /// The value to match; nil for any. Ignores case and accents; matches any of a property's several values.
   public let value: String?
 
   public init(keys: [String], value: String? = nil) {
@@ -48,7 +48,7 @@ extension ContactCriterion {
     }
   }
 
-  /// A FROM clause with a condition, by the index that finds the rows `k` soonest. Contacts that were deleted are none.
+  /// A FROM clause and condition that find the rows `k` by the fastest index. Excludes deleted contacts.
   var source: SQL {
     switch self {
     case .company(let keys):
@@ -67,7 +67,7 @@ extension ContactCriterion {
     }
   }
 
-  /// A SELECT of about as many rows as there are such contacts, which an index answers by itself.
+  /// A SELECT of about as many rows as there are matching contacts, answered by an index alone.
   var counted: SQL? {
     switch self {
     case .company(let keys):
@@ -96,7 +96,8 @@ extension ContactCriterion {
 }
 
 extension PropertyMatch {
-  /// What was set here goes before what an input says of the same key, unless that is newer.
+  /// The condition on a contact `k`: a value set here overrides the input's value of the key, unless the input is
+  /// newer.
   fileprivate var condition: SQL {
     """
     (EXISTS (SELECT 1 FROM contactProperties o
@@ -110,14 +111,14 @@ extension PropertyMatch {
     """
   }
 
-  /// A SELECT of those who have such a value, or had it.
+  /// A SELECT of contacts that have or had such a value.
   fileprivate var candidates: SQL {
     guard let value else { return "SELECT contact FROM propertyValues WHERE key IN \(list: keys)" }
     var texts = [FoldedText.folded(value)]
     if let isTrue = PropertyType.flag(value) { texts.append(isTrue ? "true" : "false") }
     if let number = Double(value), number.isFinite { texts.append(Self.comparable(number)) }
     let exact: SQL = "SELECT contact FROM propertyValues WHERE key IN \(list: keys) AND value IN \(list: texts)"
-    // A day finds the times in it.
+    // A day also matches the times in it.
     guard value.utf8.count == 10, value.contains("-") else { return exact }
     let day = FoldedText.folded(value) + "t"
     return exact + """
@@ -126,12 +127,13 @@ extension PropertyMatch {
       """
   }
 
-  /// A number as `propertyValues` has it.
+  /// A number as stored in `propertyValues`.
   static func comparable(_ number: Double) -> String {
     Int64(exactly: number).map(String.init) ?? "\(number)"
   }
 
-  /// Spares reading the JSON of those who have nothing like it. A key with other letters may be written in escapes.
+  /// A test that avoids parsing the JSON of contacts without the key. Keys with other characters may be escaped in
+  /// JSON, so they are not searched for.
   private var mayBeSaid: SQL {
     let isPlain = keys.allSatisfy { key in
       key.utf8.allSatisfy {
@@ -142,7 +144,7 @@ extension PropertyMatch {
     return "(" + keys.map { SQL("instr(k.properties, \("\"\($0)\""))") }.joined(separator: " OR ") + ")"
   }
 
-  /// Whether a JSON value is the one asked for: a number by its amount, a date also by its day, text as it is compared.
+  /// Tests a JSON value: numbers by amount, times also by day, text folded.
   private func holds(_ json: String) -> SQL {
     guard let value else { return "TRUE" }
     var conditions: [SQL] = [

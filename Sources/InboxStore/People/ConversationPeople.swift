@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// A contact that is still there, with what a conversation shows of it.
+/// A contact that is not deleted, with the fields that a conversation shows.
 struct FoundContact {
   enum Column: String, RowColumns {
     case row = "k.id", id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName"
@@ -22,7 +22,7 @@ struct FoundContact {
   var title: String { reference.name ?? reference.company ?? id }
 }
 
-/// Looks up who takes part in conversations, one after another.
+/// Looks up the contacts of conversations, with statements prepared once.
 struct ConversationPeople: ~Copyable {
   private let byNumber: Statement
   private let tagsByContact: Statement
@@ -44,7 +44,7 @@ struct ConversationPeople: ~Copyable {
     self.tagsByContact = tagsByContact
   }
 
-  /// The contacts who have one of the numbers, in the order of the numbers.
+  /// The contacts with one of the numbers, in the order of the numbers.
   func contacts(of numbers: [String]) throws -> [FoundContact] {
     var found: [FoundContact] = []
     for number in numbers {
@@ -56,14 +56,14 @@ struct ConversationPeople: ~Copyable {
     return found
   }
 
-  /// Their tags, each once, sorted.
+  /// The contacts' distinct tags, sorted.
   func tags(of contacts: [FoundContact]) throws -> [String] {
     var tags: [String] = []
     for contact in contacts {
       try tagsByContact.forEach(contact.row) { row in tags.append(row.string(0)) }
     }
     tags.sort()
-    // What two of them have stands twice in a row now.
+    // Duplicates are adjacent after sorting.
     return tags.indices.filter { $0 == 0 || tags[$0] != tags[$0 - 1] }.map { tags[$0] }
   }
 }

@@ -1,5 +1,5 @@
-/// Text as names are compared: letter case, accents, the number of blanks and the kind of apostrophes and hyphens do not
-/// matter, so that `eve lavoie` finds "Ève  Lavoie" and `o'neill` "O’Neill".
+/// Text folded for comparing names: ignores case, accents, repeated blanks and the kind of apostrophes and hyphens, so
+/// that `eve lavoie` finds "Ève  Lavoie" and `o'neill` "O’Neill".
 package enum FoldedText {
   package static func folded(_ text: some StringProtocol) -> String {
     var text = String(text)
@@ -7,14 +7,14 @@ package enum FoldedText {
     return withoutNeedlessBlanks(isASCII ? text : plain(text))
   }
 
-  /// Folded text, or nil where nothing is left of it: what a column of keys holds.
+  /// The folded text as stored in key columns; nil if it is empty.
   static func key(_ text: String?) -> String? {
     guard let text else { return nil }
     let key = folded(text)
     return key.isEmpty ? nil : key
   }
 
-  /// Lower case without accents; scripts without either stay as they are.
+  /// The text in lower case without accents; other scripts stay unchanged.
   private static func plain(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -46,7 +46,7 @@ package enum FoldedText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A letter and how it is written with accents.
+  /// A letter and its accented forms.
   private struct Letter {
     let plain: String
     let accented: String
@@ -57,7 +57,7 @@ package enum FoldedText {
     }
   }
 
-  /// The letters with accents of European languages and of Vietnamese, by the plain ones.
+  /// The accented letters of European languages and Vietnamese, by plain letter.
   private static let letters = [
     Letter("a", "àáâãäåāăąǎǟǡǻȁȃȧḁẚạảấầẩẫậắằẳẵặ"),
     Letter("ae", "æǣǽ"),
@@ -102,8 +102,8 @@ package enum FoldedText {
     Letter("-", "‐‑"),
   ]
 
-  /// For each scalar below U+2100 its place in `letters`, counted from 1, or 0. A dictionary would take longer to make than
-  /// all the rest of a small command.
+  /// The 1-based index in `letters` of each scalar below U+2100, or 0. A dictionary would take longer to build than a
+  /// small command takes to run.
   private static let places: [UInt8] = {
     var places = [UInt8](repeating: 0, count: 0x2100)
     for (index, letter) in letters.enumerated() {

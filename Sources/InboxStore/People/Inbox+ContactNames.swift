@@ -1,15 +1,15 @@
 internal import SQLite
 
 extension Inbox {
-  /// The ids of the contacts that somebody means, each by its id, a phone number in any usual spelling, an email address,
-  /// a name, or a part of one that no other contact has. Case and accents do not matter.
+  /// Resolves contacts to ids, each by its id, a phone number in any usual spelling, an email address, a name, or a
+  /// part of a name that no other contact has. Ignores case and accents.
   ///
   /// Throws `unknownName` and `ambiguousName`, with candidates.
   public func contacts(named names: [String]) throws -> [String] {
     try translatingErrors { try names.map { try contact(called: $0).id } }
   }
 
-  /// The companies meant by a name: as they are compared. Throws `unknownName`.
+  /// Resolves a company name to its folded key. Throws `unknownName`.
   public func company(named name: String) throws -> String {
     try translatingErrors {
       let key = FoldedText.folded(name)
@@ -23,7 +23,7 @@ extension Inbox {
     }
   }
 
-  /// The tags meant by a name, in every spelling that there is. Throws `unknownName`.
+  /// Resolves a tag name to all its existing spellings. Throws `unknownName`.
   public func tags(named name: String) throws -> [String] {
     try translatingErrors {
       let all = try tags()
@@ -34,7 +34,7 @@ extension Inbox {
     }
   }
 
-  /// The keys of the properties meant by a key or a name. Throws `unknownName`.
+  /// Resolves a property's key or name to keys. Throws `unknownName`.
   public func properties(named name: String) throws -> [String] {
     let all = try propertyKeys()
     let folded = FoldedText.folded(name)
@@ -46,7 +46,7 @@ extension Inbox {
   /// Every tag, sorted.
   public func tags() throws -> [String] {
     try translatingErrors {
-      // One step through the index for each tag, not for each contact that has it.
+      // Skips through the index: one seek per tag, not per contact.
       try database.all(
         """
         WITH RECURSIVE each (tag) AS (
@@ -63,7 +63,8 @@ extension Inbox {
     try translatingErrors { try eachOnce("companyKey", as: "company", limit: limit) }
   }
 
-  /// What contacts have in an indexed column, each once: one step through the index for each, not for each contact.
+  /// The distinct values of an indexed column of contacts. Skips through the index: one seek per value, not per
+  /// contact.
   private func eachOnce(_ key: SQL, as shown: SQL, limit: Int) throws -> [String] {
     let contacts: SQL = "FROM contacts WHERE deletedAt IS NULL AND \(key) IS NOT NULL"
     return try database.all(
@@ -98,7 +99,7 @@ extension Inbox {
     "k.nameKey = \(nameKey(name)) AND k.nameKey <> ''"
   }
 
-  /// Whole words of the name, or a part that has no space beside it.
+  /// Matches whole words of the name, or its first or last name where no space separates the two.
   func isCalledInPart(_ name: String) -> SQL {
     let key = nameKey(name)
     return isCalled(
@@ -113,7 +114,7 @@ extension Inbox {
     return isCalled(key, where: "instr(nameKey, \(key))")
   }
 
-  /// All names are looked at in their index, which is a small part of the contacts.
+  /// Tests all names by scanning their index, which is much smaller than the table.
   private func isCalled(_ key: String, where condition: SQL) -> SQL {
     "k.id IN (SELECT id FROM contacts WHERE deletedAt IS NULL AND \(condition) AND \(key) <> '')"
   }
@@ -133,7 +134,7 @@ extension Inbox {
     ) { FoundContact($0) }
   }
 
-  /// Names to suggest, each in one of its spellings.
+  /// Names for suggestions, each in one of its spellings.
   func contactNames() throws -> [String] {
     try eachOnce("nameKey", as: FamilyNameFirst.sql(), limit: 5_000)
   }

@@ -2,7 +2,7 @@ internal import SQLite
 internal import CivilTime
 
 extension Inbox {
-  /// Hands the contacts of which all of `conditions` hold to `body`, by name and then those without one; `limit` at most.
+  /// Passes contacts that satisfy all `conditions` to `body`, at most `limit`, sorted by name, nameless contacts last.
   public func forEachContact(
     _ conditions: [ContactCondition] = [], limit: Int? = nil, body: (Contact) throws -> Void
   ) throws {
@@ -24,7 +24,7 @@ extension Inbox {
     }
   }
 
-  /// One contact by its id, a deleted one too; nil when there is none.
+  /// The contact with this id, even if deleted; nil if there is none.
   public func contact(_ id: String) throws -> Contact? {
     try translatingErrors {
       let reader = try ContactReader(database)

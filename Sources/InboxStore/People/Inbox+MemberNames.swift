@@ -1,7 +1,7 @@
 internal import SQLite
 
 extension Inbox {
-  /// The names of everybody of the team, in no order that means anything; what acts for Quo itself has an id alone.
+  /// The names of all members, in no particular order; members that act for Quo itself have only an id.
   public func teamNames() throws -> TeamNames {
     try translatingErrors {
       TeamNames(
@@ -14,9 +14,9 @@ extension Inbox {
     }
   }
 
-  /// The row of the member that somebody calls by an id, an address or a name; see `TeamNames`.
+  /// The row id of the member with this id, email address or name; see `TeamNames`.
   ///
-  /// Throws `unknownName`, with the names there are, and `ambiguousName`, with those it could be.
+  /// Throws `unknownName`, with the existing names, and `ambiguousName`, with the candidates.
   public func member(named name: String) throws -> Int64 {
     try teamNames().person(named: name).row
   }

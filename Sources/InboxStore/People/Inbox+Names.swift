@@ -1,9 +1,9 @@
 internal import SQLite
 
 extension Inbox {
-  /// The row of the line that somebody calls by its `PN…`, its number in any usual spelling, or its name.
+  /// The row id of the line with this `PN…`, number in any usual spelling, or name.
   ///
-  /// Throws `unknownName`, with the names there are, and `ambiguousName`.
+  /// Throws `unknownName`, with the existing names, and `ambiguousName`.
   public func line(named name: String) throws -> Int64 {
     try translatingErrors {
       let number = PhoneNumber.normalized(name)
@@ -22,10 +22,10 @@ extension Inbox {
     }
   }
 
-  /// The numbers that somebody means by a phone number in any usual spelling, or by a contact's full name, or by a word
-  /// of it that no other contact has. Case and accents of names do not matter.
+  /// The participant numbers for a phone number in any usual spelling, a contact's full name, or a word of the name
+  /// that no other contact has. Ignores case and accents.
   ///
-  /// Throws `unknownName` when nobody of that number or name takes part in anything, and `ambiguousName`.
+  /// Throws `unknownName` if nobody with that number or name is in a conversation, and `ambiguousName`.
   public func participant(named name: String) throws -> [String] {
     try translatingErrors {
       let number = PhoneNumber.normalized(name)

@@ -33,7 +33,7 @@ extension Inbox {
     }
   }
 
-  /// The team's people, by name; with `includingSystem` also what acts for Quo itself (`SYU…`).
+  /// The team's members, by name; `includingSystem` adds members that act for Quo itself (`SYU…`).
   public func members(includingSystem: Bool = false) throws -> [Member] {
     try translatingErrors {
       let lines = try database.prepare(

@@ -1,21 +1,21 @@
-/// Finds the names after the at signs of a text: where one may begin, where it ends, and whose it is.
+/// Finds the names after the at signs of a text: where a name may begin, where it ends, and whose it is.
 ///
-/// A mention begins at the beginning of a word only, so that no part of an address (`jane@acme.example`,
-/// `https://medium.com/@sana/post`) is one. A name ends where a word ends, and is the longest that somebody has there.
-/// Chinese, Japanese and Korean words stand close to each other: there a name may begin and end between any two
-/// characters, and the space between its parts may be left out.
+/// A mention begins only at the beginning of a word, so that part of an address (`jane@acme.example`,
+/// `https://medium.com/@sana/post`) is no mention. A name ends where a word ends; the longest known name wins. Chinese,
+/// Japanese and Korean have no spaces between words: a name may begin and end between any two characters, and the space
+/// between its parts is optional.
 struct MentionedNameFinder {
   private let characters: [Character]
   private let team: TeamNames
   private let me: TeamNames.Person?
   /// Names of more than one word, the longest first.
   private let longNames: [(name: [Character], people: [TeamNames.Person])]
-  /// A long text that names the same few over and over looks each of them up once.
+  /// A cache of lookups, for long texts that repeat a few names.
   private var known: [String: [TeamNames.Person]] = [:]
-  /// No name is longer, and no end of one need be looked for further on.
+  /// The length of the longest name, which limits the search for a name's end.
   private let longest: Int
 
-  /// `me` is whom `@me` means.
+  /// Prepares the team's names; `me` is the person that `@me` stands for.
   init(_ characters: [Character], _ team: TeamNames, _ me: TeamNames.Person?) {
     self.characters = characters
     self.team = team
@@ -26,7 +26,8 @@ struct MentionedNameFinder {
     longest = max(2, names.map(\.count).max() ?? 0)
   }
 
-  /// Whether an at sign may begin a mention: after nothing, white space, what opens or separates, and a picture.
+  /// Whether an at sign may begin a mention: at the start, or after white space, opening or separating punctuation, a
+  /// symbol, or a character written without spaces.
   func mayBegin(at sign: Int) -> Bool {
     guard sign > 0 else { return true }
     let previous = characters[sign - 1]
@@ -39,7 +40,7 @@ struct MentionedNameFinder {
     }
   }
 
-  /// The longest name that somebody has from `start` on; nil where nobody has one.
+  /// The longest known name that begins at `start`; nil if there is none.
   mutating func name(from start: Int) -> (end: Int, people: [TeamNames.Person])? {
     let word = wordEnd(from: start)
     guard word > start else { return nil }
@@ -51,9 +52,9 @@ struct MentionedNameFinder {
     return long
   }
 
-  /// Where a name ends that goes on after a part of a person's name and is not theirs, as in `@Olivier Smith` where there
-  /// is an Olivier Tran: somebody else is meant. What goes on is a word on the same line, written as names are: a capital,
-  /// then a small letter. Nil where the person was named in full, or nothing goes on.
+  /// The end of a name that continues a part of a person's name but is not theirs, as in `@Olivier Smith` if the only
+  /// Olivier is Olivier Tran. The continuation is a word on the same line with a capital followed by a small letter.
+  /// Nil if the person was named in full, or there is no continuation.
   func longerName(from start: Int, to end: Int, of person: TeamNames.Person) -> Int? {
     let typed = String(characters[start..<end])
     guard FoldedText.folded(typed) != "me", !person.isNamedInFull(by: typed) else { return nil }
@@ -63,13 +64,13 @@ struct MentionedNameFinder {
     guard characters[next].isUppercase, characters[next + 1].isLowercase else { return nil }
     let word = wordEnd(from: next)
     let following = FoldedText.folded(String(characters[next..<word]))
-    // What follows may be somebody's: `@Zhou Mei Lin's`.
+    // The next word may be possessive: `@Zhou Mei Lin's`.
     let parts = following.split { "'’".contains($0) }
     return person.words.contains { $0 == following || parts.first.map(String.init) == $0 } ? nil : word
   }
 
-  /// The quote that ends the name from `start` on: the last after which it is somebody's, for a name may have quotes of
-  /// its own, and the first of the line where it is nobody's.
+  /// The quote that ends the name that begins at `start`: the last one that completes a known name, because names may
+  /// contain quotes; else the first on the line.
   mutating func closingQuote(from start: Int) -> Int? {
     guard let first = characters[start...].firstIndex(where: { $0 == "\"" || $0.isNewline }),
       characters[first] == "\""
@@ -82,7 +83,7 @@ struct MentionedNameFinder {
     return last
   }
 
-  /// Whoever goes by what stands in a part of the text.
+  /// The people named by a part of the text.
   mutating func people(called part: Range<Int>) -> [TeamNames.Person] {
     let name = String(characters[part])
     if let found = known[name] { return found }
@@ -92,7 +93,7 @@ struct MentionedNameFinder {
     return found
   }
 
-  /// The end of the run of characters of which names and addresses are made, punctuation at its end left out.
+  /// The end of the run of name and address characters, without trailing punctuation.
   func wordEnd(from start: Int) -> Int {
     var end = start
     while end < characters.count, characters[end].isPartOfName || ".'’+-@%".contains(characters[end]) {
@@ -103,7 +104,7 @@ struct MentionedNameFinder {
     return end
   }
 
-  /// Where a name may end: at the end of the word, before an apostrophe (`@marie's`), and between Chinese characters.
+  /// The possible ends of a name: the end of the word, before an apostrophe (`@marie's`), between Chinese characters.
   private func ends(from start: Int, _ end: Int) -> [Int] {
     [end]
       + (start + 1..<max(min(end, start + longest + 1), start + 1)).reversed().filter { index in
@@ -112,7 +113,7 @@ struct MentionedNameFinder {
       }
   }
 
-  /// The longest name of several words that follows, whatever its case and accents.
+  /// The longest name of several words at `start`, ignoring case and accents.
   private func longName(from start: Int) -> (end: Int, people: [TeamNames.Person])? {
     var longest: (end: Int, people: [TeamNames.Person])?
     for (name, people) in longNames where !people.isEmpty {
@@ -134,7 +135,7 @@ struct MentionedNameFinder {
         }
         continue
       }
-      // One letter may be folded into two, as æ is.
+      // A letter may fold to two, as æ does.
       for letter in FoldedText.folded(String(characters[index])) {
         guard matched < name.count, name[matched] == letter else { return nil }
         matched += 1
@@ -157,8 +158,7 @@ struct MentionedNameFinder {
 }
 
 extension TeamNames.Person {
-  /// The names that may be written out after an at sign, folded.
-  /// A name that is written without a space may be typed with one.
+  /// The folded names that may follow an at sign. A name written without a space may be typed with one.
   fileprivate var spellings: [String] {
     [
       full, first, last, FoldedText.folded(label), nameWords(full).joined(separator: " "), id,
@@ -166,7 +166,7 @@ extension TeamNames.Person {
     ] + (FamilyNameFirst.writes(first, last) && !last.isEmpty ? [last + " " + first] : [])
   }
 
-  /// Whether what was typed is more than a part of their name.
+  /// Whether `typed` is more than a part of the person's name.
   fileprivate func isNamedInFull(by typed: String) -> Bool {
     let name = FoldedText.folded(typed)
     return typed == id || name == FoldedText.folded(label) || name.contains("@") || nameWords(name) == nameWords(full)

@@ -1,16 +1,16 @@
-/// What somebody typed with the mentions in it understood: `@marie`, `@Marie Roy`, `@Marie.Roy`, `@"Marie Roy"`,
+/// A typed text with its mentions resolved: `@marie`, `@Marie Roy`, `@Marie.Roy`, `@"Marie Roy"`,
 /// `@marie@acme.example`, `@US…`.
 ///
-/// The text stays as it was typed, but for `@@`, which is a plain at sign anywhere, and for the quotes around a name,
-/// which go. Where a mention begins and ends, `MentionedName` says. Whom a text mentions is kept apart from it, because
-/// who is meant by `@me`, or by a first name that two have later, cannot be told from the text alone.
+/// The text stays as typed, except that `@@` becomes a plain at sign and the quotes around a name are dropped.
+/// `MentionedNameFinder` finds where a mention begins and ends. Mentions are stored beside the text, because `@me`, or
+/// a first name that a second member has later, cannot be resolved from the text alone.
 public struct MentionedText: Sendable, Equatable {
-  /// As a person reads it.
+  /// The text to display.
   public let text: String
-  /// The rows of the members, each once, in the order of their first mention.
+  /// The row ids of the mentioned members, each once, in the order of their first mention.
   public let mentions: [Int64]
 
-  /// `me` is who writes, whom `@me` means. Throws `unknownName` and `ambiguousName`.
+  /// Reads a typed text; `me` is the author, for `@me`. Throws `unknownName` and `ambiguousName`.
   public init(reading typed: String, team: TeamNames, me: TeamNames.Person? = nil) throws(InboxError) {
     var reader = MentionReader(typed, team, me)
     try reader.read()
@@ -18,8 +18,8 @@ public struct MentionedText: Sendable, Equatable {
     mentions = reader.mentions
   }
 
-  /// The words by which a stored text mentions members of `team`, signs included, each once, the longest first; whatever
-  /// else stands after an at sign is text.
+  /// The words in a stored text that mention members of `team`, with at signs, each once, longest first. Ignores
+  /// unknown names.
   static func words(in text: String, of team: TeamNames, me: TeamNames.Person?) -> [String] {
     let characters = Array(text)
     var finder = MentionedNameFinder(characters, team, me)
@@ -56,7 +56,7 @@ private struct MentionReader {
     while index < characters.count {
       let character = characters[index]
       index += 1
-      // No command line can hold a NUL; what comes from a file may.
+      // A command line cannot contain NUL, but a file can.
       text.append(character == "\r\n" ? "\n" : character == "\0" ? "\u{FFFD}" : character)
       guard character == "@", index < characters.count else { continue }
       if characters[index] == "@" {
@@ -67,7 +67,7 @@ private struct MentionReader {
     }
   }
 
-  /// Reads the name from `start` on, if one follows, and returns where it ends.
+  /// Reads the name at `start`, if any, and returns the index after it.
   private mutating func mention(from start: Int) throws(InboxError) -> Int {
     if characters[start] == "\"" { return try quotedMention(from: start + 1) }
     let word = finder.wordEnd(from: start)

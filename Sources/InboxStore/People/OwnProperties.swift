@@ -1,9 +1,9 @@
 internal import SQLite
 internal import CivilTime
 
-/// The properties of contacts as they hold: those that inputs say, and over them those that were set here since.
+/// Property overrides: properties of contacts set here, which override properties from inputs.
 ///
-/// An input that is newer says anew what it names; what it does not name was perhaps never known to it and stays.
+/// A newer input replaces the properties it contains. Others stay, because the input may never have known them.
 final class OwnProperties {
   private let database: Database
   private let contacts: ContactReducer
@@ -13,7 +13,7 @@ final class OwnProperties {
     self.contacts = contacts
   }
 
-  /// Sets a property of the contact in `row`, or with nil takes it away.
+  /// Sets a property of the contact in `row`; nil removes it.
   func set(_ key: String, to property: ContactProperty?, of row: Int64, at now: Timestamp) throws {
     let said = try contacts.fields(of: row)?.time(of: ContactColumn.properties)
     let own = try database.integer("SELECT at FROM contactProperties WHERE contact = \(row) AND key = \(key)")
@@ -29,7 +29,7 @@ final class OwnProperties {
   }
 }
 
-/// Reads the properties of contacts, one after another.
+/// Reads the properties of contacts, with a statement prepared once.
 struct PropertyReader: ~Copyable {
   private let own: Statement
 
@@ -38,7 +38,7 @@ struct PropertyReader: ~Copyable {
       "SELECT \(ContactPropertyColumn.list) FROM contactProperties WHERE contact = ? AND inEffect = 1")
   }
 
-  /// By key. `said` is the contact's column `properties`.
+  /// The contact's properties, sorted by key. `said` is the contact's column `properties`.
   func properties(of contact: Int64, said: String?) throws -> [ContactProperty] {
     var found = ContactProperty.list(said)
     try own.forEach(contact) { row in
@@ -55,7 +55,7 @@ struct PropertyReader: ~Copyable {
 }
 
 extension ContactReducer {
-  /// What an export of quo's own says of a property that was set there, in step with what its contact says.
+  /// Indexes an override restored from quo's own export, and updates which of the contact's overrides are in effect.
   func know(restored record: RestoredRecord) throws {
     let (contact, key) = (record.integer(ContactPropertyColumn.contact), record.text(ContactPropertyColumn.key))
     if let value = record[ContactPropertyColumn.value].text {
@@ -67,7 +67,7 @@ extension ContactReducer {
     if let fields = try fields(of: contact) { try settleProperties(of: contact, fields) }
   }
 
-  /// Joins it with what was set here: the later one holds, of one moment the greater.
+  /// Merges an override from an export: last writer wins, ties by the greater value.
   func take(property record: RestoredRecord) throws -> Arrival {
     let (contact, key) = (record.integer(ContactPropertyColumn.contact), record.text(ContactPropertyColumn.key))
     let isKnown =

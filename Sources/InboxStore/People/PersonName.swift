@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// A person's name from the parts that there are, "Jane Tremblay" or "陳大文"; nil when there are none. A listing asks for
-/// one or two a row.
+/// A person's name from its parts, "Jane Tremblay" or "陳大文"; nil if there are none. Listings call it once or twice
+/// per row.
 func personName(_ firstName: String?, _ lastName: String?) -> String? {
   let (first, last) = (firstName ?? "", lastName ?? "")
   if first.isEmpty { return last.isEmpty ? nil : last }
@@ -9,32 +9,32 @@ func personName(_ firstName: String?, _ lastName: String?) -> String? {
   return FamilyNameFirst.writes(first, last) ? last + first : first + " " + last
 }
 
-/// Names in Han, kana or Hangul: the family name stands first, and no space after it.
+/// Names in Han, kana or Hangul, with the family name first and no space after it.
 enum FamilyNameFirst {
-  /// The scalars of these scripts, with the variation selectors that may follow a character.
+  /// The scalars of these scripts, and the variation selectors that may follow a character.
   private static let scalars: [ClosedRange<UInt32>] = [
     0x1100...0x11FF, 0x3005...0x3007, 0x3041...0x30FF, 0x3131...0x318E, 0x31F0...0x31FF, 0x3400...0x4DBF,
     0x4E00...0x9FFF, 0xA960...0xA97C, 0xAC00...0xD7FB, 0xF900...0xFAFF, 0xFE00...0xFE0F, 0xFF66...0xFF9F,
     0x1AFF0...0x1B16F, 0x20000...0x323AF, 0xE0100...0xE01EF,
   ]
 
-  /// Whether both parts of a name are in these scripts alone.
+  /// Whether both parts of a name are entirely in these scripts.
   static func writes(_ one: String, _ other: String) -> Bool {
-    // Most names are in other scripts, and are known by their first byte.
+    // Most names are in other scripts, which the first byte shows.
     guard let byte = one.utf8.first, byte >= 0xE1 else { return false }
     return (one.unicodeScalars + other.unicodeScalars).allSatisfy { scalar in
       scalars.contains { $0.contains(scalar.value) }
     }
   }
 
-  /// A name that somebody types with a space after the family name, as it is written without.
+  /// Removes the space typed after a family name.
   static func joined(_ name: String) -> String {
     let words = name.split(separator: " ").map(String.init)
     return words.count == 2 && writes(words[0], words[1]) ? words[0] + words[1] : name
   }
 
-  /// `personName` of a row of contacts or members, for which `row` is the name with a dot, or empty; '' where there is no
-  /// name. A test compares the two.
+  /// The SQL of `personName` for contacts or members; '' if there is no name. `row` is the table alias with a dot, or
+  /// empty. A test compares it with `personName`.
   static func sql(_ row: String = "") -> SQL { sql(of: "\(row)firstName", "\(row)lastName") }
 
   static func sql(of first: String, _ last: String) -> SQL {

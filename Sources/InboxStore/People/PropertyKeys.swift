@@ -1,8 +1,8 @@
 internal import SQLite
 internal import Formats
 
-/// Keeps in step by what properties are looked for: the list of all of them, where the first to name one says how it is
-/// called, and who has which value.
+/// Maintains the indexes of properties: all keys, each with the name given first, and the contacts that have each
+/// value.
 struct PropertyKeys: ~Copyable {
   private let insert: Statement
   private let insertValue: Statement
@@ -31,7 +31,7 @@ struct PropertyKeys: ~Copyable {
     for value in property.comparableValues { try insertValue.run(property.key, value, contact) }
   }
 
-  /// Those of a contact's `properties`.
+  /// Adds the properties in a contact's column `properties`.
   mutating func know(_ properties: String, of contact: Int64) throws {
     if properties == "[]" { return }
     for property in ContactProperty.list(properties) { try know(property, of: contact) }
@@ -39,7 +39,7 @@ struct PropertyKeys: ~Copyable {
 }
 
 extension ContactProperty {
-  /// The texts by which the value is found: one of each part that is none of a list or an object itself.
+  /// The texts by which the value is found: one for each scalar in it.
   fileprivate var comparableValues: [String] {
     JSONValue.read(value) { value in
       var texts: [String] = []

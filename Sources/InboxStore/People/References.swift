@@ -1,20 +1,20 @@
-/// A line as a conversation names it.
+/// A line as referred to by a conversation.
 public struct LineReference: Sendable, Equatable {
   public let id: String?
   public let number: String?
   public let name: String?
 }
 
-/// A contact as a conversation names it.
+/// A contact as referred to by a conversation.
 public struct ContactReference: Sendable, Equatable {
   public let id: String
   public let name: String?
   public let company: String?
-  /// What they do there.
+  /// The contact's role in the company.
   public var role: String?
 }
 
-/// A member as a conversation names it.
+/// A member as referred to by a conversation.
 public struct MemberReference: Sendable, Equatable {
   public let id: String
   public let name: String?

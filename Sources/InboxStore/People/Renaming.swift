@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// Brings conversations up to date with the contacts that take part in them.
+/// Refreshes conversations whose contacts changed.
 struct Renaming: ~Copyable {
   private enum Column: String, RowColumns { case title, name, participants }
 
@@ -22,8 +22,8 @@ struct Renaming: ~Copyable {
     self.titles = titles
   }
 
-  /// The contacts that a list shows with a conversation are others now, whether or not its title is. `search` puts a text
-  /// of the full-text index in place of another.
+  /// Recomputes the title and advances the revision, even if the title is unchanged, because lists also show contacts.
+  /// `search` replaces a text in the full-text index.
   func refresh(_ conversation: Int64, search: (_ old: String?, _ new: String?) throws -> Void) throws {
     let stored = try select.first(conversation) { row in
       let subject = TitleSubject(name: row.optionalString(Column.name), participants: row.string(Column.participants))

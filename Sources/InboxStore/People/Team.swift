@@ -1,48 +1,48 @@
 public import CivilTime
 internal import SQLite
 
-/// One of the team's own phone numbers.
+/// A phone number of the team.
 public struct Line: Sendable, Equatable {
-  /// Quo's `PN…`; nil while only its number is known.
+  /// Quo's `PN…`; nil while only the number is known.
   public let id: String?
   public let number: String?
   public let name: String?
-  /// The emoji that Quo shows for it.
+  /// The emoji that Quo shows for the line.
   public let symbol: String?
-  /// Who works on it, by name.
+  /// The members who work on the line, by name.
   public let members: [MemberReference]
   public let createdAt: Timestamp?
 }
 
-/// Somebody of the team.
+/// A member of the team.
 public struct Member: Sendable, Equatable {
-  /// Quo's `US…`, or `SYU…` for what acts for Quo itself.
+  /// Quo's `US…`, or `SYU…` for a member that acts for Quo itself.
   public let id: String
   public let firstName: String?
   public let lastName: String?
   public let email: String?
   public let role: String?
-  /// The lines they work on, by name.
+  /// The lines the member works on, by name.
   public let lines: [LineReference]
   public let createdAt: Timestamp?
 
-  /// What the team calls them; nil while only their id is known.
+  /// The displayed name; nil while only the id is known.
   public var name: String? { personName(firstName, lastName) ?? email }
 }
 
-/// The columns by which a member `m` is referred to.
+/// The columns of a reference to a member `m`.
 enum ReferredMember: String, RowColumns {
   case id = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email"
 }
 
 extension Row {
-  /// The line that a query joined, named by its columns; nil where there is none. `row` is the line's row id.
+  /// The line that a query joined, from these columns; nil if there is none. `row` is the column of the line's row id.
   func line<Column: RowColumns>(_ row: Column, id: Column, number: Column, name: Column) -> LineReference? {
     isNull(row)
       ? nil : LineReference(id: optionalString(id), number: optionalString(number), name: optionalString(name))
   }
 
-  /// The member that a query joined, named by its columns; nil where there is none.
+  /// The member that a query joined, from these columns; nil if there is none.
   func member<Column: RowColumns>(
     _ id: Column, firstName: Column, lastName: Column, email: Column
   ) -> MemberReference? {

@@ -1,16 +1,16 @@
-/// The team's people by the names that they go by: one answer to "who is marie?" for filters, commands and notes.
+/// The team's members by name: resolves "marie" alike for filters, commands and notes.
 ///
-/// A name is an id, an email address, a full name, a first name, a last name, or another word of a name, in this order;
-/// letter case and accents aside. What it means by the first of these is meant, even if others have it as a later one.
+/// A name is an id, an email address, a full name, a first name, a last name, or another word of a name, ignoring case
+/// and accents. The first kind that matches wins, even if other members match by a later one.
 public struct TeamNames: Sendable {
-  /// A member as names find one.
+  /// A member as found by name.
   public struct Person: Sendable, Equatable {
-    /// The row's id.
+    /// The row id.
     public let row: Int64
     public let id: String
     let name: String?
     let email: String?
-    /// What the history calls them: the full name, with the address where two share it, else the address or the id.
+    /// The name in the history: the full name, with the address if two members share it, else the address or the id.
     public fileprivate(set) var label: String
 
     let full: String
@@ -29,7 +29,7 @@ public struct TeamNames: Sendable {
       first = FoldedText.folded(firstName ?? "")
       last = FoldedText.folded(lastName ?? "")
       address = FoldedText.folded(email ?? "")
-      // Who is known by an address alone goes by what stands before its sign.
+      // A member with only an address is found by the part before the at sign.
       words =
         full.isEmpty
         ? address.split(separator: "@").prefix(1).map(String.init)
@@ -40,7 +40,7 @@ public struct TeamNames: Sendable {
 
   public let people: [Person]
 
-  /// A team of which nothing is known.
+  /// A team without known members.
   public static let nobody = TeamNames([])
 
   init(_ people: [Person]) {
@@ -54,7 +54,7 @@ public struct TeamNames: Sendable {
     }
   }
 
-  /// Some of its people, called as they are among all.
+  /// A subset of the people, keeping their labels.
   func only(_ isWanted: (Person) -> Bool) -> TeamNames {
     TeamNames(labelled: people.filter(isWanted))
   }
@@ -63,12 +63,12 @@ public struct TeamNames: Sendable {
     self.people = people
   }
 
-  /// What the history calls whoever has an id; nil where nobody has it.
+  /// The label of the member with this id; nil if there is none.
   public func label(ofID id: String) -> String? { people.first { $0.id == id }?.label }
 
   public var isEmpty: Bool { people.isEmpty }
 
-  /// Whoever goes by a name: one person, several who cannot be told apart by it, or nobody.
+  /// The people with this name: one, several if it is ambiguous, or none.
   public func people(named name: String) -> [Person] {
     if let person = people.first(where: { $0.id == name }) { return [person] }
     let folded = FamilyNameFirst.joined(FoldedText.folded(name))
@@ -83,7 +83,7 @@ public struct TeamNames: Sendable {
     return ways.lazy.map { people.filter($0) }.first { !$0.isEmpty } ?? []
   }
 
-  /// The one person of a name. Throws `unknownName`, with the names there are, and `ambiguousName`.
+  /// The only person with this name. Throws `unknownName`, with the existing names, and `ambiguousName`.
   public func person(named name: String) throws(InboxError) -> Person {
     let found = people(named: name)
     if let person = found.first, found.count == 1 { return person }
@@ -104,7 +104,7 @@ public struct TeamNames: Sendable {
   }
 }
 
-/// Jean-Luc Roy is one for whom Jean, Luc and jean.luc.roy will do.
+/// The words of a name: Jean, Luc and jean.luc.roy all find Jean-Luc Roy.
 func nameWords(_ folded: String) -> [String] {
   folded.split { " -._".contains($0) }.map(String.init)
 }

@@ -1,16 +1,17 @@
 internal import SQLite
 
-/// What a conversation's title is made of.
+/// The inputs of a conversation's title.
 struct TitleSubject {
-  /// The name that Quo has for it.
+  /// Quo's name for the conversation.
   let name: String?
   let participants: String
 }
 
-/// Makes the titles of conversations: the name, else the names of contacts or of the team's own lines, else the numbers.
+/// Makes the titles of conversations: the name, else the names of contacts or of the team's own lines, else the
+/// numbers.
 struct Titles: ~Copyable {
   private let people: ConversationPeople
-  /// The names of the team's own lines by their numbers: the other side of a call between two of them.
+  /// The names of the team's lines by number, for calls between two lines.
   private let lines: [String: String]
 
   init(_ database: Database) throws {
@@ -33,8 +34,8 @@ struct Titles: ~Copyable {
     return names.joined(separator: ", ")
   }
 
-  /// What of a title belongs into the full-text index: all of it, unless it is numbers alone. (SQLite's length ends at a
-  /// NUL, so that `isIndexed` takes a title with one for more than numbers.)
+  /// The title for the full-text index; nil if it is numbers alone. (SQLite's length ends at a NUL, so `isIndexed`
+  /// takes a title with a NUL for more than numbers.)
   static func indexed(_ title: String) -> String? {
     title.utf8.contains { $0 == 0 || $0 >= 0x80 || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 & 0xDF } ? title : nil
   }
@@ -45,7 +46,7 @@ struct Titles: ~Copyable {
   }
 }
 
-/// What the team's own numbers are called.
+/// The names of the team's lines by number.
 func lineNames(_ database: Database) throws -> [String: String] {
   var names: [String: String] = [:]
   try database.query("SELECT number, name FROM lines WHERE number <> '' AND name <> '' ORDER BY quoId DESC") { row in

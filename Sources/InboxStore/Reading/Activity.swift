@@ -1,12 +1,12 @@
 public import CivilTime
 
-/// A message or a call with all that is known of it, as `quo show` tells it.
+/// A message or a call with everything known about it, as `quo show` prints it.
 public struct Activity: Sendable, Equatable {
   /// Quo's `AC…`.
   public let id: String
   public let kind: ActivityKind
   public let direction: Direction?
-  /// In the API's words.
+  /// The status in the API's words.
   public let status: String?
   public let at: Timestamp
   public let effect: Effect
@@ -14,13 +14,13 @@ public struct Activity: Sendable, Equatable {
   public let from: String?
   /// Every number that takes part, sorted; the line's own may be among them.
   public let participants: [String]
-  /// Who of the team sent the message, or made or took the call.
+  /// The member who sent the message, or made or took the call.
   public let member: MemberReference?
   /// A message's text; nil for a call.
   public let text: String?
   public let media: [Media]
   public let errorCode: String?
-  /// What only a call has; nil for a message.
+  /// The fields that only a call has; nil for a message.
   public let call: CallFacts?
 }
 
@@ -31,7 +31,7 @@ public struct Media: Sendable, Equatable {
   public let type: String?
 }
 
-/// How a call went, and what it left.
+/// The course of a call and its recordings and texts.
 public struct CallFacts: Sendable, Equatable {
   /// In seconds.
   public let duration: Int64?

@@ -1,7 +1,7 @@
 public import CivilTime
 internal import Formats
 
-/// What was said after the tone.
+/// A message left after the tone.
 public struct Voicemail: Sendable, Equatable {
   public let status: String?
   /// In seconds.
@@ -19,10 +19,10 @@ public struct CallSummary: Sendable, Equatable {
   public let title: String?
   public let points: [String]
   public let nextSteps: [String]
-  /// What an assistant did, as JSON text in the API's shape.
+  /// The jobs an assistant did, as JSON text in the API's shape.
   public let jobs: String?
 
-  /// The notes in it, `Caller: Jane`.
+  /// The notes in `jobs`, such as `Caller: Jane`.
   public var noted: [String] {
     jobs.flatMap { JSONValue.read($0, body: SummaryWords.noted) } ?? []
   }
@@ -35,7 +35,7 @@ public struct Transcript: Sendable, Equatable {
     /// Seconds from the beginning of the call, as the API's number.
     public let start: Double?
     public let end: Double?
-    /// The number of who speaks.
+    /// The speaker's number.
     public let identifier: String?
     public let userId: String?
   }
@@ -47,7 +47,7 @@ public struct Transcript: Sendable, Equatable {
 }
 
 public struct Recording: Sendable, Equatable {
-  /// The API's id; nil where it gave none.
+  /// The API's id; nil if the API gave none.
   public let id: String?
   public let status: String?
   /// In seconds.

@@ -2,12 +2,12 @@ public import CivilTime
 
 /// The thread between one line and one set of outside participants, as `quo list` shows it.
 public struct Conversation: Sendable, Equatable {
-  /// Given once, never changed, never used again.
+  /// The row id: never changed, never reused.
   public let id: Int64
-  /// Quo's `CN…`; nil until an input names it.
+  /// Quo's `CN…`; nil until an input contains it.
   public let quoId: String?
   public let status: Status
-  /// What a person calls it: its name, its contacts' names, or its numbers.
+  /// The displayed title: the conversation's name, its contacts' names, or its numbers.
   public let name: String
   public let line: LineReference?
   /// Outside numbers, sorted: E.164, a short code, or `Anonymous`.
@@ -23,7 +23,7 @@ public struct Conversation: Sendable, Equatable {
   public let statusChangedAt: Timestamp
   public let statusChangedBy: String
   public let createdAt: Timestamp?
-  /// Grows with every change that this record could show.
+  /// The revision; grows with every change that could show in this record.
   public let revision: Int64
 }
 

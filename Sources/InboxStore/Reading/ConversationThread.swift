@@ -1,15 +1,15 @@
 public import CivilTime
 
-/// One conversation with what was said in it.
+/// A conversation with its activities and notes.
 public struct ConversationThread: Sendable, Equatable {
   public let conversation: Conversation
   /// In the order of their times.
   public let activities: [Activity]
   /// In the order of their times.
   public let notes: [Note]
-  /// How many older activities there are that were not asked for.
+  /// The number of older activities left out by the limit.
   public let earlier: Int
-  /// What numbers outside are called, where a contact or a line has them, and where calls were forwarded to.
+  /// Names by outside number, if a contact or a line has it, and by where a call was forwarded from or to.
   public let names: [String: String]
 }
 
@@ -20,7 +20,7 @@ public struct Note: Sendable, Equatable {
   public let author: String
   public let text: String
   public let mentions: [MemberReference]
-  /// The words of the text by which it mentions them, as `@marie`, the longest first.
+  /// The words of `text` that mention members, such as `@marie`, longest first.
   public let mentioningWords: [String]
 
   public init(

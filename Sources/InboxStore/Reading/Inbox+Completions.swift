@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// What a shell offers: a value to type and what it stands for.
+/// A shell completion: a value to type and its description.
 public struct CompletedWord: Sendable, Equatable {
   public let value: String
   public let description: String
@@ -12,9 +12,9 @@ public struct CompletedWord: Sendable, Equatable {
 }
 
 extension Inbox {
-  /// Ids that begin with `prefix`, at most `limit`: those in the inbox first, latest activity first, then done ones.
+  /// Ids that begin with `prefix`, at most `limit`: inbox conversations by latest activity, then done ones.
   ///
-  /// A prefix that begins with a letter is looked for among Quo's ids.
+  /// A prefix that is not all digits is looked up among Quo's ids.
   public func idsBeginning(with prefix: String, limit: Int) throws -> [CompletedWord] {
     try translatingErrors {
       guard prefix.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
@@ -30,7 +30,7 @@ extension Inbox {
          WHERE \(Filter.inbox.condition) AND \(prefix) IN ('', substr(c.id, 1, \(prefix.utf8.count)))
          ORDER BY c.pinned DESC, c.activeAt DESC, c.id DESC LIMIT \(limit)
         """, body: completedWord)
-      // The others by ranges of the primary key: 4, 40 to 49, 400 to 499 …
+      // Done conversations are found by ranges of the primary key: 4, 40 to 49, 400 to 499 …
       for range in Self.idRanges(prefix) where ids.count < limit {
         ids += try database.all(
           """
@@ -44,7 +44,7 @@ extension Inbox {
     }
   }
 
-  /// Contacts whose name begins with `prefix`, or numbers that do, at most `limit`.
+  /// Contacts whose name begins with `prefix`, or numbers that begin with it, at most `limit`.
   public func peopleBeginning(with prefix: String, limit: Int) throws -> [CompletedWord] {
     try translatingErrors {
       if let first = prefix.utf8.first, first == UInt8(ascii: "+") || (0x30...0x39).contains(first) {

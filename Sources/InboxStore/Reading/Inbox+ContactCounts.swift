@@ -5,9 +5,9 @@ private enum ContactCount: String, RowColumns {
   case count = "counted.count"
 }
 
-/// A conversation with two of something counts under both; nil is the conversations with none.
+/// Counts by contact data: a conversation with two values counts under both; nil stands for conversations without one.
 extension Inbox {
-  /// How many conversations of each company a filter keeps, most first; each company in one of its spellings.
+  /// Counts a filter's conversations by company, most first; each company in one of its spellings.
   public func countConversationsByCompany(_ filter: Filter) throws -> [(name: String?, count: Int)] {
     try countNames(
       filter, key: "k.companyKey", from: contactsOfKept,
@@ -17,13 +17,13 @@ extension Inbox {
         """)
   }
 
-  /// How many conversations of each tag a filter keeps, most first.
+  /// Counts a filter's conversations by tag, most first.
   public func countConversationsByTag(_ filter: Filter) throws -> [(name: String?, count: Int)] {
     try countNames(
       filter, key: "t.tag", from: contactsOfKept + " LEFT JOIN contactTags t ON t.contact = k.id", name: "counted.key")
   }
 
-  /// How many conversations of each contact a filter keeps, most first.
+  /// Counts a filter's conversations by contact, most first.
   public func countConversationsByContact(_ filter: Filter) throws -> [(contact: ContactReference?, count: Int)] {
     try translatingErrors {
       try database.all(
@@ -57,7 +57,7 @@ extension Inbox {
     }
   }
 
-  /// Each conversation once with each key, and with null where it has none.
+  /// A SELECT that counts each conversation once per key, or under null if the conversation has no key.
   private func counts(_ filter: Filter, key: SQL, from: SQL) -> SQL {
     """
     SELECT key, count(*) AS count FROM (

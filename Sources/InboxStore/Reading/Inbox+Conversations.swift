@@ -2,15 +2,15 @@ internal import SQLite
 internal import CivilTime
 
 extension Inbox {
-  /// Hands every conversation that a filter keeps to `body`, in order, one at a time; `limit` of them at most.
+  /// Passes each conversation that a filter keeps to `body`, in order; at most `limit` conversations.
   public func forEachConversation(
     _ filter: Filter, order: Order = Order(), limit: Int? = nil, body: (Conversation) throws -> Void
   ) throws {
     guard let limit else {
       return try forEachConversation(where: filter.condition + " ORDER BY " + order.terms, body: body)
     }
-    // Which ones is settled first, so that nothing is looked up and sorted along for those that are left out. That takes
-    // several questions, all of one moment.
+    // Choose the ids first, to avoid joining and sorting rows beyond the limit. This takes several queries, so one
+    // transaction gives them all the same snapshot.
     try translatingErrors {
       try database.transaction(.deferred) {
         let page = try FirstPage(filter: filter, order: order, limit: limit).ids(in: database)
@@ -26,7 +26,7 @@ extension Inbox {
     return found
   }
 
-  /// How many conversations a filter keeps.
+  /// Counts the conversations that a filter keeps.
   public func countConversations(_ filter: Filter) throws -> Int {
     try translatingErrors {
       let counted = filter.counted
@@ -34,17 +34,17 @@ extension Inbox {
     }
   }
 
-  /// One conversation by its row id, deleted ones too.
+  /// The conversation with this row id, even if deleted.
   public func conversation(_ id: Int64) throws -> Conversation? {
     var found: Conversation?
     try forEachConversation(where: "c.id = \(id)") { found = $0 }
     return found
   }
 
-  /// The row ids that names stand for, in the order given: ids, or Quo's `CN…`.
+  /// Resolves names, which are ids or Quo's `CN…`, to row ids in the order given.
   ///
-  /// A conversation that was merged into another is named by either. Throws `unknownConversations` with all the names
-  /// that stand for nothing.
+  /// A conversation that was merged resolves to the one it was merged into. Throws `unknownConversations` with all
+  /// unknown names.
   public func resolve(_ names: [String]) throws -> [Int64] {
     try translatingErrors {
       var ids: [Int64] = []

@@ -2,7 +2,7 @@ internal import SQLite
 public import CivilTime
 
 extension Inbox {
-  /// How many conversations of each status a filter keeps: only statuses that occur.
+  /// Counts a filter's conversations by status; only statuses that occur.
   public func countConversationsByStatus(_ filter: Filter) throws -> [(status: Status, count: Int)] {
     try translatingErrors {
       let counted = filter.counted
@@ -13,7 +13,7 @@ extension Inbox {
     }
   }
 
-  /// How many conversations of each line a filter keeps, most first; nil is those whose line is not known.
+  /// Counts a filter's conversations by line, most first; nil stands for conversations whose line is unknown.
   public func countConversationsByLine(_ filter: Filter) throws -> [(line: LineReference?, count: Int)] {
     try translatingErrors {
       let counted = filter.counted
@@ -30,7 +30,7 @@ extension Inbox {
     }
   }
 
-  /// How many conversations of each member a filter keeps, most first; nil is those that nobody is assigned to.
+  /// Counts a filter's conversations by assignee, most first; nil stands for unassigned conversations.
   public func countConversationsByAssignee(_ filter: Filter) throws -> [(assignedTo: MemberReference?, count: Int)] {
     try translatingErrors {
       let counted = filter.counted
@@ -48,7 +48,7 @@ extension Inbox {
     }
   }
 
-  /// Hands the time of the latest activity of each conversation that a filter keeps to `body`, latest first.
+  /// Passes the latest activity time of each conversation that a filter keeps to `body`, latest first.
   public func forEachActiveTime(_ filter: Filter, body: (Timestamp) throws -> Void) throws {
     try translatingErrors {
       try database.query("SELECT c.activeAt FROM conversations c WHERE \(filter.condition) ORDER BY c.activeAt DESC") {
@@ -57,7 +57,7 @@ extension Inbox {
     }
   }
 
-  /// How the inbox stands, line by line, in the order of the lines' names; lines with nothing in the inbox too.
+  /// Counts the inbox by line, in the order of the lines' names; includes lines with nothing in the inbox.
   public func inboxCounts() throws -> [InboxCount] {
     try translatingErrors {
       let counted = Filter.inbox.counted
@@ -84,7 +84,7 @@ extension Inbox {
     }
   }
 
-  /// How many conversations are unread and open: for shell prompts.
+  /// Counts unread and open conversations, for shell prompts.
   public func inboxTotals() throws -> (unread: Int, open: Int) {
     let counts = try countConversationsByStatus(.inbox)
     func count(_ status: Status) -> Int { counts.first { $0.status == status }?.count ?? 0 }
@@ -105,13 +105,13 @@ private enum MemberCount: String, RowColumns {
   case id = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email", count = "n.count"
 }
 
-/// How many conversations of one line are in the inbox.
+/// The counts of one line's conversations in the inbox.
 public struct InboxCount: Sendable, Equatable {
   /// Nil for conversations whose line is not known.
   public let line: LineReference?
   public let unread: Int
   public let open: Int
-  /// Of both, those in which somebody outside waits.
+  /// The unread and open conversations in which somebody outside waits.
   public let unanswered: Int
 
   public init(line: LineReference?, unread: Int, open: Int, unanswered: Int) {

@@ -1,8 +1,8 @@
 internal import SQLite
 
 extension Inbox {
-  /// Hands every text in which the query is found to `body`, as far as the filter keeps its conversation, in order, one
-  /// at a time; `limit` of them at most. With `isOnceEach` only the first of each conversation.
+  /// Passes each text that matches the query, in conversations that the filter keeps, to `body` in order; at most
+  /// `limit` texts. `isOnceEach` keeps only the first hit of each conversation.
   public func forEachHit(
     _ query: SearchQuery, _ filter: Filter, order: SearchOrder = .best, limit: Int? = nil, isOnceEach: Bool = false,
     body: (SearchHit) throws -> Void
@@ -11,7 +11,7 @@ extension Inbox {
     try translatingErrors {
       let hits = try SearchHits(query, filter, database)
       var count = 0
-      // What is found twice: a name by its words and by a number; with `isOnceEach`, conversations.
+      // Tracks duplicates: a name found both by words and by number (`~id`); with `isOnceEach`, conversations.
       var seen: Set<Int64> = []
       let hasNumbers = !query.numbers.isEmpty
       do {
@@ -33,7 +33,7 @@ extension Inbox {
 }
 
 extension SearchQuery {
-  /// The rows of the full-text index in which it is found, and those of names with a number that it has.
+  /// The index rows that match the query, and the rows of names whose participants have one of its numbers.
   fileprivate func rows(order: SearchOrder) -> SQL? {
     guard let expression else { return nil }
     switch order {
@@ -58,7 +58,7 @@ extension SearchQuery {
     }
   }
 
-  /// Somebody's number is what was looked for, so it comes before every text that mentions it.
+  /// The rows of names by number. They sort before texts, because a searched number most likely means its owner.
   private func names(_ weight: SQL) -> SQL {
     guard !numbers.isEmpty else { return "" }
     return """

@@ -3,9 +3,9 @@ internal import CivilTime
 internal import Formats
 
 extension Inbox {
-  /// A conversation with its activities and notes, of one moment; nil when there is no such row.
+  /// A conversation with its activities and notes, read in one transaction; nil if there is no such row.
   ///
-  /// With `limit`, the newest so many activities and the notes that are not older than they.
+  /// `limit` keeps only the newest activities and the notes that are not older than these activities.
   public func thread(_ id: Int64, limit: Int? = nil) throws -> ConversationThread? {
     try translatingErrors {
       try database.transaction(.deferred) {
@@ -115,8 +115,7 @@ extension Inbox {
   }
 }
 
-/// An activity, with the members who have a part in it: who wrote or called (`m`), who answered (`r`), who began the
-/// call (`i`).
+/// The columns of an activity and its members: author or caller (`m`), who answered (`r`), who began the call (`i`).
 private enum Shown: String, RowColumns {
   case id = "a.quoId", kind = "a.kind", direction = "a.direction", status = "a.status", at = "a.at", effect = "a.effect"
   case sender = "a.sender", parties = "a.parties", text = "a.text", media = "a.media", errorCode = "a.errorCode"

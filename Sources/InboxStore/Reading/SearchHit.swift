@@ -1,15 +1,15 @@
 public import CivilTime
 
-/// A text in which a search found its words.
+/// A text that matches a search.
 public struct SearchHit: Sendable, Equatable {
-  /// What was found.
+  /// The kind of text that matched.
   public enum Kind: String, Sendable, CaseIterable {
     case message, call, voicemail, recording, summary, transcript, note
-    /// What the conversation is called, or a number of its participants.
+    /// A conversation's title or a participant's number.
     case name
   }
 
-  /// The conversation's row id, its `CN…`, its status, what it is called, its line and revision.
+  /// The conversation's row id; below, its `CN…`, status, title, line and revision.
   public let conversation: Int64
   public let quoId: String?
   public let status: Status
@@ -22,19 +22,19 @@ public struct SearchHit: Sendable, Equatable {
   public let activity: String?
   /// The note's id; nil for anything else.
   public let note: String?
-  /// When it was sent, rang or was written; for a name, the time of the conversation's last activity.
+  /// The time of the message, call or note; for a name, the time of the conversation's last activity.
   public let at: Timestamp
   public let direction: Direction?
-  /// Who sent it, called or wrote it, by name or number; nil for names and for words of several people.
+  /// The sender, caller or author, by name or number; nil for names and for texts by several people.
   public let author: String?
   public let text: String
-  /// Where the words stand in the text, in order and apart: ranges of its UTF-8.
+  /// The matches in `text` as UTF-8 ranges, in order and not overlapping.
   public let marks: [Range<Int>]
 }
 
 /// The order of a search's hits.
 public enum SearchOrder: String, Sendable, CaseIterable {
-  /// Those with more of the words, and rarer words, in less text first (BM25); of equal ones, what came in last.
+  /// More of the words, rarer words and shorter texts first (BM25); ties by row id, newest first.
   case best
   /// Latest first.
   case newest

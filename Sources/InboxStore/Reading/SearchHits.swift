@@ -1,10 +1,9 @@
 internal import SQLite
 internal import CivilTime
 
-/// Looks up what stands behind the rows of the full-text index, one after another, as far as a filter keeps their
-/// conversations.
+/// Reads the hits behind rows of the full-text index, one at a time, for conversations that a filter keeps.
 struct SearchHits: ~Copyable {
-  /// The columns of a hit, in the SQL of an activity `s`; the other sources say which of them are others there.
+  /// The columns of a hit, as SQL for an activity `s`; the other sources override some of them.
   private enum Column: String, RowColumns {
     case id = "c.id", quoId = "c.quoId", status = "c.status", title = "c.title", revision = "c.revision"
     case line = "l.id", lineId = "l.quoId", lineNumber = "l.number", lineName = "l.name"
@@ -17,7 +16,7 @@ struct SearchHits: ~Copyable {
   private let people: ConversationPeople
   private let query: SearchQuery
   private let values: [SQLValue]
-  /// By the number of the source.
+  /// The statements, one for each `SearchIndex.Source`.
   private let activity: Statement
   private let callDetail: Statement
   private let note: Statement
@@ -88,7 +87,7 @@ struct SearchHits: ~Copyable {
     self.conversation = conversation
   }
 
-  /// The hit of a row of the index; nil when the filter does not keep it, or when it only looked like one.
+  /// The hit of an index row; nil if the filter excludes it or the text does not match on the second look.
   func hit(_ row: Int64) throws -> SearchHit? {
     let id = [SQLValue.integer(row >> 2)]
     var hit: SearchHit?
@@ -124,7 +123,7 @@ struct SearchHits: ~Copyable {
       marks: matcher.marks(in: text))
   }
 
-  /// The title, with the numbers behind it where one of them was searched for and it is not made of numbers itself.
+  /// The title, followed by the participants' numbers if one was searched for and the title is not numbers alone.
   private func named(_ title: String, _ participants: String) -> String {
     let participants = splitNumbers(participants)
     guard Titles.indexed(title) != nil, query.numbers.contains(where: participants.contains) else { return title }

@@ -2,7 +2,7 @@ internal import SQLite
 internal import CivilTime
 internal import Formats
 
-/// The voicemail, summary, transcript and recordings of one call, put together from their rows.
+/// The voicemail, summary, transcript and recordings of one call, assembled from their rows.
 struct CallDetails {
   private(set) var voicemail: Voicemail?
   private(set) var summary: CallSummary?
@@ -24,7 +24,7 @@ struct CallDetails {
         type: row.optionalString(Column.mediaType),
         transcript: row.optionalString(Column.text))
     case .recording:
-      // What Quo gave no id goes by its address or its place.
+      // A recording without an id from Quo has its URL or its position as `partId`.
       let part = row.string(Column.partId)
       let hasOwnId = part != row.string(Column.url) && Int(part) == nil
       recordings.append(

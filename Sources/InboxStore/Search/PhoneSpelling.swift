@@ -1,12 +1,12 @@
-/// A phone number in the ways in which people write it into a text.
+/// A phone number in the spellings that people use in texts.
 struct PhoneSpelling {
-  /// In the form in which numbers are stored: E.164, or a short code.
+  /// The number as stored: E.164, or a short code.
   let number: String
-  /// Digits with a space where people put spaces, dots or dashes; the same number, mostly without the country's code:
-  /// where that stands before it, the rest is found all the same.
+  /// Digits with a space where people put spaces, dots or dashes; mostly without the country code, because the rest of
+  /// the number is found even after a code.
   let spellings: [String]
 
-  /// Nil when `typed` is no phone number: 10 to 15 digits with what is usual between them, or a code of 3 to 8.
+  /// Reads a number; nil unless `typed` is 10 to 15 digits with the usual separators, or a short code of 3 to 8 digits.
   init?(_ typed: String) {
     number = PhoneNumber.normalized(typed)
     let digits = String(number.hasPrefix("+") ? number.dropFirst() : number[...])
@@ -14,16 +14,16 @@ struct PhoneSpelling {
     switch digits.utf8.count {
     case 7...15 where number.hasPrefix("+"): spellings = Self.spellings(international: digits)
     case 10...11 where digits.hasPrefix("0"): spellings = Self.spellings(national: String(digits.dropFirst()))
-    // With something in between it could be a date as well, unless it is 555-0123.
+    // With separators it could be a date, unless grouped as 555-0123.
     case 3...8 where Self.groups(typed).count == 1 || Self.groups(typed) == [3, 4]: spellings = [digits]
     default: return nil
     }
   }
 
-  /// How many of the words, from the first, are one number: `+1 (514) 555-0123` is three. 0 when the first is none.
+  /// The number of leading words that form one phone number: `+1 (514) 555-0123` is three. 0 if the first is no number.
   ///
-  /// Over several words only what begins like an international number (`+`, `00`, `011`) or is grouped as in North
-  /// America, so that other figures next to each other stay words of their own.
+  /// Several words form a number only if they begin like an international one (`+`, `00`, `011`) or are grouped as in
+  /// North America, so that other adjacent figures stay separate words.
   static func wordsOfNumber(_ words: ArraySlice<Substring>) -> Int {
     var count = 0
     var typed = ""
@@ -44,7 +44,7 @@ struct PhoneSpelling {
     return spelling.number.hasPrefix("+") && usual.contains(groups(typed))
   }
 
-  /// How many digits stand together.
+  /// The lengths of the groups of digits.
   private static func groups(_ typed: String) -> [Int] {
     typed.utf8.split { !isDigit($0) }.map(\.count)
   }
@@ -62,7 +62,8 @@ struct PhoneSpelling {
     return [digits, code + " " + rest, "00" + digits, "011" + digits] + spellings(national: rest)
   }
 
-  /// At home most of the world writes a 0 before it, and puts it in pairs, in threes, or into an area and the rest.
+  /// Spellings without the country code: most countries write a leading 0 and group by two, by three, or as area and
+  /// rest.
   private static func spellings(national rest: String) -> [String] {
     guard rest.utf8.count >= 7 else { return ["0" + rest] }
     return [rest, "0" + rest].flatMap { text in
@@ -75,7 +76,7 @@ struct PhoneSpelling {
     }
   }
 
-  /// Groups of one size, the first of them smaller where they do not come out even.
+  /// Groups of equal size, except for a smaller first one if `count` is not a multiple.
   private static func groups(of size: Int, in count: Int) -> [Int] {
     let first = count % size
     return (first == 0 ? [] : [first]) + Array(repeating: size, count: count / size)
@@ -89,8 +90,8 @@ struct PhoneSpelling {
     }.joined(separator: " ")
   }
 
-  /// The world's zones 1 and 7 have codes of one digit, and these of two (ITU-T E.164, list of assigned codes); all
-  /// others have three.
+  /// The length of the country code: 1 in zones 1 and 7, 2 for the listed codes (ITU-T E.164, list of assigned codes),
+  /// else 3.
   private static func countryCodeLength(_ digits: String) -> Int {
     let two: Set<Substring> = [
       "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51",

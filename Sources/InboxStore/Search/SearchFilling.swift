@@ -1,19 +1,19 @@
 internal import SQLite
 
-/// Keeps the full-text index in step with an import: the texts of new rows are put in at once, at the end, whatever
-/// brought the rows; those that were there are replaced as they change.
+/// The indexer of an import: adds the texts of all new rows at the end, and replaces the texts of existing rows as they
+/// change.
 final class SearchFilling {
   private let database: Database
   private let index: SearchIndex
-  /// The last row of each source that was there, by the source's number.
+  /// The last existing row id of each source, by `Source.rawValue`.
   private let last: [Int64]
 
-  /// Takes note of the rows that are there; those that come after them are new.
+  /// Records the existing rows, to tell new rows from them.
   init(_ database: Database) throws {
     self.database = database
     index = try SearchIndex(database)
     last = try ["activities", "callDetails", "notes", "conversations"].map { table in
-      // Both ends, for between them every id is one that can be calculated with.
+      // Check the smallest and the largest id, so that arithmetic on all ids between them is safe.
       let ends = try database.first(
         """
         SELECT (SELECT min(id) FROM \(verbatim: table)) AS id, (SELECT max(id) FROM \(verbatim: table)) AS id
@@ -26,7 +26,7 @@ final class SearchFilling {
     try database.addFunction("quo_words") { SearchText.indexed($0) }
   }
 
-  /// Begins with an index that was emptied: every row is new to it.
+  /// Begins with an emptied index, to which every row is new.
   init(emptied database: Database) throws {
     self.database = database
     index = try SearchIndex(database)
@@ -34,12 +34,12 @@ final class SearchFilling {
     try database.addFunction("quo_words") { SearchText.indexed($0) }
   }
 
-  /// Puts the text of a row in place of the text that it had, unless the row is new and in no index yet.
+  /// Replaces the text of a row, unless the row is new and not indexed yet.
   func replace(_ old: String?, by new: String?, of source: SearchIndex.Source, _ id: Int64) throws {
     if id <= last[Int(source.rawValue)] { try index.replace(old, by: new, of: source, id) }
   }
 
-  /// To be called last: any other write in between would make the index write out what it has gathered so far.
+  /// Indexes the new rows. Call this last: any other write in between makes FTS5 flush its pending terms.
   func fill() throws {
     try fill(from: "SELECT id, text FROM activities WHERE text <> ''", .activity)
     try fill(from: "SELECT id, text FROM callDetails WHERE text <> ''", .callDetail)
@@ -49,7 +49,7 @@ final class SearchFilling {
       .conversation)
   }
 
-  /// Text of ASCII alone is its own words; the function is for the rest.
+  /// Indexes the new rows of a source. Calls `quo_words` only for text that is not ASCII; ASCII is indexed unchanged.
   private func fill(from rows: SQL, _ source: SearchIndex.Source) throws {
     try database.run(
       """

@@ -1,8 +1,8 @@
 internal import SQLite
 
-/// Keeps the full-text index in step. The index holds no text of its own, so to take a text out it must be given again.
+/// Updates the full-text index. The index is contentless, so removing a text requires the text.
 struct SearchIndex: ~Copyable {
-  /// What a text in the index belongs to; the numbers are the low two bits of its row id there.
+  /// The kind of row an indexed text belongs to; the raw value is the low two bits of the row id in the index.
   enum Source: Int64 {
     case activity = 0
     case callDetail = 1
@@ -26,7 +26,7 @@ struct SearchIndex: ~Copyable {
     self.delete = delete
   }
 
-  /// Puts the text of a row in place of the text that it had.
+  /// Replaces the text of a row.
   func replace(_ old: String?, by new: String?, of source: Source, _ id: Int64) throws {
     guard old != new else { return }
     if let old, !old.isEmpty { try delete.run(source.row(id), SearchText.indexed(old)) }

@@ -1,9 +1,7 @@
-/// Letters that differ from others by their accents, their case or their encoding alone, and that the tokenizer takes for
-/// others nevertheless: it folds the accents of Latin letters only, and of a letter and its accent, as macOS writes
-/// them apart, it drops the accent in every script.
+/// Letters that differ from others only by accent, case or encoding, but not to the tokenizer: it folds accents only on
+/// Latin letters, yet drops separate accents, as macOS writes them, in every script.
 enum SearchLetters {
-  /// The letters without what does not matter, in no more bytes than the letter has; nil where the tokenizer knows
-  /// better.
+  /// The plain form of a letter, in no more bytes than the letter; nil if the tokenizer folds the letter itself.
   static func plain(_ scalar: Unicode.Scalar) -> String.UTF8View? {
     switch scalar.value {
     case 0x300...0x36F: isDropped(scalar) ? nil : droppedAccent
@@ -14,10 +12,10 @@ enum SearchLetters {
     }
   }
 
-  /// An accent that the tokenizer drops, as it does not drop all of them: `´`, in two bytes.
+  /// An accent that the tokenizer drops: `´`, in two bytes. It does not drop all accents.
   static let droppedAccent = "\u{301}".utf8
 
-  /// Those of U+0300 to U+036F that the tokenizer takes for a part of the word; others are its end.
+  /// Whether the tokenizer drops this accent, of U+0300 to U+036F; other accents end the word.
   private static func isDropped(_ accent: Unicode.Scalar) -> Bool {
     switch accent.value {
     case 0x300...0x304, 0x306...0x30C, 0x30F, 0x311, 0x31B, 0x323...0x328, 0x32D, 0x32E, 0x330, 0x331: true
@@ -50,8 +48,8 @@ enum SearchLetters {
 }
 
 extension SearchLetters {
-  /// The character that the first scalars make together if they are kana with a sound mark or the parts of a Korean
-  /// syllable, and how many they are. To readers these are other letters than without the mark.
+  /// Composes the first scalars if they are kana with a sound mark or the parts of a Korean syllable; also returns
+  /// their count. The mark makes another letter, so it must not be dropped.
   static func composed(_ scalars: Substring.UnicodeScalarView) -> (scalar: Unicode.Scalar, count: Int)? {
     guard let first = scalars.first, let second = scalars.dropFirst().first else { return nil }
     switch (first.value, second.value) {
@@ -75,7 +73,7 @@ extension SearchLetters {
 }
 
 extension Character {
-  /// In one scalar; letters of either encoding are the same to Swift.
+  /// The kana with its sound mark as one scalar; Swift treats both encodings as equal.
   fileprivate var voicedKana: Unicode.Scalar? { voicedKanas[self] }
 }
 

@@ -1,16 +1,16 @@
 internal import SQLite
 
-/// A query asked of one text at a time, with the index's own tokenizer, so that it says what the index would.
+/// Matches a query against one text at a time, with the index's own tokenizer, so that the results agree.
 final class SearchMatcher {
   private let tokenizer: Tokenizer
-  /// Of each term, its phrases.
+  /// The phrases of each term.
   private let terms: [[Phrase]]
   private var words = Tokenizer.Words()
 
   private struct Phrase {
-    /// Folded.
+    /// The words, folded.
     let words: [[UInt8]]
-    /// The words that must follow the one before them at once.
+    /// The indices of words that must follow the previous word without a gap.
     let followers: Set<Int>
     let isPrefix: Bool
   }
@@ -35,7 +35,7 @@ final class SearchMatcher {
     self.init(query, tokenizer: try Tokenizer(database, arguments: SearchText.tokenizerArguments))
   }
 
-  /// Gives SQL the function `quo_matches(query, text)`.
+  /// Adds the SQL function `quo_matches(query, text)`.
   static func addFunction(to database: Database) throws(SQLiteError) {
     try database.addPredicate("quo_matches") { [unowned database] query in
       let matcher = try SearchMatcher(SearchQuery(query), database)
@@ -43,9 +43,9 @@ final class SearchMatcher {
     }
   }
 
-  /// Whether every term occurs in it.
+  /// Whether every term occurs in the text.
   ///
-  /// That is what the index says, but for characters that must stand next to each other.
+  /// The result agrees with the index except for characters that must be adjacent, which the index cannot check.
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !terms.isEmpty, !text.isEmpty else { return false }
     SearchText.withIndexed(text) { tokenizer.split($0, into: &words) }
@@ -57,7 +57,7 @@ final class SearchMatcher {
     return text.withUTF8(matches)
   }
 
-  /// Where its words stand in the text, in order and apart, as ranges of its UTF-8.
+  /// The matches in the text as UTF-8 ranges, in order and not overlapping.
   func marks(in text: String) -> [Range<Int>] {
     var text = text
     let inserted = text.withUTF8 { utf8 in
@@ -77,7 +77,7 @@ final class SearchMatcher {
     return Self.merged(marks)
   }
 
-  /// The first word, not before `start`, of the first place where the phrase stands.
+  /// The index of the first word of the phrase's first occurrence from `start`.
   private func occurrence(of phrase: Phrase, from start: Int) -> Int? {
     let count = phrase.words.count
     guard count > 0, words.places.count >= start + count else { return nil }
@@ -91,7 +91,8 @@ final class SearchMatcher {
     }
   }
 
-  /// Between two characters that are written without spaces `SearchText` puts two, and nothing else is there.
+  /// Whether a word follows the previous one without a gap: `SearchText` puts exactly two spaces between characters
+  /// written without spaces.
   private static func follows(_ index: Int, _ words: Tokenizer.Words) -> Bool {
     words.places[index].text.lowerBound == words.places[index - 1].text.upperBound + 2
   }
@@ -108,7 +109,7 @@ final class SearchMatcher {
 }
 
 extension Tokenizer.Words {
-  /// Whether this word and the one before it are each one character that is written without spaces.
+  /// Whether this word and the previous one are each a character written without spaces.
   fileprivate func isWide(_ index: Int) -> Bool {
     [index - 1, index].allSatisfy { index in
       let scalars = String(decoding: folded[places[index].folded], as: UTF8.self).unicodeScalars

@@ -1,12 +1,11 @@
-/// Words to search for, as a person types them: all of them must occur; `"in quotes"` in this order; `rembours*` by
-/// their beginning. Case and accents do not matter, Chinese, Japanese and Korean are found by any substring, and a phone
-/// number by any of its usual spellings.
+/// A search query as typed: all words must occur; `"in quotes"` in this order; `rembours*` matches a prefix. Ignores
+/// case and accents, finds Chinese, Japanese and Korean by any substring, and a phone number by any usual spelling.
 ///
-/// Whatever is typed is read as words: nothing in it is a command to the index, so no query is malformed.
+/// All input is read as words, never as FTS5 syntax, so no query is malformed.
 public struct SearchQuery: Sendable, Equatable {
-  /// As it was typed.
+  /// The query as typed.
   let text: String
-  /// All of them must occur; without any it matches nothing.
+  /// The terms, all of which must occur; a query without terms matches nothing.
   let terms: [SearchTerm]
 
   public init(_ text: String) {
@@ -14,25 +13,25 @@ public struct SearchQuery: Sendable, Equatable {
     terms = Self.terms(of: text)
   }
 
-  /// Whether there is no word to search for.
+  /// Whether the query has no words.
   public var isEmpty: Bool { terms.isEmpty }
 
-  /// For FTS5; nil when there is no word in it.
+  /// The FTS5 expression; nil if the query has no words.
   var expression: String? {
     terms.isEmpty ? nil : terms.map(\.expression).joined(separator: " AND ")
   }
 
-  /// Whether the index finds what only looks like it, so that the texts have to be looked at.
+  /// Whether the index may return false positives, so that the texts must be checked.
   var isInexact: Bool { terms.contains { $0.phrases.contains(where: \.hasNeighbours) } }
 
-  /// The participants that it may name.
+  /// The phone numbers that the query may name.
   var numbers: [String] { terms.compactMap(\.number) }
 
   private static func terms(of text: String) -> [SearchTerm] {
     var terms: [SearchTerm] = []
     let parts = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false).map(Substring.init)
     for (index, part) in parts.enumerated() {
-      // Every second part stands between two quotes.
+      // Parts with an odd index are inside quotes.
       if index % 2 == 1 {
         if let term = SearchTerm(String(part)) { terms.append(term) }
       } else {

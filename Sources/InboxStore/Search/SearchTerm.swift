@@ -1,15 +1,15 @@
-/// A part of a query: one of its phrases must occur.
+/// A part of a query, with alternative phrases of which one must occur.
 struct SearchTerm: Sendable, Equatable {
-  /// Words in this order; the tokenizer takes them apart as it did the texts.
+  /// Words in this order, split by the same tokenizer as the texts.
   struct Phrase: Sendable, Equatable {
     let text: String
-    /// Whether the last word is only the beginning of one.
+    /// Whether the last word is a prefix.
     let isPrefix: Bool
-    /// Whether it has Chinese, Japanese or Korean characters next to each other. The index knows of their order, but not
-    /// whether something stands between them.
+    /// Whether the phrase has adjacent Chinese, Japanese or Korean characters. The index knows their order, but not
+    /// whether they are adjacent.
     let hasNeighbours: Bool
 
-    /// Nil when there is no word in it.
+    /// Makes a phrase; nil if `text` has no words.
     init?(_ text: String, isPrefix: Bool = false) {
       let words = SearchText.indexed(text).filter { $0 != "\0" }
       guard words.unicodeScalars.contains(where: \.isSearchable) else { return nil }
@@ -20,7 +20,8 @@ struct SearchTerm: Sendable, Equatable {
       self.isPrefix = isPrefix
     }
 
-    /// For FTS5. A quote is a quote to it also where an accent follows, which makes another character of it for Swift.
+    /// The FTS5 expression. Splits by scalars, because FTS5 sees a quote even if followed by a combining accent, Swift
+    /// not.
     var expression: String {
       let quoted = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
       return "\"" + quoted.joined(separator: "\"\"") + "\"" + (isPrefix ? " *" : "")
@@ -28,7 +29,7 @@ struct SearchTerm: Sendable, Equatable {
   }
 
   let phrases: [Phrase]
-  /// The participant that it may name, in the form in which numbers are stored.
+  /// The phone number that the term may name, as stored.
   let number: String?
 
   init?(_ text: String, isPrefix: Bool = false) {
@@ -37,7 +38,7 @@ struct SearchTerm: Sendable, Equatable {
     number = nil
   }
 
-  /// A phone number as it was typed.
+  /// Makes a term from a phone number as typed; nil if it is none.
   init?(number typed: String) {
     guard let spelling = PhoneSpelling(typed), let asTyped = Phrase(typed) else { return nil }
     let others = spelling.spellings.compactMap { Phrase($0) }
@@ -45,7 +46,7 @@ struct SearchTerm: Sendable, Equatable {
     number = spelling.number
   }
 
-  /// For FTS5.
+  /// The FTS5 expression.
   var expression: String {
     let alternatives = phrases.map(\.expression).joined(separator: " OR ")
     return phrases.count == 1 ? alternatives : "(" + alternatives + ")"
@@ -53,7 +54,7 @@ struct SearchTerm: Sendable, Equatable {
 }
 
 extension Unicode.Scalar {
-  /// Letters and digits, of which the tokenizer makes words.
+  /// Whether the scalar is a letter or digit, which the tokenizer makes words of.
   fileprivate var isSearchable: Bool {
     switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,

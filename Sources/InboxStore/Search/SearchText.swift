@@ -1,25 +1,24 @@
-/// Text as the full-text index takes it.
+/// Conversion of text for the full-text index.
 enum SearchText {
-  /// As the table `search` is declared.
+  /// The tokenizer arguments in the declaration of the table `search`.
   static let tokenizerArguments: [StaticString] = ["remove_diacritics", "2"]
 
-  /// The text with every Chinese, Japanese or Korean character apart, so that the tokenizer, which knows words by the
-  /// space around them, finds them by any substring; with spaces in place of pictures and signs, as many as they
-  /// have bytes: the tokenizer's tables are of Unicode 6, and it takes what came later for letters of the word before it;
-  /// and with plain letters in place of those of `SearchLetters`.
+  /// Converts a text for the tokenizer: puts spaces around each Chinese, Japanese or Korean character, so that any
+  /// substring is found; replaces each byte of emoji and currency signs with a space, because the tokenizer's tables
+  /// are of Unicode 6 and take later symbols for letters; replaces the letters of `SearchLetters` with plain ones.
   static func indexed(_ text: String) -> String {
     var text = text
     guard text.withUTF8(needsChange) else { return text }
     return String(decoding: rewritten(text) { _ in }, as: UTF8.self)
   }
 
-  /// The same for text as SQLite hands it over.
+  /// Passes the converted text to `body`, for text from SQLite.
   static func withIndexed(_ utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     guard needsChange(utf8) else { return body(utf8) }
     rewritten(String(decoding: utf8, as: UTF8.self)) { _ in }.withUnsafeBufferPointer(body)
   }
 
-  /// Where `indexed` made the text longer.
+  /// The bytes that `indexed` inserted.
   static func insertedBytes(_ utf8: UnsafeBufferPointer<UInt8>) -> InsertedBytes {
     var inserted = InsertedBytes()
     guard needsChange(utf8) else { return inserted }
@@ -27,7 +26,7 @@ enum SearchText {
     return inserted
   }
 
-  /// Says of every byte that is one more than the text has, where it stands in the result.
+  /// Converts the text; calls `inserting` with the offset in the result of each inserted byte.
   private static func rewritten(_ text: String, inserting: (Int) -> Void) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count * 5 / 3)
@@ -62,7 +61,7 @@ enum SearchText {
     return bytes
   }
 
-  /// Bytes that are missing are made up with accents, which the tokenizer drops and which have two bytes each.
+  /// Appends letters, padded to `size` with accents, which the tokenizer drops and which have two bytes each.
   private static func append(
     _ letters: some Collection<UInt8>, inPlaceOf size: Int, to bytes: inout [UInt8], inserting: (Int) -> Void
   ) {
@@ -75,10 +74,10 @@ enum SearchText {
   private static let space = UInt8(ascii: " ")
 
   struct InsertedBytes {
-    /// Their offsets in the indexed text, ascending.
+    /// The offsets of inserted bytes in the indexed text, ascending.
     fileprivate var offsets: [Int] = []
 
-    /// The place in the text of a byte of the indexed text that is none of them.
+    /// Maps the offset of a byte that was not inserted from the indexed text to the original.
     func original(_ offset: Int) -> Int {
       var (low, high) = (0, offsets.count)
       while low < high {
@@ -90,7 +89,7 @@ enum SearchText {
   }
 }
 
-/// Looks at the first bytes of each character alone, and lets punctuation pass, and the letters with accents of French.
+/// Whether the text may need conversion: checks only leading bytes; punctuation and French accented letters need none.
 private func needsChange(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
   for index in utf8.indices where utf8[index] >= 0xC3 {
     let second = index + 1 < utf8.count ? utf8[index + 1] : 0
@@ -101,7 +100,7 @@ private func needsChange(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     case (0xC4, 0x90...0x91), (0xC4, 0xA6...0xA7), (0xC4, 0xB1), (0xC4, 0xBF): return true
     // ŀ Ł ł Œ œ Ŧ ŧ
     case (0xC5, 0x80...0x82), (0xC5, 0x92...0x93), (0xC5, 0xA6...0xA7): return true
-    // Letters between Latin and Greek, accents apart, Greek, Cyrillic.
+    // Letters between Latin and Greek, combining accents, Greek, Cyrillic.
     case (0xC6...0xC7, _), (0xCC...0xD4, _): return true
     // ẞ
     case (0xE1, 0xBA): if index + 2 < utf8.count, utf8[index + 2] == 0x9E { return true }
@@ -114,7 +113,7 @@ private func needsChange(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 extension Unicode.Scalar {
-  /// Emoji, and the signs of currencies.
+  /// Whether the scalar is an emoji or a currency sign.
   fileprivate var isPicture: Bool {
     switch value {
     case 0x20A0...0x20CF, 0x1F000...0x1FBFF: true
@@ -122,7 +121,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Han, kana, bopomofo and hangul.
+  /// Whether the scalar is Han, kana, bopomofo or hangul.
   var isWrittenWithoutSpaces: Bool {
     switch value {
     case 0x1100...0x11FF, 0x2E80...0x2FDF, 0x3005...0x3007, 0x3021...0x3029, 0x3031...0x3035, 0x3040...0x30FF,

@@ -1,8 +1,8 @@
 internal import SQLite
 
 extension ContactCriterion {
-  /// The conversations of these contacts: on the way down a list by the numbers that stand in the row itself, or from the
-  /// contacts by the indexes of numbers.
+  /// Selects the conversations of these contacts: per row, by the numbers in the row itself; or from the contacts, by
+  /// the indexes of numbers.
   var conversations: CriterionSQL {
     if case .tag(let tags) = self { return Self.conversations(tagged: tags, counted: counted) }
     return CriterionSQL(
@@ -14,7 +14,7 @@ extension ContactCriterion {
       counted: counted, isCostly: true, few: few)
   }
 
-  /// Tags stand in an index of their own: the contacts need not be looked at but for the few that were deleted.
+  /// Selects conversations by tag. Tags have their own index, so no contact is read except the few deleted ones.
   private static func conversations(tagged tags: [String], counted: SQL?) -> CriterionSQL {
     CriterionSQL(
       test: somebody(
@@ -32,8 +32,8 @@ extension ContactCriterion {
 }
 
 extension ContactCriterion {
-  /// Whether one of a conversation's numbers is somebody's: `rest` joins the row `n` of contactNumbers and ends with the
-  /// terms of a WHERE. Most conversations have one number, which is looked up as it stands.
+  /// Tests whether a contact has one of a conversation's numbers: `rest` joins the row `n` of contactNumbers and ends
+  /// with the terms of a WHERE. Most conversations have one number, which is looked up without splitting.
   fileprivate static func somebody(_ rest: SQL) -> SQL {
     """
     CASE WHEN instr(c.participants, ',') THEN EXISTS (
@@ -43,12 +43,12 @@ extension ContactCriterion {
   }
 }
 
-/// Of contacts rather than of conversations.
+/// The value of `CriterionSQL.few`, here counted in contacts, not conversations.
 private let few = 3_000
 
 private let deleted = "(SELECT id FROM contacts WHERE deletedAt IS NOT NULL)"
 
-/// The numbers of a conversation `c` as a table whose column is `value`: no index finds them by the conversation.
+/// The numbers of a conversation `c` as a table with the column `value`; no index finds numbers by conversation.
 let numbersInRow = """
   json_each('[' || replace(replace(replace(json_quote(c.participants), ', ', char(31)), ',', '","'), char(31), ', ') || ']')
   """

@@ -1,20 +1,19 @@
 public import CivilTime
 
-/// A quality by which conversations are chosen. Where a criterion has several values, one of them is enough.
+/// A condition on a conversation. If a criterion has several values, one match is enough.
 ///
-/// To add a filter: a case here and one of `FilterKind` with what its text means, its SQL and its facts in
-/// `Filter+SQL.swift`, and an option in `Commands/Options/FilterOptions+All.swift`. `PlainFilter` among the tests asks for
-/// a line, too.
+/// To add a filter, add a case here, a case of `FilterKind` that interprets its text, its SQL and facts in
+/// `Filter+SQL.swift`, an option in `Commands/Options/FilterOptions+All.swift`, and a line in the tests' `PlainFilter`.
 public indirect enum Criterion: Sendable, Equatable {
-  /// Any of these, in any order.
+  /// The status is one of these.
   case status([Status])
   /// Row ids of lines.
   case line([Int64])
-  /// Numbers in their normal form.
+  /// Normalized numbers.
   case participant([String])
-  /// Row ids of members; nil is nobody.
+  /// Row ids of members; nil stands for nobody.
   case assignedTo([Int64?])
-  /// Row ids of members of whom a note mentions one.
+  /// Row ids of members; a note mentions one of them.
   case mentioning([Int64])
   case pinned
   /// Somebody outside waits, at least since this time.
@@ -31,22 +30,22 @@ public indirect enum Criterion: Sendable, Equatable {
   case statusChangedSince(Timestamp)
   /// The status changed before this time.
   case statusChangedBefore(Timestamp)
-  /// It holds one of these.
+  /// The conversation contains one of these.
   case has(Set<Content>)
-  /// The words occur in one of its messages, call details, notes, or in its title.
+  /// The words occur in a message, call detail, note or the title.
   case match(SearchQuery)
-  /// One of these filters keeps it: saved views.
+  /// A conversation that one of these filters keeps; used for saved views.
   case anyOf([Filter])
-  /// Somebody who takes part is such a contact.
+  /// A participant is such a contact.
   case contact(ContactCriterion)
 
-  /// Things that a conversation may hold.
+  /// Things that a conversation may contain.
   public enum Content: String, Sendable, CaseIterable {
     case message, call, voicemail, note
   }
 }
 
-/// The filters by name.
+/// The names of filters.
 enum FilterKind: String, CaseIterable {
   case status, line, with, company, tag, property
   case assignedTo = "assigned-to"
@@ -63,7 +62,7 @@ enum FilterKind: String, CaseIterable {
     }
   }
 
-  /// What a term of this name means.
+  /// Interprets a term of this name.
   func criterion(_ term: FilterTerm, _ context: FilterContext) throws -> Criterion {
     let inbox = context.inbox
     return switch self {

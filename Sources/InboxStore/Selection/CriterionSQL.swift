@@ -2,22 +2,22 @@ internal import SQLite
 
 /// A criterion as SQL, in one or two forms that keep the same conversations.
 ///
-/// Which of the two is quick depends on how many it keeps: the few that waited for a year among a million are looked up
-/// by their index; the first 20 of half a million with a common word are met soon on the way down the list.
+/// The faster form depends on the number of matches: a few conversations among a million are best looked up by an
+/// index; the first 20 of half a million with a common word are best found by walking the list.
 struct CriterionSQL {
   /// A condition on the row `c` of conversations.
   let test: SQL
-  /// The same for one walk down a list, where there is one that pays off only when it is asked of many rows.
+  /// An alternative to `test` for walking a list; pays off only over many rows.
   let walked: SQL?
-  /// A SELECT of the ids, which an index answers without a look at the other conversations. Null ids do no harm.
+  /// A SELECT of the ids, answered by an index without reading other conversations. Null ids are harmless.
   private(set) var members: SQL?
-  /// A SELECT of as many rows, where there is one that is quicker than `members`.
+  /// A SELECT with as many rows as `members`; a faster one if there is one.
   private(set) var counted: SQL?
-  /// The members that are in the inbox, where those have an index of their own.
+  /// A SELECT of the ids in the inbox, if an index has only these.
   private let membersInInbox: SQL?
-  /// Whether the test looks into other tables: whoever goes through everything asks for the members once instead.
+  /// Whether `test` reads other tables; a scan of everything then uses `members`, which run once.
   let isCostly: Bool
-  /// Up to how many members are quicker to look up and sort than the list is to walk.
+  /// The largest number of members that is faster to look up and sort than the list is to walk.
   let few: Int
 
   init(
@@ -33,7 +33,7 @@ struct CriterionSQL {
     self.few = few
   }
 
-  /// For a filter that keeps nothing but the inbox anyway.
+  /// This criterion for a filter that is limited to the inbox by another clause.
   var withinInbox: CriterionSQL {
     guard let membersInInbox else { return self }
     var narrowed = self
@@ -42,7 +42,7 @@ struct CriterionSQL {
     return narrowed
   }
 
-  /// Whether it keeps so few that the first page of a list is quicker found among its members.
+  /// Whether the criterion has so few members that the first page of a list is found faster among them.
   func keepsFew(in database: Database, few: Int? = nil) throws -> Bool {
     guard let counted else { return false }
     let few = few ?? self.few
@@ -50,7 +50,8 @@ struct CriterionSQL {
     return (count ?? 0) <= few
   }
 
-  /// `IS NOT TRUE` rather than `NOT`, so that a null on either side leaves a conversation in exactly one of the twins.
+  /// The condition in the chosen form. Negation is `IS NOT TRUE`, not `NOT`, so that a null satisfies exactly one of a
+  /// criterion and its negation.
   func condition(byMembers: Bool, isNegated: Bool, isWalk: Bool = false) -> SQL {
     let condition: SQL =
       if byMembers, let members { "c.id IN (\(members))" } else { isWalk ? walked ?? test : test }

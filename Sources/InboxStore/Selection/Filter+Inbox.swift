@@ -1,8 +1,8 @@
 extension Filter {
-  /// The filter as a command line means it: of the inbox alone, unless something is said of statuses.
+  /// The filter as a command line means it: limited to the inbox unless a clause names statuses.
   ///
-  /// Of several alternatives each counts by itself, so that what `--view a,b` keeps is what `--view a` and `--view b`
-  /// keep, also where only one of the two says something of statuses.
+  /// Each alternative is limited by itself, so that `--view a,b` keeps what `--view a` and `--view b` keep, even if
+  /// only one of them names statuses.
   public var withinInboxUnlessSaid: Filter {
     switch statusMention {
     case .everywhere: self
@@ -11,10 +11,10 @@ extension Filter {
     }
   }
 
-  /// Where something is said of statuses.
+  /// The part of a filter that names statuses.
   fileprivate enum StatusMention {
     case everywhere
-    /// For the conversations that one of these filters keeps; for none where there are none.
+    /// Statuses are named for conversations that one of these filters keeps; an empty list means for none.
     case within([Filter])
 
     var isEverywhere: Bool {
@@ -42,7 +42,7 @@ extension Filter.Clause {
   fileprivate var statusMention: Filter.StatusMention {
     guard case .anyOf(let filters) = criterion else { return criterion.facts.saysStatus ? .everywhere : .within([]) }
     let mentions = filters.map(\.statusMention)
-    // What none of them keeps, each of them says: `--not-view a,b` is `--not-view a --not-view b`.
+    // `--not-view a,b` is `--not-view a --not-view b`, so one view that names statuses is enough.
     if isNegated { return mentions.allSatisfy(\.isNowhere) ? .within([]) : .everywhere }
     if !filters.isEmpty, mentions.allSatisfy(\.isEverywhere) { return .everywhere }
     return .within(

@@ -1,6 +1,6 @@
 extension Filter {
-  /// Clauses that keep the same, without alternatives where there is only one: a view by itself is then translated as
-  /// if its filters had been typed, and found as quickly.
+  /// Equivalent clauses in which a single alternative is inlined, so that one view is translated, and runs as fast, as
+  /// if its filters had been typed.
   var plainClauses: [Clause] { clauses.flatMap(\.plain) }
 }
 
@@ -8,7 +8,7 @@ extension Filter.Clause {
   fileprivate var plain: [Filter.Clause] {
     guard case .anyOf(let filters) = criterion else { return [self] }
     guard isNegated else { return filters.count == 1 ? filters[0].plainClauses : [self] }
-    // None of several: not the one, and not the other.
+    // By De Morgan: none of several filters means each of them negated.
     return filters.flatMap { filter in
       let clauses = filter.plainClauses
       guard clauses.count == 1 else { return [Filter.Clause(.anyOf([filter]), isNegated: true)] }

@@ -2,20 +2,20 @@ package import SQLite
 package import CivilTime
 
 extension Filter {
-  /// The one translation of a filter: a condition on the row `c` of conversations, for whoever wants all that it keeps.
+  /// The filter's translation to a condition on the row `c` of conversations, for callers that read all matches.
   ///
-  /// Conversations that were deleted in Quo or merged into another are in no selection.
+  /// Excludes conversations that were deleted in Quo or merged into another.
   package var condition: SQL {
     condition { $0.isCostly }
   }
 
-  /// The translation with the form of each criterion settled by `byMembers`.
+  /// The filter's translation; `byMembers` chooses, for each criterion, between the row test and the id subquery.
   func condition(byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
     let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
     return try "\(listed) AND \(part(byMembers))"
   }
 
-  /// Its clauses alone, as they also stand within another filter.
+  /// The clauses alone, without the exclusion of deleted conversations; also used for nested filters.
   func part(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
     let conditions = try plainClauses.map { try $0.condition(byMembers) }
     return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
@@ -23,8 +23,8 @@ extension Filter {
 }
 
 extension Filter.Clause {
-  /// The same for one clause; `isWalk` where it is asked of many rows by one statement, `isInbox` where what is done is
-  /// left out by another clause.
+  /// The translation of one clause; `isWalk` if one statement tests many rows, `isInbox` if another clause excludes
+  /// done conversations.
   func condition(isWalk: Bool = false, isInbox: Bool = false, _ byMembers: (CriterionSQL) throws -> Bool) rethrows
     -> SQL
   {
@@ -36,7 +36,7 @@ extension Filter.Clause {
 }
 
 extension Criterion {
-  /// `byMembers` settles the forms of what it is made of.
+  /// The criterion's SQL; `byMembers` chooses, for each nested criterion, between the row test and the id subquery.
   fileprivate func sql(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> CriterionSQL {
     switch self {
     case .status(let statuses): CriterionSQL(test: statusCondition(statuses))
@@ -67,8 +67,8 @@ extension Criterion {
     }
   }
 
-  /// A member's own conversations have indexes in the order of the list. Those of nobody may be almost all there are: the
-  /// plus keeps SQLite from going through them by their index instead of down the list.
+  /// Selects by assignee. A member's conversations have indexes in list order. Unassigned conversations may be almost
+  /// all: the unary plus keeps SQLite from scanning them by index instead of walking the list.
   private static func assigned(to members: [Int64?]) -> CriterionSQL {
     let somebody = members.compactMap { $0 }
     var tests: [SQL] = []
@@ -87,7 +87,8 @@ extension Criterion {
     return CriterionSQL(test: tests.joined(separator: " OR "), members: selects.joined(separator: " UNION ALL "))
   }
 
-  /// CROSS keeps the order: a conversation has few notes, a member may be mentioned in very many.
+  /// Selects by mention. CROSS fixes the join order: a conversation has few notes, a member may have very many
+  /// mentions.
   private static func mentioning(_ members: [Int64]) -> CriterionSQL {
     CriterionSQL(
       test: """
@@ -99,7 +100,7 @@ extension Criterion {
         """, isCostly: true)
   }
 
-  /// A range of a column that has an index of its own.
+  /// Selects by a range of a column that has its own index.
   private func range(_ comparison: SQL, hasIndexOfInbox: Bool = false) -> CriterionSQL {
     let members: SQL = "SELECT id FROM conversations WHERE \(comparison) AND deletedAt IS NULL AND mergedInto IS NULL"
     return CriterionSQL(
@@ -107,13 +108,13 @@ extension Criterion {
       membersInInbox: hasIndexOfInbox ? members + " AND status <> 'done'" : nil)
   }
 
-  /// The lists' indexes begin with `pinned`: naming its values lets SQLite look a time up below each of the two instead
-  /// of reading everything.
+  /// Selects by `activeAt`. The list indexes begin with `pinned`: naming both its values lets SQLite seek the time
+  /// under each instead of scanning.
   private func active(_ comparison: SQL) -> CriterionSQL {
     CriterionSQL(test: "c.pinned IN (0, 1) AND c.activeAt \(comparison)")
   }
 
-  /// In the words of the partial indexes, so that they serve.
+  /// The condition on statuses, worded like the partial indexes so that SQLite can use them.
   private func statusCondition(_ statuses: [Status]) -> SQL {
     let statuses = Status.allCases.filter(statuses.contains)
     switch statuses {
@@ -126,21 +127,20 @@ extension Criterion {
   }
 }
 
-/// Facts of a criterion that decide how it is asked for.
+/// Facts of a criterion that decide how it is queried.
 struct CriterionFacts {
-  /// How many criteria it counts as, those of alternatives included.
+  /// The number of criteria, including those of alternatives.
   var criteria = 1
-  /// How many values are bound for it.
+  /// The number of values bound for the criterion.
   var values = 1
-  /// Whether its test looks at nothing but columns that the tallies have, and asks no more of a time than whether it is
-  /// there.
+  /// Whether the test reads only columns of the counters (`tallies`), and of a time only whether it is null.
   var isTallied = false
-  /// Whether it says of which status conversations are, so that not the inbox alone is meant.
+  /// Whether the criterion names statuses, so that the filter is not limited to the inbox.
   var saysStatus = false
-  /// The criterion that keeps exactly what this one does not, where there is one that an index can answer.
+  /// The exact complement, if there is one that an index can answer.
   var opposite: Criterion?
 
-  /// Facts of what is asked for together.
+  /// Adds the facts of a criterion used together with this one.
   mutating func add(_ other: CriterionFacts) {
     criteria += other.criteria
     values += other.values
@@ -173,7 +173,7 @@ extension Criterion {
     case .match(let query): CriterionFacts(values: 1 + query.numbers.count)
     case .contact(.company(let keys)): CriterionFacts(values: keys.count)
     case .contact(.tag(let tags)): CriterionFacts(values: tags.count)
-    // A key stands in its translation several times.
+    // The SQL of a property binds each key several times.
     case .contact(.property(let matches)):
       CriterionFacts(criteria: max(1, matches.count), values: matches.reduce(0) { $0 + 4 * ($1.keys.count + 1) })
     case .contact(.text): CriterionFacts()

@@ -1,19 +1,19 @@
-/// The limits of filters: SQLite bounds how deep an expression is, how many SELECTs a statement is made of and how many
-/// values are bound to it. A filter within these limits stays below SQLite's, wherever it stands.
+/// The limits of filters, which keep any statement with one below SQLite's limits on expression depth, SELECTs and
+/// bound values.
 enum FilterLimit {
-  /// Criteria: each is a level of the expression, and a property is up to two SELECTs of the 500 that there may be.
+  /// Criteria: each is a level of the expression, and a property takes up to two of the 500 SELECTs allowed.
   static let criteria = 250
-  /// Values of all criteria together. A filter stands up to three times in one statement, which may have 32,766.
+  /// Values of all criteria together. A filter occurs up to three times in a statement, which may bind 32,766 values.
   static let values = 10_000
-  /// Filters of a view, those of the views that it is made of included.
+  /// Filters of a view, including those of nested views.
   static let inView = 200
   /// Views within views.
   static let nesting = 16
-  /// Clauses of all filters together, where there is a view among them.
+  /// Clauses of all filters together, if one is a view.
   static let together = 500
   /// The same clauses with the condition on the inbox that each alternative gets.
   static let clauses = 3_000
-  /// SQLite takes expressions of 1,000 steps, of which the filters themselves need some.
+  /// Levels of the expression: SQLite takes 1,000, of which the criteria themselves need some.
   static let height = 700
 }
 
@@ -28,7 +28,8 @@ extension Filter {
     guard number <= FilterLimit.values else { throw .tooManyValues(number, most: FilterLimit.values) }
   }
 
-  /// A filter that the view `name` is part of: of the inbox alone, if that is asked for and nothing is said of statuses.
+  /// Checks the size of a filter that contains the view `name`, and limits it to the inbox if `isWithinInbox` is set
+  /// and no clause names statuses. Throws `tooLargeWithView`.
   func bounded(isWithinInbox: Bool, byView name: String) throws(FilterError) -> Filter {
     guard !hasMoreClauses(than: FilterLimit.together) else { throw .tooLargeWithView(name) }
     let within = isWithinInbox ? withinInboxUnlessSaid : self
@@ -39,21 +40,21 @@ extension Filter {
   }
 }
 
-/// How large a filter is. Alternatives share what they are made of, so a filter of a few views can stand for more clauses
-/// than there is time to look at: counting ends where a limit is passed.
+/// The size of a filter. Alternatives share nested filters, so a few views can expand to more clauses than there is
+/// time to count: counting stops at a limit.
 extension Filter {
-  /// Whether it has more clauses than `limit`, those of its alternatives and of theirs included.
+  /// Whether the filter has more clauses than `limit`, including those of nested alternatives.
   func hasMoreClauses(than limit: Int) -> Bool {
     var left = limit
     return takesMore(than: &left)
   }
 
-  /// How many alternatives stand within one another.
+  /// The nesting depth of alternatives.
   var nesting: Int {
     clauses.map(\.alternatives).map { ($0.map { $0.nesting + 1 }).max() ?? 0 }.max() ?? 0
   }
 
-  /// How deep the expression is that it becomes: each clause beside others and each alternative is one step further down.
+  /// The depth of the filter's SQL expression: each clause beside others and each alternative adds a level.
   var height: Int {
     clauses.count + (clauses.map(\.alternatives).map { $0.count + ($0.map(\.height).max() ?? 0) }.max() ?? 0)
   }

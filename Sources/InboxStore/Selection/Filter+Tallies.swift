@@ -1,15 +1,15 @@
 internal import SQLite
 
 extension Filter {
-  /// What counting goes through, for `SELECT …, \(number) FROM \(rows)`.
+  /// The rows to count and their aggregate, for `SELECT …, \(number) FROM \(rows)`.
   struct Counted {
-    /// Rows `c` with at least the columns of conversations that are counted by, and the condition on them.
+    /// The rows `c` with at least the columns of conversations used for grouping, and the condition on them.
     let rows: SQL
-    /// How many conversations the rows of a group stand for: an aggregate, perhaps null where there are none.
+    /// An aggregate: the number of conversations in a group; may be null if there are none.
     let number: SQL
   }
 
-  /// The tallies where they know all that the filter asks for, else the conversations one by one.
+  /// Counts from the counters (`tallies`) if they have every column the filter needs, else from the conversations.
   var counted: Counted {
     guard facts.isTallied else {
       return Counted(rows: "conversations c WHERE \(condition)", number: "count(*)")

@@ -1,6 +1,6 @@
-/// Which conversations: all of its clauses hold.
+/// A set of conversations: those for which all clauses hold.
 public struct Filter: Sendable, Equatable {
-  /// One criterion, or with `isNegated` its opposite (the `--not-…` twin).
+  /// A criterion or, with `isNegated`, its negation (`--not-…`).
   public struct Clause: Sendable, Equatable {
     public let criterion: Criterion
     public let isNegated: Bool
@@ -17,6 +17,6 @@ public struct Filter: Sendable, Equatable {
     self.clauses = clauses
   }
 
-  /// The unread and the open ones.
+  /// The filter of the inbox: unread and open conversations.
   public static let inbox = Filter([Clause(.status([.unread, .open]))])
 }

@@ -1,17 +1,17 @@
 package import CivilTime
 
-/// What the meaning of filter terms depends on, and the views that have been looked up in it: each of them once, however
-/// many others are made of it.
+/// The context in which filter terms are interpreted. Caches views, so that each is resolved once however many others
+/// contain it.
 package final class FilterContext {
   package let inbox: Inbox
   let now: Timestamp
   let zone: LocalZone
   private let me: () throws -> Int64
-  /// The views within whose terms this is, outermost first.
+  /// The views being resolved, outermost first.
   private var path: [String] = []
   private var resolved: [String: Filter] = [:]
 
-  /// - Parameter me: the row of the member whom `me` means.
+  /// - Parameter me: the row id of the member that the name `me` stands for.
   package init(_ inbox: Inbox, now: Timestamp, zone: LocalZone, me: @escaping () throws -> Int64) {
     self.inbox = inbox
     self.now = now
@@ -19,9 +19,9 @@ package final class FilterContext {
     self.me = me
   }
 
-  /// The filter that terms stand for, of the inbox alone unless a status is named or `isWithinInbox` is false.
+  /// The filter of the terms, limited to the inbox unless a status is named or `isWithinInbox` is false.
   ///
-  /// Throws `FilterError`, `InvalidValue` for a time, and `unknownName` or `ambiguousName` for what names nothing known.
+  /// Throws `FilterError`, `InvalidValue` for a time, and `unknownName` or `ambiguousName` for a name.
   package func filter(_ terms: [FilterTerm], isWithinInbox: Bool = true) throws -> Filter {
     let filter = Filter(try terms.map(clause))
     try filter.checkValues()
@@ -32,7 +32,7 @@ package final class FilterContext {
     return isWithinInbox ? filter.withinInboxUnlessSaid : filter
   }
 
-  /// The filter of a view that need not be saved yet, used alone. Throws as `filter` of its terms does.
+  /// The filter of a view, saved or not, used alone. Throws the errors of `filter(_:)` for the view's terms.
   package func filter(of view: View) throws -> Filter {
     try inner(view).bounded(isWithinInbox: true, byView: view.name)
   }
@@ -55,7 +55,7 @@ package final class FilterContext {
     name == "me" ? try me() : try inbox.member(named: name)
   }
 
-  /// The time that was `duration` ago.
+  /// The time `duration` before `now`.
   func time(ago duration: String?) throws -> Timestamp {
     try CalendarDuration(parsing: duration ?? "").before(now, in: zone)
   }
@@ -66,7 +66,7 @@ package final class FilterContext {
 }
 
 extension FilterContext {
-  /// What a view's terms mean now, without regard to the inbox. Names the view in every error but those that name one.
+  /// The filter of a view's terms, not limited to the inbox. Wraps errors in `unusableView` unless they name a view.
   func filter(ofView name: String) throws -> Filter {
     if let start = path.firstIndex(of: name) { throw FilterError.viewOfItself(path[start...] + [name]) }
     if let filter = resolved[name] { return filter }
@@ -83,7 +83,7 @@ extension FilterContext {
   }
 
   private func inner(_ view: View) throws -> Filter {
-    // The view that was asked for is named, because the innermost one is not the one to change.
+    // Name the outermost view, because that is the one to change, not the innermost.
     let tooDeep = FilterError.viewTooDeep(path.first ?? view.name, most: FilterLimit.nesting)
     let tooLarge = FilterError.viewTooLarge(view.name, most: FilterLimit.inView)
     guard path.count < FilterLimit.nesting else { throw tooDeep }
@@ -91,7 +91,7 @@ extension FilterContext {
     path.append(view.name)
     defer { path.removeLast() }
     let filter = try filter(view.terms, isWithinInbox: false)
-    // A view that was resolved before may itself be deep.
+    // A cached view may itself be deep.
     guard filter.nesting < FilterLimit.nesting else { throw tooDeep }
     guard !filter.hasMoreClauses(than: FilterLimit.inView) else { throw tooLarge }
     return filter

@@ -1,27 +1,27 @@
-/// Why filters cannot be used. `filter` is the name of one.
+/// A reason why filters cannot be used. `filter` is the name of a filter.
 public enum FilterError: Error, Sendable {
-  /// There is none of this name; `known` are the names that there are.
+  /// No filter has this name; `known` has the existing names.
   case unknownFilter(FilterTerm, known: [String])
   case missingText(filter: String)
-  /// A filter that takes no text was given one.
+  /// Text for a filter that takes none.
   case needlessText(filter: String)
-  /// A list without values.
+  /// A comma list without values.
   case emptyText(filter: String)
-  /// A value that is none of a closed set.
+  /// A value that is not one of the choices.
   case unknownChoice(String, filter: String, choices: [String])
-  /// A search without a word to look for: negated it would keep everything, and a script's empty variable must not
-  /// select the whole inbox.
+  /// A search without words: negated it would keep everything, and a script's empty variable must not select the whole
+  /// inbox.
   case noWord(String, filter: String)
   case tooManyFilters(Int, most: Int)
   case tooManyValues(Int, most: Int)
-  /// A view that is made of itself: the names from one to the next, the first and the last being the same.
+  /// A view that contains itself: the names along the cycle, the first and the last being the same.
   case viewOfItself([String])
-  /// Views within views, more than `most` deep, in the one that was asked for.
+  /// Views nested more than `most` deep in the outermost view, which is named.
   case viewTooDeep(String, most: Int)
-  /// With those that it is made of, a view of more than `most` filters.
+  /// A view of more than `most` filters, including those of nested views.
   case viewTooLarge(String, most: Int)
-  /// A view and the filters beside it are too many.
+  /// A view that, together with the filters beside it, is too large.
   case tooLargeWithView(String)
-  /// The filters of a view no longer mean anything; of a view within a view it is the inner one.
+  /// A view, the inner one if nested, whose filters cannot be interpreted any more.
   case unusableView(String, any Error)
 }

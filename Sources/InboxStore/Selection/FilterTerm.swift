@@ -1,14 +1,14 @@
 internal import Formats
 internal import Text
 
-/// A filter as somebody said it: its name and its text as typed, so that names, `yesterday` and `me` mean at each use
-/// what they mean then. `FilterContext` finds out what that is.
+/// A filter as typed: its name and its text. `FilterContext` interprets it at each use, so that names, `yesterday` and
+/// `me` have their meaning at that time.
 public struct FilterTerm: Sendable, Equatable {
   /// The name of a `FilterKind`; a newer quo may have written one that this quo does not know.
   public let name: String
-  /// Nil for a filter that takes none.
+  /// The text as typed; nil for a filter that takes none.
   public let text: String?
-  /// Whether it keeps what the filter does not.
+  /// Whether the filter is negated.
   public let isNegated: Bool
 
   public init(_ name: String, _ text: String? = nil, isNegated: Bool = false) {
@@ -19,7 +19,7 @@ public struct FilterTerm: Sendable, Equatable {
 }
 
 extension FilterTerm {
-  /// The parts of a comma list, each once.
+  /// The distinct parts of a comma list. Throws `emptyText` if there are none.
   func parts() throws(FilterError) -> [String] {
     var known: Set<String> = []
     let parts = (text ?? "").split(separator: ",").map { part in
@@ -29,14 +29,14 @@ extension FilterTerm {
     return parts
   }
 
-  /// The values that the parts name. A name may have a comma in it, so the whole is tried first.
+  /// The values that the parts name. A name may contain a comma, so the whole text is tried first.
   func values<Value>(_ look: (String) throws -> Value) throws -> [Value] {
     let parts = try parts()
     if parts.count > 1, let text, let whole = try? look(text) { return [whole] }
     return try parts.map(look)
   }
 
-  /// The names of the views that it takes.
+  /// The names of the views in the term.
   package var views: [String] {
     name == FilterKind.view.rawValue ? (try? parts()) ?? [] : []
   }

@@ -2,18 +2,18 @@ internal import SQLite
 
 /// The first conversations of a list.
 ///
-/// What looks into other tables, such as a common word, is best tested on the way down the list: the first 20 are met
-/// soon. But a word may be common and all of it long ago; so after some way the members are asked for instead.
+/// A criterion that reads other tables, such as a common word, is best tested while walking the list, because the first
+/// 20 are found soon. A common word may occur only long ago, so after `furthest` rows the members are queried instead.
 struct FirstPage {
   let filter: Filter
   let order: Order
   let limit: Int
-  /// After how many conversations to give up on meeting enough of them.
+  /// The number of conversations after which a walk gives up.
   var furthest = 3_000
-  /// Up to how many members count as few, in place of what each criterion says.
+  /// The largest number of members that counts as few; overrides `CriterionSQL.few`.
   var few: Int?
 
-  /// A SELECT of their ids, in any order.
+  /// A SELECT of the page's ids, in any order.
   func ids(in database: Database) throws -> SQL {
     var lookedUp: [SQL] = []
     var certain: [SQL] = []
@@ -23,7 +23,7 @@ struct FirstPage {
     }
     for clause in filter.plainClauses {
       var isDoubtful = false
-      // Of the clause itself, after all that it is made of.
+      // The last call is for the clause itself, after its nested criteria.
       var isFew = false
       let condition = try clause.condition(isWalk: true, isInbox: isInbox) { criterion in
         isFew = try criterion.keepsFew(in: database, few: few)
@@ -38,7 +38,7 @@ struct FirstPage {
         certain.append(condition)
       }
     }
-    // The plus keeps SQLite from walking the index of another criterion instead of looking few members up.
+    // The unary plus keeps SQLite from walking another criterion's index instead of looking up few members.
     if !lookedUp.isEmpty { certain = lookedUp + certain.map { "+" + $0 } }
     if limit > 0, !doubtful.isEmpty, let met = try met(certain, doubtful.map(\.test), in: database) {
       return "SELECT value FROM json_each(\(Selection.jsonArray(met)))"
@@ -56,16 +56,16 @@ struct FirstPage {
        ORDER BY \(order.terms) LIMIT \(limit)
       """
     }
-    // An index that has pinned conversations and the latest on top can be walked upwards only below each of the two.
+    // Reversed order keeps pinned first, so the list index can be walked backwards only within each value of `pinned`.
     guard order == Order(.activity, isReversed: true) else { return select(conditions) }
     let parts = [1, 0].map { pinned -> SQL in "SELECT id FROM (\(select(conditions + ["c.pinned = \(pinned)"])))" }
     return "\(parts.joined(separator: " UNION ALL ")) LIMIT \(limit)"
   }
 
-  /// Those met on the way down; nil when there may be more further on.
+  /// The matching ids found by walking the list; nil if the page is incomplete and `furthest` was reached.
   ///
-  /// One statement, so that what a test has to gather first is gathered once. SQLite hands the rows of a subquery on in
-  /// their order as they come, and CROSS keeps it.
+  /// A single statement, so that a test's preparation runs once. SQLite passes on the rows of a subquery in their
+  /// order, and CROSS keeps it.
   private func met(_ certain: [SQL], _ doubtful: [SQL], in database: Database) throws -> [Int64]? {
     let walk = select(certain, limit: furthest)
     let met = try database.all(

@@ -1,15 +1,15 @@
 package import SQLite
 
-/// The order of a list; pinned conversations stand above all others in every one of them.
+/// The order of a list; pinned conversations come first in every order.
 public struct Order: Sendable, Equatable {
   public enum Key: String, Sendable, CaseIterable {
     /// Latest activity first.
     case activity
-    /// Longest waiting first; those where nobody waits last.
+    /// Longest waiting first; conversations in which nobody waits last.
     case waiting
     /// Latest change of status first.
     case changed
-    /// Names as `contact list` sorts them, without regard to case and accents; numbers alone last.
+    /// Names as `contact list` sorts them, ignoring case and accents; numbers alone last.
     case name
     case id
   }
@@ -22,7 +22,7 @@ public struct Order: Sendable, Equatable {
     self.isReversed = isReversed
   }
 
-  /// The terms of an ORDER BY over the row `c` of conversations; the id settles every tie.
+  /// The terms of an ORDER BY over the row `c` of conversations; the id breaks ties.
   package var terms: SQL {
     let down = isReversed ? "ASC" : "DESC"
     let up = isReversed ? "DESC" : "ASC"

@@ -1,7 +1,7 @@
 internal import SQLite
 
 extension SearchQuery {
-  /// The conversations in which it is found, as the index knows them or by looking at their texts.
+  /// Selects the conversations that match the query: by the index, or by testing their texts.
   var sql: CriterionSQL {
     guard let expression else { return CriterionSQL(test: "FALSE") }
     return CriterionSQL(
@@ -21,7 +21,7 @@ extension SearchQuery {
       counted: "SELECT rowid FROM search WHERE search MATCH \(expression)", isCostly: true, few: 6_000)
   }
 
-  /// By looking at a conversation's texts.
+  /// The row test, which reads a conversation's texts.
   private var test: SQL {
     """
     EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND quo_matches(\(text), a.text))
@@ -32,9 +32,9 @@ extension SearchQuery {
     """
   }
 
-  /// For words that some texts have: their numbers in the index are gathered once, and on the way down the list each
-  /// conversation's activities are looked up among them. Where very many texts have the words, reading a few of them is
-  /// less work than gathering all.
+  /// The test for walking a list: gathers the index row ids once and looks up each conversation's activities among
+  /// them. If very many texts match, reading the texts of a few conversations is less work than gathering all row ids,
+  /// so `test` is used.
   private func walked(_ expression: String) -> SQL? {
     guard !isInexact, numbers.isEmpty else { return nil }
     let found: SQL = "FROM search s WHERE s.search MATCH \(expression)"
@@ -53,10 +53,10 @@ extension SearchQuery {
       """
   }
 
-  /// Up to how many texts are gathered.
+  /// The largest number of texts to gather.
   private static let gathered = 40_000
 
-  /// The second look that an inexact query needs.
+  /// The second check, which an inexact query needs.
   private func look(_ column: String) -> SQL {
     isInexact ? " AND quo_matches(\(text), \(verbatim: column))" : ""
   }
@@ -65,7 +65,7 @@ extension SearchQuery {
     isInexact ? "(SELECT t.id FROM conversations t WHERE t.id = s.rowid >> 2\(look("t.title")))" : "s.rowid >> 2"
   }
 
-  /// `FROM` here what a name is searched as when the query has phone numbers: the title and the participants' numbers,
+  /// The FROM and WHERE of names found by phone number: matches the title together with the participants' numbers,
   /// which are not in the index.
   var conversationsByNumber: SQL {
     """

@@ -3,7 +3,7 @@ internal import Formats
 /// A saved set of filters.
 public struct View: Sendable, Equatable {
   public let name: String
-  /// The filters as they were typed: their meaning is found anew at each use.
+  /// The filters as typed; interpreted anew at each use.
   public let terms: [FilterTerm]
 
   public init(_ name: String, _ terms: [FilterTerm]) {
@@ -11,7 +11,7 @@ public struct View: Sendable, Equatable {
     self.terms = terms
   }
 
-  /// The filters as the inbox and its history keep them.
+  /// Reads the filters from the JSON that the inbox and its history store.
   package static func terms(json: String) -> [FilterTerm] {
     JSONValue.read(json) { value in value.elements.compactMap(FilterTerm.init) } ?? []
   }
@@ -24,9 +24,9 @@ public struct View: Sendable, Equatable {
     return json.text
   }
 
-  /// Why no view can have this name, completing "it …"; nil when one can.
+  /// The reason why a view cannot have this name, completing "it …"; nil if it can.
   ///
-  /// It has to be one word of a command line and of a comma list, and look like what it is.
+  /// A name has to be one word of a command line and of a comma list, without invisible characters.
   public static func fault(inName name: String) -> String? {
     if name.isEmpty { return "is empty" }
     if name.utf8.first == UInt8(ascii: "-") { return "begins with a dash, as options do" }
@@ -43,16 +43,16 @@ public struct View: Sendable, Equatable {
   }
 }
 
-/// What saving or deleting a view did.
+/// The outcome of saving or deleting a view.
 public struct ViewOutcome: Sendable, Equatable {
-  /// What the view was before; nil when there was none.
+  /// The view before the change; nil if there was none.
   public let before: View?
-  /// The operation to undo; nil when it was so already.
+  /// The operation to undo; nil if nothing changed.
   public let operation: Int64?
 }
 
 extension FilterTerm {
-  /// Nil for what is no term: each has a name, and nothing in it is of another form.
+  /// Reads a term; nil if the name is missing or a member has the wrong type.
   init?(_ value: JSONValue) {
     guard value.kind == .object, let name = value["name"]?.string else { return nil }
     if let text = value["text"], text.kind != .string { return nil }

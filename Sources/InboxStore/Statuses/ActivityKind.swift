@@ -1,14 +1,14 @@
-/// What an activity is.
+/// The kind of an activity.
 public enum ActivityKind: String, Sendable, CaseIterable {
   case message, call
 }
 
-/// Who started an activity: somebody outside (`incoming`) or the team (`outgoing`).
+/// The direction of an activity: started by somebody outside (`incoming`) or by the team (`outgoing`).
 public enum Direction: String, Sendable, CaseIterable {
   case incoming, outgoing
 }
 
-/// What a call may carry.
+/// The kind of a call's detail.
 public enum CallDetailKind: String, Sendable, CaseIterable {
   case voicemail, recording, summary, transcript
 }

@@ -1,17 +1,17 @@
-/// What an activity says about its conversation; the numbers are what the database stores.
+/// An activity's effect on its conversation; the database stores the raw values.
 public enum Effect: Int64, Sendable, CaseIterable {
   /// Nothing yet: a call still ringing; a message queued, scheduled or canceled.
   case none = 0
-  /// Somebody outside waits: an incoming message, an incoming call that nobody of the team took.
+  /// Somebody outside waits: an incoming message, or an incoming call that nobody on the team took.
   case attention = 1
-  /// An outgoing message that failed or was undelivered: it asks for attention too, but nobody outside waits.
+  /// An outgoing message failed or was undelivered, which asks for attention too, but nobody outside waits.
   case failure = 2
-  /// Somebody of the team handled it: an outgoing message that was sent, an outgoing call, a call answered or forwarded.
+  /// The team handled the conversation: an outgoing message was sent, an outgoing call, a call answered or forwarded.
   case handled = 3
 }
 
 extension Effect {
-  /// The effect of a message with one of the API's statuses; nil, as in the CSV export, is a message long since sent.
+  /// The effect of a message with an API status; nil, as in the CSV export, means sent long ago.
   public static func ofMessage(direction: Direction?, status: String?) -> Effect {
     switch (direction, status) {
     case (.incoming, _): .attention
@@ -22,7 +22,7 @@ extension Effect {
     }
   }
 
-  /// The effect of a call. Missed is no single status: incoming, not answered, not forwarded, or taken by an AI agent.
+  /// The effect of a call. A call is missed if incoming and neither answered nor forwarded, or taken by an AI agent.
   public static func ofCall(
     direction: Direction?, status: String?, isAnswered: Bool, isForwarded: Bool, isAIHandled: Bool
   ) -> Effect {

@@ -1,4 +1,4 @@
-/// Where a conversation stands.
+/// The status of a conversation.
 public enum Status: String, Sendable, CaseIterable {
   /// Nobody has looked yet, or somebody asked for attention.
   case unread
@@ -8,31 +8,31 @@ public enum Status: String, Sendable, CaseIterable {
   case done
 }
 
-/// What a team wants of new arrivals: the setting `arrivals`.
+/// The status given to new arrivals: the setting `arrivals`.
 public enum Arrivals: String, Sendable, CaseIterable {
   /// News that asks for attention makes a conversation unread.
   case unread
-  /// News that asks for attention makes it open; unread is kept for reminders made by hand.
+  /// News that asks for attention makes a conversation open; unread is kept for reminders made by hand.
   case open
 }
 
-/// What can move a conversation's status.
+/// An event that can change a conversation's status.
 public enum StatusEvent: Sendable, Equatable {
   /// An activity whose effect is new, in a conversation that holds no later activity.
   case news(Effect)
-  /// Somebody looked at it (`quo read`).
+  /// Somebody looked at the conversation (`quo read`).
   case viewed
-  /// Somebody named the status.
+  /// Somebody set the status.
   case marked(Status)
-  /// It was handed to another member.
+  /// The conversation was assigned to another member.
   case handedOver
   /// A reminder fell due.
   case reminded
 }
 
 extension Status {
-  /// The one place that decides: the status after an event, from the status before it (nil for a conversation that
-  /// has none yet, which starts open and is moved by its first news).
+  /// The status after an event, given the status before it; nil for a new conversation, which starts open and is
+  /// changed by its first news. All status changes follow this rule.
   public static func after(_ event: StatusEvent, from status: Status?, arrivals: Arrivals) -> Status {
     switch event {
     case .news(.attention):

@@ -1,22 +1,22 @@
 internal import SQLite
 
-/// An activity as far as statuses need it.
+/// The fields of an activity that statuses depend on.
 struct StatusActivity {
-  /// The stored part of it.
+  /// The stored columns.
   enum Column: String, RowColumns { case id, at, effect }
 
   let id: Int64
   let at: Int64
   let effect: Effect
-  /// Stored before this import began.
+  /// Whether the activity was stored before this import began.
   let wasHeld: Bool
-  /// Its effect is new with this import.
+  /// Whether the effect is new with this import.
   let isAffecting: Bool
 }
 
-/// Section "statuses" as arithmetic over one conversation's activities, which are given in the order of their times.
+/// The rules of statuses, computed over a conversation's activities in the order of their times.
 enum StatusReplay {
-  /// The status after an import: each affecting activity that was not older than what the conversation held is news.
+  /// The status after an import: each affecting activity not older than the conversation's stored activities is news.
   static func status(
     from status: Status?, after activities: [StatusActivity], arrivals: Arrivals
   ) -> Status {
@@ -29,7 +29,7 @@ enum StatusReplay {
   }
 
   /// The time of the earliest incoming activity that asked for attention after the latest handled one, in
-  /// milliseconds; nil when nobody waits.
+  /// milliseconds; nil if nobody waits.
   static func waitingSince(_ activities: [StatusActivity]) -> Int64? {
     let unhandled = activities.lastIndex { $0.effect == .handled }.map { activities[($0 + 1)...] } ?? activities[...]
     return unhandled.first { $0.effect == .attention }?.at
