@@ -1,21 +1,21 @@
 package import SQLite
 internal import Platform
 
-/// A team's inbox in one SQLite file, to read. One process, one connection; many processes may have one each.
+/// A read-only inbox of a team in one SQLite file. A process has one connection; many processes may use the file.
 ///
-/// A `WritableInbox` alone has the operations that change it.
+/// Only a `WritableInbox` has the operations that change it.
 public class Inbox {
-  /// How the file is opened.
+  /// The ways to open the file.
   enum Access: Sendable {
-    /// Reads it. Never writes and never waits for a writer, but for bringing an inbox of an older quo up to date.
+    /// Reads it. Never writes and never waits for a writer, except to bring an inbox of an older quo up to date.
     case read
-    /// Reads an inbox of an older quo as it is. Only a backup and the doctor understand every version.
+    /// Reads an inbox of an older quo unchanged. Only a backup and the doctor understand every version.
     case copy
-    /// Changes it; fails when there is none.
+    /// Changes it; fails if there is none.
     case write
-    /// Changes it; makes an empty one when there is none.
+    /// Changes it; creates an empty one if there is none.
     case create
-    /// Changes it for a dry run; takes an empty one in memory when there is none.
+    /// Changes it for a dry run; uses an empty one in memory if there is none.
     case rehearse
 
     var isReading: Bool { self == .read || self == .copy }
@@ -25,24 +25,23 @@ public class Inbox {
   /// The file's path, as bytes.
   public final let path: [UInt8]
 
-  /// How long to wait for another process, in milliseconds.
+  /// The time to wait for another process, in milliseconds.
   static let patience: Int32 = 10_000
 
-  /// The most of the file that is kept in memory, in KiB: what lists and changes a million conversations returns to the
-  /// same pages again and again.
+  /// The size of the page cache in KiB: listing and changing a million conversations reads the same pages repeatedly.
   static let cacheKibibytes = 30_000
 
-  /// The size in bytes to which the write-ahead log shrinks when it begins anew.
+  /// The size in bytes to which the write-ahead log shrinks when it restarts.
   static let largestIdleLog = 4 << 20
 
-  /// Opens the inbox at `path` to read it. One of an older quo is brought up to date first.
+  /// Opens the inbox at `path` to read it. An inbox of an older quo is brought up to date first.
   ///
   /// Throws `InboxError`: missing, notAnInbox, damaged, newer, outdated, busy, permission or inputOutput.
   public convenience init(path: [UInt8]) throws {
     try self.init(path: path, access: .read)
   }
 
-  /// Opens the inbox at `path`, brought up to date unless the access is `copy`.
+  /// Opens the inbox at `path`, and brings it up to date unless the access is `copy`.
   init(path: [UInt8], access: Access) throws {
     self.path = path
     do {
@@ -64,7 +63,7 @@ public class Inbox {
         do {
           try SchemaGuard(database, version: version.schema).check(path: path)
         } catch let error as InboxError {
-          // A newer quo may just have brought it up to date, which is another error.
+          // A newer quo may just have brought the file up to date, which is another error.
           _ = try Self.version(of: database, path: path)
           throw error
         }
@@ -73,24 +72,24 @@ public class Inbox {
       }
     } catch let error as SQLiteError where error.kind == .cannotOpen && !InboxFile.mayWrite(InboxFile.folder(of: path))
     {
-      // Without room for a log beside it, SQLite says no more than that it cannot.
+      // If SQLite cannot create a log beside the file, it only reports that it cannot open it.
       throw InboxError.permission(path: path)
     } catch let error as SQLiteError {
       throw InboxError(error, path: path)
     }
   }
 
-  /// Promises that this process uses inboxes from one thread alone. To be called before the first is opened.
+  /// Promises that this process uses inboxes from only one thread. Must be called before the first is opened.
   public static func assumeOneThread() {
     Database.assumeOneThread()
   }
 
-  /// Runs `body` and says what a failure of SQLite means for this inbox.
+  /// Runs `body`, and translates its SQLite errors to errors of this inbox.
   package func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()
     } catch let error as SQLiteError {
-      // SQLite says of a table without further ids that the disk is full.
+      // For a table without further ids, SQLite reports a full disk.
       if error.kind == .full, let table = try? IDSequences(database).exhausted().first {
         throw InboxError.damaged(path: path, detail: "no id is left for new \(table)")
       }
@@ -98,7 +97,7 @@ public class Inbox {
     }
   }
 
-  /// Applies what an inbox of an older quo lacks, over a connection of its own, since a reader's cannot write.
+  /// Brings an inbox of an older quo up to date, over a connection of its own, because a reader's cannot write.
   private static func bringUpToDate(_ path: [UInt8], from version: FileVersion) throws {
     do {
       let database = try InboxFile.connect(path, .readWrite)
@@ -119,7 +118,7 @@ public class Inbox {
     }
   }
 
-  /// The version of the file, once it is certain that it is an inbox and that this quo knows it.
+  /// The version of the file. Throws unless it is an inbox of a version that this quo knows.
   private static func version(of database: Database, path: [UInt8]) throws -> FileVersion {
     let application = try database.integer("PRAGMA application_id") ?? 0
     guard application == Migrations.applicationID else { throw InboxError.notAnInbox(path: path) }
@@ -132,16 +131,16 @@ public class Inbox {
   }
 }
 
-/// A team's inbox, to read and to change.
+/// An inbox that can be read and changed.
 public final class WritableInbox: Inbox {
-  /// Opens the inbox at `path` to change it. Where there is none it fails, unless it `makesMissing`: an empty one.
+  /// Opens the inbox at `path` to change it. Fails if there is none, unless `makesMissing` asks for an empty one.
   ///
-  /// Throws `InboxError`: as for reading, and alteredSchema where a change could run what others wrote.
+  /// Throws `InboxError`: as for reading, and alteredSchema if a change could run foreign code.
   public init(path: [UInt8], makesMissing: Bool = false) throws {
     try super.init(path: path, access: makesMissing ? .create : .write)
   }
 
-  /// Opens the inbox at `path` for a dry run. Where there is none, an empty one in memory stands for it.
+  /// Opens the inbox at `path` for a dry run. If there is none, an empty one in memory replaces it.
   public init(rehearsingAt path: [UInt8]) throws {
     try super.init(path: path, access: .rehearse)
   }

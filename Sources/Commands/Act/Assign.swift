@@ -78,7 +78,7 @@ package struct Unassign: SelectingCommand {
 
 private let withoutNote = "without -m no note is left"
 
-/// Those of every command that changes a selection; the message is more than a reason here.
+/// The option groups of a selection-changing command; the message also becomes a note here.
 private let assignmentGroups = Marking.groups.map { group in
   OptionGroup(
     group.title,

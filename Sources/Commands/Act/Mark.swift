@@ -11,12 +11,12 @@ extension SelectingCommand {
   package var changing: ChangingOptions { marking.changing }
 }
 
-/// `quo done`, `quo unread` and `quo open`: commands that are all one, but for the status they set.
+/// The common part of `quo done`, `quo unread` and `quo open`, which differ only in the status they set.
 package protocol Mark: SelectingCommand {
   static var status: Status { get }
 }
 
-/// What all of these are given.
+/// The arguments of these commands.
 package struct Marking: Sendable {
   let selection: SelectionOptions
   let changing: ChangingOptions
@@ -32,7 +32,7 @@ package struct Marking: Sendable {
     ListingOptions.group,
   ]
 
-  /// What their descriptions share.
+  /// The paragraph that their descriptions share.
   static let selecting =
     "Conversations are selected by ids, by filters, or by both (these ids, if they also match); ids alone mean those "
     + "conversations whatever their status, filters alone mean the inbox unless --status says otherwise. With - ids "

@@ -49,7 +49,7 @@ package struct NoteCommand: ChangingCommand {
       inbox, selection, .note(note), command: "note", verb: "given a note", changing)
   }
 
-  /// All of standard input; what is no UTF-8 in it is repaired.
+  /// Reads all of standard input; repairs invalid UTF-8.
   private func readInput() throws -> String {
     let window = InputWindow(InputSource(descriptor: 0, name: "standard input"))
     while try window.more() {}

@@ -1,7 +1,7 @@
 package import Arguments
 package import InboxStore
 
-/// `quo pin` and `quo unpin`: one command, but for whether the pin is set or taken off.
+/// The common part of `quo pin` and `quo unpin`, which differ only in setting or removing the pin.
 package protocol Pinning: SelectingCommand {
   static var setsPin: Bool { get }
 }
@@ -33,7 +33,7 @@ package struct Pin: Pinning {
   }
 }
 
-/// `quo unpin`: lets conversations stand in their place again.
+/// `quo unpin`: returns conversations to their usual place.
 package struct Unpin: Pinning {
   package static let setsPin = false
   package static let declaration = Command(

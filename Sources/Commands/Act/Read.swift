@@ -1,7 +1,7 @@
 package import Arguments
 package import InboxStore
 
-/// `quo read`: shows a conversation, and an unread one becomes open.
+/// `quo read`: shows a conversation, and makes an unread one open.
 package struct Read: ChangingCommand {
   package static let declaration = Command(
     "read", "show a conversation and mark it looked at",

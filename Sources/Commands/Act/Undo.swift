@@ -30,7 +30,7 @@ package struct Undo: ChangingCommand {
   }
 }
 
-/// `quo redo`: puts back what was undone.
+/// `quo redo`: reapplies an operation that was undone.
 package struct Redo: ChangingCommand {
   package static let declaration = Command(
     "redo", "put back what was undone",

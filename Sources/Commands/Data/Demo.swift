@@ -3,7 +3,7 @@ internal import Display
 package import Arguments
 internal import Sample
 
-/// `quo demo`: a sample in the API's own shapes. It never touches a database.
+/// `quo demo`: prints a sample in the API's own shapes. It never touches a database.
 package struct Demo: FreeCommand {
   static let conversationsOption = Option.value("conversations", "N", "how many conversations")
   static let seedOption = Option.value("seed", "S", "another number makes another sample")

@@ -2,7 +2,7 @@ internal import Display
 package import Arguments
 package import InboxStore
 
-/// `quo export`: everything, in a form that `quo import` reads back without loss.
+/// `quo export`: prints everything in a form that `quo import` reads back without loss.
 package struct Export: ReadingCommand {
   package static let declaration = Command(
     "export", "write everything as JSON Lines",

@@ -4,7 +4,7 @@ internal import Glibc
 package import InboxStore
 internal import Formats
 
-/// `quo import`: reads what Quo's API, webhooks and exports give into the inbox.
+/// `quo import`: reads the output of Quo's API, webhooks and exports into the inbox.
 package struct Import: MakingCommand {
   static let statusOption = Option.value(
     "status", "STATUS", "give the new conversations this status: unread, open or done",

@@ -2,7 +2,7 @@ internal import Glibc
 internal import Formats
 internal import Display
 
-/// A progress bar on standard error, while that is a terminal and the work is long.
+/// A progress bar on standard error, shown if that is a terminal and the work takes long.
 final class ImportProgress {
   private let total: Int64?
   private let terminal: Terminal
@@ -11,7 +11,7 @@ final class ImportProgress {
   private var drawn: Int64 = 0
   private var isDrawn = false
 
-  /// Before this many milliseconds there is nothing to see.
+  /// The delay before the bar appears, in milliseconds.
   private static let patience: Int64 = 500
   private static let interval: Int64 = 100
 
@@ -31,7 +31,7 @@ final class ImportProgress {
     draw(bytes)
   }
 
-  /// Leaves the line as if nothing had been there.
+  /// Erases the bar.
   func clear() {
     if isDrawn { write("\r\u{1B}[K") }
     isDrawn = false
@@ -47,7 +47,7 @@ final class ImportProgress {
     write("\r\u{1B}[Kimporting \(bar) \(Int(share * 100)) % of \(total / 1_000_000) MB")
   }
 
-  /// Straight to the terminal: a bar that cannot be drawn is no reason to stop.
+  /// Writes directly to the terminal and ignores errors: a bar that cannot be drawn is no reason to stop.
   private func write(_ text: String) {
     isDrawn = true
     var text = text

@@ -3,7 +3,7 @@ package import InboxStore
 internal import CivilTime
 internal import Display
 
-/// `quo count`: how many conversations a filter keeps.
+/// `quo count`: how many conversations a filter selects.
 package struct Count: ReadingCommand {
   enum Group: String, CaseIterable {
     case status, line, assignee, day, company, tag, contact
@@ -91,7 +91,7 @@ package struct Count: ReadingCommand {
     return counts.reduce(0) { $0 + $1.count }
   }
 
-  /// Latest day first.
+  /// Counts by day, latest day first.
   private func countByDay(
     _ filter: Filter, _ inbox: Inbox, _ zone: LocalZone
   ) throws -> [(day: CivilDate, count: Int)] {
@@ -107,7 +107,7 @@ package struct Count: ReadingCommand {
     return counts
   }
 
-  /// A single number stands alone, without a heading, whoever reads it.
+  /// Prints a single number without a heading, also on a terminal.
   private func show(_ count: Int, _ session: Session) throws {
     let fields = try selectFields(totalRecord, named: listing.fields, format: listing.format ?? .tsv)
     switch listing.format {

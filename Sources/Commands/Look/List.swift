@@ -1,7 +1,7 @@
 package import Arguments
 package import InboxStore
 
-/// `quo list`: the conversations that a filter keeps.
+/// `quo list`: the conversations that a filter selects.
 package struct List: ReadingCommand {
   static let limitOption = Option.value("limit", "N", "show this many at most")
   static let sortOption = Option.value(

@@ -62,7 +62,7 @@ package struct Log: ReadingCommand {
     }
     return .success
   }
-  /// A member by any name; whoever is none, by the name in the history.
+  /// The label of a member by any of their names; for a name of no member, the name itself, as in the history.
   private func who(_ name: String, _ inbox: Inbox) throws -> String {
     let team = try inbox.teamNames()
     return team.people(named: name).isEmpty ? name : try team.person(named: name).label

@@ -3,7 +3,7 @@ package import Arguments
 package import InboxStore
 internal import Text
 
-/// `quo search`: the texts in which words occur.
+/// `quo search`: finds the texts that contain the words.
 package struct Search: ReadingCommand {
   static let sortOption = Option.value(
     "sort", "ORDER", "best (the default) or newest",

@@ -1,7 +1,7 @@
 package import Arguments
 package import InboxStore
 
-/// `quo show`: one conversation, with everything that was said in it.
+/// `quo show`: one conversation, with all its activities.
 package struct Show: ReadingCommand {
   static let limitOption = Option.value("limit", "N", "only the newest N messages and calls")
 

@@ -2,7 +2,7 @@ package import Arguments
 internal import InboxStore
 internal import Display
 
-/// `quo status`: how the inbox stands.
+/// `quo status`: the counts of the inbox.
 package struct StatusCommand: FreeCommand {
   static let shortOption = Option.flag("short", "a few characters for a shell prompt, such as ●3 ○2")
 
@@ -25,7 +25,7 @@ package struct StatusCommand: FreeCommand {
     seeAlso: ["count", "list"])
 
   package static var output: CommandOutput { .one(inboxRecord) }
-  /// Opened by `run`: `--short` must be quiet where there is no inbox.
+  /// The inbox is opened by `run`, because `--short` must be quiet if there is none.
 
   private let isShort: Bool
   private let listing: ListingOptions
@@ -67,7 +67,7 @@ package struct StatusCommand: FreeCommand {
   }
 }
 
-/// `●3 ○2`, `●3`, `○2`, or nothing.
+/// The short status: `●3 ○2`, `●3`, `○2`, or nothing.
 func shortStatus(unread: Int, open: Int) -> StyledText {
   let dot = unread > 0 ? StyledText.unreadDot + StyledText(String(unread)) : ""
   let gap: StyledText = unread > 0 && open > 0 ? " " : ""

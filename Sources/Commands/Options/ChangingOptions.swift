@@ -1,7 +1,7 @@
 package import Arguments
 internal import InboxStore
 
-/// How a changing command goes about it, and how it shows what it did; each command has the options that it declares.
+/// The options that say how a changing command works and reports; each command has those that it declares.
 package struct ChangingOptions: Sendable {
   static let dryRunOption = Option.flag("dry-run", short: "n", "show what would change, and change nothing")
   static let mostOption = Option.value("max", "N", "refuse to change more than N conversations")
@@ -9,7 +9,7 @@ package struct ChangingOptions: Sendable {
   static let quietOption = Option.flag("quiet", short: "q", "say nothing but errors")
 
   static let group = OptionGroup("Changing", [dryRunOption, mostOption, messageOption, quietOption])
-  /// The options of a command that changes one thing and foresees nothing.
+  /// The options of a command that changes one thing and has no dry run.
   static let ofOneThing = OptionGroup("Changing", [messageOption, quietOption])
 
   let isDryRun: Bool

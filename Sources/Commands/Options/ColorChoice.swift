@@ -1,13 +1,13 @@
 package import Platform
 
-/// `--color`.
+/// The value of `--color`.
 package enum ColorChoice: String, Sendable, CaseIterable {
   case auto, always, never
 
-  /// Whether to colour what goes to a terminal or elsewhere.
+  /// Whether to colour the output, to a terminal or elsewhere.
   ///
-  /// A choice on the command line beats the environment; else `NO_COLOR` (any text but the empty one) and a `TERM`
-  /// that is unset or `dumb` mean none.
+  /// A choice on the command line beats the environment; without one, `NO_COLOR` (any text but the empty one) or a
+  /// `TERM` that is unset or `dumb` turns colour off.
   package func isColored(onTerminal: Bool, environment: EnvironmentVariables) -> Bool {
     switch self {
     case .always: return true

@@ -1,6 +1,6 @@
 internal import Arguments
 
-/// The filters as options, in the order in which views keep them. `FilterKind` in the store says what they mean.
+/// The filters as options, in the order in which views keep them. `FilterKind` in the store defines their meaning.
 extension FilterOptions {
   static let all: [Option] = [
     status, line, with, company, tag, property, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered,
@@ -53,7 +53,7 @@ extension FilterOptions {
     .value(name, placeholder, summary, details: details, hasTwin: true)
   }
 
-  /// A filter of which one value of a comma list is enough.
+  /// A filter with a comma list, of which one value is enough to match.
   private static func list(
     _ name: String, _ placeholder: String, _ summary: String, _ completion: Completion, details: String? = nil
   ) -> Option {

@@ -1,11 +1,11 @@
 package import Arguments
 internal import InboxStore
 
-/// The filters as they were given; `resolve` finds out what they mean.
+/// The filters as they were typed; `resolve` looks up what they name.
 package struct FilterOptions: Sendable {
   static let group = OptionGroup("Filters", all)
 
-  /// In the order in which they are declared.
+  /// The terms, in the order in which the filters are declared.
   let terms: [FilterTerm]
 
   package init(_ arguments: ParsedArguments) throws {
@@ -18,7 +18,7 @@ package struct FilterOptions: Sendable {
 
   package var isEmpty: Bool { terms.isEmpty }
 
-  /// The filter, of the inbox alone unless a status is named or `isWithinInbox` is false (ids were given).
+  /// Returns the filter: of the inbox alone unless a status is named or `isWithinInbox` is false (ids were given).
   func resolve(in context: FilterContext, isWithinInbox: Bool = true) throws -> Filter {
     try context.filter(terms, isWithinInbox: isWithinInbox)
   }

@@ -4,7 +4,7 @@ extension FilterTerm {
   /// The filter as one word of a command line.
   var word: String { text.map { option.isEmpty ? $0 : option + "=" + $0 } ?? option }
 
-  /// The filter as a person would type it at a shell, one that this quo does not know included.
+  /// The filter as a person would type it at a shell, also a filter that this quo does not know.
   fileprivate var typed: String {
     guard let text else { return option }
     if option.isEmpty { return shellQuoted(text) }

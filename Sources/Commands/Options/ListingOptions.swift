@@ -2,7 +2,7 @@ package import Arguments
 internal import InboxStore
 internal import Display
 
-/// How a command that lists records shows them.
+/// The options that say how a listing command shows its records.
 package struct ListingOptions: Sendable {
   static let formatOption = Option.value(
     "format", "FORMAT", "table, tsv, csv, json, jsonl or ids",
@@ -23,15 +23,15 @@ package struct ListingOptions: Sendable {
 
   static let exitCodeOption = Option.flag("exit-code", "end with exit code 1 when nothing matches")
 
-  /// For the commands that filter.
+  /// The options of listing commands that filter.
   static let filteringGroup = OptionGroup(group.title, group.options + [exitCodeOption])
 
-  /// Nil: a table on a terminal, else TSV.
+  /// The format; nil means a table on a terminal, else TSV.
   let format: Format?
   let endsWithNUL: Bool
   let fields: String?
   let isRaw: Bool
-  /// `--exit-code`, where a command has it.
+  /// The flag `--exit-code`, where a command has it.
   private let tellsNothing: Bool
 
   package init(_ arguments: ParsedArguments) throws {

@@ -20,7 +20,7 @@ extension ParsedArguments {
   }
 }
 
-/// One of a closed set of words. Throws `UsageError` with the nearest one.
+/// Parses one of a closed set of words. Throws `UsageError` that suggests the nearest word.
 func parseChoice<Value: RawRepresentable>(_ text: String, of option: Option) throws(UsageError) -> Value
 where Value.RawValue == String {
   guard let value = Value(rawValue: text) else {

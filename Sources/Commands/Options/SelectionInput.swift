@@ -2,7 +2,7 @@ internal import Text
 internal import Formats
 internal import Display
 
-/// Ids from standard input: words between white space or NUL, or JSON as quo prints it; after a byte order mark, too.
+/// Reads ids from standard input: words between white space or NUL, or JSON as quo prints it, with or without a BOM.
 enum SelectionInput {
   struct Named: Equatable {
     /// An id, or Quo's `CN…`.
@@ -11,17 +11,17 @@ enum SelectionInput {
     let revision: Int64?
   }
 
-  /// The kind of things whose ids are read: the records of all others have ids, too.
+  /// The kind of record whose ids are read; other kinds have ids, too, and are errors.
   enum Kind: String {
     case conversation, contact
 
-    /// The command that prints such ids.
+    /// The command that prints the ids of this kind.
     fileprivate var list: String { self == .contact ? "quo contact list" : "quo list" }
 
     fileprivate var form: String { self == .contact ? "text" : "a whole number or Quo's CN... id" }
   }
 
-  /// Throws `Failure` for JSON that is broken or holds something else than `kind`.
+  /// Reads the ids. Throws `Failure` for JSON that is broken or holds another kind of record.
   static func read(_ kind: Kind, from source: InputSource) throws -> [Named] {
     do {
       return try readNames(of: kind, InputWindow(source))
@@ -33,7 +33,7 @@ enum SelectionInput {
   }
 
   static func readNames(of kind: Kind, _ window: InputWindow) throws -> [Named] {
-    // Windows and spreadsheets put one before the first id.
+    // Windows and spreadsheets put a byte order mark before the first id.
     _ = try TextEncoding.skipMark(at: window)
     repeat {
       window.consume(window.unread.prefix(while: isSeparator).count)
@@ -42,7 +42,7 @@ enum SelectionInput {
     return isJSON ? try readJSON(of: kind, window) : try readWords(window)
   }
 
-  /// No id is as long; a word that never ends must not fill the memory.
+  /// The limit for a word: no id is as long, and a word that never ends must not fill the memory.
   private static let longestWord = 1_000
 
   private static func readWords(_ window: InputWindow) throws -> [Named] {
@@ -73,7 +73,7 @@ enum SelectionInput {
         throw InputError(
           source: name, line: reader.line, reason: "not a \(kind.rawValue): 'id' should be \(kind.form)")
       }
-      // A guard that cannot be read must not be left out.
+      // A guard that cannot be read must not be ignored.
       if let revision = value["revision"], !revision.isNull, revision.int64 == nil {
         throw InputError(source: name, line: reader.line, reason: "'revision' should be a whole number")
       }
@@ -82,21 +82,21 @@ enum SelectionInput {
     return named
   }
 
-  /// The conversation that an id or a record names; nil for a record of something else.
+  /// The conversation that an id or a record names; nil for a record of another kind.
   private static func conversation(_ value: JSONValue) -> Named? {
     if let name = value.int64.map(String.init) ?? value.string { return Named(name: name, revision: nil) }
-    // Records of other kinds have ids, too: quo's export and Quo's API tell the kind, contacts have ids of their own form.
+    // Records of other kinds have ids, too: quo's export and Quo's API name the kind, contact ids have their own form.
     let kinds = [value["quo"], value["object"]].compactMap { $0 }
     guard kinds.allSatisfy({ $0.string == "conversation" }) else { return nil }
     guard let id = value["id"], let name = id.int64.map(String.init) ?? id.string else { return nil }
-    // A contact may have digits for its id. Only numbers and CN... ids are conversations' alone.
+    // A contact may have digits for its id; only numbers and CN... ids belong to conversations alone.
     guard id.kind == .number || name.hasPrefix("CN") || Int64(name) != nil && hasFieldsOfConversation(value) else {
       return nil
     }
     return Named(name: name, revision: value["revision"]?.int64)
   }
 
-  /// The contact that an id or a record names; nil for a record of something else.
+  /// The contact that an id or a record names; nil for a record of another kind.
   private static func contact(_ value: JSONValue) -> Named? {
     if let name = value.int64.map(String.init) ?? value.string { return Named(name: name, revision: nil) }
     let kinds = [value["quo"], value["object"]].compactMap { $0 }
@@ -106,7 +106,7 @@ enum SelectionInput {
     return (id?.string).map { Named(name: $0, revision: nil) }
   }
 
-  /// Whether a record has no member that a conversation does not have.
+  /// Whether a record has only members that a conversation has, too.
   private static func hasFieldsOfConversation(_ record: JSONValue) -> Bool {
     record.members.allSatisfy { member in conversationRecord.fields.contains { $0.name == member.key.string } }
   }

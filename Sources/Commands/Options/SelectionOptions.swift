@@ -2,7 +2,7 @@ package import Arguments
 internal import InboxStore
 internal import Formats
 
-/// Which conversations a changing command works on, as it was given: ids, filters, `-`, or `--all`.
+/// The conversations that a changing command selects, as typed: ids, filters, `-`, or `--all`.
 package struct SelectionOptions: Sendable {
   static let allOption = Option.flag("all", "everything in the inbox")
   static let operand = Operand(
@@ -13,7 +13,7 @@ package struct SelectionOptions: Sendable {
   private let readsInput: Bool
   private let filters: FilterOptions
 
-  /// For a command that does something else where nothing is selected; then it is nil.
+  /// Returns nil if nothing is selected, for commands that do something else in that case.
   init?(optional arguments: ParsedArguments) throws {
     guard try !arguments.operands.isEmpty || !FilterOptions(arguments).isEmpty else { return nil }
     try self.init(arguments)
@@ -34,7 +34,7 @@ package struct SelectionOptions: Sendable {
     }
   }
 
-  /// Looks up what was named, and reads standard input where that is asked for.
+  /// Looks up the ids and filters, and reads standard input if `-` was given.
   func resolve(in session: Session, _ inbox: Inbox) throws -> Selection {
     let context = session.filterContext(inbox)
     guard readsInput || !names.isEmpty else { return Selection(filter: try filters.resolve(in: context)) }
@@ -46,7 +46,7 @@ package struct SelectionOptions: Sendable {
     var guards: [Int64: Int64] = [:]
     for (id, given) in zip(ids, named) {
       guard let revision = given.revision else { continue }
-      // One that has become part of another since is not what was looked at. Of several looks the latest counts.
+      // A conversation merged into another since is not the one that was seen. The latest of several revisions counts.
       let isAnother = Int64(given.name).map { $0 != id } ?? false
       guards[id] = max(guards[id] ?? 0, isAnother ? 0 : revision)
     }

@@ -1,7 +1,7 @@
 package import Arguments
 internal import Text
 
-/// How `undo` and `redo` go about it.
+/// The options of `undo` and `redo`.
 package struct UndoOptions: Sendable {
   static let forceOption = Option.flag("force", "leave alone what changed since, and take back the rest")
   static let operand = Operand(

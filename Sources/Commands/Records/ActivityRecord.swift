@@ -124,16 +124,16 @@ private let recordingRecord = Record<Recording>(
     Field("url", .optional(.text), "where it can be heard") { .text($0.url) },
   ])
 
-/// The words of an activity: a message's text, else what was said after the tone, else the summary.
+/// The words of an activity: a message's text, else the voicemail's transcript, else the summary.
 private func words(of activity: Activity) -> String? {
   activity.text ?? activity.call?.voicemail?.transcript ?? activity.call?.summary?.points.joined(separator: " ")
 }
 
 extension FieldValue {
-  /// A number that may be missing.
+  /// A number, or null.
   static func number(_ value: Int64?) -> FieldValue { value.map { .int($0) } ?? .null }
 
-  /// Seconds with their fraction, whole ones without; what JSON has no number for is null.
+  /// Seconds, with a fraction if there is one; null for values that JSON has no number for.
   fileprivate static func seconds(_ value: Double?) -> FieldValue {
     guard let value, value.isFinite else { return .null }
     return Int64(exactly: value).map { .int($0) } ?? .json("\(value)")

@@ -1,6 +1,6 @@
 internal import InboxStore
 
-/// An activity in a few words: a message's text, or what a call was and what was said after the tone.
+/// An activity in a few words: a message's text, or a call's outcome and the words of its voicemail.
 func activityText(_ activity: LastActivity) -> String {
   switch activity.kind {
   case .message:
@@ -14,7 +14,7 @@ func activityText(_ activity: LastActivity) -> String {
   }
 }
 
-/// `missed call`, `call`, `call from us`: what a call came to.
+/// The outcome of a call: `missed call`, `call`, `call from us`.
 func callLabel(direction: Direction?, status: String?, effect: Effect) -> String {
   switch (direction, effect) {
   case (_, .none): "call, \(status ?? "under way")"

@@ -84,7 +84,7 @@ private func statusMark(_ conversation: Conversation) -> StyledText {
   return conversation.isPinned ? mark + StyledText("▲", .hint) : mark
 }
 
-/// With the first name of the member who has it, which leaves room for what was said.
+/// The name, with the first name of the assigned member only, which leaves space for the text.
 private func nameCell(_ conversation: Conversation) -> StyledText {
   let role: Role =
     switch conversation.status {
@@ -95,7 +95,7 @@ private func nameCell(_ conversation: Conversation) -> StyledText {
   return StyledText(conversation.name, role)
 }
 
-/// The first name: a team knows who is meant.
+/// The first name of the assigned member: a team knows who is meant.
 private func ownerCell(_ conversation: Conversation) -> StyledText {
   conversation.assignedTo.map { StyledText(firstName($0.name ?? $0.id), .dim) } ?? ""
 }
@@ -114,7 +114,7 @@ private func whenCell(_ conversation: Conversation, _ options: FormatOptions) ->
   StyledText(conversation.lastActivity.map { options.zone.relative($0.at, to: options.now) } ?? "", .dim)
 }
 
-/// Yellow from the second day on.
+/// The waiting time, yellow from the second day on.
 private func waitingCell(_ conversation: Conversation, _ options: FormatOptions) -> StyledText {
   guard let since = conversation.waitingSince else { return "" }
   let isLong = since < options.zone.adding(days: -1, to: options.now)

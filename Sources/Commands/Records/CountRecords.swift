@@ -38,7 +38,7 @@ let assigneeCountRecord = Record<(assignedTo: MemberReference?, count: Int)>(
     countField(\.count),
   ])
 
-/// A row of `quo count --by day`: local days, of the latest activity.
+/// A row of `quo count --by day`: the local day of the latest activity.
 let dayCountRecord = Record<(day: CivilDate, count: Int)>(
   "dayCount", "how many conversations had their latest activity on a day", id: \.day.text,
   [
@@ -84,7 +84,7 @@ private func countField<Row>(_ count: @escaping @Sendable (Row) -> Int) -> Field
   Field("count", .integer, "how many", alignment: .right, width: .whole) { .int(count($0)) }
 }
 
-/// The name by which a person knows a line; conversations without one are those that no input has placed yet.
+/// The name of a line for people; conversations without a line are those that no input has placed yet.
 func lineName(_ line: LineReference?) -> String {
   line.flatMap { $0.name ?? $0.number ?? $0.id } ?? "no line"
 }

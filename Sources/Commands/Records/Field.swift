@@ -1,17 +1,17 @@
 internal import Display
 
-/// A field of the records a command lists, declared once: JSON, TSV, CSV, the table, `--fields`, the JSON Schema and
-/// `quo help formats` derive from it.
+/// A field of the records that a command lists, declared once: JSON, TSV, CSV, the table, `--fields`, the JSON Schema
+/// and `quo help formats` derive from it.
 ///
 /// To add a field to a record: add a `Field` to its list. JSON shows it at once; the table only with a `width` other
-/// than `.hidden`. It is a class, because lists would copy a struct for every row; and it stands here beside the rows,
+/// than `.hidden`. It is a class, because lists would copy a struct for every row; and it is declared beside the rows,
 /// because the code that reads a row is only fast where the compiler knows what the row is.
 final class Field<Row>: Sendable {
   let look: FieldLook
   let value: @Sendable (Row) -> FieldValue
-  /// The text for TSV and CSV of a value that has parts (an object's name, the numbers of a list of objects).
+  /// The text for TSV and CSV of a value with parts (an object's name, the numbers of a list of objects).
   let plain: (@Sendable (Row) -> FieldValue)?
-  /// The look of the value in a table, where that is not simply the value.
+  /// The table cell, if it is not simply the value.
   let cell: (@Sendable (Row, FormatOptions) -> StyledText)?
 
   init(
@@ -44,7 +44,7 @@ final class Field<Row>: Sendable {
 
   var name: String { look.name }
 
-  /// The same field in the table, also where its record hides it there.
+  /// The same field, shown in the table even if its record hides it there.
   var inTable: Field {
     guard !look.isInTable else { return self }
     var look = look
@@ -52,7 +52,7 @@ final class Field<Row>: Sendable {
     return Field(look: look, plain: plain, cell: cell, value: value)
   }
 
-  /// The same field of a row that has this one in it.
+  /// The same field for a row that contains this field's row.
   func lifted<Outer>(_ inner: @escaping @Sendable (Outer) -> Row) -> Field<Outer> {
     let (value, plain, cell) = (value, plain, cell)
     var outerPlain: (@Sendable (Outer) -> FieldValue)?

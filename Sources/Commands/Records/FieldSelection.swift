@@ -1,9 +1,9 @@
 internal import Display
 internal import Text
 
-/// The fields a format shows: those named by `--fields`, in that order, else the format's own choice.
+/// Returns the fields that a format shows: those of `--fields`, in that order, else the format's own choice.
 ///
-/// Without `--fields`, the table and TSV show what a person wants to see in a line, CSV and JSON everything.
+/// Without `--fields`, the table and TSV show the fields that fit a line for a person, CSV and JSON all.
 func selectFields<Row>(
   _ record: Record<Row>, named names: String?, format: Format
 ) throws(InvalidValue) -> [Field<Row>] {

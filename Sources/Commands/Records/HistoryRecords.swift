@@ -42,7 +42,7 @@ let operationRecord = Record<Operation>(
     Field("settings", .integer, "how many settings it changed") { .int($0.settings) },
   ])
 
-/// A change beside the team's names, by which a person knows the members in it.
+/// A change with the team's names, so that members in it can be shown by name.
 struct NamedChange<Change> {
   let change: Change
   let team: TeamNames
@@ -107,7 +107,7 @@ let changeRecord = Record<NamedChange<Change>>(
     ) { .text($0.change.subject[.setting]) },
   ])
 
-/// A change as the changing commands show what they did.
+/// A change as the changing commands print it.
 let fieldChangeRecord = Record<NamedChange<FieldChange>>(
   "fieldChange", "what a command changed, or would change, of a conversation, a contact, a view, a member or a setting",
   id: \.change.subject.name,
@@ -151,12 +151,12 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
     ) { .text($0.change.subject[.setting]) },
   ])
 
-/// The command with what it took back: `undo of 7`.
+/// The command, with the operation that it reverts: `undo of 7`.
 private func commandCell(_ operation: Operation) -> StyledText {
   StyledText(operation.command) + (operation.undoes.map { StyledText(" of \($0)", .dim) } ?? "")
 }
 
-/// The field's name: filters are the `words` of a view, as in its record.
+/// The field's name: a view's filters are called `words`, as in its record.
 private func historyField(_ field: String, of subject: Subject) -> String {
   subject.kind == .view ? "words" : field
 }
@@ -171,7 +171,7 @@ private func historyValue(_ value: String?, of subject: Subject) -> FieldValue {
   return .text(json.text)
 }
 
-/// A value of the history as a person reads it: of a view its filters, as they would be typed; a member by name.
+/// A value of the history for a person: a view's filters as they would be typed, a member by name.
 func historyText(_ value: String?, of subject: Subject, _ field: String, _ team: TeamNames) -> FieldValue {
   guard let value else { return .null }
   if subject.kind == .view { return .text(View.terms(json: value).typed) }

@@ -2,7 +2,7 @@ internal import CivilTime
 internal import Display
 internal import InboxStore
 
-/// A text that `quo search` found; the ids are those of the conversations.
+/// A text that `quo search` found; the ids are the conversations'.
 let hitRecord = Record<SearchHit>(
   "hit", "a text in which a search found its words", id: { String($0.conversation) },
   [
@@ -51,7 +51,7 @@ let hitRecord = Record<SearchHit>(
     ) { .int($0.revision) },
   ])
 
-/// The words stand near the left, where the narrowest column shows them; the table cuts the rest.
+/// The text with the matched words near the left, where the narrowest column shows them; the table cuts the rest.
 private func textCell(_ hit: SearchHit) -> StyledText {
   let arrow = hit.kind == .message && hit.direction == .outgoing ? StyledText("→ ", .dim) : ""
   return arrow + Snippet(hit.text, marks: hit.marks, before: 16, length: 300).styled

@@ -2,7 +2,7 @@ internal import Display
 internal import InboxStore
 
 extension Report {
-  /// The few lines that tell a person what an import brought.
+  /// Summarises an import in a few lines for a person.
   init(_ summary: ImportSummary, isDryRun: Bool) {
     self.init(records: .imported(summary))
     let tallies = [
@@ -51,7 +51,7 @@ extension Report {
   }
 }
 
-/// What `quo import --json` prints.
+/// The record that `quo import --json` prints.
 let importRecord = Record<ImportSummary>(
   "import", "what an import brought",
   [
@@ -103,7 +103,7 @@ private let statusesRecord = Record<[Status: Int]>(
     Field("done", .integer, "how many are done") { .int($0[.done] ?? 0) },
   ])
 
-/// `1 message`, `2 messages`.
+/// A count with its noun: `1 message`, `2 messages`.
 func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
   "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }

@@ -43,7 +43,7 @@ let inboxLineRecord = Record<StatusRow>(
     ) { .int($0.count.unanswered) },
   ])
 
-/// The object of `quo status --json`: the totals, then every line.
+/// The object of `quo status --json`: the totals, then all lines.
 let inboxRecord = Record<[InboxCount]>(
   "inbox", "how the inbox stands",
   [

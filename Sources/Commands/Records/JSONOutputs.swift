@@ -23,7 +23,7 @@ enum JSONOutputs {
     all.first { $0.command == command }?.type
   }
 
-  /// The JSON Schema of a command's output, or with nil all records and no say on what the whole is.
+  /// The JSON Schema of a command's output; nil gives all records, without a schema for the whole.
   static func document(for command: String?) -> String {
     var json = JSONWriter()
     json.beginObject()

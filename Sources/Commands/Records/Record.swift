@@ -1,13 +1,13 @@
 internal import Display
 internal import Formats
 
-/// A kind of record that commands list: its name in the JSON Schema, its fields, and what `--ids` prints of one.
+/// A kind of record that commands list: its name in the JSON Schema, its fields, and the value that `--ids` prints.
 final class Record<Row>: Sendable {
   let name: String
   let summary: String
   let fields: [Field<Row>]
   let id: @Sendable (Row) -> String
-  /// The number of first fields that are those of another record, which the help does not repeat.
+  /// The number of leading fields taken over from another record, which the help does not repeat.
   private let inherited: (count: Int, from: String)?
 
   init(
@@ -21,18 +21,18 @@ final class Record<Row>: Sendable {
     self.fields = fields
   }
 
-  /// The record as the JSON Schema and the help have it.
+  /// The record for the JSON Schema and the help.
   var schema: RecordSchema {
     RecordSchema(name: name, summary: summary, fields: fields.map(\.look), inherited: inherited)
   }
 
-  /// The type of a field that holds one of these records inside another, under its own name.
+  /// The type of a field that holds one such record inside another, under its own name.
   var reference: FieldType { .record(schema) }
 
-  /// The type of a field that holds an object of these fields which has no name of its own.
+  /// The type of a field that holds an object of these fields, without a name of its own.
   var object: FieldType { .object(fields.map(\.look)) }
 
-  /// The value of a field that holds the record of `row`; null where there is no row.
+  /// The value of a field that holds the record of `row`; null without a row.
   func value(_ row: Row?) -> FieldValue {
     guard let row else { return .null }
     var members: [(String, FieldValue)] = []
@@ -44,7 +44,7 @@ final class Record<Row>: Sendable {
   /// The value of a field that holds the records of several rows.
   func values(_ rows: [Row]) -> FieldValue { .list(rows.map { value($0) }) }
 
-  /// The record of `row` as one JSON object of some fields.
+  /// Writes `row` as one JSON object of some fields.
   static func write(_ row: Row, _ fields: [Field<Row>], to json: inout JSONWriter) {
     json.beginObject()
     for field in fields {

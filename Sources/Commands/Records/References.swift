@@ -1,7 +1,7 @@
 internal import Display
 internal import InboxStore
 
-/// Records that stand inside others and tell what they refer to.
+/// Records inside other records that identify what these refer to.
 
 /// A line as other records name it.
 let lineReference = Record<LineReference>(
@@ -29,7 +29,7 @@ let memberReference = Record<MemberReference>(
     Field("name", .optional(.text), "first and last name, else the email address") { .text($0.name) },
   ])
 
-/// The type of who started a message or a call.
+/// The type of a direction: whether a message or a call came in or went out.
 let directionType = FieldType.optional(.choice(["incoming", "outgoing"]))
 
 /// The type of a conversation's status.

@@ -1,6 +1,6 @@
 internal import Display
 
-/// A piece of a text around the first of the words that were found in it, in parts that are marked or not.
+/// A part of a text around the first matched word, split into marked and unmarked pieces.
 struct Snippet: Equatable {
   struct Part: Equatable {
     let text: String
@@ -9,7 +9,7 @@ struct Snippet: Equatable {
 
   private(set) var parts: [Part] = []
 
-  /// At most `before` characters before the first mark, and `length` in all; `…` stands for what was left out.
+  /// Takes at most `before` characters before the first mark, and `length` in all; `…` stands for omitted text.
   ///
   /// `marks` are ranges of the text's UTF-8, in order and apart.
   init(_ text: String, marks: [Range<Int>], before: Int, length: Int) {
@@ -31,7 +31,7 @@ struct Snippet: Equatable {
     if !text.isEmpty { parts.append(Part(text: String(text), isMarked: isMarked)) }
   }
 
-  /// Where a word begins, if one does on the way to the mark.
+  /// The start of the first word within `most` characters before the mark, if one starts there.
   private static func start(before mark: String.Index, most: Int, in text: String) -> String.Index {
     guard let start = text.index(mark, offsetBy: -most, limitedBy: text.startIndex), start > text.startIndex else {
       return text.startIndex
@@ -40,18 +40,18 @@ struct Snippet: Equatable {
   }
 }
 
-/// A mark ends where a character does for the index, which need not be where one does for a reader.
+/// The index of a UTF-8 offset, which the search index may put inside what a reader sees as one character.
 private func index(_ offset: Int, in text: String) -> String.Index {
   text.utf8.index(text.startIndex, offsetBy: offset, limitedBy: text.endIndex) ?? text.endIndex
 }
 
 extension Snippet {
-  /// For a terminal.
+  /// The snippet for a terminal.
   var styled: StyledText {
     parts.reduce(StyledText("")) { $0 + StyledText($1.text, $1.isMarked ? .match : .plain) }
   }
 
-  /// With the words between `<mark>` and `</mark>`.
+  /// The text with the words between `<mark>` and `</mark>`.
   var tagged: String {
     parts.reduce("") { $0 + ($1.isMarked ? "<mark>\($1.text)</mark>" : $1.text) }
   }

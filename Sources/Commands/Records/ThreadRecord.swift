@@ -1,7 +1,7 @@
 internal import Display
 internal import InboxStore
 
-/// A conversation as `quo show --json` prints it: its own fields, then what was said in it.
+/// A conversation as `quo show --json` prints it: its own fields, then its activities.
 let threadRecord = Record<ConversationThread>(
   "thread", "a conversation with what was said in it",
   inherited: (conversationRecord.fields.count, conversationRecord.name),

@@ -1,9 +1,9 @@
 internal import Arguments
 
-/// Every command, by the groups in which help shows them.
+/// Every command, by the groups in which the help shows them.
 enum CommandTable {
-  /// A command by its name, so that finding one does not make the declarations of all. No tuples: Swift would build the
-  /// types of their arrays at each start, which for a few dozen commands is an eighth of starting.
+  /// A command by its name, so that finding one does not build all declarations. Not a tuple: Swift would build the
+  /// types of tuple arrays at each start, which for a few dozen commands takes an eighth of the start.
   struct Named {
     let name: String
     let type: any QuoCommand.Type
@@ -60,7 +60,7 @@ enum CommandTable {
     let output: CommandOutput
   }
 
-  /// Every command, those below others after their parents.
+  /// Every command; subcommands follow their parents.
   static var all: [Entry] {
     groups.flatMap { group in group.commands.flatMap { entries($0.type, path: $0.name) } }
   }

@@ -3,7 +3,7 @@ package import Text
 package import Platform
 package import CivilTime
 
-/// Where quo runs: the environment variables, the clock and the account.
+/// The environment of a run: the environment variables, the clock and the account.
 package struct Environment: Sendable {
   package let variables: EnvironmentVariables
   private let clock: Timestamp
@@ -13,7 +13,7 @@ package struct Environment: Sendable {
     self.clock = clock
   }
 
-  /// Those of this process.
+  /// The environment of this process.
   package static func current() -> Environment {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
@@ -21,15 +21,15 @@ package struct Environment: Sendable {
     return Environment(variables: .ofProcess, clock: clock)
   }
 
-  /// The current time, or what `QUO_NOW` fixes it at. Throws `InvalidValue` when that is no RFC 3339 time of the years
-  /// 1970 to 9999.
+  /// The current time, or the fixed time of `QUO_NOW`. Throws `InvalidValue` unless that is an RFC 3339 time of the
+  /// years 1970 to 9999.
   package func now() throws(InvalidValue) -> Timestamp {
     guard let text = variables["QUO_NOW"], !text.isEmpty else { return clock }
     guard let fixed = Timestamp(rfc3339: text) else {
       throw InvalidValue(
         "QUO_NOW is not a time: '\(VisibleText.line(text))'", hint: "write it as 2026-11-20T17:00:00Z")
     }
-    // No clock of a machine shows a time before that, and RFC 3339 has no year after 9999.
+    // No machine's clock shows a time before 1970, and RFC 3339 has no year after 9999.
     guard fixed.milliseconds >= 0 else {
       throw InvalidValue(
         "QUO_NOW is out of range: '\(VisibleText.line(text))'", hint: "it is a time of the years 1970 to 9999")
@@ -39,10 +39,10 @@ package struct Environment: Sendable {
 
   package var zone: LocalZone { LocalZone(tz: variables["TZ"], directory: variables["TZDIR"]) }
 
-  /// The account's name, also where the environment is empty; a user without an account has a number.
+  /// The account's name, even if the environment is empty; a user without an account has a number.
   package var loginName: String { Account(of: getuid())?.name ?? "uid \(getuid())" }
 
-  /// The account's folder, also where the environment is empty; nil when it has none.
+  /// The account's home folder, even if the environment is empty; nil if the account has none.
   package var home: [UInt8]? {
     if let home = variables.path("HOME") { return home }
     guard let account = Account(of: getuid()), !account.home.isEmpty else { return nil }

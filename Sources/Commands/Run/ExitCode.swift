@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// How quo ends: what scripts may rely on.
+/// The exit codes of quo, on which scripts may rely.
 package enum ExitCode: Int32, Sendable, CaseIterable {
   case success = 0
   /// `--exit-code` was given and nothing matched, `doctor` found something, or a setting has no value.
@@ -8,13 +8,13 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
   case usage = 2
   /// No such conversation, contact, member, view or operation.
   case unknown = 3
-  /// Left alone because it changed meanwhile.
+  /// The conversation was left alone because it changed meanwhile.
   case changed = 4
-  /// The input is not what it should be.
+  /// The input is malformed or has a wrong value.
   case badInput = 65
   /// Reading or writing failed.
   case inputOutput = 74
-  /// Another process holds the inbox for too long.
+  /// Another process held the inbox for too long.
   case busy = 75
   case permission = 77
   /// There is no inbox, or the file is not one, is damaged, or is of a newer quo.
@@ -38,7 +38,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
 }
 
 extension ExitCode {
-  /// The code for a file that could not be read: a wrong name is bad input, a broken disk is not.
+  /// The code for a file that could not be read: a wrong name is bad input, a broken disk is an I/O error.
   static func reading(_ code: Int32) -> ExitCode {
     switch code {
     case EACCES, EPERM: .permission

@@ -3,9 +3,9 @@ internal import Glibc
 internal import Text
 internal import Platform
 
-/// Becomes the program `quo-NAME` found on PATH, as git does; returns when there is none.
+/// Replaces the process with the program `quo-NAME` from PATH, as git does; returns if there is none.
 ///
-/// Global options that stood before the name reach it as environment variables: `--db` as QUO_DB, `--as` as QUO_USER.
+/// Passes global options before the name as environment variables: `--db` as QUO_DB, `--as` as QUO_USER.
 func runExternal(_ name: Argument, _ rest: [Argument], globals: GlobalOptions, _ environment: Environment) throws {
   let file = Array("quo-".utf8) + name.bytes
   guard isName(name), let folders = environment.variables.path("PATH"),
@@ -13,7 +13,7 @@ func runExternal(_ name: Argument, _ rest: [Argument], globals: GlobalOptions, _
   else { return }
   if let database = globals.database { set("QUO_DB", database) }
   if let user = globals.user { set("QUO_USER", Array(user.utf8)) }
-  // What quo ignores is not for others to inherit.
+  // quo ignores this signal; the program must not inherit that.
   signal(SIGXFSZ, SIG_DFL)
   do {
     try Subprocess.become(path, arguments: [file] + rest.map(\.bytes))
@@ -24,7 +24,7 @@ func runExternal(_ name: Argument, _ rest: [Argument], globals: GlobalOptions, _
   }
 }
 
-/// A path is no command's name, and neither is something that looks like an option.
+/// Whether a word can be a command's name: a path cannot, and neither can a word that looks like an option.
 private func isName(_ name: Argument) -> Bool {
   !name.bytes.isEmpty && !name.bytes.contains(UInt8(ascii: "/")) && name.bytes[0] != UInt8(ascii: "-")
 }

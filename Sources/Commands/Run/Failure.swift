@@ -5,7 +5,7 @@ internal import Platform
 internal import Formats
 internal import Display
 
-/// An error as it is told: one line, perhaps a hint, and how quo ends.
+/// An error as quo prints it: one line, perhaps a hint, and the exit code.
 struct Failure: Error, Equatable {
   let message: String
   let hint: String?
@@ -17,7 +17,7 @@ struct Failure: Error, Equatable {
     self.code = code
   }
 
-  /// The one place where errors become words and exit codes.
+  /// Converts any error; the only place where errors become words and exit codes.
   init(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
@@ -39,7 +39,7 @@ struct Failure: Error, Equatable {
     }
   }
 
-  /// An error of the inbox. The doctor, whose words are shown to others, names no path, and needs no pointer to itself.
+  /// Converts an error of the inbox. The doctor's text may be shown to others: it names no path and no `quo doctor`.
   init(inbox error: InboxError, isForDoctor: Bool = false) {
     func named(_ path: [UInt8]) -> String { isForDoctor ? "the inbox" : quoted(path) }
     switch error {
@@ -78,7 +78,7 @@ struct Failure: Error, Equatable {
     case .inputOutput(let path, let reason):
       self.init("cannot use \(named(path)): \(reason)", code: .inputOutput)
     case .unknownConversations(let names):
-      // A whole list by mistake, as 'quo list | quo done -' gives, has hundreds of words that are no ids.
+      // A whole list by mistake, as from 'quo list | quo done -', has hundreds of words that are not ids.
       let shown = names.prefix(5).map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
       let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
       self.init(

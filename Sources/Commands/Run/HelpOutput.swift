@@ -2,7 +2,7 @@ internal import Arguments
 internal import Text
 internal import Display
 
-/// Prints the help page for a command's path, a topic's name, or with an empty path the whole program.
+/// Prints the help page for a command's path or a topic's name; for an empty path, the page of the whole program.
 func showHelp(_ path: [String], _ program: Program, _ environment: Environment) throws -> ExitCode {
   let terminal = Terminal(descriptor: 1, environment: environment.variables)
   let style = Style(
@@ -15,7 +15,7 @@ func showHelp(_ path: [String], _ program: Program, _ environment: Environment) 
   return .success
 }
 
-/// A help page as text. Throws `UsageError` where there is none, with what was probably meant.
+/// Returns a help page as text. Throws `UsageError` with a suggestion if there is no such page.
 func helpText(_ path: [String], _ program: Program, _ terminal: Terminal, _ style: Style) throws -> String {
   guard let page = HelpPage(path: path, of: program) else {
     let known = program.visibleCommands.map(\.name) + program.topics.map(\.name)

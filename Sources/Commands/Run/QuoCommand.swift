@@ -1,21 +1,21 @@
 package import Arguments
 package import InboxStore
 
-/// One command or family of commands: its declaration and what it does, in one file.
+/// A command or family of commands: its declaration and its behaviour, in one file.
 ///
 /// To add a command:
-/// 1. write a type in a file of its own that conforms to the one kind below which says what it needs of the inbox: the
+/// 1. write a type in a file of its own that conforms to one of the kinds below, by what it needs of the inbox: the
 ///    declaration, its output, `init` that turns words into a value, `run` that acts on it;
 /// 2. put it into `CommandTable.swift` under its name;
 /// 3. `make generate` writes its manual page and completions;
 /// 4. show it in a transcript below `Tests/EndToEndTests/Transcripts`.
 package protocol QuoCommand: SendableMetatype {
   static var declaration: Command { get }
-  /// The JSON of `--json`. It has no default, so that a command which lists cannot forget to say it.
+  /// The JSON of `--json`. It has no default, so that a listing command cannot forget to declare it.
   static var output: CommandOutput { get }
-  /// The commands below it; its declaration takes theirs: `subcommands: subcommands.map { $0.declaration }`.
+  /// The subcommands; the declaration takes theirs: `subcommands: subcommands.map { $0.declaration }`.
   static var subcommands: [any QuoCommand.Type] { get }
-  /// The command itself; nil for a family, which is nothing without the commands below it.
+  /// The command itself; nil for a family, which cannot be run without a subcommand.
   static var runnable: (any RunnableCommand.Type)? { get }
 }
 
@@ -24,12 +24,12 @@ package protocol CommandFamily: QuoCommand {}
 
 /// A command that can be run: free, reading, changing or making.
 package protocol RunnableCommand: QuoCommand {
-  /// Reads what was given, without looking at any inbox.
+  /// Parses the arguments without opening an inbox.
   init(_ arguments: ParsedArguments) throws
   func run(_ session: Session) throws -> ExitCode
 }
 
-/// A command that needs no inbox, or looks by itself whether there is one.
+/// A command that needs no inbox, or checks by itself whether there is one.
 package protocol FreeCommand: RunnableCommand {}
 
 /// A command that reads the inbox.
@@ -37,13 +37,13 @@ package protocol ReadingCommand: RunnableCommand {
   func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode
 }
 
-/// A command that changes the inbox. It says what it did in a report, and prints nothing by itself.
+/// A command that changes the inbox. It returns a report of its changes, and prints nothing by itself.
 package protocol ChangingCommand: RunnableCommand {
   var changing: ChangingOptions { get }
   func run(_ session: Session, _ inbox: WritableInbox) throws -> Report
 }
 
-/// A command that changes the inbox and makes an empty one where there is none.
+/// A command that changes the inbox and makes an empty one if there is none.
 package protocol MakingCommand: ChangingCommand {}
 
 extension CommandFamily {

@@ -1,6 +1,6 @@
 package import Arguments
 
-/// quo as a whole: what help, manual and completions say beyond the commands.
+/// The program as a whole: the parts of help, manual and completions that belong to no command.
 package enum QuoProgram {
   package static let version = "0.1.0"
 
@@ -9,7 +9,7 @@ package enum QuoProgram {
       group.title, named: group.commands.map { command in .init(command.name, { command.type.declaration }) })
   }
 
-  /// As much of it as reads a command line: the topics are long, and most runs show none of them.
+  /// The part that parses a command line: the topics are long, and most runs show none of them.
   static let grammar = Program(
     "quo", summary, version: version, date: date, globalOptions: [GlobalOptions.group], groups: groups)
 

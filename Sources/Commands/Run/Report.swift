@@ -1,9 +1,9 @@
 internal import InboxStore
 
-/// The outcome of a change that was made, or that a dry run foresees. It is a value, so that a command can print it and a
-/// full screen can show it in its own way.
+/// The outcome of a change, made or foreseen by a dry run. It is a value, so that a command can print it and a full
+/// screen can show it in its own way.
 package struct Report {
-  /// The changes themselves. There may be a million, so they are read when somebody wants to see them.
+  /// The changes themselves. There may be a million, so they are read only when they are shown.
   enum Records {
     case none
     case made(by: Int64)
@@ -19,16 +19,16 @@ package struct Report {
   enum Message: Equatable {
     /// The outcome, in a line.
     case summary(String)
-    /// Something beside the outcome, of less interest.
+    /// A less important note beside the outcome.
     case remark(String)
-    /// A part of the outcome that nobody may miss.
+    /// A part of the outcome that must not be missed.
     case notice(String)
-    /// Something that was not done.
+    /// An action that was not done.
     case warning(String)
     case hint(String)
   }
 
-  /// How to go back to what was before.
+  /// The command that reverts the change.
   struct WayBack: Equatable {
     let operation: Int64
     /// Completes "'quo undo 17' …".
@@ -36,14 +36,14 @@ package struct Report {
   }
 
   var records = Records.none
-  /// In the order in which they are told.
+  /// The messages, in the order in which they are printed.
   var messages: [Message] = []
   var wayBack: WayBack?
   var exitCode = ExitCode.success
 }
 
 extension Report {
-  /// A change of some things, `changed` being `3 conversations` and `unchanged` the number of those that were so already.
+  /// Reports a change of several things: `changed` is `3 conversations`, `unchanged` counts those already in the state.
   ///
   /// `verb` completes "3 conversations …": `marked done`, `pinned`; `state` completes "2 were … already".
   init(

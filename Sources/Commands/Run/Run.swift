@@ -5,14 +5,14 @@ internal import Platform
 internal import Text
 internal import Display
 
-/// Runs quo as the whole of a process.
+/// Runs quo as a whole process.
 package func runProcess(_ words: [[UInt8]]) -> Int32 {
   StandardDescriptors.occupyClosed()
   Inbox.assumeOneThread()
   return run(words)
 }
 
-/// Runs quo with the words of a command line, the program's own name left out, and returns how it ended.
+/// Runs quo with the words of a command line, without the program's name, and returns the exit code.
 package func run(_ words: [[UInt8]], environment: Environment = .current()) -> Int32 {
   restoreSignals()
   let messages = Output(descriptor: 2, name: "standard error")
@@ -20,12 +20,12 @@ package func run(_ words: [[UInt8]], environment: Environment = .current()) -> I
   do {
     code = try perform(words.map(Argument.init(bytes:)), environment, messages)
   } catch let error as OutputError where error.isClosedPipe {
-    // Only a pager's pipe gets here; any other one that is closed ends quo by its signal.
+    // Only a pager's closed pipe gets here; any other closed pipe ends quo by SIGPIPE.
     code = .success
   } catch {
     code = report(Failure(error), environment, messages)
   }
-  // When standard error is closed there is nobody left to tell.
+  // If standard error is closed, there is nowhere to report it.
   try? messages.finish()
   return code.rawValue
 }
@@ -60,7 +60,7 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
   }
 }
 
-/// Runs `body`, then sees the rest of the output through; an error of the body is the one to tell.
+/// Runs `body`, then finishes the output; if both fail, the error of `body` is reported.
 private func finishing(_ output: Output, _ body: () throws -> ExitCode) throws -> ExitCode {
   let code: ExitCode
   do {
@@ -77,13 +77,13 @@ private func report(_ failure: Failure, _ environment: Environment, _ messages: 
   let terminal = Terminal(descriptor: 2, environment: environment.variables)
   let style = Style(
     isColored: ColorChoice.auto.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
-  // Words of the command line and of inputs are in it, and it stays a line.
+  // The message may contain words of the command line and of inputs, and must stay one line.
   try? messages.write("quo: \(style.paint(VisibleText.line(failure.message), .error))\n")
   if let hint = failure.hint { try? messages.write("\(style.paint("hint:", .hint)) \(VisibleText.line(hint))\n") }
   return failure.code
 }
 
-/// A closed pipe ends quo by SIGPIPE, also when its parent had that ignored. A file that grows beyond `ulimit -f` is an
+/// Makes a closed pipe end quo by SIGPIPE, even if the parent ignored it. A file that grows beyond `ulimit -f` is an
 /// error like a full disk.
 private func restoreSignals() {
   signal(SIGPIPE, SIG_DFL)

@@ -2,20 +2,20 @@ internal import Platform
 package import InboxStore
 internal import Text
 
-/// Who acts.
+/// The person or script that acts.
 package struct Actor: Sendable {
-  /// As the history has it.
+  /// The name as the history has it.
   package let name: String
-  /// Nil for whoever is no member of the team: a script, somebody before the first import.
+  /// The member; nil for an actor outside the team: a script, a person before the first import.
   package let member: TeamNames.Person?
 }
 
 extension Session {
-  /// Who does it: `--as`, else `$QUO_USER`, else the setting `me`, else the login name.
+  /// Returns the actor: `--as`, else `$QUO_USER`, else the setting `me`, else the login name.
   ///
-  /// A name that is one member's is that member, however it is spelled, so that what `--as marie` does `--as "Marie Roy"`
-  /// can undo. A name of several is an error, unless nobody chose it: a login name is then taken as it is.
-  /// The setting `me` may be one of several, too, where `mayBeAmbiguous` says so: whoever mends it needs no name.
+  /// A name of one member is that member, however it is spelled, so that `--as "Marie Roy"` can undo what `--as marie`
+  /// did. A name of several members is an error, except for a login name, which nobody chose: it is taken as it is.
+  /// `mayBeAmbiguous` allows the setting `me` to be ambiguous, too, so that a person can correct it.
   package func actor(_ inbox: Inbox, mayBeAmbiguous: Bool = false) throws -> Actor {
     let team = try inbox.teamNames()
     let named = [globals.user, environment.variables["QUO_USER"]].compactMap { $0 }.first { !$0.isEmpty }
@@ -27,18 +27,18 @@ extension Session {
     return Actor(name: member.label, member: member)
   }
 
-  /// Who does it, with why, for the history.
+  /// The author for the history: the actor and the reason.
   package func author(_ inbox: Inbox, message: String? = nil, mayBeAmbiguous: Bool = false) throws -> Author {
     Author(name: try actor(inbox, mayBeAmbiguous: mayBeAmbiguous).name, now: now, message: message)
   }
 
-  /// The member that somebody names, `me` being who acts.
+  /// The member with this name; `me` is the actor.
   func member(named name: String, in inbox: Inbox) throws -> TeamNames.Person {
     if name == "me" { return try me(inbox) }
     return try inbox.teamNames().person(named: name)
   }
 
-  /// The member who acts. Throws where that is nobody of the team.
+  /// The member who acts. Throws if the actor is not of the team.
   private func me(_ inbox: Inbox) throws -> TeamNames.Person {
     let actor = try actor(inbox)
     guard let member = actor.member else {

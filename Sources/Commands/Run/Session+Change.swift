@@ -1,8 +1,8 @@
 internal import InboxStore
 
 extension Session {
-  /// Does one thing to a selection. `verb` and `state` are those of a report, the state being the verb's last word where
-  /// it is not given.
+  /// Applies one change to a selection. `verb` and `state` are those of a report; the state defaults to the verb's last
+  /// word.
   func change(
     _ inbox: WritableInbox, _ selection: Selection, _ action: ChangeAction, command: String, verb: String,
     state: String? = nil, _ options: ChangingOptions
@@ -10,13 +10,13 @@ extension Session {
     let outcome = try inbox.change(
       selection, action, command: command, author: author(inbox, message: options.message),
       options: options.changeOptions)
-    // "marked done" is what happened to the others; these were done.
+    // "marked done" says what happened to the others; "done" is the state that these had already.
     let state = state ?? verb.split(separator: " ").last.map(String.init) ?? ""
     var report = Report(
       options.isDryRun ? .due(selection, action) : outcome.operation.map { .made(by: $0) } ?? .none,
       counted(outcome.changed, "conversation"), unchanged: outcome.unchanged, verb: verb, state: state,
       operation: outcome.operation, isDryRun: options.isDryRun)
-    // What had changed meanwhile is named; it is no part of what was done.
+    // Conversations that changed meanwhile are reported apart; they are not part of the change.
     guard !outcome.leftAlone.isEmpty else { return report }
     report.messages += outcome.leftAlone.map {
       .warning("left alone \($0.subject.name) (\($0.name)): it changed meanwhile")

@@ -1,7 +1,7 @@
 internal import Display
 
 extension Session {
-  /// Shows records in the format asked for; `rows` hands each of them to its argument.
+  /// Prints records in the requested format; `rows` calls its argument with each record.
   func list<Row>(
     _ record: Record<Row>, as options: ListingOptions, rows: ((Row) throws -> Void) throws -> Void
   ) throws {

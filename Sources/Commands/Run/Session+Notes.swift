@@ -3,15 +3,14 @@ internal import InboxStore
 internal import Text
 
 extension Session {
-  /// A note as it was typed, its mentions understood. Throws where it is empty, with `hint`, and for a mention of
-  /// nobody.
+  /// Parses a typed note and its mentions. Throws for an empty note, with `hint`, and for a mention of nobody.
   func noteDraft(_ typed: String, _ inbox: Inbox, whenEmpty hint: String) throws -> NoteDraft {
     let read: MentionedText
     let team = try inbox.teamNames()
     do {
       read = try MentionedText(reading: typed, team: team, me: actor(inbox).member)
     } catch InboxError.unknownName(_, let name, let known) {
-      // A name that begins as one person's and goes on as nobody's has that person alone with it.
+      // If the name starts as one person's and continues as nobody's, suggest that person.
       if known.count == 1, let first = name.split(separator: " ").first,
         team.people(named: String(first)).map(\.label) == known
       {
@@ -27,7 +26,7 @@ extension Session {
         "no such member: '@\(VisibleText.line(name))'", hint: "\(near ?? list)'@@' is a plain at sign",
         code: .unknown)
     }
-    // An editor or `echo` ends it with a line end that nobody meant.
+    // An editor or `echo` adds a line end that is not part of the note.
     var text = read.text[...]
     while text.last?.isWhitespace == true { text.removeLast() }
     guard !text.isEmpty else {

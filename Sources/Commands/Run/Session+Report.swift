@@ -2,8 +2,8 @@ internal import Display
 internal import InboxStore
 
 extension Session {
-  /// Prints what a change did: its records on standard output where a format or a dry run asks for them, the rest on
-  /// standard error. `--quiet` leaves out what is neither a warning nor a notice.
+  /// Prints a report: records on standard output if a format or a dry run asks for them, the rest on standard error.
+  /// `--quiet` leaves out all but warnings and notices.
   func print(_ report: Report, of inbox: WritableInbox, as options: ChangingOptions) throws -> ExitCode {
     switch report.records {
     case .thread(let thread): try show(thread, as: options.listing)
@@ -24,7 +24,7 @@ extension Session {
         try say(text + (report.wayBack.map { "; 'quo undo \($0.operation)' \($0.effect)" } ?? ""))
       case .remark(let text) where !options.isQuiet: try say(text, .dim)
       case .summary, .remark: break
-      // Never dropped in silence, also not from cron.
+      // Notices are always printed, also under cron.
       case .notice(let text): try say(text, .warning, after: options.isQuiet ? "quo: " : "")
       case .warning(let text): try say("quo: \(text)")
       case .hint(let text): try say("hint: \(text)")
@@ -35,7 +35,7 @@ extension Session {
 }
 
 extension WritableInbox {
-  /// Hands the changes that a report is of to `body`, in the order of the ids.
+  /// Calls `body` with each change of the records, in the order of the ids.
   fileprivate func forEachChange(of records: Report.Records, body: (FieldChange) throws -> Void) throws {
     switch records {
     case .none, .thread, .imported: break

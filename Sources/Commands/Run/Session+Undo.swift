@@ -38,7 +38,7 @@ extension Session {
 }
 
 extension ChangeOutcome.LeftAlone {
-  /// `42 (Jane Tremblay)`; a view and a setting have but their name.
+  /// The subject's label: `42 (Jane Tremblay)`; views and settings have only their name.
   fileprivate var label: String {
     switch subject.kind {
     case .conversation: "\(subject.name) (\(name))"

@@ -3,11 +3,11 @@ internal import Text
 package import CivilTime
 package import Display
 
-/// What a running command works with.
+/// The context of a running command.
 package final class Session {
   package let environment: Environment
   package let output: Output
-  /// Standard error: everything that is not data.
+  /// Standard error: all output that is not data.
   package let messages: Output
   package let terminal: Terminal
   package let messageTerminal: Terminal
@@ -28,7 +28,7 @@ package final class Session {
   package var messageStyle: Style { style(for: messageTerminal) }
   package private(set) lazy var zone = environment.zone
 
-  /// Where the inbox is, in bytes.
+  /// The path of the inbox, in bytes.
   package func path() throws -> [UInt8] {
     guard let path = inboxPath(option: globals.database, environment: environment) else { throw NoHome() }
     return path
@@ -37,7 +37,7 @@ package final class Session {
   /// Opens the inbox to read it.
   package func openInbox() throws -> Inbox { try Inbox(path: path()) }
 
-  /// One line for a person, on standard error.
+  /// Prints one line for a person to standard error.
   package func say(_ text: String, _ role: Role = .plain, after prefix: String = "") throws {
     try messages.write(prefix + messageStyle.paint(VisibleText.line(text), role) + "\n")
   }
@@ -48,5 +48,5 @@ package final class Session {
   }
 }
 
-/// There is neither `--db` nor a home folder.
+/// An error: neither `--db` nor a home folder says where the inbox is.
 struct NoHome: Error {}

@@ -3,12 +3,12 @@ package import Arguments
 internal import InboxStore
 internal import Text
 
-/// `quo __complete KIND [WORD]`: what the shells' completions ask for while somebody types. Not for people.
+/// `quo __complete KIND [WORD]`: the shells' completions call it while somebody types. Not for people.
 ///
-/// Prints lines of a value, a tab and what it stands for. It never complains: where there is no inbox, or it cannot be
-/// read, or the kind is unknown, there is just nothing to offer.
+/// Prints lines of a value, a tab and its description. Never fails: without an inbox, for an unreadable one or an
+/// unknown kind, it prints nothing.
 package struct Complete: FreeCommand {
-  /// What a declaration can ask for with `.dynamic`.
+  /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
     case ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties, views
   }
@@ -26,7 +26,7 @@ package struct Complete: FreeCommand {
 
   package static var output: CommandOutput { .none }
 
-  /// More than anybody reads, few enough to be quick.
+  /// The limit of values: more than anybody reads, few enough to be quick.
   static let limit = 200
 
   private let kind: Kind?
@@ -61,14 +61,14 @@ package struct Complete: FreeCommand {
       case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
       case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
       }
-    // A value that would look other than it is, or end a comma list early, is better not offered.
+    // Omits values that would be displayed altered, or that would end a comma list early.
     return words.filter { word in
       word.value.hasPrefix(prefix) && VisibleText.line(word.value) == word.value && !word.value.contains(",")
     }
   }
 }
 
-/// The latest ones.
+/// The latest operations.
 private func operationWords(_ inbox: Inbox) throws -> [CompletedWord] {
   var words: [CompletedWord] = []
   try inbox.forEachOperation(HistoryQuery(limit: 20)) { operation in
@@ -79,7 +79,7 @@ private func operationWords(_ inbox: Inbox) throws -> [CompletedWord] {
   return words
 }
 
-/// By name where it has one.
+/// The line by its name, if it has one.
 private func lineWord(_ line: Line) -> CompletedWord? {
   guard let value = line.name ?? line.number ?? line.id else { return nil }
   return CompletedWord(value, line.name == nil ? "" : line.number ?? "")

@@ -3,7 +3,7 @@ package import Arguments
 internal import InboxStore
 internal import Text
 
-/// `quo doctor`: what is wrong with this inbox or this machine, if anything.
+/// `quo doctor`: finds problems of this inbox or this machine.
 package struct Doctor: FreeCommand {
   package static let declaration = Command(
     "doctor", "say what is wrong with this inbox or this machine",
@@ -57,7 +57,7 @@ extension Session {
     try output.write(style.paint(name, .dim) + padding + VisibleText.line(value) + "\n")
   }
 
-  /// Says that a promise holds, or what was found instead.
+  /// Prints that a check holds, or its symptoms.
   fileprivate func print(_ check: Checked) throws {
     if check.symptoms.isEmpty { try output.write(style.paint("ok", .success) + "       \(check.promise)\n") }
     for symptom in check.symptoms {

@@ -2,7 +2,7 @@ internal import Display
 package import Arguments
 internal import Text
 
-/// `quo help`: how a command is used, or what a topic says.
+/// `quo help`: shows how to use a command, or a topic.
 package struct Help: FreeCommand {
   static let schemaOption = Option.flag(
     "schema", "print the JSON Schema of the command's --json output instead; of all records without COMMAND")
@@ -42,7 +42,7 @@ package struct Help: FreeCommand {
     return .success
   }
 
-  /// Nil for all records: `formats` is where a reader is told of them.
+  /// The record to show the schema of; nil means all, which `formats` explains.
   private var schemaName: String? {
     path.isEmpty || path == ["formats"] ? nil : path.joined(separator: " ")
   }

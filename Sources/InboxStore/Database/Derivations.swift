@@ -3,11 +3,11 @@ internal import SQLite
 /// The columns and tables that code derives from others and stores to search by: folded names, normalized numbers,
 /// property values, titles, and the words of the full-text index.
 enum Derivations {
-  /// Grows by one with each change of code that derives something else from the same rows. The first command that meets
-  /// a file of an older number derives everything in it anew. `DerivationTests` fails where it should have grown.
+  /// The version of the derivations. Grows with each change of code that derives another result from the same rows; the
+  /// first command that opens a file with an older number rebuilds it all. `DerivationTests` enforces the increase.
   static let version: Int64 = 1
 
-  /// Derives everything anew, inside the caller's transaction.
+  /// Rebuilds all derived data, inside the caller's transaction.
   static func rebuild(_ database: Database) throws {
     try rebuildContacts(database)
     try rebuildTitles(database)
@@ -45,7 +45,7 @@ enum Derivations {
     }
   }
 
-  /// Titles come after contacts, whose names they show.
+  /// Rebuilds titles; after contacts, whose names they show.
   private static func rebuildTitles(_ database: Database) throws {
     let titles = try Titles(database)
     var renamed: [(id: Int64, title: String)] = []

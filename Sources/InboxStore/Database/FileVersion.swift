@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// The two versions that `user_version` in a file's header holds: that of the schema, and that of the code which derived
-/// some of the columns. One number has both, so that a start reads no more than one.
+/// The two versions in `user_version` of a file's header: the version of the schema, and that of the code which derived
+/// columns. Packed into one number, so that a start reads only one.
 struct FileVersion: Equatable {
   let schema: Int64
   let derivation: Int64
@@ -17,7 +17,7 @@ struct FileVersion: Equatable {
     self.init(stored: try database.integer("PRAGMA user_version") ?? 0)
   }
 
-  /// No quo writes a negative number; it counts as a schema that is none.
+  /// Decodes the number. No quo writes a negative one; it counts as an invalid schema.
   init(stored: Int64) {
     let isPlain = stored < 0
     schema = isPlain ? stored : stored % Self.derivationUnit

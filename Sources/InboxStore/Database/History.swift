@@ -1,4 +1,4 @@
-/// The third version of the inbox's tables keeps all changes in one, so that one way of taking back serves them all.
+/// The third version of the inbox's tables keeps all changes in one table, so that one undo serves them all.
 enum History {
   static let tables3 = """
     -- All the changes of one command: the unit of history and of undo. conversations to settings: how many it changed.
@@ -52,7 +52,7 @@ enum History {
         LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;
     """
 
-  /// Goes by copies, as renaming a table would rewrite what others built on it, and makes the index last, which is faster.
+  /// Copies tables, because renaming one would rewrite what others built on it; builds the index last, which is faster.
   static let version3 = """
     CREATE TEMP TABLE earlierOperations AS SELECT * FROM operations;
     CREATE TEMP TABLE earlierChanges AS SELECT * FROM changes;

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// The ids that SQLite gives to new rows of the tables in which no id is used again: each follows the last one, which it
-/// keeps in a table that anybody can write to.
+/// The id sequences of the tables that never reuse an id. SQLite keeps each table's last id in a table that anybody can
+/// write to.
 struct IDSequences {
   private let database: Database
 
@@ -9,7 +9,7 @@ struct IDSequences {
     self.database = database
   }
 
-  /// The tables whose last id is such that no row can be added.
+  /// The tables whose recorded last id prevents adding a row.
   func exhausted() throws -> [String] {
     try database.all(
       """

@@ -1,11 +1,11 @@
-/// A set of row ids as one bit each: a million take 125 kB.
+/// A set of row ids, stored as one bit each: a million take 125 kB.
 struct IdentifierSet {
   private var words: [UInt64] = []
-  /// What no inbox has, but a file from somebody else may: one bit for each of those would take all memory.
+  /// Ids beyond those of any inbox, which a forged file may have: a bit array up to such an id would take all memory.
   private var outliers: Set<Int64> = []
   private(set) var isEmpty = true
 
-  /// True when the id was not there yet.
+  /// Adds the id, and returns true if it was not there yet.
   @discardableResult
   mutating func insert(_ id: Int64) -> Bool {
     guard 0...greatestID ~= id else {
@@ -29,7 +29,7 @@ struct IdentifierSet {
   }
 }
 
-/// Every id, from the least to the greatest, and then the outliers.
+/// Iterates over the ids, from the smallest to the greatest, then over the outliers.
 extension IdentifierSet: Sequence {
   struct Iterator: IteratorProtocol {
     fileprivate let words: [UInt64]

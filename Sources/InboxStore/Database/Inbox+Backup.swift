@@ -2,12 +2,12 @@ internal import Platform
 internal import SQLite
 
 extension Inbox {
-  /// Writes a copy of the inbox at `path` to a new file that only its owner can read, while others go on changing the inbox.
+  /// Writes a copy of the inbox at `path` to a new file that only its owner can read. Others may change it meanwhile.
   ///
-  /// The copy is one state of the inbox, a single file that opens as an inbox at once. It is written under another name
-  /// and then given its own, so that a file of that name is a whole one. An inbox of an older quo is copied as it is.
+  /// The copy is one state of the inbox, in a single file that can be opened at once. It is written under a temporary
+  /// name and then renamed, so that the named file is complete. An inbox of an older quo is copied as it is.
   /// Throws `InboxError`: as for opening, fileExists (nothing is ever replaced), permission, inputOutput. A signal that
-  /// ends the process meanwhile leaves nothing behind.
+  /// ends the process meanwhile leaves no file behind.
   public static func backup(_ path: [UInt8], to destination: [UInt8]) throws {
     let inbox = try Inbox(path: path, access: .copy)
     guard !InboxFile.exists(destination) else { throw InboxError.fileExists(path: destination) }

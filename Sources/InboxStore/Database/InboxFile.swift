@@ -2,14 +2,14 @@ internal import Glibc
 internal import SQLite
 internal import Platform
 
-/// The file an inbox lives in: made whole or not at all, for its owner's eyes only.
+/// The file of an inbox: created completely or not at all, and private to its owner.
 enum InboxFile {
-  /// Makes an empty inbox, and the folders to it, where there is none.
+  /// Creates an empty inbox, and the folders to it, if there is none.
   ///
-  /// It is built under another name and then linked into place, so that of several processes that start at once each
-  /// finds a whole inbox, and nothing that is there already (a symbolic link, another file) is written through. Nothing
-  /// is left behind, no folder either, where it fails or a signal ends the process meanwhile. Once it has its name it
-  /// stays, as an empty inbox, whatever becomes of the command: another process may be using it by then.
+  /// Builds it under a temporary name and then links it into place, so that each of several processes that start at
+  /// once finds a complete inbox, and existing files (a symbolic link, another file) are never written through. A
+  /// failure or a signal meanwhile leaves no file and no folder behind. Once it has its name, the empty inbox stays
+  /// even if the command fails: another process may be using it by then.
   static func createIfMissing(_ path: [UInt8]) throws {
     guard !exists(path) else { return }
     try HeldSignals.whileMaking { isInterrupted in
@@ -37,74 +37,74 @@ enum InboxFile {
     do {
       try publish(draft, as: path)
     } catch InboxError.fileExists {
-      // Another process was quicker.
+      // Another process created it first.
     }
   }
 
-  /// The error of a making that a signal interrupted; only a process that handles the signal lives to see it.
+  /// The error for a creation that a signal interrupted; only a process that handles the signal sees it.
   static func interrupted(_ path: [UInt8]) -> InboxError {
     .inputOutput(path: path, reason: systemReason(EINTR))
   }
 
-  /// Another name for a file that is being made, which none left behind by a killed process can have.
+  /// A temporary name for a file under construction, different from any that a killed process left behind.
   static func draft(of path: [UInt8]) -> [UInt8] {
     path + Array(".new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))".utf8)
   }
 
-  /// Makes an empty inbox that nobody else sees, for as long as the connection lasts.
+  /// Creates a private empty inbox that lasts as long as the connection.
   static func inMemory() throws -> Database {
     let database = try Database.inMemory()
     try Migrations.bringUpToDate(database)
     return database
   }
 
-  /// Opens the file without creating it.
+  /// Opens an existing file.
   static func open(_ path: [UInt8], access: Inbox.Access) throws -> Database {
     guard exists(path) else {
-      // In a folder that may not be entered there may well be one.
+      // In a folder that may not be entered there may well be an inbox.
       if errno == EACCES { throw InboxError.permission(path: path) }
       throw InboxError.missing(path: path)
     }
     try checkIsReadableFile(path)
     let database = try connect(path, access.isReading ? .readOnly : .readWrite)
-    // For readers too: one that comes first after a crash puts the log in order, and the others wait for that.
+    // Readers wait, too: the first reader after a crash recovers the log, and the others wait for it.
     database.setBusyTimeout(milliseconds: Inbox.patience)
     guard access.isReading else { return database }
     do {
       _ = try database.integer("PRAGMA application_id")
       return database
     } catch let error as SQLiteError where hasNoRoomForLog(error) {
-      // A file without a live log can still be read as it stands.
+      // A file without a live log can still be read unchanged.
       guard size(of: path + Array("-wal".utf8)) ?? 0 == 0 else { throw error }
       return try connect(path, .immutable)
     }
   }
 
-  /// A connection to a file that anybody may have made.
+  /// Opens a connection to a file that may come from anybody.
   static func connect(_ path: [UInt8], _ mode: Database.Mode) throws -> Database {
     let database = try Database(path: path, mode: mode)
     try database.distrustFile()
     return database
   }
 
-  /// Whether it says that nothing can be put beside the file: in a folder nobody can write, or on a full disk.
+  /// Whether the error means that the log cannot be created: the folder is read-only, or the disk is full.
   private static func hasNoRoomForLog(_ error: SQLiteError) -> Bool {
     error.kind == .cannotOpen || error.kind == .readOnly || error.kind == .full
       || error.systemCode == ENOSPC || error.systemCode == EDQUOT
   }
 
-  /// The folder that a file is in.
+  /// The folder that contains the file.
   static func folder(of path: [UInt8]) -> [UInt8] {
     guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return Array(".".utf8) }
     return slash == 0 ? Array("/".utf8) : Array(path[..<slash])
   }
 
-  /// Whether this user may write to a file or a folder, and it is on a disk that can be written.
+  /// Whether this user may write to the file or folder, and its disk is writable.
   static func mayWrite(_ path: [UInt8]) -> Bool {
     withPath(path) { access($0, W_OK) } == 0
   }
 
-  /// Whether the file can be opened to be changed. The attribute 'append only' forbids it, whatever the permissions say.
+  /// Whether the file can be opened for writing. The attribute 'append only' forbids it, whatever the permissions say.
   static func opensForWriting(_ path: [UInt8]) -> Bool {
     let descriptor = withPath(path) { Glibc.open($0, O_RDWR | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else { return errno != EPERM }
@@ -112,9 +112,9 @@ enum InboxFile {
     return true
   }
 
-  /// Makes a new file that only its owner can read; throws `fileExists` when there is anything of that name.
+  /// Creates a new file that only its owner can read; throws `fileExists` if the name is taken.
   ///
-  /// Errors name `wanted` where that is the file it is made for.
+  /// Errors name `wanted`, the file for which it is created, if given.
   static func createPrivateFile(_ path: [UInt8], for wanted: [UInt8]? = nil) throws {
     let descriptor = withPath(path) { Glibc.open($0, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600) }
     guard descriptor >= 0 else {
@@ -124,13 +124,13 @@ enum InboxFile {
     close(descriptor)
   }
 
-  /// Gives a finished file its name, unless something has that name already.
+  /// Gives a finished file its name. Throws `fileExists` if the name is taken.
   static func publish(_ draft: [UInt8], as path: [UInt8]) throws {
     if withPath(draft, { from in withPath(path) { to in link(from, to) } }) == 0 { return }
     switch errno {
     case EEXIST: throw InboxError.fileExists(path: path)
     case EPERM, EOPNOTSUPP, ENOSYS, EMLINK:
-      // A file system without hard links, as on a memory stick: a look and a rename are as close as it comes.
+      // On a file system without hard links, such as a memory stick's, a check and a rename come closest.
       guard !exists(path) else { throw InboxError.fileExists(path: path) }
       guard withPath(draft, { from in withPath(path) { to in rename(from, to) } }) == 0 else { throw failure(path) }
     default: throw failure(path)
@@ -143,7 +143,7 @@ enum InboxFile {
     return withPath(path) { stat($0, &status) } == 0 ? Int64(status.st_size) : nil
   }
 
-  /// Whether there is something of that name, a dangling link included.
+  /// Whether there is any file of that name, a dangling link included.
   static func exists(_ path: [UInt8]) -> Bool {
     var status = stat()
     return withPath(path) { lstat($0, &status) } == 0
@@ -162,7 +162,7 @@ enum InboxFile {
     guard withPath(path, { access($0, R_OK) }) == 0 else { throw failure(path) }
   }
 
-  /// Makes the missing folders on the way to the file, for the owner only; `made` is told of each, outermost first.
+  /// Creates the missing folders of the path, for the owner only, and appends each to `made`, outermost first.
   private static func createFolder(of path: [UInt8], made: inout [[UInt8]]) throws {
     guard let slash = path.lastIndex(of: UInt8(ascii: "/")), slash > 0 else { return }
     let folder = Array(path[..<slash])
@@ -172,7 +172,7 @@ enum InboxFile {
     guard makeFolder(folder, &made) else { throw failure(folder) }
   }
 
-  /// Makes a folder unless it exists, and returns whether it exists now; if not, `errno` says why.
+  /// Creates a folder unless it exists, and returns whether it exists now; if not, `errno` says why.
   private static func makeFolder(_ folder: [UInt8], _ made: inout [[UInt8]]) -> Bool {
     guard withPath(folder, { mkdir($0, 0o700) }) == 0 else { return errno == EEXIST }
     made.append(folder)

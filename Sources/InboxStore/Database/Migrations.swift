@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// A step from one version of the schema to the next: SQL, then code for what SQL does not reach.
+/// A step from one version of the schema to the next: SQL, then code for changes that SQL cannot express.
 struct Migration {
   let name: String
   let sql: String
@@ -13,16 +13,16 @@ struct Migration {
   }
 }
 
-/// The steps that made the file's tables what they are. The list only grows at the end. A released step never changes,
-/// and neither its SQL nor its code calls today's code.
+/// The steps that produced the file's tables. The list only grows at the end. A released step never changes, and
+/// neither its SQL nor its code calls today's code.
 ///
 /// To add a step: write it in a file beside this one, append it here, count `latest` up, run `make generate` for
 /// `schema.sql`, and freeze an inbox of the new version (`Tests/Fixtures/Inboxes/make`).
 enum Migrations {
-  /// `Quo1` in ASCII, in the file's header, so that `file` and quo know it.
+  /// `Quo1` in ASCII, in the file's header, by which `file` and quo recognise an inbox.
   static let applicationID: Int64 = 0x5175_6F31
 
-  /// The version of the schema that this program reads and writes. Beside `steps`, so that a start need not build them.
+  /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
   static let latest: Int64 = 4
 
   static var steps: [Migration] {
@@ -34,11 +34,11 @@ enum Migrations {
     ]
   }
 
-  /// The SQL in which each definition of an inbox of that version stands, letter for letter, and no other: see
-  /// `OwnDefinitions`. A step that changes or removes what an earlier one made says here what stands instead; a test
+  /// The SQL that contains each definition of an inbox of that version, letter for letter, and no other: see
+  /// `OwnDefinitions`. A step that changes or removes an earlier definition states the replacement here; a test
   /// compares it with the tables that the steps make.
   static func definitions(of version: Int64) -> [UInt8] {
-    // Without `steps`, whose making costs more than all that is compared.
+    // Avoids `steps`: building them costs more than the whole comparison.
     var text = Array(SQLiteTables.definitions.utf8)
     func add(_ sql: String) {
       text.append(UInt8(ascii: "\n"))
@@ -59,18 +59,18 @@ enum Migrations {
     return text
   }
 
-  /// Applies the steps that a file lacks and derives anew what older code derived, all of it or nothing. Safe when
-  /// several processes start at once.
+  /// Applies the missing steps and rebuilds what older code derived, in one transaction. Safe when several processes
+  /// start at once.
   ///
-  /// `verify` is called with the version that the file has before anything in it is changed. Tests give other targets, to
-  /// begin with the file of an older quo, and other steps.
+  /// Calls `verify` with the file's version before the first change. Tests pass other targets, to start with the file
+  /// of an older quo, and other steps.
   static func bringUpToDate(
     _ database: Database, to target: Int64 = latest, derivation: Int64 = Derivations.version,
     steps: [Migration] = Migrations.steps, verify: (Int64) throws -> Void = { _ in }
   ) throws {
     try database.transaction {
       let found = try FileVersion(of: database)
-      // Another process may have been first, of a newer quo even.
+      // Another process, even of a newer quo, may have been first.
       guard found.schema >= 0, found.schema <= target, found.derivation <= derivation else { return }
       guard found.schema < target || found.derivation < derivation else { return }
       try verify(found.schema)
@@ -85,7 +85,7 @@ enum Migrations {
     }
   }
 
-  /// The version of a file's schema.
+  /// The schema version of a file.
   static func version(of database: Database) throws -> Int64 {
     try FileVersion(of: database).schema
   }

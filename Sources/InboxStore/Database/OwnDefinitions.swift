@@ -1,25 +1,25 @@
 internal import Glibc
 
-/// Recognises the definitions that quo's own steps make, without making them: SQLite keeps a definition as it was
-/// written, so each is found as it is in the SQL of the steps. Some 60 are compared at each change, by their bytes, and
-/// they come mostly in the order of the steps.
+/// Recognises the definitions that quo's own steps make, without making them: SQLite stores a definition verbatim, so
+/// each is found in the SQL of the steps. Each change compares some 60 definitions, by their bytes; most come in the
+/// order of the steps.
 struct OwnDefinitions {
   private let text: [UInt8]
-  /// Where the rest of the text begins, in which no definition has been looked for yet.
+  /// The start of the text that has not been searched yet.
   private var rest = 0
-  /// Where definitions begin that others came before.
+  /// The starts of definitions that were skipped because later ones came first.
   private var skipped: [Int] = []
 
   init(of version: Int64) {
     text = Migrations.definitions(of: version)
   }
 
-  /// Whether every one has been taken. To be asked once, at the end.
+  /// Whether every definition has been taken. Valid only at the end.
   var isComplete: Bool {
     skipped.isEmpty && text.withUnsafeBufferPointer { Self.definition(in: $0, from: rest) } == nil
   }
 
-  /// Whether a stored definition is one of quo's own that has not been taken before.
+  /// Takes a stored definition; returns whether it is one of quo's own that has not been taken before.
   mutating func take(_ sql: UnsafeBufferPointer<UInt8>) -> Bool {
     let text = text
     return text.withUnsafeBufferPointer { text in
@@ -46,7 +46,7 @@ struct OwnDefinitions {
     }
   }
 
-  /// Whether the definition that begins there, and ends at its semicolon, is this one.
+  /// Whether the definition at `start`, up to its semicolon, equals `sql`.
   private static func isDefinition(
     _ sql: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> Bool {
@@ -57,8 +57,8 @@ struct OwnDefinitions {
     return memcmp(base + start, other, sql.count) == 0
   }
 
-  /// The first line from a place on that begins with `CREATE `; what precedes the first line end is passed over, unless
-  /// it is the beginning of the text.
+  /// The next line from `start` that begins with `CREATE `. The rest of the line at `start` is skipped, unless `start`
+  /// begins a line.
   private static func definition(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     guard let base = text.baseAddress else { return nil }
     var line = start

@@ -1,8 +1,8 @@
-/// The documented read-only views of the file: what sqlite3 or Datasette may rely on.
+/// The documented read-only views of the file, on which users of sqlite3 or Datasette may rely.
 enum PublicViews {
   static var version1: String { conversations1 + things1 + history1 }
 
-  /// Conversations as they were shown until version 4.
+  /// The view of conversations until version 4.
   static let conversations1 = """
     -- The conversations that `quo list --status all` shows.
     CREATE VIEW quo_conversations AS

@@ -1,12 +1,12 @@
 internal import CivilTime
 internal import SQLite
 
-/// The greatest id that a row of an inbox has: sets of ids are kept as bits, and a row of the full-text index has the id
-/// of its text times four.
+/// The greatest id of an inbox's rows: sets of ids are kept as bits, and a row of the full-text index has four times
+/// the id of its text.
 let greatestID: Int64 = 1_000_000_000
 
-/// Values of a file that may be somebody else's, checked where they are read, so that whoever uses them can calculate
-/// with them. Outside their range the inbox is damaged.
+/// Reads values of a file from an unknown source, checked so that callers can calculate with them. A value outside its
+/// range means that the inbox is damaged.
 extension Row {
   func time(_ column: Int) throws(SQLiteError) -> Timestamp {
     let milliseconds = int64(column)
@@ -25,7 +25,7 @@ extension Row {
     return id
   }
 
-  /// How many rows of something there are.
+  /// A count of rows.
   func count(_ column: Int) throws(SQLiteError) -> Int {
     let count = int64(column)
     guard 0...greatestID ~= count else { throw outOfRange(column, "count") }

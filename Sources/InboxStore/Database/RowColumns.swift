@@ -7,14 +7,14 @@ internal import SQLite
 protocol RowColumns: RawRepresentable<String>, CaseIterable {}
 
 extension RowColumns {
-  /// The number of the column in the SELECT list. Swift keeps a case without values as its number, counted in the order
-  /// of declaration; `list` makes sure of it.
+  /// The column's number in the SELECT list. Swift stores a case without values as its number in the order of
+  /// declaration; `list` verifies that.
   var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 
   /// The SELECT list.
   static var list: String { list { $0.rawValue } }
 
-  /// The SELECT list of a query that has SQL of its own for some of the columns.
+  /// The SELECT list of a query with SQL of its own for some columns.
   static func list(_ sql: (Self) -> String) -> String {
     var list = ""
     var place = 0
@@ -27,7 +27,7 @@ extension RowColumns {
     return list
   }
 
-  /// The SELECT list of a query that has SQL of its own for each column; the columns of its rows have the cases' names.
+  /// The SELECT list of a query with SQL of its own for each column; the result columns have the cases' names.
   static func named(_ sql: (Self) -> SQL) -> SQL {
     allCases.map { "\(sql($0)) AS \(verbatim: $0.rawValue)" }.joined(separator: ", ")
   }

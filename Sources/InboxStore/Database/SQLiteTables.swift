@@ -1,5 +1,5 @@
-/// The tables that SQLite makes by itself for an inbox, in its words: for AUTOINCREMENT, and where the full-text index
-/// keeps what it knows.
+/// The tables that SQLite itself makes for an inbox, verbatim: for AUTOINCREMENT, and for the data of the full-text
+/// index.
 enum SQLiteTables {
   static let definitions = """
 

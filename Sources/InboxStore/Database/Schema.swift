@@ -1,4 +1,4 @@
-/// The first version of the inbox's tables. Migrations only grow at the end; what stands here never changes.
+/// The first version of the inbox's tables. Migrations only grow at the end; the SQL here never changes.
 ///
 /// Conventions: times are INTEGER milliseconds since 1970 in UTC and their names end in `At`, `Since`, `Until`, or are
 /// `at`; names are the API's where it has one; `quoId` is the API's id. A table whose rows come from inputs has
@@ -265,7 +265,7 @@ enum Schema {
     CREATE INDEX mentionsByNote ON mentions (note);
     """
 
-  /// The history as it was kept until version 3.
+  /// The tables of the history until version 3.
   static let history1 = """
 
 
@@ -332,7 +332,7 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// Views as they were kept until version 4.
+  /// The table of views until version 4.
   static let views1 = """
 
 

@@ -1,27 +1,27 @@
 internal import SQLite
 
-/// Something that is defined in the file.
+/// An object that the file's schema defines.
 struct SchemaObject: Hashable {
   let type: String
   let name: String
-  /// The table that it belongs to.
+  /// The table to which the object belongs.
   let table: String
   let sql: String
 
-  /// Its kind and its name, as messages have them.
+  /// The object's kind and name, for messages.
   var named: SchemaObjectName {
     SchemaObjectName(type: ["table", "index", "view", "trigger"].contains(type) ? type : "object", name: name)
   }
 
-  /// Whether it stands as SQLite itself writes definitions. By hand the schema can be made to say otherwise.
+  /// Whether the definition begins as SQLite itself writes it. A schema edited by hand can claim something else.
   func isDefined(as words: String...) -> Bool {
     words.contains { sql.utf8.starts(with: "CREATE \($0) ".utf8) }
   }
 }
 
-/// Keeps quo from changing an inbox in which a change could run what somebody else wrote: triggers, expressions, actions
-/// of foreign keys, or tables of quo's own that are not as quo makes them. What others added that only lies there, such
-/// as tables, views and plain indexes, is theirs.
+/// Stops quo from changing an inbox in which a change could run foreign code: triggers, expressions, actions of foreign
+/// keys, or altered tables of quo's own. Passive additions of others, such as tables, views and plain indexes, are
+/// allowed.
 struct SchemaGuard {
   private let database: Database
   private let version: Int64
@@ -31,7 +31,7 @@ struct SchemaGuard {
     self.version = version
   }
 
-  /// Throws `alteredSchema` where a change could run what is not quo's, `damaged` where the file names another version.
+  /// Throws `alteredSchema` if a change could run foreign code, `damaged` if the file names another version.
   func check(path: [UInt8]) throws {
     var own = OwnDefinitions(of: version)
     var hasOthers = false
@@ -44,7 +44,7 @@ struct SchemaGuard {
     try examine(path: path, isWhole: isWhole)
   }
 
-  /// Looks closer, where the schema is not quo's own alone.
+  /// Examines a schema that is not exactly quo's own.
   private func examine(path: [UInt8], isWhole: Bool) throws {
     var own = OwnDefinitions(of: version)
     let others = try SchemaModel.objects(in: database, order: "rowid").filter { object in
@@ -64,7 +64,7 @@ struct SchemaGuard {
       path: path, object: altered?.named, isAdded: false)
   }
 
-  /// The version that the schema is of, when that is another than the file says.
+  /// The version that the schema really has, if it differs from the version in the file.
   func versionItHas() throws -> Int64? {
     try (1...Migrations.latest).first { other in
       try other != version && SchemaModel(version: other).altered(in: database).isEmpty
@@ -72,7 +72,7 @@ struct SchemaGuard {
     }
   }
 
-  /// What others added, and whether it runs when quo changes its own tables.
+  /// The objects that others added, and whether each runs when quo changes its own tables.
   func additions() throws -> [(object: SchemaObject, runsAtChanges: Bool)] {
     let own = Set(try SchemaModel(version: version).objects.map(\.name))
     let others = try SchemaModel.objects(in: database).filter { !own.contains($0.name) }
@@ -84,7 +84,7 @@ struct SchemaGuard {
       others.contains { $0.isDefined(as: "TABLE") && $0.name.lowercased() == table.lowercased() }
     }
     if object.isDefined(as: "TABLE") {
-      // The rows of such a table follow those that they refer to.
+      // Foreign key actions change rows of an added table along with the rows that these refer to.
       let followed = try database.all(
         """
         SELECT "table" FROM pragma_foreign_key_list(\(object.name))
@@ -97,20 +97,20 @@ struct SchemaGuard {
     return !object.isDefined(as: "VIEW", "VIRTUAL TABLE")
   }
 
-  /// Whether an index is of columns alone, and of all rows: nothing is calculated for it, and it refuses nothing.
+  /// Whether an index covers all rows, by columns alone, and is not unique: it calculates nothing and rejects nothing.
   private func isPlain(_ index: SchemaObject) throws -> Bool {
     let isSimple = try database.integer(
       """
       SELECT 1 FROM pragma_index_list(\(index.table)) WHERE name = \(index.name) AND "unique" = 0 AND partial = 0
       """)
-    // An expression has no name of a column.
+    // An expression has no column name.
     let hasExpression = try database.integer(
       "SELECT 1 FROM pragma_index_info(\(index.name)) WHERE name IS NULL LIMIT 1")
     return isSimple != nil && hasExpression == nil
   }
 }
 
-/// What the steps make, made in memory: to say what is wrong, never on the way of a good inbox.
+/// The schema that the steps make, built in memory: only for saying what is wrong, never for a good inbox.
 struct SchemaModel {
   let objects: [SchemaObject]
 
@@ -122,7 +122,7 @@ struct SchemaModel {
 
   private enum Column: String, RowColumns { case type, name, table = "tbl_name", sql }
 
-  /// The definitions there are; SQLite's own indexes have none.
+  /// The definitions in a database; SQLite's own indexes have none.
   static func objects(in database: Database, order: String = "name") throws -> [SchemaObject] {
     try database.all(
       """
@@ -135,7 +135,7 @@ struct SchemaModel {
     }
   }
 
-  /// Those that are missing in a database, or defined otherwise there.
+  /// The objects that are missing in a database, or defined differently there.
   func altered(in database: Database) throws -> [SchemaObject] {
     let found = Set(try Self.objects(in: database))
     return objects.filter { !found.contains($0) }

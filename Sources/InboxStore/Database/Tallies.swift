@@ -1,7 +1,7 @@
-/// The second version of the inbox's tables adds what is counted often, so that counting a million conversations takes
-/// no longer than counting a thousand.
+/// The second version of the inbox's tables adds counters, so that counting a million conversations takes no longer
+/// than counting a thousand.
 enum Tallies {
-  /// What the tallies are, counted anew. The migration has words of its own, which stay as they are.
+  /// The SQL that counts the counters' values anew. The migration has a copy of its own, which never changes.
   static let counting = """
     SELECT status, ifnull(line, 0), ifnull(assignedTo, 0), pinned, waitingSince IS NOT NULL, count(*)
       FROM conversations WHERE deletedAt IS NULL AND mergedInto IS NULL

@@ -1,8 +1,8 @@
 internal import Formats
 internal import SQLite
 
-/// The fourth version of the inbox's tables keeps a view's filters as terms, with their history, and calls members as
-/// they are called since.
+/// The fourth version of the inbox's tables keeps a view's filters as terms, with their history, and adopts the present
+/// names of members.
 enum ViewTerms {
   static let tables4 = """
     -- A saved set of filters as they were typed: [{"name","text","negated"}], without text for a filter that takes none
@@ -43,7 +43,7 @@ enum ViewTerms {
     UPDATE changes SET field = 'terms' WHERE kind = 2;
     """
 
-  /// Makes terms of the words of views, and of what the history has of them.
+  /// Converts the words of views, also those in the history, to terms.
   static func code4(_ database: Database) throws {
     let addView = try database.prepare("INSERT INTO views (name, terms) VALUES (?, ?)")
     for (name, words) in try database.all(
@@ -62,17 +62,17 @@ enum ViewTerms {
     }
   }
 
-  /// The filters that took a value when views were words.
+  /// The filters that took a value when views were stored as words.
   private static let withText: Set<String> = [
     "status", "line", "with", "company", "tag", "property", "assigned-to", "mentioning", "unanswered-for", "idle",
     "since", "before", "changed-since", "has", "match", "view",
   ]
 
-  /// A view's words, the JSON of an array, as JSON of terms; nil where they are no list of words. Old exports have such
-  /// words, too, and are read for ever.
+  /// Converts a view's words, a JSON array, to JSON of terms; nil if they are no list of words. Old exports have such
+  /// words, too, and stay readable for ever.
   ///
-  /// A word that is no filter keeps its place as the text of a term without a name, so that the view goes on being one
-  /// that cannot be used; a filter that nobody knows is a term like any other.
+  /// A word that is no filter keeps its place as the text of a term without a name, so that the view stays unusable; an
+  /// unknown filter is a term like any other.
   static func terms(words json: String) -> String? {
     let read = JSONValue.read(json) { value -> [String]? in
       guard value.kind == .array else { return nil }
@@ -93,7 +93,7 @@ enum ViewTerms {
         isNegated = parts[0].hasPrefix("not-")
         name = isNegated ? String(parts[0].dropFirst(4)) : parts[0]
         text = parts.count > 1 ? parts[1] : nil
-        // A value may also be a word of its own.
+        // A value may also be a separate word.
         if text == nil, withText.contains(name), let next = words.first, next == "-" || !next.hasPrefix("-") {
           text = words.removeFirst()
         }

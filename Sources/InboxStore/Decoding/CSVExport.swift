@@ -2,11 +2,11 @@ internal import Text
 internal import CivilTime
 internal import Formats
 
-/// Quo's five CSV exports, told apart by the names of their columns.
+/// Quo's five CSV exports, recognised by their column names.
 enum CSVExport {
   case contacts, messages, calls, members, lines
 
-  /// Nil for columns that belong to none of them.
+  /// Recognises an export by its columns; nil for columns of no export.
   init?(columns: [String]) {
     let names = Set(columns.map { $0.lowercased() })
     func has(_ any: String...) -> Bool { any.contains { names.contains($0) } }
@@ -27,7 +27,7 @@ enum CSVExport {
     }
   }
 
-  /// The columns that are read, beside the numbered ones of contacts.
+  /// The columns that are read, apart from the numbered ones of contacts.
   var columns: [String] {
     let all = ["id", "createdAt", "updatedAt"]
     let activity = all + ["conversationId", "phoneNumberId", "userId", "direction", "from", "to"]
@@ -43,20 +43,20 @@ enum CSVExport {
   static func isPhone(_ column: String) -> Bool { isNumbered(column, "phone_number_") }
   static func isEmail(_ column: String) -> Bool { isNumbered(column, "email_") }
 
-  /// `phone_number_1`, `email_2`.
+  /// Whether a column is a numbered one: `phone_number_1`, `email_2`.
   private static func isNumbered(_ column: String, _ prefix: String) -> Bool {
     let column = column.lowercased()
     return column.hasPrefix(prefix) && Int(column.dropFirst(prefix.utf8.count)) != nil
   }
 
-  /// The type in the name of a contact's own column, `custom_1_Address`.
+  /// The type in the name of a contact's custom column, `custom_1_Address`.
   static func customType(of column: String) -> String? {
     let parts = column.lowercased().split(separator: "_", maxSplits: 2)
     return parts.count == 3 && parts[0] == "custom" && Int(parts[1]) != nil ? String(parts[2]) : nil
   }
 }
 
-/// The cells of one row by the names of their columns. An empty cell says nothing.
+/// The cells of a row by column name. An empty cell says nothing.
 struct CSVCells {
   let row: CSVRow
   let columns: [String: Int]
@@ -68,7 +68,7 @@ struct CSVCells {
     return text.isEmpty ? nil : text
   }
 
-  /// The first of these columns that has something in it.
+  /// The first non-empty cell of these columns.
   subscript(_ names: [String]) -> String? {
     for name in names {
       if let text = self[name] { return text }
@@ -85,7 +85,7 @@ struct CSVCells {
     return id
   }
 
-  /// ISO 8601 or milliseconds since 1970; UTC where no zone is given.
+  /// A time: ISO 8601 or milliseconds since 1970; UTC without a zone.
   func time(_ name: String) throws -> Timestamp? {
     guard let text = self[name]?.trimmed, !text.isEmpty else { return nil }
     guard let time = TimeField.said(text) ?? Timestamp(rfc3339: text + "Z") else { throw wrong(name, "a time", text) }

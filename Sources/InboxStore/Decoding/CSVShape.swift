@@ -5,12 +5,12 @@ internal import Formats
 struct CSVShape {
   private let export: CSVExport
   private let columns: [String: Int]
-  /// `phone_number_1`, `phone_number_2` … in their order.
+  /// The columns `phone_number_1`, `phone_number_2` … in their order.
   private let phones: [Int]
   private let emails: [Int]
-  /// `custom_1_Address`, with what it is.
+  /// The columns `custom_1_Address` and so on, with their names and types.
   private let custom: [CustomColumn]
-  /// The names of the columns that nothing is read from.
+  /// The names of the columns that are ignored.
   let unusedColumns: [String]
 
   private struct CustomColumn {
@@ -19,7 +19,7 @@ struct CSVShape {
     let type: String
   }
 
-  /// Throws `ShapeError` for columns that belong to no export. Of two columns with one name the first counts.
+  /// Throws `ShapeError` for columns that belong to no export. The first of two columns with the same name counts.
   init(columns: [String]) throws {
     guard let export = CSVExport(columns: columns) else {
       let shown = columns.prefix(8).map { ShapeError.quoted($0, limit: 30) }
@@ -28,7 +28,7 @@ struct CSVShape {
           + (columns.count > shown.count ? " …" : ""))
     }
     self.export = export
-    // Names are compared without regard to case.
+    // Compares names without regard to case.
     var known: [String: Int] = [:]
     for name in export.columns {
       known[name] = columns.firstIndex { $0.lowercased() == name.lowercased() }
@@ -63,12 +63,12 @@ struct CSVShape {
   private func message(_ cells: CSVCells) throws -> IncomingActivity {
     var message = try activity(.message, cells)
     message.text = cells[["body", "conversationBody"]]
-    // A spreadsheet may have spoilt it, and the row be good all the same.
+    // A spreadsheet may have spoilt the time; the rest of the row may still be good.
     if message.createdAt == nil { message.fallbackTime = try cells.time("sentAt") }
     return message
   }
 
-  /// No export has a status. A call that came in and lasted no time was missed.
+  /// Decodes a call. No export has a status: an incoming call of zero seconds was missed.
   private func call(_ cells: CSVCells) throws -> IncomingActivity {
     var call = try activity(.call, cells)
     call.duration = try cells.seconds("duration")
@@ -91,7 +91,7 @@ struct CSVShape {
     activity.updatedAt = try cells.time("updatedAt")
     var senders = Parties()
     senders.add(list: cells["from"])
-    // A group's numbers are in one cell.
+    // A group's numbers share one cell.
     var recipients = Parties()
     recipients.add(list: cells["to"])
     activity.setParties(senders, recipients)
@@ -116,14 +116,14 @@ struct CSVShape {
     return contact
   }
 
-  /// The cell as a value of the column's type; what is none of that type is text. Nil for an empty cell.
+  /// The cell as a value of the column's type, or as text if it is not of that type; nil for an empty cell.
   private func property(_ column: CustomColumn, _ text: String) -> IncomingContact.Property? {
     guard !text.isEmpty else { return nil }
     let json = PropertyType(rawValue: column.type)?.json(text) ?? PropertyType.string.json(text)
     return json.map { .init(key: column.name, name: column.name, type: column.type, value: $0) }
   }
 
-  /// The cells of these columns that have something in them; nil when none has.
+  /// The non-empty cells of these columns; nil if there are none.
   private func filled(_ columns: [Int], _ cells: CSVCells) -> [String]? {
     let values = columns.map { cells.row[$0].trimmed }.filter { !$0.isEmpty }
     return values.isEmpty ? nil : values

@@ -1,9 +1,9 @@
 internal import Text
 internal import Formats
 
-/// Voicemails, recordings, summaries and transcripts: within a call, in events of their own, or asked for by call.
+/// Decodes voicemails, recordings, summaries and transcripts: in a call, in events, or requested by call.
 enum CallDetailShape {
-  /// What a call carries.
+  /// Decodes the details nested in a call.
   static func decodeNested(
     _ call: Fields, in surroundings: Surroundings, emit: (Incoming) throws -> Void
   ) throws {
@@ -13,7 +13,7 @@ enum CallDetailShape {
     if let nested = try call.fields("voicemail", "a voicemail") {
       try emit(.callDetail(voicemail(nested, of: id, in: times)))
     } else if call.value("hasVoicemail")?.bool == true {
-      // Its words come in an event of their own; that there is one is known now.
+      // The words come in a separate event; the call only says that there is a voicemail.
       var known = IncomingCallDetail(callId: id, kind: .voicemail)
       known.updatedAt = times.time
       try emit(.callDetail(known))
@@ -25,7 +25,7 @@ enum CallDetailShape {
     try decodeRecordings(call, "recordings", of: id, in: times, emit: emit)
   }
 
-  /// An object of its own; false when it does not say which call it belongs to.
+  /// Decodes a separate object; returns false if it does not name its call.
   static func decode(
     _ object: JSONValue, as kind: CallDetailKind, in surroundings: Surroundings,
     emit: (Incoming) throws -> Void
@@ -57,7 +57,7 @@ enum CallDetailShape {
     }
   }
 
-  /// `callId`, else the object's own id where that is a call's.
+  /// The call's id: `callId`, else the object's own id if that is a call's.
   private static func callId(of fields: Fields, _ surroundings: Surroundings) throws -> String? {
     if let id = try surroundings.text(fields, "callId") { return id }
     guard let id = try fields.text("id"), id.hasPrefix("AC") else { return nil }
@@ -101,7 +101,7 @@ enum CallDetailShape {
     }
   }
 
-  /// Generation A gives recordings no id; there the address tells one from another.
+  /// Decodes a recording. Generation A gives recordings no id; there the address identifies them.
   private static func recording(
     _ fields: Fields, number: Int, of call: String, in surroundings: Surroundings
   ) throws -> IncomingCallDetail {
@@ -123,8 +123,8 @@ enum CallDetailShape {
     return recording
   }
 
-  /// The points, next steps and what the AI agent noted: all that can be searched. A summary without any of it, such as
-  /// one in the making, has no content either.
+  /// Decodes a summary: the points, next steps and notes of the AI agent, which is all that can be searched. A summary
+  /// without any, such as an unfinished one, has no content either.
   private static func summary(
     _ fields: Fields, of call: String, in surroundings: Surroundings
   ) throws -> IncomingCallDetail {
@@ -138,7 +138,7 @@ enum CallDetailShape {
     let parts: [StaticString] = ["type", "title", "summary", "nextSteps", "jobs"]
     for part in parts {
       guard let value = fields.value(part) else { continue }
-      // Stored it is one deeper than it came, and an export has it in a record.
+      // The stored value is one level deeper than the input, and an export puts it in a record.
       guard value.nesting <= JSONReader.depthLimit - 2 else {
         throw ShapeError("'\(part)' of \(fields.subject) is nested deeper than \(JSONReader.depthLimit - 2) levels")
       }
@@ -164,7 +164,7 @@ enum CallDetailShape {
     return transcript
   }
 
-  /// Words one a line; nil when there are none.
+  /// The words, one per line; nil if there are none.
   private static func joined(_ words: [String]) -> String? {
     let words = words.filter { !$0.trimmed.isEmpty }
     return words.isEmpty ? nil : words.joined(separator: "\n")

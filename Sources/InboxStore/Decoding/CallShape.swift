@@ -1,10 +1,10 @@
 internal import CivilTime
 internal import Formats
 
-/// Calls: API v1 (`participants` are at most two strings, the line's own among them), API 2026-03-30 (objects, of whom
-/// the team's have an `actorId`), and webhooks: generation A has `from` and `to`, C has the parties in the context.
+/// Decodes calls: API v1 (`participants` are at most two strings, including the line's), API 2026-03-30 (objects; the
+/// team's have an `actorId`), and webhooks: generation A has `from` and `to`, C has the parties in the context.
 enum CallShape {
-  /// The call, then the voicemail, summary and recordings that it carries.
+  /// Emits the call, then its voicemail, summary and recordings.
   static func decode(
     _ object: JSONValue, in surroundings: Surroundings, emit: (Incoming) throws -> Void
   ) throws {
@@ -36,13 +36,13 @@ enum CallShape {
     }
     call.fallbackTime = surroundings.time
     if call.createdAt == nil {
-      // Every time may be null: the earliest one that is there comes closest to when it rang.
+      // Every time may be null: the earliest one present is closest to the ringing.
       call.fallbackTime = call.fallbackTime ?? call.answeredAt ?? call.completedAt ?? call.updatedAt
     }
     call.callRoute = try fields.text("callRoute")
     call.forwardedFrom = try fields.text("forwardedFrom")
     call.forwardedTo = try fields.text("forwardedTo")
-    // Generation C says it in the status alone.
+    // Generation C has this only in the status.
     call.aiHandled = try fields.word("aiHandled") ?? (call.status == "ai-handled" ? "ai-agent" : nil)
     try setParties(of: &call, fields, surroundings.context)
     return call
@@ -66,7 +66,7 @@ enum CallShape {
       if participant.actorId != nil { team.add(participant.number) }
     }
     if let participants = try context?.fields("participants", "the participants") {
-      // Unknown is not empty: nothing can be concluded from lists that could not be resolved.
+      // Unknown is not empty: lists that could not be resolved prove nothing.
       if try participants.text("resolution") != "unavailable" {
         for participant in try Participant.all(participants, "workspace") ?? [] {
           guard let number = participant.number, isNumber(number) else { continue }
@@ -89,7 +89,7 @@ enum CallShape {
     }
   }
 
-  /// Workspace participants may also be members, by id.
+  /// Whether a participant is a number: workspace participants may also be members, by id.
   private static func isNumber(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return false }
     return first == UInt8(ascii: "+") || first &- 0x30 < 10

@@ -1,8 +1,8 @@
 internal import Formats
 
-/// Generation A's `fields` of a contact: a map such as `{"Phone":["+1…"]}`, or a list of `{name, type, value}`.
+/// Decodes generation A's `fields` of a contact: a map such as `{"Phone":["+1…"]}`, or a list of `{name, type, value}`.
 enum ContactFieldMap {
-  /// Adds what `fields` says to `contact`; what the contact says at its top level goes before it.
+  /// Adds the values of `fields` to `contact`; the contact's top-level values take precedence.
   static func merge(_ contactFields: Fields, into contact: inout IncomingContact) throws {
     guard let map = contactFields.value("fields") else { return }
     switch map.kind {
@@ -49,7 +49,7 @@ enum ContactFieldMap {
     if let value = values.first { field = .value(value) }
   }
 
-  /// The label that a person gave, if it says more than what the field is.
+  /// The label that a person gave; nil for a mere name of the field.
   private static func label(_ name: String) -> String? {
     ["phone", "phones", "phonenumber", "phonenumbers", "email", "emails"].contains(plain(name)) ? nil : name
   }

@@ -1,6 +1,6 @@
 internal import Formats
 
-/// Contacts: API v1 has `defaultFields`, API 2026-03-30 and webhooks are flat, generation A may have `fields`.
+/// Decodes contacts: API v1 has `defaultFields`, API 2026-03-30 and webhooks are flat, generation A may have `fields`.
 enum ContactShape {
   static func decode(_ object: JSONValue, in surroundings: Surroundings) throws -> IncomingContact {
     let fields = try Fields(object, "a contact")
@@ -33,7 +33,7 @@ enum ContactShape {
     return contact
   }
 
-  /// `[{"name":"work","value":"…"}]`, or plain strings.
+  /// Decodes `[{"name":"work","value":"…"}]`, or plain strings.
   private static func labelled(
     _ fields: Fields, _ key: StaticString
   ) throws -> [IncomingContact.Labelled]? {
@@ -51,7 +51,7 @@ enum ContactShape {
     return all
   }
 
-  /// A property without a value is none.
+  /// Decodes properties, and ignores those without a value.
   private static func properties(_ fields: Fields) throws -> [IncomingContact.Property]? {
     guard let elements = try fields.elements("customFields") else { return nil }
     var all: [IncomingContact.Property] = []

@@ -1,6 +1,6 @@
 internal import Formats
 
-/// Conversations of both API versions; `assignedTo` is only in v1.
+/// Decodes conversations of both API versions; only v1 has `assignedTo`.
 enum ConversationShape {
   static func decode(_ object: JSONValue) throws -> IncomingConversation {
     let fields = try Fields(object, "a conversation")

@@ -1,12 +1,12 @@
 internal import Formats
 
-/// Decodes one JSON record, whatever it is, into what it says. Throws `ShapeError` for a recognised object that is
-/// broken; what is not recognised is handed over by name.
+/// Decodes a JSON record of any kind. Throws `ShapeError` for a recognised object that is broken; emits the name of an
+/// object that is not recognised.
 func decode(_ record: JSONValue, emit: (ImportItem) throws -> Void) throws {
   try decode(record, within: 0, emit: emit)
 }
 
-/// `depth` counts the wrappers around the record: eight are more than anybody sends.
+/// Decodes a record inside `depth` wrappers: eight are more than anybody sends.
 private func decode(_ record: JSONValue, within depth: Int, emit: (ImportItem) throws -> Void) throws {
   let kind = RecordKind(of: record)
   switch kind {
@@ -38,7 +38,7 @@ private func unwrap(_ inner: JSONValue, within depth: Int, emit: (ImportItem) th
   }
 }
 
-/// Decodes an object whose kind is known: by itself, or from the event that brought it.
+/// Decodes an object whose kind is known, from the object itself or from its event.
 func decode(
   _ object: JSONValue, as kind: RecordKind, in surroundings: Surroundings, emit: (ImportItem) throws -> Void
 ) throws {

@@ -1,13 +1,13 @@
 internal import CivilTime
 internal import Formats
 
-/// The fields of one recognised object, each read as what it must be. A field that is missing or null is nil; one of
-/// another type throws a `ShapeError` that names it and its object.
+/// The fields of one recognised object, each read as its required type. A missing or null field is nil; a field of
+/// another type throws a `ShapeError` that names the field and its object.
 struct Fields {
   let object: JSONValue
-  /// As errors call an object that has no id: `a message`.
+  /// The name that errors use for an object without an id: `a message`.
   let noun: StaticString
-  /// The object around it, by whose id errors call one that has none of its own.
+  /// The enclosing object, whose id errors use for an object without one.
   private var outer: JSONValue?
 
   init(_ object: JSONValue, _ noun: StaticString) throws {
@@ -29,7 +29,7 @@ struct Fields {
     return id
   }
 
-  /// A string that is not empty.
+  /// A non-empty string.
   func text(_ key: StaticString) throws -> String? {
     guard let value = value(key) else { return nil }
     guard value.kind == .string else { throw wrong(key, "a string", value) }
@@ -37,13 +37,13 @@ struct Fields {
     return value.string
   }
 
-  /// A string, or a number in its digits: error codes are written both ways.
+  /// A string, or a number as its digits: error codes come as either.
   func textOrNumber(_ key: StaticString) throws -> String? {
     guard let value = value(key), value.kind == .number else { return try text(key) }
     return String(decoding: value.content, as: UTF8.self)
   }
 
-  /// A string, or strings in an array. Nil when there are none to be had.
+  /// A string, or an array's strings. Nil if there are none.
   func texts(_ key: StaticString) throws -> [String]? {
     guard let value = value(key) else { return nil }
     if value.kind == .string { return try text(key).map { [$0] } ?? [] }
@@ -67,7 +67,7 @@ struct Fields {
     return time
   }
 
-  /// A count of seconds: rounded, since some generations have fractions.
+  /// A duration in seconds, rounded because some generations have fractions.
   func seconds(_ key: StaticString) throws -> Int? {
     guard let value = value(key) else { return nil }
     let number = value.kind == .string ? value.string.flatMap { Double($0) } : value.double
@@ -75,7 +75,7 @@ struct Fields {
     return Int(number.rounded())
   }
 
-  /// A word that the API has in small letters, in whatever case it came.
+  /// A word, converted to the API's lower case.
   func word(_ key: StaticString) throws -> String? {
     guard let value = value(key), value.kind == .string else { return try text(key) }
     guard !value.content.isEmpty else { return nil }
@@ -92,7 +92,7 @@ struct Fields {
     return direction
   }
 
-  /// The fields of an object within this one.
+  /// The fields of a nested object.
   func fields(_ key: StaticString, _ noun: StaticString) throws -> Fields? {
     guard let value = value(key) else { return nil }
     guard value.kind == .object else { throw wrong(key, "an object", value) }
@@ -101,7 +101,7 @@ struct Fields {
     return inner
   }
 
-  /// The elements of an array within this object.
+  /// The elements of a nested array.
   func elements(_ key: StaticString) throws -> JSONValue.Elements? {
     guard let value = value(key) else { return nil }
     guard value.kind == .array else { throw wrong(key, "an array", value) }
@@ -130,7 +130,7 @@ struct Fields {
     }
   }
 
-  /// As errors call the object: by its id where it has one.
+  /// The name that errors use for the object: with its id, if it has one.
   var subject: String {
     guard let id = object["id"]?.string ?? outer?["id"]?.string, !id.isEmpty else { return "\(noun)" }
     return ShapeError.bare(id)

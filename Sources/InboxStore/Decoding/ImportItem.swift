@@ -1,32 +1,31 @@
 public import Formats
 
-/// What the reader hands over, one at a time and in the order of the input.
+/// An item that the reader emits, one at a time and in the order of the input.
 package enum ImportItem {
   case incoming(Incoming)
   /// A record of quo's own export: an object with a string member `quo`. Valid until the handler returns.
   case own(JSONValue)
-  /// Known, and of no use to an inbox, as it is counted: `task`.
+  /// An object that is known and not used by an inbox, by the name under which it is counted: `task`.
   case notUsed(String)
-  /// Not known: an event type, or what an object looks like.
+  /// An object that is not recognised, by its event type or a description.
   case notUnderstood(String)
-  /// A column of a CSV export that nothing is read from.
+  /// A column of a CSV export that is ignored.
   case unusedColumn(String)
 }
 
-/// Reads everything that `source` holds, whichever of the shapes it is in; `line` is the one, counted from 1, on which
-/// the record begins.
+/// Reads all records of `source`, in any of the shapes; `line` is the one, counted from 1, on which the record begins.
 ///
-/// To add a shape: name what tells it apart in `RecordKind`, decode it in a file of its own to `Incoming`, and put an
-/// example of it into the fixtures. Throws `InputError` with file, line and reason, `InputReadError`, and whatever
-/// `handle` throws. With `skip`, that is told the errors of broken records instead, and the others are read; but records
-/// of quo's own refer to one another, so that an export is read whole or not at all.
+/// To add a shape: add its distinguishing marks to `RecordKind`, decode it in a file of its own to `Incoming`, and put
+/// an example of it into the fixtures. Throws `InputError` with file, line and reason, `InputReadError`, and whatever
+/// `handle` throws. `skip`, if given, receives the errors of broken records instead, and reading goes on; but records
+/// of quo's own refer to one another, so an export is read completely or not at all.
 package func readIncoming(
   from source: InputSource, skip: BrokenRecordHandler? = nil, handle: (ImportItem, _ line: Int) throws -> Void
 ) throws {
   try readIncoming(from: InputWindow(source), skip: skip, handle: handle)
 }
 
-/// What is told where a record is that cannot be read, and why.
+/// Receives the location of each unreadable record, and the reason.
 public typealias BrokenRecordHandler = (InputError) throws -> Void
 
 func readIncoming(
@@ -34,7 +33,7 @@ func readIncoming(
 ) throws {
   var isOwn = false
   var firstBroken: InputError?
-  /// Runs a step, which says whether there may be another.
+  /// Runs a step, which returns whether there may be another.
   func skipping(_ step: () throws -> Bool) throws -> Bool {
     do {
       return try step()
@@ -52,7 +51,7 @@ func readIncoming(
       let line = reader.line
       try located(window, line) {
         guard skip != nil else { return try decode(record) { try handle($0, line) } }
-        // A record that breaks in the middle counts for nothing.
+        // A record that breaks in the middle is ignored as a whole.
         var items: [ImportItem] = []
         try decode(record) { item in
           guard case .own = item else { return items.append(item) }
@@ -73,7 +72,7 @@ func readIncoming(
       found = try located(window, 1) { try CSVShape(columns: columns) }
       return false
     }
-    // A log whose first line is broken looks like CSV.
+    // A JSON log with a broken first line looks like CSV.
     guard let shape = found else { return try readJSON(fromNextLine: true) }
     for column in shape.unusedColumns { try handle(.unusedColumn(column), 1) }
     while try skipping({
@@ -83,14 +82,14 @@ func readIncoming(
       return true
     }) {}
   }
-  // A file that is none of the formats is one broken record.
+  // A file in none of the formats counts as one broken record.
   _ = try skipping {
     if try InputFormat(of: window) == .json { try readJSON() } else { try readCSV() }
     return false
   }
 }
 
-/// Says where an object is that cannot be decoded.
+/// Adds the location to the error of an object that cannot be decoded.
 private func located<Result>(
   _ window: InputWindow, _ line: Int, _ body: () throws -> Result
 ) throws -> Result {
@@ -101,7 +100,7 @@ private func located<Result>(
   }
 }
 
-/// Told by the first byte that is not blank: nothing in a file name is believed.
+/// The format of an input, detected by the first byte that is not blank; file names are ignored.
 private enum InputFormat {
   case json, csv
 
@@ -116,13 +115,13 @@ private enum InputFormat {
         if !Self.isBlank(unread[offset]) { first = unread[offset] }
         offset += 1
       }
-      // All of it is kept until then, and beyond this copied with every step.
+      // The window keeps all blanks until then; beyond this limit, each step would copy them.
       guard first != nil || unread.count <= window.recordLimit else {
         throw InputError(
           source: window.source.name, line: 1, reason: "nothing but blanks in \(window.recordLimit >> 20) MiB")
       }
     } while try first == nil && window.more()
-    // An input of blanks alone has no records, in either format.
+    // An input of only blanks has no records, in either format.
     self = first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || first == nil ? .json : .csv
   }
 

@@ -1,6 +1,6 @@
 package import CivilTime
 
-/// One thing that an input says, read from whichever shape it came in; the reducer merges it into what is stored.
+/// An object or a part of one, decoded from any shape; the reducer merges it into the stored rows.
 ///
 /// Sources of the shapes: Quo's public API documentation and webhook payloads. An identity is the object's own id,
 /// never the event's.
@@ -13,16 +13,16 @@ package enum Incoming: Sendable {
   case contact(IncomingContact)
 }
 
-/// A field of an object that may be left out (says nothing) or given as null (says that there is none).
+/// A patch field, which may be left out (says nothing) or given as null (says that there is no value).
 package enum Said<Value: Sendable & Equatable>: Sendable, Equatable {
   case absent
   case null
   case value(Value)
 }
 
-/// One of the team's numbers, `PN…`.
+/// A phone number of the team, `PN…`.
 package struct IncomingLine: Sendable, Equatable {
-  /// `PN…`; nil when only the number is known (a CSV without ids).
+  /// The id, `PN…`; nil when only the number is known (a CSV without ids).
   package var id: String?
   package var number: String?
   package var name: Said<String> = .absent
@@ -33,7 +33,7 @@ package struct IncomingLine: Sendable, Equatable {
   package init() {}
 }
 
-/// Somebody of the team, `US…`.
+/// A person of the team, `US…`.
 package struct IncomingMember: Sendable, Equatable {
   package var id: String
   package var email: Said<String> = .absent
@@ -49,10 +49,10 @@ package struct IncomingMember: Sendable, Equatable {
 package struct IncomingConversation: Sendable, Equatable {
   package var id: String
   package var lineId: String?
-  /// Outside numbers, as given (E.164, a short code, or `Anonymous`).
+  /// The outside numbers, as given (E.164, a short code, or `Anonymous`).
   package var participants: [String]?
   package var name: Said<String> = .absent
-  /// A member's `US…`.
+  /// The member's id, `US…`.
   package var assignedTo: Said<String> = .absent
   package var lastActivityAt: Timestamp?
   package var mutedUntil: Said<Timestamp> = .absent
@@ -63,34 +63,34 @@ package struct IncomingConversation: Sendable, Equatable {
   package init(id: String) { self.id = id }
 }
 
-/// A message or a call, `AC…`. Null and absent are the same here: no input takes back what another said.
+/// A message or a call, `AC…`. Null and absent are the same here: no input takes back another's value.
 package struct IncomingActivity: Sendable, Equatable {
   package var id: String
   package var kind: ActivityKind
-  /// When it happened: the object's `createdAt`.
+  /// The time of the activity: the object's `createdAt`.
   package var createdAt: Timestamp?
   package var updatedAt: Timestamp?
-  /// A time to stand in when the object has none: the event's, or a CSV's `sentAt`.
+  /// The time to use if the object has none: the event's, or a CSV's `sentAt`.
   package var fallbackTime: Timestamp?
   package var conversationId: String?
-  /// `PN…`.
+  /// The line's id, `PN…`.
   package var lineId: String?
-  /// The team's own number where the input shows which one it is: the sender of an outgoing message, the only
-  /// recipient of an incoming one, a workspace participant of a call.
+  /// The team's own number, if the input identifies it: the sender of an outgoing message, the only recipient of an
+  /// incoming one, a workspace participant of a call.
   package var lineNumber: String?
   package var direction: Direction?
   package var status: String?
-  /// Who sent the message or called, as given.
+  /// The sender of the message or the caller, as given.
   package var sender: String?
-  /// Every number that takes part, the line's own perhaps among them; empty when the input does not know.
+  /// All participating numbers, perhaps with the line's own; empty when the input does not know.
   package var parties: [String] = []
-  /// The member who sent, called or is named as the user, `US…`.
+  /// The member who sent, called or is named as the user: `US…`.
   package var memberId: String?
   package var text: String?
-  /// JSON text of the array of media, each with `url` and `type`; nil when the input has none.
+  /// The media as JSON text of an array, each with `url` and `type`; nil when the input has none.
   package var media: String?
   package var errorCode: String?
-  /// Seconds.
+  /// The duration in seconds.
   package var duration: Int?
   package var answeredAt: Timestamp?
   package var answeredBy: String?
@@ -99,7 +99,7 @@ package struct IncomingActivity: Sendable, Equatable {
   package var callRoute: String?
   package var forwardedFrom: String?
   package var forwardedTo: String?
-  /// `ai-agent`, or nil.
+  /// The agent that took the call: `ai-agent`, or nil.
   package var aiHandled: String?
   package init(id: String, kind: ActivityKind) {
     self.id = id
@@ -109,25 +109,25 @@ package struct IncomingActivity: Sendable, Equatable {
 
 /// A voicemail, recording, summary or transcript of a call. It may come long before or after its call.
 package struct IncomingCallDetail: Sendable, Equatable {
-  /// The call's `AC…`.
+  /// The call's id, `AC…`.
   package var callId: String
   package var kind: CallDetailKind
-  /// The recording's own id; empty for the kinds of which a call has one.
+  /// The recording's own id; empty for the kinds that a call has only once.
   package var partId: String = ""
   package var createdAt: Timestamp?
   package var updatedAt: Timestamp?
   package var status: String?
-  /// Seconds.
+  /// The duration in seconds.
   package var duration: Int?
   package var url: String?
   /// A media type such as `audio/mpeg`.
   package var mediaType: String?
   package var startedAt: Timestamp?
-  /// What can be read and searched: the words of a transcript or voicemail; the points, next steps and notes of a
-  /// summary, one a line. Nil where there are no words, such as while a transcript is being made.
+  /// The readable and searchable text: the words of a transcript or voicemail; the points, next steps and notes of a
+  /// summary, one per line. Nil without words, such as while a transcript is being made.
   package var text: String?
-  /// JSON text of what is more than words: `dialogue` of a transcript; `summary`, `nextSteps`, `jobs` of a summary. A
-  /// summary or transcript has it if and only if it has a text.
+  /// The structure beyond the words, as JSON text: `dialogue` of a transcript; `summary`, `nextSteps`, `jobs` of a
+  /// summary. Present in a summary or transcript if and only if it has a text.
   package var content: String?
   package init(callId: String, kind: CallDetailKind) {
     self.callId = callId
@@ -135,7 +135,7 @@ package struct IncomingCallDetail: Sendable, Equatable {
   }
 }
 
-/// Somebody outside.
+/// A person or company outside the team.
 package struct IncomingContact: Sendable, Equatable {
   package struct Labelled: Sendable, Equatable {
     package var label: String?
@@ -148,9 +148,9 @@ package struct IncomingContact: Sendable, Equatable {
   package struct Property: Sendable, Equatable {
     package var key: String
     package var name: String
-    /// One of the API's types: address, boolean, date, multi-select, number, string, url; nil when not said.
+    /// The API's type: address, boolean, date, multi-select, number, string, url; nil if absent.
     package var type: String?
-    /// JSON text.
+    /// The value as JSON text.
     package var value: String
     package init(key: String, name: String, type: String?, value: String) {
       self.key = key
@@ -183,7 +183,7 @@ package struct IncomingContact: Sendable, Equatable {
   package var createdBy: Said<String> = .absent
   package var createdAt: Timestamp?
   package var updatedAt: Timestamp?
-  /// The contact was deleted in Quo, at this time.
+  /// The time at which the contact was deleted in Quo.
   package var deletedAt: Timestamp?
   package init(id: String) { self.id = id }
 }

@@ -1,8 +1,8 @@
 internal import Formats
 
-/// Lines, `PN…`, with the members who share them, and members, `US…`.
+/// Decodes lines, `PN…`, with the members who share them, and members, `US…`.
 enum LineAndMemberShape {
-  /// The line, then its members.
+  /// Emits the line, then its members.
   static func decodeLine(_ object: JSONValue, emit: (Incoming) throws -> Void) throws {
     let fields = try Fields(object, "a line")
     var line = IncomingLine()
@@ -17,7 +17,7 @@ enum LineAndMemberShape {
     if let users = try fields.elements("users") {
       var ids: [String] = []
       for user in users where !user.isNull {
-        // Either the member, or only who it is.
+        // A user is either a member object or only its id.
         if let id = user.string {
           ids.append(id)
         } else {

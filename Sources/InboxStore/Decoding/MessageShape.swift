@@ -1,7 +1,7 @@
 internal import Formats
 
-/// Messages: API v1 (before June 2026 without `conversationId` and `media`), API 2026-03-30, and webhooks: generation A
-/// has `body` and a string `to`, B `text` and an array, C the parties and ids in the context.
+/// Decodes messages: API v1 (before June 2026 without `conversationId` and `media`), API 2026-03-30, and webhooks:
+/// generation A has `body` and a string `to`, B `text` and an array, C the parties and ids in the context.
 enum MessageShape {
   static func decode(_ object: JSONValue, in surroundings: Surroundings) throws -> IncomingActivity {
     let fields = try Fields(object, "a message")
@@ -30,7 +30,7 @@ enum MessageShape {
 }
 
 extension IncomingActivity {
-  /// Fills in sender and parties, and the line's number where sender, recipients and direction show it.
+  /// Sets sender and parties, and the line's number if sender, recipients and direction determine it.
   mutating func setParties(_ senders: consuming Parties, _ recipients: Parties) {
     sender = senders.numbers.first
     senders.add(recipients)

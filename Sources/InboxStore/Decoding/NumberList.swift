@@ -1,5 +1,5 @@
-/// The numbers of a `participants` or `parties` column: they have commas between them, and one that is a name may have
-/// commas in it, each with a blank after it.
+/// Splits the numbers of a `participants` or `parties` column, which are separated by commas. A name among them may
+/// contain commas, each followed by a blank.
 func splitNumbers(_ joined: String) -> [String] {
   var joined = joined
   return joined.withUTF8 { utf8 in
@@ -16,7 +16,7 @@ func splitNumbers(_ joined: String) -> [String] {
   }
 }
 
-/// Numbers as a `participants` or `parties` column has them: each once, sorted, with commas between them.
+/// Joins numbers for a `participants` or `parties` column: each once, sorted, separated by commas.
 func joinNumbers(_ numbers: [String]) -> String {
   switch numbers.count {
   case 0: return ""

@@ -1,6 +1,6 @@
 internal import Formats
 
-/// Collects the numbers that take part in something, each once and in the order of the input.
+/// Collects participating numbers, each once and in the order of the input.
 struct Parties {
   private(set) var numbers: [String] = []
 
@@ -16,8 +16,8 @@ struct Parties {
     for number in others.numbers { insert(number) }
   }
 
-  /// Adds the numbers of a text that may have several, with commas or semicolons between them. A name with a comma in
-  /// it, `Doe, Jane`, is one party.
+  /// Adds the numbers of a text that may have several, separated by commas or semicolons. A name with a comma in it,
+  /// `Doe, Jane`, is one party.
   mutating func add(list text: String?) {
     func separates(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") }
     guard let text else { return }
@@ -32,12 +32,12 @@ struct Parties {
   var only: String? { numbers.count == 1 ? numbers[0] : nil }
 }
 
-/// A participant as the versions write it: a number, or `{"phoneNumber":…,"actorId":…}`.
+/// A participant in any version's form: a number, or `{"phoneNumber":…,"actorId":…}`.
 struct Participant {
   var number: String?
   var actorId: String?
 
-  /// The participants under `key`; nil when the object says nothing of them.
+  /// The participants under `key`; nil if the object does not mention them.
   static func all(_ fields: Fields, _ key: StaticString) throws -> [Participant]? {
     guard let elements = try fields.elements(key) else { return nil }
     var all: [Participant] = []

@@ -1,20 +1,20 @@
 internal import Text
 
-/// Phone numbers as Quo writes them: E.164 (`+15145550123`), a short code of 3 to 8 digits, or one of three words for
-/// a caller who does not show theirs.
+/// Phone numbers as Quo writes them: E.164 (`+15145550123`), a short code of 3 to 8 digits, or one of three words for a
+/// withheld number.
 package enum PhoneNumber {
-  /// A number as a contact has it: trimmed, and the three words written in one way. Nil when nothing is left.
+  /// A contact's number: trimmed, and the three words normalized. Nil if nothing is left.
   static func asGiven(_ text: String) -> String? {
     let text = text.trimmed
     return text.isEmpty ? nil : withheld(text) ?? text
   }
 
-  /// A number of an activity, conversation or line in the one form that its spellings share, where they are one number
-  /// without doubt: an international number, or ten or eleven digits of the North American plan, whatever stands
-  /// between the digits. Nil when nothing is left.
+  /// Normalizes a number of an activity, conversation or line, so that the spellings of what is certainly one number
+  /// agree: an international number, or ten or eleven digits of the North American plan, with any separators. Nil if
+  /// nothing is left.
   ///
-  /// Malformed numbers, which real exports have (`+140428542854`), stay as they are, and so do names; a comma in a name
-  /// is followed by a blank, as the lists of numbers in the database need it.
+  /// Malformed numbers, which real exports have (`+140428542854`), stay unchanged, and so do names; a comma in a name
+  /// gets a blank after it, as the lists of numbers in the database need.
   static func canonical(_ text: String) -> String? {
     if isCanonical(text) { return text }
     let text = text.trimmed
@@ -28,7 +28,7 @@ package enum PhoneNumber {
     return text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  /// Whether a text is a plus and digits, or no more digits than a short code: nearly every number is.
+  /// Whether a text is a plus and digits, or at most as many digits as a short code: nearly every number is.
   static func isCanonical(_ text: String) -> Bool {
     var bytes = text.utf8.makeIterator()
     guard let first = bytes.next() else { return false }
@@ -55,7 +55,7 @@ package enum PhoneNumber {
     }
   }
 
-  /// A number as a person types it, in the form in which it is stored; text that is no number is only trimmed.
+  /// Normalizes a number typed by a person to its stored form; text that is no number is only trimmed.
   ///
   /// Ten digits are a number of the North American plan, whose area codes begin with 2 to 9 (NANPA), and so are eleven
   /// that begin with 1. `011` from there, or `00` from elsewhere, begins an international number (ITU-T E.123, E.164).
@@ -80,7 +80,7 @@ package enum PhoneNumber {
     }
   }
 
-  /// The digits without what people write between them; nil when there is anything else.
+  /// The digits without the separators that people write; nil for other characters.
   static func digits(of text: String) -> (digits: String, hasPlus: Bool)? {
     var digits = ""
     var hasPlus = false
@@ -89,7 +89,7 @@ package enum PhoneNumber {
       switch scalar {
       case "0"..."9": digits.unicodeScalars.append(scalar)
       case "+" where digits.isEmpty && !hasPlus: hasPlus = true
-      // Blanks, dashes, and the invisible marks that address books copy along.
+      // Blanks, dashes, and the invisible marks that come with numbers copied from address books.
       case " ", "-", ".", "(", ")", "/", "\t", "\u{A0}", "\u{2009}", "\u{200E}", "\u{200F}",
         "\u{2010}"..."\u{2015}", "\u{202A}"..."\u{202F}", "\u{2066}"..."\u{2069}", "\u{2212}":
         continue

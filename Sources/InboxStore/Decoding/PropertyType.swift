@@ -2,15 +2,15 @@ internal import Text
 internal import CivilTime
 internal import Formats
 
-/// What the value of a property is: the types of the API's custom fields.
+/// The type of a property's value, as in the API's custom fields.
 public enum PropertyType: String, Sendable, CaseIterable {
   case address, boolean, date
   case multiSelect = "multi-select"
   case number, string, url
 
-  /// A value as a person types it, as JSON; nil for one that is none of this type.
+  /// Converts a typed value to JSON; nil for a value that is not of this type.
   ///
-  /// A date is `2026-11-20` or RFC 3339, a boolean true, false, yes or no, several choices have commas between them.
+  /// A date is `2026-11-20` or RFC 3339, a boolean true, false, yes or no; several choices are separated by commas.
   func json(_ text: String) -> String? {
     let text = text.trimmed
     guard !text.isEmpty else { return nil }
@@ -30,7 +30,7 @@ public enum PropertyType: String, Sendable, CaseIterable {
       for choice in choices { json.string(choice) }
       json.endArray()
     case .number:
-      // Swift reads hexadecimal numbers too.
+      // Swift's parser accepts hexadecimal numbers, too.
       guard text.utf8.allSatisfy({ !(0x61...0x7A).contains($0 | 0x20) || $0 | 0x20 == 0x65 }),
         let number = Double(text), number.isFinite
       else { return nil }

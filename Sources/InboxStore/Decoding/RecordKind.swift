@@ -1,16 +1,16 @@
 internal import Formats
 
-/// What a JSON object is, told by its own content.
+/// The kind of a JSON object, recognised by its content.
 enum RecordKind: Equatable {
   case own, event
-  /// An object around what counts, as responses, deliveries and automation tools have them: see `wrapped(in:)`.
+  /// An object around the actual one, as in responses, deliveries and automation tools: see `wrapped(in:)`.
   case wrapper
   case message, call, conversation, contact, line, member
   case summary, transcript, voicemail, recording
   case task
   case unknown(String)
 
-  /// `object` says what it is when present; else the prefix of the id; else the keys that only one kind has.
+  /// Recognises the kind by `object` if present; else by the prefix of the id; else by keys that only one kind has.
   init(of object: JSONValue) {
     guard object.kind == .object else {
       self = .unknown("\(object.kind.noun) where an object should be")
@@ -30,7 +30,7 @@ enum RecordKind: Equatable {
     }
   }
 
-  /// The kind that `object` names; `object` is also what some wrappers call the event in them.
+  /// The kind that `object` names; some wrappers call the event within them `object`, too.
   static func named(_ name: JSONValue, _ object: JSONValue) -> RecordKind {
     guard let name = name.string else {
       return wrapped(in: object) == nil ? .unknown(description(of: object)) : .wrapper
@@ -71,7 +71,7 @@ enum RecordKind: Equatable {
     }
   }
 
-  /// Messages and calls share their prefix.
+  /// Tells messages from calls, which share their prefix.
   private static func activity(_ object: JSONValue) -> RecordKind? {
     if object["text"] != nil || object["body"] != nil { return .message }
     let ofCalls: [StaticString] = [
@@ -81,7 +81,7 @@ enum RecordKind: Equatable {
     return object["to"] != nil && object["media"] != nil ? .message : nil
   }
 
-  /// Objects whose id says nothing. A message, a call or a conversation is recognised without any, as broken.
+  /// Recognises objects whose id says nothing. A message, a call or a conversation without an id counts as broken.
   private static func shaped(_ object: JSONValue) -> RecordKind? {
     func has(_ keys: StaticString...) -> Bool { keys.contains { object[$0] != nil } }
     if wrapped(in: object) != nil { return .wrapper }
@@ -103,7 +103,7 @@ enum RecordKind: Equatable {
     return has("data") ? .wrapper : nil
   }
 
-  /// Whether it is something that an event can be of.
+  /// Whether an event can be about this kind.
   var isObject: Bool {
     switch self {
     case .own, .event, .wrapper, .unknown: false
@@ -111,8 +111,8 @@ enum RecordKind: Equatable {
     }
   }
 
-  /// The object, array or text that a wrapper stands around: a delivery's request, the body that an automation tool
-  /// keeps with its headers. A text is JSON within JSON; the text of a message is in `body` too, and is none.
+  /// The object, array or text inside a wrapper: a delivery's request, the body that an automation tool keeps with its
+  /// headers. A text is JSON within JSON; a message also has its text in `body`, which is not wrapped.
   static func wrapped(in object: JSONValue) -> JSONValue? {
     let keys: [StaticString] = ["requestBody", "body", "object", "event", "payload", "json"]
     for key in keys {
@@ -128,7 +128,7 @@ enum RecordKind: Equatable {
     return nil
   }
 
-  /// Names an object by its first keys, short enough to be counted.
+  /// Describes an object by its first keys, short enough to be counted.
   private static func description(of object: JSONValue) -> String {
     let keys = object.members.prefix(3).map { ShapeError.quoted($0.key.string ?? "", limit: 20) }
     return keys.isEmpty ? "an empty object" : "an object with " + keys.joined(separator: ", ")

@@ -1,6 +1,6 @@
 internal import Text
 
-/// Why a recognised object cannot be decoded; the reader adds the source and the line.
+/// An error for a recognised object that cannot be decoded; the reader adds the source and the line.
 package struct ShapeError: Error, Equatable {
   package let reason: String
 
@@ -8,7 +8,7 @@ package struct ShapeError: Error, Equatable {
     self.reason = reason
   }
 
-  /// Text from outside, in quotes: short, and without anything that steers a terminal.
+  /// Quotes text from outside: shortened, and without control characters that steer a terminal.
   package static func quoted(_ text: String, limit: Int = 60) -> String {
     var shown = ""
     for (count, scalar) in text.unicodeScalars.enumerated() {
@@ -21,7 +21,7 @@ package struct ShapeError: Error, Equatable {
     return "'\(shown)'"
   }
 
-  /// An id as errors call an object by it: as `quoted`, without the quotes.
+  /// An id for errors: as `quoted`, without the quotes.
   static func bare(_ id: String) -> String {
     String(quoted(id).dropFirst().dropLast())
   }

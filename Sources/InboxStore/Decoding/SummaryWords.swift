@@ -1,8 +1,8 @@
 internal import Formats
 
-/// The words in the parts of a call's summary.
+/// Extracts the words of a call's summary.
 enum SummaryWords {
-  /// A list of texts; some versions write a single one without the list.
+  /// The texts of a list; some versions have a single text instead.
   static func texts(_ value: JSONValue) -> [String] {
     value.string.map { [$0] } ?? value.elements.compactMap(\.string)
   }

@@ -1,7 +1,7 @@
 internal import CivilTime
 internal import Formats
 
-/// What is known of an object from around it: the webhook event that brought it.
+/// The context of an object: the webhook event that brought it.
 struct Surroundings {
   /// The event's own time.
   var time: Timestamp?
@@ -37,7 +37,7 @@ enum WebhookEvent: String, CaseIterable {
   case contactUpdated = "contact.updated"
   case contactDeleted = "contact.deleted"
 
-  /// The kind of object that the event is of, where that does not say it.
+  /// The kind of the event's object, if the object does not say it.
   func kind(of resource: JSONValue) -> RecordKind {
     switch self {
     case .messageReceived, .messageDelivered, .messageFailed, .messageUndelivered: .message
@@ -51,7 +51,7 @@ enum WebhookEvent: String, CaseIterable {
     }
   }
 
-  /// What the event says of the direction where its object does not.
+  /// The direction that the event implies, if its object does not say it.
   var direction: Direction? {
     switch self {
     case .messageReceived, .callMissed: .incoming
@@ -60,7 +60,7 @@ enum WebhookEvent: String, CaseIterable {
     }
   }
 
-  /// What the event says of the status where its object does not.
+  /// The status that the event implies, if its object does not say it.
   var status: String? {
     switch self {
     case .messageReceived: "received"

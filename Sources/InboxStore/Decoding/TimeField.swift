@@ -1,18 +1,18 @@
 internal import CivilTime
 internal import Formats
 
-/// Times as the inputs have them: RFC 3339, or a count since 1970 as a number or in digits. Both forms take the same
-/// moments, `Timestamp.writable`, so that an export can write whatever came in and import reads it back.
+/// Reads times of inputs: RFC 3339, or a count since 1970 as a number or in digits. Both forms accept the same moments,
+/// `Timestamp.writable`, so that an export can write any imported time and import reads it back.
 enum TimeField {
-  /// 2000-01-01: nothing of Quo's is older. Of a count below it in milliseconds, the unit must be seconds.
+  /// 2000-01-01, older than all of Quo's data. A count that is earlier in milliseconds must be in seconds.
   static let earliest = Timestamp(milliseconds: 946_684_800_000)
 
-  /// A time of quo's own, whose counts are milliseconds.
+  /// A time of quo's own records, in milliseconds.
   static func timestamp(_ value: JSONValue) -> Timestamp? {
     time(value, counting: milliseconds)
   }
 
-  /// A time of the service's data, whose counts are milliseconds or seconds.
+  /// A time of the service's data, in milliseconds or seconds.
   static func said(_ value: JSONValue) -> Timestamp? {
     time(value, counting: count)
       ?? value.double.flatMap { Int64(exactly: ($0 * 1_000).rounded()) }.flatMap(milliseconds)
@@ -45,8 +45,8 @@ enum TimeField {
     Timestamp.writable.contains(count) ? Timestamp(milliseconds: count) : nil
   }
 
-  /// The form that the API writes, `2026-01-01T00:00:00Z` or with three digits more, without making a string of it;
-  /// nil for every other, which the general parser must judge.
+  /// Parses the API's form, `2026-01-01T00:00:00Z` or with three more digits, without making a string; nil for all
+  /// others, which the general parser must judge.
   private static func plain(_ text: UnsafeBufferPointer<UInt8>) -> Timestamp? {
     guard text.count == 20 || text.count == 24 && text[19] == UInt8(ascii: ".") else { return nil }
     guard

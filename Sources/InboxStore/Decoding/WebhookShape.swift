@@ -1,9 +1,9 @@
 internal import Formats
 
-/// Webhook events. Generations A and B have their object in `data.object` (A also one level deeper), generation C in
-/// `data.resource`, with the parties and ids in `data.context`.
+/// Decodes webhook events. Generations A and B have their object in `data.object` (A also one level deeper), generation
+/// C in `data.resource`, with the parties and ids in `data.context`.
 ///
-/// An event is what its object says it is; the type decides where the object does not say it, as in generation C.
+/// The object determines the kind; the event's type decides if the object does not, as in generation C.
 enum WebhookShape {
   static func decode(_ event: JSONValue, emit: (ImportItem) throws -> Void) throws {
     let fields = try Fields(event, "an event")
@@ -22,12 +22,12 @@ enum WebhookShape {
       guard let type else { throw ShapeError("an event has no 'type'") }
       return try emit(.notUnderstood(type))
     }
-    // A type says nothing of an object that is another than it names.
+    // An event type gives no information about an object of another kind than it names.
     surroundings.event = known?.kind(of: resource) == kind ? known : nil
     try InboxStore.decode(resource, as: kind, in: surroundings, emit: emit)
   }
 
-  /// Goes down through `data`, `object` and `resource` for as long as they are objects.
+  /// Descends through `data`, `object` and `resource` as long as they are objects.
   private static func resource(in data: Fields, context: inout Fields?) throws -> JSONValue {
     var object = data.object
     for _ in 0..<4 {
@@ -41,7 +41,7 @@ enum WebhookShape {
     return object
   }
 
-  /// Nil for an object that neither it nor the event's type says anything of.
+  /// The kind of the object; nil if neither it nor the event's type says so.
   private static func kind(of resource: JSONValue, in known: WebhookEvent?) -> RecordKind? {
     if let name = resource["object"], name.kind == .string {
       let kind = RecordKind.named(name, resource)

@@ -2,7 +2,7 @@ internal import InboxStore
 internal import Text
 internal import Display
 
-/// One call in a thread: what became of it, then what it left: voicemail, summary, transcript, recordings.
+/// Writes one call in a thread: its outcome, then its voicemail, summary, transcript and recordings.
 func writeCall(
   _ activity: Activity, of thread: ConversationThread, at clock: String, in margin: EntryMargin,
   to lines: inout LayoutLines
@@ -16,7 +16,7 @@ func writeCall(
   for recording in call.recordings { write(recording, margin, &lines) }
 }
 
-/// `missed call`, `call, 4 min, taken by Marie`.
+/// The outcome of a call: `missed call`, `call, 4 min, taken by Marie`.
 private func outcome(of activity: Activity, _ thread: ConversationThread) -> StyledText {
   let call = activity.call
   let duration = call?.duration.flatMap { $0 > 0 ? durationText($0) : nil }
@@ -36,7 +36,7 @@ private func outcome(of activity: Activity, _ thread: ConversationThread) -> Sty
   if let to = call?.forwardedTo { return lasting("call forwarded to \(thread.names[to] ?? to)") }
   if activity.status == "forwarded" { return lasting("forwarded call") }
   if activity.effect == .attention {
-    // A duration here is the voicemail's, which says it itself.
+    // The duration of a missed call is the voicemail's, whose own line shows it.
     return StyledText(missed(activity.status), .error)
   }
   return activity.member.map { lasting("call taken by \($0.name ?? $0.id)") } ?? lasting("call")
@@ -95,7 +95,7 @@ private func item(_ mark: String, _ text: String, _ margin: EntryMargin, _ lines
   lines.block(text, indent: margin.indent + 2, first: first)
 }
 
-/// `45 s`, `4 min`, `4 min 10 s`, `1 h 5 min`.
+/// A duration in words: `45 s`, `4 min`, `4 min 10 s`, `1 h 5 min`.
 func durationText(_ seconds: Int64) -> String {
   let (hours, minutes, rest) = (seconds / 3_600, seconds / 60 % 60, seconds % 60)
   if hours > 0 { return minutes > 0 ? "\(hours) h \(minutes) min" : "\(hours) h" }

@@ -2,7 +2,7 @@ internal import InboxStore
 internal import Text
 internal import Display
 
-/// One message in a thread. `goesOn`: its sender was named just above.
+/// Writes one message in a thread. `goesOn` means that the entry above has named its sender.
 func writeMessage(
   _ message: Activity, goesOn: Bool, of thread: ConversationThread, at clock: String, in margin: EntryMargin,
   to lines: inout LayoutLines
@@ -27,7 +27,7 @@ func writeMessage(
   if let first { lines.line(first + StyledText("(no text)", .dim)) }
 }
 
-/// What there is to say of a message that did not simply arrive; nil when there is nothing.
+/// The state of a message that did not simply arrive; nil for one that did.
 func messageState(_ message: Activity) -> StyledText? {
   switch message.status {
   case "failed", "undelivered":

@@ -5,7 +5,7 @@ internal import Display
 extension Session {
   /// Shows a conversation as `show` and `read` do: for a person, unless a format is asked for.
   ///
-  /// `json` is one object; the formats with a record a line have the activities.
+  /// `json` prints one object; the formats with one record per line print the activities.
   func show(_ thread: ConversationThread, as options: ListingOptions) throws {
     switch options.format {
     case nil, .table:
@@ -24,7 +24,7 @@ extension Session {
 }
 
 extension Session {
-  /// One record as a JSON object on a line, for commands that have just one.
+  /// Prints one record as a JSON object on a line, for commands with a single record.
   func writeRecord<Row>(_ row: Row, _ fields: [Field<Row>]) throws {
     var json = JSONWriter()
     Record.write(row, fields, to: &json)

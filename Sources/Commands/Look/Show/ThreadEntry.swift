@@ -2,7 +2,7 @@ internal import InboxStore
 internal import CivilTime
 internal import Display
 
-/// Something that has its place in a thread by its time.
+/// An entry of a thread, placed by its time.
 enum ThreadEntry {
   case activity(Activity)
   case note(Note)
@@ -14,7 +14,7 @@ enum ThreadEntry {
     }
   }
 
-  /// Writes it below a day's heading: time and direction in a margin, who, and below that what was said.
+  /// Writes the entry below a day's heading: time and direction in a margin, the name, and below it the text.
   func write(
     to lines: inout LayoutLines, after previous: ThreadEntry?, thread: ConversationThread, zone: LocalZone
   ) {
@@ -32,7 +32,7 @@ enum ThreadEntry {
     }
   }
 
-  /// Somebody who writes three messages in a row is named once.
+  /// Whether a message needs no name because the same person wrote the one just before.
   private func isContinued(by message: Activity, from previous: ThreadEntry, thread: ConversationThread) -> Bool {
     guard case .activity(let earlier) = previous, earlier.kind == .message else { return false }
     return earlier.direction == message.direction && messageState(message) == nil
@@ -40,7 +40,7 @@ enum ThreadEntry {
   }
 }
 
-/// Activities and notes together, in the order of their times.
+/// Merges activities and notes in the order of their times.
 func threadEntries(_ thread: ConversationThread) -> [ThreadEntry] {
   var entries: [ThreadEntry] = []
   var notes = thread.notes[...]
@@ -55,7 +55,7 @@ func threadEntries(_ thread: ConversationThread) -> [ThreadEntry] {
 struct EntryMargin {
   let indent: Int
 
-  /// On a very narrow terminal the text gets what there is.
+  /// Shrinks the margin on a very narrow terminal, which leaves the space to the text.
   init(width: Int?) {
     indent = width ?? 80 < 30 ? 2 : 8
   }
@@ -65,7 +65,7 @@ struct EntryMargin {
   }
 }
 
-/// Who of the team, or who outside, an activity comes from.
+/// The name of the member or outside person from whom an activity comes.
 func personName(of activity: Activity, in thread: ConversationThread) -> String {
   switch activity.direction {
   case .outgoing: return activity.member.map { $0.name ?? $0.id } ?? "the team"

@@ -3,7 +3,7 @@ internal import Text
 internal import CivilTime
 internal import Display
 
-/// What stands above a thread: who it is with, and how it stands.
+/// Writes the head of a thread: the participants and the conversation's state.
 func writeThreadHead(
   _ conversation: Conversation, now: Timestamp, zone: LocalZone, to lines: inout LayoutLines
 ) {
@@ -27,7 +27,7 @@ func writeThreadHead(
   if !conversation.tags.isEmpty { fact("tags", conversation.tags.joined(separator: ", "), &lines) }
 }
 
-/// A label in a column of its own and what it says.
+/// Writes a label in a column of its own, and its text.
 private func fact(_ label: String, _ text: String, _ role: Role = .plain, _ lines: inout LayoutLines) {
   guard !text.isEmpty else { return }
   let indent = 10
@@ -49,7 +49,7 @@ private func lineText(_ line: LineReference) -> String {
   return known.isEmpty ? line.id ?? "" : known.joined(separator: " · ")
 }
 
-/// `since Fri 2026-11-20 17:01 (3h)`
+/// The time of waiting: `since Fri 2026-11-20 17:01 (3h)`
 private func waiting(_ since: Timestamp, now: Timestamp, zone: LocalZone) -> String {
   "since \(zone.weekdayDateTime(since)) (\(zone.relative(since, to: now)))"
 }

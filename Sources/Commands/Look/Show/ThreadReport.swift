@@ -2,10 +2,10 @@ internal import InboxStore
 internal import CivilTime
 internal import Display
 
-/// A conversation for a person to read: who and where it stands, then day by day what was said.
+/// A conversation for a person to read: participants and state, then the activities day by day.
 ///
-/// Nothing in it is cut. `width` is the terminal's; with nil, for a pipe, paragraphs stay on one line each, so that
-/// `grep` finds a whole message.
+/// Nothing is truncated. `width` is the terminal's; nil, for a pipe, keeps each paragraph on one line, so that `grep`
+/// finds a whole message.
 struct ThreadReport {
   private let thread: ConversationThread
   private let now: Timestamp

@@ -1,7 +1,7 @@
 package import Arguments
 internal import InboxStore
 
-/// `quo view`: sets of filters that have a name.
+/// `quo view`: named sets of filters.
 package struct ViewCommand: CommandFamily {
   package static var subcommands: [any QuoCommand.Type] {
     [ViewSave.self, ViewList.self, ViewShow.self, ViewDelete.self]

@@ -4,16 +4,16 @@ internal import Display
 /// A view as `quo view list` shows it.
 struct ViewRow {
   let view: View
-  /// As a person would type them.
+  /// The filters as a person would type them.
   let filters: String
-  /// Nil where it cannot be used.
+  /// The number of conversations; nil if the view cannot be used.
   let conversations: Int?
-  /// Why it cannot be used now.
+  /// The reason why the view cannot be used now.
   let problem: String?
 }
 
 extension Session {
-  /// A view with what it keeps now, as `quo count --view NAME` says.
+  /// Returns a view with its current count, as `quo count --view NAME` prints it.
   func viewRow(_ view: View, _ context: FilterContext) throws -> ViewRow {
     let filters = view.terms.typed
     do {

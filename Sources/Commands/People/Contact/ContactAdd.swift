@@ -49,7 +49,7 @@ package struct ContactAdd: ChangingCommand {
 }
 
 extension ContactEdit {
-  /// What the options of `add` and `set` say.
+  /// The edits that the options of `add` and `set` ask for.
   static func said(in arguments: ParsedArguments) throws -> [ContactEdit] {
     var edits: [ContactEdit] = []
     if let name = try arguments.said(ContactAdd.nameOption) { edits += ContactEdit.name(name) }
@@ -66,7 +66,7 @@ extension ContactEdit {
 }
 
 extension ParsedArguments {
-  /// An option's value, which may not be empty: `unset` takes values away.
+  /// An option's value. Throws for an empty one: `unset` removes values.
   fileprivate func said(_ option: Option) throws -> String? {
     guard let text = value(option)?.text else { return nil }
     guard text.contains(where: { !$0.isWhitespace }) else {
@@ -81,7 +81,7 @@ extension ParsedArguments {
   }
 }
 
-/// The tags of a comma list.
+/// Splits a comma list of tags.
 func tagNames(_ text: String) throws -> [String] {
   let tags = text.split(separator: ",").map { part in
     String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

@@ -30,7 +30,7 @@ package struct ContactFamily: CommandFamily {
     ListingOptions.group,
   ]
 
-  /// How a contact is named on a command line.
+  /// The help on how to name a contact on a command line.
   static let naming = Section(
     "Naming a contact",
     [

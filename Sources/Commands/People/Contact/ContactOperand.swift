@@ -2,7 +2,7 @@ internal import Arguments
 internal import InboxStore
 internal import Formats
 
-/// Which contacts, as they were given.
+/// The contacts as they were named on the command line.
 struct ContactOperand: Sendable {
   static let one = Operand("CONTACT", "who, by name, number, email address or id", completion: .dynamic("contacts"))
   static let several = Operand(
@@ -13,7 +13,7 @@ struct ContactOperand: Sendable {
 
   var readsInput: Bool { text == "-" }
 
-  /// The contacts' ids. A name with a comma in it is tried as it is before it is taken for several.
+  /// The contacts' ids. A name with a comma is looked up as it is before it is split into several.
   func resolve(in inbox: Inbox) throws -> [String] {
     if readsInput {
       let named = try SelectionInput.read(.contact, from: InputSource(descriptor: 0, name: "standard input"))
@@ -27,7 +27,7 @@ struct ContactOperand: Sendable {
 }
 
 extension Session {
-  /// All of standard input as one text, without the line end that a shell puts after it.
+  /// Reads all of standard input as one text, without the line end that a shell appends.
   func inputText() throws -> String {
     let window = InputWindow(InputSource(descriptor: 0, name: "standard input"))
     while try window.more() {}

@@ -3,7 +3,7 @@ internal import Text
 internal import CivilTime
 internal import Display
 
-/// A contact for a person to read.
+/// Writes a contact for a person to read.
 func writeContact(
   _ contact: Contact, _ inbox: Inbox, zone: LocalZone, to lines: inout LayoutLines
 ) throws {
@@ -36,7 +36,7 @@ private func entryText(_ entry: ContactEntry) -> String {
   entry.value + (entry.label.map { " (\($0))" } ?? "")
 }
 
-/// A label in a column of its own, wide enough for longer names of properties, and what it says.
+/// Writes a label in a column of its own, wide enough for long property names, and its text.
 private func fact(_ label: String, _ text: String, _ lines: inout LayoutLines) {
   guard !text.isEmpty else { return }
   let head = StyledText(VisibleText.line(label), .dim)

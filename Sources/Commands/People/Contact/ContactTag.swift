@@ -1,7 +1,7 @@
 package import Arguments
 package import InboxStore
 
-/// `quo contact tag` and `untag`: one command, but for what becomes of the tags.
+/// The common part of `quo contact tag` and `untag`, which differ only in adding or removing the tags.
 package protocol TagCommand: ChangingCommand {
   /// Completes "3 contacts …".
   static var verb: String { get }
@@ -18,7 +18,7 @@ extension TagCommand {
   }
 }
 
-/// What both of them are given.
+/// The arguments of `tag` and `untag`.
 package struct Tagging: Sendable {
   static let operands = [
     ContactOperand.several, Operand("TAG", "tags", .some, completion: .dynamic("tags")),

@@ -1,7 +1,7 @@
 internal import InboxStore
 
 extension Session {
-  /// Makes the same edits to contacts. `verb` completes "3 contacts …": `tagged`, `changed`.
+  /// Applies the same edits to several contacts. `verb` completes "3 contacts …": `tagged`, `changed`.
   func edit(
     _ contacts: ContactOperand, _ edits: [ContactEdit], in inbox: WritableInbox, command: String, verb: String,
     _ options: ChangingOptions

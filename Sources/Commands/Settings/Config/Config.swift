@@ -1,7 +1,7 @@
 package import Arguments
 internal import InboxStore
 
-/// `quo config`: what a team keeps in its inbox of how it works.
+/// `quo config`: a team's settings, kept in its inbox.
 package struct Config: CommandFamily {
   package static var subcommands: [any QuoCommand.Type] {
     [ConfigList.self, ConfigGet.self, ConfigSet.self, ConfigUnset.self]
@@ -17,7 +17,7 @@ package struct Config: CommandFamily {
     ],
     sections: [settings])
 
-  /// Every setting with its values, from the settings themselves.
+  /// The help on every setting and its values, derived from the settings.
   static let settings = Section(
     "Settings",
     [
@@ -32,7 +32,7 @@ package struct Config: CommandFamily {
     "KEY", "which setting",
     completion: .choices(Setting.allCases.map { Choice($0.rawValue, $0.summary) }))
 
-  /// Throws what a key that does not exist deserves.
+  /// The setting with this key. Throws an error with a suggestion for an unknown key.
   static func setting(_ key: String) throws -> Setting {
     guard let setting = Setting(rawValue: key) else {
       throw InboxError.unknownSetting(key: key, choices: Setting.allCases.map(\.rawValue))

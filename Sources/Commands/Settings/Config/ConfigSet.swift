@@ -25,7 +25,7 @@ package struct ConfigSet: MakingCommand {
     setting = try Config.setting(arguments.operands[0].text)
     value = arguments.operands[1].text
     changing = try ChangingOptions(arguments)
-    // Said before an inbox is made for it.
+    // Checked before an inbox is made for the value.
     guard setting.accepts(value) else {
       throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.choices)
     }
@@ -35,7 +35,7 @@ package struct ConfigSet: MakingCommand {
     try session.set(setting, to: meant(in: inbox), in: inbox, changing)
   }
 
-  /// The setting `me` names a member, as soon as there is one.
+  /// The value to store: for `me`, the member's name, once there are members.
   private func meant(in inbox: Inbox) throws -> String {
     guard setting == .me else { return value }
     let team = try inbox.teamNames()

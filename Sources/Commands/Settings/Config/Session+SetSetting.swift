@@ -2,7 +2,7 @@ internal import InboxStore
 internal import Text
 
 extension Session {
-  /// Sets a setting, or with nil forgets it.
+  /// Sets a setting; nil unsets it.
   func set(
     _ setting: Setting, to value: String?, in inbox: WritableInbox, _ options: ChangingOptions
   ) throws -> Report {

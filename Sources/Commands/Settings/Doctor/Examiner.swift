@@ -3,7 +3,7 @@ internal import Glibc
 internal import InboxStore
 internal import Platform
 
-/// Looks at the machine, at the inbox, and at whatever in the inbox means something to the command line alone.
+/// Examines the machine, the inbox, and what in the inbox only the command line understands.
 struct Examiner {
   private let session: Session
   private let environment: Environment
@@ -13,8 +13,8 @@ struct Examiner {
     environment = session.environment
   }
 
-  /// Hands each fact, by its name, and each check to the caller as soon as it is known: reading the inbox may take long,
-  /// or end badly.
+  /// Calls back with each fact, by its name, and each check as soon as it is known: reading the inbox may take long or
+  /// fail.
   func examine(state: (String, String) throws -> Void, check: (Checked) throws -> Void) throws {
     try state("quo", QuoProgram.version)
     try state("system", systemName())
@@ -29,7 +29,7 @@ struct Examiner {
     let examination = Inbox.examine(path: path)
     for fact in examination.facts { try state(fact.name, fact.value) }
     for made in examination.checks { try check(Checked(made)) }
-    // Of a file that cannot be read enough is said already.
+    // For a file that cannot be read, the checks above have said enough.
     guard let inbox = try? session.openInbox(), let unusable = try? session.unusableViews(inbox) else { return }
     let found =
       unusable == 0
@@ -40,7 +40,7 @@ struct Examiner {
     try check(Checked("views", "the views can be used", found))
   }
 
-  /// A pager that is named but cannot be found leaves long lists unpaged, without a word.
+  /// The problem of a pager that is configured but cannot be found: long lists are silently not paged.
   private func pager() -> (problem: String, remedy: String)? {
     for name in ["QUO_PAGER", "PAGER"] {
       guard let value = environment.variables[name] else { continue }
@@ -66,7 +66,7 @@ struct Examiner {
     return "\(text(name.sysname)) \(text(name.release)) \(text(name.machine))"
   }
 
-  /// A path without the name of the account in it.
+  /// The path without the name of the account, which is private.
   private func shown(_ path: [UInt8]) -> String {
     guard let home = environment.home, !home.isEmpty, path.starts(with: home + [UInt8(ascii: "/")]) else {
       return String(decoding: path, as: UTF8.self)

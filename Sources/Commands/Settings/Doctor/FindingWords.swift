@@ -12,7 +12,7 @@ extension Finding {
     case .littleRoom(let bytes): "only \(byteCount(bytes)) are free on the disk"
     case .largeLog(let bytes): "the log (-wal) has \(byteCount(bytes)), far more than the inbox itself"
     case .corrupt(let reasons):
-      // SQLite's words are of pages and indexes; anything long could be content.
+      // SQLite's messages are about pages and indexes; a long one could contain content.
       "SQLite finds the database damaged: "
         + reasons.prefix(3).map { ShapeError.quoted($0, limit: 100) }.joined(separator: ", ")
     case .noWriteAheadLog: "the inbox keeps no write-ahead log, so readers wait for writers"
@@ -58,10 +58,10 @@ extension Finding {
   }
 }
 
-/// The remedy for damage that quo cannot mend by itself.
+/// The remedy for damage that quo cannot repair by itself.
 let restoring = "go back to a backup, or 'quo export' what can still be read and import that into a new inbox"
 
-/// The remedy for what a restore derives again.
+/// The remedy for derived data, which a restore derives again.
 private let derivingAnew = "'quo export | quo --db NEW import -' makes an inbox in which all of it is derived again"
 
 extension Finding.Part {
@@ -145,7 +145,7 @@ extension SchemaObjectName {
 }
 
 extension CheckKind {
-  /// What holds when nothing is found.
+  /// The promise that holds when nothing is found.
   var promise: String {
     switch self {
     case .file: "the file is there and is an inbox that this quo can read"

@@ -1,13 +1,13 @@
 internal import Display
 internal import InboxStore
 
-/// Something that `quo doctor` looked at: what holds when all is well, and what it found instead.
+/// A check of `quo doctor`: the promise that should hold, and the symptoms found instead.
 struct Checked {
   let promise: String
   let symptoms: [Symptom]
 }
 
-/// Something that is wrong, in one line, and what can be done.
+/// A problem in one line, and its remedy.
 struct Symptom {
   let check: String
   let problem: String

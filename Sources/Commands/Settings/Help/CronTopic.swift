@@ -3,7 +3,7 @@ internal import Arguments
 extension Topics {
   static let cron = Topic("cron", "running quo from cron", [runningFromCron])
 
-  /// What a team's crontab may look like; a test runs these lines as cron does.
+  /// An example of a team's crontab; a test runs these lines as cron does.
   static let crontab = """
     PATH=/usr/local/bin:/usr/bin:/bin
     QUO_USER=cron

@@ -1,6 +1,6 @@
 internal import Arguments
 
-/// What there is to read about that is no command: `quo help formats`.
+/// The help topics beside the commands: `quo help formats`.
 ///
 /// To add a topic: declare it in a file beside this one and name it here.
 enum Topics {

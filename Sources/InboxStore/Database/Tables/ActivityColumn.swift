@@ -29,7 +29,7 @@ enum ActivityColumn: String, StoredColumns {
     }
   }
 
-  /// How far along a status is. Webhooks of one moment carry the same time: the one further along came later.
+  /// The rank of a status in the lifecycle. Webhooks of one moment carry the same time: the higher rank came later.
   @Sendable private static func lifecycleRank(_ status: String) -> Int {
     switch status {
     case "scheduled", "queued", "initiated": 0
@@ -41,5 +41,5 @@ enum ActivityColumn: String, StoredColumns {
   }
 }
 
-/// The range of durations, as `Fields.seconds` reads them from the other shapes.
+/// The range of durations in seconds, as `Fields.seconds` reads them from the other shapes.
 let seconds: ClosedRange<Int64> = 0...1_000_000_000

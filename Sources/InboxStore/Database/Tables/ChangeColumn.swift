@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// One field of one thing before and after an operation. The changes of each kind of thing are records of their own,
-/// which call the thing by its kind.
+/// A field of a subject before and after an operation. The changes of each kind of subject are a kind of record, which
+/// names the subject by its kind.
 enum ChangeColumn: String, StoredColumns {
   case operation, kind, subject, field, before, after
 

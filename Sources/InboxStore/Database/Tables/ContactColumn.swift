@@ -1,4 +1,4 @@
-/// Somebody outside.
+/// A person or company outside the team.
 enum ContactColumn: String, StoredColumns {
   case id, quoId, externalId, source, firstName, lastName, company, role, phones, emails, properties, createdBy
   case createdAt, deletedAt, updatedAt, stamps, nameKey, companyKey

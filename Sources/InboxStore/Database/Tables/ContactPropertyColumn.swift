@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// The properties of contacts that were set here.
+/// A property of a contact that was set in quo.
 enum ContactPropertyColumn: String, StoredColumns {
   case contact, key, name, type, value, at, inEffect
 

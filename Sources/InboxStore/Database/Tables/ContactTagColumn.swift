@@ -1,4 +1,4 @@
-/// The tags of contacts.
+/// A tag of a contact.
 enum ContactTagColumn: String, StoredColumns {
   case tag, contact
 

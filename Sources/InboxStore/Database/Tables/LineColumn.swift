@@ -1,4 +1,4 @@
-/// One of the team's own phone numbers.
+/// A phone number of the team.
 enum LineColumn: String, StoredColumns {
   case id, quoId, number, name, symbol, createdAt, updatedAt, stamps
 

@@ -1,4 +1,4 @@
-/// Who works on which line.
+/// A member who works on a line.
 enum LineMemberColumn: String, StoredColumns {
   case line, member
 

@@ -1,4 +1,4 @@
-/// Somebody of the team.
+/// A person of the team.
 enum MemberColumn: String, StoredColumns {
   case id, quoId, email, firstName, lastName, role, createdAt, updatedAt, stamps
 

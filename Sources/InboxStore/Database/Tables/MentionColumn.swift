@@ -1,4 +1,4 @@
-/// Who is mentioned in which note.
+/// A member mentioned in a note.
 enum MentionColumn: String, StoredColumns {
   case member, note
 

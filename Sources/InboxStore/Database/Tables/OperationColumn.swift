@@ -1,4 +1,4 @@
-/// All the changes of one command.
+/// All changes of one command.
 enum OperationColumn: String, StoredColumns {
   case id, uid, at, actor, command, message, conversations, views, contacts, members, settings, undoes, takenBackBy
 

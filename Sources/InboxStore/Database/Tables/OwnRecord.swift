@@ -1,4 +1,4 @@
-/// The kinds of records of quo's own export, in the order in which they stand there: each after all it refers to.
+/// The kinds of records in quo's own export, in their order there: each after all kinds it refers to.
 ///
 /// To add a table: add a case and its table, a file beside this one; export and restore into an empty inbox follow, and
 /// the compiler asks `MergingRestore` how rows of it join those that are there.
@@ -6,7 +6,7 @@ enum OwnRecord: String, CaseIterable, Sendable {
   case line, member, lineMember, contact, contactTag, contactProperty, contactNote, conversation, activity, callDetail
   case note, mention, operation, change, viewChange, contactChange, memberChange, settingChange, setting, view
 
-  /// With its article, as errors call it.
+  /// The kind with its article, for errors.
   var noun: String {
     switch self {
     case .activity, .operation: "an \(rawValue)"
@@ -39,6 +39,6 @@ enum OwnRecord: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the rows say how a team works, which is set before anything comes in and is nobody's conversation.
+  /// Whether the rows configure how a team works: set before any import, and not part of any conversation.
   var isArrangement: Bool { self == .setting || self == .view }
 }

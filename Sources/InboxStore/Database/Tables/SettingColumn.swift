@@ -1,4 +1,4 @@
-/// What the inbox has set for itself.
+/// A setting of the inbox.
 enum SettingColumn: String, StoredColumns {
   case key, value
 

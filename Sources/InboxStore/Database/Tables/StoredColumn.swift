@@ -1,43 +1,43 @@
 internal import SQLite
 
-/// The columns of a stored table under their names there, in the order in which a record of quo's own export has them.
+/// The columns of a stored table under their names there, in the order of a record in quo's own export.
 protocol StoredColumns: RowColumns {
   static var table: Table { get }
 
   var stored: StoredColumn { get }
 }
 
-/// One column: how JSON has it, what it may hold, and who fills it.
+/// A column: its form in JSON, its valid values, and the source of its values.
 struct StoredColumn: Sendable {
   enum Form: Sendable {
     /// The row's own id.
     case id
     /// The id of another row.
     case reference(OwnRecord)
-    /// A whole number in this range, from which counting and adding cannot lead out of what the database holds.
+    /// A whole number in this range, chosen so that counting and adding cannot overflow in the database.
     case integer(ClosedRange<Int64>)
-    /// 0 or 1, as a boolean.
+    /// A boolean, stored as 0 or 1.
     case flag
     case text
-    /// Milliseconds since 1970, as RFC 3339.
+    /// A time: milliseconds since 1970, as RFC 3339 in JSON.
     case time
-    /// JSON text, as the JSON it is.
+    /// JSON text, exported as JSON.
     case json(StoredShape)
-    /// See `Stamps`.
+    /// Per-column timestamps: see `Stamps`.
     case stamps
   }
 
   enum Source: Sendable {
-    /// Quo itself.
+    /// Written by quo itself.
     case own
-    /// Inputs, each value as of a time of its own: see `MergedFields`.
+    /// Written by inputs, the last writer wins for each value: see `MergedFields`.
     case merged
-    /// Other columns and rows, so that no export has it.
+    /// Derived from other columns and rows, and therefore not exported.
     case derived
   }
 
-  /// How far along a text is, from 0 on. Of two that were said at the same time the greater rank wins; without a rank,
-  /// and among equal ones, it is the order of the values.
+  /// Returns how far along a text is, from 0 on. Of two values with the same time, the greater rank wins; without a
+  /// rank, and among equal ones, the order of the values decides.
   typealias Rank = @Sendable (String) -> Int
 
   fileprivate(set) var name = ""
@@ -47,7 +47,7 @@ struct StoredColumn: Sendable {
   let source: Source
   let isRequired: Bool
   let rank: Rank?
-  /// The value of a derived column until it has been derived.
+  /// The value of a derived column until it is derived.
   let initial: SQLValue
 
   private init(
@@ -84,26 +84,25 @@ struct StoredColumn: Sendable {
   }
 }
 
-/// A stored table: what import, export, restore and doctor derive from. Columns are numbered by their places in
-/// `columns`.
+/// A stored table, from which import, export, restore and doctor derive their work. Columns are numbered by their
+/// places in `columns`.
 final class Table: Sendable {
   let record: OwnRecord
   let name: String
   let columns: [StoredColumn]
-  /// The things whose changes these are, where the record is one kind of the table `changes`.
+  /// The kind of subject, if the record is one kind of the table `changes`.
   let kind: SubjectKind?
   /// The primary key, by which the records are ordered.
   let key: [Int]
-  /// The condition on the rows that an export with a filter has, over the tables that `ExportScope` fills; nil keeps
-  /// them all.
+  /// The condition for rows of a filtered export, over the tables that `ExportScope` fills; nil keeps all rows.
   let kept: String?
-  /// Whether null is something an input can say ("no longer assigned"), or only that it does not know.
+  /// Whether null in an input is a value ("no longer assigned"), or only means that the input does not know.
   let saysNull: Bool
-  /// The columns that a record of an export has.
+  /// The exported columns.
   let exported: [Int]
-  /// The columns that inputs say.
+  /// The columns that inputs write.
   let merged: [Int]
-  /// `updatedAt` and `stamps`, which tell when inputs said those; there only where there are such.
+  /// `updatedAt` and `stamps`, which hold the times of the merged columns; only in tables that have such columns.
   let updatedAt: Int
   let stamps: Int
   /// The column `id`, if there is one.
@@ -117,7 +116,7 @@ final class Table: Sendable {
       name, record, Columns.allCases.map { stored($0).called($0.rawValue) }, key.map(\.place), kept, saysNull, kind)
   }
 
-  /// Not generic, for the compiler writes a generic one out for each table.
+  /// Not generic: the compiler would specialise a generic one for each table.
   private init(
     _ name: String, _ record: OwnRecord, _ columns: [StoredColumn], _ key: [Int], _ kept: String?, _ saysNull: Bool,
     _ kind: SubjectKind?
@@ -136,11 +135,10 @@ final class Table: Sendable {
     self.key = key.isEmpty ? [id ?? 0] : key
   }
 
-  /// All that inputs say and when.
+  /// All columns that hold values of inputs and their times.
   var said: [Int] { merged + [updatedAt, stamps] }
 
-  /// The rows that are such records, for a FROM. Changes are found by their operations, each by its key, and so are in
-  /// the order of both.
+  /// The rows of this kind of record, for a FROM. Joins changes by operation and key, which gives the order of both.
   var rows: String {
     guard let kind else { return name }
     return """
@@ -151,6 +149,6 @@ final class Table: Sendable {
 
   func names(_ places: [Int]) -> [String] { places.map { columns[$0].name } }
 
-  /// The names of columns as a list in SQL.
+  /// The column names as a list in SQL.
   func list(_ places: [Int]) -> String { names(places).joined(separator: ", ") }
 }

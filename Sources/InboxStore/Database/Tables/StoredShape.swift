@@ -1,8 +1,8 @@
 internal import CivilTime
 internal import Formats
 
-/// What the JSON of a column, or of a value in the history, has to be. SQL and Swift rely on it wherever they read such
-/// a value, so it is checked once, where it comes in.
+/// The required JSON of a column, or of a value in the history. SQL and Swift rely on it wherever they read such a
+/// value, so it is checked once, on input.
 enum StoredShape: Sendable {
   case any
   /// `[{"name","value"}]`: phone numbers, addresses.
@@ -15,9 +15,9 @@ enum StoredShape: Sendable {
   case note
   /// A note on a contact: `{"at","author","text"}`
   case contactNote
-  /// A property whose key stands elsewhere: `{"name","type","value"}`
+  /// A property whose key is stored elsewhere: `{"name","type","value"}`
   case property
-  /// Somebody who was added here: `{"email","firstName","lastName","role"}`
+  /// A member who was added in quo: `{"email","firstName","lastName","role"}`
   case member
 
   func accepts(_ value: JSONValue) -> Bool {
@@ -25,7 +25,7 @@ enum StoredShape: Sendable {
     case .any: true
     case .terms: value.isArray { FilterTerm($0) != nil }
     case .entries: value.isArray { $0.isText("value") && $0.isText("name", orNull: true) }
-    // Nothing could set or unset a property whose key is empty.
+    // A property with an empty key could never be set or unset.
     case .properties:
       value.isArray { $0.isText("key") && $0["key"]?.string != "" && Self.property.accepts($0) }
     case .property: value["value"] != nil && value.isText("name", orNull: true) && value.isText("type", orNull: true)
@@ -34,14 +34,14 @@ enum StoredShape: Sendable {
       value.hasOnly(["email", "firstName", "lastName", "role"])
         && value.members.allSatisfy { $0.1.isNull || $0.1.isPlainText }
     case .note:
-      // SQL takes it apart, and it takes the first of two equal keys.
+      // SQL parses it, and takes the first of two equal keys.
       value.hasOnly(["uid", "at", "author", "text", "mentions"]) && value.isTime("at")
         && value.isPlainText("uid") && value.isPlainText("author") && value.isPlainText("text")
         && value["mentions"]?.isArray { $0.kind == .string } == true
     }
   }
 
-  /// Whether a text is JSON of this shape.
+  /// Whether the text is JSON of this shape.
   func accepts(_ text: String) -> Bool {
     JSONValue.read(text) { accepts($0) } ?? false
   }
@@ -71,7 +71,7 @@ extension JSONValue {
 
   fileprivate func isPlainText(_ key: StaticString) -> Bool { self[key]?.isPlainText ?? false }
 
-  /// Text without halves of characters, which SQLite would store as they are.
+  /// Whether the value is text without halves of surrogate pairs, which SQLite would store as they are.
   fileprivate var isPlainText: Bool {
     guard kind == .string else { return false }
     guard isEscaped else { return true }
@@ -92,7 +92,7 @@ extension JSONValue {
     return value.int64.map(Timestamp.writable.contains) ?? false
   }
 
-  /// Whether these are its members, each once.
+  /// Whether the object has exactly these members, each once.
   fileprivate func hasOnly(_ keys: Set<String>) -> Bool {
     var found: Set<String> = []
     for (key, _) in members {

@@ -1,4 +1,4 @@
-/// The kinds of things whose changes the history keeps, in the numbers of the table `changes`.
+/// The kinds of subjects whose changes the history keeps, by their numbers in the table `changes`.
 ///
 /// To add one: a case here, a type that is its `UndoableField`, a column of `operations` that counts them, and a case of
 /// `OwnRecord` with its table in `ChangeColumn`, so that its changes are exported.
