@@ -5,7 +5,8 @@ SELECT c.id, c.quoId, c.status, c.title AS name,
        (SELECT json_group_array(
                  json_object(
                    'id', k.quoId,
-                   'name', nullif(trim(coalesce(k.firstName, '') || ' ' || coalesce(k.lastName, '')), ''),
+                   'name', nullif(iif((k.lastName || k.firstName) NOT GLOB '*[^ぁ-ヿ一-鿿가-힣]*', k.lastName || k.firstName,
+             trim(coalesce(k.firstName, '') || ' ' || coalesce(k.lastName, ''))), ''),
                    'company', k.company))
           FROM json_each('["' || replace(c.participants, ',', '","') || '"]') p
           JOIN contactNumbers n ON n.number = p.value
@@ -14,7 +15,8 @@ SELECT c.id, c.quoId, c.status, c.title AS name,
          m.id IS NULL, NULL,
          json_object(
            'id', m.quoId,
-           'name', coalesce(nullif(trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')), ''), m.email)))
+           'name', coalesce(nullif(iif((m.lastName || m.firstName) NOT GLOB '*[^ぁ-ヿ一-鿿가-힣]*', m.lastName || m.firstName,
+             trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, ''))), ''), m.email)))
          AS assignedTo,
        iif(c.pinned, 'true', 'false') AS pinned,
        (SELECT json_group_array(DISTINCT t.tag)
