@@ -20,6 +20,15 @@ import Testing
     #expect(CommandTable.command(at: ["list", "list"]) == nil)
   }
 
+  /// A reader finds a command's type and its file by the words that are typed.
+  @Test func everyCommandIsCalledByItsWords() throws {
+    for command in CommandTable.all {
+      let words = command.path.split { $0 == " " || $0 == "_" }
+      let type = try #require(CommandTable.command(at: command.path.split(separator: " ").map(String.init)))
+      #expect("\(type)" == words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + "Command")
+    }
+  }
+
   /// What a shell is told to ask for is something that `__complete` knows.
   @Test func everyKindOfWordIsKnown() {
     func kinds(_ command: Command) -> [String] {
@@ -28,7 +37,7 @@ import Testing
       return own + command.subcommands.flatMap(kinds)
     }
     for kind in QuoProgram.declaration.commands.flatMap(kinds) {
-      #expect(Complete.Kind(rawValue: kind) != nil, "\(kind)")
+      #expect(CompleteCommand.Kind(rawValue: kind) != nil, "\(kind)")
     }
   }
 

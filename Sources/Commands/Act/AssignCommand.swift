@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo assign`: gives conversations to a member of the team.
-package struct Assign: SelectingCommand {
+package struct AssignCommand: SelectingCommand {
   static let memberOption = Option.value(
     "to", "MEMBER", "whom to give them to: a name, an address, an id, or me", completion: .dynamic("teammates"))
 
@@ -15,7 +15,7 @@ package struct Assign: SelectingCommand {
       Marking.selecting, Marking.safety,
     ],
     operands: [SelectionOptions.operand],
-    groups: [OptionGroup("Assignment", [memberOption])] + assignmentGroups,
+    groups: [OptionGroup("Assignment", [memberOption])] + Marking.groupsWithNote,
     examples: [
       Example("quo assign 42 --to marie -m 'asks for a refund'", "hand it over, and say why"),
       Example("quo assign --line Support --assigned-to none --to me", "take all that nobody has"),
@@ -39,51 +39,10 @@ package struct Assign: SelectingCommand {
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let person = try session.member(named: member, in: inbox)
     let actor = try session.actor(inbox)
-    let note = try changing.message.map { try session.noteDraft($0, inbox, whenEmpty: withoutNote) }
+    let note = try marking.note(session, inbox)
     return try session.change(
       inbox, marking.selection.resolve(in: session, inbox),
       .assign(to: person.row, isHandover: person != actor.member, note: note),
-      command: "assign",
-      verb: "assigned to \(person.label)", state: "assigned to \(person.label)", changing)
+      command: "assign", verb: "assigned to \(person.label)", state: "assigned to \(person.label)", changing)
   }
-}
-
-/// `quo unassign`: takes conversations from whoever has them.
-package struct Unassign: SelectingCommand {
-  package static let declaration = Command(
-    "unassign", "take conversations from whoever has them",
-    description: [
-      "Makes conversations nobody's again; their status stays. With -m the reason is left in each as a note.",
-      Marking.selecting, Marking.safety,
-    ],
-    operands: [SelectionOptions.operand], groups: assignmentGroups,
-    examples: [Example("quo unassign --assigned-to marie -m 'away until Monday'", "all that she has in the inbox")],
-    seeAlso: ["assign", "undo", "filters"])
-
-  package let marking: Marking
-
-  package init(_ arguments: ParsedArguments) throws {
-    marking = try Marking(arguments)
-  }
-
-  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    let note = try changing.message.map { try session.noteDraft($0, inbox, whenEmpty: withoutNote) }
-    return try session.change(
-      inbox, marking.selection.resolve(in: session, inbox), .assign(to: nil, isHandover: false, note: note),
-      command: "unassign",
-      verb: "unassigned",
-      changing)
-  }
-}
-
-private let withoutNote = "without -m no note is left"
-
-/// The option groups of a selection-changing command; the message also becomes a note here.
-private let assignmentGroups = Marking.groups.map { group in
-  OptionGroup(
-    group.title,
-    group.options.map { option in
-      option.long == ChangingOptions.messageOption.long
-        ? .value("message", short: "m", "TEXT", "why: a note in each conversation, and in the history") : option
-    })
 }

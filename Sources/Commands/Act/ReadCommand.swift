@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo read`: shows a conversation, and makes an unread one open.
-package struct Read: ChangingCommand {
+package struct ReadCommand: ChangingCommand {
   package static let declaration = Command(
     "read", "show a conversation and mark it looked at",
     description: [
@@ -10,7 +10,7 @@ package struct Read: ChangingCommand {
         + "that what is on the screen has been seen by somebody."
     ],
     operands: [Operand("ID", "a conversation's id, or Quo's CN... id", completion: .dynamic("ids"))],
-    groups: [OptionGroup("Thread", [Show.limitOption]), ListingOptions.group],
+    groups: [OptionGroup("Thread", [ShowCommand.limitOption]), ListingOptions.group],
     examples: [Example("quo read 42", "look at it")],
     seeAlso: ["show", "unread", "undo"])
 
@@ -22,7 +22,7 @@ package struct Read: ChangingCommand {
 
   package init(_ arguments: ParsedArguments) throws {
     id = arguments.operands[0].text
-    limit = try arguments.count(Show.limitOption)
+    limit = try arguments.count(ShowCommand.limitOption)
     changing = try ChangingOptions(arguments)
   }
 

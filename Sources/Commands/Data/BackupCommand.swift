@@ -2,7 +2,7 @@ package import Arguments
 internal import InboxStore
 
 /// `quo backup FILE`: a consistent copy of the database while others use it.
-package struct Backup: FreeCommand {
+package struct BackupCommand: FreeCommand {
   package static let declaration = Command(
     "backup", "copy the inbox to a file, while others use it",
     description: [

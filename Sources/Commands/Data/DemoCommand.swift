@@ -4,7 +4,7 @@ package import Arguments
 internal import Sample
 
 /// `quo demo`: prints a sample in the API's own shapes. It never touches a database.
-package struct Demo: FreeCommand {
+package struct DemoCommand: FreeCommand {
   static let conversationsOption = Option.value("conversations", "N", "how many conversations")
   static let seedOption = Option.value("seed", "S", "another number makes another sample")
 

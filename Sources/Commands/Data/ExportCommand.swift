@@ -3,7 +3,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo export`: prints everything in a form that `quo import` reads back without loss.
-package struct Export: ReadingCommand {
+package struct ExportCommand: ReadingCommand {
   package static let declaration = Command(
     "export", "write everything as JSON Lines",
     description: [

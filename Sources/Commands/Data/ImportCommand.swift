@@ -5,7 +5,7 @@ package import InboxStore
 internal import Formats
 
 /// `quo import`: reads the output of Quo's API, webhooks and exports into the inbox.
-package struct Import: MakingCommand {
+package struct ImportCommand: MakingCommand {
   static let statusOption = Option.value(
     "status", "STATUS", "give the new conversations this status: unread, open or done",
     details: "For loading old history. Conversations that are there already move as news moves them.",

@@ -4,7 +4,7 @@ internal import CivilTime
 internal import Display
 
 /// `quo count`: how many conversations a filter selects.
-package struct Count: ReadingCommand {
+package struct CountCommand: ReadingCommand {
   enum Group: String, CaseIterable {
     case status, line, assignee, day, company, tag, contact
   }

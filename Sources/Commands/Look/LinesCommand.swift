@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo lines`: the team's own phone numbers.
-package struct Lines: ReadingCommand {
+package struct LinesCommand: ReadingCommand {
   package static let declaration = Command(
     "lines", "list the team's phone lines",
     description: ["Lists what is known of the team's own phone numbers and of who works on them."],

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo list`: the conversations that a filter selects.
-package struct List: ReadingCommand {
+package struct ListCommand: ReadingCommand {
   static let limitOption = Option.value("limit", "N", "show this many at most")
   static let sortOption = Option.value(
     "sort", "ORDER", "activity (the default), waiting, changed, name or id",

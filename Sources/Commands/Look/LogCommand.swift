@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo log`: what changed, when and by whom.
-package struct Log: ReadingCommand {
+package struct LogCommand: ReadingCommand {
   static let operationOption = Option.value(
     "op", "OP", "the changes of this operation", completion: .dynamic("operations"))
   static let actorOption = Option.value(

@@ -4,7 +4,7 @@ package import InboxStore
 internal import Text
 
 /// `quo search`: finds the texts that contain the words.
-package struct Search: ReadingCommand {
+package struct SearchCommand: ReadingCommand {
   static let sortOption = Option.value(
     "sort", "ORDER", "best (the default) or newest",
     completion: .choices([

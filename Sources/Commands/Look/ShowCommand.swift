@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo show`: one conversation, with all its activities.
-package struct Show: ReadingCommand {
+package struct ShowCommand: ReadingCommand {
   static let limitOption = Option.value("limit", "N", "only the newest N messages and calls")
 
   package static let declaration = Command(

@@ -4,8 +4,9 @@ package import InboxStore
 /// A command or family of commands: its declaration and its behaviour, in one file.
 ///
 /// To add a command:
-/// 1. write a type in a file of its own that conforms to one of the kinds below, by what it needs of the inbox: the
-///    declaration, its output, `init` that turns words into a value, `run` that acts on it;
+/// 1. write a type in a file of its own, both called by its words and `Command`, that conforms to one of the kinds
+///    below, by what it needs of the inbox: the declaration, its output, `init` that turns words into a value, `run`
+///    that acts on it;
 /// 2. put it into `CommandTable.swift` under its name;
 /// 3. `make generate` writes its manual page and completions;
 /// 4. show it in a transcript below `Tests/EndToEndTests/Transcripts`.

@@ -7,7 +7,7 @@ internal import Text
 ///
 /// Prints lines of a value, a tab and its description. Never fails: without an inbox, for an unreadable one or an
 /// unknown kind, it prints nothing.
-package struct Complete: FreeCommand {
+package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
     case ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties, views

@@ -4,7 +4,7 @@ internal import InboxStore
 internal import Text
 
 /// `quo doctor`: finds problems of this inbox or this machine.
-package struct Doctor: FreeCommand {
+package struct DoctorCommand: FreeCommand {
   package static let declaration = Command(
     "doctor", "say what is wrong with this inbox or this machine",
     description: [

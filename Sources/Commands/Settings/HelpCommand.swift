@@ -3,7 +3,7 @@ package import Arguments
 internal import Text
 
 /// `quo help`: shows how to use a command, or a topic.
-package struct Help: FreeCommand {
+package struct HelpCommand: FreeCommand {
   static let schemaOption = Option.flag(
     "schema", "print the JSON Schema of the command's --json output instead; of all records without COMMAND")
 

@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo members add NAME`
-package struct MembersAdd: MakingCommand {
+package struct MembersAddCommand: MakingCommand {
   static let emailOption = Option.value("email", "ADDRESS", "their email address")
   static let roleOption = Option.value("role", "ROLE", "what they are: owner, admin, member")
   static let idOption = Option.value("id", "ID", "their id in Quo (US...), where it is known")

@@ -2,8 +2,8 @@ package import Arguments
 package import InboxStore
 
 /// `quo members`: the team's people; the commands below it change who they are.
-package struct Members: ReadingCommand {
-  package static var subcommands: [any QuoCommand.Type] { [MembersAdd.self] }
+package struct MembersCommand: ReadingCommand {
+  package static var subcommands: [any QuoCommand.Type] { [MembersAddCommand.self] }
 
   static let allOption = Option.flag("all", "also what acts for Quo itself (SYU... ids)")
 

@@ -4,7 +4,7 @@ internal import InboxStore
 /// `quo view`: named sets of filters.
 package struct ViewCommand: CommandFamily {
   package static var subcommands: [any QuoCommand.Type] {
-    [ViewSave.self, ViewList.self, ViewShow.self, ViewDelete.self]
+    [ViewSaveCommand.self, ViewListCommand.self, ViewShowCommand.self, ViewDeleteCommand.self]
   }
 
   package static let declaration = Command(

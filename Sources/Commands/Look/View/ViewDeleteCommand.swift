@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo view delete NAME`
-package struct ViewDelete: ChangingCommand {
+package struct ViewDeleteCommand: ChangingCommand {
   package static let declaration = Command(
     "delete", "delete a view",
     description: [

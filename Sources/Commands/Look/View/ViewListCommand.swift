@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo view list`
-package struct ViewList: ReadingCommand {
+package struct ViewListCommand: ReadingCommand {
   package static let declaration = Command(
     "list", "list all views",
     description: [

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo view save NAME FILTERS`
-package struct ViewSave: ChangingCommand {
+package struct ViewSaveCommand: ChangingCommand {
   package static let declaration = Command(
     "save", "save filters as a view",
     description: [

@@ -4,7 +4,7 @@ internal import Text
 internal import Display
 
 /// `quo view show NAME`
-package struct ViewShow: ReadingCommand {
+package struct ViewShowCommand: ReadingCommand {
   package static let declaration = Command(
     "show", "show the filters of a view",
     description: ["Prints the filters of a view as they would be typed."],

@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo contact add NUMBER...`
-package struct ContactAdd: ChangingCommand {
+package struct ContactAddCommand: ChangingCommand {
   static let nameOption = Option.value("name", "NAME", "first and last name")
   static let companyOption = Option.value("company", "COMPANY", "company")
   static let roleOption = Option.value("role", "ROLE", "what they do there")
@@ -19,7 +19,7 @@ package struct ContactAdd: ChangingCommand {
     operands: [Operand("NUMBER", "phone numbers in any usual spelling", .any)],
     groups: [
       OptionGroup("Contact", [nameOption, companyOption, roleOption, emailOption, tagOption])
-    ] + ContactFamily.changingGroups,
+    ] + ContactCommand.changingGroups,
     examples: [
       Example("quo contact add +15145550123 --name 'Jane Tremblay' --company Acme", "say whose number it is"),
       Example("quo contact add '514 555-0123' --name Reception --tag vip --json", "and what changed, for a script"),
@@ -52,10 +52,10 @@ extension ContactEdit {
   /// The edits that the options of `add` and `set` ask for.
   static func said(in arguments: ParsedArguments) throws -> [ContactEdit] {
     var edits: [ContactEdit] = []
-    if let name = try arguments.said(ContactAdd.nameOption) { edits += ContactEdit.name(name) }
-    if let company = try arguments.said(ContactAdd.companyOption) { edits.append(.company(company)) }
-    if let role = try arguments.said(ContactAdd.roleOption) { edits.append(.role(role)) }
-    for email in arguments.occurrences(ContactAdd.emailOption) {
+    if let name = try arguments.said(ContactAddCommand.nameOption) { edits += ContactEdit.name(name) }
+    if let company = try arguments.said(ContactAddCommand.companyOption) { edits.append(.company(company)) }
+    if let role = try arguments.said(ContactAddCommand.roleOption) { edits.append(.role(role)) }
+    for email in arguments.occurrences(ContactAddCommand.emailOption) {
       guard email.value.text.contains("@") else {
         throw UsageError("'\(VisibleText.line(email.value.text))' is no email address")
       }

@@ -1,11 +1,11 @@
 package import Arguments
 
 /// `quo contact`: the people outside.
-package struct ContactFamily: CommandFamily {
+package struct ContactCommand: CommandFamily {
   package static var subcommands: [any QuoCommand.Type] {
     [
-      ContactList.self, ContactShow.self, ContactAdd.self, ContactSet.self, ContactUnset.self, ContactTag.self,
-      ContactUntag.self, ContactNoteCommand.self,
+      ContactListCommand.self, ContactShowCommand.self, ContactAddCommand.self, ContactSetCommand.self,
+      ContactUnsetCommand.self, ContactTagCommand.self, ContactUntagCommand.self, ContactNoteCommand.self,
     ]
   }
 

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo contact list`
-package struct ContactList: ReadingCommand {
+package struct ContactListCommand: ReadingCommand {
   static let limitOption = Option.value("limit", "N", "show this many at most")
 
   package static let declaration = Command(

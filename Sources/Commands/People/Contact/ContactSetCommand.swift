@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo contact set CONTACT KEY=VALUE...`
-package struct ContactSet: ChangingCommand {
+package struct ContactSetCommand: ChangingCommand {
   static let typeOption = Option.value(
     "type", "TYPE", "what the values are; without it, what the property is elsewhere, else string",
     completion: .choices(PropertyType.allCases.map { Choice($0.rawValue) }))
@@ -24,16 +24,17 @@ package struct ContactSet: ChangingCommand {
       OptionGroup(
         "Contact",
         [
-          ContactAdd.nameOption, ContactAdd.companyOption, ContactAdd.roleOption, phoneOption, ContactAdd.emailOption,
+          ContactAddCommand.nameOption, ContactAddCommand.companyOption, ContactAddCommand.roleOption, phoneOption,
+          ContactAddCommand.emailOption,
           typeOption,
         ])
-    ] + ContactFamily.changingGroups,
+    ] + ContactCommand.changingGroups,
     examples: [
       Example("quo contact set 'Jane Tremblay' plan=gold", "then 'quo list --property plan=gold' finds her"),
       Example("quo contact set +15145550123 renewal=2027-01-31 --type date", "a date"),
       Example("quo contact set jane --company Acme --role Buyer", "where she works"),
     ],
-    sections: [ContactFamily.naming],
+    sections: [ContactCommand.naming],
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }

@@ -3,7 +3,7 @@ package import InboxStore
 internal import Display
 
 /// `quo contact show CONTACT`
-package struct ContactShow: ReadingCommand {
+package struct ContactShowCommand: ReadingCommand {
   package static let declaration = Command(
     "show", "show a contact",
     description: ["Shows all that is known of a contact, with its notes and its conversations."],
@@ -12,7 +12,7 @@ package struct ContactShow: ReadingCommand {
     examples: [
       Example("quo contact show 'jane tremblay'", "by name"), Example("quo contact show '(514) 555-0123'", "by number"),
     ],
-    sections: [ContactFamily.naming],
+    sections: [ContactCommand.naming],
     seeAlso: ["contact", "list"])
 
   package static var output: CommandOutput { .one(contactRecord) }

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo contact unset CONTACT KEY...`
-package struct ContactUnset: ChangingCommand {
+package struct ContactUnsetCommand: ChangingCommand {
   static let nameOption = Option.flag("name", "the name")
   static let companyOption = Option.flag("company", "the company")
   static let roleOption = Option.flag("role", "the role")
@@ -17,12 +17,12 @@ package struct ContactUnset: ChangingCommand {
     ],
     groups: [
       OptionGroup("Contact", [nameOption, companyOption, roleOption, phoneOption, emailOption])
-    ] + ContactFamily.changingGroups,
+    ] + ContactCommand.changingGroups,
     examples: [
       Example("quo contact unset 'Jane Tremblay' plan", "no plan any more"),
       Example("quo contact unset jane --phone +15145550123", "no longer her number"),
     ],
-    sections: [ContactFamily.naming],
+    sections: [ContactCommand.naming],
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }

@@ -2,9 +2,9 @@ package import Arguments
 internal import InboxStore
 
 /// `quo config`: a team's settings, kept in its inbox.
-package struct Config: CommandFamily {
+package struct ConfigCommand: CommandFamily {
   package static var subcommands: [any QuoCommand.Type] {
-    [ConfigList.self, ConfigGet.self, ConfigSet.self, ConfigUnset.self]
+    [ConfigListCommand.self, ConfigGetCommand.self, ConfigSetCommand.self, ConfigUnsetCommand.self]
   }
 
   package static let declaration = Command(

@@ -4,14 +4,14 @@ package import InboxStore
 internal import Text
 
 /// `quo config get KEY`
-package struct ConfigGet: ReadingCommand {
+package struct ConfigGetCommand: ReadingCommand {
   package static let declaration = Command(
     "get", "print a setting",
     description: [
       "Prints the value that holds: what was set, else the default. A setting that has neither prints nothing and ends "
         + "with 1, as in git."
     ],
-    operands: [Config.key],
+    operands: [ConfigCommand.key],
     examples: [Example("quo config get arrivals", "what new arrivals become")],
     seeAlso: ["config"])
 
@@ -20,7 +20,7 @@ package struct ConfigGet: ReadingCommand {
   private let setting: Setting
 
   package init(_ arguments: ParsedArguments) throws {
-    setting = try Config.setting(arguments.operands[0].text)
+    setting = try ConfigCommand.setting(arguments.operands[0].text)
   }
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo config list`
-package struct ConfigList: ReadingCommand {
+package struct ConfigListCommand: ReadingCommand {
   package static let declaration = Command(
     "list", "list all settings",
     description: ["Lists every setting with its value, and whether it was set here or holds by default."],

@@ -2,17 +2,17 @@ package import Arguments
 package import InboxStore
 
 /// `quo config set KEY VALUE`
-package struct ConfigSet: MakingCommand {
+package struct ConfigSetCommand: MakingCommand {
   package static let declaration = Command(
     "set", "change a setting",
     description: [
       "Changes a setting. Where there is no inbox yet it makes an empty one, so that the settings can be right before "
         + "the first import. Where the team is known, me has to be one of it. 'quo undo' brings back what was before."
     ],
-    operands: [Config.key, Operand("VALUE", "what to set it to")],
+    operands: [ConfigCommand.key, Operand("VALUE", "what to set it to")],
     groups: [ChangingOptions.ofOneThing],
     examples: [Example("quo config set me \"Marie Roy\"", "who works here")],
-    sections: [Config.settings],
+    sections: [ConfigCommand.settings],
     seeAlso: ["config", "undo"])
 
   package static var output: CommandOutput { .none }
@@ -22,7 +22,7 @@ package struct ConfigSet: MakingCommand {
   package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    setting = try Config.setting(arguments.operands[0].text)
+    setting = try ConfigCommand.setting(arguments.operands[0].text)
     value = arguments.operands[1].text
     changing = try ChangingOptions(arguments)
     // Checked before an inbox is made for the value.

@@ -2,14 +2,14 @@ package import Arguments
 package import InboxStore
 
 /// `quo config unset KEY`
-package struct ConfigUnset: ChangingCommand {
+package struct ConfigUnsetCommand: ChangingCommand {
   package static let declaration = Command(
     "unset", "go back to a setting's default",
     description: [
       "Forgets what was set, so that the default holds again. A setting that is not set stays so. "
         + "'quo undo' brings back what was set."
     ],
-    operands: [Config.key], groups: [ChangingOptions.ofOneThing],
+    operands: [ConfigCommand.key], groups: [ChangingOptions.ofOneThing],
     examples: [Example("quo config unset arrivals", "as delivered")],
     seeAlso: ["config", "undo"])
 
@@ -19,7 +19,7 @@ package struct ConfigUnset: ChangingCommand {
   package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    setting = try Config.setting(arguments.operands[0].text)
+    setting = try ConfigCommand.setting(arguments.operands[0].text)
     changing = try ChangingOptions(arguments)
   }
 
