@@ -4,7 +4,7 @@ internal import Formats
 internal import InboxStore
 
 /// An operation as `quo log` shows it.
-let operationRecord = Record<Operation>(
+let operationRecord = Record<LoggedOperation>(
   "operation", "all the changes of one command", id: { String($0.id) },
   [
     Field(
@@ -152,7 +152,7 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
   ])
 
 /// The command, with the operation that it reverts: `undo of 7`.
-private func commandCell(_ operation: Operation) -> StyledText {
+private func commandCell(_ operation: LoggedOperation) -> StyledText {
   StyledText(operation.command) + (operation.undoes.map { StyledText(" of \($0)", .dim) } ?? "")
 }
 

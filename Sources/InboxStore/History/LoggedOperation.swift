@@ -1,7 +1,7 @@
 public import CivilTime
 
 /// All the changes of one command: the unit of history and of undo.
-public struct Operation: Sendable, Equatable {
+public struct LoggedOperation: Sendable, Equatable {
   /// The id, which only grows and is never reused.
   public let id: Int64
   public let at: Timestamp
@@ -59,7 +59,7 @@ public struct Subject: Sendable, Hashable {
 
 /// A change of one field by an operation.
 public struct Change: Sendable, Equatable {
-  public let operation: Operation
+  public let operation: LoggedOperation
   public let subject: Subject
   /// The current name of the conversation, contact or member; the view's name, the setting's key.
   public let name: String

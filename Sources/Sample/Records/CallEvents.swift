@@ -2,7 +2,7 @@ internal import Formats
 
 /// Writes the webhooks of the 2026-03-30 API that follow a call.
 extension JSONWriter {
-  mutating func callEvents(_ call: PlacedCall, of dialogue: Dialogue, in around: Surroundings) {
+  mutating func callEvents(_ call: PlacedCall, of dialogue: Dialogue, in around: RecordContext) {
     if let summary = call.summary {
       beginEvent("call.summary.completed", of: call.id, at: call.completedAt.adding(seconds: 30))
       key("resource")
@@ -32,7 +32,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func context(of call: PlacedCall, _ dialogue: Dialogue, _ around: Surroundings) {
+  private mutating func context(of call: PlacedCall, _ dialogue: Dialogue, _ around: RecordContext) {
     key("context")
     beginObject()
     commonContext(of: dialogue, in: around)
