@@ -6,11 +6,6 @@ extension LocalZone {
     return "\(local.date.text) \(padded(local.hour, 2)):\(padded(local.minute, 2))"
   }
 
-  /// The date and time to the second: `2026-11-20 17:01:30`.
-  package func dateTimeSeconds(_ moment: Timestamp) -> String {
-    "\(dateTime(moment)):\(padded(local(moment).second, 2))"
-  }
-
   /// The date and time with the weekday: `Fri 2026-11-20 17:01`.
   package func weekdayDateTime(_ moment: Timestamp) -> String {
     "\(local(moment).date.weekday.shortName) \(dateTime(moment))"

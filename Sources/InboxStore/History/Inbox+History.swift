@@ -59,7 +59,9 @@ extension Inbox {
       var operation: LoggedOperation?
       try database.query("\(changes) ORDER BY operation DESC, kind, subject, field\(query.bound)") { row in
         let change = FieldChange(row)
-        if operation?.id != change.operation { operation = try find.first(change.operation) { try LoggedOperation($0) } }
+        if operation?.id != change.operation {
+          operation = try find.first(change.operation) { try LoggedOperation($0) }
+        }
         guard let operation else { return }
         try body(
           Change(

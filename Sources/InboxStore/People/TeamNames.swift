@@ -40,9 +40,6 @@ public struct TeamNames: Sendable {
 
   public let people: [Person]
 
-  /// A team without known members.
-  public static let nobody = TeamNames([])
-
   init(_ people: [Person]) {
     let sharing = people.reduce(into: [String: Int]()) { $0[$1.full, default: 0] += 1 }
     self.people = people.map { person in

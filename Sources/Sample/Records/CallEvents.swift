@@ -11,7 +11,7 @@ extension JSONWriter {
       field("summary", summary.points.map(dialogue.slots.text))
       field("nextSteps", summary.next.map(dialogue.slots.text))
       endObject()
-      context(of: call, dialogue, around)
+      context(of: dialogue, around)
     }
     if let voicemail = call.voicemail {
       beginEvent("call.voicemail.completed", of: call.id, at: call.completedAt.adding(seconds: 30))
@@ -28,11 +28,11 @@ extension JSONWriter {
       field("createdAt", call.completedAt)
       field("updatedAt", call.completedAt.adding(seconds: 20))
       endObject()
-      context(of: call, dialogue, around)
+      context(of: dialogue, around)
     }
   }
 
-  private mutating func context(of call: PlacedCall, _ dialogue: Dialogue, _ around: RecordContext) {
+  private mutating func context(of dialogue: Dialogue, _ around: RecordContext) {
     key("context")
     beginObject()
     commonContext(of: dialogue, in: around)
