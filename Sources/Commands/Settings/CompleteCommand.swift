@@ -10,7 +10,7 @@ internal import Text
 package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties, views
+    case ids, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, properties, views
   }
 
   package static let declaration = Command(
@@ -18,7 +18,7 @@ package struct CompleteCommand: FreeCommand {
     operands: [
       Operand(
         "KIND",
-        "ids, lines, members, teammates, assignees, people, operations, contacts, companies, tags, properties or views",
+        "ids, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, properties or views",
         .optional),
       Operand("WORD", "how they begin", .optional),
     ],
@@ -54,6 +54,7 @@ package struct CompleteCommand: FreeCommand {
       case .members: try inbox.members().compactMap(memberWord)
       case .teammates: [me] + (try inbox.members().compactMap(memberWord))
       case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
+      case .authors: [me, CompletedWord("import", "news moved it")] + (try inbox.members().compactMap(memberWord))
       case .operations: try operationWords(inbox)
       case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
       case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }

@@ -91,7 +91,7 @@ final class Importer {
   func settle() throws {
     if hasNewUndoes { try OperationWriter.markAllTakenBack(on: database) }
     try upkeep.buildActivities()
-    try ThreadUnion(database, team: team, threads: threads, activities: activities, search: search).settle()
+    try ThreadUnion(self).settle()
     try Settlement(self).settle()
     try upkeep.buildListing()
     try search.fill()

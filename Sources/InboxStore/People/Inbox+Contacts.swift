@@ -57,7 +57,7 @@ private struct ContactReader: ~Copyable {
         SELECT DISTINCT c.id
           FROM contactNumbers n CROSS JOIN participants p ON p.number = n.number
          CROSS JOIN conversations c ON c.id = p.conversation
-         WHERE n.contact = ? AND c.deletedAt IS NULL AND c.mergedInto IS NULL
+         WHERE n.contact = ? AND c.hidden = 0
          ORDER BY c.activeAt DESC, c.id DESC
         """),
       properties: try PropertyReader(database))

@@ -63,6 +63,9 @@ public struct TeamNames: Sendable {
   /// The label of the member with this id; nil if there is none.
   public func label(ofID id: String) -> String? { people.first { $0.id == id }?.label }
 
+  /// The label of the member with this row id; nil if there is none.
+  func label(ofRow row: Int64) -> String? { people.first { $0.row == row }?.label }
+
   public var isEmpty: Bool { people.isEmpty }
 
   /// The people with this name: one, several if it is ambiguous, or none.

@@ -18,8 +18,13 @@ public struct Conversation: Sendable, Equatable {
   /// The tags of its contacts, sorted.
   public let tags: [String]
   public let lastActivity: LastActivity?
-  /// The time of the earliest incoming activity that asked for attention after the latest handled one.
+  /// The time of the earliest incoming activity that asked for attention after the latest handled one and after what
+  /// the last mark done closed; nil if nobody waits.
   public let waitingSince: Timestamp?
+  /// The same without regard to marks: nil if the last word was the team's.
+  public let unrepliedSince: Timestamp?
+  /// The reason given for the status.
+  public let statusReason: String?
   public let statusChangedAt: Timestamp
   public let statusChangedBy: String
   public let createdAt: Timestamp?

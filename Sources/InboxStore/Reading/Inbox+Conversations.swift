@@ -77,7 +77,8 @@ extension Inbox {
 
 private enum Listed: String, RowColumns {
   case id = "c.id", quoId = "c.quoId", status = "c.status", title = "c.title", participants = "c.participants"
-  case pinned = "c.pinned", waitingSince = "c.waitingSince", statusChangedAt = "c.statusChangedAt"
+  case pinned = "c.pinned", waitingSince = "c.waitingSince", unrepliedSince = "c.unrepliedSince"
+  case statusReason = "c.statusReason", statusChangedAt = "c.statusChangedAt"
   case statusChangedBy = "c.statusChangedBy", createdAt = "c.createdAt", revision = "c.revision"
   case line = "l.id", lineId = "l.quoId", lineNumber = "l.number", lineName = "l.name"
   case memberId = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email"
@@ -114,6 +115,8 @@ private func makeConversation(_ row: borrowing Row, people: borrowing Conversati
     tags: try people.tags(of: contacts),
     lastActivity: try lastActivity(from: row),
     waitingSince: try row.optionalTime(Listed.waitingSince),
+    unrepliedSince: try row.optionalTime(Listed.unrepliedSince),
+    statusReason: row.optionalString(Listed.statusReason),
     statusChangedAt: try row.time(Listed.statusChangedAt),
     statusChangedBy: row.string(Listed.statusChangedBy),
     createdAt: try row.optionalTime(Listed.createdAt),

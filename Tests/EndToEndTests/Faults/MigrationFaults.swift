@@ -74,7 +74,7 @@ import Testing
       try restart(home)
       let first = try home.sh("quo \(words)")
       #expect(first.exit == 0, "\(words): \(first.error) \(first.text.suffix(300))")
-      #expect(try version(home) == [4, 3], "\(words)")
+      #expect(try version(home) == [5, 3], "\(words)")
       if Self.readers.contains(words) && words != "doctor" {
         #expect(try home.sh("quo \(words)").output == first.output, "\(words)")
       }
