@@ -60,7 +60,9 @@ let conversationRecord = Record<Conversation>(
       .text($0.statusReason)
     },
     Field("statusChangedAt", .time, "when the status changed last") { .time($0.statusChangedAt) },
-    Field("statusChangedBy", .text, "who changed it: somebody's name, or import for what news changed") { .text($0.statusChangedBy) },
+    Field("statusChangedBy", .text, "who changed it: somebody's name, or import for what news changed") {
+      .text($0.statusChangedBy)
+    },
     Field("createdAt", .optional(.time), "when it began, as Quo says") { .time($0.createdAt) },
     Field(
       "revision", .integer, "grows with every change; 'quo done -' leaves alone what has another one by then"

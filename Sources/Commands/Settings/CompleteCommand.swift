@@ -10,7 +10,8 @@ internal import Text
 package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, properties, views
+    case ids, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, properties,
+      views
   }
 
   package static let declaration = Command(

@@ -41,11 +41,11 @@ struct ThreadExamination {
       let id = row.int64(Settled.id)
       var thread: [StatusActivity] = []
       try activities.forEach(id) { row in
+        let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
         thread.append(
           StatusActivity(
-            id: row.int64(StatusActivity.Column.id), at: row.int64(StatusActivity.Column.at),
-            effect: Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none, wasHeld: true,
-            isAffecting: false))
+            id: row.int64(StatusActivity.Column.id), at: row.int64(StatusActivity.Column.at), effect: effect,
+            before: effect))
       }
       let replay = StatusReplay(activities: thread)
       let activeAt = replay.last?.at ?? row.int64(Settled.saidAt)

@@ -40,7 +40,8 @@ extension ChangeAction {
       let assignment = DueField(
         field: .assignedTo, isDue: "c.assignedTo IS NOT \(member)",
         after: "(SELECT quoId FROM members WHERE id = \(member))")
-      let move = isHandover ? DueField.status(after: .handedOver, arrivals: arrivals, author, where: assignment.isDue) : nil
+      let move =
+        isHandover ? DueField.status(after: .handedOver, arrivals: arrivals, author, where: assignment.isDue) : nil
       return [assignment, move, note.map { .note($0, author) }].compactMap { $0 }
     case .note(let note): return [.note(note, author)]
     }
@@ -62,7 +63,8 @@ extension DueField {
       let isMark = event == .marked(next)
       guard next != status || isMark else { continue }
       let again: SQL = next == .done ? "OR c.waitingSince IS NOT NULL" : ""
-      let isNeeded: SQL = next != status ? "" : "AND (\(reason) IS NOT NULL AND c.statusReason IS NOT \(reason) \(again))"
+      let isNeeded: SQL =
+        next != status ? "" : "AND (\(reason) IS NOT NULL AND c.statusReason IS NOT \(reason) \(again))"
       due.append("(c.status = \(status.rawValue) \(isNeeded))")
       let kept: SQL = next == status ? "coalesce(\(reason), c.statusReason)" : "\(reason)"
       let value: SQL =

@@ -9,7 +9,6 @@ private let keyColumns: [ActivityColumn] = [.line, .direction, .sender, .parties
 
 /// Merges incoming messages and calls.
 final class ActivityReducer {
-  private let database: Database
   private let rows: RowStore
   private let team: TeamReducer
   private let threads: Threads
@@ -30,7 +29,6 @@ final class ActivityReducer {
     _ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling, now: Timestamp
   ) throws {
     latest = Timestamp(milliseconds: now.milliseconds + 2 * 86_400_000)
-    self.database = database
     self.team = team
     self.threads = threads
     self.search = search

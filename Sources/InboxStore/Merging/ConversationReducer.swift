@@ -7,13 +7,11 @@ private let shownColumns: [ConversationColumn] = [
 
 /// Merges incoming conversation objects.
 final class ConversationReducer {
-  private let database: Database
   private let rows: RowStore
   private let team: TeamReducer
   private let threads: Threads
 
   init(_ database: Database, team: TeamReducer, threads: Threads) throws {
-    self.database = database
     self.team = team
     self.threads = threads
     rows = try RowStore(
@@ -50,7 +48,7 @@ final class ConversationReducer {
   }
 
   /// Quo's last word of a column that people set, too, and the column.
-  private static let words: [(said: ConversationColumn, own: ConversationColumn)] = [
+  static let words: [(said: ConversationColumn, own: ConversationColumn)] = [
     (.saidName, .name), (.saidAssignedTo, .assignedTo),
   ]
 

@@ -195,11 +195,8 @@ final class Settlement {
       let at = row.int64(StatusActivity.Column.at)
       let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
       let wasHeld = known.map { at <= $0 } ?? !importer.activities.fresh.contains(activity)
-      let before = wasHeld ? importer.activities.effectsBefore[activity] ?? effect : .none
-      found.append(
-        StatusActivity(
-          id: activity, at: at, effect: effect, wasHeld: wasHeld,
-          isAffecting: effect != before && effect != .none))
+      let before = wasHeld ? importer.activities.effectsBefore[activity] ?? effect : nil
+      found.append(StatusActivity(id: activity, at: at, effect: effect, before: before))
     }
     let hasTies = zip(found, found.dropFirst()).contains { $0.at == $1.at }
     guard hasTies else { return found }

@@ -155,14 +155,16 @@ struct ThreadUnion {
 
   private func side(_ id: Int64) throws -> Side {
     let isNew = threads.created.contains(id)
+    // Of what this import only moved, nothing is new.
     let thread = try database.all(
       "SELECT \(verbatim: StatusActivity.Column.list) FROM activities WHERE conversation = \(id) ORDER BY at, quoId"
-    ) { row in
-      let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
+    ) { row -> StatusActivity? in
+      let (activity, effect) = (row.int64(StatusActivity.Column.id), row.int64(StatusActivity.Column.effect))
+      guard !isNew || activities.fresh.contains(activity) else { return nil }
+      let known = Effect(rawValue: effect) ?? .none
       return StatusActivity(
-        id: row.int64(StatusActivity.Column.id), at: row.int64(StatusActivity.Column.at), effect: effect,
-        wasHeld: !isNew, isAffecting: isNew && effect != .none)
-    }
+        id: activity, at: row.int64(StatusActivity.Column.at), effect: known, before: isNew ? nil : known)
+    }.compactMap { $0 }
     let replay = StatusReplay(activities: thread)
     let stored = try database.first("SELECT \(verbatim: Marked.list) FROM conversations WHERE id = \(id)") { row in
       (status: Status(rawValue: row.string(Marked.status)), closedThrough: row.optionalInt64(Marked.closedThrough))

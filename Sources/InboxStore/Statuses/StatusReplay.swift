@@ -8,10 +8,12 @@ struct StatusActivity {
   let id: Int64
   let at: Int64
   let effect: Effect
-  /// Whether the activity was stored before this import began.
-  let wasHeld: Bool
+  /// The effect before this import; nil for an activity that was not stored then.
+  let before: Effect?
+
+  var wasHeld: Bool { before != nil }
   /// Whether the effect is new with this import.
-  let isAffecting: Bool
+  var isAffecting: Bool { effect != .none && effect != before }
 }
 
 /// The rules of statuses, computed over a conversation's activities in the order of their times.
@@ -30,7 +32,7 @@ struct StatusReplay {
   /// The status after an import. An affecting activity is news if no later activity with an effect was stored before;
   /// in a conversation that was marked done at `mark`, also if it asks for attention and came late.
   func status(from status: Status?, markedAt mark: Int64, arrivals: Arrivals) -> Status {
-    let latestHeld = activities.last { $0.wasHeld && $0.effect != .none }?.at ?? .min
+    let latestHeld = activities.last { ($0.before ?? .none) != .none }?.at ?? .min
     var result = status
     for activity in activities where activity.isAffecting {
       let isLate =

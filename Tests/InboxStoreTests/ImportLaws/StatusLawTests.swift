@@ -237,7 +237,9 @@ private final class PlainReplay {
         switch meaning(activity) {
         case .handled: since = nil
         case .attention:
-          if activity.version.at > closedThrough[conversation] ?? .min { since = since ?? milliseconds(activity.version.at) }
+          if activity.version.at > closedThrough[conversation] ?? .min {
+            since = since ?? milliseconds(activity.version.at)
+          }
         case .failedMessage, nil: break
         }
       }

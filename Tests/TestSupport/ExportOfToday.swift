@@ -1,8 +1,11 @@
 import Foundation
 
-/// An export of the time when views were words of a command line, as a quo that keeps their filters as terms writes it.
-package func exportWithTerms(_ export: String) -> String {
+/// An older quo's export of one of the frozen inboxes as the present quo writes it: views have terms, and conversations
+/// say what the last mark done closed and what Quo itself said.
+package func exportOfToday(_ export: String) -> String {
   export.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    if line.hasPrefix(#"{"quo":"export""#) { return #"{"quo":"export","version":2}"# }
+    if line.hasPrefix(#"{"quo":"conversation""#) { return conversation(String(line)) }
     guard line.hasPrefix(#"{"quo":"view"#),
       let record = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
     else { return String(line) }
@@ -19,6 +22,23 @@ package func exportWithTerms(_ export: String) -> String {
     }
     return changed + "}"
   }.joined(separator: "\n")
+}
+
+/// What the last mark done closed, by the frozen inboxes' `make`: the last activity that it saw.
+private let closed = ["CN3": "2026-11-16T13:00:00Z", "CN30": "2026-11-12T10:00:00Z"]
+
+private func conversation(_ line: String) -> String {
+  var line = line
+  for (own, said, next) in [("name", "saidName", "assignedTo"), ("assignedTo", "saidAssignedTo", "status")] {
+    guard let start = line.range(of: #","\#(own)":"#), !line.contains(#"\#(own):"#) else { continue }
+    let ends = [next, "status"].compactMap { line.range(of: #","\#($0)":"#)?.lowerBound }
+    let value = line[start.upperBound..<ends.min()!]
+    line.insert(contentsOf: #","\#(said)":\#(value)"#, at: ends.min()!)
+  }
+  for (id, time) in closed where line.contains(#""quoId":"\#(id)""#) {
+    line.replace(#","pinned""#, with: #","closedThrough":"\#(time)","pinned""#)
+  }
+  return line
 }
 
 /// For words that are whole options with long names.
