@@ -76,7 +76,7 @@ enum FilterKind: String, CaseIterable {
     case .with: .participant(try term.values(inbox.participant(named:)).flatMap { $0 })
     case .company: .contact(.company(try term.values(inbox.company(named:))))
     case .tag: .contact(.tag(try term.values(inbox.tags(named:)).flatMap { $0 }))
-    case .property: .contact(.property(try term.parts().map { try property($0, inbox) }))
+    case .property: .contact(.property(try term.valuesOfParts { try property($0, inbox) }))
     case .assignedTo: .assignedTo(try term.values { $0 == "none" ? nil : try context.member($0) })
     case .mentioning: .mentioning(try term.values(context.member))
     case .pinned: .pinned
@@ -91,7 +91,7 @@ enum FilterKind: String, CaseIterable {
     case .changedBy: .statusChangedBy(try term.values(context.author))
     case .has: .has(Set(try term.parts().map(content)))
     case .match: .match(try query(term.text ?? ""))
-    case .view: .anyOf(try term.parts().map(context.filter(ofView:)))
+    case .view: .anyOf(try term.valuesOfParts(context.filter(ofView:)))
     }
   }
 
@@ -117,6 +117,7 @@ enum FilterKind: String, CaseIterable {
   private func property(_ text: String, _ inbox: Inbox) throws -> PropertyMatch {
     let words = text.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)
+    guard !words[0].isEmpty else { throw FilterError.emptyText(filter: rawValue) }
     return PropertyMatch(keys: try inbox.properties(named: words[0]), value: words.count > 1 ? words[1] : nil)
   }
 

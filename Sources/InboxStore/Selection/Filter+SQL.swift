@@ -165,9 +165,10 @@ extension Criterion {
     case .assignedTo(let members): CriterionFacts(values: members.count, isTallied: true)
     case .mentioning(let members): CriterionFacts(values: members.count)
     case .pinned, .unanswered, .answered: CriterionFacts(isTallied: true)
-    case .waitingSince, .has: CriterionFacts()
     case .unreplied: CriterionFacts(saysStatus: true)
     case .statusChangedBy(let names): CriterionFacts(values: names.count)
+    case .waitingSince: CriterionFacts()
+    case .has(let contents): CriterionFacts(values: contents.count)
     case .activeSince(let time): CriterionFacts(opposite: .activeBefore(time))
     case .activeBefore(let time): CriterionFacts(opposite: .activeSince(time))
     case .idleSince(let time):
