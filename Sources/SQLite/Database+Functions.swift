@@ -10,6 +10,15 @@ extension Database {
     guard code == SQLITE_OK else { throw error(code: code, sql: nil) }
   }
 
+  /// Registers an SQL function of two integers; its result may be null.
+  package func addLookup(_ name: String, _ body: @escaping (Int64, Int64) throws -> Int64?) throws(SQLiteError) {
+    let boxed = Unmanaged.passRetained(Lookup(body)).toOpaque()
+    let code = sqlite3_create_function_v2(
+      handle, name, 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, boxed, callLookup, nil, nil
+    ) { Unmanaged<Lookup>.fromOpaque($0!).release() }
+    guard code == SQLITE_OK else { throw error(code: code, sql: nil) }
+  }
+
   /// Registers an SQL predicate of two texts, which is false for null. `make` builds the predicate from the first text,
   /// which is best bound: SQLite then keeps the predicate for all rows of the statement.
   package func addPredicate(_ name: String, _ make: @escaping (String) throws -> Predicate) throws(SQLiteError) {
@@ -21,6 +30,26 @@ extension Database {
   }
 
   package typealias Predicate = (UnsafeBufferPointer<UInt8>) -> Bool
+}
+
+private final class Lookup {
+  let body: (Int64, Int64) throws -> Int64?
+
+  init(_ body: @escaping (Int64, Int64) throws -> Int64?) {
+    self.body = body
+  }
+}
+
+private func callLookup(
+  _ context: OpaquePointer?, _ count: Int32, _ arguments: UnsafeMutablePointer<OpaquePointer?>?
+) {
+  let lookup = Unmanaged<Lookup>.fromOpaque(sqlite3_user_data(context)).takeUnretainedValue()
+  do {
+    let found = try lookup.body(sqlite3_value_int64(arguments?[0]), sqlite3_value_int64(arguments?[1]))
+    if let found { sqlite3_result_int64(context, found) } else { sqlite3_result_null(context) }
+  } catch {
+    sqlite3_result_error_code(context, (error as? SQLiteError)?.extendedCode ?? SQLITE_ERROR)
+  }
 }
 
 private final class PredicateMaker {

@@ -1,20 +1,14 @@
 /// The fifth version of the inbox's tables keeps what a mark done closed, why a status was set, which conversations are
 /// hidden, and what Quo itself last said of a conversation that people also set.
 enum ClosedWaits {
-  private static let addedToConversations5 = [
-    "hidden INTEGER NOT NULL DEFAULT 0", "closedThrough INTEGER", "unrepliedSince INTEGER", "statusReason TEXT",
-    "saidName TEXT", "saidAssignedTo INTEGER REFERENCES members (id)",
-  ]
+  /// The columns that the step adds to tables, as SQLite writes them into the tables' definitions.
+  static let ofConversations5 = """
+    , hidden INTEGER NOT NULL DEFAULT 0, closedThrough INTEGER, unrepliedSince INTEGER, statusReason TEXT, \
+    saidName TEXT, saidAssignedTo INTEGER REFERENCES members (id)
+    """
+  static let ofActivities5 = ", automatic INTEGER NOT NULL DEFAULT 0"
 
-  /// The tables as SQLite keeps their definitions after `ALTER TABLE`.
-  static var conversations5: String {
-    Schema.conversations1 + addedToConversations5.map { ", " + $0 }.joined() + Schema.end
-  }
-  static var activities5: String { Schema.activities1 + ", automatic INTEGER NOT NULL DEFAULT 0" + Schema.end }
-
-  static var lookups5: String { listing5 + triggers5 + views5 }
-
-  private static let listing5 = """
+  static let listing5 = """
     -- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
     -- change of status touches, and it has more of them than the second, so that the inbox is read from that one.
     CREATE INDEX conversationsListed
@@ -45,7 +39,7 @@ enum ClosedWaits {
 
     """
 
-  private static let triggers5 = """
+  static let triggers5 = """
     -- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
     -- deleted.
     CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
@@ -72,16 +66,19 @@ enum ClosedWaits {
 
     """
 
-  private static let views5 = """
+  /// The ranges of Han, kana and Hangul. As one text: a start parses each view, and numbers cost it more.
+  private static let writtenTogether5 =
+    "\u{1100}-\u{11FF}\u{3005}-\u{3007}\u{3041}-\u{30FF}\u{3131}-\u{318E}\u{31F0}-\u{31FF}\u{3400}-\u{4DBF}"
+    + "\u{4E00}-\u{9FFF}\u{A960}-\u{A97C}\u{AC00}-\u{D7FB}\u{F900}-\u{FAFF}\u{FE00}-\u{FE0F}\u{FF66}-\u{FF9F}"
+    + "\u{1AFF0}-\u{1B16F}\u{20000}-\u{323AF}\u{E0100}-\u{E01EF}"
+
+  static let views5 = """
     -- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
     -- the family name first.
     CREATE VIEW quo_conversations AS
       SELECT c.id, c.quoId, c.status, c.title AS name, l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName,
              c.participants,
-             CASE WHEN m.lastName || m.firstName NOT GLOB '*[^' || char(
-                         4352,45,4607, 12293,45,12295, 12353,45,12543, 12593,45,12686, 12784,45,12799, 13312,45,19903,
-                         19968,45,40959, 43360,45,43388, 44032,45,55291, 63744,45,64255, 65024,45,65039, 65382,45,65439,
-                         110576,45,110959, 131072,45,205743, 917760,45,917999) || ']*'
+             CASE WHEN m.lastName || m.firstName NOT GLOB '*[^\(writtenTogether5)]*'
                   THEN m.lastName || m.firstName
                   ELSE trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')) END AS assignedTo, c.pinned,
              strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
@@ -107,8 +104,8 @@ enum ClosedWaits {
       SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
              o.actor, o.command, o.message, iif(h.kind = 0, h.subject, NULL) AS conversationId, k.quoId AS contactId,
              iif(h.kind = 2, h.subject, NULL) AS view, h.field,
-             iif(h.field = 'status' AND h.before GLOB '[[]*', h.before ->> 0, h.before) AS before,
-             iif(h.field = 'status' AND h.after GLOB '[[]*', h.after ->> 0, h.after) AS after,
+             CASE WHEN h.field = 'status' AND h.before < 'a' THEN h.before ->> 0 ELSE h.before END AS before,
+             CASE WHEN h.field = 'status' AND h.after < 'a' THEN h.after ->> 0 ELSE h.after END AS after,
              CASE h.kind WHEN 0 THEN 'conversation' WHEN 1 THEN 'contact' WHEN 2 THEN 'view' WHEN 3 THEN 'member'
                          ELSE 'setting' END AS kind,
              coalesce(k.quoId, h.subject) AS subject
@@ -156,7 +153,12 @@ enum ClosedWaits {
     -- hidden: 1 for one that Quo deleted and that has no later activity with an effect, or that was merged into another.
     -- closedThrough: the time of the latest activity with an effect when it was last marked done; waitingSince begins
     -- after it, unrepliedSince does not. statusReason: why the status was set. saidName, saidAssignedTo: Quo's last word.
-    \(addedToConversations5.map { "ALTER TABLE conversations ADD COLUMN \($0);" }.joined(separator: "\n"))
+    ALTER TABLE conversations ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE conversations ADD COLUMN closedThrough INTEGER;
+    ALTER TABLE conversations ADD COLUMN unrepliedSince INTEGER;
+    ALTER TABLE conversations ADD COLUMN statusReason TEXT;
+    ALTER TABLE conversations ADD COLUMN saidName TEXT;
+    ALTER TABLE conversations ADD COLUMN saidAssignedTo INTEGER REFERENCES members (id);
     -- automatic: 1 where no person of the team sent the message or made the call; it has no effect then.
     ALTER TABLE activities ADD COLUMN automatic INTEGER NOT NULL DEFAULT 0;
 
@@ -210,7 +212,9 @@ enum ClosedWaits {
       FROM conversations WHERE hidden = 0
      GROUP BY 1, 2, 3, 4, 5;
 
-    \(lookups5)
+    \(listing5)
+    \(triggers5)
+    \(views5)
     """
   }
 }

@@ -40,17 +40,19 @@ enum Migrations {
   /// compares it with the tables that the steps make.
   static func definitions(of version: Int64) -> [UInt8] {
     // Avoids `steps`: building them costs more than the whole comparison.
-    var text = Array(SQLiteTables.definitions.utf8)
-    func add(_ sql: String) {
+    var text: [UInt8] = []
+    text.reserveCapacity(40_000)
+    func add(_ parts: String...) {
       text.append(UInt8(ascii: "\n"))
-      text.append(contentsOf: sql.utf8)
+      for var part in parts { part.withUTF8 { text.append(contentsOf: $0) } }
     }
+    add(SQLiteTables.definitions)
     add(Schema.people1)
-    add(version < 5 ? Schema.conversations1 + Schema.end : ClosedWaits.conversations5)
+    add(Schema.conversations1, version < 5 ? "" : ClosedWaits.ofConversations5, Schema.end)
     add(Schema.conversationsByKey1)
     if version < 5 { add(Schema.listing1) }
     add(Schema.participants1)
-    add(version < 5 ? Schema.activities1 + Schema.end : ClosedWaits.activities5)
+    add(Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, Schema.end)
     add(Schema.contents1)
     if version < 3 { add(Schema.history1) }
     add(Schema.settings1)
@@ -67,7 +69,7 @@ enum Migrations {
     if version >= 3 && version < 5 { add(History.view3) }
     if version >= 4 { add(ViewTerms.tables4) }
     if version == 4 { add(ViewTerms.conversations4) }
-    if version >= 5 { add(ClosedWaits.lookups5) }
+    if version >= 5 { add(ClosedWaits.listing5, ClosedWaits.triggers5, ClosedWaits.views5) }
     return text
   }
 

@@ -376,10 +376,7 @@ END;
 CREATE VIEW quo_conversations AS
   SELECT c.id, c.quoId, c.status, c.title AS name, l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName,
          c.participants,
-         CASE WHEN m.lastName || m.firstName NOT GLOB '*[^' || char(
-                     4352,45,4607, 12293,45,12295, 12353,45,12543, 12593,45,12686, 12784,45,12799, 13312,45,19903,
-                     19968,45,40959, 43360,45,43388, 44032,45,55291, 63744,45,64255, 65024,45,65039, 65382,45,65439,
-                     110576,45,110959, 131072,45,205743, 917760,45,917999) || ']*'
+         CASE WHEN m.lastName || m.firstName NOT GLOB '*[^ᄀ-ᇿ々-〇ぁ-ヿㄱ-ㆎㇰ-ㇿ㐀-䶿一-鿿ꥠ-ꥼ가-ퟻ豈-﫿︀-️ｦ-ﾟ𚿰-𛅯𠀀-𲎯󠄀-󠇯]*'
               THEN m.lastName || m.firstName
               ELSE trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')) END AS assignedTo, c.pinned,
          strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
@@ -405,8 +402,8 @@ CREATE VIEW quo_history AS
   SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
          o.actor, o.command, o.message, iif(h.kind = 0, h.subject, NULL) AS conversationId, k.quoId AS contactId,
          iif(h.kind = 2, h.subject, NULL) AS view, h.field,
-         iif(h.field = 'status' AND h.before GLOB '[[]*', h.before ->> 0, h.before) AS before,
-         iif(h.field = 'status' AND h.after GLOB '[[]*', h.after ->> 0, h.after) AS after,
+         CASE WHEN h.field = 'status' AND h.before < 'a' THEN h.before ->> 0 ELSE h.before END AS before,
+         CASE WHEN h.field = 'status' AND h.after < 'a' THEN h.after ->> 0 ELSE h.after END AS after,
          CASE h.kind WHEN 0 THEN 'conversation' WHEN 1 THEN 'contact' WHEN 2 THEN 'view' WHEN 3 THEN 'member'
                      ELSE 'setting' END AS kind,
          coalesce(k.quoId, h.subject) AS subject

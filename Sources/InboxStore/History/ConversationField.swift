@@ -25,9 +25,10 @@ extension ConversationField: UndoableField {
     """
   }
 
-  /// One part of a status: 0 the word, 1 what it closed, 2 the reason.
+  /// One part of a status: 0 the word, 1 what it closed, 2 the reason. A word alone begins with a letter, and every
+  /// letter comes after the bracket of an array.
   private static func part(_ place: Int, of value: SQL) -> SQL {
-    "iif(\(value) GLOB '[[]*', \(value) ->> \(place), \(place == 0 ? value : "NULL"))"
+    "iif(\(value) < 'a', \(value) ->> \(verbatim: String(place)), \(place == 0 ? value : "NULL"))"
   }
 
   /// The assignments of an UPDATE that set the field to `h.after`; nil for a field with a table of its own.
@@ -35,9 +36,7 @@ extension ConversationField: UndoableField {
     switch self {
     case .status:
       """
-      status = \(Self.part(0, of: "h.after")), closedThrough = \(Self.part(1, of: "h.after")),
-      statusReason = \(Self.part(2, of: "h.after")),
-      waitingSince = \(Self.waitingSince(closedThrough: Self.part(1, of: "h.after"))),
+      status = h.word, closedThrough = h.closed, statusReason = h.reason, waitingSince = \(Self.waitingSince),
       statusChangedAt = \(author.now), statusChangedBy = \(author.name)
       """
     case .pinned: "pinned = h.after = 'true'"
@@ -55,17 +54,39 @@ extension ConversationField: UndoableField {
     }
   }
 
-  /// The time since which somebody waits in a conversation that is closed up to a time, as
+  /// The time since which somebody waits in a conversation that `h` closes up to a time, as
   /// `StatusReplay.waitingSince`.
-  private static func waitingSince(closedThrough: SQL) -> SQL {
+  private static let waitingSince: SQL = """
+    CASE WHEN h.closed IS NULL OR unrepliedSince > h.closed THEN unrepliedSince
+         WHEN unrepliedSince IS NOT NULL AND activeAt > h.closed THEN quo_attention(conversations.id, h.closed) END
     """
-    CASE WHEN unrepliedSince IS NULL THEN NULL
-         WHEN \(closedThrough) IS NULL OR unrepliedSince > \(closedThrough) THEN unrepliedSince
-         WHEN activeAt > \(closedThrough) THEN (
-           SELECT min(a.at) FROM activities a
-            WHERE a.conversation = conversations.id AND a.effect = \(Effect.attention.rawValue)
-              AND a.at > \(closedThrough)) END
-    """
+
+  /// Adds the SQL function `quo_attention(conversation, time)`: the time of the first activity after `time` that asked
+  /// for attention. A function, as hardly any change needs it and every change would pay for a subquery.
+  private static func addAttention(to database: Database) throws {
+    try database.addLookup("quo_attention") { [unowned database] conversation, time in
+      try database.integer(
+        """
+        SELECT min(at) FROM activities
+         WHERE conversation = \(conversation) AND effect = \(Effect.attention.rawValue) AND at > \(time)
+        """)
+    }
+  }
+
+  /// The changes of an operation for an UPDATE; those of a status in their parts. LIMIT makes SQLite take a status apart
+  /// once, not wherever a part of it is used.
+  private func changes(of operation: Int64) -> SQL {
+    let parts: SQL =
+      self != .status
+      ? ""
+      : """
+      , \(Self.part(0, of: "after")) AS word, \(Self.part(1, of: "after")) AS closed,
+      \(Self.part(2, of: "after")) AS reason
+      """
+    return """
+      (SELECT operation, kind, subject, after\(parts) FROM changes
+        WHERE operation = \(operation) AND kind = \(Self.kind.rawValue) AND field = \(rawValue) LIMIT -1)
+      """
   }
 
   /// A value in readable form.
@@ -138,7 +159,10 @@ extension ConversationField: UndoableField {
     for field in fields {
       var sets: [SQL] = field.assignments(author).map { [$0] } ?? []
       if field == .note { try NoteWriter(database: database).apply(operation) }
-      if field == .status { try indexReasons(of: operation, on: database) }
+      if field == .status {
+        try addAttention(to: database)
+        try indexReasons(of: operation, on: database)
+      }
       if field.isStamped {
         let name = field.rawValue
         try database.addFunction("quo_stamped") { Stamps.setting(name, to: author.now.milliseconds, in: $0) }
@@ -147,9 +171,8 @@ extension ConversationField: UndoableField {
       sets.append(revision(after: counted))
       try database.run(
         """
-        UPDATE conversations SET \(sets.joined(separator: ", ")) FROM changes h
-         WHERE h.operation = \(operation) AND h.kind = \(kind.rawValue) AND h.field = \(field.rawValue)
-           AND conversations.id = h.subject
+        UPDATE conversations SET \(sets.joined(separator: ", ")) FROM \(field.changes(of: operation)) h
+         WHERE conversations.id = h.subject
         """)
       counted.append(field.rawValue)
     }
@@ -163,7 +186,13 @@ extension ConversationField: UndoableField {
     let rows: SQL = """
       FROM \(changes) AND h.operation = \(operation) AND h.field = 'status' AND \(old) IS NOT \(new)
       """
-    guard try database.integer("SELECT 1 \(rows) LIMIT 1") != nil else { return }
+    // Hardly any status has a reason, with which its array ends.
+    let hasReason = try database.integer(
+      """
+      SELECT 1 FROM changes WHERE operation = \(operation) AND kind = \(kind.rawValue) AND field = 'status'
+         AND (before LIKE '%"]' OR after LIKE '%"]') LIMIT 1
+      """)
+    guard hasReason != nil else { return }
     let index = try SearchIndex(database)
     let columns = Reasoned.named { column in
       switch column {

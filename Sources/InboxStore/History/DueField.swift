@@ -49,36 +49,31 @@ extension ChangeAction {
 }
 
 extension DueField {
-  /// Translates `Status.after` into SQL, for each status. `condition` selects the rows to which the event happens.
+  /// Translates `Status.after` into SQL. `condition` selects the rows to which the event happens.
   ///
   /// A mark also has something to do where the status is so already: to say another reason, and to close a done
   /// conversation in which somebody waits again.
   fileprivate static func status(
     after event: StatusEvent, arrivals: Arrivals, _ author: Author, reason: String? = nil, where condition: SQL = "TRUE"
   ) -> Self {
-    var due: [SQL] = []
-    var cases: [SQL] = []
-    for status in Status.allCases {
-      let next = Status.after(event, from: status, arrivals: arrivals)
-      let isMark = event == .marked(next)
-      guard next != status || isMark else { continue }
-      let again: SQL = next == .done ? "OR c.waitingSince IS NOT NULL" : ""
-      let isNeeded: SQL =
-        next != status ? "" : "AND (\(reason) IS NOT NULL AND c.statusReason IS NOT \(reason) \(again))"
-      due.append("(c.status = \(status.rawValue) \(isNeeded))")
-      let kept: SQL = next == status ? "coalesce(\(reason), c.statusReason)" : "\(reason)"
-      let value: SQL =
-        if next == .done {
-          "json_array(\(next.rawValue), \(closing(at: author)), \(kept))"
-        } else {
-          ConversationField.status(
-            "\(next.rawValue)", closedThrough: status == .done ? "NULL" : "c.closedThrough", reason: kept)
-        }
-      cases.append("WHEN \(status.rawValue) THEN \(value)")
+    let moves = Status.allCases.map { ($0, Status.after(event, from: $0, arrivals: arrivals)) }.filter { $0 != $1 }
+    // Whatever people do ends in one status, from wherever it begins.
+    let next = moves.first?.1 ?? .open
+    let isDone = next == .done
+    var again: [SQL] = []
+    if event == .marked(next) {
+      if let reason { again.append("c.statusReason IS NOT \(reason)") }
+      if isDone { again.append("c.waitingSince IS NOT NULL") }
     }
+    var due: SQL = "c.status IN \(list: moves.map { $0.0.rawValue })"
+    if !again.isEmpty { due = "(\(due) OR c.status = \(next.rawValue) AND (\(again.joined(separator: " OR "))))" }
+    let why: SQL = reason.map { "\($0)" } ?? "NULL"
     return DueField(
-      field: .status, isDue: "((\(due.joined(separator: " OR "))) AND \(condition))",
-      after: "CASE c.status \(cases.joined(separator: " ")) END")
+      field: .status, isDue: "(\(due) AND \(condition))",
+      after: isDone
+        ? "json_array('done', \(closing(at: author)), \(why))"
+        : ConversationField.status(
+          "\(next.rawValue)", closedThrough: "iif(c.status = 'done', NULL, c.closedThrough)", reason: why))
   }
 
   /// The time up to which a mark done closes the row, as `StatusReplay.closing`.

@@ -213,7 +213,8 @@ struct ThreadUnion {
 
   /// The words of a conversation in the full-text index.
   private func words(_ id: Int64) throws -> String? {
-    try database.first("SELECT \(Titles.indexedWords()) FROM conversations WHERE id = \(id)") { $0.optionalString(0) } ?? nil
+    try database.first("SELECT \(Titles.indexedWords()) FROM conversations WHERE id = \(id)") { $0.optionalString(0) }
+      ?? nil
   }
 
   private func retire(_ retired: Int64, into kept: Int64) throws {

@@ -16,6 +16,8 @@ public struct TeamNames: Sendable {
     let full: String
     let first: String
     let last: String
+    /// The words of the whole name, however it is punctuated.
+    let parts: [String]
     let words: [String]
     fileprivate let address: String
 
@@ -30,10 +32,11 @@ public struct TeamNames: Sendable {
       last = FoldedText.folded(lastName ?? "")
       address = FoldedText.folded(email ?? "")
       // A member with only an address is found by the part before the at sign.
+      parts = nameWords(full)
       words =
         full.isEmpty
         ? address.split(separator: "@").prefix(1).map(String.init)
-        : nameWords(full) + full.split(separator: " ").map(String.init)
+        : parts + full.split(separator: " ").map(String.init)
           + (FamilyNameFirst.writes(first, last) ? [first, last] : [])
     }
   }
@@ -41,7 +44,7 @@ public struct TeamNames: Sendable {
   public let people: [Person]
 
   init(_ people: [Person]) {
-    let sharing = people.reduce(into: [String: Int]()) { $0[$1.full, default: 0] += 1 }
+    let sharing = people.reduce(into: [String: Int](minimumCapacity: people.count)) { $0[$1.full, default: 0] += 1 }
     self.people = people.map { person in
       var person = person
       if !person.full.isEmpty, sharing[person.full] ?? 0 > 1 {
@@ -73,14 +76,15 @@ public struct TeamNames: Sendable {
     if let person = people.first(where: { $0.id == name }) { return [person] }
     let folded = FamilyNameFirst.joined(FoldedText.folded(name))
     guard !folded.isEmpty else { return [] }
-    let spelled = nameWords(folded).joined(separator: " ")
-    let ways: [(Person) -> Bool] = [
-      { $0.address == folded }, { FoldedText.folded($0.label) == folded }, { $0.full == folded },
-      { $0.first == folded },
-      { $0.last == folded }, { !$0.full.isEmpty && nameWords($0.full).joined(separator: " ") == spelled },
-      { $0.words.contains(folded) },
-    ]
-    return ways.lazy.map { people.filter($0) }.first { !$0.isEmpty } ?? []
+    let parts = nameWords(folded)
+    func matching(_ isNamed: (Person) -> Bool) -> [Person]? {
+      let found = people.filter(isNamed)
+      return found.isEmpty ? nil : found
+    }
+    return matching { $0.address == folded } ?? matching { FoldedText.folded($0.label) == folded }
+      ?? matching { $0.full == folded } ?? matching { $0.first == folded } ?? matching { $0.last == folded }
+      ?? matching { !$0.full.isEmpty && $0.parts == parts }
+      ?? matching { $0.words.contains(folded) } ?? []
   }
 
   /// The only person with this name. Throws `unknownName`, with the existing names, and `ambiguousName`.

@@ -62,7 +62,9 @@ extension SearchQuery {
   }
 
   private var namedConversation: SQL {
-    isInexact ? "(SELECT t.id FROM conversations t WHERE t.id = s.rowid >> 2\(look(Titles.indexedWords(of: "t"))))" : "s.rowid >> 2"
+    isInexact
+      ? "(SELECT t.id FROM conversations t WHERE t.id = s.rowid >> 2\(look(Titles.indexedWords(of: "t"))))"
+      : "s.rowid >> 2"
   }
 
   /// The FROM and WHERE of names found by phone number: matches the title together with the participants' numbers,
