@@ -14,7 +14,8 @@ import Testing
     "status": "unread,done", "line": "Support", "with": "+15145550103", "assigned-to": "none,Sana",
     "mentioning": "sana,Olivier Tran",
     "unanswered-for": "2d", "idle": "3d",
-    "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "has": "call,note", "match": "bonjour",
+    "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "changed-by": "sana,import",
+    "has": "call,note", "match": "bonjour",
     "view": "tried", "company": "cafe neve,HARBOUR DENTAL", "tag": "Tried", "property": "language=francais,club-member",
   ]
 
@@ -102,7 +103,9 @@ import Testing
       ("with", "Nadja Benalli"), ("with", "+15550009999"), ("unanswered-for", "2"), ("idle", "3 days"),
       ("since", "yesterdy"), ("assigned-to", "Olivia"), ("assigned-to", "none,Olivia"), ("assigned-to", ""),
       ("mentioning", "none"), ("mentioning", "sana," + "nobody"), ("mentioning", ""),
-      ("before", "2026-02-30"), ("changed-since", "soon"), ("has", "fax"), ("match", ""), ("match", "!? -"),
+      ("before", "2026-02-30"), ("changed-since", "soon"),
+      ("changed-by", "Olivia"), ("changed-by", "import,Olivia"), ("changed-by", ""), ("has", "fax"), ("match", ""),
+      ("match", "!? -"),
       ("company", "acne"), ("company", "cafe neve,acne"), ("company", ""), ("tag", "tryed"), ("tag", "tried,tryed"),
       ("tag", ""), ("property", "langage"), ("property", "language=English,langage=x"), ("property", ""),
       ("property", "="), ("view", "tryed"), ("view", "tried,tryed"), ("view", ""),
