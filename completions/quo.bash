@@ -76,10 +76,12 @@ _quo_options_filters='--status --not-status|choices:status
 --unanswered --not-unanswered|flag
 --unanswered-for --not-unanswered-for|any
 --answered --not-answered|flag
+--unreplied --not-unreplied|flag
 --idle --not-idle|any
 --since --not-since|any
 --before --not-before|any
 --changed-since --not-changed-since|any
+--changed-by --not-changed-by|asks:authors
 --has --not-has|choices:has
 --match --not-match|any
 --view --not-view|asks:views'

@@ -81,10 +81,12 @@ set -g __quo_options_filters \
   '--unanswered --not-unanswered|flag|somebody outside waits' \
   '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
   '--answered --not-answered|flag|nobody outside waits' \
+  '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
   '--idle --not-idle|any|no activity for at least this long' \
   '--since --not-since|any|last activity at or after this time' \
   '--before --not-before|any|last activity before this time' \
   '--changed-since --not-changed-since|any|status changed at or after this time' \
+  '--changed-by --not-changed-by|asks:authors|status last changed by these members, by me, or by import' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
   '--match --not-match|any|these words occur in a message, transcript, note or name' \
   '--view --not-view|asks:views|kept by these saved views'

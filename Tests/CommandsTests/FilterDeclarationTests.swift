@@ -14,7 +14,8 @@ import Testing
     "status": "unread,done", "line": "Support", "with": "+15145550103", "assigned-to": "none,Sana",
     "mentioning": "sana,Olivier Tran",
     "unanswered-for": "2d", "idle": "3d",
-    "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "has": "call,note", "match": "bonjour",
+    "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "changed-by": "sana,import",
+    "has": "call,note", "match": "bonjour",
     "view": "tried", "company": "cafe neve,HARBOUR DENTAL", "tag": "Tried", "property": "language=francais,club-member",
   ]
 
@@ -105,7 +106,7 @@ import Testing
     let wrong = [
       ("status", "dun"), ("status", ","), ("status", ""), ("line", ""), ("with", ","), ("unanswered-for", "2"),
       ("idle", "3 days"), ("since", "yesterdy"), ("assigned-to", ""), ("mentioning", ""), ("before", "2026-02-30"),
-      ("changed-since", "soon"), ("has", "fax"), ("match", ""), ("match", "!? -"), ("company", ""), ("tag", ""),
+      ("changed-since", "soon"), ("changed-by", ""), ("has", "fax"), ("match", ""), ("match", "!? -"), ("company", ""), ("tag", ""),
       ("property", ""), ("property", "="), ("property", "=x"), ("view", ""),
     ]
     for (name, value) in wrong {

@@ -132,6 +132,9 @@ import TestSupport
     case "pinned": keeps = { $0["pinned"] as! Bool }
     case "unanswered": keeps = { time($0, "waitingSince") != nil }
     case "answered": keeps = { time($0, "waitingSince") == nil }
+    case "unreplied":
+      keeps = { time($0, "unrepliedSince") != nil }
+      saysStatus = { _ in true }
     case "unanswered-for":
       value = "\(hours)h"
       keeps = { record in time(record, "waitingSince").map { $0 <= edge } ?? false }
@@ -148,6 +151,11 @@ import TestSupport
       value = Bool.random(using: &random) ? "now" : "tomorrow"
       let since = value == "now" ? now : now + 86_400_000
       keeps = { record in time(record, "statusChangedAt")! >= since }
+    case "changed-by":
+      let authors = records.map { $0["statusChangedBy"] as! String } + ["import"]
+      let chosen = some(authors, &random)
+      value = chosen.joined(separator: ",")
+      keeps = { chosen.contains($0["statusChangedBy"] as! String) }
     case "has":
       let chosen = some(["message", "call", "voicemail", "note"], &random)
       value = chosen.joined(separator: ",")

@@ -11,7 +11,8 @@ import Testing
     let (done, text) = try inbox.report("done", "1", "2", "--json")
     #expect(text == "")
     let operation = try #require(done.wayBack?.operation)
-    #expect(done.messages == [.summary("2 conversations marked done")] && done.exitCode == .success)
+    #expect(
+      done.messages == [.summary("2 conversations marked done; in 1 somebody waits")] && done.exitCode == .success)
     guard case .made(by: operation) = done.records else {
       Issue.record("\(done.records)")
       return
@@ -26,6 +27,38 @@ import Testing
       return
     }
     #expect(summary.hasPrefix("took back operation \(operation) (done, ") && undone.wayBack?.effect == "puts it back")
+  }
+
+  @Test("A change of several tells in how many somebody waited, as those that it changes were before it")
+  func waits() throws {
+    let waiting = try inbox.run("count", "--unanswered").dropLast()
+    let all = try inbox.run("count").dropLast()
+    func said(_ words: String...) throws -> Report.Message? { try inbox.report(words).report.messages.first }
+    #expect(
+      try said("done", "--all", "--dry-run")
+        == .summary("would be marked done: \(all) conversations; in \(waiting) somebody waits"))
+    #expect(try said("done", "--answered", "--dry-run").map { "\($0)".contains("somebody") } == false)
+    // One alone is looked at by whoever marks it.
+    let one = try inbox.run("list", "--unanswered", "--ids", "--limit", "1").dropLast()
+    #expect(try said("done", String(one)) == .summary("1 conversation marked done"))
+    _ = try inbox.run("open", "-q", String(one))
+    // Those that need no change do not count.
+    let open = try inbox.run("count", "--status", "open", "--unanswered").dropLast()
+    let unread = try inbox.run("count", "--status", "unread", "--unanswered").dropLast()
+    #expect(open != "0" && unread != "0")
+    for verb in ["open", "unread"] {
+      let left = try inbox.run("count", "--status", verb).dropLast()
+      let (changed, waits) = (Int(all)! - Int(left)!, verb == "open" ? unread : open)
+      #expect(
+        try said(verb, "--all", "--dry-run")
+          == .summary(
+            "would be marked \(verb): \(changed) conversations; in \(waits) somebody waits; \(left) were \(verb) already"
+          ))
+    }
+    #expect(
+      try said("done", "--all") == .summary("\(all) conversations marked done; in \(waiting) somebody waits"))
+    // Nobody waits in what is done.
+    #expect(try said("unread", "--status", "done") == .summary("\(all) conversations marked unread"))
   }
 
   @Test("A dry run foresees its changes")

@@ -57,6 +57,43 @@ import TestSupport
         """)
   }
 
+  @Test func tellsWhyAndWhatWasAutomatic() throws {
+    let head = """
+      Jane Tremblay
+      id        42 · CN1
+      status    done, since 2026-11-20 21:58 by marie
+      reason    came by the shop and paid in cash
+      """
+    let narrowHead = """
+      Jane Tremblay
+      id        42 · CN1
+      status    done, since 2026-11-20 21:58
+                by marie
+      reason    came by the shop and paid in
+                cash
+      """
+    let thread = """
+      16:00 ← Jane Tremblay
+              Is it ready?
+      16:01 → Marie Roy  auto
+              We are back tomorrow at nine and answer everybody then.
+      16:02   We are closed.
+      16:03 → Marie Roy
+              It is.
+      16:04 ← Jane Tremblay  call, auto
+
+      """
+    let wide = try report(.closed, width: 80)
+    #expect(wide.hasPrefix(head + "\nline ") && wide.hasSuffix(" ──\n" + thread), "\(wide)")
+    let narrow = try report(.closed, width: 40)
+    let wrapped = thread.replacing("nine and answer everybody", with: "nine and\n        answer everybody")
+    #expect(narrow.hasPrefix(narrowHead + "\nline ") && narrow.hasSuffix("…\n" + wrapped), "\(narrow)")
+    // Dimmed, as nobody of the team said it.
+    let style = Style(isColored: true)
+    let colored = try report(.closed, width: 80, style: style)
+    #expect(colored.contains(style.paint("We are closed.", .dim)) && !colored.contains(style.paint("It is.", .dim)))
+  }
+
   @Test(arguments: [1, 20, 29, 40, 80, 200]) func fits(width: Int) throws {
     let text = try report(.hostile, width: width)
     for line in text.split(separator: "\n") { #expect(CellWidth.of(String(line)) <= max(width, 16), "\(line)") }
@@ -120,6 +157,23 @@ extension ConversationThread {
         mentioningWords: ["@Sana"])
     ])
 
+  /// A conversation that was marked done for a reason, with activities that nobody of the team wrote or made.
+  static let closed = thread(
+    status: .done, reason: "came by the shop and paid in cash",
+    activities: [
+      activity("AC1", .message, .incoming, "2026-11-19T16:00:00Z", .attention, text: "Is it ready?"),
+      activity(
+        "AC2", .message, .outgoing, "2026-11-19T16:01:00Z", .none, isAutomatic: true, status: "delivered",
+        member: marie, text: "We are back tomorrow at nine and answer everybody then."),
+      activity(
+        "AC3", .message, .outgoing, "2026-11-19T16:02:00Z", .none, isAutomatic: true, status: "delivered",
+        member: marie, text: "We are closed."),
+      activity(
+        "AC4", .message, .outgoing, "2026-11-19T16:03:00Z", .handled, status: "delivered", member: marie,
+        text: "It is."),
+      activity("AC5", .call, .incoming, "2026-11-19T16:04:00Z", .none, isAutomatic: true, call: facts()),
+    ], notes: [])
+
   /// Everything that a person outside can write, trying to be something else.
   static let hostile: ConversationThread = {
     let evil = "\u{1B}[2J\u{202E}evil\u{9B}1m\u{7}\r\n\tnext 喂你好我姓王我的刹车有点问题 👩‍👩‍👧 \u{200B}e\u{301}\u{2028}"
@@ -158,31 +212,34 @@ extension ConversationThread {
   private static let marie = MemberReference(id: "US1", name: "Marie Roy")
 
   private static func thread(
-    name: String = "Jane Tremblay", activities: [Activity], notes: [Note]
+    name: String = "Jane Tremblay", status: Status = .unread, reason: String? = nil, activities: [Activity],
+    notes: [Note]
   ) -> ConversationThread {
     let at = Timestamp(rfc3339: "2026-11-20T21:58:00Z")!
     return ConversationThread(
       conversation: Conversation(
-        id: 42, quoId: "CN1", status: .unread, name: name,
+        id: 42, quoId: "CN1", status: status, name: name,
         line: LineReference(id: "PN1", number: "+15145550100", name: name == "Jane Tremblay" ? "Support" : name),
         participants: ["+15145550123"],
         contacts: [ContactReference(id: "CT1", name: name, company: "Acme")], assignedTo: nil, isPinned: false,
         tags: ["vip"],
         lastActivity: LastActivity(
           id: "AC5", kind: .call, direction: .incoming, at: at, text: nil, status: nil, effect: .attention),
-        waitingSince: at, unrepliedSince: at, statusReason: nil, statusChangedAt: at, statusChangedBy: "marie",
+        waitingSince: status == .done ? nil : at, unrepliedSince: at, statusReason: reason, statusChangedAt: at,
+        statusChangedBy: "marie",
         createdAt: nil, revision: 3),
       activities: activities, notes: notes, earlier: 0, names: ["+15145550123": name])
   }
 
   private static func activity(
     _ id: String, _ kind: ActivityKind, _ direction: Direction, _ at: String, _ effect: Effect,
-    status: String? = nil, member: MemberReference? = nil, from: String = "+15145550123", text: String? = nil,
+    isAutomatic: Bool = false, status: String? = nil, member: MemberReference? = nil, from: String = "+15145550123",
+    text: String? = nil,
     media: [Media] = [], errorCode: String? = nil, call: CallFacts? = nil
   ) -> Activity {
     Activity(
       id: id, kind: kind, direction: direction, status: status, at: Timestamp(rfc3339: at)!, effect: effect,
-      isAutomatic: false, from: from, participants: [from], member: member, text: text, media: media,
+      isAutomatic: isAutomatic, from: from, participants: [from], member: member, text: text, media: media,
       errorCode: errorCode, call: call)
   }
 

@@ -52,6 +52,10 @@ final class TriedInbox {
 
   /// What a changing command did, and what it printed meanwhile.
   func report(_ words: String...) throws -> (report: Report, text: String) {
+    try report(words)
+  }
+
+  func report(_ words: [String]) throws -> (report: Report, text: String) {
     var report: Report?
     let text = try textWritten(words) { command, session in
       report = try (command as? any ChangingCommand)?.run(session, WritableInbox(path: session.path()))

@@ -32,7 +32,9 @@ import TestSupport
   }
 
   /// What came out directly and what came through a pager that writes to a file.
-  private func paged(lines: Int, pager: String) throws -> (direct: String, paged: String, failure: OutputError?) {
+  private func paged(lines: Int, pager: String, fromEnd: Bool = false) throws -> (
+    direct: String, paged: String, failure: OutputError?
+  ) {
     let folder = try TemporaryFolder()
     let file = folder.url.appending(path: "paged")
     let command = try #require(self.pager(["PAGER": pager, "FILE": file.path]))
@@ -41,6 +43,7 @@ import TestSupport
     let output = Output(
       descriptor: pipe.fileHandleForWriting.fileDescriptor, name: "standard output",
       pager: Pager(command, screenLines: 10))
+    if fromEnd { output.pageFromEnd() }
     do {
       for line in 0..<lines { try output.write("line \(line)\n") }
     } catch { failure = error }
@@ -64,6 +67,17 @@ import TestSupport
     #expect(result.direct == "")
     #expect(result.paged.split(separator: "\n").count == 10)
     #expect(result.failure == nil)
+  }
+
+  @Test func theEndIsAskedOfLessAlone() throws {
+    let pager = "{ printf '%s\n' \"$LESS\"; cat; } > \"$FILE\""
+    for fromEnd in [false, true] {
+      let lines = try paged(lines: 10, pager: pager, fromEnd: fromEnd).paged.split(separator: "\n")
+      #expect(lines.first == (fromEnd ? "+G$FRX" : "FRX"))
+      #expect(lines.count == 11 && lines.last == "line 9")
+    }
+    let own = self.pager(["PAGER": "tail", "LESS": "S"])?.environmentAtEnd.filter { $0.starts(with: "LESS=".utf8) }
+    #expect(own == [Array("LESS=+G$S".utf8)])
   }
 
   @Test func leavingEarlyIsAClosedPipeAtMost() throws {

@@ -49,13 +49,13 @@ import Testing
     let crontab = try Crontab(Self.linesOfTheREADME())
     #expect(crontab.commands.count == 3)
     let home = try Home.withSample()
-    let due = Set(try home.succeed("quo list --idle 3d --answered --ids").split(separator: "\n"))
+    let due = Set(try home.succeed("quo list --status open --idle 3d --answered --ids").split(separator: "\n"))
     #expect(!due.isEmpty)
     // A Friday evening. It says nothing, for cron would mail it.
     let evening = try run(crontab.commands[0], crontab, in: home, now: Home.now)
     #expect(evening.exit == 0 && evening.output.isEmpty && evening.error == "", "\(evening.error)")
     #expect(Set(try home.succeed("quo list --status done --ids").split(separator: "\n")) == due)
-    #expect(try home.succeed("quo log --by cron --fields command,message") == "done\tend of day\n")
+    #expect(try home.succeed("quo log --by cron --fields command,by,conversations") == "done\tcron\t\(due.count)\n")
     // The next evening there is nothing to do, which is as good.
     let next = try run(crontab.commands[0], crontab, in: home, now: "2026-11-20T22:05:00Z")
     #expect(next.exit == 0 && next.output.isEmpty && next.error == "")

@@ -22,12 +22,12 @@ import Testing
       let outcome = try home.sh(line)
       let isNothing = line.hasSuffix("--exit-code") && outcome.output.isEmpty
       #expect(outcome.exit == (isNothing ? 1 : 0), "\(line): \(outcome.error)")
-      if line.hasPrefix("quo list --view unanswered") {
+      if line.hasPrefix("quo list --view unreplied") {
         #expect(Set(outcome.lines.map { $0.prefix { $0 != "\t" } }) == Set(waiting), "\(outcome.text)")
       }
     }
     // They are back in the inbox, and the view is empty.
-    #expect(try home.succeed("quo count --view unanswered") == "0\n")
+    #expect(try home.succeed("quo count --view unreplied") == "0\n")
     #expect(try home.succeed("quo list --view morning --ids") == home.succeed("quo list --status unread --ids"))
   }
 

@@ -6,7 +6,9 @@ package struct DoneCommand: MarkingCommand {
   package static let status = Status.done
   package static let declaration = markDeclaration(
     summary: "mark conversations done",
-    effect: "Marks conversations done: they leave the inbox and keep their history. A new message brings one back.",
+    effect: "Marks conversations done: they leave the inbox and keep their history. Done says that there is nothing to "
+      + "answer, so nobody waits in one any more; --unreplied keeps those whose last word is theirs. A new message brings "
+      + "one back, and the wait begins with it.",
     examples: [
       Example("quo done 42 57", "these two"),
       Example("quo done --before 3d --dry-run", "what would go"),

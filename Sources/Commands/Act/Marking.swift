@@ -36,5 +36,5 @@ package struct Marking: Sendable {
 
   static let safety =
     "All of it is one operation, or nothing: an unknown id means that nothing changed at all. What is so already is "
-    + "left as it is. 'quo undo' takes it back."
+    + "left as it is. A change of several says in how many of them somebody waits. 'quo undo' takes it back."
 }

@@ -7,7 +7,8 @@ package struct ReadCommand: ChangingCommand {
     "read", "show a conversation and mark it looked at",
     description: [
       "Shows a conversation as 'quo show' does; one that is unread becomes open. It is marked before it is shown, so "
-        + "that what is on the screen has been seen by somebody."
+        + "that what is on the screen has been seen by somebody. Where the thread is longer than the screen, less begins "
+        + "with the newest and has the rest above."
     ],
     operands: [Operand("ID", "a conversation's id, or Quo's CN... id", completion: .dynamic("ids"))],
     groups: [OptionGroup("Thread", [ShowCommand.limitOption]), ListingOptions.group],

@@ -33,7 +33,7 @@ package struct ExportCommand: ReadingCommand {
   }
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
-    let filter = try filters.isEmpty ? nil : filters.resolve(in: session.filterContext(inbox))
+    let filter = try filters.isEmpty ? nil : session.filter(filters, inbox)
     try inbox.export(filter) { bytes in try session.output.write(bytes) }
     return .success
   }

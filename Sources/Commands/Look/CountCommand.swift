@@ -52,7 +52,7 @@ package struct CountCommand: ReadingCommand {
   }
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
-    let filter = try filters.resolve(in: session.filterContext(inbox))
+    let filter = try session.filter(filters, inbox)
     var total = 0
     switch group {
     case nil:

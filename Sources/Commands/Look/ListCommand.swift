@@ -17,7 +17,8 @@ package struct ListCommand: ReadingCommand {
     description: [
       "Lists the conversations that the filters keep, pinned ones above all others, then the newest activity first. "
         + "Without --status it lists the inbox: unread and open.",
-      "A blue dot marks an unread conversation. WAITS says for how long somebody outside has been waiting.",
+      "A blue dot marks an unread conversation. WAITS says for how long somebody outside has been waiting; "
+        + "'no reply' stands there for a done one whose last word is theirs.",
     ],
     groups: [
       FilterOptions.group,
@@ -46,7 +47,7 @@ package struct ListCommand: ReadingCommand {
   }
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
-    let filter = try filters.resolve(in: session.filterContext(inbox))
+    let filter = try session.filter(filters, inbox)
     var matched = false
     try session.list(conversationRecord, as: listing) { row in
       try inbox.forEachConversation(filter, order: order, limit: limit) {

@@ -47,8 +47,10 @@ package struct LogCommand: ReadingCommand {
   }
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
+    let selected = try selection?.resolve(in: session, inbox)
+    if let selected { try session.sayNotice(of: selected.filter) }
     let query = HistoryQuery(
-      selection: try selection?.resolve(in: session, inbox), operation: operation,
+      selection: selected, operation: operation,
       actor: try actor.map { try who($0, inbox) }, limit: limit)
     if selection == nil && operation == nil {
       try session.list(operationRecord, as: listing) { row in

@@ -54,7 +54,7 @@ package struct SearchCommand: ReadingCommand {
   }
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
-    let filter = try filters.resolve(in: session.filterContext(inbox), isWithinInbox: false)
+    let filter = try session.filter(filters, inbox, isWithinInbox: false)
     var matched = false
     try session.list(hitRecord, as: listing) { row in
       try inbox.forEachHit(

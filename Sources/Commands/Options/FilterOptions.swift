@@ -1,4 +1,5 @@
 package import Arguments
+internal import Display
 internal import InboxStore
 
 /// The filters as they were typed; `resolve` looks up what they name.
@@ -24,7 +25,27 @@ package struct FilterOptions: Sendable {
   }
 }
 
+extension Filter {
+  /// A notice for a filter of waits among done conversations, as cron lines had it before a mark done ended the wait.
+  var notice: String? {
+    keepsOnlyDoneWaits
+      ? "done ends a wait, so hardly any done conversation is unanswered; '--unreplied' keeps those whose last word "
+        + "is theirs" : nil
+  }
+}
+
 extension Session {
+  /// Looks up the filters of a command that reads, and prints the notice about them.
+  func filter(_ options: FilterOptions, _ inbox: Inbox, isWithinInbox: Bool = true) throws -> Filter {
+    let filter = try options.resolve(in: filterContext(inbox), isWithinInbox: isWithinInbox)
+    try sayNotice(of: filter)
+    return filter
+  }
+
+  func sayNotice(of filter: Filter) throws {
+    if let notice = filter.notice { try say(notice, .warning, after: "quo: ") }
+  }
+
   func filterContext(_ inbox: Inbox) -> FilterContext {
     FilterContext(inbox, now: now, zone: zone) { try self.member(named: "me", in: inbox).row }
   }

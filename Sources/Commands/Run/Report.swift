@@ -43,17 +43,21 @@ package struct Report {
 }
 
 extension Report {
-  /// Reports a change of several things: `changed` is `3 conversations`, `unchanged` counts those already in the state.
+  /// Reports a change of several things: `changed` is `3 conversations`, `unchanged` counts those already in the state,
+  /// `waiting` those in which somebody waits.
   ///
   /// `verb` completes "3 conversations …": `marked done`, `pinned`; `state` completes "2 were … already".
   init(
-    _ records: Records, _ changed: String, unchanged: Int, verb: String, state: String, operation: Int64?,
+    _ records: Records, _ changed: String, waiting: Int = 0, unchanged: Int, verb: String, state: String,
+    operation: Int64?,
     isDryRun: Bool
   ) {
+    let touched = waiting > 0 ? "; in \(waiting) somebody waits" : ""
     let already = unchanged > 0 ? "; \(unchanged) \(unchanged == 1 ? "was" : "were") \(state) already" : ""
     let outcome =
       isDryRun ? "would be \(verb): \(changed)" : operation == nil ? "nothing to do" : "\(changed) \(verb)"
     self.init(
-      records: records, messages: [.summary(outcome + already)], wayBack: operation.map { WayBack(operation: $0) })
+      records: records, messages: [.summary(outcome + touched + already)],
+      wayBack: operation.map { WayBack(operation: $0) })
   }
 }

@@ -29,6 +29,11 @@ package final class Output {
     buffer.deallocate()
   }
 
+  /// Lets a pager, should one be needed, begin at the end of the text.
+  package func pageFromEnd() {
+    waitingPager?.beginsAtEnd = true
+  }
+
   package func write(_ text: String) throws(OutputError) {
     try text.utf8Span.span.withUnsafeBytes { (bytes) throws(OutputError) in try write(bytes) }
   }

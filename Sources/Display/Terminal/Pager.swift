@@ -5,6 +5,8 @@ package import Platform
 package final class Pager {
   /// The number of lines that starts the pager; the last line of the screen is the prompt's.
   package let screenLines: Int
+  /// Whether the pager begins at the end of the text.
+  var beginsAtEnd = false
   private let command: PagerCommand
   private var child: Subprocess?
   private var savedSignals: [(signal: Int32, action: sigaction)] = []
@@ -24,7 +26,8 @@ package final class Pager {
   func start() -> Int32? {
     let words = ["sh", "-c", command.text].map { Array($0.utf8) }
     child = try? Subprocess(
-      Array("/bin/sh".utf8), arguments: words, environment: command.environment, input: .pipe)
+      Array("/bin/sh".utf8), arguments: words,
+      environment: beginsAtEnd ? command.environmentAtEnd : command.environment, input: .pipe)
     guard let input = child?.input else { return nil }
     // The keyboard belongs to the pager now: Ctrl-C stops a search there, and leaving the pager early is no error.
     for signal in [SIGPIPE, SIGINT, SIGQUIT] { ignore(signal) }

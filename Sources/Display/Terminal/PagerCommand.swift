@@ -21,6 +21,14 @@ package struct PagerCommand: Equatable, Sendable {
     self.environment = environment.entries + defaults.map { Array("\($0.0)=\($0.1)".utf8) }
   }
 
+  /// The variables with which `less` begins at the end of the text. A word of the command line would be a file's name to
+  /// another program, and also to other versions of `less`; what else reads `LESS` passes over this.
+  var environmentAtEnd: [[UInt8]] {
+    let name = Array("LESS=".utf8)
+    // In front, because an option of the user's may reach as far as the end; `$` ends the command.
+    return environment.map { $0.starts(with: name) ? Array("LESS=+G$".utf8) + $0.dropFirst(name.count) : $0 }
+  }
+
   /// Looks for the program before starting the shell, which reports "not found" only after consuming the output.
   private static func isFound(_ program: String, _ environment: EnvironmentVariables) -> Bool {
     // Quotes, variables, `VAR=value less`: only the shell can tell.

@@ -9,6 +9,8 @@ public struct ChangeOutcome: Sendable, Equatable {
   /// The operation to undo; nil when nothing changed, and for a dry run.
   public let operation: Int64?
   public let changed: Int
+  /// The number of changed conversations in which somebody waited before the change; 0 where one alone was selected.
+  public let waiting: Int
   /// The number of conversations that needed no change.
   public let unchanged: Int
   /// Conversations that had changed since they were looked at.

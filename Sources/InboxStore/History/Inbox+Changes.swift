@@ -69,24 +69,27 @@ extension WritableInbox {
     try ConversationField.apply(fields.map { $0.field }, of: operation.id, on: database, author)
     try operation.finish(database, .conversation, weighed.changed)
     return ChangeOutcome(
-      operation: operation.id, changed: weighed.changed, unchanged: weighed.unchanged, leftAlone: weighed.leftAlone)
+      operation: operation.id, changed: weighed.changed, waiting: weighed.waiting, unchanged: weighed.unchanged,
+      leftAlone: weighed.leftAlone)
   }
 
-  /// Counts the changes to make.
+  /// Counts the changes to make, and in how many of them somebody waits.
   private func weigh(
     _ selection: Selection, _ fields: [DueField], _ options: ChangeOptions
   ) throws -> ChangeOutcome {
     let leftAlone = try changedMeanwhile(selection)
+    let waiting: SQL = selection.ids?.count == 1 ? "0" : "count(c.waitingSince) FILTER (WHERE \(isDue(fields)))"
     let counts = try database.first(
       """
-      SELECT count(*), coalesce(sum(\(isDue(fields))), 0) FROM conversations c
+      SELECT count(*), coalesce(sum(\(isDue(fields))), 0), \(waiting) FROM conversations c
        WHERE \(selection.condition) AND \(isNot(leftAlone))
       """
-    ) { (all: $0.int(0), due: $0.int(1)) }
+    ) { (all: $0.int(0), due: $0.int(1), waiting: $0.int(2)) }
     let due = counts?.due ?? 0
     if let most = options.most, due > most { throw InboxError.tooMany(count: due, most: most) }
     return ChangeOutcome(
-      operation: nil, changed: due, unchanged: (counts?.all ?? 0) - due, leftAlone: leftAlone)
+      operation: nil, changed: due, waiting: counts?.waiting ?? 0, unchanged: (counts?.all ?? 0) - due,
+      leftAlone: leftAlone)
   }
 
   /// The selected conversations whose revision has changed since they were looked at.

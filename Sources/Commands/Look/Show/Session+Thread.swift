@@ -5,8 +5,10 @@ internal import Display
 extension Session {
   /// Shows a conversation as `show` and `read` do: for a person, unless a format is asked for.
   ///
-  /// `json` prints one object; the formats with one record per line print the activities.
+  /// `json` prints one object; the formats with one record per line print the activities. A pager begins with the
+  /// newest, so that what was read is what was on the screen.
   func show(_ thread: ConversationThread, as options: ListingOptions) throws {
+    output.pageFromEnd()
     switch options.format {
     case nil, .table:
       guard options.fields == nil else { return try list(thread.activities, options) }

@@ -35,8 +35,8 @@ enum ThreadEntry {
   /// Whether a message needs no name because the same person wrote the one just before.
   private func isContinued(by message: Activity, from previous: ThreadEntry, thread: ConversationThread) -> Bool {
     guard case .activity(let earlier) = previous, earlier.kind == .message else { return false }
-    return earlier.direction == message.direction && messageState(message) == nil
-      && personName(of: earlier, in: thread) == personName(of: message, in: thread)
+    return earlier.direction == message.direction && earlier.isAutomatic == message.isAutomatic
+      && messageState(message) == nil && personName(of: earlier, in: thread) == personName(of: message, in: thread)
   }
 }
 

@@ -19,7 +19,7 @@ package struct ViewSaveCommand: ChangingCommand {
     ],
     examples: [
       Example("quo view save morning --status unread", "what nobody has looked at yet"),
-      Example("quo view save stale --idle 2w --answered", "two weeks before the day on which it is used"),
+      Example("quo view save stale --status open --idle 2w --answered", "two weeks before the day on which it is used"),
       Example("quo view save sales --view morning,stale --line Sales", "made of others"),
     ],
     seeAlso: ["list", "undo", "filters", "views"])
@@ -52,6 +52,8 @@ package struct ViewSaveCommand: ChangingCommand {
     let what = outcome.before.map { "replaced (it was \($0.terms.typed))" } ?? "saved"
     let count = try counted(inbox.countConversations(filter), "conversation")
     return Report(
-      messages: [.summary("view '\(name)' \(what); it keeps \(count) now")], wayBack: .init(operation: operation))
+      messages: [.summary("view '\(name)' \(what); it keeps \(count) now")]
+        + (filter.notice.map { [.notice($0)] } ?? []),
+      wayBack: .init(operation: operation))
   }
 }

@@ -9,8 +9,8 @@ extension Topics {
     QUO_USER=cron
     TZ=America/Montreal
     MAILTO=team@example.com
-    30 18 * * 1-5  quo done --idle 3d --answered --max 500 -q -m 'end of day'
-    0 8 * * 1      quo list --status done --changed-since 7d --unanswered
+    30 18 * * 1-5  quo done --status open --idle 3d --answered --max 500 -q
+    0 8 * * 1      quo list --status done --changed-since 7d --unreplied
     0 8 * * 1      quo count --status all --since 7d --by day
     """
 
@@ -19,9 +19,9 @@ extension Topics {
     "Running from cron",
     [
       .paragraph(
-        "These lines of a crontab end the day, so that what has been answered and then quiet for three days leaves the "
-          + "inbox, and tell on Monday morning which conversations were marked done in the last seven days although "
-          + "somebody outside still waits, and how many conversations each day was the last one of:"),
+        "These lines of a crontab end the day, so that what somebody has looked at and answered, and then was quiet for "
+          + "three days, leaves the inbox, and tell on Monday morning in which conversations marked done in the last "
+          + "seven days the last word is theirs, and how many conversations each day was the last one of:"),
       .verbatim(crontab),
       .terms([
         .init(

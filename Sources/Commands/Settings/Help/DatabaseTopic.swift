@@ -15,10 +15,11 @@ extension Topics {
               "quo_conversations",
               "what 'quo list --status all' shows: id, quoId, status, name, lineId, lineNumber, lineName, "
                 + "participants (with commas between them), assignedTo, pinned, lastActivityAt, waitingSince, "
-                + "statusChangedAt, statusChangedBy, revision"),
+                + "statusChangedAt, statusChangedBy, revision, unrepliedSince, statusReason"),
             .init(
               "quo_activities",
-              "messages and calls: id, conversationId, kind, direction, status, at, from, userId, text, duration"),
+              "messages and calls: id, conversationId, kind, direction, status, at, from, userId, text, duration, "
+                + "automatic (1 for one that nobody of the team wrote or made)"),
             .init(
               "quo_contacts",
               "contacts: id, firstName, lastName, company, role, and phones, emails, properties, tags as JSON"),

@@ -38,15 +38,15 @@ extension Topics {
   static let dayViews = """
     quo view save morning --status unread
     quo view save evening --status open
-    quo view save unanswered --status done --changed-since 7d --unanswered
+    quo view save unreplied --status done --changed-since 7d --unreplied
     """
 
   /// A test runs these as they stand, after the others.
   static let dayUse = """
     quo list --view morning --sort waiting
     quo list --view evening --line Support
-    quo list --view unanswered
-    quo open --view unanswered -m 'theirs was the last word'
+    quo list --view unreplied
+    quo open --view unreplied -m 'theirs was the last word'
     quo list --view morning --assigned-to none --exit-code
     """
 }
