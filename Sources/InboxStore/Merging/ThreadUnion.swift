@@ -128,15 +128,17 @@ struct ThreadUnion {
          SET pinned = max(conversations.pinned, r.pinned), closedThrough = \(closedThrough)
         FROM conversations r WHERE conversations.id = \(kept) AND r.id = \(retired)
       """)
-    // The later of two marks counts, as no message between them was unseen at it.
-    try database.run(
-      """
-      UPDATE conversations
-         SET statusChangedAt = r.statusChangedAt, statusChangedBy = r.statusChangedBy, statusReason = r.statusReason
-        FROM conversations r
-       WHERE conversations.id = \(kept) AND r.id = \(retired) AND r.status = conversations.status
-         AND r.statusChangedAt > conversations.statusChangedAt
-      """)
+    // The later of two marks counts, as no message between them was unseen at it. This import marked nothing yet.
+    if !threads.created.contains(retired) {
+      try database.run(
+        """
+        UPDATE conversations
+           SET statusChangedAt = r.statusChangedAt, statusChangedBy = r.statusChangedBy, statusReason = r.statusReason
+          FROM conversations r
+         WHERE conversations.id = \(kept) AND r.id = \(retired) AND r.status = conversations.status
+           AND r.statusChangedAt > conversations.statusChangedAt
+        """)
+    }
     try retire(retired, into: kept)
     threads.forgetRecent()
     threads.markChanged(kept)
