@@ -130,7 +130,7 @@ import Testing
       ("company", "acne", ""), ("company", "cafe neve,acne", "cafe neve"), ("tag", "tryed", ""),
       ("tag", "tried,tryed", "tried"), ("tag", "a,b", ""), ("property", "langage", ""), ("property", "langage=x", ""),
       ("property", "language=English,langage=x", "language=English"), ("view", "tryed", ""),
-      ("view", "tried,tryed", "tried"),
+      ("view", "tried,tryed", "tried"), ("changed-by", "Olivia", ""), ("changed-by", "import,Olivia", "import"),
     ]
     for (name, value, rest) in unknown {
       expectErrors(inbox, ["--\(name)", value])
@@ -144,7 +144,7 @@ import Testing
         #expect(try inbox.run(asked + ["--view", "twin"]) == kept, "\(verb) a view of \(twin)")
       }
     }
-    let named: [FilterKind] = [.line, .with, .company, .tag, .property, .assignedTo, .mentioning, .view]
+    let named: [FilterKind] = [.line, .with, .company, .tag, .property, .assignedTo, .mentioning, .view, .changedBy]
     #expect(Set(unknown.map(\.0)) == Set(named.map(\.rawValue)))
   }
 

@@ -55,7 +55,7 @@ extension Incoming {
     case .line: .line
     case .member: .member
     case .conversation: .conversation
-    case .activity: .activity
+    case .activity, .impliedCall: .activity
     case .callDetail: .callDetail
     case .contact: .contact
     }

@@ -106,6 +106,7 @@ func described(_ incoming: Incoming) -> String {
   case .member(let member): "member" + fields(member)
   case .conversation(let conversation): "conversation" + fields(conversation)
   case .activity(let activity): "activity" + fields(activity)
+  case .impliedCall(let call): "implied call" + fields(call)
   case .callDetail(let detail): "callDetail" + fields(detail)
   case .contact(let contact): "contact" + fields(contact)
   }

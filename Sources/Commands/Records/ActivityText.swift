@@ -17,7 +17,7 @@ func activityText(_ activity: LastActivity) -> String {
 /// The outcome of a call: `missed call`, `call`, `call from us`.
 func callLabel(direction: Direction?, status: String?, effect: Effect) -> String {
   switch (direction, effect) {
-  case (_, .none): "call, \(status ?? "under way")"
+  case (_, .none): status.map { "call, \($0)" } ?? "call"
   case (.incoming, .attention): "missed call"
   case (.incoming, _): status == "forwarded" ? "forwarded call" : "call"
   case (_, _): "call"

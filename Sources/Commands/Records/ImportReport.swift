@@ -16,6 +16,10 @@ extension Report {
       messages.append(.summary("\(counted(tally.total, noun)): \(parts.joined(separator: ", "))"))
     }
     if messages.isEmpty { messages.append(.summary("nothing came in")) }
+    if summary.callDetailsUnplaced > 0 {
+      let details = counted(summary.callDetailsUnplaced, "call detail")
+      messages.append(.notice("in no conversation until the call comes: \(details)"))
+    }
     if !summary.notUsed.isEmpty {
       let nouns = summary.notUsed.sorted { $0.key < $1.key }.map { counted($0.value, $0.key) }
       messages.append(.summary("not used: \(nouns.joined(separator: ", "))"))
@@ -61,6 +65,10 @@ let importRecord = Record<ImportSummary>(
     tallyField("messages", "messages", \.messages),
     tallyField("calls", "calls", \.calls),
     tallyField("callDetails", "voicemails, recordings, summaries and transcripts", \.callDetails),
+    Field(
+      "callDetailsUnplaced", .integer,
+      "how many of these are in no conversation, as nothing says where their call belongs"
+    ) { .int($0.callDetailsUnplaced) },
     tallyField("contacts", "contacts", \.contacts),
     tallyField("conversations", "conversation objects", \.conversations),
     tallyField("lines", "lines", \.lines),

@@ -25,13 +25,16 @@ enum CallDetailShape {
     try decodeRecordings(call, "recordings", of: id, in: times, emit: emit)
   }
 
-  /// Decodes a separate object; returns false if it does not name its call.
+  /// Decodes a separate object, after the call that it implies; returns false if it does not name its call.
   static func decode(
     _ object: JSONValue, as kind: CallDetailKind, in surroundings: Surroundings,
     emit: (Incoming) throws -> Void
   ) throws -> Bool {
     let fields = try Fields(object, noun(of: kind))
     guard let call = try callId(of: fields, surroundings) else { return false }
+    if let implied = try CallShape.implied(by: kind, fields, of: call, in: surroundings) {
+      try emit(.impliedCall(implied))
+    }
     switch kind {
     case .voicemail: try emit(.callDetail(voicemail(fields, of: call, in: surroundings)))
     case .summary: try emit(.callDetail(summary(fields, of: call, in: surroundings)))

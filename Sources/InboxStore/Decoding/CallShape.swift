@@ -48,6 +48,37 @@ enum CallShape {
     return call
   }
 
+  /// What a detail knows of its call, which may never come: its conversation, line, parties and time. Nil without a
+  /// time, or if that places the call in no conversation.
+  ///
+  /// A voicemail is left by a caller whom nobody answered. No other detail says who took a call, so none makes it
+  /// incoming, which would ask for attention.
+  static func implied(
+    by kind: CallDetailKind, _ fields: Fields, of id: String, in surroundings: Surroundings
+  ) throws -> IncomingActivity? {
+    var call = IncomingActivity(id: id, kind: .call)
+    var times = [try fields.time("createdAt"), try fields.time("updatedAt"), surroundings.time]
+    if let recordings = try fields.elements("recordings") ?? fields.elements("media") {
+      for recording in recordings where recording.kind == .object {
+        times.append(try Fields(recording, "a recording").time("startTime"))
+      }
+    }
+    // The earliest is closest to the ringing.
+    call.createdAt = times.compactMap { $0 }.min()
+    call.conversationId = try surroundings.text(fields, "conversationId")
+    call.lineId = try surroundings.text(fields, "phoneNumberId")
+    let direction = try fields.direction()
+    if kind == .voicemail {
+      call.direction = direction ?? .incoming
+      call.completedAt = call.createdAt
+    } else if direction == .outgoing {
+      call.direction = .outgoing
+    }
+    try setParties(of: &call, fields, surroundings.context)
+    let isPlaced = call.conversationId != nil || call.lineId != nil || !call.parties.isEmpty
+    return isPlaced && call.createdAt != nil ? call : nil
+  }
+
   private static func setParties(
     of call: inout IncomingActivity, _ fields: Fields, _ context: Fields?
   ) throws {
@@ -64,6 +95,12 @@ enum CallShape {
     for participant in try Participant.all(fields, "participants") ?? [] {
       everybody.add(participant.number)
       if participant.actorId != nil { team.add(participant.number) }
+    }
+    // A transcript names those who speak.
+    for speaker in try Participant.all(fields, "dialogue") ?? [] {
+      guard let number = speaker.number, isNumber(number) else { continue }
+      everybody.add(number)
+      if speaker.actorId != nil { team.add(number) }
     }
     if let participants = try context?.fields("participants", "the participants") {
       // Unknown is not empty: lists that could not be resolved prove nothing.

@@ -9,6 +9,8 @@ package enum Incoming: Sendable {
   case member(IncomingMember)
   case conversation(IncomingConversation)
   case activity(IncomingActivity)
+  /// A call as far as one of its details knows it: any field that the call itself has replaces this.
+  case impliedCall(IncomingActivity)
   case callDetail(IncomingCallDetail)
   case contact(IncomingContact)
 }

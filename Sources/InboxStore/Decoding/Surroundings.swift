@@ -46,7 +46,8 @@ enum WebhookEvent: String, CaseIterable {
     case .callRecordingCompleted: resource["direction"] != nil ? .call : .recording
     case .callSummaryCompleted: .summary
     case .callTranscriptCompleted: .transcript
-    case .callVoicemailCompleted: .voicemail
+    // Generation A sends the call itself, with the voicemail in it.
+    case .callVoicemailCompleted: resource["voicemail"]?.kind == .object ? .call : .voicemail
     case .contactUpdated, .contactDeleted: .contact
     }
   }

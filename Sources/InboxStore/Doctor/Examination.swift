@@ -27,6 +27,8 @@ public enum Fact: Sendable, Equatable {
   /// Objects that others added and that never run.
   case added([SchemaObjectName])
   case rows(Int64, table: String)
+  /// Call details that are in no conversation, as their call has not come and they do not say where it belongs.
+  case unplacedCallDetails(Int64)
 }
 
 /// The kinds of checks, in the order in which they run.

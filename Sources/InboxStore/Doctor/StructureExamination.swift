@@ -16,6 +16,9 @@ struct StructureExamination {
     for table in ["conversations", "activities", "contacts", "operations"] {
       facts.append(.rows(try database.integer("SELECT count(*) FROM \(verbatim: table)") ?? 0, table: table))
     }
+    let unplaced = try database.integer(
+      "SELECT count(*) FROM callDetails d WHERE NOT EXISTS (SELECT 1 FROM activities WHERE quoId = d.call)")
+    if let unplaced, unplaced > 0 { facts.append(.unplacedCallDetails(unplaced)) }
     return facts
   }
 

@@ -37,15 +37,17 @@ final class ActivityReducer {
       ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect, .automatic], on: database)
   }
 
-  /// Merges an activity. Throws `ShapeError`, changing nothing, if its time is missing or in the future.
-  func take(_ activity: IncomingActivity) throws -> Arrival {
+  /// Merges an activity; of an implied one, every field is inferred. Throws `ShapeError`, changing nothing, if its time
+  /// is missing or in the future.
+  func take(_ activity: IncomingActivity, isImplied: Bool = false) throws -> Arrival {
     guard let at = activity.createdAt ?? activity.fallbackTime else {
       throw ShapeError("\(ShapeError.bare(activity.id)) has no 'createdAt'")
     }
     guard at <= latest || activity.effect == .none else {
       throw ShapeError("'createdAt' of \(ShapeError.bare(activity.id)) is in the future: '\(at.rfc3339)'")
     }
-    let version = try version(of: activity)
+    let said = activity.updatedAt ?? activity.createdAt ?? activity.fallbackTime
+    let version = try version(of: activity, at: isImplied ? nil : said?.milliseconds)
     let claim = activity.conversationId
     if let stored = try rows.find([.text(activity.id)]) { return try update(stored, with: version, claim: claim) }
     let fields = MergedFields(ActivityColumn.table, first: version)
@@ -83,6 +85,7 @@ final class ActivityReducer {
     _ stored: RowStore.Stored, with version: FieldVersion, claim: String?, isNews: Bool = true
   ) throws -> Arrival {
     var fields = stored.fields
+    let isImplied = fields.updatedAt == nil
     let outcome = fields.merge(version, names: team.quoId(of:_:))
     let (homeBefore, wasClaimed) = (
       stored.fields[ActivityColumn.conversation].integer ?? 0, stored.fields[ActivityColumn.claimed].integer == 1
@@ -110,7 +113,8 @@ final class ActivityReducer {
     try search.replace(
       stored.fields[ActivityColumn.text].text, by: fields[ActivityColumn.text].text, of: .activity, stored.id)
     if isNews, effect != effectBefore, !fresh.contains(stored.id), effectsBefore[stored.id] == nil {
-      effectsBefore[stored.id] = effectBefore
+      // A call that only its details implied, without an effect, is as good as stored for the first time.
+      if isImplied, effectBefore == .none { fresh.insert(stored.id) } else { effectsBefore[stored.id] = effectBefore }
     }
     if isMatchedAnew, let number = parties(of: stored.fields).ownNumber { team.doubt(number) }
     // Participants that only activities imply may be fewer now.
@@ -120,7 +124,7 @@ final class ActivityReducer {
     }
     if isMoved { moved(from: homeBefore, to: home) }
     if effect != effectBefore || showsAnother(stored.fields, fields) { threads.markChanged(home) }
-    return Arrival(outcome)
+    return isImplied && version.time != nil ? .new : Arrival(outcome)
   }
 
   /// Moves a stored activity to another conversation.
@@ -177,7 +181,8 @@ final class ActivityReducer {
       direction: direction, status: status,
       isAnswered: value(.answeredAt) != .null || value(.answeredBy) != .null,
       isForwarded: value(.forwardedTo) != .null,
-      isAIHandled: value(.aiHandled) != .null || value(.answeredBy).integer.map(isSystem) ?? false)
+      isAIHandled: value(.aiHandled) != .null || value(.answeredBy).integer.map(isSystem) ?? false,
+      hasEnded: value(.completedAt) != .null)
     return (effect, false)
   }
 
@@ -191,10 +196,8 @@ final class ActivityReducer {
     fields[ActivityColumn.automatic] = .integer(consequence.isAutomatic ? 1 : 0)
   }
 
-  private func version(of activity: IncomingActivity) throws -> FieldVersion {
-    var version = FieldVersion(
-      updatedAt: activity.updatedAt, createdAt: activity.createdAt ?? activity.fallbackTime,
-      of: ActivityColumn.table)
+  private func version(of activity: IncomingActivity, at time: Int64?) throws -> FieldVersion {
+    var version = FieldVersion(time: time, of: ActivityColumn.table)
     // A line known only by its number is looked up by it each time: the number may turn out to be another line's.
     version.say(
       ActivityColumn.line, try activity.lineId.map { try team.lineRow(id: $0, impliedNumber: activity.lineNumber) })
@@ -233,7 +236,7 @@ extension IncomingActivity {
     case .call:
       .ofCall(
         direction: direction, status: status, isAnswered: answeredAt != nil || answeredBy != nil,
-        isForwarded: forwardedTo != nil, isAIHandled: aiHandled != nil)
+        isForwarded: forwardedTo != nil, isAIHandled: aiHandled != nil, hasEnded: completedAt != nil)
     }
   }
 }

@@ -7,11 +7,16 @@ final class CallDetailReducer {
   private let threads: Threads
   private let search: SearchFilling
   private let conversationOfCall: Statement
+  private let isUnplaced: Statement
+  /// Details that came before their call, if it comes at all.
+  private var unplaced = IdentifierSet()
 
   init(_ database: Database, threads: Threads, search: SearchFilling) throws {
     self.threads = threads
     self.search = search
     conversationOfCall = try database.prepare("SELECT conversation FROM activities WHERE quoId = ?")
+    isUnplaced = try database.prepare(
+      "SELECT 1 FROM callDetails d WHERE d.id = ? AND NOT EXISTS (SELECT 1 FROM activities WHERE quoId = d.call)")
     details = try RowStore(CallDetailColumn.self, identity: [.call, .kind, .partId], on: database)
   }
 
@@ -34,7 +39,12 @@ final class CallDetailReducer {
       row = try details.insert(identity, fields)
     }
     try search.replace(textBefore, by: fields[CallDetailColumn.text].text, of: .callDetail, row)
-    if stored == nil || outcome == .values { try markCall(identity[0]) }
+    // No status or time moves.
+    if let conversation = try conversationOfCall.first(identity[0], body: { $0.int64(0) }) {
+      if stored == nil || outcome == .values { threads.markChanged(conversation) }
+    } else {
+      unplaced.insert(row)
+    }
     return stored == nil ? .new : Arrival(outcome)
   }
 
@@ -55,9 +65,11 @@ final class CallDetailReducer {
     return outcome == .values && fields.values == before.values ? .times : outcome
   }
 
-  /// Marks the call's conversation as changed; no status or time moves.
-  private func markCall(_ id: SQLValue) throws {
-    if let conversation = try conversationOfCall.first(id, body: { $0.int64(0) }) { threads.markChanged(conversation) }
+  /// Counts the details of this import whose call has not come.
+  func countUnplaced() throws -> Int {
+    var count = 0
+    for id in unplaced where try isUnplaced.first(id, body: { _ in true }) == true { count += 1 }
+    return count
   }
 
   private func version(of detail: IncomingCallDetail) -> FieldVersion {

@@ -82,6 +82,7 @@ final class Importer {
     case .contact(let contact): summary.contacts.count(try contacts.take(contact))
     case .conversation(let conversation): summary.conversations.count(try conversations.take(conversation))
     case .callDetail(let detail): summary.callDetails.count(try callDetails.take(detail))
+    case .impliedCall(let call): _ = try activities.take(call, isImplied: true)
     case .activity(let activity):
       let arrival = try activities.take(activity)
       switch activity.kind {
@@ -101,6 +102,7 @@ final class Importer {
     try upkeep.buildListing()
     try search.fill()
     try checkIDs()
+    summary.callDetailsUnplaced = try callDetails.countUnplaced()
   }
 
   /// Sets what marks done closed in the conversations of older exports that brought their status.

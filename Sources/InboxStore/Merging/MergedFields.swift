@@ -157,7 +157,7 @@ struct MergedFields {
       let ranks = (rank(value.text ?? ""), rank(current.text ?? ""))
       if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
     }
-    return value.isOrdered(after: current)
+    return column.prefersLess && current != .null ? current.isOrdered(after: value) : value.isOrdered(after: current)
   }
 }
 

@@ -129,15 +129,17 @@ struct ThreadUnion {
         FROM conversations r WHERE conversations.id = \(kept) AND r.id = \(retired)
       """)
     let before = try words(kept)
-    // The later of two marks counts, as no message between them was unseen at it.
-    try database.run(
-      """
-      UPDATE conversations
-         SET statusChangedAt = r.statusChangedAt, statusChangedBy = r.statusChangedBy, statusReason = r.statusReason
-        FROM conversations r
-       WHERE conversations.id = \(kept) AND r.id = \(retired) AND r.status = conversations.status
-         AND r.statusChangedAt > conversations.statusChangedAt
-      """)
+    // The later of two marks counts, as no message between them was unseen at it. This import marked nothing yet.
+    if !threads.created.contains(retired) {
+      try database.run(
+        """
+        UPDATE conversations
+           SET statusChangedAt = r.statusChangedAt, statusChangedBy = r.statusChangedBy, statusReason = r.statusReason
+          FROM conversations r
+         WHERE conversations.id = \(kept) AND r.id = \(retired) AND r.status = conversations.status
+           AND r.statusChangedAt > conversations.statusChangedAt
+        """)
+    }
     try search.replace(before, by: try words(kept), of: .conversation, kept)
     try retire(retired, into: kept)
     threads.forgetRecent()

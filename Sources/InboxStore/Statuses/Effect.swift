@@ -24,11 +24,13 @@ extension Effect {
   }
 
   /// The effect of a call. A call is missed if incoming and neither answered nor forwarded, or taken by an AI agent.
+  /// One that has ended rings no longer, whatever its status says.
   public static func ofCall(
-    direction: Direction?, status: String?, isAnswered: Bool, isForwarded: Bool, isAIHandled: Bool
+    direction: Direction?, status: String?, isAnswered: Bool, isForwarded: Bool, isAIHandled: Bool,
+    hasEnded: Bool = false
   ) -> Effect {
     switch status {
-    case "queued", "initiated", "ringing": return .none
+    case "queued", "initiated", "ringing": if !hasEnded { return .none }
     default: break
     }
     switch direction {

@@ -28,6 +28,8 @@ struct GeneratedInputs {
   private let members = ["US1", "US2", "US3"]
   private var conversations: [(id: String, line: String, people: [String])] = []
   private var activities: [Fact] = []
+  /// Calls of which only details come.
+  private var lostCalls: [Fact] = []
 
   private struct Fact {
     let id: String
@@ -47,6 +49,10 @@ struct GeneratedInputs {
     for index in 1...5 {
       conversations.append((id: "CN\(index)", line: pick(lines), people: somePeople()))
     }
+    let home = pick(conversations)
+    lostCalls.append(
+      Fact(
+        id: "AC99", isCall: true, line: home.line, conversation: home.id, people: home.people, isIncoming: true, at: 3))
     for index in 1...12 {
       let home = pick(conversations)
       activities.append(
@@ -219,32 +225,44 @@ struct GeneratedInputs {
   }
 
   private mutating func callDetail() -> String {
-    let call = pick(activities.filter(\.isCall).map(\.id) + ["AC99"])
+    let fact = pick(activities.filter(\.isCall) + lostCalls)
+    let own = lineNumbers[fact.line]!
+    let call = fact.id
     var object: [String: Any] = times(random.number(0...20))
+    // Without them, the event's.
+    if random.chance(30) { object = [:] }
     object["callId"] = call
+    // Where it belongs, or some of it, or nothing.
+    var context = random.chance(60) ? callContext(fact, own) : [:]
+    if random.chance(20) { context["phoneNumberId"] = nil }
+    if random.chance(20) { context["conversationId"] = nil }
     switch random.number(0...3) {
     case 0:
-      if wordless(&object) { return event(object, "2026-03-30", "call.transcript.completed", context: [:]) }
+      if wordless(&object) { return event(object, "2026-03-30", "call.transcript.completed", context: context) }
       object["dialogue"] = [
-        ["content": pick(words), "start": 0, "end": 1, "identifier": pick(outside)] as [String: Any]
+        ["content": pick(words), "start": 0, "end": 1, "identifier": pick(fact.people + [own])] as [String: Any]
       ]
-      return event(object, "2026-03-30", "call.transcript.completed", context: [:])
+      return event(object, "2026-03-30", "call.transcript.completed", context: context)
     case 1:
-      if wordless(&object) { return event(object, "2026-03-30", "call.summary.completed", context: [:]) }
+      if wordless(&object) { return event(object, "2026-03-30", "call.summary.completed", context: context) }
       object["summary"] = [pick(words)]
       object["nextSteps"] = [pick(words)]
-      return event(object, "2026-03-30", "call.summary.completed", context: [:])
+      return event(object, "2026-03-30", "call.summary.completed", context: context)
     case 2:
       object["recordings"] = [
         ["id": "CR\(random.number(1...2))", "duration": random.number(1...3), "url": "https://example.com/r"]
           as [String: Any]
       ]
-      return event(object, "2026-03-30", "call.recording.completed", context: [:])
+      return event(object, "2026-03-30", "call.recording.completed", context: context)
     default:
       object["id"] = call
       object["voicemailId"] = "VM1"
       object["transcript"] = pick(words)
-      return event(object, "2026-03-30", "call.voicemail.completed", context: [:])
+      if random.chance(50) {
+        object["from"] = fact.isIncoming ? fact.people[0] : own
+        object["to"] = fact.isIncoming ? own : fact.people[0]
+      }
+      return event(object, "2026-03-30", "call.voicemail.completed", context: context)
     }
   }
 

@@ -23,15 +23,17 @@ struct StatusTableTests {
   @Test func effectsOfCalls() {
     func effect(
       _ direction: Direction, _ status: String?, isAnswered: Bool = false, isForwarded: Bool = false,
-      isAIHandled: Bool = false
+      isAIHandled: Bool = false, hasEnded: Bool = false
     ) -> Effect {
       .ofCall(
         direction: direction, status: status, isAnswered: isAnswered, isForwarded: isForwarded,
-        isAIHandled: isAIHandled)
+        isAIHandled: isAIHandled, hasEnded: hasEnded)
     }
     for status in ["queued", "initiated", "ringing"] {
       #expect(effect(.incoming, status) == .none)
       #expect(effect(.outgoing, status) == .none)
+      // Whoever has left a voicemail rings no longer.
+      #expect(effect(.incoming, status, hasEnded: true) == .attention)
     }
     // An outgoing call, whatever came of it.
     for status in [nil, "completed", "busy", "failed", "no-answer", "canceled", "missed", "abandoned", "unanswered"] {

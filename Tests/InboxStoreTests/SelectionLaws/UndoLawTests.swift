@@ -13,7 +13,7 @@ import TestSupport
     Dictionary(
       uniqueKeysWithValues: try box.database.all(
         """
-        SELECT c.id, json_array(c.status, c.pinned, c.assignedTo, (
+        SELECT c.id, json_array(c.status, c.closedThrough, c.pinned, c.assignedTo, (
           SELECT json_group_array(note) FROM (
             SELECT json_array(n.uid, n.at, n.author, n.text,
                      (SELECT sum(1 << g.member) FROM mentions g WHERE g.note = n.id),

@@ -24,7 +24,7 @@ private func outcome(of activity: Activity, _ thread: ConversationThread) -> Sty
     StyledText((words + [duration].compactMap { $0 }).joined(separator: ", "), role)
   }
   if activity.isAutomatic { return lasting("call, auto", role: .dim) }
-  if activity.effect == .none { return StyledText("call, \(activity.status ?? "under way")", .warning) }
+  if activity.effect == .none { return StyledText(activity.status.map { "call, \($0)" } ?? "call", .warning) }
   if activity.direction == .outgoing {
     if call?.answeredAt == nil, let status = activity.status, unanswered.contains(status) {
       return StyledText("call, \(status == "no-answer" ? "no answer" : status)", .dim)

@@ -16,7 +16,8 @@ enum ActivityColumn: String, StoredColumns {
     case .conversation: .required(.reference(.conversation))
     case .claimed: .required(.flag)
     case .kind: .merged(.text, isRequired: true)
-    case .at: .merged(.time, isRequired: true)
+    // What is inferred of a call comes after its beginning.
+    case .at: .merged(.time, isRequired: true, prefersLess: true)
     case .line: .merged(.reference(.line))
     case .member, .answeredBy, .initiatedBy: .merged(.reference(.member))
     case .status: .merged(.text, rank: Self.lifecycleRank)

@@ -47,16 +47,20 @@ struct StoredColumn: Sendable {
   let source: Source
   let isRequired: Bool
   let rank: Rank?
+  /// Whether the lesser of two values with the same time wins.
+  let prefersLess: Bool
   /// The value of a derived column until it is derived.
   let initial: SQLValue
 
   private init(
-    _ form: Form, _ source: Source = .own, isRequired: Bool = false, rank: Rank? = nil, initial: SQLValue = .null
+    _ form: Form, _ source: Source = .own, isRequired: Bool = false, rank: Rank? = nil, prefersLess: Bool = false,
+    initial: SQLValue = .null
   ) {
     self.form = form
     self.source = source
     self.isRequired = isRequired
     self.rank = rank
+    self.prefersLess = prefersLess
     self.initial = initial
   }
 
@@ -76,8 +80,10 @@ struct StoredColumn: Sendable {
     column.key = key
     return column
   }
-  static func merged(_ form: Form, isRequired: Bool = false, rank: Rank? = nil) -> Self {
-    Self(form, .merged, isRequired: isRequired, rank: rank)
+  static func merged(
+    _ form: Form, isRequired: Bool = false, rank: Rank? = nil, prefersLess: Bool = false
+  ) -> Self {
+    Self(form, .merged, isRequired: isRequired, rank: rank, prefersLess: prefersLess)
   }
   static func derived(_ form: Form, initially initial: SQLValue = .null) -> Self {
     Self(form, .derived, initial: initial)
