@@ -1,0 +1,117 @@
+import SQLite
+
+@testable import CivilTime
+@testable import InboxStore
+
+/// Plays a history on an inbox and beside it on a plain record, and says after every step what differs.
+struct StatusTrial {
+  /// What is looked at.
+  enum Law { case burial, waits }
+
+  let law: Law
+  private let desk: StatusDesk
+  private var record = PlainRecord()
+  private var lastImport: Int64?
+
+  /// The first difference; nil where there is none.
+  static func fault(in history: StatusHistory, _ law: Law) throws -> String? {
+    var trial = try Self(law: law, desk: StatusDesk())
+    for (index, step) in history.steps.enumerated() {
+      try trial.play(step)
+      if let fault = try trial.fault() { return "after step \(index + 1): \(fault)" }
+    }
+    return nil
+  }
+
+  private init(law: Law, desk: StatusDesk) {
+    self.law = law
+    self.desk = desk
+  }
+
+  // MARK: Playing
+
+  private mutating func play(_ step: StatusHistory.Step) throws {
+    switch step {
+    case .take(let sources, let now): try take(sources, at: now)
+    case .mark(let mark, let target, let author): try self.mark(mark, target, by: author)
+    case .undo(let author): try takeBack(.newest, isImport: false, by: author)
+    case .redo(let author): try takeBack(.newestUndo, isImport: false, by: author)
+    case .undoImport(let author):
+      guard let operation = lastImport else { return }
+      lastImport = nil
+      try takeBack(.operation(operation), isImport: true, by: person("undoer", at: author.now.milliseconds))
+    }
+  }
+
+  private mutating func take(_ sources: [[StatusHistory.Piece]], at now: Int64) throws {
+    let before = try desk.conversations()
+    let standings = record.standings
+    let summary = try desk.take(sources.map { $0.map(\.json) }, at: now)
+    let after = try desk.conversations()
+    var homes: [String: Int64] = [:]
+    try desk.inbox.database.query("SELECT quoId, conversation FROM activities") { homes[$0.string(0)] = $0.int64(1) }
+    var united: [Int64: Int64] = [:]
+    for row in before.keys where after[row] == nil { united[row] = try desk.inbox.resolve(["\(row)"])[0] }
+    record.take(sources.flatMap { $0 }, homes: homes, united: united, all: Set(after.keys))
+    guard let operation = summary.operation else { return }
+    for (row, conversation) in before where after[row] != nil && after[row]!.status != conversation.status {
+      lastImport = operation
+      record.moved(row, before: standings[row]!, operation: operation)
+    }
+  }
+
+  private mutating func mark(_ mark: Mark, _ target: StatusHistory.Target, by author: Author) throws {
+    let before = try desk.conversations()
+    let outcome = try desk.mark(mark, desk.selection(of: target), by: author)
+    guard let operation = outcome.operation else { return }
+    for (row, conversation) in try desk.conversations() {
+      guard let earlier = before[row]?.status, earlier != conversation.status else { continue }
+      record.mark(
+        row, from: earlier.rawValue, to: conversation.status.rawValue, now: author.now.milliseconds,
+        changedAt: conversation.statusChangedAt.milliseconds, operation: operation)
+    }
+  }
+
+  private mutating func takeBack(_ target: UndoTarget, isImport: Bool, by author: Author) throws {
+    guard let outcome = try desk.inbox.undo(target, author: author), let operation = outcome.operation else { return }
+    let done = Set(try desk.conversations().values.filter { $0.status == .done }.map(\.id))
+    record.takeBack(
+      outcome.target.id, isImport: isImport, by: operation, now: author.now.milliseconds, done: done)
+  }
+
+  // MARK: Looking
+
+  private func fault() throws -> String? {
+    let (listed, visible) = (try desk.listed(), try desk.listed(Filter()))
+    for (row, conversation) in try desk.conversations().sorted(by: { $0.key < $1.key }) {
+      let named = "conversation \(row) (\(conversation.quoId ?? "-"), \(conversation.status))"
+      switch law {
+      case .burial:
+        let party = conversation.quoId.flatMap { Int($0.dropFirst(2)) }
+        switch record.isHidden(row, party: party) {
+        case true?:
+          if visible.contains(row) { return "\(named) is deleted, and shown" }
+        case false?:
+          if !visible.contains(row) { return "\(named) is hidden" }
+          if record.mustBeListed(row) && !listed.contains(row) {
+            return "\(named) is buried: \(record.standings[row]?.owed.sorted() ?? [])"
+          }
+        case nil: break
+        }
+      case .waits:
+        let waiting = conversation.waitingSince?.milliseconds
+        let expected = record.waitingSince(row)
+        if !expected.contains(waiting) {
+          return "\(named) waits since \(said(waiting)), not \(expected.map(said).sorted().joined(separator: " or "))"
+        }
+        let unreplied = conversation.unrepliedSince?.milliseconds
+        if record.unrepliedSince(row) != unreplied {
+          return "\(named) is unreplied since \(said(unreplied)), not \(said(record.unrepliedSince(row)))"
+        }
+      }
+    }
+    return nil
+  }
+
+  private func said(_ time: Int64?) -> String { time.map { rfc3339($0) } ?? "never" }
+}
