@@ -8,18 +8,18 @@ import TestSupport
 /// Whatever comes between two marks comes to the same, in any order and in any number of imports.
 @Suite("Order and split between two marks")
 struct OrderBetweenMarksTests {
-  @Test("Equal statuses and waits", arguments: seeds(100)) func arrivalsUnread(_ seed: UInt64) throws {
+  @Test("Equal statuses and waits", arguments: seeds(60)) func arrivalsUnread(_ seed: UInt64) throws {
     try check(seed &+ 20_000, isMarkedAlike: false, arrivals: .unread)
   }
 
-  @Test("With arrivals open", arguments: seeds(60)) func arrivalsOpen(_ seed: UInt64) throws {
+  @Test("With arrivals open", arguments: seeds(40)) func arrivalsOpen(_ seed: UInt64) throws {
     // Somebody's own unread is left out: news that somebody handled it ends that, and so order tells.
     try check(seed &+ 30_000, isMarkedAlike: true, arrivals: .open)
   }
 
   private func check(_ seed: UInt64, isMarkedAlike: Bool, arrivals: Arrivals) throws {
     let limits = HistoryMaker.Limits(
-      mayUnite: false, mayUndo: false, mayDiffer: false, isMarkedAlike: isMarkedAlike, steps: 5...25)
+      mayUnite: false, mayUndo: false, mayDiffer: false, isMarkedAlike: isMarkedAlike, steps: 5...20)
     var maker = HistoryMaker(seed: seed, limits)
     let history = maker.history()
     guard try fault(in: history, seed, arrivals) != nil else { return }
@@ -78,7 +78,7 @@ struct OrderBetweenMarksTests {
     var runs: [[StatusHistory.Piece]] = [[]]
     let isWhole = random.chance(30)
     for piece in pieces {
-      if !isWhole && random.chance(50) { runs.append([]) }
+      if !isWhole && random.chance(35) { runs.append([]) }
       runs[runs.count - 1].append(piece)
     }
     return runs

@@ -8,14 +8,14 @@ struct StatusTrial {
   /// What is looked at.
   enum Law { case burial, waits }
 
-  let law: Law
+  let laws: [Law]
   private let desk: StatusDesk
   private var record = PlainRecord()
   private var lastImport: Int64?
 
   /// The first difference; nil where there is none.
-  static func fault(in history: StatusHistory, _ law: Law) throws -> String? {
-    var trial = try Self(law: law, desk: StatusDesk())
+  static func fault(in history: StatusHistory, _ laws: [Law]) throws -> String? {
+    var trial = try Self(laws: laws, desk: StatusDesk())
     for (index, step) in history.steps.enumerated() {
       try trial.play(step)
       if let fault = try trial.fault() { return "after step \(index + 1): \(fault)" }
@@ -23,8 +23,8 @@ struct StatusTrial {
     return nil
   }
 
-  private init(law: Law, desk: StatusDesk) {
-    self.law = law
+  private init(laws: [Law], desk: StatusDesk) {
+    self.laws = laws
     self.desk = desk
   }
 
@@ -84,33 +84,34 @@ struct StatusTrial {
   private func fault() throws -> String? {
     let (listed, visible) = (try desk.listed(), try desk.listed(Filter()))
     for (row, conversation) in try desk.conversations().sorted(by: { $0.key < $1.key }) {
-      let named = "conversation \(row) (\(conversation.quoId ?? "-"), \(conversation.status))"
-      switch law {
-      case .burial:
-        let party = conversation.quoId.flatMap { Int($0.dropFirst(2)) }
-        switch record.isHidden(row, party: party) {
-        case true?:
-          if visible.contains(row) { return "\(named) is deleted, and shown" }
-        case false?:
-          if !visible.contains(row) { return "\(named) is hidden" }
-          if record.mustBeListed(row) && !listed.contains(row) {
-            return "\(named) is buried: \(record.standings[row]?.owed.sorted() ?? [])"
-          }
-        case nil: break
-        }
-      case .waits:
-        let waiting = conversation.waitingSince?.milliseconds
-        let expected = record.waitingSince(row)
-        if !expected.contains(waiting) {
-          return "\(named) waits since \(said(waiting)), not \(expected.map(said).sorted().joined(separator: " or "))"
-        }
-        let unreplied = conversation.unrepliedSince?.milliseconds
-        if record.unrepliedSince(row) != unreplied {
-          return "\(named) is unreplied since \(said(unreplied)), not \(said(record.unrepliedSince(row)))"
-        }
+      for law in laws {
+        let fault = law == .burial ? burial(of: conversation, listed, visible) : wait(of: conversation)
+        if let fault { return "conversation \(row) (\(conversation.quoId ?? "-"), \(conversation.status)) \(fault)" }
       }
     }
     return nil
+  }
+
+  private func burial(of conversation: Conversation, _ listed: Set<Int64>, _ visible: Set<Int64>) -> String? {
+    let row = conversation.id
+    switch record.isHidden(row, party: conversation.quoId.flatMap { Int($0.dropFirst(2)) }) {
+    case true?: return visible.contains(row) ? "is deleted, and shown" : nil
+    case false?:
+      if !visible.contains(row) { return "is hidden" }
+      guard record.mustBeListed(row) && !listed.contains(row) else { return nil }
+      return "is buried: \(record.standings[row]?.owed.sorted() ?? [])"
+    case nil: return nil
+    }
+  }
+
+  private func wait(of conversation: Conversation) -> String? {
+    let waiting = conversation.waitingSince?.milliseconds
+    let expected = record.waitingSince(conversation.id)
+    if !expected.contains(waiting) {
+      return "waits since \(said(waiting)), not \(expected.map(said).sorted().joined(separator: " or "))"
+    }
+    let (unreplied, earliest) = (conversation.unrepliedSince?.milliseconds, record.unrepliedSince(conversation.id))
+    return unreplied == earliest ? nil : "is unreplied since \(said(unreplied)), not \(said(earliest))"
   }
 
   private func said(_ time: Int64?) -> String { time.map { rfc3339($0) } ?? "never" }
