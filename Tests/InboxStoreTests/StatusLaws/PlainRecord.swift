@@ -146,7 +146,7 @@ struct PlainRecord {
 
   /// Hears that somebody moved a conversation's status: at `now` by the own clock, at `changedAt` by the store's word.
   mutating func mark(
-    _ row: Int64, from before: String, to after: String, now: Int64, changedAt: Int64, operation: Int64
+    _ row: Int64, from before: String, to after: String, now: Int64, changedAt: Int64, operation: Int64?
   ) {
     guard let standing = standings[row] else { return }
     var marked = standing
@@ -160,7 +160,7 @@ struct PlainRecord {
       marked.closedThrough = [nil]
     }
     standings[row] = marked
-    made[operation, default: [:]][row] = Made(before: standing, after: marked)
+    if let operation { made[operation, default: [:]][row] = Made(before: standing, after: marked) }
   }
 
   /// "`closedThrough` is the time of the latest activity with an effect that was stored when the conversation was last

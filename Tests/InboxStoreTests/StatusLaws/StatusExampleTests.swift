@@ -42,7 +42,7 @@ struct StatusExampleTests {
       .outgoing("AC1", at: november(10, 9), author: "SYU1"), .outgoing("AC2", at: november(10, 10)),
       at: november(10, 11))
     let thread = try #require(try desk.inbox.thread(try desk.rows(of: 1)[0]))
-    #expect(thread.activities.map(\.effect) == [.automatic, .handled])
+    #expect(thread.activities.map(\.isAutomatic) == [true, false])
   }
 
   @Test("`import --status done` closes what it brings") func importedAsDone() throws {

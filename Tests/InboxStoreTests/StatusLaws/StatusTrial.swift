@@ -61,14 +61,16 @@ struct StatusTrial {
   }
 
   private mutating func mark(_ mark: Mark, _ target: StatusHistory.Target, by author: Author) throws {
+    let selection = try desk.selection(of: target)
     let before = try desk.conversations()
-    let outcome = try desk.mark(mark, desk.selection(of: target), by: author)
-    guard let operation = outcome.operation else { return }
+    let outcome = try desk.mark(mark, selection, by: author)
     for (row, conversation) in try desk.conversations() {
-      guard let earlier = before[row]?.status, earlier != conversation.status else { continue }
+      // Whoever marks a done conversation done again has seen what it holds by then.
+      let isMarkedAgain = mark == .done && selection.ids?.contains(row) == true
+      guard let earlier = before[row]?.status, earlier != conversation.status || isMarkedAgain else { continue }
       record.mark(
         row, from: earlier.rawValue, to: conversation.status.rawValue, now: author.now.milliseconds,
-        changedAt: conversation.statusChangedAt.milliseconds, operation: operation)
+        changedAt: conversation.statusChangedAt.milliseconds, operation: outcome.operation)
     }
   }
 
