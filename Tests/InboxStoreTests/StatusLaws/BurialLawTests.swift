@@ -7,7 +7,7 @@ import TestSupport
 /// or less than two days older than the mark, is in `list` until somebody handles or marks it."
 @Suite("No customer's message is ever buried")
 struct BurialLawTests {
-  @Test("After every step of any history", arguments: seeds(150)) func law(_ seed: UInt64) throws {
+  @Test("After every step of any history", arguments: seeds(120)) func law(_ seed: UInt64) throws {
     var maker = HistoryMaker(seed: seed)
     try check(maker.history(), [.burial], "seed \(seed)")
   }

@@ -41,24 +41,30 @@ struct HistoryMaker {
   }
 
   mutating func history() -> StatusHistory {
-    var steps = [take()]
-    for _ in 1..<random.number(limits.steps) { steps.append(step()) }
+    var steps: [StatusHistory.Step] = []
+    // Most are short: what goes wrong needs few steps.
+    let count = min(random.number(limits.steps), random.number(limits.steps))
+    while steps.count < count { steps.append(step()) }
     return StatusHistory(steps: steps)
   }
 
   private mutating func step() -> StatusHistory.Step {
+    wait()
+    switch random.number(0...99) {
+    case 48..<58 where limits.mayUndo: return .undo(by: somebody())
+    case 58..<63 where limits.mayUndo: return .redo(by: somebody())
+    case 63..<66 where limits.mayUndo: return .undoImport(by: somebody())
+    case 48...: return mark()
+    default: return take() ?? mark()
+    }
+  }
+
+  private mutating func wait() {
     switch random.number(0...99) {
     case 0..<30: clock += Int64(random.number(1...60)) * minute
     case 30..<45: clock += Int64(random.number(1...10)) * hour
     case 45..<55: clock += Int64(random.number(10...60)) * hour
     default: clock += Int64(random.number(1...9)) * 1_000
-    }
-    switch random.number(0...99) {
-    case 0..<48: return take()
-    case 48..<58 where limits.mayUndo: return .undo(by: somebody())
-    case 58..<63 where limits.mayUndo: return .redo(by: somebody())
-    case 63..<66 where limits.mayUndo: return .undoImport(by: somebody())
-    default: return mark()
     }
   }
 
@@ -84,12 +90,14 @@ struct HistoryMaker {
 
   // MARK: Imports
 
-  private mutating func take() -> StatusHistory.Step {
+  /// An import of what is due by now; nil where nothing is.
+  private mutating func take() -> StatusHistory.Step? {
     for _ in 0..<pick([0, 1, 1, 1, 2, 3]) { post() }
     if random.chance(12) { postConversation() }
     let isDue = posted.map { $0.due <= clock }
     var pieces = zip(posted, isDue).filter(\.1).map(\.0.piece)
     posted = zip(posted, isDue).filter { !$0.1 }.map(\.0)
+    guard !pieces.isEmpty else { return nil }
     pieces.shuffle(using: &random)
     var sources: [[StatusHistory.Piece]] = [[]]
     for piece in pieces {

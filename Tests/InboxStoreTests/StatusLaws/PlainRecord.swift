@@ -224,8 +224,12 @@ struct PlainRecord {
     return all.filter { $0.meaning == .attention && $0.at > max(handled, closedThrough ?? .min) }.map(\.at).min()
   }
 
-  /// Whether a failure that is new since these meanings follows the latest handled activity, and everything else that
-  /// the conversation held then.
+  /// Whether a failure is new since these meanings.
+  func heardFailure(_ row: Int64, since earlier: [String: Meaning]) -> Bool {
+    activities.contains { $0.value.home == row && $0.value.meaning == .failure && earlier[$0.key] != .failure }
+  }
+
+  /// Whether one of those follows the latest handled activity, and everything else that the conversation held then.
   func hasFailed(_ row: Int64, since earlier: [String: Meaning]) -> Bool {
     let here = activities.filter { $0.value.home == row }
     let handled = here.values.filter { $0.meaning == .handled }.map(\.at).max() ?? .min

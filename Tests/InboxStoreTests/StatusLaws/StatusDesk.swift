@@ -81,28 +81,43 @@ final class StatusDesk {
   /// Conversations that stand for themselves, hidden ones too, by their rows.
   func conversations() throws -> [Int64: Conversation] {
     var found: [Int64: Conversation] = [:]
+    for conversation in try inbox.conversations(Filter()) { found[conversation.id] = conversation }
     let rows = try inbox.database.all("SELECT id FROM conversations WHERE mergedInto IS NULL") { $0.int64(0) }
-    for row in rows { found[row] = try inbox.conversation(row) }
+    for row in rows where found[row] == nil { found[row] = try inbox.conversation(row) }
     return found
   }
 
-  /// What is to be given back of every conversation, in words.
-  func standings() throws -> [Int64: String] {
+  /// The conversations of stored activities.
+  func homes() throws -> [String: Int64] {
+    var homes: [String: Int64] = [:]
+    try inbox.database.query("SELECT quoId, conversation FROM activities") { homes[$0.string(0)] = $0.int64(1) }
+    return homes
+  }
+
+  /// Who waits in every conversation and whether it is hidden, with something else of it, in words.
+  func standings(and said: (Conversation) -> String) throws -> [Int64: String] {
     let visible = try listed(Filter())
     return try conversations().mapValues { conversation in
-      func said(_ time: Timestamp?) -> String { time?.rfc3339 ?? "never" }
+      func time(_ time: Timestamp?) -> String { time?.rfc3339 ?? "never" }
       return """
-        \(conversation.status)\(visible.contains(conversation.id) ? "" : ", hidden"), \
-        waits since \(said(conversation.waitingSince)), unreplied since \(said(conversation.unrepliedSince))
+        \(said(conversation))\(visible.contains(conversation.id) ? "" : ", hidden"), \
+        waits since \(time(conversation.waitingSince)), unreplied since \(time(conversation.unrepliedSince))
         """
     }
   }
 
+  /// What undo and redo give back.
+  func standings() throws -> [Int64: String] { try standings { "\($0.status)" } }
+
   /// The rows of one party's conversations.
   func rows(of party: Int) throws -> [Int64] {
-    try conversations().values.filter {
-      $0.quoId == conversationId(party) || $0.participants == [outsideNumber(party)]
-    }.map(\.id).sorted()
+    try inbox.database.all(
+      """
+      SELECT id FROM conversations
+       WHERE mergedInto IS NULL AND (quoId = \(conversationId(party)) OR participants = \(outsideNumber(party)))
+       ORDER BY id
+      """
+    ) { $0.int64(0) }
   }
 
   /// The rows that `list` shows, or those of every status that are not hidden.

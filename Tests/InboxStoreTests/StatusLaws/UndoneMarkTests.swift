@@ -6,7 +6,7 @@ import TestSupport
 /// Undo and redo give back status and waits, where nothing came in between.
 @Suite("Undo gives a wait back")
 struct UndoneMarkTests {
-  @Test("Any mark in any history", arguments: seeds(50)) func oneByOne(_ seed: UInt64) throws {
+  @Test("Any mark in any history", arguments: seeds(30)) func oneByOne(_ seed: UInt64) throws {
     var maker = HistoryMaker(seed: seed &+ 40_000, HistoryMaker.Limits(mayUndo: false, steps: 5...25))
     let desk = try StatusDesk()
     /// What was done since something came in: by whom, and how everything stood before.
