@@ -22,7 +22,7 @@ let package = Package(
   name: "quo",
   products: [
     .executable(name: "quo", targets: ["quo"]),
-    .library(name: "InboxStore", targets: ["InboxStore"]),
+    .library(name: "InboxStore", targets: ["InboxStore", "CivilTime", "Formats"]),
   ],
   targets: [
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "Formats", dependencies: ["Text"], swiftSettings: strict),
     .target(
       name: "InboxStore", dependencies: ["CivilTime", "Formats", "Platform", "SQLite", "Text"],
-      exclude: ["Database/schema.sql"], swiftSettings: strict),
+      exclude: ["Database/schema.sql", "README.md"], swiftSettings: strict),
     .target(name: "Sample", dependencies: ["CivilTime", "Formats"], swiftSettings: strict),
     .target(
       name: "Display", dependencies: ["CTerminal", "CivilTime", "Formats", "Platform", "Text"], swiftSettings: strict),
@@ -54,6 +54,9 @@ let package = Package(
     .testTarget(
       name: "InboxStoreTests",
       dependencies: ["CSQLite", "CivilTime", "Formats", "InboxStore", "Sample", "SQLite", "TestSupport", "Text"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LibraryTests", dependencies: ["CivilTime", "Formats", "InboxStore"], packageAccess: false,
       swiftSettings: strict),
     .testTarget(
       name: "SampleTests", dependencies: ["CivilTime", "Formats", "InboxStore", "Sample"], swiftSettings: strict),

@@ -53,7 +53,7 @@ grows search-common 'The best 20 of what holds a word that very many texts have'
 test_of 'grow bulk' 'A tenth marked done by a filter'
 for grown in "${sizes[@]}"; do
   before=$(rfc3339 "$(sqlite3 -readonly "grow-$grown.db" "
-    SELECT activeAt FROM conversations WHERE deletedAt IS NULL AND mergedInto IS NULL
+    SELECT activeAt FROM conversations WHERE hidden = 0
      ORDER BY activeAt LIMIT 1 OFFSET $((grown / 10))")")
   side "$grown" "quo --db grow-$grown.db done -q --before $before" "quo --db grow-$grown.db open -q --status all"
 done

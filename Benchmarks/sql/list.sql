@@ -44,6 +44,6 @@ SELECT c.id, c.quoId, c.status, c.title AS name,
   LEFT JOIN lines l ON l.id = c.line
   LEFT JOIN members m ON m.id = c.assignedTo
   LEFT JOIN activities a ON a.id = c.lastActivity
- WHERE @WHERE@ AND c.deletedAt IS NULL AND c.mergedInto IS NULL
+ WHERE @WHERE@ AND c.hidden = 0
  ORDER BY c.pinned DESC, c.activeAt DESC, c.id DESC
  LIMIT @LIMIT@;

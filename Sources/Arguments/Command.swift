@@ -65,10 +65,6 @@ package struct CommandGroup: Sendable {
     self.named = named
   }
 
-  package init(_ title: String, _ commands: [Command]) {
-    self.init(title, named: commands.map { command in Named(command.name, { command }) })
-  }
-
   package var commands: [Command] { named.map { $0.declaration() } }
 
   package func command(named name: String) -> Command? {

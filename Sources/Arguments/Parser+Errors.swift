@@ -9,20 +9,15 @@ package func unknownCommandError(_ name: Argument, in program: Program) -> Usage
 }
 
 /// Reports a value that is none of an option's choices.
-package func unknownValueError(
-  _ value: String, of option: Option, commandPath: [String] = []
-) -> UsageError {
-  unknownValueError(value, of: option.long, choices: option.completion.choices.map(\.name), commandPath: commandPath)
+package func unknownValueError(_ value: String, of option: Option) -> UsageError {
+  unknownValueError(value, of: option.long, choices: option.completion.choices.map(\.name))
 }
 
-package func unknownValueError(
-  _ value: String, of option: String, choices: [String], commandPath: [String] = []
-) -> UsageError {
+package func unknownValueError(_ value: String, of option: String, choices: [String]) -> UsageError {
   let meant = suggestion(for: value, among: choices)
   return UsageError(
     "option '--\(option)' has no value '\(value)'",
-    hint: meant.map { "did you mean '\($0)'?" } ?? "it is one of \(list(choices, "or"))",
-    commandPath: commandPath)
+    hint: meant.map { "did you mean '\($0)'?" } ?? "it is one of \(list(choices, "or"))")
 }
 
 private func list(_ words: [String], _ conjunction: String = "and") -> String {
@@ -32,7 +27,7 @@ private func list(_ words: [String], _ conjunction: String = "and") -> String {
 
 extension Parser {
   func error(_ message: String, hint: String? = nil) -> UsageError {
-    UsageError(message, hint: hint ?? seeHelp, commandPath: path)
+    UsageError(message, hint: hint ?? seeHelp)
   }
 
   func unknownLong(_ name: String) -> UsageError {

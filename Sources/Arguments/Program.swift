@@ -3,7 +3,6 @@ package struct Program: Sendable {
   package let name: String
   /// A line in lower case, without a full stop.
   package let summary: String
-  package let version: String
   /// The date of the manual in mdoc's form, `November 21, 2026`.
   package let date: String
   /// The paragraphs of the description.
@@ -16,13 +15,12 @@ package struct Program: Sendable {
   package let seeAlso: [String]
 
   package init(
-    _ name: String, _ summary: String, version: String, date: String, description: [String] = [],
+    _ name: String, _ summary: String, date: String, description: [String] = [],
     globalOptions: [OptionGroup] = [], groups: [CommandGroup], topics: [Topic] = [],
     examples: [Example] = [], sections: [Section] = [], seeAlso: [String] = []
   ) {
     self.name = name
     self.summary = summary
-    self.version = version
     self.date = date
     self.description = description
     self.globalOptions = globalOptions

@@ -19,9 +19,4 @@ struct Reference: Equatable {
       return nil
     }
   }
-
-  init(name: String, section: String) {
-    self.name = name
-    self.section = section
-  }
 }

@@ -9,13 +9,8 @@ package struct LocalTime: Hashable, Sendable {
     self.secondOfDay = secondOfDay
   }
 
-  package init(date: CivilDate, hour: Int, minute: Int, second: Int = 0) {
-    self.init(date: date, secondOfDay: hour * 3_600 + minute * 60 + second)
-  }
-
   package var hour: Int { secondOfDay / 3_600 }
   package var minute: Int { secondOfDay / 60 % 60 }
-  package var second: Int { secondOfDay % 60 }
 }
 
 extension LocalTime {

@@ -74,11 +74,6 @@ extension LocalZone {
     return Timestamp(seconds: valid.min() ?? seconds - before)
   }
 
-  /// The first moment of a day; the end of the gap if midnight was skipped.
-  package func startOfDay(_ date: CivilDate) -> Timestamp {
-    moment(LocalTime(date: date))
-  }
-
   package func today(_ now: Timestamp) -> CivilDate {
     local(now).date
   }

@@ -7,7 +7,6 @@ package final class Database {
     case readOnly
     /// Fails when there is no file.
     case readWrite
-    case create
     /// Reads a file that nobody can write, without the side files that a live database needs.
     case immutable
   }
@@ -21,7 +20,6 @@ package final class Database {
     case .readOnly: try self.init(name: file, SQLITE_OPEN_READONLY)
     case .immutable: try self.init(name: Self.immutableURI(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
     case .readWrite: try self.init(name: file, SQLITE_OPEN_READWRITE)
-    case .create: try self.init(name: file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
     }
   }
 

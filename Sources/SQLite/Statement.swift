@@ -93,14 +93,14 @@ package struct Statement: ~Copyable {
       let copy = texts.copy(text)
       code = sqlite3_bind_text(handle, index, copy.baseAddress, Int32(copy.count), nil)
     }
-    guard code == SQLITE_OK else { throw error(code) }
+    guard code == SQLITE_OK else { throw error() }
   }
 
   private func step() throws(SQLiteError) -> Bool {
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
-    case let code: throw error(code)
+    default: throw error()
     }
   }
 
@@ -109,7 +109,7 @@ package struct Statement: ~Copyable {
     sqlite3_reset(handle)
   }
 
-  private func error(_ code: Int32) -> SQLiteError {
+  private func error() -> SQLiteError {
     let database = sqlite3_db_handle(handle)
     return SQLiteError(
       extendedCode: sqlite3_extended_errcode(database), systemCode: sqlite3_system_errno(database),

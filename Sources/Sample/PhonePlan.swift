@@ -1,9 +1,6 @@
 /// Assigns invented phone numbers: 555-01xx is set aside for fiction, and the first people get those numbers in
 /// Montréal's area codes; later people get 555 numbers of area codes that stand for no place here.
 enum PhonePlan {
-  /// The number of people who can have a number of their own.
-  static let capacity = 4_000_000
-
   private static let localAreas = [514, 438, 450]
   private static let localCount = localAreas.count * reservedPerArea
   /// The numbers 555-0103 to 555-0199: the three before, in area code 514, are the team's own lines.
@@ -11,6 +8,7 @@ enum PhonePlan {
 
   static func line(_ index: Int) -> String { "+1514555010\(index)" }
 
+  /// The number of a person; four million people have one of their own.
   static func person(_ index: Int) -> String {
     if index < localCount {
       // 89 has no factor in common with 291, so that the steps visit every number before any twice.

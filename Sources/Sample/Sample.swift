@@ -38,7 +38,7 @@ package struct Sample: Sendable {
   package func write(to sink: ([UInt8]) throws -> Void) rethrows {
     let identifiers = Identifiers(seed: seed)
     let team = Team(identifiers: identifiers)
-    let around = Surroundings(identifiers: identifiers, team: team)
+    let around = RecordContext(identifiers: identifiers, team: team)
     let schedule = Schedule(now: now, conversations: conversations, secondsFromUTC: secondsFromUTC)
     let founded = now.adding(seconds: -(schedule.days + 700) * 86_400)
     var writer = JSONWriter()
@@ -71,7 +71,7 @@ package struct Sample: Sendable {
 extension JSONWriter {
   /// Writes the conversation and its activities. As in real inputs, some activities are webhook events, and some
   /// conversations of calls alone have no object of their own: calls are matched by line and participants.
-  fileprivate mutating func dialogue(_ dialogue: Dialogue, in around: Surroundings) {
+  fileprivate mutating func dialogue(_ dialogue: Dialogue, in around: RecordContext) {
     var random = dialogue.random
     let isCallsOnly = dialogue.moments.allSatisfy(\.step.isCall)
     if !(isCallsOnly && random.chance(percent: 40)) { conversation(dialogue, in: around) }

@@ -19,8 +19,6 @@ struct Team: Sendable {
     let members: [Int]
   }
 
-  static let shop = "Vélos du Héron"
-
   let members: [Member]
   let lines: [Line]
 

@@ -52,7 +52,7 @@ import Testing
     ] as [(Command, String?)])
   func problemsAreFound(command: Command, problem: String?) {
     let program = Program(
-      "quo", "x", version: "1", date: "May 1, 2026",
+      "quo", "x", date: "May 1, 2026",
       globalOptions: [OptionGroup("Global options", [Sample.db])],
       groups: [CommandGroup("All", [command])],
       topics: [Topic("formats", "x", [])])

@@ -71,7 +71,7 @@ import TestSupport
         ])
     }
     let program = Program(
-      "quo", "x", version: "1", date: "May 1, 2026", groups: [CommandGroup("All", commands)])
+      "quo", "x", date: "May 1, 2026", groups: [CommandGroup("All", commands)])
     try TemporaryFolder.with { folder in
       let pages = ManPage.all(for: program)
       for page in pages {

@@ -109,7 +109,10 @@ import TestSupport
       } catch {
         #expect(!error.message.isEmpty && !error.message.hasSuffix("."))
         #expect(error.hint?.isEmpty == false)
-        #expect(error.commandPath.isEmpty || Sample.program.command(at: error.commandPath) != nil)
+        if let hint = error.hint, hint.hasPrefix("see 'quo") {
+          let path = hint.split(separator: " ").dropFirst(2).dropLast().map(String.init)
+          #expect(path.isEmpty || Sample.program.command(at: path) != nil, "\(hint)")
+        }
       }
     }
   }

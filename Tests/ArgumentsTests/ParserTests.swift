@@ -160,7 +160,7 @@ import Testing
   }
 
   @Test func anUnknownChoiceIsSuggested() {
-    let near = unknownValueError("opne", of: Sample.status, commandPath: ["list"])
+    let near = unknownValueError("opne", of: Sample.status)
     #expect(near.message == "option '--status' has no value 'opne'")
     #expect(near.hint == "did you mean 'open'?")
     let far = unknownValueError("xyzzy", of: Sample.status)

@@ -33,7 +33,7 @@ enum Sample {
     "ID", "a conversation's number", .any, completion: .dynamic("ids"))
 
   static let program = Program(
-    "quo", "a team's phone conversations, at the shell", version: "0.1.0",
+    "quo", "a team's phone conversations, at the shell",
     date: "November 21, 2026",
     description: [
       "Keeps conversations in one file. Says who \"waits\"; C:\\path, ~/file, `code`, x^2, caf\u{e9}."
@@ -115,4 +115,10 @@ enum Sample {
       Section("Files", [.terms([.init("~/.local/share/quo/inbox.db", "The inbox.")])]),
       Section("Environment", [.terms([.init("QUO_DB", "Like --db.")])]),
     ])
+}
+
+extension CommandGroup {
+  init(_ title: String, _ commands: [Command]) {
+    self.init(title, named: commands.map { command in Named(command.name, { command }) })
+  }
 }

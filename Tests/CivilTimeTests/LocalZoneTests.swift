@@ -67,7 +67,7 @@ private let zones = [
       #expect(zone.local(back) == local)
       #expect(back <= moment)
       // The day begins at or before each of its moments, and not a moment earlier.
-      let start = zone.startOfDay(local.date)
+      let start = zone.moment(LocalTime(date: local.date))
       #expect(start <= moment)
       #expect(zone.local(start).date == local.date)
       #expect(

@@ -33,7 +33,6 @@ import TestSupport
 
   @Test func inFull() {
     #expect(zone.dateTime(now) == "2026-11-20 12:00")
-    #expect(zone.dateTimeSeconds(now) == "2026-11-20 12:00:00")
     #expect(zone.weekdayDateTime(now) == "Fri 2026-11-20 12:00")
     #expect(zone.clock(now) == "12:00")
   }

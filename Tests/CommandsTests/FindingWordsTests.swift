@@ -128,6 +128,10 @@ import Testing
       anew
     ),
     (
+      .contradictory(.hidden, rows(6)),
+      "conversations that are hidden where they should not be, or are not where they should: 1 (6)", anew
+    ),
+    (
       .contradictory(.waitingTime, rows(5)),
       "conversations that wait since another time than their activities say: 1 (5)", anew
     ),

@@ -170,7 +170,8 @@ extension ConversationThread {
         tags: ["vip"],
         lastActivity: LastActivity(
           id: "AC5", kind: .call, direction: .incoming, at: at, text: nil, status: nil, effect: .attention),
-        waitingSince: at, statusChangedAt: at, statusChangedBy: "marie", createdAt: nil, revision: 3),
+        waitingSince: at, unrepliedSince: at, statusReason: nil, statusChangedAt: at, statusChangedBy: "marie",
+        createdAt: nil, revision: 3),
       activities: activities, notes: notes, earlier: 0, names: ["+15145550123": name])
   }
 
@@ -181,7 +182,8 @@ extension ConversationThread {
   ) -> Activity {
     Activity(
       id: id, kind: kind, direction: direction, status: status, at: Timestamp(rfc3339: at)!, effect: effect,
-      from: from, participants: [from], member: member, text: text, media: media, errorCode: errorCode, call: call)
+      isAutomatic: false, from: from, participants: [from], member: member, text: text, media: media,
+      errorCode: errorCode, call: call)
   }
 
   private static func facts(

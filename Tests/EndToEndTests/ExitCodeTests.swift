@@ -169,7 +169,8 @@ import Testing
     expect(78, try home.quo("list"), "there is no inbox at '\(home.database)' yet")
     try home.write("not a database, and long enough to be one: " + String(repeating: "x", count: 200), to: "garbage.db")
     try home.write("", to: "empty.db")
-    let foreign = try Database(path: Array((home.path + "/foreign.db").utf8), mode: .create)
+    try home.write("", to: "foreign.db")
+    let foreign = try Database(path: Array((home.path + "/foreign.db").utf8), mode: .readWrite)
     try foreign.execute("CREATE TABLE theirs(x); PRAGMA user_version = 3")
     for name in ["garbage.db", "empty.db", "foreign.db", "bin", "/dev/null"] {
       let before = FileManager.default.contents(atPath: home.path + "/" + name)

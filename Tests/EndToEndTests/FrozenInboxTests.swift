@@ -56,7 +56,7 @@ import Testing
   /// Expects that the inbox exports what its quo exported, but for the form of views.
   private func expectExport(_ name: String, of home: Home) throws {
     let export = try String(contentsOfFile: "\(Self.folder)/\(name).jsonl", encoding: .utf8)
-    try home.write(exportWithTerms(export), to: "expected.jsonl")
+    try home.write(exportOfToday(export), to: "expected.jsonl")
     try home.succeed("quo export | cmp - expected.jsonl")
   }
 

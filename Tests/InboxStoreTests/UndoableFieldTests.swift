@@ -25,7 +25,7 @@ import Testing
     let fields = kind.fields
     let counts = try box.database.first(
       """
-      SELECT count(*), coalesce(sum(h.\(verbatim: column) IS \(fields.current)), 0) FROM \(fields.changes)
+      SELECT count(*), coalesce(sum(\(fields.compared("h.\(column)")) IS \(fields.current)), 0) FROM \(fields.changes)
          AND h.operation = \(operation)
       """
     ) { ($0.int(0), $0.int(1)) }

@@ -4,7 +4,7 @@ internal import Arguments
 extension FilterOptions {
   static let all: [Option] = [
     status, line, with, company, tag, property, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered,
-    idle, since, before, changedSince, has, match, view,
+    unreplied, idle, since, before, changedSince, changedBy, has, match, view,
   ]
 
   private static let status = list(
@@ -31,10 +31,14 @@ extension FilterOptions {
   private static let unansweredFor = value(
     "unanswered-for", "DURATION", "somebody outside has waited for at least this long")
   private static let answered = flag("answered", "nobody outside waits")
+  private static let unreplied = flag(
+    "unreplied", "the last word is theirs, also where it was marked done; of all statuses unless one is named")
   private static let idle = value("idle", "DURATION", "no activity for at least this long")
   private static let since = value("since", "TIME", "last activity at or after this time")
   private static let before = value("before", "TIME", "last activity before this time")
   private static let changedSince = value("changed-since", "TIME", "status changed at or after this time")
+  private static let changedBy = list(
+    "changed-by", "WHO", "status last changed by these members, by me, or by import", .dynamic("authors"))
   private static let has = list(
     "has", "WHAT", "holds a message, call, voicemail or note",
     .choices([Choice("message"), Choice("call"), Choice("voicemail"), Choice("note")]))

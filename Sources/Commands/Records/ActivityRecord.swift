@@ -37,6 +37,9 @@ let activityRecord = Record<Activity>(
       "media", .list(mediaRecord.object), "pictures and other files of a message",
       plain: { .texts($0.media.compactMap(\.url)) }
     ) { mediaRecord.values($0.media) },
+    Field("automatic", .bool, "whether nobody of the team wrote the message or made the call") {
+      .bool($0.isAutomatic)
+    },
     Field("errorCode", .optional(.text), "why a message was not delivered") { .text($0.errorCode) },
     Field("duration", .optional(.integer), "of a call, in seconds") { .number($0.call?.duration) },
     Field("answeredAt", .optional(.time), "when a call was answered") { .time($0.call?.answeredAt) },

@@ -48,11 +48,21 @@ let conversationRecord = Record<Conversation>(
     ) { .time($0.lastActivity?.at) },
     Field(
       "waitingSince", .optional(.time),
-      "the earliest incoming activity that asked for attention after the latest handled one; null when nobody waits",
+      "the earliest incoming activity that asked for attention after the latest handled one and after what the last "
+        + "mark done closed; null when nobody waits",
       heading: "WAITS", width: .whole, importance: 70, cell: { row, options in waitingCell(row, options) }
     ) { .time($0.waitingSince) },
+    Field(
+      "unrepliedSince", .optional(.time),
+      "the same whatever was marked since; null when the last word was the team's"
+    ) { .time($0.unrepliedSince) },
+    Field("statusReason", .optional(.text), "why the status was set, where somebody said so") {
+      .text($0.statusReason)
+    },
     Field("statusChangedAt", .time, "when the status changed last") { .time($0.statusChangedAt) },
-    Field("statusChangedBy", .text, "who changed it") { .text($0.statusChangedBy) },
+    Field("statusChangedBy", .text, "who changed it: somebody's name, or import for what news changed") {
+      .text($0.statusChangedBy)
+    },
     Field("createdAt", .optional(.time), "when it began, as Quo says") { .time($0.createdAt) },
     Field(
       "revision", .integer, "grows with every change; 'quo done -' leaves alone what has another one by then"
@@ -114,9 +124,11 @@ private func whenCell(_ conversation: Conversation, _ options: FormatOptions) ->
   StyledText(conversation.lastActivity.map { options.zone.relative($0.at, to: options.now) } ?? "", .dim)
 }
 
-/// The waiting time, yellow from the second day on.
+/// The waiting time, yellow from the second day on. A done conversation whose last word was not the team's says so.
 private func waitingCell(_ conversation: Conversation, _ options: FormatOptions) -> StyledText {
-  guard let since = conversation.waitingSince else { return "" }
+  guard let since = conversation.waitingSince else {
+    return conversation.status == .done && conversation.unrepliedSince != nil ? StyledText("no reply", .dim) : ""
+  }
   let isLong = since < options.zone.adding(days: -1, to: options.now)
   return StyledText(options.zone.relative(since, to: options.now), isLong ? .warning : .plain)
 }

@@ -4,7 +4,7 @@ internal import Formats
 internal import InboxStore
 
 /// An operation as `quo log` shows it.
-let operationRecord = Record<Operation>(
+let operationRecord = Record<LoggedOperation>(
   "operation", "all the changes of one command", id: { String($0.id) },
   [
     Field(
@@ -42,10 +42,51 @@ let operationRecord = Record<Operation>(
     Field("settings", .integer, "how many settings it changed") { .int($0.settings) },
   ])
 
+/// A change of one field of a subject, as the history has it or as a command reports it.
+protocol SubjectChange: Sendable {
+  var subject: Subject { get }
+  var field: String { get }
+  var before: String? { get }
+  var after: String? { get }
+}
+
+extension Change: SubjectChange {}
+extension FieldChange: SubjectChange {}
+
 /// A change with the team's names, so that members in it can be shown by name.
-struct NamedChange<Change> {
+struct NamedChange<Change: SubjectChange> {
   let change: Change
   let team: TeamNames
+}
+
+/// The fields that both records of a change have.
+extension Field {
+  /// The subject, if it is of this kind; `id` says what names it.
+  fileprivate static func subject<Change>(_ name: String, _ kind: SubjectKind, by id: String = "id") -> Field
+  where Row == NamedChange<Change> {
+    Field(name, .optional(.text), "the \(name)'s \(id); null for a change of something else") {
+      .text($0.change.subject[kind])
+    }
+  }
+
+  /// The name of the changed field: a view's filters are called `words`, as in its record.
+  fileprivate static func changedField<Change>(_ summary: String, importance: Int) -> Field
+  where Row == NamedChange<Change> {
+    Field("field", .text, summary, width: .whole, importance: importance) {
+      .text($0.change.subject.kind == .view ? "words" : $0.change.field)
+    }
+  }
+
+  /// The value before or after the change.
+  fileprivate static func changed<Change>(
+    _ name: String, _ summary: String, minimum: Int, importance: Int,
+    _ value: @escaping @Sendable (Change) -> String?
+  ) -> Field where Row == NamedChange<Change> {
+    Field(
+      name, .optional(.text), summary, width: .flexible(minimum: minimum), importance: importance,
+      plain: { historyText(value($0.change), of: $0.change.subject, $0.change.field, $0.team) }
+    ) { historyValue(value($0.change), of: $0.change.subject) }
+  }
 }
 
 /// A change as `quo log ID` shows it.
@@ -70,41 +111,25 @@ let changeRecord = Record<NamedChange<Change>>(
       alignment: .right, width: .whole, importance: 78,
       cell: { row, _ in StyledText(row.change.subject.name) }
     ) { .number($0.change.subject.conversation) },
-    Field(
-      "view", .optional(.text), "the view's name; null for a change of something else"
-    ) { .text($0.change.subject[.view]) },
-    Field(
-      "contact", .optional(.text), "the contact's id; null for a change of something else"
-    ) { .text($0.change.subject[.contact]) },
+    .subject("view", .view, by: "name"),
+    .subject("contact", .contact),
     Field(
       "name", .text,
       "the conversation's, the contact's or the member's name as it is now; the view's, the setting's key",
       width: .flexible(minimum: 8),
       importance: 50
     ) { .text($0.change.name) },
-    Field(
-      "field", .text,
+    .changedField(
       "status, or another field of the conversation; words for a view, member for a member, value for a setting; for a "
-        + "contact also property:KEY, tag:TAG, note:ID", width: .whole, importance: 85
-    ) { .text(historyField($0.change.field, of: $0.change.subject)) },
-    Field(
-      "before", .optional(.text), "null where there was none", width: .flexible(minimum: 6), importance: 87,
-      plain: { historyText($0.change.before, of: $0.change.subject, $0.change.field, $0.team) }
-    ) { historyValue($0.change.before, of: $0.change.subject) },
-    Field(
-      "after", .optional(.text), "what it became", width: .flexible(minimum: 6), importance: 88,
-      plain: { historyText($0.change.after, of: $0.change.subject, $0.change.field, $0.team) }
-    ) { historyValue($0.change.after, of: $0.change.subject) },
+        + "contact also property:KEY, tag:TAG, note:ID", importance: 85),
+    .changed("before", "null where there was none", minimum: 6, importance: 87) { $0.before },
+    .changed("after", "what it became", minimum: 6, importance: 88) { $0.after },
     Field(
       "message", .optional(.text), "why, in the words of -m", width: .flexible(minimum: 10), importance: 60
     ) { .text($0.change.operation.message) },
     Field("undoes", .optional(.integer), "the operation that was taken back") { .number($0.change.operation.undoes) },
-    Field(
-      "member", .optional(.text), "the member's id; null for a change of something else"
-    ) { .text($0.change.subject[.member]) },
-    Field(
-      "setting", .optional(.text), "the setting's key; null for a change of something else"
-    ) { .text($0.change.subject[.setting]) },
+    .subject("member", .member),
+    .subject("setting", .setting, by: "key"),
   ])
 
 /// A change as the changing commands print it.
@@ -119,46 +144,25 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
       "id", .optional(.integer), "the conversation's id; null for a change of something else", alignment: .right,
       width: .whole, importance: 100, cell: { row, _ in StyledText(row.change.subject.name) }
     ) { .number($0.change.subject.conversation) },
-    Field(
-      "view", .optional(.text), "the view's name; null for a change of something else"
-    ) { .text($0.change.subject[.view]) },
-    Field(
-      "contact", .optional(.text), "the contact's id; null for a change of something else"
-    ) { .text($0.change.subject[.contact]) },
+    .subject("view", .view, by: "name"),
+    .subject("contact", .contact),
     Field("quoId", .optional(.text), "Quo's CN... id; null until an input names it") { .text($0.change.quoId) },
     Field(
       "name", .text, "what a person calls it", width: .flexible(minimum: 10), importance: 60
     ) { .text($0.change.name) },
-    Field(
-      "field", .text,
+    .changedField(
       "what changed: status, pinned, assignedTo, note; words for a view, member for a member, value for a setting; for "
-        + "a contact its fields, property:KEY, tag:TAG, note:ID", width: .whole, importance: 70
-    ) { .text(historyField($0.change.field, of: $0.change.subject)) },
-    Field(
-      "before", .optional(.text), "its value before", width: .flexible(minimum: 8), importance: 80,
-      plain: { historyText($0.change.before, of: $0.change.subject, $0.change.field, $0.team) }
-    ) { historyValue($0.change.before, of: $0.change.subject) },
-    Field(
-      "after", .optional(.text), "its value after", width: .flexible(minimum: 8), importance: 90,
-      plain: { historyText($0.change.after, of: $0.change.subject, $0.change.field, $0.team) }
-    ) { historyValue($0.change.after, of: $0.change.subject) },
+        + "a contact its fields, property:KEY, tag:TAG, note:ID", importance: 70),
+    .changed("before", "its value before", minimum: 8, importance: 80) { $0.before },
+    .changed("after", "its value after", minimum: 8, importance: 90) { $0.after },
     Field("revision", .optional(.integer), "the conversation's revision now") { .number($0.change.revision) },
-    Field(
-      "member", .optional(.text), "the member's id; null for a change of something else"
-    ) { .text($0.change.subject[.member]) },
-    Field(
-      "setting", .optional(.text), "the setting's key; null for a change of something else"
-    ) { .text($0.change.subject[.setting]) },
+    .subject("member", .member),
+    .subject("setting", .setting, by: "key"),
   ])
 
 /// The command, with the operation that it reverts: `undo of 7`.
-private func commandCell(_ operation: Operation) -> StyledText {
+private func commandCell(_ operation: LoggedOperation) -> StyledText {
   StyledText(operation.command) + (operation.undoes.map { StyledText(" of \($0)", .dim) } ?? "")
-}
-
-/// The field's name: a view's filters are called `words`, as in its record.
-private func historyField(_ field: String, of subject: Subject) -> String {
-  subject.kind == .view ? "words" : field
 }
 
 /// A value of the history for a script: filters as a JSON array of words.

@@ -34,6 +34,9 @@ extension Report {
     if summary.created > 0 {
       messages.append(.summary("\(counted(summary.created, "new conversation")): \(statuses(summary.createdAs))"))
     }
+    if summary.hidden > 0 {
+      messages.append(.summary("\(counted(summary.hidden, "conversation")) hidden, as Quo deleted them later"))
+    }
     let moved = summary.moved.values.reduce(0, +)
     if moved > 0 {
       messages.append(.summary("\(counted(moved, "conversation")) moved: \(statuses(summary.moved))"))
@@ -75,6 +78,9 @@ let importRecord = Record<ImportSummary>(
       statusesRecord.value($0.moved)
     },
     Field("received", .integer, "how many conversations got something and kept their status") { .int($0.received) },
+    Field("hidden", .integer, "how many got something and are hidden, because Quo deleted them later") {
+      .int($0.hidden)
+    },
     Field("operation", .optional(.integer), "the operation in the history; null when there is nothing in it") {
       $0.operation.map { .int($0) } ?? .null
     },

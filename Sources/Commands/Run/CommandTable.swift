@@ -28,29 +28,30 @@ enum CommandTable {
     Group(
       "Look",
       [
-        Named("list", List.self), Named("show", Show.self), Named("search", Search.self), Named("count", Count.self),
-        Named("status", StatusCommand.self), Named("log", Log.self), Named("lines", Lines.self),
-        Named("members", Members.self), Named("view", ViewCommand.self),
+        Named("list", ListCommand.self), Named("show", ShowCommand.self), Named("search", SearchCommand.self),
+        Named("count", CountCommand.self), Named("status", StatusCommand.self), Named("log", LogCommand.self),
+        Named("lines", LinesCommand.self), Named("members", MembersCommand.self), Named("view", ViewCommand.self),
       ]),
     Group(
       "Act",
       [
-        Named("read", Read.self), Named("done", Done.self), Named("unread", Unread.self), Named("open", Open.self),
-        Named("assign", Assign.self), Named("unassign", Unassign.self), Named("note", NoteCommand.self),
-        Named("pin", Pin.self), Named("unpin", Unpin.self), Named("undo", Undo.self), Named("redo", Redo.self),
+        Named("read", ReadCommand.self), Named("done", DoneCommand.self), Named("unread", UnreadCommand.self),
+        Named("open", OpenCommand.self), Named("assign", AssignCommand.self),
+        Named("unassign", UnassignCommand.self), Named("note", NoteCommand.self), Named("pin", PinCommand.self),
+        Named("unpin", UnpinCommand.self), Named("undo", UndoCommand.self), Named("redo", RedoCommand.self),
       ]),
-    Group("People", [Named("contact", ContactFamily.self)]),
+    Group("People", [Named("contact", ContactCommand.self)]),
     Group(
       "Data",
       [
-        Named("import", Import.self), Named("export", Export.self), Named("backup", Backup.self),
-        Named("demo", Demo.self),
+        Named("import", ImportCommand.self), Named("export", ExportCommand.self),
+        Named("backup", BackupCommand.self), Named("demo", DemoCommand.self),
       ]),
     Group(
       "Settings and help",
       [
-        Named("config", Config.self), Named("doctor", Doctor.self), Named("help", Help.self),
-        Named("__complete", Complete.self),
+        Named("config", ConfigCommand.self), Named("doctor", DoctorCommand.self), Named("help", HelpCommand.self),
+        Named("__complete", CompleteCommand.self),
       ]),
   ]
 

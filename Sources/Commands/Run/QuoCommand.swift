@@ -1,11 +1,13 @@
 package import Arguments
 package import InboxStore
+internal import Display
 
 /// A command or family of commands: its declaration and its behaviour, in one file.
 ///
 /// To add a command:
-/// 1. write a type in a file of its own that conforms to one of the kinds below, by what it needs of the inbox: the
-///    declaration, its output, `init` that turns words into a value, `run` that acts on it;
+/// 1. write a type in a file of its own, both called by its words and `Command`, that conforms to one of the kinds
+///    below, by what it needs of the inbox: the declaration, its output, `init` that turns words into a value, `run`
+///    that acts on it;
 /// 2. put it into `CommandTable.swift` under its name;
 /// 3. `make generate` writes its manual page and completions;
 /// 4. show it in a transcript below `Tests/EndToEndTests/Transcripts`.
@@ -76,5 +78,25 @@ extension MakingCommand {
     let inbox =
       try changing.isDryRun ? WritableInbox(rehearsingAt: path) : WritableInbox(path: path, makesMissing: true)
     return try run(session, changing: inbox)
+  }
+}
+
+/// The JSON that a command prints with `--json`. Declared beside the command, so that no list has to repeat it.
+package struct CommandOutput {
+  /// The type of the JSON; nil for a command that prints no records.
+  let type: FieldType?
+
+  /// The output of a command that prints no records.
+  package static let none = CommandOutput(type: nil)
+
+  /// An array of records, which `--jsonl` prints one per line.
+  static func list<Row>(_ record: Record<Row>) -> CommandOutput { CommandOutput(type: .list(record.reference)) }
+
+  /// A single record, as an object.
+  static func one<Row>(_ record: Record<Row>) -> CommandOutput { CommandOutput(type: record.reference) }
+
+  /// Any of several outputs, depending on the options.
+  static func either(_ outputs: [CommandOutput]) -> CommandOutput {
+    CommandOutput(type: .either(outputs.compactMap(\.type)))
   }
 }

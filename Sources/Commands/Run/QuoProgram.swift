@@ -11,13 +11,13 @@ package enum QuoProgram {
 
   /// The part that parses a command line: the topics are long, and most runs show none of them.
   static let grammar = Program(
-    "quo", summary, version: version, date: date, globalOptions: [GlobalOptions.group], groups: groups)
+    "quo", summary, date: date, globalOptions: [GlobalOptions.group], groups: groups)
 
   private static let summary = "an inbox for a team's phone conversations"
   private static let date = "November 21, 2026"
 
   package static let declaration = Program(
-    "quo", summary, version: version, date: date,
+    "quo", summary, date: date,
     description: [
       "quo keeps a team's text messages, calls and voicemails in one local file and answers one question: what still "
         + "needs somebody's attention? Every conversation is unread, open or done. People and scripts move it between "

@@ -8,7 +8,7 @@ package struct Report {
     case none
     case made(by: Int64)
     /// Changes that a dry run foresees.
-    case due(Selection, ChangeAction)
+    case due(Selection, ChangeAction, Author)
     case dueUndo(of: Int64)
     case foreseen([FieldChange])
     /// The conversation that was read.

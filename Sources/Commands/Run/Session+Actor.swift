@@ -2,15 +2,15 @@ internal import Platform
 package import InboxStore
 internal import Text
 
-/// The person or script that acts.
-package struct Actor: Sendable {
-  /// The name as the history has it.
-  package let name: String
-  /// The member; nil for an actor outside the team: a script, a person before the first import.
-  package let member: TeamNames.Person?
-}
-
 extension Session {
+  /// The person or script that acts.
+  package struct Actor: Sendable {
+    /// The name as the history has it.
+    package let name: String
+    /// The member; nil for an actor outside the team: a script, a person before the first import.
+    package let member: TeamNames.Person?
+  }
+
   /// Returns the actor: `--as`, else `$QUO_USER`, else the setting `me`, else the login name.
   ///
   /// A name of one member is that member, however it is spelled, so that `--as "Marie Roy"` can undo what `--as marie`

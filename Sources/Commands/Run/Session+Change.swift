@@ -7,13 +7,13 @@ extension Session {
     _ inbox: WritableInbox, _ selection: Selection, _ action: ChangeAction, command: String, verb: String,
     state: String? = nil, _ options: ChangingOptions
   ) throws -> Report {
+    let author = try author(inbox, message: options.message)
     let outcome = try inbox.change(
-      selection, action, command: command, author: author(inbox, message: options.message),
-      options: options.changeOptions)
+      selection, action, command: command, author: author, options: options.changeOptions)
     // "marked done" says what happened to the others; "done" is the state that these had already.
     let state = state ?? verb.split(separator: " ").last.map(String.init) ?? ""
     var report = Report(
-      options.isDryRun ? .due(selection, action) : outcome.operation.map { .made(by: $0) } ?? .none,
+      options.isDryRun ? .due(selection, action, author) : outcome.operation.map { .made(by: $0) } ?? .none,
       counted(outcome.changed, "conversation"), unchanged: outcome.unchanged, verb: verb, state: state,
       operation: outcome.operation, isDryRun: options.isDryRun)
     // Conversations that changed meanwhile are reported apart; they are not part of the change.

@@ -40,7 +40,8 @@ extension WritableInbox {
     switch records {
     case .none, .thread, .imported: break
     case .made(let operation): try forEachChange(madeBy: operation, body: body)
-    case .due(let selection, let action): try forEachDueChange(selection, action, body: body)
+    case .due(let selection, let action, let author):
+      try forEachDueChange(selection, action, author: author, body: body)
     case .dueUndo(let operation): try forEachDueUndo(of: operation, body: body)
     case .foreseen(let changes): try changes.forEach(body)
     }

@@ -30,7 +30,7 @@ package final class Session {
 
   /// The path of the inbox, in bytes.
   package func path() throws -> [UInt8] {
-    guard let path = inboxPath(option: globals.database, environment: environment) else { throw NoHome() }
+    guard let path = environment.inboxPath(option: globals.database) else { throw NoHome() }
     return path
   }
 

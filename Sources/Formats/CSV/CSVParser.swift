@@ -32,7 +32,7 @@ struct CSVParser {
     while true {
       at =
         at < bytes.count && bytes[at] == UInt8(ascii: "\"")
-        ? try quoted(bytes, at, isWhole) : unquoted(bytes, at, isWhole)
+        ? try quoted(bytes, at, isWhole) : unquoted(bytes, at)
       guard at < bytes.count else {
         guard isWhole else { throw .incomplete }
         return at
@@ -59,7 +59,7 @@ struct CSVParser {
   }
 
   /// Adds the field that goes up to a comma or a line end, and returns the offset of that end.
-  private mutating func unquoted(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ isWhole: Bool) -> Int {
+  private mutating func unquoted(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     var at = start
     while at < bytes.count, bytes[at] != UInt8(ascii: ","), bytes[at] != UInt8(ascii: "\n") { at += 1 }
     var end = at

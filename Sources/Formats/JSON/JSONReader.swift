@@ -194,7 +194,7 @@ package final class JSONReader {
   private func nextByte() throws -> UInt8? {
     while true {
       let unread = window.unread
-      for (offset, byte) in unread.enumerated() where !isBlank(byte, unread, offset) {
+      for (offset, byte) in unread.enumerated() where !isBlank(byte) {
         window.consume(offset)
         return byte
       }
@@ -204,7 +204,7 @@ package final class JSONReader {
   }
 
   /// Tells blanks, which between top-level values include record separators.
-  private func isBlank(_ byte: UInt8, _ unread: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+  private func isBlank(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x20, 0x0A, 0x0D, 0x09: true
     case 0x1E: frames.isEmpty

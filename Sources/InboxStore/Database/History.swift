@@ -36,9 +36,15 @@ enum History {
     ) STRICT, WITHOUT ROWID;
     """
 
-  static let lookups3 = """
+  static var lookups3: String { bySubject3 + view3 }
+
+  static let bySubject3 = """
     CREATE INDEX changesBySubject ON changes (subject, operation);
 
+
+    """
+
+  static let view3 = """
     -- Every change of every conversation, contact, view, member and setting.
     CREATE VIEW quo_history AS
       SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,

@@ -23,7 +23,7 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
-  static let latest: Int64 = 4
+  static let latest: Int64 = 5
 
   static var steps: [Migration] {
     [
@@ -31,6 +31,7 @@ enum Migrations {
       Migration("tallies", sql: Tallies.version2),
       Migration("one table of changes", sql: History.version3),
       Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
+      Migration("closed waits", sql: ClosedWaits.version5),
     ]
   }
 
@@ -44,18 +45,29 @@ enum Migrations {
       text.append(UInt8(ascii: "\n"))
       text.append(contentsOf: sql.utf8)
     }
-    add(Schema.things1)
+    add(Schema.people1)
+    add(version < 5 ? Schema.conversations1 + Schema.end : ClosedWaits.conversations5)
+    add(Schema.conversationsByKey1)
+    if version < 5 { add(Schema.listing1) }
+    add(Schema.participants1)
+    add(version < 5 ? Schema.activities1 + Schema.end : ClosedWaits.activities5)
+    add(Schema.contents1)
     if version < 3 { add(Schema.history1) }
     add(Schema.settings1)
     if version < 4 { add(Schema.views1) }
     add(Schema.search1)
     if version < 4 { add(PublicViews.conversations1) }
+    if version < 5 { add(PublicViews.activities1) }
     add(PublicViews.things1)
     if version < 3 { add(PublicViews.history1) }
-    if version >= 2 { add(Tallies.version2) }
+    if version >= 2 { add(Tallies.counters2) }
+    if version >= 2 && version < 5 { add(Tallies.triggers2) }
     if version >= 3 { add(History.tables3) }
-    if version >= 3 { add(History.lookups3) }
+    if version >= 3 { add(History.bySubject3) }
+    if version >= 3 && version < 5 { add(History.view3) }
     if version >= 4 { add(ViewTerms.tables4) }
+    if version == 4 { add(ViewTerms.conversations4) }
+    if version >= 5 { add(ClosedWaits.lookups5) }
     return text
   }
 

@@ -1,6 +1,6 @@
 /// The documented read-only views of the file, on which users of sqlite3 or Datasette may rely.
 enum PublicViews {
-  static var version1: String { conversations1 + things1 + history1 }
+  static var version1: String { conversations1 + activities1 + things1 + history1 }
 
   /// The view of conversations until version 4.
   static let conversations1 = """
@@ -18,7 +18,7 @@ enum PublicViews {
        WHERE c.deletedAt IS NULL AND c.mergedInto IS NULL;
     """
 
-  static let things1 = """
+  static let activities1 = """
 
 
     -- Messages and calls.
@@ -28,6 +28,10 @@ enum PublicViews {
              a.sender AS "from", m.quoId AS userId, a.text, a.duration
         FROM activities a
         LEFT JOIN members m ON m.id = a.member;
+    """
+
+  static let things1 = """
+
 
     -- Contacts; the properties as they hold: what was set here stands over what inputs say.
     CREATE VIEW quo_contacts AS

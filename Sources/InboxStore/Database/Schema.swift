@@ -7,9 +7,15 @@
 ///
 /// A CHECK of three words or more is written with OR: for IN, SQLite would build a table of the words at every row.
 enum Schema {
-  static var version1: String { things1 + history1 + settings1 + views1 + search1 }
+  static var version1: String {
+    people1 + conversations1 + end + conversationsByKey1 + listing1 + participants1 + activities1 + end + contents1
+      + history1 + settings1 + views1 + search1
+  }
 
-  static let things1 = """
+  /// Ends a table whose columns a later step adds to.
+  static let end = ") STRICT;\n"
+
+  static let people1 = """
     -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
     CREATE TABLE lines (
       id        INTEGER PRIMARY KEY,
@@ -123,6 +129,9 @@ enum Schema {
     ) STRICT;
     CREATE INDEX contactNotesByContact ON contactNotes (contact);
 
+    """
+
+  static let conversations1 = """
     -- The thread between one line and one set of outside participants. AUTOINCREMENT: an id is never used again.
     -- participants: the numbers, sorted, with commas between them; with the line it is the thread's key.
     -- saidParticipants: as a conversation object gave them; null where they are only known from activities.
@@ -154,8 +163,15 @@ enum Schema {
       stamps           TEXT,
       mergedInto       INTEGER REFERENCES conversations (id),
       revision         INTEGER NOT NULL DEFAULT 1
-    ) STRICT;
+
+    """
+
+  static let conversationsByKey1 = """
     CREATE INDEX conversationsByKey ON conversations (line, participants);
+
+    """
+
+  static let listing1 = """
     -- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
     -- change of status touches, and it has more of them than the second, so that the inbox is read from that one.
     CREATE INDEX conversationsListed
@@ -182,6 +198,10 @@ enum Schema {
       WHERE waitingSince IS NOT NULL AND status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
     CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
       WHERE deletedAt IS NULL AND mergedInto IS NULL;
+
+    """
+
+  static let participants1 = """
     CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;
 
     -- Who takes part, by number.
@@ -191,6 +211,9 @@ enum Schema {
       PRIMARY KEY (number, conversation)
     ) STRICT, WITHOUT ROWID;
 
+    """
+
+  static let activities1 = """
     -- A message or a call.
     -- claimed: 1 when an input named the conversation, 0 when it was matched by line and participants.
     -- effect: 0 says nothing (yet), 1 asks for attention, 2 an outgoing message that failed, 3 shows it was handled.
@@ -223,7 +246,10 @@ enum Schema {
       aiHandled     TEXT,
       updatedAt     INTEGER,
       stamps        TEXT
-    ) STRICT;
+
+    """
+
+  static let contents1 = """
     CREATE INDEX activitiesByConversation ON activities (conversation, at, effect);
 
     -- A voicemail, recording, summary or transcript. call is an activity's quoId, which may come later.
@@ -266,6 +292,7 @@ enum Schema {
     """
 
   /// The tables of the history until version 3.
+
   static let history1 = """
 
 

@@ -19,6 +19,13 @@ struct SchemaObject: Hashable {
   }
 }
 
+/// An object of a schema, such as the trigger `tallyMoved`.
+public struct SchemaObjectName: Sendable, Equatable {
+  /// The kind: `table`, `index`, `view`, `trigger`, or `object` for any other kind that a file may name.
+  public let type: String
+  public let name: String
+}
+
 /// Stops quo from changing an inbox in which a change could run foreign code: triggers, expressions, actions of foreign
 /// keys, or altered tables of quo's own. Passive additions of others, such as tables, views and plain indexes, are
 /// allowed.

@@ -4,11 +4,13 @@ enum Tallies {
   /// The SQL that counts the counters' values anew. The migration has a copy of its own, which never changes.
   static let counting = """
     SELECT status, ifnull(line, 0), ifnull(assignedTo, 0), pinned, waitingSince IS NOT NULL, count(*)
-      FROM conversations WHERE deletedAt IS NULL AND mergedInto IS NULL
+      FROM conversations WHERE hidden = 0
      GROUP BY 1, 2, 3, 4, 5
     """
 
-  static let version2 = """
+  static var version2: String { counters2 + triggers2 }
+
+  static let counters2 = """
     -- How many of the conversations that are listed are alike in what these columns say; line, assignedTo: 0 for none.
     CREATE TABLE tallies (
       status        TEXT NOT NULL,
@@ -25,6 +27,10 @@ enum Tallies {
       FROM conversations WHERE deletedAt IS NULL AND mergedInto IS NULL
      GROUP BY 1, 2, 3, 4, 5;
 
+
+    """
+
+  static let triggers2 = """
     -- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
     -- deleted.
     CREATE TRIGGER tallyAdded AFTER INSERT ON conversations

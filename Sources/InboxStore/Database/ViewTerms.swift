@@ -11,7 +11,9 @@ enum ViewTerms {
       name  TEXT PRIMARY KEY CHECK (name <> ''),
       terms TEXT NOT NULL CHECK (json_valid(terms) AND json_type(terms) = 'array')
     ) STRICT, WITHOUT ROWID;
+    """
 
+  static let conversations4 = """
     -- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
     -- the family name first.
     CREATE VIEW quo_conversations AS
@@ -39,6 +41,8 @@ enum ViewTerms {
     DROP VIEW quo_conversations;
 
     \(tables4)
+
+    \(conversations4)
 
     UPDATE changes SET field = 'terms' WHERE kind = 2;
     """

@@ -1,8 +1,8 @@
--- The schema of an inbox, version 4: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 5: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 1004;
+PRAGMA user_version = 1005;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -148,36 +148,8 @@ CREATE TABLE conversations (
   stamps           TEXT,
   mergedInto       INTEGER REFERENCES conversations (id),
   revision         INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, hidden INTEGER NOT NULL DEFAULT 0, closedThrough INTEGER, unrepliedSince INTEGER, statusReason TEXT, saidName TEXT, saidAssignedTo INTEGER REFERENCES members (id)) STRICT;
 CREATE INDEX conversationsByKey ON conversations (line, participants);
-
--- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
--- change of status touches, and it has more of them than the second, so that the inbox is read from that one.
-CREATE INDEX conversationsListed
-  ON conversations (pinned DESC, activeAt DESC, id DESC, line, waitingSince, assignedTo)
-  WHERE deletedAt IS NULL AND mergedInto IS NULL;
-CREATE INDEX conversationsInInbox
-  ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo)
-  WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
-CREATE INDEX conversationsInInboxByLine
-  ON conversations (line, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
-  WHERE status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
-CREATE INDEX conversationsByStatus
-  ON conversations (status, pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, line, assignedTo)
-  WHERE deletedAt IS NULL AND mergedInto IS NULL;
-CREATE INDEX conversationsByAssignee ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC)
-  WHERE deletedAt IS NULL AND mergedInto IS NULL;
-
--- Without those of nobody, so that a team that assigns nothing does not pay for it.
-CREATE INDEX conversationsInInboxByAssignee
-  ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
-  WHERE assignedTo IS NOT NULL AND status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
-CREATE INDEX conversationsWaiting ON conversations (waitingSince)
-  WHERE waitingSince IS NOT NULL AND deletedAt IS NULL AND mergedInto IS NULL;
-CREATE INDEX conversationsInInboxWaiting ON conversations (waitingSince)
-  WHERE waitingSince IS NOT NULL AND status <> 'done' AND deletedAt IS NULL AND mergedInto IS NULL;
-CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
-  WHERE deletedAt IS NULL AND mergedInto IS NULL;
 CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;
 
 -- Who takes part, by number.
@@ -219,7 +191,7 @@ CREATE TABLE activities (
   aiHandled     TEXT,
   updatedAt     INTEGER,
   stamps        TEXT
-) STRICT;
+, automatic INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX activitiesByConversation ON activities (conversation, at, effect);
 
 -- A voicemail, recording, summary or transcript. call is an activity's quoId, which may come later.
@@ -271,14 +243,6 @@ CREATE VIRTUAL TABLE search USING fts5(
   text, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
 
--- Messages and calls.
-CREATE VIEW quo_activities AS
-  SELECT a.quoId AS id, a.conversation AS conversationId, a.kind, a.direction, a.status,
-         strftime('%Y-%m-%dT%H:%M:%fZ', a.at / 1000.0, 'unixepoch') AS at,
-         a.sender AS "from", m.quoId AS userId, a.text, a.duration
-    FROM activities a
-    LEFT JOIN members m ON m.id = a.member;
-
 -- Contacts; the properties as they hold: what was set here stands over what inputs say.
 CREATE VIEW quo_contacts AS
   SELECT k.quoId AS id, k.firstName, k.lastName, k.company, k.role, k.phones, k.emails,
@@ -313,29 +277,6 @@ CREATE TABLE tallies (
   conversations INTEGER NOT NULL,
   PRIMARY KEY (status, line, assignedTo, pinned, isWaiting)
 ) STRICT, WITHOUT ROWID;
-
--- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
--- deleted.
-CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
-  WHEN NEW.deletedAt IS NULL AND NEW.mergedInto IS NULL
-BEGIN
-  INSERT INTO tallies
-  VALUES (NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1)
-      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
-END;
-
-CREATE TRIGGER tallyMoved
-  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, deletedAt, mergedInto ON conversations
-BEGIN
-  UPDATE tallies SET conversations = conversations - 1
-   WHERE OLD.deletedAt IS NULL AND OLD.mergedInto IS NULL
-     AND status = OLD.status AND line = ifnull(OLD.line, 0) AND assignedTo = ifnull(OLD.assignedTo, 0)
-     AND pinned = OLD.pinned AND isWaiting = (OLD.waitingSince IS NOT NULL);
-  INSERT INTO tallies
-  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1
-   WHERE NEW.deletedAt IS NULL AND NEW.mergedInto IS NULL
-      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
-END;
 
 -- All the changes of one command: the unit of history and of undo. conversations to settings: how many it changed.
 -- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
@@ -372,24 +313,63 @@ CREATE TABLE changes (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX changesBySubject ON changes (subject, operation);
 
--- Every change of every conversation, contact, view, member and setting.
-CREATE VIEW quo_history AS
-  SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
-         o.actor, o.command, o.message, iif(h.kind = 0, h.subject, NULL) AS conversationId, k.quoId AS contactId,
-         iif(h.kind = 2, h.subject, NULL) AS view, h.field, h.before, h.after,
-         CASE h.kind WHEN 0 THEN 'conversation' WHEN 1 THEN 'contact' WHEN 2 THEN 'view' WHEN 3 THEN 'member'
-                     ELSE 'setting' END AS kind,
-         coalesce(k.quoId, h.subject) AS subject
-    FROM changes h
-    JOIN operations o ON o.id = h.operation
-    LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;
-
 -- A saved set of filters as they were typed: [{"name","text","negated"}], without text for a filter that takes none
 -- and without negated where it is not.
 CREATE TABLE views (
   name  TEXT PRIMARY KEY CHECK (name <> ''),
   terms TEXT NOT NULL CHECK (json_valid(terms) AND json_type(terms) = 'array')
 ) STRICT, WITHOUT ROWID;
+
+-- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
+-- change of status touches, and it has more of them than the second, so that the inbox is read from that one.
+CREATE INDEX conversationsListed
+  ON conversations (pinned DESC, activeAt DESC, id DESC, line, unrepliedSince, assignedTo)
+  WHERE hidden = 0;
+CREATE INDEX conversationsInInbox
+  ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo)
+  WHERE status <> 'done' AND hidden = 0;
+CREATE INDEX conversationsInInboxByLine
+  ON conversations (line, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
+  WHERE status <> 'done' AND hidden = 0;
+CREATE INDEX conversationsByStatus
+  ON conversations (status, pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, line, assignedTo)
+  WHERE hidden = 0;
+CREATE INDEX conversationsByAssignee ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC)
+  WHERE hidden = 0;
+
+-- Without those of nobody, so that a team that assigns nothing does not pay for it.
+CREATE INDEX conversationsInInboxByAssignee
+  ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
+  WHERE assignedTo IS NOT NULL AND status <> 'done' AND hidden = 0;
+CREATE INDEX conversationsWaiting ON conversations (waitingSince)
+  WHERE waitingSince IS NOT NULL AND hidden = 0;
+CREATE INDEX conversationsInInboxWaiting ON conversations (waitingSince)
+  WHERE waitingSince IS NOT NULL AND status <> 'done' AND hidden = 0;
+CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
+  WHERE hidden = 0;
+
+-- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
+-- deleted.
+CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
+  WHEN NEW.hidden = 0
+BEGIN
+  INSERT INTO tallies
+  VALUES (NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1)
+      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
+END;
+
+CREATE TRIGGER tallyMoved
+  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden ON conversations
+BEGIN
+  UPDATE tallies SET conversations = conversations - 1
+   WHERE OLD.hidden = 0
+     AND status = OLD.status AND line = ifnull(OLD.line, 0) AND assignedTo = ifnull(OLD.assignedTo, 0)
+     AND pinned = OLD.pinned AND isWaiting = (OLD.waitingSince IS NOT NULL);
+  INSERT INTO tallies
+  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1
+   WHERE NEW.hidden = 0
+      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
+END;
 
 -- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
 -- the family name first.
@@ -405,8 +385,31 @@ CREATE VIEW quo_conversations AS
          strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
          strftime('%Y-%m-%dT%H:%M:%fZ', c.waitingSince / 1000.0, 'unixepoch') AS waitingSince,
          strftime('%Y-%m-%dT%H:%M:%fZ', c.statusChangedAt / 1000.0, 'unixepoch') AS statusChangedAt,
-         c.statusChangedBy, c.revision
+         c.statusChangedBy, c.revision,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.unrepliedSince / 1000.0, 'unixepoch') AS unrepliedSince, c.statusReason
     FROM conversations c
     LEFT JOIN lines l ON l.id = c.line
     LEFT JOIN members m ON m.id = c.assignedTo
-   WHERE c.deletedAt IS NULL AND c.mergedInto IS NULL;
+   WHERE c.hidden = 0;
+
+-- Messages and calls; automatic: 1 for one that nobody of the team wrote or made.
+CREATE VIEW quo_activities AS
+  SELECT a.quoId AS id, a.conversation AS conversationId, a.kind, a.direction, a.status,
+         strftime('%Y-%m-%dT%H:%M:%fZ', a.at / 1000.0, 'unixepoch') AS at,
+         a.sender AS "from", m.quoId AS userId, a.text, a.duration, a.automatic
+    FROM activities a
+    LEFT JOIN members m ON m.id = a.member;
+
+-- Every change of every conversation, contact, view, member and setting.
+CREATE VIEW quo_history AS
+  SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
+         o.actor, o.command, o.message, iif(h.kind = 0, h.subject, NULL) AS conversationId, k.quoId AS contactId,
+         iif(h.kind = 2, h.subject, NULL) AS view, h.field,
+         iif(h.field = 'status' AND h.before GLOB '[[]*', h.before ->> 0, h.before) AS before,
+         iif(h.field = 'status' AND h.after GLOB '[[]*', h.after ->> 0, h.after) AS after,
+         CASE h.kind WHEN 0 THEN 'conversation' WHEN 1 THEN 'contact' WHEN 2 THEN 'view' WHEN 3 THEN 'member'
+                     ELSE 'setting' END AS kind,
+         coalesce(k.quoId, h.subject) AS subject
+    FROM changes h
+    JOIN operations o ON o.id = h.operation
+    LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;

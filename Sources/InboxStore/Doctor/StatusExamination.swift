@@ -17,7 +17,8 @@ struct StatusExamination {
        WHERE c.mergedInto IS NULL AND NOT EXISTS (
          SELECT 1 FROM changes h JOIN operations o ON o.id = h.operation
           WHERE h.subject = +c.id AND h.kind = \(ConversationField.kind.rawValue)
-            AND h.field = 'status' AND h.after = c.status AND o.at = c.statusChangedAt)
+            AND h.field = 'status' AND \(ConversationField.status.compared("h.after")) = c.status
+            AND o.at = c.statusChangedAt)
       """
     ) { row in untold.add(row.int64(0)) }
     var impossible = Culprits()

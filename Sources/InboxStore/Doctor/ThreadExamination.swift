@@ -14,20 +14,26 @@ struct ThreadExamination {
 
   private func effects() throws -> [Finding] {
     var wrong = Culprits()
+    let system = Set(
+      try database.all("SELECT id, quoId FROM members") { row in
+        TeamReducer.isSystem(member: row.string(1)) ? row.int64(0) : nil
+      })
     try database.query("SELECT \(verbatim: ActivityColumn.list) FROM activities") { row in
-      let effect = ActivityReducer.effect { row.value($0) }
-      if effect.rawValue != row.int64(ActivityColumn.effect) { wrong.add(row.int64(ActivityColumn.id)) }
+      let (effect, isAutomatic) = ActivityReducer.effect(isSystem: { system.contains($0) }) { row.value($0) }
+      if effect.rawValue != row.int64(ActivityColumn.effect) || isAutomatic != row.bool(ActivityColumn.automatic) {
+        wrong.add(row.int64(ActivityColumn.id))
+      }
     }
     return wrong.findings(.effect)
   }
 
   private enum Settled: String, RowColumns {
-    case id, lastActivity, activeAt, saidAt = "coalesce(saidActiveAt, createdAt, 0)", waitingSince, title, name
-    case participants
+    case id, lastActivity, activeAt, saidAt = "coalesce(saidActiveAt, createdAt, 0)", waitingSince, unrepliedSince
+    case closedThrough, deletedAt, hidden, title, name, participants
   }
 
   private func conversations() throws -> [Finding] {
-    var (stale, waiting, misnamed) = (Culprits(), Culprits(), Culprits())
+    var (stale, waiting, hiding, misnamed) = (Culprits(), Culprits(), Culprits(), Culprits())
     let titles = try Titles(database)
     let activities = try database.prepare(
       "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at, quoId")
@@ -35,21 +41,29 @@ struct ThreadExamination {
       let id = row.int64(Settled.id)
       var thread: [StatusActivity] = []
       try activities.forEach(id) { row in
+        let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
         thread.append(
           StatusActivity(
-            id: row.int64(StatusActivity.Column.id), at: row.int64(StatusActivity.Column.at),
-            effect: Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none, wasHeld: true,
-            isAffecting: false))
+            id: row.int64(StatusActivity.Column.id), at: row.int64(StatusActivity.Column.at), effect: effect,
+            before: effect))
       }
-      let activeAt = thread.last?.at ?? row.int64(Settled.saidAt)
-      if thread.last?.id != row.optionalInt64(Settled.lastActivity) || activeAt != row.int64(Settled.activeAt) {
+      let replay = StatusReplay(activities: thread)
+      let activeAt = replay.last?.at ?? row.int64(Settled.saidAt)
+      if replay.last?.id != row.optionalInt64(Settled.lastActivity) || activeAt != row.int64(Settled.activeAt) {
         stale.add(id)
       }
-      if StatusReplay.waitingSince(thread) != row.optionalInt64(Settled.waitingSince) { waiting.add(id) }
+      let closedThrough = row.optionalInt64(Settled.closedThrough)
+      if replay.unrepliedSince != row.optionalInt64(Settled.unrepliedSince)
+        || replay.waitingSince(closedThrough: closedThrough) != row.optionalInt64(Settled.waitingSince)
+      {
+        waiting.add(id)
+      }
+      if replay.isHidden(deletedAt: row.optionalInt64(Settled.deletedAt)) != row.bool(Settled.hidden) { hiding.add(id) }
       let subject = TitleSubject(name: row.optionalString(Settled.name), participants: row.string(Settled.participants))
       if try titles.title(of: subject) != row.string(Settled.title) { misnamed.add(id) }
     }
-    return stale.findings(.lastActivity) + waiting.findings(.waitingTime) + misnamed.findings(.title)
+    return stale.findings(.lastActivity) + waiting.findings(.waitingTime) + hiding.findings(.hidden)
+      + misnamed.findings(.title)
   }
 
   /// Checks that `participants` has every number of a conversation; the row count shows whether it has others.

@@ -3,8 +3,9 @@ internal import Formats
 
 extension Inbox {
   /// The version of the export's format. It grows only when an older quo would misread a file; new kinds of records and
-  /// new members do not change it, because `import` names what it does not understand.
-  static let exportVersion: Int64 = 1
+  /// new members do not change it, because `import` names what it does not understand. Since version 2 views have terms,
+  /// and conversations say what a mark done closed and what Quo itself said.
+  static let exportVersion: Int64 = 2
 
   /// Writes the inbox as JSON Lines that `importAll` reads back without loss; with a filter, only the conversations
   /// that match and the rows that belong to them.

@@ -10,17 +10,36 @@ extension ConversationField: UndoableField {
   /// The current value in the row `c` of conversations. A note's value is independent of other notes.
   var value: SQL {
     switch self {
-    case .status: "c.status"
+    case .status: Self.status("c.status", closedThrough: "c.closedThrough", reason: "c.statusReason")
     case .pinned: "iif(c.pinned, 'true', 'false')"
     case .assignedTo: "(SELECT quoId FROM members WHERE id = c.assignedTo)"
     case .note: "(SELECT coalesce(h.after, h.before) FROM notes WHERE uid = coalesce(h.after, h.before) ->> 'uid')"
     }
   }
 
+  /// A status in the form of `StatusValue`.
+  static func status(_ word: SQL, closedThrough: SQL, reason: SQL) -> SQL {
+    """
+    iif(\(word) <> 'done' AND \(closedThrough) IS NULL AND \(reason) IS NULL, \(word),
+        json_array(\(word), \(closedThrough), \(reason)))
+    """
+  }
+
+  /// One part of a status: 0 the word, 1 what it closed, 2 the reason.
+  private static func part(_ place: Int, of value: SQL) -> SQL {
+    "iif(\(value) GLOB '[[]*', \(value) ->> \(place), \(place == 0 ? value : "NULL"))"
+  }
+
   /// The assignments of an UPDATE that set the field to `h.after`; nil for a field with a table of its own.
   private func assignments(_ author: Author) -> SQL? {
     switch self {
-    case .status: "status = h.after, statusChangedAt = \(author.now), statusChangedBy = \(author.name)"
+    case .status:
+      """
+      status = \(Self.part(0, of: "h.after")), closedThrough = \(Self.part(1, of: "h.after")),
+      statusReason = \(Self.part(2, of: "h.after")),
+      waitingSince = \(Self.waitingSince(closedThrough: Self.part(1, of: "h.after"))),
+      statusChangedAt = \(author.now), statusChangedBy = \(author.name)
+      """
     case .pinned: "pinned = h.after = 'true'"
     case .assignedTo: "assignedTo = (SELECT id FROM members WHERE quoId = h.after)"
     case .note: nil
@@ -36,18 +55,37 @@ extension ConversationField: UndoableField {
     }
   }
 
+  /// The time since which somebody waits in a conversation that is closed up to a time, as
+  /// `StatusReplay.waitingSince`.
+  private static func waitingSince(closedThrough: SQL) -> SQL {
+    """
+    CASE WHEN unrepliedSince IS NULL THEN NULL
+         WHEN \(closedThrough) IS NULL OR unrepliedSince > \(closedThrough) THEN unrepliedSince
+         WHEN activeAt > \(closedThrough) THEN (
+           SELECT min(a.at) FROM activities a
+            WHERE a.conversation = conversations.id AND a.effect = \(Effect.attention.rawValue)
+              AND a.at > \(closedThrough)) END
+    """
+  }
+
   /// A value in readable form.
   func readable(_ value: SQL) -> SQL {
     switch self {
     case .note: "\(value) ->> 'text'"
-    case .status, .pinned, .assignedTo: value
+    case .status: Self.part(0, of: value)
+    case .pinned, .assignedTo: value
     }
+  }
+
+  /// The part of a value that undo compares: what a status closed may have been dropped since.
+  func compared(_ value: SQL) -> SQL {
+    self == .status ? Self.part(0, of: value) : value
   }
 
   /// Whether a value is valid in the history; nil means no value.
   func accepts(_ value: String?) -> Bool {
     switch self {
-    case .status: value.map { Status(rawValue: $0) != nil } ?? true
+    case .status: value.map { StatusValue($0) != nil } ?? true
     case .pinned: value == "true" || value == "false"
     case .assignedTo: true
     case .note: value.map(StoredShape.note.accepts) ?? true
@@ -60,7 +98,11 @@ extension ConversationField: UndoableField {
 
   /// The current value. A conversation that was merged into another has none to go back from.
   static var current: SQL {
-    "CASE WHEN c.mergedInto IS NOT NULL THEN iif(h.after IS NULL, '', NULL) ELSE \(byField { $0.value }) END"
+    "CASE WHEN c.mergedInto IS NOT NULL THEN iif(h.after IS NULL, '', NULL) ELSE \(byField { $0.compared($0.value) }) END"
+  }
+
+  static func compared(_ value: String) -> SQL {
+    byField(else: value) { $0.compared(SQL(text: value)) }
   }
 
   static func readable(_ value: String) -> SQL {

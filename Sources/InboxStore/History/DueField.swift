@@ -30,10 +30,9 @@ struct DueField {
 
 extension ChangeAction {
   /// The fields that the action sets. The first one decides whether anything is due, unless there is a note to leave.
-  /// `author` is nil for a dry run.
-  func fields(arrivals: Arrivals, author: Author?) -> [DueField] {
+  func fields(arrivals: Arrivals, author: Author) -> [DueField] {
     switch self {
-    case .status(let event): return [.status(after: event, arrivals: arrivals)]
+    case .status(let event): return [.status(after: event, arrivals: arrivals, author, reason: author.message)]
     case .set(let field, let value):
       precondition(field.accepts(value), "no value of \(field.rawValue)")
       return [DueField(field: field, isDue: "\(field.value) IS NOT \(value)", after: "\(value)")]
@@ -41,7 +40,8 @@ extension ChangeAction {
       let assignment = DueField(
         field: .assignedTo, isDue: "c.assignedTo IS NOT \(member)",
         after: "(SELECT quoId FROM members WHERE id = \(member))")
-      let move = isHandover ? DueField.status(after: .handedOver, arrivals: arrivals, where: assignment.isDue) : nil
+      let move =
+        isHandover ? DueField.status(after: .handedOver, arrivals: arrivals, author, where: assignment.isDue) : nil
       return [assignment, move, note.map { .note($0, author) }].compactMap { $0 }
     case .note(let note): return [.note(note, author)]
     }
@@ -50,20 +50,51 @@ extension ChangeAction {
 
 extension DueField {
   /// Translates `Status.after` into SQL, for each status. `condition` selects the rows to which the event happens.
-  fileprivate static func status(after event: StatusEvent, arrivals: Arrivals, where condition: SQL = "TRUE") -> Self {
-    let moves = Status.allCases.map { ($0, Status.after(event, from: $0, arrivals: arrivals)) }.filter { $0 != $1 }
-    let cases = moves.map { SQL("WHEN \($0.0.rawValue) THEN \($0.1.rawValue)") }.joined(separator: " ")
+  ///
+  /// A mark also has something to do where the status is so already: to say another reason, and to close a done
+  /// conversation in which somebody waits again.
+  fileprivate static func status(
+    after event: StatusEvent, arrivals: Arrivals, _ author: Author, reason: String? = nil, where condition: SQL = "TRUE"
+  ) -> Self {
+    var due: [SQL] = []
+    var cases: [SQL] = []
+    for status in Status.allCases {
+      let next = Status.after(event, from: status, arrivals: arrivals)
+      let isMark = event == .marked(next)
+      guard next != status || isMark else { continue }
+      let again: SQL = next == .done ? "OR c.waitingSince IS NOT NULL" : ""
+      let isNeeded: SQL =
+        next != status ? "" : "AND (\(reason) IS NOT NULL AND c.statusReason IS NOT \(reason) \(again))"
+      due.append("(c.status = \(status.rawValue) \(isNeeded))")
+      let kept: SQL = next == status ? "coalesce(\(reason), c.statusReason)" : "\(reason)"
+      let value: SQL =
+        if next == .done {
+          "json_array(\(next.rawValue), \(closing(at: author)), \(kept))"
+        } else {
+          ConversationField.status(
+            "\(next.rawValue)", closedThrough: status == .done ? "NULL" : "c.closedThrough", reason: kept)
+        }
+      cases.append("WHEN \(status.rawValue) THEN \(value)")
+    }
     return DueField(
-      field: .status, isDue: "(c.status IN \(list: moves.map { $0.0.rawValue }) AND \(condition))",
-      after: "CASE c.status \(cases) END")
+      field: .status, isDue: "((\(due.joined(separator: " OR "))) AND \(condition))",
+      after: "CASE c.status \(cases.joined(separator: " ")) END")
+  }
+
+  /// The time up to which a mark done closes the row, as `StatusReplay.closing`.
+  private static func closing(at author: Author) -> SQL {
+    """
+    (SELECT min(a.at, \(author.now)) FROM activities a
+      WHERE a.conversation = c.id AND a.effect <> \(Effect.none.rawValue) ORDER BY a.at DESC LIMIT 1)
+    """
   }
 
   /// The whole note as JSON, with mentioned members by their quoId.
-  fileprivate static func note(_ note: NoteDraft, _ author: Author?) -> Self {
+  fileprivate static func note(_ note: NoteDraft, _ author: Author) -> Self {
     DueField(
       field: .note, isDue: "TRUE",
       after: """
-        json_object('uid', lower(hex(randomblob(16))), 'at', \(author?.now), 'author', \(author?.name),
+        json_object('uid', lower(hex(randomblob(16))), 'at', \(author.now), 'author', \(author.name),
           'text', \(note.text), 'mentions', json((SELECT json_group_array(quoId) FROM (
             SELECT quoId FROM members WHERE id IN \(list: note.mentions) ORDER BY quoId))))
         """)

@@ -19,10 +19,10 @@ extension WritableInbox {
 
   /// Passes the changes that `change` would make to `body`, in the order of the ids.
   public func forEachDueChange(
-    _ selection: Selection, _ action: ChangeAction, body: (FieldChange) throws -> Void
+    _ selection: Selection, _ action: ChangeAction, author: Author, body: (FieldChange) throws -> Void
   ) throws {
     try translatingErrors {
-      let fields = action.fields(arrivals: try arrivals(), author: nil)
+      let fields = action.fields(arrivals: try arrivals(), author: author)
       try database.transaction(.deferred) {
         let condition = dueCondition(selection, fields, try changedMeanwhile(selection))
         let rows = fields.map { due -> SQL in

@@ -23,14 +23,14 @@ public struct HistoryQuery: Sendable {
 
 extension Inbox {
   /// Passes operations to `body`, newest first. Ignores the query's selection.
-  public func forEachOperation(_ query: HistoryQuery = HistoryQuery(), body: (Operation) throws -> Void) throws {
+  public func forEachOperation(_ query: HistoryQuery = HistoryQuery(), body: (LoggedOperation) throws -> Void) throws {
     try translatingErrors {
       try database.query(
         """
         SELECT \(verbatim: OperationColumn.list) FROM operations o
          WHERE \(query.operationCondition) ORDER BY o.id DESC\(query.bound)
         """
-      ) { row in try body(Operation(row)) }
+      ) { row in try body(LoggedOperation(row)) }
     }
   }
 
@@ -56,10 +56,12 @@ extension Inbox {
           """
       }.joined(separator: " UNION ALL ")
       let find = try database.prepare("SELECT \(OperationColumn.list) FROM operations WHERE id = ?")
-      var operation: Operation?
+      var operation: LoggedOperation?
       try database.query("\(changes) ORDER BY operation DESC, kind, subject, field\(query.bound)") { row in
         let change = FieldChange(row)
-        if operation?.id != change.operation { operation = try find.first(change.operation) { try Operation($0) } }
+        if operation?.id != change.operation {
+          operation = try find.first(change.operation) { try LoggedOperation($0) }
+        }
         guard let operation else { return }
         try body(
           Change(
@@ -94,7 +96,7 @@ extension HistoryQuery {
   }
 }
 
-extension Operation {
+extension LoggedOperation {
   /// Reads an operation from its stored columns.
   init(_ row: borrowing Row) throws {
     self.init(

@@ -3,7 +3,7 @@ internal import SQLite
 /// The result of `undo` or `redo`.
 public struct UndoOutcome: Sendable {
   /// The operation that was taken back.
-  public let target: Operation
+  public let target: LoggedOperation
   /// The operation that took it back; nil when it had been taken back already, or nothing was left to take back.
   public let operation: Int64?
   /// The number of reverted things by kind, such as `conversation`, without kinds that have none.
@@ -62,7 +62,7 @@ extension WritableInbox {
   }
 
   private func takeBack(
-    _ target: Operation, author: Author, force: Bool, isDryRun: Bool
+    _ target: LoggedOperation, author: Author, force: Bool, isDryRun: Bool
   ) throws -> UndoOutcome {
     let undoing = try Undoing(target.id, on: self)
     let conflicts = undoing.conflicts
@@ -87,7 +87,7 @@ extension WritableInbox {
 
   private func find(
     _ target: UndoTarget, author: Author
-  ) throws -> Operation? {
+  ) throws -> LoggedOperation? {
     let condition: SQL =
       switch target {
       // An import that only brought something has nothing to take back, and does not hide an operation that has.
@@ -104,7 +104,7 @@ extension WritableInbox {
       """
       SELECT \(verbatim: OperationColumn.list) FROM operations o WHERE \(condition) ORDER BY o.id DESC LIMIT 1
       """
-    ) { try Operation($0) }
+    ) { try LoggedOperation($0) }
     if found == nil, case .operation(let id) = target { throw InboxError.unknownOperation(id) }
     return found
   }

@@ -35,6 +35,8 @@ protocol UndoableField {
   static var title: SQL { get }
   /// The field's current value.
   static var current: SQL { get }
+  /// The part of a value, `h.before` or `h.after`, that is compared with the current one.
+  static func compared(_ value: String) -> SQL
   /// A value of the field, `h.before` or `h.after`, in readable form.
   static func readable(_ value: String) -> SQL
   /// Whether a change has a state to go back to.
@@ -52,6 +54,7 @@ extension UndoableField {
   static var id: SQL { "h.subject" }
   static var title: SQL { "h.subject" }
   static func readable(_ value: String) -> SQL { SQL(text: value) }
+  static func compared(_ value: String) -> SQL { SQL(text: value) }
   static var isReversible: SQL { "TRUE" }
   static var isLost: SQL { "n.field = h.field" }
   static var isBuiltUpon: SQL { "FALSE" }
@@ -62,7 +65,7 @@ extension UndoableField {
   /// Whether the field differs from the change's result, or another change still in effect has set it since.
   static var isOverridden: SQL {
     """
-    (h.after IS NOT \(current) OR \(isBuiltUpon)
+    (\(compared("h.after")) IS NOT \(current) OR \(isBuiltUpon)
      OR EXISTS (SELECT 1 FROM changes n JOIN operations o ON o.id = n.operation
                  WHERE n.subject = h.subject AND n.kind = h.kind AND n.operation > h.operation AND \(isLost)
                    AND o.undoes IS NULL AND o.takenBackBy IS NULL))

@@ -9,7 +9,6 @@ private let keyColumns: [ActivityColumn] = [.line, .direction, .sender, .parties
 
 /// Merges incoming messages and calls.
 final class ActivityReducer {
-  private let database: Database
   private let rows: RowStore
   private let team: TeamReducer
   private let threads: Threads
@@ -30,13 +29,12 @@ final class ActivityReducer {
     _ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling, now: Timestamp
   ) throws {
     latest = Timestamp(milliseconds: now.milliseconds + 2 * 86_400_000)
-    self.database = database
     self.team = team
     self.threads = threads
     self.search = search
     setConversation = try database.prepare("UPDATE activities SET conversation = ? WHERE id = ?")
     rows = try RowStore(
-      ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect], on: database)
+      ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect, .automatic], on: database)
   }
 
   /// Merges an activity. Throws `ShapeError`, changing nothing, if its time is missing or in the future.
@@ -75,7 +73,7 @@ final class ActivityReducer {
     _ id: String, _ fields: MergedFields, in home: Int64, isClaimed: Bool, isNews: Bool = true
   ) throws {
     var fields = fields
-    set(home, isClaimed: isClaimed, Self.effect { fields[$0] }, in: &fields)
+    set(home, isClaimed: isClaimed, effect(of: fields), in: &fields)
     let row = try rows.insert([.text(id)], fields)
     if isNews { fresh.insert(row) }
     threads.markChanged(home)
@@ -90,7 +88,8 @@ final class ActivityReducer {
       stored.fields[ActivityColumn.conversation].integer ?? 0, stored.fields[ActivityColumn.claimed].integer == 1
     )
     let effectBefore = Effect(rawValue: stored.fields[ActivityColumn.effect].integer ?? 0) ?? .none
-    let effect = Self.effect { fields[$0] }
+    let consequence = effect(of: fields)
+    let effect = consequence.effect
     let isMatchedAnew = keyColumns.contains { stored.fields[$0] != fields[$0] }
     var home = homeBefore
     if let claim {
@@ -106,7 +105,7 @@ final class ActivityReducer {
     let isClaimed = wasClaimed || claim != nil
     let isMoved = home != homeBefore
     guard outcome != .nothing || isMoved || isClaimed != wasClaimed else { return .known }
-    set(home, isClaimed: isClaimed, effect, in: &fields)
+    set(home, isClaimed: isClaimed, consequence, in: &fields)
     try rows.update(stored.id, fields)
     try search.replace(
       stored.fields[ActivityColumn.text].text, by: fields[ActivityColumn.text].text, of: .activity, stored.id)
@@ -158,24 +157,38 @@ final class ActivityReducer {
     shownColumns.contains { before[$0] != after[$0] }
   }
 
-  /// The effect of an activity on its conversation, from its columns.
-  static func effect(of value: (ActivityColumn) -> SQLValue) -> Effect {
+  private func effect(of fields: MergedFields) -> (effect: Effect, isAutomatic: Bool) {
+    Self.effect(isSystem: team.isSystem(member:)) { fields[$0] }
+  }
+
+  /// The effect of an activity on its conversation, from its columns, and whether nobody of the team sent or made it.
+  /// `isSystem` says whether a member's row is a system actor.
+  static func effect(
+    isSystem: (Int64) -> Bool, of value: (ActivityColumn) -> SQLValue
+  ) -> (effect: Effect, isAutomatic: Bool) {
     let direction = value(.direction).text.flatMap(Direction.init(rawValue:))
     let status = value(.status).text
+    let member = value(.member).integer ?? value(.initiatedBy).integer
+    if direction == .outgoing, let member, isSystem(member) { return (.none, true) }
     guard value(.kind).text == ActivityKind.call.rawValue else {
-      return .ofMessage(direction: direction, status: status)
+      return (.ofMessage(direction: direction, status: status), false)
     }
-    return .ofCall(
+    let effect = Effect.ofCall(
       direction: direction, status: status,
       isAnswered: value(.answeredAt) != .null || value(.answeredBy) != .null,
-      isForwarded: value(.forwardedTo) != .null, isAIHandled: value(.aiHandled) != .null)
+      isForwarded: value(.forwardedTo) != .null,
+      isAIHandled: value(.aiHandled) != .null || value(.answeredBy).integer.map(isSystem) ?? false)
+    return (effect, false)
   }
 
   /// Sets the columns derived from the inputs.
-  private func set(_ home: Int64, isClaimed: Bool, _ effect: Effect, in fields: inout MergedFields) {
+  private func set(
+    _ home: Int64, isClaimed: Bool, _ consequence: (effect: Effect, isAutomatic: Bool), in fields: inout MergedFields
+  ) {
     fields[ActivityColumn.conversation] = .integer(home)
     fields[ActivityColumn.claimed] = .integer(isClaimed ? 1 : 0)
-    fields[ActivityColumn.effect] = .integer(effect.rawValue)
+    fields[ActivityColumn.effect] = .integer(consequence.effect.rawValue)
+    fields[ActivityColumn.automatic] = .integer(consequence.isAutomatic ? 1 : 0)
   }
 
   private func version(of activity: IncomingActivity) throws -> FieldVersion {

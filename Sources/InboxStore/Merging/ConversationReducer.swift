@@ -7,13 +7,11 @@ private let shownColumns: [ConversationColumn] = [
 
 /// Merges incoming conversation objects.
 final class ConversationReducer {
-  private let database: Database
   private let rows: RowStore
   private let team: TeamReducer
   private let threads: Threads
 
   init(_ database: Database, team: TeamReducer, threads: Threads) throws {
-    self.database = database
     self.team = team
     self.threads = threads
     rows = try RowStore(
@@ -25,13 +23,17 @@ final class ConversationReducer {
     let version = try version(of: conversation)
     let identity = [SQLValue.text(conversation.id)]
     if let stored = try rows.find(identity) {
-      return try update(stored, conversation.id, version)
+      return try update(stored, conversation.id, version, isQuos: true)
     }
     // A conversation not seen before takes over the thread with the same key that Quo had not named yet.
-    var fields = MergedFields(ConversationColumn.table, first: version)
+    var first = version
+    for (said, own) in Self.words {
+      if let value = version[said] { first.say(own, value, at: version.time(at: said.place)) }
+    }
+    var fields = MergedFields(ConversationColumn.table, first: first)
     let key = key(of: fields, participants: "")
     if try threads.adopt(conversation.id, key) != nil, let stored = try rows.find(identity) {
-      return try update(stored, conversation.id, version)
+      return try update(stored, conversation.id, version, isQuos: true)
     }
     fields[ConversationColumn.participants] = .text(key.participants)
     let id = try rows.insert(identity, fields)
@@ -42,16 +44,33 @@ final class ConversationReducer {
   /// Merges another inbox's version of an existing conversation.
   func merge(_ quoId: String, _ version: FieldVersion) throws -> Arrival {
     guard let stored = try rows.find([.text(quoId)]) else { return .known }
-    return try update(stored, quoId, version)
+    return try update(stored, quoId, version, isQuos: false)
   }
 
-  private func update(_ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion) throws -> Arrival {
+  /// Quo's last word of a column that people set, too, and the column.
+  static let words: [(said: ConversationColumn, own: ConversationColumn)] = [
+    (.saidName, .name), (.saidAssignedTo, .assignedTo),
+  ]
+
+  /// What was set here stays until Quo says something else than it did before.
+  private func follow(_ fields: inout MergedFields, from stored: MergedFields) -> MergedFields.Outcome {
+    var version = FieldVersion(time: fields.updatedAt, of: ConversationColumn.table)
+    for (said, own) in Self.words where fields[said] != stored[said] || fields[said] == fields[own] {
+      version.say(own, fields[said], at: fields.time(of: said))
+    }
+    return fields.merge(version, names: team.quoId(of:_:))
+  }
+
+  private func update(
+    _ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion, isQuos: Bool
+  ) throws -> Arrival {
     var fields = stored.fields
     let isUndescribed = fields.updatedAt == nil
     let participants = fields[ConversationColumn.participants].text ?? ""
     let before = ThreadKey(line: fields[ConversationColumn.line].integer, participants: participants)
-    let outcome = fields.merge(version, names: team.quoId(of:_:))
+    var outcome = fields.merge(version, names: team.quoId(of:_:))
     guard outcome != .nothing else { return .known }
+    if isQuos, follow(&fields, from: stored.fields) == .values { outcome = .values }
     try rows.update(stored.id, fields)
     if outcome == .values { threads.touch(stored.id) }
     if shownColumns.contains(where: { fields[$0] != stored.fields[$0] }) {
@@ -80,11 +99,11 @@ final class ConversationReducer {
       version.say(ConversationColumn.line, try team.lineRow(id: id, impliedNumber: nil))
     }
     version.say(ConversationColumn.saidParticipants, conversation.participants.map(joinNumbers))
-    version.say(ConversationColumn.name, conversation.name)
+    version.say(ConversationColumn.saidName, conversation.name)
     switch conversation.assignedTo {
     case .absent: break
-    case .null: version.say(ConversationColumn.assignedTo, Said<Int64>.null)
-    case .value(let id): version.say(ConversationColumn.assignedTo, try team.memberRow(id: id))
+    case .null: version.say(ConversationColumn.saidAssignedTo, Said<Int64>.null)
+    case .value(let id): version.say(ConversationColumn.saidAssignedTo, try team.memberRow(id: id))
     }
     version.say(ConversationColumn.saidActiveAt, conversation.lastActivityAt)
     version.say(ConversationColumn.mutedUntil, conversation.mutedUntil)

@@ -32,10 +32,15 @@ final class ConversationRestore {
       """)
     findRetired = try database.prepare(
       "SELECT id FROM conversations WHERE mergedInto = ? AND statusChangedAt = ? ORDER BY id")
-    findStatus = try database.prepare("SELECT status, statusChangedAt FROM conversations WHERE id = ?")
+    findStatus = try database.prepare("SELECT \(StoredStatus.list) FROM conversations WHERE id = ?")
     setStatus = try database.prepare(
-      "UPDATE conversations SET status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?")
+      """
+      UPDATE conversations
+         SET status = ?, closedThrough = ?, statusReason = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
+      """)
   }
+
+  private enum StoredStatus: String, RowColumns { case status, closedThrough, statusReason, statusChangedAt }
 
   func take(_ record: RestoredRecord) throws -> (row: Int64, arrival: Arrival) {
     guard record[Column.mergedInto] == .null else { return try take(retired: record) }
@@ -63,7 +68,6 @@ final class ConversationRestore {
     let id = try database.newID()
     try threads.introduce(id, key: key)
     importer.restored.insert(id)
-    importer.summary.count(created: record)
     return id
   }
 
@@ -71,17 +75,24 @@ final class ConversationRestore {
   /// status is the export's.
   private func weigh(_ record: RestoredRecord, against id: Int64) throws -> Bool {
     let stored = try findStatus.first(id) { row in
-      (status: Status(rawValue: row.string(0)) ?? .open, changedAt: row.int64(1))
+      (
+        value: StatusValue(
+          Status(rawValue: row.string(StoredStatus.status)) ?? .open,
+          closedThrough: row.optionalInt64(StoredStatus.closedThrough),
+          reason: row.optionalString(StoredStatus.statusReason)), changedAt: row.int64(StoredStatus.statusChangedAt)
+      )
     }
     guard let stored, let status = Status(rawValue: record.text(Column.status)) else {
       throw ShapeError("'status' of a conversation is not a status: \(ShapeError.quoted(record.text(Column.status)))")
     }
     let changedAt = record.integer(Column.statusChangedAt)
     let isNewer =
-      changedAt != stored.changedAt ? changedAt > stored.changedAt : status.asksMore(than: stored.status)
+      changedAt != stored.changedAt ? changedAt > stored.changedAt : status.asksMore(than: stored.value.status)
     guard isNewer else { return false }
-    try setStatus.run(status.rawValue, changedAt, record.text(Column.statusChangedBy), id)
-    try importer.replaced.add(id, before: stored.status)
+    try setStatus.run(
+      all: [.text(status.rawValue), record[Column.closedThrough], record[Column.statusReason]],
+      [.integer(changedAt), record[Column.statusChangedBy], .integer(id)])
+    try importer.replaced.add(id, before: stored.value)
     decided.insert(id)
     threads.markChanged(id)
     return true
@@ -114,20 +125,14 @@ extension RestoredRecord {
     var retired = self
     let activeAt = self[Column.saidActiveAt].integer ?? self[Column.createdAt].integer
     retired[Column.activeAt] = .integer(activeAt ?? 0)
+    retired[Column.hidden] = .integer(1)
     return retired
-  }
-}
-
-extension ImportSummary {
-  mutating func count(created record: RestoredRecord) {
-    created += 1
-    if let status = Status(rawValue: record.text(Column.status)) { createdAs[status, default: 0] += 1 }
   }
 }
 
 extension Status {
   /// Orders unread before open before done.
-  fileprivate func asksMore(than other: Status) -> Bool {
+  func asksMore(than other: Status) -> Bool {
     Self.allCases.firstIndex(of: self).unsafelyUnwrapped < Self.allCases.firstIndex(of: other).unsafelyUnwrapped
   }
 }

@@ -37,6 +37,8 @@ public struct ImportSummary: Sendable, Equatable {
   public var createdAs: [Status: Int] = [:]
   /// Conversations that were there before, got activities, and kept their status.
   public var received = 0
+  /// Conversations that got activities, or were new, and stay hidden because Quo deleted them later.
+  public var hidden = 0
   /// The operation in the history; nil when the import recorded nothing.
   public var operation: Int64?
 

@@ -29,6 +29,8 @@ final class Importer {
   var restored = IdentifierSet()
   /// Conversations whose statuses were replaced by newer ones from an export of quo's own.
   let replaced: ReplacedStatuses
+  /// Conversations of exports whose quo did not yet keep what a mark done closed.
+  var unclosed = IdentifierSet()
   /// Whether exports of quo's own contained operations that undo others.
   var hasNewUndoes = false
 
@@ -66,9 +68,11 @@ final class Importer {
 
   private func take(own record: JSONValue, from source: InputSource, line: Int) throws {
     lastOwn = (source.name, line)
-    let isHeader = try Restore.isHeader(record)
-    if isHeader || restore?.source !== source { restore = (source, try Restore(self)) }
-    if !isHeader { try restore?.session.take(record) }
+    let version = try Restore.version(header: record)
+    if version != nil || restore?.source !== source {
+      restore = (source, try Restore(self, version: version ?? Inbox.exportVersion))
+    }
+    if version == nil { try restore?.session.take(record) }
   }
 
   private func take(_ incoming: Incoming) throws {
@@ -91,11 +95,18 @@ final class Importer {
   func settle() throws {
     if hasNewUndoes { try OperationWriter.markAllTakenBack(on: database) }
     try upkeep.buildActivities()
-    try ThreadUnion(database, team: team, threads: threads, activities: activities, search: search).settle()
+    try ThreadUnion(self).settle()
+    try closeUnclosed()
     try Settlement(self).settle()
     try upkeep.buildListing()
     try search.fill()
     try checkIDs()
+  }
+
+  /// Sets what marks done closed in the conversations of older exports that brought their status.
+  private func closeUnclosed() throws {
+    let close = try database.prepare(ClosedWaits.closing5("id = ?"))
+    for id in unclosed where try restored.contains(id) || replaced.find(id) != nil { try close.run(id) }
   }
 
   /// Throws `InputError` if the ids of an export of quo's own are so great that none are left for other input.

@@ -10,6 +10,8 @@ final class MergingRestore {
   private let inserts: [OwnRecord: RowInsert]
   private let findNote: Statement
   private let findOperation: Statement
+  /// The row that the last record became.
+  private(set) var row: Int64 = 0
 
   init(_ importer: Importer) throws {
     self.importer = importer
@@ -24,7 +26,6 @@ final class MergingRestore {
 
   func take(_ given: RestoredRecord) throws -> Arrival {
     let record = try ids.translate(given)
-    let row: Int64
     let arrival: Arrival
     switch record.table.record {
     case .line: (row, arrival) = try take(line: record)

@@ -27,9 +27,9 @@ final class ReplacedStatuses {
     select = try database.prepare("SELECT status, latest FROM temp.replacedStatuses WHERE conversation = ?")
   }
 
-  func add(_ conversation: Int64, before status: Status) throws {
+  func add(_ conversation: Int64, before status: StatusValue) throws {
     conversations.insert(conversation)
-    try insert.run(conversation, status.rawValue, Int64.min)
+    try insert.run(conversation, status.text, Int64.min)
   }
 
   /// Records an activity that the export contains.
@@ -38,8 +38,8 @@ final class ReplacedStatuses {
   }
 
   /// Returns the status before this import and the time of the export's latest activity; nil for other conversations.
-  func find(_ conversation: Int64) throws -> (status: Status, latest: Int64)? {
+  func find(_ conversation: Int64) throws -> (status: StatusValue, latest: Int64)? {
     guard conversations.contains(conversation) else { return nil }
-    return try select.first(conversation) { row in (Status(rawValue: row.string(0)) ?? .open, row.int64(1)) }
+    return try select.first(conversation) { row in (StatusValue(row.string(0)) ?? StatusValue(.open), row.int64(1)) }
   }
 }

@@ -7,8 +7,12 @@ final class Restore {
   private let verbatim: VerbatimRestore?
   private let merging: MergingRestore?
 
-  init(_ importer: Importer) throws {
+  /// The version of the export's format.
+  private let version: Int64
+
+  init(_ importer: Importer, version: Int64) throws {
     self.importer = importer
+    self.version = version
     if try Self.isEmpty(importer.database) {
       verbatim = try VerbatimRestore(importer)
       merging = nil
@@ -18,14 +22,15 @@ final class Restore {
     }
   }
 
-  /// Whether a record is an export's header. Throws `ShapeError` for a version that this quo would misread.
-  static func isHeader(_ record: JSONValue) throws(ShapeError) -> Bool {
-    guard record["quo"]?.string == "export" else { return false }
+  /// The version that an export's header says; nil for another record. Throws `ShapeError` for a version that this quo
+  /// would misread.
+  static func version(header record: JSONValue) throws(ShapeError) -> Int64? {
+    guard record["quo"]?.string == "export" else { return nil }
     guard let version = record["version"]?.int64 else { throw ShapeError("an export does not say its version") }
     guard version <= Inbox.exportVersion else {
       throw ShapeError("this export is of a newer quo (version \(version)); update quo to read it")
     }
-    return true
+    return version
   }
 
   func take(_ json: JSONValue) throws {
@@ -36,10 +41,12 @@ final class Restore {
     var record = try RestoredRecord(json, as: known.table) { name in
       importer.countNotUnderstood("\(ShapeError.quoted(name, limit: 20)) of quo's '\(kind)'")
     }
+    if known == .conversation && version < 2 { record.supplyWordsOfQuo() }
     record.replaceWords()
     try record.checkMeaning()
     do {
       let arrival = try verbatim?.take(record) ?? merging?.take(record) ?? .known
+      if known == .conversation && version < 2 { importer.unclosed.insert(merging?.row ?? record.id) }
       importer.summary.records.count(arrival)
       if known == .setting, arrival == .new { follow(record) }
       if known == .view, arrival == .known { try tellIfAnother(record) }

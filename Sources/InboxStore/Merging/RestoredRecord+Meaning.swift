@@ -3,6 +3,12 @@ internal import SQLite
 /// Checks a record beyond the form of its columns: references must lead back, and history must name existing fields
 /// with valid values. Checked on import because undo trusts the history.
 extension RestoredRecord {
+  /// Takes what was not set here for Quo's last word, in a conversation of an export that did not tell the two apart.
+  mutating func supplyWordsOfQuo() {
+    let known = Stamps.decode(self[ConversationColumn.stamps].text ?? "").map(\.0)
+    for (said, own) in ConversationReducer.words where !known.contains(own.rawValue) { self[said] = self[own] }
+  }
+
   /// Replaces the words in a view's history by terms; exports had words until version 4 of the tables.
   mutating func replaceWords() {
     guard table.record == .viewChange, text(ChangeColumn.field) == "words" else { return }

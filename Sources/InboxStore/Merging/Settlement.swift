@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import SQLite
 
 /// Refreshes every conversation that an import touched (last activity, who waits, title, status), and records moved
@@ -15,21 +16,24 @@ final class Settlement {
   private var operation: OperationWriter?
   /// The number of conversations that the operation changed.
   private var recorded = 0
-  /// For each conversation that took in another, the more urgent of the two statuses before the import.
-  private var raised: [Int64: Status] = [:]
 
   private enum Column: String, RowColumns {
-    case status, title, saidActiveAt, createdAt, name, participants, lastActivity, activeAt, waitingSince
+    case status, statusChangedAt, closedThrough, statusReason, title, saidActiveAt, createdAt, deletedAt, name
+    case participants, lastActivity, activeAt, waitingSince, unrepliedSince, hidden
   }
 
   private struct Stored {
-    let status: Status
+    let status: StatusValue
+    let statusChangedAt: Int64
     let title: String
     let saidActiveAt: Int64?
     let createdAt: Int64?
+    let deletedAt: Int64?
     let lastActivity: Int64?
     let activeAt: Int64
     let waitingSince: Int64?
+    let unrepliedSince: Int64?
+    let isHidden: Bool
     let subject: TitleSubject
   }
 
@@ -42,16 +46,15 @@ final class Settlement {
       """)
     activities = try database.prepare(
       "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at")
-    update = try database.prepare(
+    let derived = """
+      lastActivity = ?, activeAt = ?, waitingSince = ?, unrepliedSince = ?, hidden = ?, title = ?, closedThrough = ?,
+      revision = \(Revision.nextIfAsked)
       """
-      UPDATE conversations
-         SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = \(Revision.nextIfAsked) WHERE id = ?
-      """)
+    update = try database.prepare("UPDATE conversations SET \(derived) WHERE id = ?")
     updateWithStatus = try database.prepare(
       """
       UPDATE conversations
-         SET lastActivity = ?, activeAt = ?, waitingSince = ?, title = ?, revision = \(Revision.nextIfAsked),
-             status = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
+         SET \(derived), status = ?, statusReason = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
       """)
     log = try database.prepare(
       """
@@ -63,7 +66,6 @@ final class Settlement {
   }
 
   func settle() throws {
-    try weighUnions()
     for id in importer.threads.touched { try settle(id) }
     for id in importer.restored where !importer.threads.touched.contains(id) { try settle(id) }
     let renaming = try Renaming(database)
@@ -80,74 +82,85 @@ final class Settlement {
     importer.summary.operation = operation?.id
   }
 
-  /// Gives a conversation merged from two existing ones the status that asks for more attention.
-  private func weighUnions() throws {
-    for union in importer.threads.unions where !importer.threads.created.contains(union.retired) {
-      let statuses = try [union.kept, union.retired].compactMap { id in
-        try raised[id]
-          ?? database.first("SELECT status FROM conversations WHERE id = \(id)") { Status(rawValue: $0.string(0)) }
-          ?? nil
-      }
-      let most = Status.allCases.first { statuses.contains($0) } ?? .open
-      raised[union.kept] = most
-    }
-  }
-
   private func settle(_ id: Int64) throws {
     guard let stored = try load(id) else { return }
     let isNew = importer.threads.created.contains(id)
     let thread = try orderedActivities(of: id)
     let title = try titles.title(of: stored.subject)
+    let replay = StatusReplay(activities: thread)
     let before = isNew ? nil : stored.status
-    let after = status(of: id, from: before, after: thread)
-    let activeAt = thread.last?.at ?? stored.saidActiveAt ?? stored.createdAt ?? 0
-    let waitingSince = StatusReplay.waitingSince(thread)
+    let after = status(of: id, stored, isNew: isNew, replay)
+    let last = replay.last
+    let activeAt = last?.at ?? stored.saidActiveAt ?? stored.createdAt ?? 0
+    let waitingSince = replay.waitingSince(closedThrough: after.closedThrough)
+    let unrepliedSince = replay.unrepliedSince
+    let isHidden = replay.isHidden(deletedAt: stored.deletedAt)
     let isChanged =
       importer.threads.changed.contains(id) || title != stored.title || after != stored.status
-      || thread.last?.id != stored.lastActivity || activeAt != stored.activeAt || waitingSince != stored.waitingSince
+      || last?.id != stored.lastActivity || activeAt != stored.activeAt || waitingSince != stored.waitingSince
+      || unrepliedSince != stored.unrepliedSince || isHidden != stored.isHidden
     let step = isNew || importer.restored.contains(id) || !isChanged ? 0 : 1
-    if after == stored.status {
-      try update.run(thread.last?.id, activeAt, waitingSince, title, step, id)
+    if after.status == stored.status.status {
+      try update.run(
+        last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step, id)
     } else {
       try updateWithStatus.run(
-        thread.last?.id, activeAt, waitingSince, title, step, after.rawValue, importer.author.now,
-        importer.author.name, id)
+        last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step,
+        after.status.rawValue, after.reason, importer.author.now, "import", id)
     }
     try importer.search.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
+    if importer.restored.contains(id) { count(created: after.status, isHidden: isHidden) }
     let original = try importer.replaced.find(id)?.status ?? before
+    // A wait that goes on, as what the mark closed has failed, is a change of the status, which stays the same.
     if after != original {
-      try record(id, from: original, to: after)
+      try record(id, from: original, to: after, isHidden: isHidden)
     } else if after != stored.status {
       // The export moved the status and news moved it back; the export's history already records the first move.
-      try record(id, from: stored.status, to: after)
+      try record(id, from: stored.status, to: after, isHidden: isHidden)
     } else if thread.contains(where: { !$0.wasHeld || $0.isAffecting }) {
-      try record(id, received: thread, after: stored.lastActivity)
+      try record(id, received: replay, after: stored.lastActivity, isHidden: isHidden)
     }
   }
 
-  private func status(of id: Int64, from before: Status?, after thread: [StatusActivity]) -> Status {
-    if before == nil, let named = importer.statusOfNew { return named }
-    return StatusReplay.status(
-      from: before.map { raised[id] ?? $0 }, after: thread, arrivals: importer.arrivals)
+  private func status(of id: Int64, _ stored: Stored, isNew: Bool, _ replay: StatusReplay) -> StatusValue {
+    if isNew, let named = importer.statusOfNew {
+      let closing = named == .done ? replay.closing(at: importer.author.now.milliseconds) : nil
+      return StatusValue(named, closedThrough: closing)
+    }
+    let before = isNew ? nil : importer.threads.raised[id] ?? stored.status.status
+    var value = stored.status
+    value.closedThrough = replay.standing(value.closedThrough)
+    value.status = replay.status(from: before, markedAt: stored.statusChangedAt, arrivals: importer.arrivals)
+    if value.status != stored.status.status { value.reason = nil }
+    return value
   }
 
-  private func record(_ id: Int64, from before: Status?, to after: Status) throws {
-    try record(id, "status", from: before?.rawValue, to: after.rawValue)
+  private func record(_ id: Int64, from before: StatusValue?, to after: StatusValue, isHidden: Bool) throws {
+    try record(id, "status", from: before?.text, to: after.text)
     if before == nil {
-      importer.summary.created += 1
-      importer.summary.createdAs[after, default: 0] += 1
+      count(created: after.status, isHidden: isHidden)
+    } else if isHidden {
+      importer.summary.hidden += 1
+    } else if before?.status == after.status {
+      importer.summary.received += 1
     } else {
-      importer.summary.moved[after, default: 0] += 1
+      importer.summary.moved[after.status, default: 0] += 1
     }
+  }
+
+  private func count(created status: Status, isHidden: Bool) {
+    guard !isHidden else { return importer.summary.hidden += 1 }
+    importer.summary.created += 1
+    importer.summary.createdAs[status, default: 0] += 1
   }
 
   /// Records activities that did not move the status, so that undo does not silently revert an earlier status. `last`
   /// was the last activity before the import; a restored conversation's row has none yet.
-  private func record(_ id: Int64, received thread: [StatusActivity], after last: Int64?) throws {
-    let before = try (last ?? thread.last(where: \.wasHeld)?.id).flatMap { try name(of: $0) }
-    let after = try thread.last.flatMap { try name(of: $0.id) }
+  private func record(_ id: Int64, received replay: StatusReplay, after last: Int64?, isHidden: Bool) throws {
+    let before = try (last ?? replay.activities.last(where: \.wasHeld)?.id).flatMap { try name(of: $0) }
+    let after = try replay.last.flatMap { try name(of: $0.id) }
     try record(id, "activity", from: before ?? "", to: after)
-    importer.summary.received += 1
+    if isHidden { importer.summary.hidden += 1 } else { importer.summary.received += 1 }
   }
 
   private func record(_ id: Int64, _ field: String, from before: String?, to after: String?) throws {
@@ -160,10 +173,14 @@ final class Settlement {
   private func load(_ id: Int64) throws -> Stored? {
     try select.first(id) { row in
       Stored(
-        status: Status(rawValue: row.string(Column.status)) ?? .open, title: row.string(Column.title),
+        status: StatusValue(
+          Status(rawValue: row.string(Column.status)) ?? .open,
+          closedThrough: row.optionalInt64(Column.closedThrough), reason: row.optionalString(Column.statusReason)),
+        statusChangedAt: row.int64(Column.statusChangedAt), title: row.string(Column.title),
         saidActiveAt: row.optionalInt64(Column.saidActiveAt), createdAt: row.optionalInt64(Column.createdAt),
-        lastActivity: row.optionalInt64(Column.lastActivity), activeAt: row.int64(Column.activeAt),
-        waitingSince: row.optionalInt64(Column.waitingSince),
+        deletedAt: row.optionalInt64(Column.deletedAt), lastActivity: row.optionalInt64(Column.lastActivity),
+        activeAt: row.int64(Column.activeAt), waitingSince: row.optionalInt64(Column.waitingSince),
+        unrepliedSince: row.optionalInt64(Column.unrepliedSince), isHidden: row.bool(Column.hidden),
         subject: TitleSubject(name: row.optionalString(Column.name), participants: row.string(Column.participants)))
     }
   }
@@ -178,11 +195,8 @@ final class Settlement {
       let at = row.int64(StatusActivity.Column.at)
       let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
       let wasHeld = known.map { at <= $0 } ?? !importer.activities.fresh.contains(activity)
-      let before = wasHeld ? importer.activities.effectsBefore[activity] ?? effect : .none
-      found.append(
-        StatusActivity(
-          id: activity, at: at, effect: effect, wasHeld: wasHeld,
-          isAffecting: effect != before && effect != .none))
+      let before = wasHeld ? importer.activities.effectsBefore[activity] ?? effect : nil
+      found.append(StatusActivity(id: activity, at: at, effect: effect, before: before))
     }
     let hasTies = zip(found, found.dropFirst()).contains { $0.at == $1.at }
     guard hasTies else { return found }

@@ -153,6 +153,11 @@ final class TeamReducer {
   /// The Quo id of a line or member, by which rows compare the same in every inbox.
   func quoId(ofLine row: Int64) -> String? { knownLines[row]?.quoId }
   func quoId(ofMember row: Int64) -> String? { memberIds[row] }
+
+  /// Whether a member is a system actor: the AI agent, and whatever else acts for the team without being one of it.
+  func isSystem(member row: Int64) -> Bool { memberIds[row].map(Self.isSystem(member:)) ?? false }
+  static func isSystem(member id: String) -> Bool { id.hasPrefix("SYU") }
+
   func quoId(of record: OwnRecord, _ row: Int64) -> String? {
     switch record {
     case .line: quoId(ofLine: row)

@@ -10,15 +10,17 @@ struct ThreadUnion {
   private let threads: Threads
   private let activities: ActivityReducer
   private let search: SearchFilling
+  private let arrivals: Arrivals
+  private let rows: RowStore
 
-  init(
-    _ database: Database, team: TeamReducer, threads: Threads, activities: ActivityReducer, search: SearchFilling
-  ) {
-    self.database = database
-    self.team = team
-    self.threads = threads
-    self.activities = activities
-    self.search = search
+  init(_ importer: Importer) throws {
+    database = importer.database
+    team = importer.team
+    threads = importer.threads
+    activities = importer.activities
+    search = importer.search
+    arrivals = importer.arrivals
+    rows = try RowStore(ConversationColumn.self, identity: [.id], on: database)
   }
 
   func settle() throws {
@@ -110,17 +112,101 @@ struct ThreadUnion {
   @discardableResult
   private func unite(_ one: Int64, into other: Int64) throws -> Int64 {
     let (kept, retired) = (min(one, other), max(one, other))
+    guard let fields = try united(one, other) else { return kept }
+    let (first, second) = (try side(kept), try side(retired))
+    threads.recordUnion(kept: (kept, first.status), retired: (retired, second.status))
     if kept == one { try takeOverIdentity(kept, from: retired) }
+    try rows.update(kept, fields)
     try database.run("UPDATE activities SET conversation = \(kept) WHERE conversation = \(retired)")
     try database.run("UPDATE notes SET conversation = \(kept) WHERE conversation = \(retired)")
+    try takeOverChanges(kept, from: retired)
+    let isOpen = [first, second].contains { $0.closedThrough == nil && $0.isWaiting }
+    let closedThrough = isOpen ? nil : [first, second].compactMap(\.closedThrough).min()
     try database.run(
-      "UPDATE conversations SET pinned = 1 WHERE id = \(kept) AND (SELECT pinned FROM conversations WHERE id = \(retired))"
-    )
+      """
+      UPDATE conversations
+         SET pinned = max(conversations.pinned, r.pinned), closedThrough = \(closedThrough)
+        FROM conversations r WHERE conversations.id = \(kept) AND r.id = \(retired)
+      """)
+    // The later of two marks counts, as no message between them was unseen at it.
+    try database.run(
+      """
+      UPDATE conversations
+         SET statusChangedAt = r.statusChangedAt, statusChangedBy = r.statusChangedBy, statusReason = r.statusReason
+        FROM conversations r
+       WHERE conversations.id = \(kept) AND r.id = \(retired) AND r.status = conversations.status
+         AND r.statusChangedAt > conversations.statusChangedAt
+      """)
     try retire(retired, into: kept)
     threads.forgetRecent()
     threads.markChanged(kept)
-    threads.recordUnion(kept: kept, retired: retired)
     return kept
+  }
+
+  /// One of two conversations to unite, by itself.
+  private struct Side {
+    /// Nil for one that this import created and that has no activity.
+    let status: Status?
+    let closedThrough: Int64?
+    let isWaiting: Bool
+  }
+
+  private enum Marked: String, RowColumns { case status, closedThrough }
+
+  private func side(_ id: Int64) throws -> Side {
+    let isNew = threads.created.contains(id)
+    // Of what this import only moved, nothing is new.
+    let thread = try database.all(
+      "SELECT \(verbatim: StatusActivity.Column.list) FROM activities WHERE conversation = \(id) ORDER BY at, quoId"
+    ) { row -> StatusActivity? in
+      let (activity, effect) = (row.int64(StatusActivity.Column.id), row.int64(StatusActivity.Column.effect))
+      guard !isNew || activities.fresh.contains(activity) else { return nil }
+      let known = Effect(rawValue: effect) ?? .none
+      return StatusActivity(
+        id: activity, at: row.int64(StatusActivity.Column.at), effect: known, before: isNew ? nil : known)
+    }.compactMap { $0 }
+    let replay = StatusReplay(activities: thread)
+    let stored = try database.first("SELECT \(verbatim: Marked.list) FROM conversations WHERE id = \(id)") { row in
+      (status: Status(rawValue: row.string(Marked.status)), closedThrough: row.optionalInt64(Marked.closedThrough))
+    }
+    let alone = thread.isEmpty ? nil : replay.status(from: nil, markedAt: 0, arrivals: arrivals)
+    return Side(
+      status: isNew ? alone : stored?.status ?? nil, closedThrough: stored?.closedThrough,
+      isWaiting: replay.unrepliedSince != nil)
+  }
+
+  /// The fields of the united conversation: those of `other`, which has the identity, and the name and assignee of
+  /// `one` where people set them later.
+  private func united(_ one: Int64, _ other: Int64) throws -> MergedFields? {
+    guard let others = try rows.find([.integer(one)])?.fields, var fields = try rows.find([.integer(other)])?.fields
+    else { return nil }
+    for column in [ConversationColumn.name, .assignedTo] where others[column] != .null {
+      let (own, late) = (fields.time(of: column) ?? .min, others.time(of: column) ?? .min)
+      if fields[column] == .null || late > own { fields.follow(column, others[column], at: others.time(of: column)) }
+    }
+    return fields
+  }
+
+  /// Moves the history to the kept conversation. Where one operation changed a field of both, the state before it that
+  /// asks for more attention stays.
+  private func takeOverChanges(_ kept: Int64, from retired: Int64) throws {
+    let kind = SubjectKind.conversation.rawValue
+    try database.run(
+      """
+      UPDATE changes AS k SET before = r.before FROM changes r
+       WHERE k.kind = \(kind) AND k.subject = \(kept) AND k.field = 'status' AND k.before IS NOT NULL
+         AND r.operation = k.operation AND r.kind = k.kind AND r.subject = \(retired) AND r.field = k.field
+         AND r.before IS NOT NULL
+         AND instr('unread,open,done', \(ConversationField.status.compared("r.before")))
+           < instr('unread,open,done', \(ConversationField.status.compared("k.before")))
+      """)
+    try database.run(
+      """
+      UPDATE OR IGNORE changes SET subject = \(kept)
+       WHERE operation IN (SELECT operation FROM changes WHERE subject = \(retired)) AND kind = \(kind)
+         AND subject = \(retired)
+      """)
+    try database.run("DELETE FROM changes WHERE kind = \(kind) AND subject = \(retired)")
   }
 
   private func retire(_ retired: Int64, into kept: Int64) throws {
@@ -137,12 +223,12 @@ struct ThreadUnion {
       """
       UPDATE conversations
          SET mergedInto = \(kept), line = NULL, participants = '', lastActivity = NULL, waitingSince = NULL, title = '',
-             revision = \(verbatim: Revision.next)
+             unrepliedSince = NULL, hidden = 1, revision = \(verbatim: Revision.next)
        WHERE id = \(retired)
       """)
   }
 
-  /// Copies the retired conversation's inputs to the kept one.
+  /// Gives Quo's id and the key of the retired conversation to the kept one.
   private func takeOverIdentity(_ kept: Int64, from retired: Int64) throws {
     func key(_ id: Int64) throws -> ThreadKey? {
       try database.first("SELECT line, participants FROM conversations WHERE id = \(id)") { row in
@@ -150,15 +236,9 @@ struct ThreadUnion {
       }
     }
     guard let from = try key(kept), let to = try key(retired) else { return }
-    let list = ConversationColumn.table.list(ConversationColumn.table.said)
     let quoId = try database.first("SELECT quoId FROM conversations WHERE id = \(retired)") { $0.optionalString(0) }
     try database.run("UPDATE conversations SET quoId = NULL WHERE id = \(retired)")
-    try database.run(
-      """
-      UPDATE conversations SET quoId = \(quoId ?? nil), (\(verbatim: list)) =
-        (SELECT \(verbatim: list) FROM conversations WHERE id = \(retired))
-       WHERE id = \(kept)
-      """)
+    try database.run("UPDATE conversations SET quoId = \(quoId ?? nil) WHERE id = \(kept)")
     if from != to { try threads.rekey(kept, from: from, to: to) }
   }
 }

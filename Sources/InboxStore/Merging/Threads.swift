@@ -29,8 +29,8 @@ final class Threads {
   private(set) var changed = IdentifierSet()
   /// Conversations whose key or activities changed, so that the two may no longer match.
   private var unsettled = IdentifierSet()
-  /// Conversations that were merged into an older one, whose id is kept.
-  private(set) var unions: [(kept: Int64, retired: Int64)] = []
+  /// For each conversation that took in another, the status of the two that asked for more attention.
+  private(set) var raised: [Int64: Status] = [:]
 
   init(_ database: Database, author: Author) throws {
     self.database = database
@@ -82,8 +82,10 @@ final class Threads {
     return unsettled
   }
 
-  func recordUnion(kept: Int64, retired: Int64) {
-    unions.append((kept, retired))
+  /// Records a union of conversations, with the status of each by itself; nil for one that says nothing.
+  func recordUnion(kept: (id: Int64, status: Status?), retired: (id: Int64, status: Status?)) {
+    let statuses = [raised[kept.id] ?? kept.status, raised[retired.id] ?? retired.status].compactMap { $0 }
+    raised[kept.id] = statuses.max { $1.asksMore(than: $0) }
   }
 
   /// Finds the conversation with the Quo id `quoId`.
@@ -147,7 +149,7 @@ final class Threads {
   private static func columnsOfNewThread(_ author: Author) -> [(column: ConversationColumn, value: SQLValue)] {
     [
       (.title, .text("")), (.status, .text(Status.open.rawValue)), (.statusChangedAt, author.now.sqlValue),
-      (.statusChangedBy, .text(author.name)), (.activeAt, .integer(0)),
+      (.statusChangedBy, .text("import")), (.activeAt, .integer(0)),
     ]
   }
 

@@ -36,7 +36,9 @@ final class VerbatimRestore {
       for number in numbers.sorted() { try addNumber.run(number, record.id) }
     case .conversation: try take(conversation: record, insert)
     case .activity:
-      record[ActivityColumn.effect] = .integer(ActivityReducer.effect { record[$0] }.rawValue)
+      let (effect, isAutomatic) = ActivityReducer.effect(isSystem: importer.team.isSystem(member:)) { record[$0] }
+      record[ActivityColumn.effect] = .integer(effect.rawValue)
+      record[ActivityColumn.automatic] = .integer(isAutomatic ? 1 : 0)
       try insert.run(record)
     case .operation:
       try insert.run(record)
@@ -62,6 +64,5 @@ final class VerbatimRestore {
       try addParticipant.run(number, record.id)
     }
     importer.restored.insert(record.id)
-    importer.summary.count(created: record)
   }
 }

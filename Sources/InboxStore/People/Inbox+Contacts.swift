@@ -13,7 +13,7 @@ extension Inbox {
       for part: SQL in ["k.nameKey IS NOT NULL", "k.nameKey IS NULL"] where left > 0 {
         try database.query(
           """
-          SELECT \(verbatim: Column.list) FROM contacts k
+          SELECT \(verbatim: ContactReader.Column.list) FROM contacts k
            WHERE \(condition) AND \(part) ORDER BY k.nameKey, k.id LIMIT \(left)
           """
         ) { row in
@@ -28,20 +28,20 @@ extension Inbox {
   public func contact(_ id: String) throws -> Contact? {
     try translatingErrors {
       let reader = try ContactReader(database)
-      return try database.first("SELECT \(verbatim: Column.list) FROM contacts k WHERE k.quoId = \(id)") {
+      return try database.first("SELECT \(verbatim: ContactReader.Column.list) FROM contacts k WHERE k.quoId = \(id)") {
         try reader.contact($0)
       }
     }
   }
 }
 
-private enum Column: String, RowColumns {
-  case row = "k.id", id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName", company = "k.company"
-  case role = "k.role", phones = "k.phones", emails = "k.emails", properties = "k.properties"
-  case createdAt = "k.createdAt", updatedAt = "k.updatedAt"
-}
-
 private struct ContactReader: ~Copyable {
+  enum Column: String, RowColumns {
+    case row = "k.id", id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName", company = "k.company"
+    case role = "k.role", phones = "k.phones", emails = "k.emails", properties = "k.properties"
+    case createdAt = "k.createdAt", updatedAt = "k.updatedAt"
+  }
+
   private let tags: Statement
   private let notes: Statement
   private let conversations: Statement
@@ -57,7 +57,7 @@ private struct ContactReader: ~Copyable {
         SELECT DISTINCT c.id
           FROM contactNumbers n CROSS JOIN participants p ON p.number = n.number
          CROSS JOIN conversations c ON c.id = p.conversation
-         WHERE n.contact = ? AND c.deletedAt IS NULL AND c.mergedInto IS NULL
+         WHERE n.contact = ? AND c.hidden = 0
          ORDER BY c.activeAt DESC, c.id DESC
         """),
       properties: try PropertyReader(database))

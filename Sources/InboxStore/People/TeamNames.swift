@@ -40,9 +40,6 @@ public struct TeamNames: Sendable {
 
   public let people: [Person]
 
-  /// A team without known members.
-  public static let nobody = TeamNames([])
-
   init(_ people: [Person]) {
     let sharing = people.reduce(into: [String: Int]()) { $0[$1.full, default: 0] += 1 }
     self.people = people.map { person in
@@ -65,6 +62,9 @@ public struct TeamNames: Sendable {
 
   /// The label of the member with this id; nil if there is none.
   public func label(ofID id: String) -> String? { people.first { $0.id == id }?.label }
+
+  /// The label of the member with this row id; nil if there is none.
+  func label(ofRow row: Int64) -> String? { people.first { $0.row == row }?.label }
 
   public var isEmpty: Bool { people.isEmpty }
 

@@ -10,6 +10,8 @@ public struct Activity: Sendable, Equatable {
   public let status: String?
   public let at: Timestamp
   public let effect: Effect
+  /// Whether nobody of the team sent the message or made the call: its member is a system actor.
+  public let isAutomatic: Bool
   /// The number that sent or called.
   public let from: String?
   /// Every number that takes part, sorted; the line's own may be among them.

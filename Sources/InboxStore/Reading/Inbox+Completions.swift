@@ -21,7 +21,7 @@ extension Inbox {
         return try database.all(
           """
           SELECT quoId, title FROM conversations
-           WHERE quoId >= \(prefix) AND quoId < \(prefix + "\u{10FFFF}") AND deletedAt IS NULL LIMIT \(limit)
+           WHERE quoId >= \(prefix) AND quoId < \(prefix + "\u{10FFFF}") AND hidden = 0 LIMIT \(limit)
           """, body: completedWord)
       }
       var ids = try database.all(
@@ -36,7 +36,7 @@ extension Inbox {
           """
           SELECT c.id, c.title FROM conversations c
            WHERE c.id BETWEEN \(range.lowerBound) AND \(range.upperBound) AND c.status = 'done'
-             AND c.deletedAt IS NULL AND c.mergedInto IS NULL
+             AND c.hidden = 0
            ORDER BY c.id DESC LIMIT \(limit - ids.count)
           """, body: completedWord)
       }

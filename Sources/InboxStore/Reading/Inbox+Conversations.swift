@@ -1,5 +1,4 @@
 internal import SQLite
-internal import CivilTime
 
 extension Inbox {
   /// Passes each conversation that a filter keeps to `body`, in order; at most `limit` conversations.
@@ -64,70 +63,4 @@ extension Inbox {
       return ids
     }
   }
-
-  private func forEachConversation(where condition: SQL, body: (Conversation) throws -> Void) throws {
-    try translatingErrors {
-      let people = try ConversationPeople(database)
-      try database.query("SELECT \(verbatim: Listed.list) \(verbatim: listedTables) WHERE \(condition)") { row in
-        try body(try makeConversation(row, people: people))
-      }
-    }
-  }
-}
-
-private enum Listed: String, RowColumns {
-  case id = "c.id", quoId = "c.quoId", status = "c.status", title = "c.title", participants = "c.participants"
-  case pinned = "c.pinned", waitingSince = "c.waitingSince", statusChangedAt = "c.statusChangedAt"
-  case statusChangedBy = "c.statusChangedBy", createdAt = "c.createdAt", revision = "c.revision"
-  case line = "l.id", lineId = "l.quoId", lineNumber = "l.number", lineName = "l.name"
-  case memberId = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email"
-  case activity = "a.quoId", kind = "a.kind", direction = "a.direction", at = "a.at", text = "a.text"
-  case activityStatus = "a.status", effect = "a.effect"
-  case callText = """
-    CASE a.kind WHEN 'call' THEN
-      (SELECT d.text FROM callDetails d
-        WHERE d.call = a.quoId AND d.kind IN ('voicemail', 'summary') AND d.text IS NOT NULL
-        ORDER BY d.kind DESC LIMIT 1) END
-    """
-}
-
-private let listedTables = """
-  FROM conversations c
-  LEFT JOIN lines l ON l.id = c.line
-  LEFT JOIN members m ON m.id = c.assignedTo
-  LEFT JOIN activities a ON a.id = c.lastActivity
-  """
-
-private func makeConversation(_ row: borrowing Row, people: borrowing ConversationPeople) throws -> Conversation {
-  let participants = splitNumbers(row.string(Listed.participants))
-  let contacts = try people.contacts(of: participants)
-  return Conversation(
-    id: try row.id(Listed.id),
-    quoId: row.optionalString(Listed.quoId),
-    status: Status(rawValue: row.string(Listed.status)) ?? .open,
-    name: row.string(Listed.title),
-    line: row.line(Listed.line, id: .lineId, number: .lineNumber, name: .lineName),
-    participants: participants,
-    contacts: contacts.map(\.reference),
-    assignedTo: row.member(Listed.memberId, firstName: .firstName, lastName: .lastName, email: .email),
-    isPinned: row.bool(Listed.pinned),
-    tags: try people.tags(of: contacts),
-    lastActivity: try lastActivity(from: row),
-    waitingSince: try row.optionalTime(Listed.waitingSince),
-    statusChangedAt: try row.time(Listed.statusChangedAt),
-    statusChangedBy: row.string(Listed.statusChangedBy),
-    createdAt: try row.optionalTime(Listed.createdAt),
-    revision: row.int64(Listed.revision))
-}
-
-private func lastActivity(from row: borrowing Row) throws -> LastActivity? {
-  guard !row.isNull(Listed.activity) else { return nil }
-  return LastActivity(
-    id: row.string(Listed.activity),
-    kind: ActivityKind(rawValue: row.string(Listed.kind)) ?? .message,
-    direction: row.optionalString(Listed.direction).flatMap(Direction.init(rawValue:)),
-    at: try row.time(Listed.at),
-    text: row.optionalString(Listed.text) ?? row.optionalString(Listed.callText),
-    status: row.optionalString(Listed.activityStatus),
-    effect: Effect(rawValue: row.int64(Listed.effect)) ?? .none)
 }

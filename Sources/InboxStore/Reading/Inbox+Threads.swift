@@ -118,6 +118,7 @@ extension Inbox {
 /// The columns of an activity and its members: author or caller (`m`), who answered (`r`), who began the call (`i`).
 private enum Shown: String, RowColumns {
   case id = "a.quoId", kind = "a.kind", direction = "a.direction", status = "a.status", at = "a.at", effect = "a.effect"
+  case automatic = "a.automatic"
   case sender = "a.sender", parties = "a.parties", text = "a.text", media = "a.media", errorCode = "a.errorCode"
   case duration = "a.duration", answeredAt = "a.answeredAt", completedAt = "a.completedAt", callRoute = "a.callRoute"
   case forwardedFrom = "a.forwardedFrom", forwardedTo = "a.forwardedTo", aiHandled = "a.aiHandled"
@@ -137,6 +138,7 @@ private func makeActivity(_ row: borrowing Row, details: CallDetails) throws -> 
     status: row.optionalString(Shown.status),
     at: try row.time(Shown.at),
     effect: Effect(rawValue: row.int64(Shown.effect)) ?? .none,
+    isAutomatic: row.bool(Shown.automatic),
     from: row.optionalString(Shown.sender),
     participants: splitNumbers(row.string(Shown.parties)),
     member: row.member(Shown.mId, firstName: .mFirstName, lastName: .mLastName, email: .mEmail)

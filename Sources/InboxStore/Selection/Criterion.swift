@@ -20,6 +20,8 @@ public indirect enum Criterion: Sendable, Equatable {
   case waitingSince(Timestamp)
   case unanswered
   case answered
+  /// The last word is of somebody outside, whatever was marked since.
+  case unreplied
   /// The last activity was at or after this time.
   case activeSince(Timestamp)
   /// There was no activity after this time.
@@ -28,6 +30,8 @@ public indirect enum Criterion: Sendable, Equatable {
   case activeBefore(Timestamp)
   /// The status changed at or after this time.
   case statusChangedSince(Timestamp)
+  /// The status was last changed by one of these: the names of members as the history has them, or `import`.
+  case statusChangedBy([String])
   /// The status changed before this time.
   case statusChangedBefore(Timestamp)
   /// The conversation contains one of these.
@@ -51,13 +55,14 @@ enum FilterKind: String, CaseIterable {
   case assignedTo = "assigned-to"
   case mentioning, pinned, unanswered
   case unansweredFor = "unanswered-for"
-  case answered, idle, since, before
+  case answered, unreplied, idle, since, before
   case changedSince = "changed-since"
+  case changedBy = "changed-by"
   case has, match, view
 
   var takesText: Bool {
     switch self {
-    case .pinned, .unanswered, .answered: false
+    case .pinned, .unanswered, .answered, .unreplied: false
     default: true
     }
   }
@@ -71,20 +76,22 @@ enum FilterKind: String, CaseIterable {
     case .with: .participant(try term.values(inbox.participant(named:)).flatMap { $0 })
     case .company: .contact(.company(try term.values(inbox.company(named:))))
     case .tag: .contact(.tag(try term.values(inbox.tags(named:)).flatMap { $0 }))
-    case .property: .contact(.property(try term.parts().map { try property($0, inbox) }))
+    case .property: .contact(.property(try term.valuesOfParts { try property($0, inbox) }))
     case .assignedTo: .assignedTo(try term.values { $0 == "none" ? nil : try context.member($0) })
     case .mentioning: .mentioning(try term.values(context.member))
     case .pinned: .pinned
     case .unanswered: .unanswered
     case .unansweredFor: .waitingSince(try context.time(ago: term.text))
     case .answered: .answered
+    case .unreplied: .unreplied
     case .idle: .idleSince(try context.time(ago: term.text))
     case .since: .activeSince(try context.time(term.text))
     case .before: .activeBefore(try context.time(term.text))
     case .changedSince: .statusChangedSince(try context.time(term.text))
+    case .changedBy: .statusChangedBy(try term.values(context.author))
     case .has: .has(Set(try term.parts().map(content)))
     case .match: .match(try query(term.text ?? ""))
-    case .view: .anyOf(try term.parts().map(context.filter(ofView:)))
+    case .view: .anyOf(try term.valuesOfParts(context.filter(ofView:)))
     }
   }
 
@@ -110,6 +117,7 @@ enum FilterKind: String, CaseIterable {
   private func property(_ text: String, _ inbox: Inbox) throws -> PropertyMatch {
     let words = text.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)
+    guard !words[0].isEmpty else { throw FilterError.emptyText(filter: rawValue) }
     return PropertyMatch(keys: try inbox.properties(named: words[0]), value: words.count > 1 ? words[1] : nil)
   }
 

@@ -11,7 +11,7 @@ extension Filter {
 
   /// The filter's translation; `byMembers` chooses, for each criterion, between the row test and the id subquery.
   func condition(byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
-    let listed: SQL = "c.deletedAt IS NULL AND c.mergedInto IS NULL"
+    let listed: SQL = "c.hidden = 0"
     return try "\(listed) AND \(part(byMembers))"
   }
 
@@ -49,6 +49,8 @@ extension Criterion {
     case .waitingSince(let time): range("waitingSince <= \(time)", hasIndexOfInbox: true)
     case .unanswered: CriterionSQL(test: "c.waitingSince IS NOT NULL")
     case .answered: CriterionSQL(test: "c.waitingSince IS NULL")
+    case .unreplied: CriterionSQL(test: "c.unrepliedSince IS NOT NULL")
+    case .statusChangedBy(let names): CriterionSQL(test: "c.statusChangedBy IN \(list: names)")
     case .idleSince(let time): active("<= \(time)")
     case .activeSince(let time): active(">= \(time)")
     case .activeBefore(let time): active("< \(time)")
@@ -74,7 +76,7 @@ extension Criterion {
     var tests: [SQL] = []
     var selects: [SQL] = []
     func select(_ condition: SQL) -> SQL {
-      "SELECT id FROM conversations WHERE \(condition) AND deletedAt IS NULL AND mergedInto IS NULL"
+      "SELECT id FROM conversations WHERE \(condition) AND hidden = 0"
     }
     if !somebody.isEmpty {
       tests.append("c.assignedTo IN \(list: somebody)")
@@ -102,7 +104,7 @@ extension Criterion {
 
   /// Selects by a range of a column that has its own index.
   private func range(_ comparison: SQL, hasIndexOfInbox: Bool = false) -> CriterionSQL {
-    let members: SQL = "SELECT id FROM conversations WHERE \(comparison) AND deletedAt IS NULL AND mergedInto IS NULL"
+    let members: SQL = "SELECT id FROM conversations WHERE \(comparison) AND hidden = 0"
     return CriterionSQL(
       test: "c.\(comparison)", members: members,
       membersInInbox: hasIndexOfInbox ? members + " AND status <> 'done'" : nil)
@@ -163,7 +165,10 @@ extension Criterion {
     case .assignedTo(let members): CriterionFacts(values: members.count, isTallied: true)
     case .mentioning(let members): CriterionFacts(values: members.count)
     case .pinned, .unanswered, .answered: CriterionFacts(isTallied: true)
-    case .waitingSince, .has: CriterionFacts()
+    case .unreplied: CriterionFacts(saysStatus: true)
+    case .statusChangedBy(let names): CriterionFacts(values: names.count)
+    case .waitingSince: CriterionFacts()
+    case .has(let contents): CriterionFacts(values: contents.count)
     case .activeSince(let time): CriterionFacts(opposite: .activeBefore(time))
     case .activeBefore(let time): CriterionFacts(opposite: .activeSince(time))
     case .idleSince(let time):

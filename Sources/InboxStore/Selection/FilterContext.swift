@@ -55,6 +55,14 @@ package final class FilterContext {
     name == "me" ? try me() : try inbox.member(named: name)
   }
 
+  /// The names under which the history has what somebody changed: a member, or `import`.
+  func author(_ name: String) throws -> String {
+    let team = try inbox.teamNames()
+    if name == "me" { return try team.label(ofRow: me()) ?? name }
+    if try inbox.hasActed(name) { return name }
+    return try team.person(named: name).label
+  }
+
   /// The time `duration` before `now`.
   func time(ago duration: String?) throws -> Timestamp {
     try CalendarDuration(parsing: duration ?? "").before(now, in: zone)

@@ -31,9 +31,16 @@ extension FilterTerm {
 
   /// The values that the parts name. A name may contain a comma, so the whole text is tried first.
   func values<Value>(_ look: (String) throws -> Value) throws -> [Value] {
-    let parts = try parts()
-    if parts.count > 1, let text, let whole = try? look(text) { return [whole] }
-    return try parts.map(look)
+    if try parts().count > 1, let text, let whole = try? look(text) { return [whole] }
+    return try valuesOfParts(look)
+  }
+
+  /// The values that the parts name, each by itself. A part that names nothing known throws `unknownName`; in a negated
+  /// filter it is left out, so that `--not-tag vip` keeps everything on the day the last vip goes.
+  func valuesOfParts<Value>(_ look: (String) throws -> Value) throws -> [Value] {
+    try parts().compactMap { part in
+      do { return try look(part) } catch InboxError.unknownName where isNegated { return nil }
+    }
   }
 
   /// The names of the views in the term.

@@ -1,6 +1,7 @@
 /// An activity's effect on its conversation; the database stores the raw values.
 public enum Effect: Int64, Sendable, CaseIterable {
-  /// Nothing yet: a call still ringing; a message queued, scheduled or canceled.
+  /// Nothing yet: a call still ringing; a message queued, scheduled or canceled. And nothing at all: what no person of
+  /// the team sent or made.
   case none = 0
   /// Somebody outside waits: an incoming message, or an incoming call that nobody on the team took.
   case attention = 1

@@ -8,30 +8,70 @@ struct StatusActivity {
   let id: Int64
   let at: Int64
   let effect: Effect
-  /// Whether the activity was stored before this import began.
-  let wasHeld: Bool
+  /// The effect before this import; nil for an activity that was not stored then.
+  let before: Effect?
+
+  var wasHeld: Bool { before != nil }
   /// Whether the effect is new with this import.
-  let isAffecting: Bool
+  var isAffecting: Bool { effect != .none && effect != before }
 }
 
 /// The rules of statuses, computed over a conversation's activities in the order of their times.
-enum StatusReplay {
-  /// The status after an import: each affecting activity not older than the conversation's stored activities is news.
-  static func status(
-    from status: Status?, after activities: [StatusActivity], arrivals: Arrivals
-  ) -> Status {
-    let latestHeld = activities.last(where: \.wasHeld)?.at ?? .min
+struct StatusReplay {
+  let activities: [StatusActivity]
+
+  /// A message that comes late into a done conversation is news up to this long before the mark, in milliseconds:
+  /// webhooks come up to 28 hours late.
+  static let lateness: Int64 = 2 * 86_400_000
+
+  /// The last activity: the latest one with an effect, or the latest one where none has any.
+  var last: StatusActivity? { lastWithEffect ?? activities.last }
+
+  private var lastWithEffect: StatusActivity? { activities.last { $0.effect != .none } }
+
+  /// The status after an import. An affecting activity is news if no later activity with an effect was stored before;
+  /// in a conversation that was marked done at `mark`, also if it asks for attention and came late.
+  func status(from status: Status?, markedAt mark: Int64, arrivals: Arrivals) -> Status {
+    let latestHeld = activities.last { ($0.before ?? .none) != .none }?.at ?? .min
     var result = status
-    for activity in activities where activity.isAffecting && activity.at >= latestHeld {
+    for activity in activities where activity.isAffecting {
+      let isLate =
+        result == .done && status == .done && activity.effect == .attention && !activity.wasHeld
+        && activity.at > mark - Self.lateness
+      guard activity.at >= latestHeld || isLate else { continue }
       result = .after(.news(activity.effect), from: result, arrivals: arrivals)
     }
     return result ?? .open
   }
 
+  /// The time up to which a mark done at `now` closes the conversation.
+  func closing(at now: Int64) -> Int64? {
+    lastWithEffect.map { min($0.at, now) }
+  }
+
+  /// The time up to which the conversation stays closed: up to none when an outgoing message has failed that the mark
+  /// took for sent.
+  func standing(_ closedThrough: Int64?) -> Int64? {
+    guard let closedThrough else { return nil }
+    let hasFailed = activities.contains { $0.isAffecting && $0.effect == .failure && $0.at <= closedThrough }
+    return hasFailed ? nil : closedThrough
+  }
+
+  /// Whether Quo has deleted the conversation and nothing with an effect came after that.
+  func isHidden(deletedAt: Int64?) -> Bool {
+    guard let deletedAt else { return false }
+    return lastWithEffect.map { $0.at <= deletedAt } ?? true
+  }
+
   /// The time of the earliest incoming activity that asked for attention after the latest handled one, in
-  /// milliseconds; nil if nobody waits.
-  static func waitingSince(_ activities: [StatusActivity]) -> Int64? {
-    let unhandled = activities.lastIndex { $0.effect == .handled }.map { activities[($0 + 1)...] } ?? activities[...]
-    return unhandled.first { $0.effect == .attention }?.at
+  /// milliseconds; nil if there is none.
+  var unrepliedSince: Int64? { attention(after: .min) }
+
+  /// The same, after what the last mark done closed: the time since which somebody waits.
+  func waitingSince(closedThrough: Int64?) -> Int64? { attention(after: closedThrough ?? .min) }
+
+  private func attention(after time: Int64) -> Int64? {
+    let start = activities.lastIndex { $0.effect == .handled }.map { $0 + 1 } ?? 0
+    return activities[start...].first { $0.effect == .attention && $0.at > time }?.at
   }
 }

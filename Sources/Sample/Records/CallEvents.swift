@@ -2,7 +2,7 @@ internal import Formats
 
 /// Writes the webhooks of the 2026-03-30 API that follow a call.
 extension JSONWriter {
-  mutating func callEvents(_ call: PlacedCall, of dialogue: Dialogue, in around: Surroundings) {
+  mutating func callEvents(_ call: PlacedCall, of dialogue: Dialogue, in around: RecordContext) {
     if let summary = call.summary {
       beginEvent("call.summary.completed", of: call.id, at: call.completedAt.adding(seconds: 30))
       key("resource")
@@ -11,7 +11,7 @@ extension JSONWriter {
       field("summary", summary.points.map(dialogue.slots.text))
       field("nextSteps", summary.next.map(dialogue.slots.text))
       endObject()
-      context(of: call, dialogue, around)
+      context(of: dialogue, around)
     }
     if let voicemail = call.voicemail {
       beginEvent("call.voicemail.completed", of: call.id, at: call.completedAt.adding(seconds: 30))
@@ -28,11 +28,11 @@ extension JSONWriter {
       field("createdAt", call.completedAt)
       field("updatedAt", call.completedAt.adding(seconds: 20))
       endObject()
-      context(of: call, dialogue, around)
+      context(of: dialogue, around)
     }
   }
 
-  private mutating func context(of call: PlacedCall, _ dialogue: Dialogue, _ around: Surroundings) {
+  private mutating func context(of dialogue: Dialogue, _ around: RecordContext) {
     key("context")
     beginObject()
     commonContext(of: dialogue, in: around)

@@ -18,7 +18,7 @@ struct PlacedCall {
   let voicemail: (text: Template, seconds: Int)?
 
   /// Makes a call; nil for a message.
-  init?(_ moment: Dialogue.Moment, of dialogue: Dialogue, in around: Surroundings) {
+  init?(_ moment: Dialogue.Moment, of dialogue: Dialogue, in around: RecordContext) {
     var summary: Step.Summary?
     var voicemail: (text: Template, seconds: Int)?
     var byMember = false
@@ -53,7 +53,7 @@ struct PlacedCall {
 
 extension JSONWriter {
   /// Writes a call; without `details`, the summary and voicemail are left to events.
-  mutating func call(_ call: PlacedCall, of dialogue: Dialogue, in around: Surroundings, details: Bool) {
+  mutating func call(_ call: PlacedCall, of dialogue: Dialogue, in around: RecordContext, details: Bool) {
     let line = around.line(of: dialogue)
     beginObject()
     field("id", call.id)

@@ -1,7 +1,7 @@
 internal import Formats
 
 /// The values that every record of a conversation refers to.
-struct Surroundings {
+struct RecordContext {
   let identifiers: Identifiers
   let team: Team
 
@@ -11,7 +11,7 @@ struct Surroundings {
 
 /// Writes a conversation, in the v1 shape.
 extension JSONWriter {
-  mutating func conversation(_ dialogue: Dialogue, in around: Surroundings) {
+  mutating func conversation(_ dialogue: Dialogue, in around: RecordContext) {
     guard let first = dialogue.moments.first, let last = dialogue.moments.last else { return }
     beginObject()
     field("id", around.identifiers.conversation(dialogue.assignment.index))

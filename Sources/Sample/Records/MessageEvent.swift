@@ -3,7 +3,7 @@ internal import Formats
 
 /// Writes a message as a webhook of the 2026-03-30 API.
 extension JSONWriter {
-  mutating func messageEvent(_ message: SentMessage, of dialogue: Dialogue, in around: Surroundings) {
+  mutating func messageEvent(_ message: SentMessage, of dialogue: Dialogue, in around: RecordContext) {
     let handler = around.handler(of: dialogue).id
     beginEvent(
       message.status == "failed" ? "message.failed" : message.isIncoming ? "message.received" : "message.delivered",
@@ -40,7 +40,7 @@ extension JSONWriter {
     beginObject()
   }
 
-  mutating func endEvent(of dialogue: Dialogue, _ around: Surroundings) {
+  mutating func endEvent(of dialogue: Dialogue, _ around: RecordContext) {
     key("links")
     beginObject()
     field("quo", "https://my.quo.com/inbox/" + around.identifiers.conversation(dialogue.assignment.index))
@@ -50,7 +50,7 @@ extension JSONWriter {
     newline()
   }
 
-  mutating func commonContext(of dialogue: Dialogue, in around: Surroundings) {
+  mutating func commonContext(of dialogue: Dialogue, in around: RecordContext) {
     field("orgId", around.identifiers.organisation)
     field("phoneNumberId", around.line(of: dialogue).id)
     field("conversationId", around.identifiers.conversation(dialogue.assignment.index))

@@ -15,7 +15,7 @@ struct SentMessage {
   let pictureURL: String
 
   /// Makes a message; nil for a call.
-  init?(_ moment: Dialogue.Moment, of dialogue: Dialogue, in around: Surroundings) {
+  init?(_ moment: Dialogue.Moment, of dialogue: Dialogue, in around: RecordContext) {
     let line = around.line(of: dialogue).number
     var sender = 0
     var hasPicture = false
@@ -45,7 +45,7 @@ struct SentMessage {
 
 extension JSONWriter {
   /// Writes a message in the v1 shape.
-  mutating func message(_ message: SentMessage, of dialogue: Dialogue, in around: Surroundings) {
+  mutating func message(_ message: SentMessage, of dialogue: Dialogue, in around: RecordContext) {
     beginObject()
     field("id", message.id)
     field("to", message.to)

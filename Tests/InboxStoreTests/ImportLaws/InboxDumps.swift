@@ -75,21 +75,34 @@ extension TemporaryInbox {
       SELECT c.id, c.quoId, c.activeAt, (SELECT max(at) FROM activities a WHERE a.conversation = c.id) FROM conversations c
        WHERE c.mergedInto IS NULL AND (
          c.lastActivity IS NOT
-           (SELECT id FROM activities a WHERE a.conversation = c.id ORDER BY a.at DESC, a.quoId DESC LIMIT 1)
+           (SELECT id FROM activities a WHERE a.conversation = c.id
+              ORDER BY a.effect = 0, a.at DESC, a.quoId DESC LIMIT 1)
          OR c.activeAt <> coalesce(
+           (SELECT max(at) FROM activities a WHERE a.conversation = c.id AND a.effect <> 0),
            (SELECT max(at) FROM activities a WHERE a.conversation = c.id), c.saidActiveAt, c.createdAt, 0))
       """)
     #expect(wrongLast == [], "last activity: \(note())", sourceLocation: location)
     // The earliest incoming activity that asked for attention after the latest handled one.
+    let waits = """
+      (SELECT min(a.at) FROM activities a WHERE a.conversation = c.id AND a.effect = 1
+          AND NOT EXISTS (SELECT 1 FROM activities h WHERE h.conversation = c.id AND h.effect = 3
+                             AND (h.at, h.quoId) > (a.at, a.quoId))
+      """
     let wrongWaiting = try rows(
       """
       SELECT c.id, c.quoId, c.waitingSince FROM conversations c
-       WHERE c.mergedInto IS NULL AND c.waitingSince IS NOT
-         (SELECT min(a.at) FROM activities a WHERE a.conversation = c.id AND a.effect = 1
-             AND NOT EXISTS (SELECT 1 FROM activities h WHERE h.conversation = c.id AND h.effect = 3
-                                AND (h.at, h.quoId) > (a.at, a.quoId)))
+       WHERE c.mergedInto IS NULL
+         AND (c.unrepliedSince IS NOT \(waits))
+              OR c.waitingSince IS NOT \(waits) AND a.at > coalesce(c.closedThrough, -1)))
       """)
     #expect(wrongWaiting == [], "waiting since: \(note())", sourceLocation: location)
+    let wronglyHidden = try rows(
+      """
+      SELECT c.id, c.quoId, c.hidden FROM conversations c
+       WHERE c.hidden <> (c.mergedInto IS NOT NULL OR c.deletedAt IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM activities a WHERE a.conversation = c.id AND a.effect <> 0 AND a.at > c.deletedAt))
+      """)
+    #expect(wronglyHidden == [], "hidden: \(note())", sourceLocation: location)
     let strayed = try rows(
       """
       SELECT 'in a retired one', a.quoId FROM activities a JOIN conversations c ON c.id = a.conversation
@@ -107,19 +120,26 @@ extension TemporaryInbox {
     try checkHistory(note(), at: location)
   }
 
-  /// Every change begins where the one before it ended, and the last ends where the conversation stands.
+  /// Every change begins where the one before it ended, but in a conversation that has the history of two, and the last
+  /// ends where the conversation stands.
   private func checkHistory(_ note: String, at location: SourceLocation) throws {
     let broken = try rows(
       """
       SELECT subject, operation, before, earlier FROM (
         SELECT h.subject, h.operation, h.before,
                lag(h.after) OVER (PARTITION BY h.subject ORDER BY h.operation) AS earlier
-          FROM changes h WHERE h.kind = 0 AND h.field = 'status') WHERE before IS NOT earlier
+          FROM changes h WHERE h.kind = 0 AND h.field = 'status')
+       WHERE before IS NOT earlier
+         AND subject NOT IN (SELECT mergedInto FROM conversations WHERE mergedInto IS NOT NULL)
       UNION ALL
-      SELECT c.id, 'stands', c.status, last FROM (
-        SELECT c.id, c.status, (SELECT after FROM changes h WHERE h.kind = 0 AND h.subject = c.id AND h.field = 'status'
-                                 ORDER BY operation DESC LIMIT 1) AS last
-          FROM conversations c WHERE c.mergedInto IS NULL) c WHERE c.status IS NOT last
+      SELECT c.id, 'stands', c.stands, last FROM (
+        SELECT c.id, iif(c.status <> 'done' AND c.closedThrough IS NULL AND c.statusReason IS NULL, c.status,
+                         json_array(c.status, c.closedThrough, c.statusReason)) AS stands,
+               (SELECT after FROM changes h WHERE h.kind = 0 AND h.subject = c.id AND h.field = 'status'
+                 ORDER BY operation DESC LIMIT 1) AS last
+          FROM conversations c WHERE c.mergedInto IS NULL
+           AND c.id NOT IN (SELECT mergedInto FROM conversations WHERE mergedInto IS NOT NULL)) c
+       WHERE c.stands IS NOT last
       """)
     #expect(broken == [], "history: \(note)", sourceLocation: location)
   }

@@ -145,6 +145,8 @@ private final class PlainReplay {
   private var versions: [Version] = []
   private var activities: [Held] = []
   var statuses: [String: String] = [:]
+  /// What the last mark done closed: the time of the latest activity that meant something.
+  private var closedThrough: [String: Int] = [:]
   var arrivalsAreOpen = false
   /// Conversations that an object named in the import that comes next.
   var existing: Set<String> = []
@@ -181,9 +183,14 @@ private final class PlainReplay {
       activities.removeAll { $0.version.id == id }
       let isEffectNew = before == nil || meaning(before!) != meaning(now)
       let holdsLater = activities.contains {
-        $0.version.conversation == newest.conversation && $0.version.at > newest.at
+        $0.version.conversation == newest.conversation && $0.version.at > newest.at && self.meaning($0) != nil
       }
       activities.append(now)
+      if isEffectNew, meaning(now) == .failedMessage, let closed = closedThrough[newest.conversation],
+        newest.at <= closed
+      {
+        closedThrough[newest.conversation] = nil
+      }
       guard let meaning = meaning(now), isEffectNew, !holdsLater else { continue }
       let status = statuses[newest.conversation]
       switch meaning {
@@ -194,13 +201,27 @@ private final class PlainReplay {
       case .handled: statuses[newest.conversation] = "open"
       }
     }
-    if let named { for conversation in new { statuses[conversation] = named } }
+    if let named {
+      for conversation in new {
+        statuses[conversation] = named
+        if named == "done" { close(conversation) }
+      }
+    }
+  }
+
+  private func close(_ conversation: String) {
+    closedThrough[conversation] =
+      activities.filter { $0.version.conversation == conversation && meaning($0) != nil }.map(\.version.at).max()
   }
 
   func mark(_ conversation: String, _ mark: Mark) {
+    if statuses[conversation] == "done", mark != .done, mark != .read { closedThrough[conversation] = nil }
     switch mark {
     case .read: if statuses[conversation] == "unread" { statuses[conversation] = "open" }
-    case .done: statuses[conversation] = "done"
+    case .done:
+      // One that is done already is closed again only where somebody waits.
+      if statuses[conversation] != "done" || waitingSince()[conversation] != nil { close(conversation) }
+      statuses[conversation] = "done"
     case .unread, .assign, .reminder: statuses[conversation] = "unread"
     case .open: statuses[conversation] = "open"
     }
@@ -215,7 +236,10 @@ private final class PlainReplay {
       for activity in ordered {
         switch meaning(activity) {
         case .handled: since = nil
-        case .attention: since = since ?? milliseconds(activity.version.at)
+        case .attention:
+          if activity.version.at > closedThrough[conversation] ?? .min {
+            since = since ?? milliseconds(activity.version.at)
+          }
         case .failedMessage, nil: break
         }
       }

@@ -52,7 +52,8 @@ struct PlainFilter {
 
   private func holds(_ criterion: Criterion, _ thread: ConversationThread) -> Bool {
     let conversation = thread.conversation
-    let activeAt = thread.activities.last?.at ?? activeAt[conversation.id]!
+    let last = thread.activities.last { $0.effect != .none } ?? thread.activities.last
+    let activeAt = last?.at ?? activeAt[conversation.id]!
     switch criterion {
     case .status(let statuses): return statuses.contains(conversation.status)
     case .line(let lines):
@@ -70,11 +71,13 @@ struct PlainFilter {
     case .pinned: return conversation.isPinned
     case .unanswered: return conversation.waitingSince != nil
     case .answered: return conversation.waitingSince == nil
+    case .unreplied: return conversation.unrepliedSince != nil
     case .waitingSince(let time): return conversation.waitingSince.map { $0 <= time } ?? false
     case .activeSince(let time): return activeAt >= time
     case .idleSince(let time): return activeAt <= time
     case .activeBefore(let time): return activeAt < time
     case .statusChangedSince(let time): return conversation.statusChangedAt >= time
+    case .statusChangedBy(let names): return names.contains(conversation.statusChangedBy)
     case .statusChangedBefore(let time): return conversation.statusChangedAt < time
     case .has(let contents): return contents.contains { holds($0, thread) }
     case .contact(let criterion): return holds(criterion, conversation)

@@ -156,7 +156,9 @@ import TestSupport
         dry.isDryRun = true
         let weighed = try box.inbox.change(selection, action, command: "test", author: box.author(), options: dry)
         var seen: [Int64] = []
-        try box.inbox.forEachDueChange(selection, action) { seen.append($0.subject.conversation!) }
+        try box.inbox.forEachDueChange(selection, action, author: box.author()) {
+          seen.append($0.subject.conversation!)
+        }
         let isAll = named != nil && filter.clauses.isEmpty
         #expect(seen == seen.sorted() && Set(seen) == Set(due), note)
         #expect(weighed.changed == due.count && weighed.operation == nil, note)

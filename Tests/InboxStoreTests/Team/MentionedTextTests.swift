@@ -159,7 +159,7 @@ import TestSupport
       let mentioned = team.only { mentions.contains($0.row) }
       #expect(Set(MentionedText.words(in: text, of: mentioned, me: nil)) == words, "seed \(seed): \(typed)")
       let escaped = text.replacing("@", with: "@@")
-      #expect(try MentionedText(reading: escaped, team: team) == MentionedText(reading: escaped, team: .nobody))
+      #expect(try MentionedText(reading: escaped, team: team) == MentionedText(reading: escaped, team: TeamNames([])))
       #expect(try MentionedText(reading: escaped, team: team).text == text, "seed \(seed): \(typed)")
     }
   }

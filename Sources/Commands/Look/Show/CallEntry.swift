@@ -23,6 +23,7 @@ private func outcome(of activity: Activity, _ thread: ConversationThread) -> Sty
   func lasting(_ words: String..., role: Role = .plain) -> StyledText {
     StyledText((words + [duration].compactMap { $0 }).joined(separator: ", "), role)
   }
+  if activity.isAutomatic { return lasting("call, auto", role: .dim) }
   if activity.effect == .none { return StyledText("call, \(activity.status ?? "under way")", .warning) }
   if activity.direction == .outgoing {
     if call?.answeredAt == nil, let status = activity.status, unanswered.contains(status) {

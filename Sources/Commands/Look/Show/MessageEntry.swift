@@ -12,11 +12,12 @@ func writeMessage(
     first = margin.start(clock, "")
   } else {
     var head = StyledText(personName(of: message, in: thread), .strong)
+    if message.isAutomatic { head = head + StyledText("  auto", .dim) }
     if let state = messageState(message) { head = head + "  " + state }
     lines.line(margin.start(clock, directionMark(message.direction)) + head)
   }
   if let text = message.text, !text.isEmpty {
-    lines.block(text, indent: margin.indent, first: first)
+    lines.block(text, message.isAutomatic ? .dim : .plain, indent: margin.indent, first: first)
     first = nil
   }
   for media in message.media {

@@ -12,6 +12,7 @@ func writeThreadHead(
   lines.block(conversation.name, .strong, indent: (dot + pin).cellWidth, first: dot + pin)
   fact("id", [String(conversation.id), conversation.quoId].compactMap { $0 }.joined(separator: " · "), &lines)
   fact("status", status(of: conversation, zone: zone), &lines)
+  if let reason = conversation.statusReason { fact("reason", reason, &lines) }
   if let line = conversation.line { fact("line", lineText(line), &lines) }
   if let member = conversation.assignedTo { fact("assigned", member.name ?? member.id, &lines) }
   if let since = conversation.waitingSince {

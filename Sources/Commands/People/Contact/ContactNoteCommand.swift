@@ -10,9 +10,9 @@ package struct ContactNoteCommand: ChangingCommand {
         + "'quo note'."
     ],
     operands: [ContactOperand.several, Operand("TEXT", "the note; - reads it from standard input")],
-    groups: ContactFamily.changingGroups,
+    groups: ContactCommand.changingGroups,
     examples: [Example("quo contact note 'Jane Tremblay' 'prefers mornings'", "for the next one who calls her")],
-    sections: [ContactFamily.naming],
+    sections: [ContactCommand.naming],
     seeAlso: ["contact", "undo"])
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }

@@ -108,6 +108,7 @@ extension Contradiction {
     case .effect: "activities that ask for attention where they should not, or do not where they should"
     case .lastActivity: "conversations that show another last activity than they have"
     case .waitingTime: "conversations that wait since another time than their activities say"
+    case .hidden: "conversations that are hidden where they should not be, or are not where they should"
     case .title: "conversations that are called otherwise than their contacts"
     case .participant: "conversations that are not found by a number that takes part"
     case .contactNumber: "contacts who are not found by a number that they have"

@@ -24,7 +24,8 @@ extension Topics {
               + "here: --as, else QUO_USER, else the setting me, else the login name."),
           .paragraph(
             "A value that names nothing known, such as a line that does not exist, is an error with a suggestion: "
-              + "never an empty and never a full result."),
+              + "never an empty and never a full result. In a filter's twin it takes nothing away: '--not-tag vip' keeps "
+              + "everything on the day the last vip goes."),
           .paragraph("'quo view save NAME' keeps filters under a name for --view; 'quo help views' tells more."),
         ])
     ])

@@ -1,8 +1,10 @@
+internal import SQLite
+
 /// A message or a call.
 enum ActivityColumn: String, StoredColumns {
   case id, quoId, conversation, claimed, kind, at, line, direction, status, sender, parties, member, text, media
   case errorCode, duration, answeredAt, answeredBy, initiatedBy, completedAt, callRoute, forwardedFrom, forwardedTo
-  case aiHandled, updatedAt, stamps, effect
+  case aiHandled, updatedAt, stamps, effect, automatic
 
   static let table = Table(
     Self.self, "activities", of: .activity, kept: "conversation IN temp.exportedConversations", saysNull: false)
@@ -25,7 +27,8 @@ enum ActivityColumn: String, StoredColumns {
     case .answeredAt, .completedAt: .merged(.time)
     case .updatedAt: .updatedAt
     case .stamps: .stamps
-    case .effect: .derived(.integer(0...3))
+    case .effect: .derived(.integer(0...3), initially: .integer(0))
+    case .automatic: .derived(.flag, initially: .integer(0))
     }
   }
 

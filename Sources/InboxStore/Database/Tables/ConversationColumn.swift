@@ -2,9 +2,10 @@ internal import SQLite
 
 /// The thread between one line and one set of outside participants.
 enum ConversationColumn: String, StoredColumns {
-  case id, quoId, line, participants, saidParticipants, name, assignedTo, status, statusChangedAt, statusChangedBy
+  case id, quoId, line, participants, saidParticipants, name, saidName, assignedTo, saidAssignedTo
+  case status, statusChangedAt, statusChangedBy, closedThrough, statusReason
   case pinned, saidActiveAt, mutedUntil, snoozedUntil, createdAt, deletedAt, updatedAt, stamps, mergedInto, revision
-  case title, lastActivity, activeAt, waitingSince
+  case title, lastActivity, activeAt, waitingSince, unrepliedSince, hidden
 
   static let table = Table(
     Self.self, "conversations", of: .conversation, kept: "id IN temp.exportedConversations")
@@ -17,8 +18,10 @@ enum ConversationColumn: String, StoredColumns {
     case .statusChangedAt: .required(.time)
     case .pinned: .required(.flag)
     case .line: .merged(.reference(.line))
-    case .assignedTo: .merged(.reference(.member))
-    case .saidParticipants, .name: .merged(.text)
+    case .assignedTo, .saidAssignedTo: .merged(.reference(.member))
+    case .saidParticipants, .name, .saidName: .merged(.text)
+    case .closedThrough: .optional(.time)
+    case .statusReason: .optional(.text)
     case .saidActiveAt, .mutedUntil, .snoozedUntil, .createdAt, .deletedAt: .merged(.time)
     case .updatedAt: .updatedAt
     case .stamps: .stamps
@@ -27,7 +30,8 @@ enum ConversationColumn: String, StoredColumns {
     case .title: .derived(.text, initially: .text(""))
     case .lastActivity: .derived(.reference(.activity))
     case .activeAt: .derived(.time, initially: .integer(0))
-    case .waitingSince: .derived(.time)
+    case .waitingSince, .unrepliedSince: .derived(.time)
+    case .hidden: .derived(.flag, initially: .integer(0))
     }
   }
 }

@@ -1,0 +1,24 @@
+internal import Arguments
+package import InboxStore
+
+/// The common part of `quo done`, `quo unread` and `quo open`, which differ only in the status they set.
+package protocol MarkingCommand: SelectingCommand {
+  static var status: Status { get }
+}
+
+extension MarkingCommand {
+  static func markDeclaration(
+    summary: String, effect: String, examples: [Example]
+  ) -> Command {
+    Command(
+      status.rawValue, summary, description: [effect, Marking.selecting, Marking.safety],
+      operands: [SelectionOptions.operand], groups: Marking.groups, examples: examples,
+      seeAlso: ["list", "undo", "log", "filters"])
+  }
+
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    try session.change(
+      inbox, marking.selection.resolve(in: session, inbox), .status(.marked(Self.status)),
+      command: Self.status.rawValue, verb: "marked \(Self.status.rawValue)", changing)
+  }
+}

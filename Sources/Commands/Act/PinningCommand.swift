@@ -1,0 +1,16 @@
+internal import Arguments
+package import InboxStore
+
+/// The common part of `quo pin` and `quo unpin`, which differ only in setting or removing the pin.
+package protocol PinningCommand: SelectingCommand {
+  static var setsPin: Bool { get }
+}
+
+extension PinningCommand {
+  package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    let name = Self.declaration.name
+    return try session.change(
+      inbox, marking.selection.resolve(in: session, inbox), .pin(Self.setsPin), command: name, verb: name + "ned",
+      changing)
+  }
+}

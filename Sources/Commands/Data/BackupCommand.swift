@@ -1,0 +1,34 @@
+package import Arguments
+internal import InboxStore
+
+/// `quo backup FILE`: a consistent copy of the database while others use it.
+package struct BackupCommand: FreeCommand {
+  package static let declaration = Command(
+    "backup", "copy the inbox to a file, while others use it",
+    description: [
+      "Writes the state that the inbox has at this moment to a new file that only you can read. The copy is a single "
+        + "file and an inbox of its own: '--db FILE' opens it.",
+      "It never replaces a file, and a backup that was interrupted leaves none of that name. An inbox of an older quo is "
+        + "copied as it is, where any other command first brings it up to date.",
+    ],
+    operands: [Operand("FILE", "where to write the copy; it must not be there yet", completion: .file)],
+    examples: [
+      Example("quo backup inbox-$(date +%F).db", "one a day, from cron"),
+      Example("quo --db inbox-2026-11-20.db list", "what the inbox was that day"),
+    ],
+    seeAlso: ["export", "doctor"])
+
+  package static var output: CommandOutput { .none }
+
+  private let file: [UInt8]
+
+  package init(_ arguments: ParsedArguments) throws {
+    file = arguments.operands[0].bytes
+    guard !file.isEmpty else { throw UsageError("FILE is empty") }
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    try Inbox.backup(session.path(), to: file)
+    return .success
+  }
+}

@@ -1,0 +1,59 @@
+package import Arguments
+package import InboxStore
+
+/// `quo list`: the conversations that a filter selects.
+package struct ListCommand: ReadingCommand {
+  static let limitOption = Option.value("limit", "N", "show this many at most")
+  static let sortOption = Option.value(
+    "sort", "ORDER", "activity (the default), waiting, changed, name or id",
+    completion: .choices([
+      Choice("activity", "latest activity first"), Choice("waiting", "longest waiting first"),
+      Choice("changed", "latest change of status first"), Choice("name", "by name"), Choice("id", "by id"),
+    ]))
+  static let reverseOption = Option.flag("reverse", short: "r", "turn the order round")
+
+  package static let declaration = Command(
+    "list", "list conversations",
+    description: [
+      "Lists the conversations that the filters keep, pinned ones above all others, then the newest activity first. "
+        + "Without --status it lists the inbox: unread and open.",
+      "A blue dot marks an unread conversation. WAITS says for how long somebody outside has been waiting.",
+    ],
+    groups: [
+      FilterOptions.group,
+      OptionGroup("Order", [sortOption, reverseOption, limitOption]),
+      ListingOptions.filteringGroup,
+    ],
+    examples: [
+      Example("quo list --status unread", "what nobody has looked at yet"),
+      Example("quo list --line Support --since monday", "this week on one line"),
+      Example("quo list --json | jq -r '.[].name'", "names, for a script"),
+    ],
+    seeAlso: ["count", "show", "filters", "formats", "times"])
+
+  package static var output: CommandOutput { .list(conversationRecord) }
+
+  private let filters: FilterOptions
+  private let listing: ListingOptions
+  private let order: Order
+  private let limit: Int?
+
+  package init(_ arguments: ParsedArguments) throws {
+    filters = try FilterOptions(arguments)
+    listing = try ListingOptions(arguments)
+    limit = try arguments.count(Self.limitOption)
+    order = Order(try arguments.choice(Self.sortOption) ?? .activity, isReversed: arguments.has(Self.reverseOption))
+  }
+
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
+    let filter = try filters.resolve(in: session.filterContext(inbox))
+    var matched = false
+    try session.list(conversationRecord, as: listing) { row in
+      try inbox.forEachConversation(filter, order: order, limit: limit) {
+        matched = true
+        try row($0)
+      }
+    }
+    return listing.exitCode(matched: matched)
+  }
+}

@@ -1,0 +1,70 @@
+package import Arguments
+package import InboxStore
+
+/// `quo log`: what changed, when and by whom.
+package struct LogCommand: ReadingCommand {
+  static let operationOption = Option.value(
+    "op", "OP", "the changes of this operation", completion: .dynamic("operations"))
+  static let actorOption = Option.value(
+    "by", "WHO", "only what this person did", completion: .dynamic("members"))
+  static let limitOption = Option.value("limit", "N", "show this many at most")
+
+  package static let declaration = Command(
+    "log", "show what changed, when and by whom",
+    description: [
+      "Without a selection it lists the operations, newest first: one for each command that changed something. With ids "
+        + "or filters it lists every change of those conversations, and with --op the changes of one operation."
+    ],
+    operands: [
+      Operand(
+        "ID", "conversations, by id or Quo's CN... id; - reads them from standard input", .any,
+        completion: .dynamic("ids"))
+    ],
+    groups: [
+      OptionGroup("Log", [operationOption, actorOption, limitOption]), FilterOptions.group, ListingOptions.group,
+    ],
+    examples: [
+      Example("quo log --limit 10", "the latest operations"),
+      Example("quo log 42", "what happened to conversation 42"),
+      Example("quo log --op 17 --json", "what operation 17 changed"),
+    ],
+    seeAlso: ["show", "undo", "filters", "formats"])
+
+  package static var output: CommandOutput { .either([.list(operationRecord), .list(changeRecord)]) }
+
+  private let selection: SelectionOptions?
+  private let operation: Int64?
+  private let actor: String?
+  private let limit: Int?
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    selection = try SelectionOptions(optional: arguments)
+    operation = try arguments.count(Self.operationOption).map(Int64.init)
+    actor = arguments.value(Self.actorOption)?.text
+    limit = try arguments.count(Self.limitOption)
+    listing = try ListingOptions(arguments)
+  }
+
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
+    let query = HistoryQuery(
+      selection: try selection?.resolve(in: session, inbox), operation: operation,
+      actor: try actor.map { try who($0, inbox) }, limit: limit)
+    if selection == nil && operation == nil {
+      try session.list(operationRecord, as: listing) { row in
+        try inbox.forEachOperation(query, body: row)
+      }
+    } else {
+      let team = try inbox.teamNames()
+      try session.list(changeRecord, as: listing) { row in
+        try inbox.forEachChange(query) { try row(NamedChange(change: $0, team: team)) }
+      }
+    }
+    return .success
+  }
+  /// The label of a member by any of their names; for a name of no member, the name itself, as in the history.
+  private func who(_ name: String, _ inbox: Inbox) throws -> String {
+    let team = try inbox.teamNames()
+    return team.people(named: name).isEmpty ? name : try team.person(named: name).label
+  }
+}

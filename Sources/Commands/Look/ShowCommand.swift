@@ -1,0 +1,45 @@
+package import Arguments
+package import InboxStore
+
+/// `quo show`: one conversation, with all its activities.
+package struct ShowCommand: ReadingCommand {
+  static let limitOption = Option.value("limit", "N", "only the newest N messages and calls")
+
+  package static let declaration = Command(
+    "show", "show a conversation",
+    description: [
+      "Shows who a conversation is with, how it stands, and its messages, calls and notes in the order of their times. "
+        + "It changes nothing: an unread conversation stays unread ('quo read' does the same and makes it open).",
+      "A terminal gets it wrapped to its width. A pipe gets the same text without colour, and with each paragraph on "
+        + "one line, so that grep finds whole messages. --json gives the conversation as one object with its "
+        + "activities and notes; the formats with one record a line give the activities.",
+    ],
+    operands: [Operand("ID", "a conversation's id, or Quo's CN... id", completion: .dynamic("ids"))],
+    groups: [OptionGroup("Thread", [limitOption]), ListingOptions.group],
+    examples: [
+      Example("quo show 42", "read it"),
+      Example("quo show 42 --json | jq -r '.activities[].text'", "the words of its messages"),
+      Example("quo show 42 --format tsv --fields at,from,text", "a message a line"),
+    ],
+    seeAlso: ["list", "log", "formats"])
+
+  package static var output: CommandOutput { .one(threadRecord) }
+
+  private let id: String
+  private let limit: Int?
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    id = arguments.operands[0].text
+    limit = try arguments.count(Self.limitOption)
+    listing = try ListingOptions(arguments)
+  }
+
+  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
+    guard let thread = try inbox.thread(inbox.resolve([id])[0], limit: limit) else {
+      throw InboxError.unknownConversations([id])
+    }
+    try session.show(thread, as: listing)
+    return .success
+  }
+}

@@ -1,0 +1,94 @@
+internal import Display
+package import Arguments
+internal import InboxStore
+internal import Text
+
+/// `quo __complete KIND [WORD]`: the shells' completions call it while somebody types. Not for people.
+///
+/// Prints lines of a value, a tab and its description. Never fails: without an inbox, for an unreadable one or an
+/// unknown kind, it prints nothing.
+package struct CompleteCommand: FreeCommand {
+  /// The kinds of values that a declaration can complete with `.dynamic`.
+  enum Kind: String, CaseIterable {
+    case ids, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, properties,
+      views
+  }
+
+  package static let declaration = Command(
+    "__complete", "words for shell completions",
+    operands: [
+      Operand(
+        "KIND",
+        "ids, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, properties or views",
+        .optional),
+      Operand("WORD", "how they begin", .optional),
+    ],
+    isHidden: true)
+
+  package static var output: CommandOutput { .none }
+
+  /// The limit of values: more than anybody reads, few enough to be quick.
+  static let limit = 200
+
+  private let kind: Kind?
+  private let prefix: String
+
+  package init(_ arguments: ParsedArguments) throws {
+    kind = arguments.operands.first.flatMap { Kind(rawValue: $0.text) }
+    prefix = arguments.operands.dropFirst().first?.text ?? ""
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    guard let kind, let inbox = try? session.openInbox(), let words = try? words(kind, inbox) else { return .success }
+    for word in words {
+      try session.output.write("\(word.value)\t\(VisibleText.line(word.description))\n")
+    }
+    return .success
+  }
+
+  private func words(_ kind: Kind, _ inbox: Inbox) throws -> [CompletedWord] {
+    let words =
+      switch kind {
+      case .ids: try inbox.idsBeginning(with: prefix, limit: Self.limit)
+      case .people: try inbox.peopleBeginning(with: prefix, limit: Self.limit)
+      case .lines: try inbox.lines().compactMap(lineWord)
+      case .members: try inbox.members().compactMap(memberWord)
+      case .teammates: [me] + (try inbox.members().compactMap(memberWord))
+      case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
+      case .authors: [me, CompletedWord("import", "news moved it")] + (try inbox.members().compactMap(memberWord))
+      case .operations: try operationWords(inbox)
+      case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
+      case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
+      case .tags: try inbox.tags().map { CompletedWord($0, "") }
+      case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
+      case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
+      }
+    // Omits values that would be displayed altered, or that would end a comma list early.
+    return words.filter { word in
+      word.value.hasPrefix(prefix) && VisibleText.line(word.value) == word.value && !word.value.contains(",")
+    }
+  }
+}
+
+/// The latest operations.
+private func operationWords(_ inbox: Inbox) throws -> [CompletedWord] {
+  var words: [CompletedWord] = []
+  try inbox.forEachOperation(HistoryQuery(limit: 20)) { operation in
+    let changed =
+      operation.views > 0 ? counted(operation.views, "view") : counted(operation.conversations, "conversation")
+    words.append(CompletedWord(String(operation.id), "\(operation.command), \(changed)"))
+  }
+  return words
+}
+
+/// The line by its name, if it has one.
+private func lineWord(_ line: Line) -> CompletedWord? {
+  guard let value = line.name ?? line.number ?? line.id else { return nil }
+  return CompletedWord(value, line.name == nil ? "" : line.number ?? "")
+}
+
+private let me = CompletedWord("me", "who works here")
+
+private func memberWord(_ member: Member) -> CompletedWord? {
+  CompletedWord(member.name ?? member.id, [member.role, member.email].compactMap { $0 }.joined(separator: ", "))
+}

@@ -1,0 +1,70 @@
+internal import Display
+package import Arguments
+internal import InboxStore
+internal import Text
+
+/// `quo doctor`: finds problems of this inbox or this machine.
+package struct DoctorCommand: FreeCommand {
+  package static let declaration = Command(
+    "doctor", "say what is wrong with this inbox or this machine",
+    description: [
+      "Looks at the file and who may read it, at the database and everything in it that follows from the rest, at the "
+        + "settings, the views, the terminal and the pager, and says what is wrong and what to do. It changes nothing. A large "
+        + "inbox takes some seconds, for all of it is read.",
+      "What it prints has no message, no name and no phone number in it, so that you can show it to others. It ends "
+        + "with 1 when it found something. --json gives an array of what it found, and nothing else.",
+    ],
+    groups: [ListingOptions.group],
+    examples: [
+      Example("quo doctor || echo 'see above'", "in a script"),
+      Example("quo doctor --json | jq -r '.[].problem'", "the problems alone"),
+    ],
+    seeAlso: ["backup", "export", "config", "formats"])
+
+  package static var output: CommandOutput { .list(symptomRecord) }
+
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    listing = try ListingOptions(arguments)
+    if listing.format == .ids {
+      throw UsageError("'quo doctor' has no ids to print", hint: "'--json' has all it found")
+    }
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    var isHealthy = true
+    func examine(state: (String, String) throws -> Void, check: (Checked) throws -> Void) throws {
+      try Examiner(session).examine(state: state) {
+        isHealthy = isHealthy && $0.symptoms.isEmpty
+        try check($0)
+      }
+    }
+    if listing.format == nil && listing.fields == nil {
+      try examine(state: session.print(fact:_:), check: session.print(_:))
+    } else {
+      try session.list(symptomRecord, as: listing) { row in
+        try examine(state: { _, _ in }, check: { try $0.symptoms.forEach(row) })
+      }
+    }
+    return isHealthy ? .success : .nothing
+  }
+}
+
+extension Session {
+  fileprivate func print(fact name: String, _ value: String) throws {
+    let padding = String(repeating: " ", count: max(1, 16 - name.count))
+    try output.write(style.paint(name, .dim) + padding + VisibleText.line(value) + "\n")
+  }
+
+  /// Prints that a check holds, or its symptoms.
+  fileprivate func print(_ check: Checked) throws {
+    if check.symptoms.isEmpty { try output.write(style.paint("ok", .success) + "       \(check.promise)\n") }
+    for symptom in check.symptoms {
+      try output.write(style.paint("problem", .error) + "  \(VisibleText.line(symptom.problem))\n")
+      if let remedy = symptom.remedy {
+        try output.write(style.paint("hint", .hint) + "     \(VisibleText.line(remedy))\n")
+      }
+    }
+  }
+}

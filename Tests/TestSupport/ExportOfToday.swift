@@ -1,0 +1,59 @@
+import Foundation
+
+/// An older quo's export of one of the frozen inboxes as the present quo writes it: views have terms, and conversations
+/// say what the last mark done closed and what Quo itself said.
+package func exportOfToday(_ export: String) -> String {
+  export.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    if line.hasPrefix(#"{"quo":"export""#) { return #"{"quo":"export","version":2}"# }
+    if line.hasPrefix(#"{"quo":"conversation""#) { return conversation(String(line)) }
+    guard line.hasPrefix(#"{"quo":"view"#),
+      let record = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+    else { return String(line) }
+    if let words = record["words"] as? [String] {
+      return #"{"quo":"view","name":\#(quoted(record["name"] as! String)),"terms":\#(terms(words))}"#
+    }
+    guard record["field"] as? String == "words" else { return String(line) }
+    var changed =
+      #"{"quo":"viewChange","operation":\#(record["operation"]!),"view":\#(quoted(record["view"] as! String))"#
+    changed += #","field":"terms""#
+    for side in ["before", "after"] {
+      guard let value = record[side] as? String else { continue }
+      changed += ",\"\(side)\":" + quoted(terms(try! JSONDecoder().decode([String].self, from: Data(value.utf8))))
+    }
+    return changed + "}"
+  }.joined(separator: "\n")
+}
+
+/// What the last mark done closed, by the frozen inboxes' `make`: the last activity that it saw.
+private let closed = ["CN3": "2026-11-16T13:00:00Z", "CN30": "2026-11-12T10:00:00Z"]
+
+private func conversation(_ line: String) -> String {
+  var line = line
+  for (own, said, next) in [("name", "saidName", "assignedTo"), ("assignedTo", "saidAssignedTo", "status")] {
+    guard let start = line.range(of: #","\#(own)":"#), !line.contains(#"\#(own):"#) else { continue }
+    let ends = [next, "status"].compactMap { line.range(of: #","\#($0)":"#)?.lowerBound }
+    let value = line[start.upperBound..<ends.min()!]
+    line.insert(contentsOf: #","\#(said)":\#(value)"#, at: ends.min()!)
+  }
+  for (id, time) in closed where line.contains(#""quoId":"\#(id)""#) {
+    line.replace(#","pinned""#, with: #","closedThrough":"\#(time)","pinned""#)
+  }
+  return line
+}
+
+/// For words that are whole options with long names.
+private func terms(_ words: [String]) -> String {
+  let terms = words.map { word in
+    let isNegated = word.hasPrefix("--not-")
+    let parts = word.dropFirst(isNegated ? 6 : 2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let text = parts.count > 1 ? ",\"text\":" + quoted(String(parts[1])) : ""
+    return "{\"name\":\"\(parts[0])\"" + text + (isNegated ? ",\"negated\":true}" : "}")
+  }
+  return "[" + terms.joined(separator: ",") + "]"
+}
+
+private func quoted(_ text: String) -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = .withoutEscapingSlashes
+  return String(decoding: try! encoder.encode(text), as: UTF8.self)
+}
