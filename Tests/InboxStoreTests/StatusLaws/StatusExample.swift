@@ -65,6 +65,13 @@ extension StatusExample {
         .heard(november(10, 12), .incoming("AC3", at: november(10, 12))),
       ], .unread, waits: november(10, 12), unreplied: november(10, 9), last: "AC3"),
     StatusExample(
+      "Nor in an open conversation",
+      [
+        asked, .did(.open, november(10, 10)),
+        .heard(november(10, 11), .outgoing("AC2", at: november(16, 9), "scheduled", saidAt: november(10, 11))),
+        .heard(november(10, 12), .incoming("AC3", at: november(10, 12))),
+      ], .unread, waits: november(10, 9), last: "AC3"),
+    StatusExample(
       "A scheduled message that goes out handles",
       [
         asked, .heard(november(10, 11), .outgoing("AC2", at: november(16, 9), "scheduled", saidAt: november(10, 11))),
@@ -115,6 +122,11 @@ extension StatusExample {
       [
         asked, .did(.done, november(10, 10)), .heard(november(10, 12), .incoming("AC0", at: november(8, 10))),
       ], .done, unreplied: november(8, 10), last: "AC1"),
+    StatusExample(
+      "It is counted from the mark, not from the last activity",
+      [
+        asked, .did(.done, november(14, 10)), .heard(november(14, 12), .incoming("AC0", at: november(10, 8))),
+      ], .done, unreplied: november(10, 8), last: "AC1"),
     StatusExample(
       "Into an open conversation a late message is no news",
       [

@@ -57,6 +57,15 @@ struct StatusExampleTests {
     #expect(new.status == .unread && new.waitingSince?.milliseconds == november(10, 10))
   }
 
+  @Test("An import with a clock that is behind closes nothing that came after its time") func importedTooEarly() throws
+  {
+    let desk = try StatusDesk()
+    try desk.take(
+      .incoming("AC1", at: november(10, 8)), .incoming("AC2", at: november(10, 10)), at: november(10, 9), status: .done)
+    let conversation = try #require(try desk.inbox.conversation(try desk.rows(of: 1)[0]))
+    #expect(conversation.status == .done && conversation.waitingSince?.milliseconds == november(10, 10))
+  }
+
   @Test("Undo of a done gives its wait back, and redo takes it", arguments: [Mark.done, .open, .unread, .handover(1)])
   func undone(_ mark: Mark) throws {
     let desk = try StatusDesk()

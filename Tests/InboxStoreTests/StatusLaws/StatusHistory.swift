@@ -42,12 +42,12 @@ extension StatusHistory.Piece {
 
 extension StatusHistory {
   /// The smallest history that `fails` still finds at fault, by leaving out steps, then pieces of imports.
-  func shrunk(_ fails: (StatusHistory) -> Bool) -> StatusHistory {
+  func shrunk(_ fails: (StatusHistory) throws -> Bool) rethrows -> StatusHistory {
     var smallest = self
     var isSmaller = true
     while isSmaller {
       isSmaller = false
-      for candidate in smallest.smaller where fails(candidate) {
+      for candidate in smallest.smaller where try fails(candidate) {
         smallest = candidate
         isSmaller = true
         break

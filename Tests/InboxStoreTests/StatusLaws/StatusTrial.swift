@@ -13,9 +13,10 @@ struct StatusTrial {
   private var seen: [Int64: Conversation] = [:]
   private var lastImport: Int64?
 
-  /// The first difference; nil where there is none.
-  static func fault(in history: StatusHistory, _ laws: [Law]) throws -> String? {
-    var trial = try Self(laws: laws, desk: StatusDesk())
+  /// The first difference, on a desk that begins again; nil where there is none.
+  static func fault(in history: StatusHistory, _ laws: [Law], on desk: StatusDesk) throws -> String? {
+    try desk.reset()
+    var trial = Self(laws: laws, desk: desk)
     for (index, step) in history.steps.enumerated() {
       try trial.play(step)
       if let fault = try trial.fault() { return "after step \(index + 1): \(fault)" }

@@ -6,9 +6,14 @@ import TestSupport
 /// Undo and redo give back status and waits, where nothing came in between.
 @Suite("Undo gives a wait back")
 struct UndoneMarkTests {
-  @Test("Any mark in any history", arguments: seeds(30)) func oneByOne(_ seed: UInt64) throws {
-    var maker = HistoryMaker(seed: seed &+ 40_000, HistoryMaker.Limits(mayUndo: false, steps: 5...25))
+  @Test("Any mark in any history", arguments: Portion.all(of: 30)) func oneByOne(_ portion: Portion) throws {
     let desk = try StatusDesk()
+    for seed in portion.seeds { try check(seed, on: desk) }
+  }
+
+  private func check(_ seed: UInt64, on desk: StatusDesk) throws {
+    try desk.reset()
+    var maker = HistoryMaker(seed: seed &+ 40_000, HistoryMaker.Limits(mayUndo: false, steps: 5...25))
     /// What was done since something came in: by whom, and how everything stood before.
     var done: [(by: Author, before: [Int64: String])] = []
     for step in maker.history().steps {
