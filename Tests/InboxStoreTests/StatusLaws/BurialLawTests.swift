@@ -7,7 +7,7 @@ import TestSupport
 /// or less than two days older than the mark, is in `list` until somebody handles or marks it."
 @Suite("No customer's message is ever buried")
 struct BurialLawTests {
-  @Test("After every step of any history", arguments: Portion.all(of: 120)) func law(_ portion: Portion) throws {
+  @Test("After every step of any history", arguments: Portion.all(of: 100)) func law(_ portion: Portion) throws {
     try portion.check([.burial]) { HistoryMaker(seed: $0) }
   }
 }

@@ -7,11 +7,11 @@ import TestSupport
 /// Whatever comes between two marks comes to the same, in any order and in any number of imports.
 @Suite("Order and split between two marks")
 struct OrderBetweenMarksTests {
-  @Test("Equal statuses and waits", arguments: Portion.all(of: 40)) func arrivalsUnread(_ portion: Portion) throws {
+  @Test("Equal statuses and waits", arguments: Portion.all(of: 30)) func arrivalsUnread(_ portion: Portion) throws {
     try check(portion, isMarkedAlike: false, arrivals: .unread)
   }
 
-  @Test("With arrivals open, unread where a failure follows the latest handled", arguments: Portion.all(of: 25))
+  @Test("With arrivals open, unread where a failure follows the latest handled", arguments: Portion.all(of: 20))
   func arrivalsOpen(_ portion: Portion) throws {
     // Nobody marks one unread here: news that somebody handled it would end that, and so order would tell.
     try check(portion, isMarkedAlike: true, arrivals: .open)

@@ -101,10 +101,14 @@ struct PlainRecord {
   /// or less than two days older than the mark."
   private func isOwed(_ activity: Heard) -> Bool {
     guard let standing = standings[activity.home], standing.isClosed else { return false }
-    // With two readings the more careful one.
-    let readings = standing.closedThrough.compactMap { $0 }
-    let isLater = readings.max().map { activity.at > $0 } ?? false
-    return isLater || standing.mark.map { activity.at > $0 - 2 * day } ?? false
+    if let mark = standing.mark, activity.at > mark - 2 * day { return true }
+    // With two readings the later one; and whatever somebody handled afterwards is handled.
+    let closedThrough = standing.closedThrough.compactMap { $0 }.max()
+    return closedThrough.map { activity.at > $0 && activity.at > latestHandled(in: activity.home) } ?? false
+  }
+
+  private func latestHandled(in row: Int64) -> Int64 {
+    activities.values.filter { $0.home == row && $0.meaning == .handled }.map(\.at).max() ?? .min
   }
 
   /// "It is dropped when an outgoing message at or before it fails afterwards."
@@ -220,8 +224,8 @@ struct PlainRecord {
 
   private func earliestAttention(_ row: Int64, after closedThrough: Int64?) -> Int64? {
     let all = activities.values.filter { $0.home == row }
-    let handled = all.filter { $0.meaning == .handled }.map(\.at).max() ?? .min
-    return all.filter { $0.meaning == .attention && $0.at > max(handled, closedThrough ?? .min) }.map(\.at).min()
+    let start = max(latestHandled(in: row), closedThrough ?? .min)
+    return all.filter { $0.meaning == .attention && $0.at > start }.map(\.at).min()
   }
 
   /// Whether a failure is new since these meanings.
@@ -232,7 +236,7 @@ struct PlainRecord {
   /// Whether one of those follows the latest handled activity, and everything else that the conversation held then.
   func hasFailed(_ row: Int64, since earlier: [String: Meaning]) -> Bool {
     let here = activities.filter { $0.value.home == row }
-    let handled = here.values.filter { $0.meaning == .handled }.map(\.at).max() ?? .min
+    let handled = latestHandled(in: row)
     return here.contains { id, activity in
       guard activity.meaning == .failure, earlier[id] != .failure else { return false }
       let others = here.filter { $0.key != id && [.attention, .failure, .handled].contains(earlier[$0.key]) }

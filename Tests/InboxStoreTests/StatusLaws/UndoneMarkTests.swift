@@ -6,7 +6,7 @@ import TestSupport
 /// Undo and redo give back status and waits, where nothing came in between.
 @Suite("Undo gives a wait back")
 struct UndoneMarkTests {
-  @Test("Any mark in any history", arguments: Portion.all(of: 30)) func oneByOne(_ portion: Portion) throws {
+  @Test("Any mark in any history", arguments: Portion.all(of: 25)) func oneByOne(_ portion: Portion) throws {
     let desk = try StatusDesk()
     for seed in portion.seeds { try check(seed, on: desk) }
   }
