@@ -35,7 +35,7 @@ struct SearchExamination {
   }
 
   private enum Titled: String, RowColumns {
-    case id = "c.id", title = "c.title"
+    case id = "c.id", title = "c.title", reason = "c.statusReason"
     case isFound = "EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = c.id * 4 + 3)"
   }
 
@@ -48,7 +48,7 @@ struct SearchExamination {
         FROM conversations c WHERE c.mergedInto IS NULL
       """
     ) { row in
-      let isExpected = Titles.indexed(row.string(Titled.title)) != nil
+      let isExpected = Titles.indexed(row.string(Titled.title), reason: row.optionalString(Titled.reason)) != nil
       if isExpected && !row.bool(Titled.isFound) { missing.add(row.int64(Titled.id)) }
       if !isExpected && row.bool(Titled.isFound) { surplus.add(row.int64(Titled.id)) }
     }

@@ -138,6 +138,7 @@ extension ConversationField: UndoableField {
     for field in fields {
       var sets: [SQL] = field.assignments(author).map { [$0] } ?? []
       if field == .note { try NoteWriter(database: database).apply(operation) }
+      if field == .status { try indexReasons(of: operation, on: database) }
       if field.isStamped {
         let name = field.rawValue
         try database.addFunction("quo_stamped") { Stamps.setting(name, to: author.now.milliseconds, in: $0) }
@@ -151,6 +152,32 @@ extension ConversationField: UndoableField {
            AND conversations.id = h.subject
         """)
       counted.append(field.rawValue)
+    }
+  }
+
+  private enum Reasoned: String, RowColumns { case id, title, old, new }
+
+  /// Replaces the reasons that an operation's statuses take away or bring in the full-text index.
+  private static func indexReasons(of operation: Int64, on database: Database) throws {
+    let (old, new) = ("c.statusReason" as SQL, part(2, of: "h.after"))
+    let rows: SQL = """
+      FROM \(changes) AND h.operation = \(operation) AND h.field = 'status' AND \(old) IS NOT \(new)
+      """
+    guard try database.integer("SELECT 1 \(rows) LIMIT 1") != nil else { return }
+    let index = try SearchIndex(database)
+    let columns = Reasoned.named { column in
+      switch column {
+      case .id: "c.id"
+      case .title: "c.title"
+      case .old: old
+      case .new: new
+      }
+    }
+    try database.query("SELECT \(columns) \(rows)") { row in
+      let title = row.string(Reasoned.title)
+      try index.replace(
+        Titles.indexed(title, reason: row.optionalString(Reasoned.old)),
+        by: Titles.indexed(title, reason: row.optionalString(Reasoned.new)), of: .conversation, row.int64(Reasoned.id))
     }
   }
 

@@ -108,7 +108,9 @@ final class Settlement {
         last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step,
         after.status.rawValue, after.reason, importer.author.now, "import", id)
     }
-    try importer.search.replace(Titles.indexed(stored.title), by: Titles.indexed(title), of: .conversation, id)
+    try importer.search.replace(
+      Titles.indexed(stored.title, reason: stored.status.reason), by: Titles.indexed(title, reason: after.reason),
+      of: .conversation, id)
     if importer.restored.contains(id) { count(created: after.status, isHidden: isHidden) }
     let original = try importer.replaced.find(id)?.status ?? before
     // A wait that goes on, as what the mark closed has failed, is a change of the status, which stays the same.

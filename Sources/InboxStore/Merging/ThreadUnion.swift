@@ -128,6 +128,7 @@ struct ThreadUnion {
          SET pinned = max(conversations.pinned, r.pinned), closedThrough = \(closedThrough)
         FROM conversations r WHERE conversations.id = \(kept) AND r.id = \(retired)
       """)
+    let before = try words(kept)
     // The later of two marks counts, as no message between them was unseen at it.
     try database.run(
       """
@@ -137,6 +138,7 @@ struct ThreadUnion {
        WHERE conversations.id = \(kept) AND r.id = \(retired) AND r.status = conversations.status
          AND r.statusChangedAt > conversations.statusChangedAt
       """)
+    try search.replace(before, by: try words(kept), of: .conversation, kept)
     try retire(retired, into: kept)
     threads.forgetRecent()
     threads.markChanged(kept)
@@ -209,6 +211,11 @@ struct ThreadUnion {
     try database.run("DELETE FROM changes WHERE kind = \(kind) AND subject = \(retired)")
   }
 
+  /// The words of a conversation in the full-text index.
+  private func words(_ id: Int64) throws -> String? {
+    try database.first("SELECT \(Titles.indexedWords()) FROM conversations WHERE id = \(id)") { $0.optionalString(0) } ?? nil
+  }
+
   private func retire(_ retired: Int64, into kept: Int64) throws {
     let participants = try database.first("SELECT participants FROM conversations WHERE id = \(retired)") {
       $0.string(0)
@@ -216,8 +223,7 @@ struct ThreadUnion {
     for number in splitNumbers(participants ?? "") {
       try database.run("DELETE FROM participants WHERE number = \(number) AND conversation = \(retired)")
     }
-    let title = try database.first("SELECT title FROM conversations WHERE id = \(retired)") { $0.string(0) }
-    try search.replace(title.flatMap(Titles.indexed), by: nil, of: .conversation, retired)
+    try search.replace(try words(retired), by: nil, of: .conversation, retired)
     try database.run("UPDATE conversations SET mergedInto = \(kept) WHERE mergedInto = \(retired)")
     try database.run(
       """

@@ -2,7 +2,7 @@ internal import SQLite
 
 /// Refreshes conversations whose contacts changed.
 struct Renaming: ~Copyable {
-  private enum Column: String, RowColumns { case title, name, participants }
+  private enum Column: String, RowColumns { case title, name, participants, statusReason }
 
   private let select: Statement
   private let update: Statement
@@ -27,11 +27,12 @@ struct Renaming: ~Copyable {
   func refresh(_ conversation: Int64, search: (_ old: String?, _ new: String?) throws -> Void) throws {
     let stored = try select.first(conversation) { row in
       let subject = TitleSubject(name: row.optionalString(Column.name), participants: row.string(Column.participants))
-      return (title: row.string(Column.title), subject: subject)
+      return (title: row.string(Column.title), reason: row.optionalString(Column.statusReason), subject: subject)
     }
     guard let stored else { return }
     let title = try titles.title(of: stored.subject)
     try update.run(title, conversation)
-    if title != stored.title { try search(Titles.indexed(stored.title), Titles.indexed(title)) }
+    guard title != stored.title else { return }
+    try search(Titles.indexed(stored.title, reason: stored.reason), Titles.indexed(title, reason: stored.reason))
   }
 }

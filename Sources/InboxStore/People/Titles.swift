@@ -40,9 +40,23 @@ struct Titles: ~Copyable {
     title.utf8.contains { $0 == 0 || $0 >= 0x80 || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 & 0xDF } ? title : nil
   }
 
+  /// A conversation's own words for the full-text index: its title, and the reason of its status.
+  static func indexed(_ title: String, reason: String?) -> String? {
+    let words = [indexed(title), reason].compactMap { $0 }
+    return words.isEmpty ? nil : words.joined(separator: "\n")
+  }
+
   /// `indexed` as a condition on a column.
   static func isIndexed(_ title: String) -> SQL {
     "(\(verbatim: title) GLOB '*[A-Za-z]*' OR length(\(verbatim: title)) <> length(CAST(\(verbatim: title) AS BLOB)))"
+  }
+
+  /// A conversation's own words as SQL on its row; null where there are none.
+  static func indexedWords(of row: String = "conversations") -> SQL {
+    """
+    iif(\(isIndexed(row + ".title")), \(verbatim: row).title || ifnull(char(10) || \(verbatim: row).statusReason, ''),
+        \(verbatim: row).statusReason)
+    """
   }
 }
 

@@ -8,6 +8,7 @@ struct SearchHits: ~Copyable {
     case id = "c.id", quoId = "c.quoId", status = "c.status", title = "c.title", revision = "c.revision"
     case line = "l.id", lineId = "l.quoId", lineNumber = "l.number", lineName = "l.name"
     case kind = "s.kind", text = "s.text", activity = "s.quoId", note = "NULL", at = "s.at"
+    case reason = "CAST(NULL AS TEXT)"
     case direction = "s.direction", sender = "s.sender"
     case firstName = "m.firstName", lastName = "m.lastName", email = "m.email"
   }
@@ -65,6 +66,7 @@ struct SearchHits: ~Copyable {
         switch column {
         case .kind: "'name'"
         case .text: "c.participants"
+        case .reason: "c.statusReason"
         case .at: "c.activeAt"
         case .activity, .direction, .sender, .firstName, .lastName, .email: "NULL"
         default: column.rawValue
@@ -103,7 +105,8 @@ struct SearchHits: ~Copyable {
   private func makeHit(_ row: borrowing Row) throws -> SearchHit? {
     let kind = SearchHit.Kind(rawValue: row.string(Column.kind)) ?? .message
     let words = row.string(Column.text)
-    let text = kind == .name ? named(row.string(Column.title), words) : words
+    let text =
+      kind == .name ? named(row.string(Column.title), words, reason: row.optionalString(Column.reason)) : words
     if query.isInexact && !matcher.matches(text) { return nil }
     let direction = row.optionalString(Column.direction).flatMap(Direction.init(rawValue:))
     return SearchHit(
@@ -123,11 +126,13 @@ struct SearchHits: ~Copyable {
       marks: matcher.marks(in: text))
   }
 
-  /// The title, followed by the participants' numbers if one was searched for and the title is not numbers alone.
-  private func named(_ title: String, _ participants: String) -> String {
+  /// The title, followed by the participants' numbers if one was searched for and the title is not numbers alone, and by
+  /// the reason of the status.
+  private func named(_ title: String, _ participants: String, reason: String?) -> String {
     let participants = splitNumbers(participants)
-    guard Titles.indexed(title) != nil, query.numbers.contains(where: participants.contains) else { return title }
-    return title + " · " + participants.joined(separator: ", ")
+    let isByNumber = Titles.indexed(title) != nil && query.numbers.contains(where: participants.contains)
+    return ([title] + (isByNumber ? [participants.joined(separator: ", ")] : []) + [reason].compactMap { $0 })
+      .joined(separator: " · ")
   }
 
   private func author(_ row: borrowing Row, of kind: SearchHit.Kind, _ direction: Direction?) throws -> String? {

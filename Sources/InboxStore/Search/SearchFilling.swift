@@ -45,8 +45,10 @@ final class SearchFilling {
     try fill(from: "SELECT id, text FROM callDetails WHERE text <> ''", .callDetail)
     try fill(from: "SELECT id, text FROM notes WHERE text <> ''", .note)
     try fill(
-      from: "SELECT id, title AS text FROM conversations WHERE mergedInto IS NULL AND \(Titles.isIndexed("title"))",
-      .conversation)
+      from: """
+        SELECT id, \(Titles.indexedWords()) AS text FROM conversations
+         WHERE mergedInto IS NULL AND \(Titles.indexedWords()) IS NOT NULL
+        """, .conversation)
   }
 
   /// Indexes the new rows of a source. Calls `quo_words` only for text that is not ASCII; ASCII is indexed unchanged.

@@ -28,7 +28,7 @@ extension SearchQuery {
     OR EXISTS (SELECT 1 FROM activities a JOIN callDetails d ON d.call = a.quoId
                 WHERE a.conversation = c.id AND quo_matches(\(text), d.text))
     OR EXISTS (SELECT 1 FROM notes n WHERE n.conversation = c.id AND quo_matches(\(text), n.text))
-    OR (\(Titles.isIndexed("c.title")) AND quo_matches(\(text), c.title)) OR \(namesParticipant)
+    OR quo_matches(\(text), \(Titles.indexedWords(of: "c"))) OR \(namesParticipant)
     """
   }
 
@@ -57,12 +57,12 @@ extension SearchQuery {
   private static let gathered = 40_000
 
   /// The second check, which an inexact query needs.
-  private func look(_ column: String) -> SQL {
-    isInexact ? " AND quo_matches(\(text), \(verbatim: column))" : ""
+  private func look(_ words: SQL) -> SQL {
+    isInexact ? " AND quo_matches(\(text), \(words))" : ""
   }
 
   private var namedConversation: SQL {
-    isInexact ? "(SELECT t.id FROM conversations t WHERE t.id = s.rowid >> 2\(look("t.title")))" : "s.rowid >> 2"
+    isInexact ? "(SELECT t.id FROM conversations t WHERE t.id = s.rowid >> 2\(look(Titles.indexedWords(of: "t"))))" : "s.rowid >> 2"
   }
 
   /// The FROM and WHERE of names found by phone number: matches the title together with the participants' numbers,

@@ -158,12 +158,16 @@ extension TemporaryInbox {
     let texts: [(SearchIndex.Source, SQL)] = [
       (.activity, "SELECT id, text FROM activities"), (.callDetail, "SELECT id, text FROM callDetails"),
       (.note, "SELECT id, text FROM notes"),
-      (.conversation, "SELECT id, title FROM conversations WHERE mergedInto IS NULL"),
+      (.conversation, "SELECT id, title, statusReason FROM conversations WHERE mergedInto IS NULL"),
     ]
     for (source, query) in texts {
       try database.query(query) { row in
-        guard let text = row.optionalString(1) else { return }
-        if source == .conversation, Titles.indexed(text) == nil { return }
+        guard var text = row.optionalString(1) else { return }
+        if source == .conversation {
+          // A title of numbers alone is found by the numbers; a reason always by its words.
+          guard let words = Titles.indexed(text, reason: row.optionalString(2)) else { return }
+          text = words
+        }
         try insert.run(source.row(row.int64(0)), SearchText.indexed(text))
       }
     }

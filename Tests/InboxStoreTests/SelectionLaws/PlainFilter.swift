@@ -32,7 +32,7 @@ struct PlainFilter {
         .map(Timestamp.init(milliseconds:))
       let found = try box.database.all(
         """
-        SELECT title FROM conversations WHERE id = \(id)
+        SELECT title || ifnull(' ' || statusReason, '') FROM conversations WHERE id = \(id)
         UNION ALL SELECT text FROM activities WHERE conversation = \(id)
         UNION ALL SELECT text FROM notes WHERE conversation = \(id)
         UNION ALL SELECT d.text FROM callDetails d JOIN activities a ON a.quoId = d.call AND a.conversation = \(id)
