@@ -4,7 +4,7 @@ import TestSupport
 
 /// Makes histories of few conversations in which everything happens close to everything else.
 struct HistoryMaker {
-  /// What a law leaves out.
+  /// The kinds of events that a law leaves out.
   struct Limits {
     /// Whether conversations may turn out to be one.
     var mayUnite = true

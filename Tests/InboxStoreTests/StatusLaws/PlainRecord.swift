@@ -2,11 +2,11 @@
 /// waits, which conversations must be in `list` and which are hidden, and knows nothing of how the store does it: only
 /// into which conversation it put an activity, and which conversations it united.
 ///
-/// Where the sentences can be read in two ways, it keeps both and is content with either.
+/// It keeps both readings of a sentence that has two, and is content with either.
 struct PlainRecord {
   enum Meaning { case attention, failure, handled, automatic, nothing }
 
-  /// What all versions of an activity say together.
+  /// An activity, as all its versions together say it.
   struct Heard {
     let at: Int64
     private let isCall: Bool
@@ -50,7 +50,7 @@ struct PlainRecord {
     }
   }
 
-  /// What people made of a conversation.
+  /// The state in which people left a conversation.
   struct Standing {
     /// Whether the last thing that somebody did to its status left it done.
     var isClosed = false
@@ -62,7 +62,7 @@ struct PlainRecord {
     var owed: Set<String> = []
   }
 
-  /// What one operation made of one conversation.
+  /// The change that one operation made to one conversation.
   struct Made {
     var before: Standing
     var after: Standing
@@ -137,7 +137,7 @@ struct PlainRecord {
     both.isClosed = one.isClosed && other.isClosed
     both.closedThrough = Set(
       one.closedThrough.flatMap { left in other.closedThrough.map { right in [left, right].compactMap { $0 }.min() } })
-    // Where one has none, it may or may not have been closed ever.
+    // A conversation that has none may have been closed once, or never.
     if one.closedThrough.contains(nil) || other.closedThrough.contains(nil) { both.closedThrough.insert(nil) }
     both.mark = [one.mark, other.mark].compactMap { $0 }.max()
     both.owed = one.owed.union(other.owed)
@@ -191,7 +191,7 @@ struct PlainRecord {
       back.owed = []
       back.isClosed = done.contains(row)
       back.mark = [back.mark, current.mark, now].compactMap { $0 }.max()
-      // What came in stays, and a failure that came in may or may not count.
+      // Its activities stay, and a failure among them may or may not count.
       if isImport { back.closedThrough.formUnion(current.closedThrough) }
       standings[row] = back
       made[operation, default: [:]][row] = Made(before: current, after: back)

@@ -113,7 +113,7 @@ final class StatusDesk {
     }
   }
 
-  /// What undo and redo give back.
+  /// The words for everything that undo and redo give back.
   func standings() throws -> [Int64: String] { try standings { "\($0.status)" } }
 
   /// The rows of one party's conversations.

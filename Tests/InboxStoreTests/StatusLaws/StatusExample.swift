@@ -47,7 +47,7 @@ extension StatusHistory.Step {
 }
 
 extension StatusExample {
-  /// What the team does to a conversation with a message of the 10th at 9:00, unless a story begins otherwise.
+  /// The message of the 10th at 9:00 with which most stories begin.
   private static let asked = StatusHistory.Step.heard(november(10, 9), .incoming("AC1", at: november(10, 9)))
 
   static let news: [StatusExample] = [

@@ -66,6 +66,18 @@ struct StatusExampleTests {
     #expect(conversation.status == .done && conversation.waitingSince?.milliseconds == november(10, 10))
   }
 
+  @Test("A message later than what was closed is news, also where an import was taken back") func importUndone() throws
+  {
+    let desk = try StatusDesk()
+    try desk.play(.heard(november(10, 9), .incoming("AC1", at: november(10, 9))))
+    try desk.play(.did(.done, november(10, 10)))
+    let summary = try desk.take(.incoming("AC2", at: november(14, 9)), at: november(14, 9))
+    _ = try desk.inbox.undo(.operation(try #require(summary.operation)), author: person(at: november(14, 10)))
+    #expect(try desk.listed().isEmpty)
+    try desk.play(.heard(november(14, 12), .incoming("AC3", at: november(11, 9))))
+    #expect(try !desk.listed().isEmpty)
+  }
+
   @Test("Undo of a done gives its wait back, and redo takes it", arguments: [Mark.done, .open, .unread, .handover(1)])
   func undone(_ mark: Mark) throws {
     let desk = try StatusDesk()

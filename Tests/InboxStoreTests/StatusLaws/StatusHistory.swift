@@ -9,10 +9,11 @@ struct StatusHistory {
     /// An import of several sources.
     case take([[Piece]], at: Int64)
     case mark(Mark, Target, by: Author)
-    /// What the person did last is taken back, or put back.
+    /// Takes back what the person did last.
     case undo(by: Author)
+    /// Puts back what the person took back last.
     case redo(by: Author)
-    /// The last import that moved a status is taken back.
+    /// Takes back the last import that moved a status.
     case undoImport(by: Author)
   }
 

@@ -3,7 +3,7 @@
 
 /// Plays a history on an inbox and beside it on a plain record, and says after every step what differs.
 struct StatusTrial {
-  /// What is looked at.
+  /// The sentences that are looked at.
   enum Law { case burial, waits }
 
   let laws: [Law]

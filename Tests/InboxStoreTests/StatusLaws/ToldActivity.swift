@@ -2,7 +2,7 @@ import Foundation
 
 @testable import CivilTime
 
-/// One version of a message or a call, as an input tells it; a version told later in Quo's time is newer.
+/// A version of a message or a call, as an input tells it; the one with the later `saidAt` is newer.
 struct ToldActivity {
   var id: String
   /// The number of the conversation: of its `CN…` and of whoever is outside.
@@ -146,7 +146,7 @@ extension ToldActivity {
   }
 }
 
-/// One version of a conversation's object.
+/// A version of a conversation's object.
 struct ToldConversation {
   var party = 1
   var saidAt: Int64

@@ -14,7 +14,7 @@ struct UndoneMarkTests {
   private func check(_ seed: UInt64, on desk: StatusDesk) throws {
     try desk.reset()
     var maker = HistoryMaker(seed: seed &+ 40_000, HistoryMaker.Limits(mayUndo: false, steps: 5...25))
-    /// What was done since something came in: by whom, and how everything stood before.
+    /// The marks since something came in: by whom, and how everything stood before.
     var done: [(by: Author, before: [Int64: String])] = []
     for step in maker.history().steps {
       guard case .mark(let mark, let target, let author) = step else {

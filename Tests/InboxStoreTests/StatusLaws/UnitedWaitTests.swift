@@ -7,7 +7,7 @@ import Testing
 /// waits in it."
 @Suite("Waits of united conversations")
 struct UnitedWaitTests {
-  /// What two conversations held and when each was marked done, and who waits once they are one.
+  /// Two conversations with what they held and when each was marked done, and who waits once they are one.
   struct Example: CustomTestStringConvertible {
     let sentence: String
     /// Known by line and participants only.
@@ -75,5 +75,22 @@ struct UnitedWaitTests {
     #expect(conversation.waitingSince?.rfc3339 == example.waitingSince.map { rfc3339($0) })
     #expect(conversation.unrepliedSince?.rfc3339 == example.unrepliedSince.map { rfc3339($0) })
     #expect(conversation.status == example.status)
+  }
+
+  @Test("A message later than the earlier of the two is news, though the other held a later one")
+  func late() throws {
+    let desk = try StatusDesk()
+    try desk.take([[ToldActivity.incoming("AC1", at: november(10, 9)).json(.generationC, .thin)]], at: november(10, 9))
+    try desk.take([[ToldActivity.incoming("AC2", at: november(12, 9)).json(.list, .unnamed)]], at: november(12, 9))
+    for row in try desk.conversations().keys.sorted() {
+      // The first was done with long before the second.
+      let mark = november(row == 1 ? 10 : 14, 10)
+      try desk.mark(.done, Selection(ids: [row]), by: person(at: mark))
+    }
+    let message = ToldActivity.incoming("AC3", at: november(11, 9))
+    try desk.take(
+      [[message.json(.generationC, .thin), ToldConversation(saidAt: november(14)).json]], at: november(14, 12))
+    #expect(try desk.conversations().count == 1)
+    #expect(try desk.listed().count == 1)
   }
 }
