@@ -132,7 +132,9 @@ final class Settlement {
     let before = isNew ? nil : importer.threads.raised[id] ?? stored.status.status
     var value = stored.status
     value.closedThrough = replay.standing(value.closedThrough)
-    value.status = replay.status(from: before, markedAt: stored.statusChangedAt, arrivals: importer.arrivals)
+    value.status = replay.status(
+      from: before, markedAt: stored.statusChangedAt, closedThrough: stored.status.closedThrough,
+      arrivals: importer.arrivals)
     if value.status != stored.status.status { value.reason = nil }
     return value
   }

@@ -173,7 +173,7 @@ struct ThreadUnion {
     let stored = try database.first("SELECT \(verbatim: Marked.list) FROM conversations WHERE id = \(id)") { row in
       (status: Status(rawValue: row.string(Marked.status)), closedThrough: row.optionalInt64(Marked.closedThrough))
     }
-    let alone = thread.isEmpty ? nil : replay.status(from: nil, markedAt: 0, arrivals: arrivals)
+    let alone = thread.isEmpty ? nil : replay.status(from: nil, markedAt: 0, closedThrough: nil, arrivals: arrivals)
     return Side(
       status: isNew ? alone : stored?.status ?? nil, closedThrough: stored?.closedThrough,
       isWaiting: replay.unrepliedSince != nil)

@@ -29,16 +29,27 @@ struct StatusReplay {
 
   private var lastWithEffect: StatusActivity? { activities.last { $0.effect != .none } }
 
-  /// The status after an import. An affecting activity is news if no later activity with an effect was stored before;
-  /// in a conversation that was marked done at `mark`, also if it asks for attention and came late.
-  func status(from status: Status?, markedAt mark: Int64, arrivals: Arrivals) -> Status {
+  /// The status after an import. An affecting activity is news if no later activity with an effect was stored before.
+  ///
+  /// `mark` is the time of the status before, `closedThrough` what its mark closed. A conversation that is done also
+  /// takes an activity for news that asks for attention and that nobody had seen at the mark: one that came late, or is
+  /// later than what was closed. Where arrivals are open, so is a failure that nobody has handled since: whatever came
+  /// in meanwhile did not make the conversation unread.
+  func status(
+    from status: Status?, markedAt mark: Int64, closedThrough: Int64?, arrivals: Arrivals
+  ) -> Status {
     let latestHeld = activities.last { ($0.before ?? .none) != .none }?.at ?? .min
+    let latestHandled = activities.last { $0.effect == .handled }?.at ?? .min
+    let seen = min(mark - Self.lateness, closedThrough ?? .max)
     var result = status
     for activity in activities where activity.isAffecting {
-      let isLate =
-        result == .done && status == .done && activity.effect == .attention && !activity.wasHeld
-        && activity.at > mark - Self.lateness
-      guard activity.at >= latestHeld || isLate else { continue }
+      let isUnseen =
+        switch activity.effect {
+        case .attention: status == .done && result == .done && activity.at > seen
+        case .failure: arrivals == .open && activity.at > latestHandled
+        case .handled, .none: false
+        }
+      guard activity.at >= latestHeld || isUnseen else { continue }
       result = .after(.news(activity.effect), from: result, arrivals: arrivals)
     }
     return result ?? .open
