@@ -3,7 +3,7 @@ import Foundation
 /// An older quo's export of one of the frozen inboxes as the present quo writes it: views have terms, and conversations
 /// say what the last mark done closed and what Quo itself said.
 package func exportOfToday(_ export: String) -> String {
-  export.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+  united(export.split(separator: "\n", omittingEmptySubsequences: false)).map { line in
     if line.hasPrefix(#"{"quo":"export""#) { return #"{"quo":"export","version":2}"# }
     if line.hasPrefix(#"{"quo":"conversation""#) { return conversation(String(line)) }
     guard line.hasPrefix(#"{"quo":"view"#),
@@ -22,6 +22,34 @@ package func exportOfToday(_ export: String) -> String {
     }
     return changed + "}"
   }.joined(separator: "\n")
+}
+
+/// The history of a conversation that was merged into another is that one's.
+private func united(_ lines: [Substring]) -> [String] {
+  func number(_ key: String, _ line: Substring) -> Int? {
+    line.range(of: #""\#(key)":"#).flatMap { Int(line[$0.upperBound...].prefix { $0.isNumber }) }
+  }
+  func field(_ line: String) -> String {
+    let start = line.range(of: #""field":""#)!.upperBound
+    return String(line[start...].prefix { $0 != "\"" })
+  }
+  var kept: [Int: Int] = [:]
+  for line in lines where line.hasPrefix(#"{"quo":"conversation""#) { kept[number("id", line)!] = number("mergedInto", line) }
+  let isChange = { (line: Substring) in line.hasPrefix(#"{"quo":"change""#) }
+  var seen: Set<String> = []
+  let changes = lines.filter(isChange).map { line in
+    let (operation, conversation) = (number("operation", line)!, number("conversation", line)!)
+    let home = kept[conversation] ?? conversation
+    let moved = line.replacing(#""conversation":\#(conversation),"#, with: #""conversation":\#(home),"#)
+    return (operation: operation, isMoved: home != conversation, home: home, line: String(moved))
+  }
+  .sorted { !$0.isMoved && $1.isMoved }
+  .filter { seen.insert("\($0.operation) \($0.home) \(field($0.line))").inserted }
+  .sorted { ($0.operation, $0.home, field($0.line)) < ($1.operation, $1.home, field($1.line)) }
+  guard let first = lines.firstIndex(where: isChange), let last = lines.lastIndex(where: isChange) else {
+    return lines.map(String.init)
+  }
+  return lines[..<first].map(String.init) + changes.map(\.line) + lines[(last + 1)...].map(String.init)
 }
 
 /// What the last mark done closed, by the frozen inboxes' `make`: the last activity that it saw.

@@ -133,6 +133,15 @@ enum ClosedWaits {
     """
   }
 
+  /// Lets the history of a conversation that was merged into another go on there; under the retired id, undo could not
+  /// take anything of it back.
+  static let uniting5 = """
+    UPDATE OR IGNORE changes SET subject = (SELECT mergedInto FROM conversations WHERE id = changes.subject)
+     WHERE kind = 0 AND subject IN (SELECT id FROM conversations WHERE mergedInto IS NOT NULL);
+    DELETE FROM changes
+     WHERE kind = 0 AND subject IN (SELECT id FROM conversations WHERE mergedInto IS NOT NULL);
+    """
+
   static var version5: String {
     """
     DROP VIEW quo_conversations;
@@ -195,6 +204,7 @@ enum ClosedWaits {
        AND EXISTS (SELECT 1 FROM members WHERE quoId GLOB 'SYU*')
        AND id IN (SELECT conversation FROM activities
                    WHERE coalesce(member, initiatedBy, answeredBy) IN (SELECT id FROM members WHERE quoId GLOB 'SYU*'));
+    \(uniting5)
     \(closing5("mergedInto IS NULL"));
     UPDATE conversations SET waitingSince = iif(unrepliedSince > closedThrough, unrepliedSince, (
              SELECT min(a.at) FROM activities a

@@ -97,7 +97,7 @@ final class Importer {
     if hasNewUndoes { try OperationWriter.markAllTakenBack(on: database) }
     try upkeep.buildActivities()
     try ThreadUnion(self).settle()
-    try closeUnclosed()
+    if restore != nil { try completeRestored() }
     try Settlement(self).settle()
     try upkeep.buildListing()
     try search.fill()
@@ -105,8 +105,10 @@ final class Importer {
     summary.callDetailsUnplaced = try callDetails.countUnplaced()
   }
 
-  /// Sets what marks done closed in the conversations of older exports that brought their status.
-  private func closeUnclosed() throws {
+  /// Gives conversations of exports what an older quo did not write: the history of those merged into them, and what
+  /// marks done closed where the status is the export's.
+  private func completeRestored() throws {
+    try database.execute(ClosedWaits.uniting5)
     let close = try database.prepare(ClosedWaits.closing5("id = ?"))
     for id in unclosed where try restored.contains(id) || replaced.find(id) != nil { try close.run(id) }
   }

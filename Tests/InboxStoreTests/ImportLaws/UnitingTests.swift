@@ -1,3 +1,4 @@
+import Foundation
 import SQLite
 import Testing
 
@@ -108,6 +109,61 @@ struct UnitingTests {
       history.append("\($0.before ?? "-") \($0.after ?? "-")")
     }
     #expect(history.sorted() == ["- open", "- unread", "open done", "unread open"])
+    try check()
+  }
+
+  /// What people did on either of the two stays, and is taken back on the one that is left.
+  @Test(arguments: [true, false]) func whatPeopleDidStays(isOnTheNameless: Bool) throws {
+    try box.take(message("AC1"))
+    try box.take(conversation("CN1", ["+15145550999"]))
+    try box.take(text(["id": "US1", "object": "user", "firstName": "Marie", "email": "marie@example.com"]))
+    let ids = try all().map(\.id)
+    let acted = isOnTheNameless ? ids[0] : ids[1]
+    let marie = try box.inbox.member(named: "marie")
+    for action in [ChangeAction.assign(to: marie, isHandover: false), .pin(true), .note(NoteDraft(text: "kept"))] {
+      _ = try box.inbox.change(Selection(ids: [acted]), action, command: "test", author: box.author())
+    }
+    try box.take(conversation("CN1", more: ["updatedAt": iso(6), "assignedTo": NSNull()]))
+    let united = try #require(try all().first)
+    #expect(try all().count == 1)
+    #expect(united.assignedTo?.id == "US1" && united.isPinned)
+    #expect(try box.rows("SELECT text FROM notes WHERE conversation = \(united.id)") == ["kept"])
+    try check()
+    // The newest first, as one who types 'quo undo' again and again.
+    for field in ["note", "pinned", "assignedTo"] {
+      let undone = try #require(try box.inbox.undo(.newest, author: box.author()), "\(field)")
+      #expect(undone.conflicts == [] && undone.changed == 1, "\(field)")
+    }
+    let before = try #require(try all().first)
+    #expect(before.assignedTo == nil && !before.isPinned)
+    #expect(try box.rows("SELECT text FROM notes") == [])
+    #expect(box.inbox.findings() == [])
+  }
+
+  /// Quo saying again what it said before takes nothing away that was set here; something else does.
+  @Test func quosWordHoldsOnlyWhereItIsAnother() throws {
+    let marie = ["id": "US1", "object": "user", "firstName": "Marie"], sam = ["id": "US2", "object": "user", "firstName": "Sam"]
+    try box.take(text(marie), text(sam))
+    func said(_ minutes: Int, _ assignee: Any, name: Any = NSNull()) throws {
+      try box.take(conversation("CN1", more: ["updatedAt": iso(minutes), "assignedTo": assignee, "name": name]))
+    }
+    try said(5, NSNull())
+    let id = try all()[0].id
+    _ = try box.inbox.change(
+      Selection(ids: [id]), .assign(to: try box.inbox.member(named: "marie"), isHandover: false), command: "assign",
+      author: box.author())
+    // The clock of the service is far ahead of what was done here.
+    let later = 70_000_000
+    try said(later, NSNull())
+    #expect(try all()[0].assignedTo?.id == "US1")
+    try said(later + 1, "US2")
+    #expect(try all()[0].assignedTo?.id == "US2")
+    _ = try box.inbox.change(
+      Selection(ids: [id]), .assign(to: nil, isHandover: false), command: "unassign", author: box.author())
+    try said(later + 2, "US2", name: "Acme")
+    #expect(try all()[0].assignedTo == nil && all()[0].name == "Acme")
+    try said(later + 3, NSNull())
+    #expect(try all()[0].assignedTo == nil)
     try check()
   }
 
