@@ -106,7 +106,8 @@ import Testing
     let wrong = [
       ("status", "dun"), ("status", ","), ("status", ""), ("line", ""), ("with", ","), ("unanswered-for", "2"),
       ("idle", "3 days"), ("since", "yesterdy"), ("assigned-to", ""), ("mentioning", ""), ("before", "2026-02-30"),
-      ("changed-since", "soon"), ("changed-by", ""), ("has", "fax"), ("match", ""), ("match", "!? -"), ("company", ""), ("tag", ""),
+      ("changed-since", "soon"), ("changed-by", ""), ("has", "fax"), ("match", ""), ("match", "!? -"), ("company", ""),
+      ("tag", ""),
       ("property", ""), ("property", "="), ("property", "=x"), ("view", ""),
     ]
     for (name, value) in wrong {
