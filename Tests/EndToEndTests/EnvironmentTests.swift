@@ -21,7 +21,7 @@ import Testing
     let account = try #require(Self.account)
     let home = try Home()
     try home.succeed("quo demo >sample.jsonl; env -i QUO_DB=own.db \(Home.quo) import -q sample.jsonl")
-    let authors = Set(try home.succeed("quo --db own.db list --fields statusChangedBy").split(separator: "\n"))
+    let authors = Set(try home.succeed("quo --db own.db log --fields by").split(separator: "\n"))
     #expect(authors == [account.name[...]])
 
     // It looks into the account's folder; what is there is this user's own affair.

@@ -37,7 +37,7 @@ import Testing
           SELECT count(*) FROM conversations c
             JOIN changes h ON h.kind = 0 AND h.subject = c.id AND h.field = 'status' AND h.operation =
               (SELECT max(+operation) FROM changes x WHERE x.kind = 0 AND x.subject = +c.id AND x.field = 'status')
-           WHERE h.after <> c.status
+           WHERE iif(h.after GLOB '[[]*', h.after ->> 0, h.after) <> c.status
           """) == 0)
       return (
         try database.integer("SELECT count(*) FROM conversations WHERE status = 'done'") ?? -1,

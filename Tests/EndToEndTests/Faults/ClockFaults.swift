@@ -139,10 +139,13 @@ import Testing
       }
       try home.succeed("quo done CNclock -q")
     }
-    // An older one that comes late is no news.
-    try home.write(message("ACold", at: "2026-11-20T12:00:00Z"), to: "news.json")
-    try home.succeed("quo import -q news.json")
-    #expect(try home.succeed("quo count --status done") == "1\n")
+    // An older one that comes late is no news, unless it is of the two days before the mark.
+    for (index, moment) in ["2026-11-18T21:59:59Z", "2026-11-20T12:00:00Z"].enumerated() {
+      try home.write(message("AClate\(index)", at: moment), to: "news.json")
+      try home.succeed("quo import -q news.json")
+      let status = index == 0 ? "done" : "unread"
+      #expect(try home.succeed("quo show CNclock --json | grep -o '\"status\": *\"\(status)\"'") != "", "\(moment)")
+    }
     // Nothing of Quo's is older than 2000 or happens days from now.
     for moment in ["0000-01-01T00:00:00Z", "2026-11-22T22:00:01Z", "2038-01-19T03:14:08Z", "9999-12-31T23:59:59Z"] {
       try home.write(message("ACnever", at: moment), to: "news.json")
