@@ -10,6 +10,7 @@ enum ClosedWaits {
   static var conversations5: String {
     Schema.conversations1 + addedToConversations5.map { ", " + $0 }.joined() + Schema.end
   }
+  static var lines5: String { Schema.lines1 + ", impliedNumber TEXT" + Schema.linesEnd }
   static var activities5: String { Schema.activities1 + ", automatic INTEGER NOT NULL DEFAULT 0" + Schema.end }
 
   static var lookups5: String { listing5 + triggers5 + views5 }
@@ -160,6 +161,13 @@ enum ClosedWaits {
     -- automatic: 1 where no person of the team sent the message or made the call; it has no effect then.
     ALTER TABLE activities ADD COLUMN automatic INTEGER NOT NULL DEFAULT 0;
 
+    -- impliedNumber: the number that messages and calls show to be the line's, while no line has said any.
+    ALTER TABLE lines ADD COLUMN impliedNumber TEXT;
+
+    -- A number without a time is one that only messages and calls implied.
+    UPDATE lines SET impliedNumber = number, number = NULL
+     WHERE quoId IS NOT NULL
+       AND iif(updatedAt IS NULL, ifnull(instr(',' || stamps, ',number:'), 0) = 0, instr(',' || stamps, ',number:-') > 0);
     UPDATE activities SET automatic = 1, effect = 0
      WHERE direction = 'outgoing'
        AND coalesce(member, initiatedBy) IN (SELECT id FROM members WHERE quoId GLOB 'SYU*');

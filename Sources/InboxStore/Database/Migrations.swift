@@ -45,6 +45,7 @@ enum Migrations {
       text.append(UInt8(ascii: "\n"))
       text.append(contentsOf: sql.utf8)
     }
+    add(version < 5 ? Schema.lines1 + Schema.linesEnd : ClosedWaits.lines5)
     add(Schema.people1)
     add(version < 5 ? Schema.conversations1 + Schema.end : ClosedWaits.conversations5)
     add(Schema.conversationsByKey1)
