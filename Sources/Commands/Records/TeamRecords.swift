@@ -7,7 +7,7 @@ let lineRecord = Record<Line>(
   [
     Field(
       "name", .optional(.text), "what the team calls it", width: .flexible(minimum: 8), importance: 90,
-      cell: { row, _ in lineCell(row) }
+      plain: { .text($0.name ?? ($0.number == nil ? $0.id : nil)) }, cell: { row, _ in lineCell(row) }
     ) { .text($0.name) },
     Field("number", .optional(.text), "E.164", width: .whole, importance: 100) { .text($0.number) },
     Field("id", .optional(.text), "Quo's PN... id, null while only the number is known") { .text($0.id) },
@@ -45,5 +45,6 @@ let memberRecord = Record<Member>(
 
 private func lineCell(_ line: Line) -> StyledText {
   let symbol = line.symbol.map { StyledText("\($0) ") } ?? ""
+  if line.name == nil, line.number == nil, let id = line.id { return symbol + StyledText(id) }
   return line.name.map { symbol + StyledText($0, .strong) } ?? symbol
 }

@@ -8,6 +8,8 @@ enum ClosedWaits {
     """
   static let ofActivities5 = ", automatic INTEGER NOT NULL DEFAULT 0"
 
+  static let ofLines5 = ", impliedNumber TEXT"
+
   static let listing5 = """
     -- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
     -- change of status touches, and it has more of them than the second, so that the inbox is read from that one.
@@ -171,6 +173,13 @@ enum ClosedWaits {
     -- automatic: 1 where no person of the team sent the message or made the call; it has no effect then.
     ALTER TABLE activities ADD COLUMN automatic INTEGER NOT NULL DEFAULT 0;
 
+    -- impliedNumber: the number that messages and calls show to be the line's, while no line has said any.
+    ALTER TABLE lines ADD COLUMN impliedNumber TEXT;
+
+    -- A number without a time is one that only messages and calls implied.
+    UPDATE lines SET impliedNumber = number, number = NULL
+     WHERE quoId IS NOT NULL
+       AND iif(updatedAt IS NULL, ifnull(instr(',' || stamps, ',number:'), 0) = 0, instr(',' || stamps, ',number:-') > 0);
     UPDATE activities SET automatic = 1, effect = 0
      WHERE direction = 'outgoing'
        AND coalesce(member, initiatedBy) IN (SELECT id FROM members WHERE quoId GLOB 'SYU*');

@@ -47,6 +47,7 @@ enum Migrations {
       for var part in parts { part.withUTF8 { text.append(contentsOf: $0) } }
     }
     add(SQLiteTables.definitions)
+    add(Schema.lines1, version < 5 ? "" : ClosedWaits.ofLines5, Schema.linesEnd)
     add(Schema.people1)
     add(Schema.conversations1, version < 5 ? "" : ClosedWaits.ofConversations5, Schema.end)
     add(Schema.conversationsByKey1)

@@ -8,14 +8,15 @@
 /// A CHECK of three words or more is written with OR: for IN, SQLite would build a table of the words at every row.
 enum Schema {
   static var version1: String {
-    people1 + conversations1 + end + conversationsByKey1 + listing1 + participants1 + activities1 + end + contents1
+    lines1 + linesEnd + people1 + conversations1 + end + conversationsByKey1 + listing1 + participants1 + activities1
+      + end + contents1
       + history1 + settings1 + views1 + search1
   }
 
   /// Ends a table whose columns a later step adds to.
   static let end = ") STRICT;\n"
 
-  static let people1 = """
+  static let lines1 = """
     -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
     CREATE TABLE lines (
       id        INTEGER PRIMARY KEY,
@@ -25,11 +26,19 @@ enum Schema {
       symbol    TEXT,
       createdAt INTEGER,
       updatedAt INTEGER,
-      stamps    TEXT,
+      stamps    TEXT
+    """
+
+  static let linesEnd = """
+    ,
       CHECK (quoId IS NOT NULL OR number IS NOT NULL)
     ) STRICT;
     CREATE INDEX linesByNumber ON lines (number);
 
+
+    """
+
+  static let people1 = """
     -- Somebody of the team.
     CREATE TABLE members (
       id        INTEGER PRIMARY KEY,

@@ -13,7 +13,7 @@ CREATE TABLE lines (
   symbol    TEXT,
   createdAt INTEGER,
   updatedAt INTEGER,
-  stamps    TEXT,
+  stamps    TEXT, impliedNumber TEXT,
   CHECK (quoId IS NOT NULL OR number IS NOT NULL)
 ) STRICT;
 CREATE INDEX linesByNumber ON lines (number);

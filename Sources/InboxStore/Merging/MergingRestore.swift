@@ -60,7 +60,8 @@ final class MergingRestore {
       let row = try importer.team.lineRow(number: number)
       return (row, try importer.team.describe(row, version))
     }
-    let arrival = try importer.team.mergeLine(id, version)
+    let implied = record[LineColumn.impliedNumber].text
+    let arrival = try importer.team.mergeLine(id, version, impliedNumber: implied)
     return (try importer.team.lineRow(id: id, impliedNumber: nil), arrival)
   }
 

@@ -42,6 +42,7 @@ final class Restore {
       importer.countNotUnderstood("\(ShapeError.quoted(name, limit: 20)) of quo's '\(kind)'")
     }
     if known == .conversation && version < 2 { record.supplyWordsOfQuo() }
+    if known == .line && version < 2 { record.separateImpliedNumber() }
     record.replaceWords()
     try record.checkMeaning()
     do {

@@ -9,6 +9,13 @@ extension RestoredRecord {
     for (said, own) in ConversationReducer.words where !known.contains(own.rawValue) { self[said] = self[own] }
   }
 
+  /// Tells the number that activities implied from one that a line said, in an export that did not.
+  mutating func separateImpliedNumber() {
+    guard self[LineColumn.quoId] != .null else { return }
+    guard MergedFields(table, values: values).time(of: LineColumn.number) == nil else { return }
+    (self[LineColumn.impliedNumber], self[LineColumn.number]) = (self[LineColumn.number], .null)
+  }
+
   /// Replaces the words in a view's history by terms; exports had words until version 4 of the tables.
   mutating func replaceWords() {
     guard table.record == .viewChange, text(ChangeColumn.field) == "words" else { return }

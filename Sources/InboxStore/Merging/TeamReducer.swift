@@ -4,7 +4,9 @@ internal import SQLite
 final class TeamReducer {
   private struct KnownLine {
     var quoId: String?
+    /// The number that a line said or, until one does, the number that activities imply.
     var number: String?
+    var isImplied: Bool
   }
 
   /// A number that a line gained or lost.
@@ -32,13 +34,13 @@ final class TeamReducer {
 
   init(_ database: Database) throws {
     self.database = database
-    lines = try RowStore(LineColumn.self, identity: [.quoId], on: database)
-    linesByRow = try RowStore(LineColumn.self, identity: [.id], on: database)
+    lines = try RowStore(LineColumn.self, identity: [.quoId], extra: [.impliedNumber], on: database)
+    linesByRow = try RowStore(LineColumn.self, identity: [.id], extra: [.impliedNumber], on: database)
     members = try RowStore(MemberColumn.self, identity: [.quoId], on: database)
     try database.query("SELECT \(verbatim: LineColumn.list) FROM lines") { row in
       know(
         row.int64(LineColumn.id), quoId: row.optionalString(LineColumn.quoId),
-        number: row.optionalString(LineColumn.number))
+        number: row.optionalString(LineColumn.number), implied: row.optionalString(LineColumn.impliedNumber))
     }
     try database.query("SELECT id, quoId FROM members") { row in know(member: row.int64(0), row.string(1)) }
   }
@@ -48,11 +50,11 @@ final class TeamReducer {
     version.say(LineColumn.name, line.name)
     version.say(LineColumn.symbol, line.symbol)
     version.say(LineColumn.createdAt, line.createdAt)
+    version.say(LineColumn.number, line.number)
     guard let id = line.id else {
       guard let number = line.number else { return .known }
       return try describe(try lineRow(number: number), version)
     }
-    version.say(LineColumn.number, line.number)
     let arrival = try mergeLine(id, version)
     if let row = rowsByLineId[id] { try connect(row, line.memberIds ?? []) }
     return arrival
@@ -99,12 +101,13 @@ final class TeamReducer {
     return isStub && version.time != nil ? .new : Arrival(outcome)
   }
 
-  /// Returns a line's row, created if an input names the line first. `number` is implied by the input.
+  /// Returns a line's row, created if an input names the line first. The input shows `number` to be the line's, which
+  /// only matches conversations: the greatest of several counts, until a line says its number.
   func lineRow(id: String, impliedNumber number: String?) throws -> Int64 {
-    if let row = rowsByLineId[id], number == nil || knownLines[row]?.number == number { return row }
-    var version = FieldVersion(time: nil, of: LineColumn.table)
-    version.infer(LineColumn.number, number)
-    _ = try mergeLine(id, version)
+    if let row = rowsByLineId[id] {
+      guard let number, let known = knownLines[row], known.isImplied, number > known.number ?? "" else { return row }
+    }
+    _ = try mergeLine(id, FieldVersion(time: nil, of: LineColumn.table), impliedNumber: number)
     guard let row = rowsByLineId[id] else { throw SQLiteError(damage: "a line cannot be found by its id") }
     return row
   }
@@ -182,7 +185,7 @@ final class TeamReducer {
     for place in known.table.merged where known.times[place] != nil {
       version.say(at: place, known.values[place], known.times[place])
     }
-    if kept.fields.merge(version) != .nothing { try linesByRow.update(line, kept.fields) }
+    if try merge(version, into: &kept) != .nothing { know(line, quoId: quoId(ofLine: line), kept.fields) }
     forget(retired)
   }
 
@@ -209,54 +212,85 @@ final class TeamReducer {
     knownLines[line] = nil
   }
 
-  func mergeLine(_ id: String, _ version: FieldVersion) throws -> Arrival {
+  func mergeLine(_ id: String, _ version: FieldVersion, impliedNumber: String? = nil) throws -> Arrival {
     var stored = try lines.find([.text(id)])
-    if stored == nil, let number = version[LineColumn.number]?.text, let row = knownLine(number: number),
-      knownLines[row]?.quoId == nil
+    if stored == nil, let number = version[LineColumn.number]?.text ?? impliedNumber,
+      let row = knownLine(number: number), knownLines[row]?.quoId == nil
     {
       // The line known only by this number now has its Quo id; references to its row stay valid.
-      try database.run("UPDATE lines SET quoId = \(id) WHERE id = \(row)")
-      knownLines[row]?.quoId = id
-      rowsByLineId[id] = row
+      try adopt(row, as: id)
       stored = try lines.find([.text(id)])
     }
     var fields = stored?.fields ?? MergedFields(LineColumn.table)
     let isUndescribed = fields.updatedAt == nil
-    let before = fields[LineColumn.number].text
+    let before = stored.flatMap { self.number(ofLine: $0.id) }
+    let implied = fields[LineColumn.impliedNumber]
     let outcome = fields.merge(version)
+    imply(impliedNumber, in: &fields)
     let row: Int64
     if let stored {
       row = stored.id
-      if outcome != .nothing { try lines.update(row, fields) }
+      if outcome != .nothing || fields[LineColumn.impliedNumber] != implied { try lines.update(row, fields) }
     } else {
       row = try lines.insert([.text(id)], fields)
     }
-    let number = fields[LineColumn.number].text
-    if outcome == .values { renamedNumbers.formUnion([before, number].compactMap { $0 }) }
+    let number = fields[LineColumn.number].text ?? fields[LineColumn.impliedNumber].text
+    if outcome == .values || number != before { renamedNumbers.formUnion([before, number].compactMap { $0 }) }
     if stored == nil || number != before {
       if let before {
         rowsByNumber[before]?.removeAll { $0 == row }
         numberChanges.append(NumberChange(number: before, line: row, isGain: false))
       }
-      know(row, quoId: id, number: number)
+      know(row, quoId: id, fields)
       if let number { numberChanges.append(NumberChange(number: number, line: row, isGain: true)) }
     }
+    knownLines[row]?.isImplied = fields[LineColumn.number] == .null
     return stored == nil || (isUndescribed && version.time != nil) ? .new : Arrival(outcome)
+  }
+
+  /// Gives Quo's id to a line known only by its number, which stays the line's only if a line said it.
+  private func adopt(_ row: Int64, as id: String) throws {
+    let fields = try linesByRow.find([.integer(row)])?.fields
+    let said = fields.flatMap { $0.time(of: LineColumn.number) == nil ? nil : $0[LineColumn.number].text }
+    try database.run("UPDATE lines SET quoId = \(id), number = \(said) WHERE id = \(row)")
+    knownLines[row]?.quoId = id
+    rowsByLineId[id] = row
+  }
+
+  /// Sets the implied number: none once a line has said its number, else the greatest.
+  private func imply(_ number: String?, in fields: inout MergedFields) {
+    if fields[LineColumn.number] != .null {
+      fields[LineColumn.impliedNumber] = .null
+    } else if let number, number > fields[LineColumn.impliedNumber].text ?? "" {
+      fields[LineColumn.impliedNumber] = .text(number)
+    }
+  }
+
+  private func merge(_ version: FieldVersion, into stored: inout RowStore.Stored) throws -> MergedFields.Outcome {
+    let outcome = stored.fields.merge(version)
+    imply(nil, in: &stored.fields)
+    if outcome != .nothing { try linesByRow.update(stored.id, stored.fields) }
+    return outcome
   }
 
   /// Merges a CSV's description of a line known only by its number.
   func describe(_ row: Int64, _ version: FieldVersion) throws -> Arrival {
     guard var stored = try linesByRow.find([.integer(row)]) else { return .known }
     let isUndescribed = stored.fields.updatedAt == nil
-    let outcome = stored.fields.merge(version)
-    if outcome != .nothing { try linesByRow.update(row, stored.fields) }
+    let outcome = try merge(version, into: &stored)
+    knownLines[row]?.isImplied = stored.fields[LineColumn.number] == .null
     if outcome == .values, let number = knownLines[row]?.number { renamedNumbers.insert(number) }
     return isUndescribed && version.time != nil ? .new : Arrival(outcome)
   }
 
+  private func know(_ row: Int64, quoId: String?, _ fields: MergedFields) {
+    know(row, quoId: quoId, number: fields[LineColumn.number].text, implied: fields[LineColumn.impliedNumber].text)
+  }
+
   /// Caches a line's row.
-  func know(_ row: Int64, quoId: String?, number: String?) {
-    knownLines[row] = KnownLine(quoId: quoId, number: number)
+  func know(_ row: Int64, quoId: String?, number said: String?, implied: String? = nil) {
+    let number = said ?? implied
+    knownLines[row] = KnownLine(quoId: quoId, number: number, isImplied: said == nil)
     if let quoId { rowsByLineId[quoId] = row }
     guard let number else { return }
     let rows = (rowsByNumber[number] ?? []).filter { $0 != row } + [row]

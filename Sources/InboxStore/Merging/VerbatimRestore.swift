@@ -23,7 +23,9 @@ final class VerbatimRestore {
     switch record.table.record {
     case .line:
       try insert.run(record)
-      importer.team.know(record.id, quoId: record[LineColumn.quoId].text, number: record[LineColumn.number].text)
+      importer.team.know(
+        record.id, quoId: record[LineColumn.quoId].text, number: record[LineColumn.number].text,
+        implied: record[LineColumn.impliedNumber].text)
     case .member:
       try insert.run(record)
       importer.team.know(member: record.id, record.text(MemberColumn.quoId))

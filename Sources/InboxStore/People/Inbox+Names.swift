@@ -10,7 +10,7 @@ extension Inbox {
       let found = try database.all(
         """
         SELECT id, coalesce(quoId, number) FROM lines
-         WHERE quoId = \(name) OR number = \(number) OR name = \(name) COLLATE NOCASE
+         WHERE quoId = \(name) OR coalesce(number, impliedNumber) = \(number) OR name = \(name) COLLATE NOCASE
         """
       ) { row in (id: row.int64(0), name: row.string(1)) }
       if let only = found.first, found.count == 1 { return only.id }

@@ -63,7 +63,9 @@ struct Titles: ~Copyable {
 /// The names of the team's lines by number.
 func lineNames(_ database: Database) throws -> [String: String] {
   var names: [String: String] = [:]
-  try database.query("SELECT number, name FROM lines WHERE number <> '' AND name <> '' ORDER BY quoId DESC") { row in
+  try database.query(
+    "SELECT coalesce(number, impliedNumber) AS own, name FROM lines WHERE own <> '' AND name <> '' ORDER BY quoId DESC"
+  ) { row in
     names[row.string(0)] = row.string(1)
   }
   return names

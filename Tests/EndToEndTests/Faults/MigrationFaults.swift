@@ -38,7 +38,7 @@ import Testing
     try database.execute(
       "CREATE TEMP TABLE earlier AS SELECT * FROM changes; CREATE TEMP TABLE commands AS SELECT * FROM operations")
     // Later versions only added columns to these.
-    let widened = ["conversations", "activities"]
+    let widened = ["lines", "conversations", "activities"]
     try database.execute("PRAGMA foreign_keys = OFF")
     for table in widened { try database.execute("CREATE TEMP TABLE earlier_\(table) AS SELECT * FROM \(table)") }
     for object in now where !first.contains(where: { $0.name == object.name && $0.sql == object.sql }) {

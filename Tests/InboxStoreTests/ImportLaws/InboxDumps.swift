@@ -44,7 +44,10 @@ extension TemporaryInbox {
         """)
       + rows("SELECT 'contact note', uid, at, author, text FROM contactNotes ORDER BY uid")
       + rows(
-        "SELECT 'line', quoId, number, name, symbol, createdAt, updatedAt, stamps FROM lines ORDER BY quoId, number")
+        """
+        SELECT 'line', quoId, number, impliedNumber, name, symbol, createdAt, updatedAt, stamps FROM lines
+         ORDER BY quoId, number
+        """)
       + rows(
         "SELECT 'member', quoId, email, firstName, lastName, role, createdAt, updatedAt, stamps FROM members ORDER BY 2"
       )

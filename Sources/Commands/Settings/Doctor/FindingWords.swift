@@ -175,7 +175,7 @@ extension Fact {
     case .schema: "schema"
     case .added: "added by others"
     case .rows(_, let table): table
-    case .unplacedCallDetails: "calls not known"
+    case .unplacedCallDetails: "without a call"
     }
   }
 
@@ -184,7 +184,7 @@ extension Fact {
     case .size(let bytes), .log(let bytes), .free(let bytes): byteCount(bytes)
     case .sqlite(let version): version
     case .schema(let number), .rows(let number, _): String(number)
-    case .unplacedCallDetails(let count): "\(count) of their voicemails, recordings, summaries and transcripts"
+    case .unplacedCallDetails(let count): "\(count) voicemails, recordings, summaries or transcripts"
     case .added(let objects):
       objects.prefix(10).map(\.label).joined(separator: ", ") + (objects.count > 10 ? ", …" : "")
     }

@@ -1,13 +1,13 @@
 /// A phone number of the team.
 enum LineColumn: String, StoredColumns {
-  case id, quoId, number, name, symbol, createdAt, updatedAt, stamps
+  case id, quoId, number, name, symbol, createdAt, updatedAt, stamps, impliedNumber
 
   static let table = Table(Self.self, "lines", of: .line)
 
   var stored: StoredColumn {
     switch self {
     case .id: .id
-    case .quoId: .optional(.text)
+    case .quoId, .impliedNumber: .optional(.text)
     case .number, .name, .symbol: .merged(.text)
     case .createdAt: .merged(.time)
     case .updatedAt: .updatedAt
