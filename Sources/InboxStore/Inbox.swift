@@ -34,15 +34,16 @@ public class Inbox {
   /// The size in bytes to which the write-ahead log shrinks when it restarts.
   static let largestIdleLog = 4 << 20
 
-  /// Opens the inbox at `path` to read it. An inbox of an older quo is brought up to date first.
+  /// Opens the inbox at `path` to read it. An inbox of an older quo is brought up to date first, step by step as `watch`
+  /// is told.
   ///
   /// Throws `InboxError`: missing, notAnInbox, damaged, newer, outdated, busy, permission or inputOutput.
-  public convenience init(path: [UInt8]) throws {
-    try self.init(path: path, access: .read)
+  public convenience init(path: [UInt8], watch: MigrationStep.Watcher = { _ in }) throws {
+    try self.init(path: path, access: .read, watch: watch)
   }
 
   /// Opens the inbox at `path`, and brings it up to date unless the access is `copy`.
-  init(path: [UInt8], access: Access) throws {
+  init(path: [UInt8], access: Access, watch: MigrationStep.Watcher = { _ in }) throws {
     self.path = path
     do {
       if access == .create { try InboxFile.createIfMissing(path) }
@@ -50,7 +51,7 @@ public class Inbox {
       var database = try isInMemory ? InboxFile.inMemory() : InboxFile.open(path, access: access)
       var version = try Self.version(of: database, path: path)
       if version.isOlder && access != .copy {
-        try Self.bringUpToDate(path, from: version)
+        try Self.bringUpToDate(path, from: version, watch)
         database = try InboxFile.open(path, access: access)
         // A newer quo may have been first.
         version = try Self.version(of: database, path: path)
@@ -98,12 +99,14 @@ public class Inbox {
   }
 
   /// Brings an inbox of an older quo up to date, over a connection of its own, because a reader's cannot write.
-  private static func bringUpToDate(_ path: [UInt8], from version: FileVersion) throws {
+  private static func bringUpToDate(
+    _ path: [UInt8], from version: FileVersion, _ watch: MigrationStep.Watcher
+  ) throws {
     do {
       let database = try InboxFile.connect(path, .readWrite)
       database.setBusyTimeout(milliseconds: patience)
       try database.execute("PRAGMA cache_size = -\(cacheKibibytes)")
-      try Migrations.bringUpToDate(database) { found in
+      try Migrations.bringUpToDate(database, watch: watch) { found in
         if found > 0 { try SchemaGuard(database, version: found).check(path: path) }
       }
     } catch let error as SQLiteError {
@@ -136,12 +139,12 @@ public final class WritableInbox: Inbox {
   /// Opens the inbox at `path` to change it. Fails if there is none, unless `makesMissing` asks for an empty one.
   ///
   /// Throws `InboxError`: as for reading, and alteredSchema if a change could run foreign code.
-  public init(path: [UInt8], makesMissing: Bool = false) throws {
-    try super.init(path: path, access: makesMissing ? .create : .write)
+  public init(path: [UInt8], makesMissing: Bool = false, watch: MigrationStep.Watcher = { _ in }) throws {
+    try super.init(path: path, access: makesMissing ? .create : .write, watch: watch)
   }
 
   /// Opens the inbox at `path` for a dry run. If there is none, an empty one in memory replaces it.
-  public init(rehearsingAt path: [UInt8]) throws {
-    try super.init(path: path, access: .rehearse)
+  public init(rehearsingAt path: [UInt8], watch: MigrationStep.Watcher = { _ in }) throws {
+    try super.init(path: path, access: .rehearse, watch: watch)
   }
 }

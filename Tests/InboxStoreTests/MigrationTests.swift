@@ -84,6 +84,18 @@ struct MigrationTests {
     #expect(try View.json(inbox.view(named: "old").terms) == terms)
   }
 
+  @Test("Whoever waits is told of each step, and nobody of an inbox that is up to date")
+  func watched() throws {
+    let (path, _) = try older()
+    for expected in [Migrations.steps.dropFirst().map(\.name) + ["names and search index"], []] {
+      var told: [MigrationStep] = []
+      _ = try Inbox(path: path) { told.append($0) }
+      #expect(told.map(\.name) == expected)
+      #expect(told.map(\.number) == Array(1...max(1, told.count)).dropLast(told.isEmpty ? 1 : 0))
+      #expect(told.allSatisfy { $0.count == expected.count })
+    }
+  }
+
   @Test("A copy is of the file as it is")
   func copied() throws {
     let path = try older().path

@@ -34,7 +34,9 @@ private func united(_ lines: [Substring]) -> [String] {
     return String(line[start...].prefix { $0 != "\"" })
   }
   var kept: [Int: Int] = [:]
-  for line in lines where line.hasPrefix(#"{"quo":"conversation""#) { kept[number("id", line)!] = number("mergedInto", line) }
+  for line in lines where line.hasPrefix(#"{"quo":"conversation""#) {
+    kept[number("id", line)!] = number("mergedInto", line)
+  }
   let isChange = { (line: Substring) in line.hasPrefix(#"{"quo":"change""#) }
   var seen: Set<String> = []
   let changes = lines.filter(isChange).map { line in

@@ -64,7 +64,7 @@ extension ReadingCommand {
 
 extension ChangingCommand {
   package func run(_ session: Session) throws -> ExitCode {
-    try run(session, changing: WritableInbox(path: session.path()))
+    try run(session, changing: session.openWritableInbox())
   }
 
   fileprivate func run(_ session: Session, changing inbox: WritableInbox) throws -> ExitCode {
@@ -74,10 +74,7 @@ extension ChangingCommand {
 
 extension MakingCommand {
   package func run(_ session: Session) throws -> ExitCode {
-    let path = try session.path()
-    let inbox =
-      try changing.isDryRun ? WritableInbox(rehearsingAt: path) : WritableInbox(path: path, makesMissing: true)
-    return try run(session, changing: inbox)
+    try run(session, changing: session.openWritableInbox(makesMissing: true, isRehearsal: changing.isDryRun))
   }
 }
 

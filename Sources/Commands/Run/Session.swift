@@ -35,7 +35,25 @@ package final class Session {
   }
 
   /// Opens the inbox to read it.
-  package func openInbox() throws -> Inbox { try Inbox(path: path()) }
+  package func openInbox() throws -> Inbox { try Inbox(path: path(), watch: tell) }
+
+  /// Opens the inbox to change it, or for a dry run. `makesMissing` makes one where there is none.
+  func openWritableInbox(makesMissing: Bool = false, isRehearsal: Bool = false) throws -> WritableInbox {
+    try isRehearsal
+      ? WritableInbox(rehearsingAt: path(), watch: tell)
+      : WritableInbox(path: path(), makesMissing: makesMissing, watch: tell)
+  }
+
+  /// Tells a person at a terminal why the first command of a newer quo takes long on a large inbox.
+  private func tell(_ step: MigrationStep) {
+    guard messageTerminal.isTerminal, step.inboxSize > Self.longMigration else { return }
+    // An inbox is brought up to date also where nobody can be told.
+    try? say("bringing the inbox up to date: \(step.name) (\(step.number) of \(step.count))", .dim)
+    try? messages.flush()
+  }
+
+  /// The size in bytes from which bringing an inbox up to date takes a second or more.
+  private static let longMigration = 50_000_000
 
   /// Prints one line for a person to standard error.
   package func say(_ text: String, _ role: Role = .plain, after prefix: String = "") throws {

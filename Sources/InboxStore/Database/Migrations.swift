@@ -13,6 +13,19 @@ struct Migration {
   }
 }
 
+/// A step of bringing an inbox of an older quo up to date, for whoever waits for it.
+public struct MigrationStep: Sendable, Equatable {
+  public let name: String
+  /// From 1 to `count`.
+  public let number: Int
+  public let count: Int
+  /// The size of the inbox in bytes.
+  public let inboxSize: Int64
+
+  /// Called before each step.
+  public typealias Watcher = (MigrationStep) -> Void
+}
+
 /// The steps that produced the file's tables. The list only grows at the end. A released step never changes, and
 /// neither its SQL nor its code calls today's code.
 ///
@@ -77,11 +90,12 @@ enum Migrations {
   /// Applies the missing steps and rebuilds what older code derived, in one transaction. Safe when several processes
   /// start at once.
   ///
-  /// Calls `verify` with the file's version before the first change. Tests pass other targets, to start with the file
-  /// of an older quo, and other steps.
+  /// Calls `verify` with the file's version before the first change, and `watch` before each step. Tests pass other
+  /// targets, to start with the file of an older quo, and other steps.
   static func bringUpToDate(
     _ database: Database, to target: Int64 = latest, derivation: Int64 = Derivations.version,
-    steps: [Migration] = Migrations.steps, verify: (Int64) throws -> Void = { _ in }
+    steps: [Migration] = Migrations.steps, watch: MigrationStep.Watcher = { _ in },
+    verify: (Int64) throws -> Void = { _ in }
   ) throws {
     try database.transaction {
       let found = try FileVersion(of: database)
@@ -89,11 +103,19 @@ enum Migrations {
       guard found.schema >= 0, found.schema <= target, found.derivation <= derivation else { return }
       guard found.schema < target || found.derivation < derivation else { return }
       try verify(found.schema)
-      for step in steps.prefix(Int(target)).dropFirst(Int(found.schema)) {
+      let missing = steps.prefix(Int(target)).dropFirst(Int(found.schema))
+      let isDerivedAnew = found.schema > 0 && found.derivation < derivation
+      let count = missing.count + (isDerivedAnew ? 1 : 0)
+      let size = try database.integer("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") ?? 0
+      for (index, step) in missing.enumerated() {
+        watch(MigrationStep(name: step.name, number: index + 1, count: count, inboxSize: size))
         try database.execute(step.sql)
         try step.code?(database)
       }
-      if found.schema > 0 && found.derivation < derivation { try Derivations.rebuild(database) }
+      if isDerivedAnew {
+        watch(MigrationStep(name: "names and search index", number: count, count: count, inboxSize: size))
+        try Derivations.rebuild(database)
+      }
       let reached = FileVersion(schema: target, derivation: derivation)
       try database.execute("PRAGMA user_version = \(reached.stored)")
       try database.execute("PRAGMA application_id = \(applicationID)")

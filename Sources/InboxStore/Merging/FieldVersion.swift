@@ -11,6 +11,8 @@ struct FieldVersion {
   private var inferred: Set<Int> = []
   /// The columns' own times in a restored row.
   private var times: [Int: Int64] = [:]
+  /// Whether every value has the version's time.
+  private var isUniform = true
 
   init(time: Int64?, of table: Table) {
     self.time = time
@@ -51,6 +53,7 @@ struct FieldVersion {
   /// Sets a value by the column's place; without a time it is inferred.
   mutating func say(at place: Int, _ value: SQLValue, _ time: Int64?) {
     values[place] = value
+    isUniform = false
     if let time { times[place] = time } else { inferred.insert(place) }
   }
 
@@ -62,6 +65,6 @@ struct FieldVersion {
 
   /// The time of a value; nil for an inferred value.
   func time(at place: Int) -> Int64? {
-    inferred.contains(place) ? nil : times[place] ?? time
+    isUniform ? time : inferred.contains(place) ? nil : times[place] ?? time
   }
 }

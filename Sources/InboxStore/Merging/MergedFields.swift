@@ -26,12 +26,13 @@ struct MergedFields {
 
   /// Creates a row from its only known version.
   init(_ table: Table, first version: FieldVersion) {
-    self.table = table
-    values = version.values.map { $0 ?? .null }
+    self.init(table)
     updatedAt = version.time
-    times = version.values.indices.map { place in
-      guard let value = version.values[place], value != .null || table.saysNull else { return nil }
-      return version.time(at: place)
+    for place in table.merged {
+      guard let value = version.values[place] else { continue }
+      values[place] = value
+      if case .null = value, !table.saysNull { continue }
+      times[place] = version.time(at: place)
     }
   }
 

@@ -72,7 +72,8 @@ extension Home {
     for conversation in conversations {
       let isUnited = begun[conversation.id, default: 0] > 1
       #expect(
-        isUnited || played[conversation.id] == conversation.status, "\(note): \(conversation)", sourceLocation: location)
+        isUnited || played[conversation.id] == conversation.status, "\(note): \(conversation)", sourceLocation: location
+      )
     }
   }
 

@@ -142,8 +142,9 @@ struct UnitingTests {
 
   /// Quo saying again what it said before takes nothing away that was set here; something else does.
   @Test func quosWordHoldsOnlyWhereItIsAnother() throws {
-    let marie = ["id": "US1", "object": "user", "firstName": "Marie"], sam = ["id": "US2", "object": "user", "firstName": "Sam"]
-    try box.take(text(marie), text(sam))
+    for (id, name) in [("US1", "Marie"), ("US2", "Sam")] {
+      try box.take(text(["id": id, "object": "user", "firstName": name]))
+    }
     func said(_ minutes: Int, _ assignee: Any, name: Any = NSNull()) throws {
       try box.take(conversation("CN1", more: ["updatedAt": iso(minutes), "assignedTo": assignee, "name": name]))
     }
