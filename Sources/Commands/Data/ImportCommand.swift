@@ -29,7 +29,8 @@ package struct ImportCommand: MakingCommand {
         + "that one bad record does not stop a webhook log for good. Input of which nothing at all was understood, such "
         + "as the error answer of an API, ends with 65.",
       "Only news moves a status: an activity that asks for attention, or shows that somebody handled the "
-        + "conversation, and is not older than what the conversation holds.",
+        + "conversation, and is not older than what the conversation holds. In a done conversation, what asks for "
+        + "attention is also news where it comes up to two days late: nobody had seen it.",
       "Without FILE, or when FILE is -, standard input is read.",
     ],
     operands: [Operand("FILE", "what to read; - is standard input", .any, completion: .file)],

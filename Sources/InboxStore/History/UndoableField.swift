@@ -63,9 +63,12 @@ extension UndoableField {
   static var changes: SQL { "changes h \(join) WHERE h.kind = \(kind.rawValue)" }
 
   /// Whether the field differs from the change's result, or another change still in effect has set it since.
+  ///
+  /// A field that has the state before the change again is not overridden: uniting two conversations can bring that
+  /// about, and nothing is lost with it.
   static var isOverridden: SQL {
     """
-    (\(compared("h.after")) IS NOT \(current) OR \(isBuiltUpon)
+    (\(current) IS NOT \(compared("h.after")) AND \(current) IS NOT \(compared("h.before")) OR \(isBuiltUpon)
      OR EXISTS (SELECT 1 FROM changes n JOIN operations o ON o.id = n.operation
                  WHERE n.subject = h.subject AND n.kind = h.kind AND n.operation > h.operation AND \(isLost)
                    AND o.undoes IS NULL AND o.takenBackBy IS NULL))

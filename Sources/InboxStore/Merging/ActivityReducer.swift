@@ -14,6 +14,7 @@ final class ActivityReducer {
   private let threads: Threads
   private let search: SearchFilling
   private let setConversation: Statement
+  private let awaited: Statement
 
   /// Newly stored activities that are news to this inbox.
   private(set) var fresh = IdentifierSet()
@@ -21,6 +22,8 @@ final class ActivityReducer {
   private(set) var effectsBefore: [Int64: Effect] = [:]
   /// Conversations that an activity left, each with the activity's latest conversation.
   private(set) var left: [Int64: Int64] = [:]
+  /// Activities that exports of quo's own contained.
+  private(set) var exported = IdentifierSet()
 
   /// The latest credible time, with room for clocks that are ahead.
   private let latest: Timestamp
@@ -33,6 +36,11 @@ final class ActivityReducer {
     self.threads = threads
     self.search = search
     setConversation = try database.prepare("UPDATE activities SET conversation = ? WHERE id = ?")
+    awaited = try database.prepare(
+      """
+      SELECT c.status FROM activities a JOIN conversations c ON c.id = ?2
+       WHERE a.id = ?1 AND a.effect = \(Effect.attention.rawValue) AND a.at >= c.waitingSince
+      """)
     rows = try RowStore(
       ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect, .automatic], on: database)
   }
@@ -61,24 +69,28 @@ final class ActivityReducer {
     _ id: String, _ version: FieldVersion, in home: Int64, isClaimed: Bool, isNews: Bool
   ) throws -> Arrival {
     if let stored = try rows.find([.text(id)]) {
+      exported.insert(stored.id)
       let claim = isClaimed ? try threads.quoId(of: home) : nil
       return try update(stored, with: version, claim: claim, isNews: isNews)
     }
-    try insert(
-      id, MergedFields(ActivityColumn.table, first: version), in: home, isClaimed: isClaimed, isNews: isNews)
+    exported.insert(
+      try insert(
+        id, MergedFields(ActivityColumn.table, first: version), in: home, isClaimed: isClaimed, isNews: isNews))
     // An activity that was only matched may match another conversation here.
     if !isClaimed { threads.reconsider(home) }
     return .new
   }
 
+  @discardableResult
   private func insert(
     _ id: String, _ fields: MergedFields, in home: Int64, isClaimed: Bool, isNews: Bool = true
-  ) throws {
+  ) throws -> Int64 {
     var fields = fields
     set(home, isClaimed: isClaimed, effect(of: fields), in: &fields)
     let row = try rows.insert([.text(id)], fields)
     if isNews { fresh.insert(row) }
     threads.markChanged(home)
+    return row
   }
 
   private func update(
@@ -122,7 +134,7 @@ final class ActivityReducer {
       threads.reconsider(homeBefore)
       threads.reconsider(home)
     }
-    if isMoved { moved(from: homeBefore, to: home) }
+    if isMoved { try moved(stored.id, from: homeBefore, to: home) }
     if effect != effectBefore || showsAnother(stored.fields, fields) { threads.markChanged(home) }
     return isImplied && version.time != nil ? .new : Arrival(outcome)
   }
@@ -130,11 +142,15 @@ final class ActivityReducer {
   /// Moves a stored activity to another conversation.
   func move(_ activity: Int64, from: Int64, to: Int64) throws {
     try setConversation.run(to, activity)
-    moved(from: from, to: to)
+    try moved(activity, from: from, to: to)
   }
 
-  private func moved(from: Int64, to: Int64) {
+  /// Records that an activity moved. One that somebody waits for takes the status of its conversation along.
+  private func moved(_ activity: Int64, from: Int64, to: Int64) throws {
     left[from] = to
+    if let status = try awaited.first(activity, from, body: { Status(rawValue: $0.string(0)) }) ?? nil {
+      threads.recordArrival(of: status, in: to)
+    }
     threads.markChanged(from)
     threads.markChanged(to)
   }
@@ -181,7 +197,7 @@ final class ActivityReducer {
       direction: direction, status: status,
       isAnswered: value(.answeredAt) != .null || value(.answeredBy) != .null,
       isForwarded: value(.forwardedTo) != .null,
-      isAIHandled: value(.aiHandled) != .null || value(.answeredBy).integer.map(isSystem) ?? false,
+      isAIHandled: value(.aiHandled) != .null || (value(.answeredBy).integer ?? member).map(isSystem) ?? false,
       hasEnded: value(.completedAt) != .null)
     return (effect, false)
   }

@@ -49,7 +49,10 @@ extension WritableInbox {
           try importer.checkIDs()
           throw error
         }
-        if isDryRun { throw Rehearsal(summary: importer.summary) }
+        if isDryRun {
+          importer.summary.operation = nil
+          throw Rehearsal(summary: importer.summary)
+        }
         return importer.summary
       }
     }

@@ -75,7 +75,6 @@ final class MergingRestore {
   private func take(activity record: RestoredRecord) throws -> Arrival {
     let home = record.integer(ActivityColumn.conversation)
     let isDecided = conversations.decided.contains(home)
-    if isDecided { try importer.replaced.note(activityAt: record.integer(ActivityColumn.at), in: home) }
     return try importer.activities.merge(
       record.text(ActivityColumn.quoId), record.version, in: home,
       isClaimed: record.integer(ActivityColumn.claimed) == 1,

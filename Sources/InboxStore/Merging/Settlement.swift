@@ -112,7 +112,7 @@ final class Settlement {
       Titles.indexed(stored.title, reason: stored.status.reason), by: Titles.indexed(title, reason: after.reason),
       of: .conversation, id)
     if importer.restored.contains(id) { count(created: after.status, isHidden: isHidden) }
-    let original = try importer.replaced.find(id)?.status ?? before
+    let original = try importer.replaced.find(id) ?? before
     // A wait that goes on, as what the mark closed has failed, is a change of the status, which stays the same.
     if after != original {
       try record(id, from: original, to: after, isHidden: isHidden)
@@ -125,13 +125,16 @@ final class Settlement {
   }
 
   private func status(of id: Int64, _ stored: Stored, isNew: Bool, _ replay: StatusReplay) -> StatusValue {
-    if isNew, let named = importer.statusOfNew {
+    let brought = importer.threads.brought[id]
+    if isNew, let named = importer.statusOfNew, !(brought?.asksMore(than: named) ?? false) {
       let closing = named == .done ? replay.closing(at: importer.author.now.milliseconds) : nil
       return StatusValue(named, closedThrough: closing)
     }
-    let before = isNew ? nil : importer.threads.raised[id] ?? stored.status.status
+    let own = isNew ? nil : importer.threads.raised[id] ?? stored.status.status
+    let before = brought.flatMap { own.map($0.asksMore(than:)) ?? true ? $0 : nil } ?? own
     var value = stored.status
-    value.closedThrough = replay.standing(value.closedThrough)
+    // Nobody closed what came from another conversation.
+    value.closedThrough = brought == nil ? replay.standing(value.closedThrough) : nil
     value.status = replay.status(
       from: before, markedAt: stored.statusChangedAt, closedThrough: stored.status.closedThrough,
       arrivals: importer.arrivals)
@@ -193,12 +196,13 @@ final class Settlement {
   private func orderedActivities(of id: Int64) throws -> [StatusActivity] {
     var found: [StatusActivity] = []
     // If the status came from an export of quo's own, news is any activity that the export did not know of.
-    let known = try importer.replaced.find(id)?.latest
+    let isReplaced = try importer.replaced.find(id) != nil
     try activities.forEach(id) { row in
       let activity = row.int64(StatusActivity.Column.id)
       let at = row.int64(StatusActivity.Column.at)
       let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
-      let wasHeld = known.map { at <= $0 } ?? !importer.activities.fresh.contains(activity)
+      let wasHeld =
+        isReplaced ? importer.activities.exported.contains(activity) : !importer.activities.fresh.contains(activity)
       let before = wasHeld ? importer.activities.effectsBefore[activity] ?? effect : nil
       found.append(StatusActivity(id: activity, at: at, effect: effect, before: before))
     }

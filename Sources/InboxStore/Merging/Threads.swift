@@ -82,6 +82,14 @@ final class Threads {
     return unsettled
   }
 
+  /// For each conversation that got activities of others for which somebody waits, the status that asks for more
+  /// attention of those that they had there.
+  private(set) var brought: [Int64: Status] = [:]
+
+  func recordArrival(of status: Status, in id: Int64) {
+    if brought[id].map(status.asksMore(than:)) ?? true { brought[id] = status }
+  }
+
   /// Records a union of conversations, with the status of each by itself; nil for one that says nothing.
   func recordUnion(kept: (id: Int64, status: Status?), retired: (id: Int64, status: Status?)) {
     let statuses = [raised[kept.id] ?? kept.status, raised[retired.id] ?? retired.status].compactMap { $0 }

@@ -140,6 +140,36 @@ struct UnitingTests {
     #expect(box.inbox.findings() == [])
   }
 
+  /// A message that somebody waits for is not buried where it turns out to belong to a conversation that is done.
+  @Test(arguments: [nil, Status.done]) func whoWaitsIsNotBuriedByAMove(named: Status?) throws {
+    try box.take(conversation("CN1"))
+    try box.take(message("AC2", at: 30))
+    if named == nil {
+      try box.take(message("AC1", at: 1, conversation: "CN2"))
+      try mark(try box.inbox.resolve(["CN2"])[0], .done)
+    }
+    // Quo says now that it is of the other conversation, which an import may also make as done.
+    try box.take(
+      [message("AC1", at: 1, conversation: "CN2"), message("AC2", at: 30, conversation: "CN2")], status: named)
+    let home = try #require(try box.inbox.conversation(box.inbox.resolve(["CN2"])[0]))
+    #expect(try texts(of: home.id) == ["AC1", "AC2"])
+    #expect(home.status == .unread && home.waitingSince != nil)
+    try check()
+  }
+
+  /// What the team has finished stays finished where its messages move.
+  @Test func whatIsDoneStaysDoneInAMove() throws {
+    try box.take(conversation("CN1"))
+    try box.take(message("AC2", at: 30))
+    try mark(try box.inbox.resolve(["CN1"])[0], .done)
+    try box.take(message("AC1", at: 1, conversation: "CN2"))
+    let other = try box.inbox.resolve(["CN2"])[0]
+    try mark(other, .done)
+    try box.take(message("AC2", at: 30, conversation: "CN2"))
+    #expect(try box.inbox.conversation(other)?.status == .done)
+    try check()
+  }
+
   /// Quo saying again what it said before takes nothing away that was set here; something else does.
   @Test func quosWordHoldsOnlyWhereItIsAnother() throws {
     for (id, name) in [("US1", "Marie"), ("US2", "Sam")] {
