@@ -26,13 +26,13 @@ struct MergedFields {
 
   /// Creates a row from its only known version.
   init(_ table: Table, first version: FieldVersion) {
-    self.init(table)
+    self.table = table
+    values = version.values.map { $0 ?? .null }
     updatedAt = version.time
-    for place in table.merged {
-      guard let value = version.values[place] else { continue }
-      values[place] = value
-      if case .null = value, !table.saysNull { continue }
-      times[place] = version.time(at: place)
+    times = version.values.indices.map { place in
+      guard let value = version.values[place] else { return nil }
+      if case .null = value, !table.saysNull { return nil }
+      return version.time(at: place)
     }
   }
 
