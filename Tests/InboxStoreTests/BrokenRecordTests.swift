@@ -142,7 +142,7 @@ struct BrokenRecordTests {
     #expect(rehearsed.messages.new == 1 && rehearsed.received == 1)
     #expect(try inbox.exported() == before)
     var made = try take(isDryRun: false)
-    #expect(rehearsed.operation == nil && made.operation == 1)
+    #expect(rehearsed.operation == nil && made.operation != nil)
     made.operation = nil
     #expect(made == rehearsed)
     #expect(try inbox.exported() != before)

@@ -6,6 +6,7 @@ enum FrozenInbox: Int64, CaseIterable {
   case second = 2
   case third = 3
   case fourth = 4
+  case fifth = 5
 
   /// Copies the inbox into a folder, in place of a copy that is there, and says where its export is.
   func copy(to folder: URL) throws -> (inbox: URL, export: URL) {

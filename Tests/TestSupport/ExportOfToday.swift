@@ -3,6 +3,11 @@ import Foundation
 /// An older quo's export of one of the frozen inboxes as the present quo writes it: views have terms, and conversations
 /// say what the last mark done closed and what Quo itself said.
 package func exportOfToday(_ export: String) -> String {
+  guard export.hasPrefix(#"{"quo":"export","version":1}"#) else { return export }
+  return rewritten(export)
+}
+
+private func rewritten(_ export: String) -> String {
   united(export.split(separator: "\n", omittingEmptySubsequences: false)).map { line in
     if line.hasPrefix(#"{"quo":"export""#) { return #"{"quo":"export","version":2}"# }
     if line.hasPrefix(#"{"quo":"conversation""#) { return conversation(String(line)) }
