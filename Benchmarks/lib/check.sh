@@ -25,7 +25,7 @@ same_state() {
   local inbox
   for inbox; do
     sqlite3 -readonly "$inbox" '
-      SELECT id, status, revision, statusChangedAt FROM conversations ORDER BY id;
+      SELECT id, status, closedThrough, waitingSince, revision, statusChangedAt FROM conversations ORDER BY id;
       SELECT * FROM changes ORDER BY 1, 2, 3, 4;
       SELECT id, command, conversations, undoes, takenBackBy FROM operations ORDER BY id;' | md5sum >"$inbox.state"
   done

@@ -97,6 +97,21 @@ import Testing
     for words in Self.readers { #expect(others[words] == found[words], "\(words)") }
   }
 
+  /// A done that an older quo took back and that is put back now ends the wait, as one of today does.
+  @Test(arguments: names) func redoEndsTheWait(_ name: String) throws {
+    let home = try home(name)
+    home.environment["QUO_USER"] = "Marie Roy"
+    let waits = "quo list --status done --unanswered --ids 2>/dev/null"
+    let before = try home.succeed(waits)
+    try home.succeed("quo done 1 -q; quo undo -q; quo redo -q")
+    #expect(try home.succeed(waits) == before)
+    // As an older quo wrote it.
+    let database = try Database(path: Array((home.path + "/inbox.db").utf8), mode: .readWrite)
+    try database.execute("UPDATE changes SET after = 'done' WHERE field = 'status' AND after LIKE '[\"done\"%'")
+    try home.succeed("quo undo -q; quo redo -q")
+    #expect(try home.succeed(waits) == before)
+  }
+
   @Test(arguments: names) func exportsComeBack(_ name: String) throws {
     let home = try Home()
     home.environment["QUO_USER"] = "Sam"

@@ -61,9 +61,10 @@ extension ConversationField: UndoableField {
          WHEN unrepliedSince IS NOT NULL AND activeAt > h.closed THEN quo_attention(conversations.id, h.closed) END
     """
 
-  /// Adds the SQL function `quo_attention(conversation, time)`: the time of the first activity after `time` that asked
-  /// for attention. A function, as hardly any change needs it and every change would pay for a subquery.
-  private static func addAttention(to database: Database) throws {
+  /// Adds the SQL functions `quo_attention(conversation, time)`, the time of the first activity after `time` that asked
+  /// for attention, and `quo_closing(conversation, now)`, what a mark done closes: of a done status, older quos wrote the
+  /// word alone. Functions, as hardly any change needs them and every change would pay for subqueries.
+  private static func addLookups(to database: Database) throws {
     try database.addLookup("quo_attention") { [unowned database] conversation, time in
       try database.integer(
         """
@@ -71,16 +72,24 @@ extension ConversationField: UndoableField {
          WHERE conversation = \(conversation) AND effect = \(Effect.attention.rawValue) AND at > \(time)
         """)
     }
+    try database.addLookup("quo_closing") { [unowned database] conversation, now in
+      try database.integer(
+        """
+        SELECT min(at, \(now)) FROM activities
+         WHERE conversation = \(conversation) AND effect <> \(Effect.none.rawValue) ORDER BY at DESC LIMIT 1
+        """)
+    }
   }
 
   /// The changes of an operation for an UPDATE; those of a status in their parts. LIMIT makes SQLite take a status apart
   /// once, not wherever a part of it is used.
-  private func changes(of operation: Int64) -> SQL {
+  private func changes(of operation: Int64, _ author: Author) -> SQL {
     let parts: SQL =
       self != .status
       ? ""
       : """
-      , \(Self.part(0, of: "after")) AS word, \(Self.part(1, of: "after")) AS closed,
+      , \(Self.part(0, of: "after")) AS word,
+      iif(after = 'done', quo_closing(subject, \(author.now)), \(Self.part(1, of: "after"))) AS closed,
       \(Self.part(2, of: "after")) AS reason
       """
     return """
@@ -160,7 +169,7 @@ extension ConversationField: UndoableField {
       var sets: [SQL] = field.assignments(author).map { [$0] } ?? []
       if field == .note { try NoteWriter(database: database).apply(operation) }
       if field == .status {
-        try addAttention(to: database)
+        try addLookups(to: database)
         try indexReasons(of: operation, on: database)
       }
       if field.isStamped {
@@ -171,7 +180,7 @@ extension ConversationField: UndoableField {
       sets.append(revision(after: counted))
       try database.run(
         """
-        UPDATE conversations SET \(sets.joined(separator: ", ")) FROM \(field.changes(of: operation)) h
+        UPDATE conversations SET \(sets.joined(separator: ", ")) FROM \(field.changes(of: operation, author)) h
          WHERE conversations.id = h.subject
         """)
       counted.append(field.rawValue)

@@ -69,7 +69,7 @@ struct ThreadUnion {
       SELECT o.id, o.quoId IS NOT NULL FROM conversations c
         JOIN conversations o ON o.line = c.line AND o.participants = c.participants
        WHERE c.id = \(id) AND c.mergedInto IS NULL AND o.mergedInto IS NULL
-       ORDER BY o.quoId IS NULL, o.deletedAt IS NOT NULL, o.quoId, o.id
+       ORDER BY \(verbatim: Threads.preference("o."))
       """
     ) { row in (id: row.int64(0), isNamed: row.bool(1)) }
     guard var home = group.first?.id else { return }

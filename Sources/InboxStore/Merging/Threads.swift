@@ -3,7 +3,8 @@ internal import SQLite
 /// Finds the conversation that an activity belongs to, or creates it.
 ///
 /// An activity belongs to the conversation it names, otherwise to one with the same line and participants. If several
-/// match, an undeleted one wins, then the smallest Quo id.
+/// match, an undeleted one wins, then the newest, then the smallest Quo id: a team and a customer may have several
+/// conversations over the years.
 final class Threads {
   private enum Column: String, RowColumns { case id, line, participants, saidParticipants }
 
@@ -20,6 +21,11 @@ final class Threads {
   private var recentByQuoId: [String: Thread] = [:]
   private var recentByKey: [ThreadKey: Int64] = [:]
   private static let recentLimit = 2_048
+
+  /// The order of conversations with one key: the first takes the activities that name none.
+  static func preference(_ row: String = "") -> String {
+    ["quoId IS NULL", "deletedAt IS NOT NULL", "createdAt DESC", "quoId", "id"].map { row + $0 }.joined(separator: ", ")
+  }
 
   /// Conversations created since this importer began.
   private(set) var created = IdentifierSet()
@@ -40,7 +46,7 @@ final class Threads {
       """
       SELECT id FROM conversations INDEXED BY conversationsByKey
        WHERE line = ? AND participants = ? AND mergedInto IS NULL
-       ORDER BY quoId IS NULL, deletedAt IS NOT NULL, quoId, id LIMIT 1
+       ORDER BY \(Self.preference()) LIMIT 1
       """)
     // Without the hint, SQLite would scan all conversations without a quoId.
     unnamedByKey = try database.prepare(

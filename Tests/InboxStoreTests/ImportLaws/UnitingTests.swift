@@ -253,6 +253,18 @@ struct UnitingTests {
     try check()
   }
 
+  /// Over the years Quo begins several conversations with one party; what names none is of the newest.
+  @Test(arguments: [["CN1", "CN2"], ["CN2", "CN1"]]) func theNewestTakesWhatNamesNone(order: [String]) throws {
+    let created = ["CN1": iso(2), "CN2": iso(1)]
+    for id in order { try box.take(conversation(id, more: ["createdAt": created[id]!])) }
+    try box.take(message("AC1", at: 3), message("AC2", at: 0))
+    #expect(try texts(of: box.inbox.resolve(["CN1"])[0]) == ["AC2", "AC1"])
+    // One that is newer still takes them over.
+    try box.take(conversation("CN3", more: ["createdAt": iso(4)]))
+    #expect(try texts(of: box.inbox.resolve(["CN3"])[0]) == ["AC2", "AC1"])
+    try check()
+  }
+
   @Test func participantsChange() throws {
     try box.take(conversation("CN1"), message("AC1"), message("AC2", conversation: "CN1"))
     try box.take(conversation("CN1", [jane, "+15145550777"], more: ["updatedAt": iso(6)]))
