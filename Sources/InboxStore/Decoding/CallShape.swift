@@ -48,7 +48,7 @@ enum CallShape {
     return call
   }
 
-  /// What a detail knows of its call, which may never come: its conversation, line, parties and time. Nil without a
+  /// The facts that a detail has about its call, which may never come: its conversation, line, parties and time. Nil without a
   /// time, or if that places the call in no conversation.
   ///
   /// A voicemail is left by a caller whom nobody answered. No other detail says who took a call, so none makes it

@@ -52,7 +52,7 @@ final class ConversationReducer {
     (.saidName, .name), (.saidAssignedTo, .assignedTo),
   ]
 
-  /// What was set here stays until Quo says something else than it did before.
+  /// Keeps what was set here until Quo says something other than before.
   private func follow(_ fields: inout MergedFields, from stored: MergedFields) -> MergedFields.Outcome {
     var version = FieldVersion(time: fields.updatedAt, of: ConversationColumn.table)
     for (said, own) in Self.words where fields[said] != stored[said] || fields[said] == fields[own] {

@@ -15,7 +15,7 @@ public struct ImportSummary: Sendable, Equatable {
   public var calls = Tally()
   /// Voicemails, recordings, summaries and transcripts.
   public var callDetails = Tally()
-  /// Those of `callDetails` that are in no conversation, because nothing says where their call belongs.
+  /// The call details that are in no conversation, because nothing says where their call belongs.
   public var callDetailsUnplaced = 0
   /// Conversation objects; threads that activities created are in `created` alone.
   public var conversations = Tally()

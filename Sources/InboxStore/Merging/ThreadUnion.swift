@@ -147,7 +147,7 @@ struct ThreadUnion {
     return kept
   }
 
-  /// One of two conversations to unite, by itself.
+  /// A conversation to be united with another, considered by itself.
   private struct Side {
     /// Nil for one that this import created and that has no activity.
     let status: Status?
@@ -159,7 +159,7 @@ struct ThreadUnion {
 
   private func side(_ id: Int64) throws -> Side {
     let isNew = threads.created.contains(id)
-    // Of what this import only moved, nothing is new.
+    // Activities that this import only moved are not new.
     let thread = try database.all(
       "SELECT \(verbatim: StatusActivity.Column.list) FROM activities WHERE conversation = \(id) ORDER BY at, quoId"
     ) { row -> StatusActivity? in

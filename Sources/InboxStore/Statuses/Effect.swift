@@ -24,7 +24,7 @@ extension Effect {
   }
 
   /// The effect of a call. A call is missed if incoming and neither answered nor forwarded, or taken by an AI agent.
-  /// One that has ended rings no longer, whatever its status says.
+  /// A call that has ended no longer rings, whatever its status says.
   public static func ofCall(
     direction: Direction?, status: String?, isAnswered: Bool, isForwarded: Bool, isAIHandled: Bool,
     hasEnded: Bool = false

@@ -16,7 +16,7 @@ enum ActivityColumn: String, StoredColumns {
     case .conversation: .required(.reference(.conversation))
     case .claimed: .required(.flag)
     case .kind: .merged(.text, isRequired: true)
-    // What is inferred of a call comes after its beginning.
+    // Times that are inferred for a call are later than its beginning.
     case .at: .merged(.time, isRequired: true, prefersLess: true)
     case .line: .merged(.reference(.line))
     case .member, .answeredBy, .initiatedBy: .merged(.reference(.member))
