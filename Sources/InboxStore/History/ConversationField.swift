@@ -93,7 +93,7 @@ extension ConversationField: UndoableField {
       \(Self.part(2, of: "after")) AS reason
       """
     return """
-      (SELECT operation, kind, subject, after\(parts) FROM changes
+      (SELECT subject, after\(parts) FROM changes
         WHERE operation = \(operation) AND kind = \(Self.kind.rawValue) AND field = \(rawValue) LIMIT -1)
       """
   }
@@ -128,7 +128,7 @@ extension ConversationField: UndoableField {
 
   /// The current value. A conversation that was merged into another has none to go back from.
   static var current: SQL {
-    "CASE WHEN c.mergedInto IS NOT NULL THEN iif(h.after IS NULL, '', NULL) ELSE \(byField { $0.compared($0.value) }) END"
+    "CASE WHEN c.mergedInto IS NOT NULL THEN iif(h.after IS NULL, '', NULL) ELSE \(byField { $0 == .status ? "c.status" : $0.value }) END"
   }
 
   static func compared(_ value: String) -> SQL {
@@ -177,7 +177,7 @@ extension ConversationField: UndoableField {
         try database.addFunction("quo_stamped") { Stamps.setting(name, to: author.now.milliseconds, in: $0) }
         sets.append("stamps = quo_stamped(coalesce(stamps, ''))")
       }
-      sets.append(revision(after: counted))
+      sets.append(revision(in: operation, after: counted))
       try database.run(
         """
         UPDATE conversations SET \(sets.joined(separator: ", ")) FROM \(field.changes(of: operation, author)) h
@@ -220,11 +220,11 @@ extension ConversationField: UndoableField {
   }
 
   /// Increases the revision once for each operation, however many fields of a conversation it changes.
-  private static func revision(after counted: [String]) -> SQL {
+  private static func revision(in operation: Int64, after counted: [String]) -> SQL {
     let next = SQL(text: Revision.next)
     guard !counted.isEmpty else { return "revision = \(next)" }
     return """
-      revision = iif(EXISTS (SELECT 1 FROM changes g WHERE g.operation = h.operation AND g.kind = h.kind
+      revision = iif(EXISTS (SELECT 1 FROM changes g WHERE g.operation = \(operation) AND g.kind = \(kind.rawValue)
                                 AND g.subject = h.subject AND g.field IN \(list: counted)), revision, \(next))
       """
   }
