@@ -48,8 +48,8 @@ enum CallShape {
     return call
   }
 
-  /// The facts that a detail has about its call, which may never come: its conversation, line, parties and time. Nil without a
-  /// time, or if that places the call in no conversation.
+  /// The facts that a detail has about its call, which may never come: its conversation, line, parties and time. Nil
+  /// without a time, or if that places the call in no conversation.
   ///
   /// A voicemail is left by a caller whom nobody answered. No other detail says who took a call, so none makes it
   /// incoming, which would ask for attention.

@@ -128,7 +128,10 @@ extension ConversationField: UndoableField {
 
   /// The current value. A conversation that was merged into another has none to go back from.
   static var current: SQL {
-    "CASE WHEN c.mergedInto IS NOT NULL THEN iif(h.after IS NULL, '', NULL) ELSE \(byField { $0 == .status ? "c.status" : $0.value }) END"
+    """
+    CASE WHEN c.mergedInto IS NOT NULL THEN iif(h.after IS NULL, '', NULL)
+         ELSE \(byField { $0 == .status ? "c.status" : $0.value }) END
+    """
   }
 
   static func compared(_ value: String) -> SQL {

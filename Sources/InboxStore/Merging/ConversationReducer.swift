@@ -23,7 +23,7 @@ final class ConversationReducer {
     let version = try version(of: conversation)
     let identity = [SQLValue.text(conversation.id)]
     if let stored = try rows.find(identity) {
-      return try update(stored, conversation.id, version, isQuos: true)
+      return try update(stored, conversation.id, version, isFromQuo: true)
     }
     // A conversation not seen before takes over the thread with the same key that Quo had not named yet.
     var first = version
@@ -33,7 +33,7 @@ final class ConversationReducer {
     var fields = MergedFields(ConversationColumn.table, first: first)
     let key = key(of: fields, participants: "")
     if try threads.adopt(conversation.id, key) != nil, let stored = try rows.find(identity) {
-      return try update(stored, conversation.id, version, isQuos: true)
+      return try update(stored, conversation.id, version, isFromQuo: true)
     }
     fields[ConversationColumn.participants] = .text(key.participants)
     let id = try rows.insert(identity, fields)
@@ -44,7 +44,7 @@ final class ConversationReducer {
   /// Merges another inbox's version of an existing conversation.
   func merge(_ quoId: String, _ version: FieldVersion) throws -> Arrival {
     guard let stored = try rows.find([.text(quoId)]) else { return .known }
-    return try update(stored, quoId, version, isQuos: false)
+    return try update(stored, quoId, version, isFromQuo: false)
   }
 
   /// Quo's last word of a column that people set, too, and the column.
@@ -62,7 +62,7 @@ final class ConversationReducer {
   }
 
   private func update(
-    _ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion, isQuos: Bool
+    _ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion, isFromQuo: Bool
   ) throws -> Arrival {
     var fields = stored.fields
     let isUndescribed = fields.updatedAt == nil
@@ -70,7 +70,7 @@ final class ConversationReducer {
     let before = ThreadKey(line: fields[ConversationColumn.line].integer, participants: participants)
     var outcome = fields.merge(version, names: team.quoId(of:_:))
     guard outcome != .nothing else { return .known }
-    if isQuos, follow(&fields, from: stored.fields) == .values { outcome = .values }
+    if isFromQuo, follow(&fields, from: stored.fields) == .values { outcome = .values }
     try rows.update(stored.id, fields)
     if outcome == .values { threads.touch(stored.id) }
     if shownColumns.contains(where: { fields[$0] != stored.fields[$0] }) {
