@@ -22,7 +22,7 @@ let package = Package(
   name: "quo",
   products: [
     .executable(name: "quo", targets: ["quo"]),
-    .library(name: "InboxStore", targets: ["InboxStore", "CivilTime", "Formats"]),
+    .library(name: "InboxStore", targets: ["InboxStore", "CivilTime", "Formats", "QuoAPI"]),
   ],
   targets: [
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -32,15 +32,16 @@ let package = Package(
     .target(name: "Platform", dependencies: ["CTerminal"], swiftSettings: strict),
     .target(name: "CivilTime", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "Formats", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "QuoAPI", dependencies: ["CivilTime", "Formats", "Platform", "Text"], swiftSettings: strict),
     .target(
-      name: "InboxStore", dependencies: ["CivilTime", "Formats", "Platform", "SQLite", "Text"],
+      name: "InboxStore", dependencies: ["CivilTime", "Formats", "Platform", "QuoAPI", "SQLite", "Text"],
       exclude: ["Database/schema.sql", "README.md"], swiftSettings: strict),
     .target(name: "Sample", dependencies: ["CivilTime", "Formats"], swiftSettings: strict),
     .target(
       name: "Display", dependencies: ["CTerminal", "CivilTime", "Formats", "Platform", "Text"], swiftSettings: strict),
     .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
     .target(
-      name: "Commands", dependencies: ["Arguments", "Display", "InboxStore", "Sample"], swiftSettings: strict),
+      name: "Commands", dependencies: ["Arguments", "Display", "InboxStore", "QuoAPI", "Sample"], swiftSettings: strict),
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Display"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"], swiftSettings: strict),
@@ -48,12 +49,17 @@ let package = Package(
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport", "Text"], swiftSettings: strict),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "QuoAPITests", dependencies: ["CivilTime", "Formats", "Platform", "QuoAPI", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "DisplayTests",
       dependencies: ["CivilTime", "Display", "Formats", "Platform", "TestSupport", "Text"], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport", "Text"], swiftSettings: strict),
     .testTarget(
       name: "InboxStoreTests",
-      dependencies: ["CSQLite", "CivilTime", "Formats", "InboxStore", "Sample", "SQLite", "TestSupport", "Text"],
+      dependencies: [
+        "CSQLite", "CivilTime", "Formats", "InboxStore", "QuoAPI", "Sample", "SQLite", "TestSupport", "Text",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LibraryTests", dependencies: ["CivilTime", "Formats", "InboxStore"], packageAccess: false,
