@@ -1,6 +1,8 @@
 /// The third version of the inbox's tables keeps all changes in one table, so that one undo serves them all.
 enum History {
-  static let tables3 = """
+  static var tables3: String { operations3 + Schema.end + changes3 }
+
+  static let operations3 = """
     -- All the changes of one command: the unit of history and of undo. conversations to settings: how many it changed.
     -- undoes: the operation that this one took back (for a redo, the undo); takenBackBy: the one that took this one back.
     CREATE TABLE operations (
@@ -17,7 +19,10 @@ enum History {
       settings      INTEGER,
       undoes        INTEGER REFERENCES operations (id),
       takenBackBy   INTEGER REFERENCES operations (id)
-    ) STRICT;
+
+    """
+
+  static let changes3 = """
 
     -- One field of one thing before and after an operation; null where there was none. kind: 0 conversations, 1 contacts,
     -- 2 views, 3 members, 4 settings. subject: the row of a conversation or a contact, the name of a view, the quoId of a

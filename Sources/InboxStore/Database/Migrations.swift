@@ -36,7 +36,7 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
-  static let latest: Int64 = 5
+  static let latest: Int64 = 6
 
   static var steps: [Migration] {
     [
@@ -45,6 +45,7 @@ enum Migrations {
       Migration("one table of changes", sql: History.version3),
       Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
       Migration("closed waits", sql: ClosedWaits.version5),
+      Migration("state of a sync", sql: SyncTables.version6),
     ]
   }
 
@@ -60,7 +61,8 @@ enum Migrations {
       for var part in parts { part.withUTF8 { text.append(contentsOf: $0) } }
     }
     add(SQLiteTables.definitions)
-    add(Schema.lines1, version < 5 ? "" : ClosedWaits.ofLines5, Schema.linesEnd)
+    add(
+      Schema.lines1, version < 5 ? "" : ClosedWaits.ofLines5, version < 6 ? "" : SyncTables.ofLines6, Schema.linesEnd)
     add(Schema.people1)
     add(Schema.conversations1, version < 5 ? "" : ClosedWaits.ofConversations5, Schema.end)
     add(Schema.conversationsByKey1)
@@ -78,12 +80,16 @@ enum Migrations {
     if version < 3 { add(PublicViews.history1) }
     if version >= 2 { add(Tallies.counters2) }
     if version >= 2 && version < 5 { add(Tallies.triggers2) }
-    if version >= 3 { add(History.tables3) }
+    if version >= 3 {
+      add(History.operations3, version < 6 ? "" : SyncTables.ofOperations6, Schema.end)
+      add(History.changes3)
+    }
     if version >= 3 { add(History.bySubject3) }
     if version >= 3 && version < 5 { add(History.view3) }
     if version >= 4 { add(ViewTerms.tables4) }
     if version == 4 { add(ViewTerms.conversations4) }
     if version >= 5 { add(ClosedWaits.listing5, ClosedWaits.triggers5, ClosedWaits.views5) }
+    if version >= 6 { add(SyncTables.runs6, SyncTables.tables6) }
     return text
   }
 

@@ -1,8 +1,8 @@
--- The schema of an inbox, version 5: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 6: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 1005;
+PRAGMA user_version = 1006;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -13,7 +13,7 @@ CREATE TABLE lines (
   symbol    TEXT,
   createdAt INTEGER,
   updatedAt INTEGER,
-  stamps    TEXT, impliedNumber TEXT,
+  stamps    TEXT, impliedNumber TEXT, businessHours TEXT CHECK (businessHours IS NULL OR json_valid(businessHours)),
   CHECK (quoId IS NOT NULL OR number IS NOT NULL)
 ) STRICT;
 CREATE INDEX linesByNumber ON lines (number);
@@ -294,7 +294,7 @@ CREATE TABLE operations (
   settings      INTEGER,
   undoes        INTEGER REFERENCES operations (id),
   takenBackBy   INTEGER REFERENCES operations (id)
-) STRICT;
+, run TEXT) STRICT;
 
 -- One field of one thing before and after an operation; null where there was none. kind: 0 conversations, 1 contacts,
 -- 2 views, 3 members, 4 settings. subject: the row of a conversation or a contact, the name of a view, the quoId of a
@@ -410,3 +410,55 @@ CREATE VIEW quo_history AS
     FROM changes h
     JOIN operations o ON o.id = h.operation
     LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;
+
+-- run: the same in all operations of one run of a sync, or of its undo.
+CREATE INDEX operationsByRun ON operations (run, id) WHERE run IS NOT NULL;
+
+-- What this inbox and Quo last agreed on about a conversation; no row before first contact.
+-- state: 'inbox', 'done', or the time until which Quo snoozes it, in milliseconds since 1970.
+-- mark: what was done here since and Quo does not know yet: 'done', 'open' or 'read'; the outbox of a sync.
+CREATE TABLE agreements (
+  conversation INTEGER PRIMARY KEY REFERENCES conversations (id),
+  state        TEXT NOT NULL,
+  mark         TEXT CHECK (mark = 'done' OR mark = 'open' OR mark = 'read')
+) STRICT;
+CREATE INDEX agreementsToPush ON agreements (conversation) WHERE mark IS NOT NULL;
+
+-- The outbox is written with the change, whoever makes it. Undone before it was pushed, there is nothing to push.
+CREATE TRIGGER agreementLeft AFTER UPDATE OF status ON conversations
+  WHEN NEW.status <> OLD.status
+BEGIN
+  UPDATE agreements
+     SET mark = CASE
+           WHEN NEW.status = 'done' THEN iif(state = 'done', NULL, 'done')
+           WHEN state = 'done' THEN 'open'
+           WHEN NEW.status = 'unread' THEN NULL
+           WHEN OLD.status = 'unread' AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import'
+             THEN 'read'
+           WHEN mark = 'read' THEN 'read' END
+   WHERE conversation = NEW.id;
+END;
+
+-- Stretches of time of which all that Quo has is here. resource: 'messages', 'calls', 'conversations'.
+CREATE TABLE syncSpans (
+  resource TEXT NOT NULL,
+  since    INTEGER NOT NULL,
+  until    INTEGER NOT NULL,
+  PRIMARY KEY (resource, since)
+) STRICT, WITHOUT ROWID;
+
+-- What is to be asked for again, or in addition. kind: 'message', 'call', 'recordings', 'transcripts', 'notes'.
+CREATE TABLE syncChecks (
+  kind     TEXT NOT NULL,
+  subject  TEXT NOT NULL,
+  dueAt    INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (kind, subject)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX syncChecksDue ON syncChecks (dueAt);
+
+-- Single facts, such as when the team was read and what the last error said.
+CREATE TABLE syncFacts (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

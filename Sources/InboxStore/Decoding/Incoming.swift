@@ -29,6 +29,8 @@ package struct IncomingLine: Sendable, Equatable {
   package var number: String?
   package var name: Said<String> = .absent
   package var symbol: Said<String> = .absent
+  /// The opening hours as JSON text: `{"enabled","timezone","schedule"}`; nil when the input has none.
+  package var businessHours: String?
   package var memberIds: [String]?
   package var createdAt: Timestamp?
   package var updatedAt: Timestamp?

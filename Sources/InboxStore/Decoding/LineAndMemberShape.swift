@@ -11,6 +11,7 @@ enum LineAndMemberShape {
     line.number = number.flatMap { PhoneNumber.canonical($0) }
     line.name = try fields.saidText("name")
     line.symbol = try fields.saidText("symbol")
+    if let hours = fields.value("businessHours"), hours.kind == .object { line.businessHours = hours.compactText }
     line.createdAt = try fields.time("createdAt")
     line.updatedAt = try fields.time("updatedAt")
     var members: [IncomingMember] = []

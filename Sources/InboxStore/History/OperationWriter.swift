@@ -5,11 +5,14 @@ struct OperationWriter {
   let id: Int64
 
   /// Inserts the operation's record.
-  init(_ database: Database, command: String, author: Author, undoes: Int64? = nil) throws {
+  init(
+    _ database: Database, command: String, author: Author, undoes: Int64? = nil, run: String? = nil
+  ) throws {
     try database.run(
       """
-      INSERT INTO operations (uid, at, actor, command, message, undoes)
-      VALUES (lower(hex(randomblob(16))), \(author.now), \(author.name), \(command), \(author.message), \(undoes))
+      INSERT INTO operations (uid, at, actor, command, message, undoes, run)
+      VALUES (lower(hex(randomblob(16))), \(author.now), \(author.name), \(command), \(author.message), \(undoes),
+              \(run))
       """)
     id = try database.newID()
   }

@@ -10,10 +10,16 @@ final class ConversationReducer {
   private let rows: RowStore
   private let team: TeamReducer
   private let threads: Threads
+  private let now: Int64
+  private let origin: ImportOrigin
+  /// Conversations whose state in the service is to be merged with the status here.
+  private(set) var told = IdentifierSet()
 
-  init(_ database: Database, team: TeamReducer, threads: Threads) throws {
+  init(_ database: Database, team: TeamReducer, threads: Threads, now: Int64, origin: ImportOrigin) throws {
     self.team = team
     self.threads = threads
+    self.now = now
+    self.origin = origin
     rows = try RowStore(
       ConversationColumn.self, identity: [.quoId], extra: [.participants],
       constants: threads.columnsOfNewThread, on: database)
@@ -38,6 +44,7 @@ final class ConversationReducer {
     fields[ConversationColumn.participants] = .text(key.participants)
     let id = try rows.insert(identity, fields)
     try threads.register(id, key: key)
+    if origin != .input || state(fields) != .inbox { told.insert(id) }
     return .new
   }
 
@@ -61,6 +68,32 @@ final class ConversationReducer {
     return fields.merge(version, names: team.quoId(of:_:))
   }
 
+  private func state(_ fields: MergedFields) -> RemoteState {
+    RemoteState(snoozedUntil: fields[ConversationColumn.snoozedUntil].integer, now: now)
+  }
+
+  /// Records that the service's state is to be merged: after each answer to a sync, otherwise where the object changed
+  /// it and is newer than the last mark. Returns whether that changed the fields.
+  ///
+  /// The service may change `snoozedUntil` and not `updatedAt`: of two answers, the later one holds.
+  private func tell(_ fields: inout MergedFields, _ stored: RowStore.Stored, _ version: FieldVersion) -> Bool {
+    let (column, before) = (ConversationColumn.snoozedUntil, stored.fields)
+    guard origin != .input else {
+      let isNewer = version.time ?? .min > before[ConversationColumn.statusChangedAt].integer ?? .min
+      let (old, new) = (state(before), state(fields))
+      let isMoved = new == .done ? old != .done : new == .inbox && old == .done
+      if isMoved, isNewer || threads.created.contains(stored.id) { told.insert(stored.id) }
+      return false
+    }
+    told.insert(stored.id)
+    threads.touch(stored.id)
+    guard let said = version[column], said != fields[column], version.time ?? .min >= before.updatedAt ?? .min else {
+      return false
+    }
+    fields.follow(column, said, at: version.time(at: column.place))
+    return true
+  }
+
   private func update(
     _ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion, isFromQuo: Bool
   ) throws -> Arrival {
@@ -69,6 +102,7 @@ final class ConversationReducer {
     let participants = fields[ConversationColumn.participants].text ?? ""
     let before = ThreadKey(line: fields[ConversationColumn.line].integer, participants: participants)
     var outcome = fields.merge(version, names: team.quoId(of:_:))
+    if isFromQuo, tell(&fields, stored, version) { outcome = .values }
     guard outcome != .nothing else { return .known }
     if isFromQuo, follow(&fields, from: stored.fields) == .values { outcome = .values }
     try rows.update(stored.id, fields)

@@ -41,6 +41,8 @@ public struct ImportSummary: Sendable, Equatable {
   public var received = 0
   /// Conversations that got activities, or were new, and stay hidden because Quo deleted them later.
   public var hidden = 0
+  /// Conversations that are done here and in the inbox in the service, at first contact: both stay so.
+  public var leftApart = 0
   /// The operation in the history; nil when the import recorded nothing.
   public var operation: Int64?
 

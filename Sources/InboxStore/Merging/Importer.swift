@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import SQLite
 internal import Formats
 
@@ -7,6 +8,7 @@ internal import Formats
 final class Importer {
   let database: Database
   let author: Author
+  let origin: ImportOrigin
   /// The status for conversations that this import creates, instead of the derived one.
   let statusOfNew: Status?
   /// The setting of the inbox, or of an export of quo's own.
@@ -36,19 +38,23 @@ final class Importer {
 
   var summary = ImportSummary()
 
-  init(_ database: Database, author: Author, arrivals: Arrivals, statusOfNew: Status?) throws {
+  init(
+    _ database: Database, author: Author, arrivals: Arrivals, statusOfNew: Status? = nil, origin: ImportOrigin = .input
+  ) throws {
     self.database = database
     self.author = author
+    self.origin = origin
     self.arrivals = arrivals
     self.statusOfNew = statusOfNew
     upkeep = try DeferredUpkeep(database)
     search = try SearchFilling(database)
     team = try TeamReducer(database)
     contacts = try ContactReducer(database)
-    threads = try Threads(database, author: author)
+    threads = try Threads(database, author: author, origin: origin)
     callDetails = try CallDetailReducer(database, threads: threads, search: search)
     activities = try ActivityReducer(database, team: team, threads: threads, search: search, now: author.now)
-    conversations = try ConversationReducer(database, team: team, threads: threads)
+    conversations = try ConversationReducer(
+      database, team: team, threads: threads, now: author.now.milliseconds, origin: origin)
     replaced = try ReplacedStatuses(database)
   }
 

@@ -13,13 +13,14 @@ final class Settlement {
   private let log: Statement
   private let quoId: Statement
   private let titles: Titles
+  private let agreements: Agreements
   private var operation: OperationWriter?
   /// The number of conversations that the operation changed.
   private var recorded = 0
 
   private enum Column: String, RowColumns {
     case status, statusChangedAt, closedThrough, statusReason, title, saidActiveAt, createdAt, deletedAt, name
-    case participants, lastActivity, activeAt, waitingSince, unrepliedSince, hidden
+    case participants, lastActivity, activeAt, waitingSince, unrepliedSince, hidden, snoozedUntil
   }
 
   private struct Stored {
@@ -34,6 +35,7 @@ final class Settlement {
     let waitingSince: Int64?
     let unrepliedSince: Int64?
     let isHidden: Bool
+    let snoozedUntil: Int64?
     let subject: TitleSubject
   }
 
@@ -63,6 +65,7 @@ final class Settlement {
       """)
     quoId = try database.prepare("SELECT quoId FROM activities WHERE id = ?")
     titles = try Titles(database)
+    agreements = try Agreements(database)
   }
 
   func settle() throws {
@@ -89,7 +92,10 @@ final class Settlement {
     let title = try titles.title(of: stored.subject)
     let replay = StatusReplay(activities: thread)
     let before = isNew ? nil : stored.status
-    let after = status(of: id, stored, isNew: isNew, replay)
+    let isNamed = isNew && importer.statusOfNew != nil
+    let told = importer.conversations.told.contains(id) && !isNamed ? try Told(id, stored, importer, agreements) : nil
+    let moved = status(of: id, stored, isNew: isNew, replay)
+    let after = told.map { merge($0, moved, stored, replay) } ?? moved
     let last = replay.last
     let activeAt = last?.at ?? stored.saidActiveAt ?? stored.createdAt ?? 0
     let waitingSince = replay.waitingSince(closedThrough: after.closedThrough)
@@ -106,7 +112,10 @@ final class Settlement {
     } else {
       try updateWithStatus.run(
         last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step,
-        after.status.rawValue, after.reason, importer.author.now, "import", id)
+        after.status.rawValue, after.reason, importer.author.now, importer.origin.name, id)
+    }
+    if let told, importer.origin != .input {
+      try agreements.agree(on: id, told.state, status: after.status, before: told.agreement)
     }
     try importer.search.replace(
       Titles.indexed(stored.title, reason: stored.status.reason), by: Titles.indexed(title, reason: after.reason),
@@ -142,6 +151,36 @@ final class Settlement {
     return value
   }
 
+  /// The state of a conversation in the service, with what both had agreed on before.
+  private struct Told {
+    let state: RemoteState
+    let agreement: Agreements.Agreement?
+
+    /// For an object from an input, which moves a status only where it changed the state, the agreement is the state
+    /// before.
+    init(_ id: Int64, _ stored: Stored, _ importer: Importer, _ agreements: Agreements) throws {
+      state = RemoteState(snoozedUntil: stored.snoozedUntil, now: importer.author.now.milliseconds)
+      agreement =
+        importer.origin != .input
+        ? try agreements.find(id)
+        : importer.threads.created.contains(id) ? nil : .init(state: state == .done ? .inbox : .done)
+    }
+  }
+
+  /// Merges the state in the service with the status after the news. A done of the service closes all that its answer
+  /// knows, also what is not stored yet.
+  private func merge(_ told: Told, _ value: StatusValue, _ stored: Stored, _ replay: StatusReplay) -> StatusValue {
+    let latest = replay.activities.last { $0.effect == .attention }?.at ?? .min
+    let merge = StateMerge(
+      status: value.status, agreed: told.agreement?.state, remote: told.state,
+      hasNewerAttention: latest > stored.saidActiveAt ?? .min)
+    if merge.isLeftApart, importer.origin != .input { importer.summary.leftApart += 1 }
+    guard let taken = merge.taken else { return value }
+    let now = importer.author.now.milliseconds
+    let closed = [replay.closing(at: now), stored.saidActiveAt.map { min($0, now) }].compactMap { $0 }.max()
+    return StatusValue(taken, closedThrough: taken == .done ? closed : nil)
+  }
+
   private func record(_ id: Int64, from before: StatusValue?, to after: StatusValue, isHidden: Bool) throws {
     try record(id, "status", from: before?.text, to: after.text)
     if before == nil {
@@ -171,7 +210,10 @@ final class Settlement {
   }
 
   private func record(_ id: Int64, _ field: String, from before: String?, to after: String?) throws {
-    let operation = try self.operation ?? OperationWriter(database, command: "import", author: importer.author)
+    let operation =
+      try self.operation
+      ?? OperationWriter(
+        database, command: importer.origin.name, author: importer.author, run: importer.origin.run)
     self.operation = operation
     try log.run(operation.id, id, field, before, after)
     recorded += 1
@@ -188,6 +230,7 @@ final class Settlement {
         deletedAt: row.optionalInt64(Column.deletedAt), lastActivity: row.optionalInt64(Column.lastActivity),
         activeAt: row.int64(Column.activeAt), waitingSince: row.optionalInt64(Column.waitingSince),
         unrepliedSince: row.optionalInt64(Column.unrepliedSince), isHidden: row.bool(Column.hidden),
+        snoozedUntil: row.optionalInt64(Column.snoozedUntil),
         subject: TitleSubject(name: row.optionalString(Column.name), participants: row.string(Column.participants)))
     }
   }

@@ -49,6 +49,7 @@ final class TeamReducer {
     var version = FieldVersion(updatedAt: line.updatedAt, createdAt: line.createdAt, of: LineColumn.table)
     version.say(LineColumn.name, line.name)
     version.say(LineColumn.symbol, line.symbol)
+    version.say(LineColumn.businessHours, line.businessHours)
     version.say(LineColumn.createdAt, line.createdAt)
     version.say(LineColumn.number, line.number)
     guard let id = line.id else {

@@ -248,6 +248,7 @@ struct ThreadUnion {
     let quoId = try database.first("SELECT quoId FROM conversations WHERE id = \(retired)") { $0.optionalString(0) }
     try database.run("UPDATE conversations SET quoId = NULL WHERE id = \(retired)")
     try database.run("UPDATE conversations SET quoId = \(quoId ?? nil) WHERE id = \(kept)")
+    try database.run("UPDATE agreements SET conversation = \(kept) WHERE conversation = \(retired)")
     if from != to { try threads.rekey(kept, from: from, to: to) }
   }
 }

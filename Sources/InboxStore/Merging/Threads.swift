@@ -10,6 +10,7 @@ final class Threads {
 
   private let database: Database
   private let author: Author
+  private let origin: ImportOrigin
   private let byQuoId: Statement
   private let byKey: Statement
   private let unnamedByKey: Statement
@@ -38,9 +39,10 @@ final class Threads {
   /// For each conversation that took in another, the status of the two that asked for more attention.
   private(set) var raised: [Int64: Status] = [:]
 
-  init(_ database: Database, author: Author) throws {
+  init(_ database: Database, author: Author, origin: ImportOrigin) throws {
     self.database = database
     self.author = author
+    self.origin = origin
     byQuoId = try database.prepare("SELECT \(Column.list) FROM conversations WHERE quoId = ?")
     byKey = try database.prepare(
       """
@@ -55,7 +57,7 @@ final class Threads {
        WHERE line IS ? AND participants = ? AND quoId IS NULL AND mergedInto IS NULL LIMIT 1
       """)
     setQuoId = try database.prepare("UPDATE conversations SET quoId = ? WHERE id = ?")
-    let constants = Self.columnsOfNewThread(author)
+    let constants = Self.columnsOfNewThread(author, origin)
     let names = constants.map(\.column.rawValue).joined(separator: ", ")
     insert = try database.prepare(
       """
@@ -158,12 +160,16 @@ final class Threads {
   }
 
   /// The initial columns of a conversation before settlement, beyond its identity and key.
-  var columnsOfNewThread: [(column: ConversationColumn, value: SQLValue)] { Self.columnsOfNewThread(author) }
+  var columnsOfNewThread: [(column: ConversationColumn, value: SQLValue)] {
+    Self.columnsOfNewThread(author, origin)
+  }
 
-  private static func columnsOfNewThread(_ author: Author) -> [(column: ConversationColumn, value: SQLValue)] {
+  private static func columnsOfNewThread(
+    _ author: Author, _ origin: ImportOrigin
+  ) -> [(column: ConversationColumn, value: SQLValue)] {
     [
       (.title, .text("")), (.status, .text(Status.open.rawValue)), (.statusChangedAt, author.now.sqlValue),
-      (.statusChangedBy, .text("import")), (.activeAt, .integer(0)),
+      (.statusChangedBy, .text(origin.name)), (.activeAt, .integer(0)),
     ]
   }
 

@@ -31,25 +31,28 @@ struct StatusReplay {
 
   /// The status after an import. An affecting activity is news if no later activity with an effect was stored before.
   ///
-  /// `mark` is the time of the status before, `closedThrough` what its mark closed. A conversation that is done also
-  /// takes an activity for news that asks for attention and that nobody had seen at the mark: one that came late, or is
-  /// later than what was closed. Where arrivals are open, so is a failure that nobody has handled since: whatever came
-  /// in meanwhile did not make the conversation unread.
+  /// `mark` is the time of the status before, `closedThrough` what its mark closed: history from before it that comes
+  /// late reopens nothing, also where the activities after it are not stored yet. A conversation that is done also takes
+  /// an activity for news that asks for attention and that nobody had seen at the mark: one that came late, or is later
+  /// than what was closed. Where arrivals are open, so is a failure that nobody has handled since: whatever came in
+  /// meanwhile did not make the conversation unread.
   func status(
     from status: Status?, markedAt mark: Int64, closedThrough: Int64?, arrivals: Arrivals
   ) -> Status {
     let latestHeld = activities.last { ($0.before ?? .none) != .none }?.at ?? .min
     let latestHandled = activities.last { $0.effect == .handled }?.at ?? .min
     let seen = min(mark - Self.lateness, closedThrough ?? .max)
+    let closed = status == .done ? closedThrough ?? .min : .min
     var result = status
     for activity in activities where activity.isAffecting {
+      let isClosed = !activity.wasHeld && activity.at <= closed
       let isUnseen =
         switch activity.effect {
         case .attention: status == .done && result == .done && activity.at > seen
-        case .failure: arrivals == .open && activity.at > latestHandled
+        case .failure: arrivals == .open && activity.at > latestHandled && !isClosed
         case .handled, .none: false
         }
-      guard activity.at >= latestHeld || isUnseen else { continue }
+      guard isUnseen || activity.at >= latestHeld && !isClosed else { continue }
       result = .after(.news(activity.effect), from: result, arrivals: arrivals)
     }
     return result ?? .open

@@ -1,6 +1,6 @@
 /// A phone number of the team.
 enum LineColumn: String, StoredColumns {
-  case id, quoId, number, name, symbol, createdAt, updatedAt, stamps, impliedNumber
+  case id, quoId, number, name, symbol, createdAt, updatedAt, stamps, impliedNumber, businessHours
 
   static let table = Table(Self.self, "lines", of: .line)
 
@@ -10,6 +10,7 @@ enum LineColumn: String, StoredColumns {
     case .quoId, .impliedNumber: .optional(.text)
     case .number, .name, .symbol: .merged(.text)
     case .createdAt: .merged(.time)
+    case .businessHours: .merged(.json(.any))
     case .updatedAt: .updatedAt
     case .stamps: .stamps
     }

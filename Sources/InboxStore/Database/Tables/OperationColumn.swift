@@ -1,6 +1,6 @@
 /// All changes of one command.
 enum OperationColumn: String, StoredColumns {
-  case id, uid, at, actor, command, message, conversations, views, contacts, members, settings, undoes, takenBackBy
+  case id, uid, at, actor, command, message, conversations, views, contacts, members, settings, undoes, takenBackBy, run
 
   static let table = Table(
     Self.self, "operations", of: .operation, kept: "id IN temp.exportedOperations")
@@ -10,7 +10,7 @@ enum OperationColumn: String, StoredColumns {
     case .id: .id
     case .uid, .actor, .command: .required(.text)
     case .at: .required(.time)
-    case .message: .optional(.text)
+    case .message, .run: .optional(.text)
     case .conversations, .views, .contacts: .required(.integer(0...greatestID))
     case .members, .settings: .optional(.integer(0...greatestID))
     case .undoes: .optional(.reference(.operation))

@@ -1,0 +1,14 @@
+/// The way by which records come in.
+enum ImportOrigin: Equatable {
+  /// Files, or standard input.
+  case input
+  /// The service's answers to a run of a sync, which arrive in the order in which the service changed.
+  case service(run: String)
+
+  /// The name in the history: the command of the operation, and who moved a status.
+  var name: String { self == .input ? "import" : "sync" }
+
+  var run: String? {
+    if case .service(let run) = self { run } else { nil }
+  }
+}

@@ -1,0 +1,63 @@
+/// The state of a conversation as the service tells it: in the inbox, done, or snoozed until a time.
+///
+/// The service keeps Done as a snooze without end: its app snoozes for a thousand years. Unread is not told.
+enum RemoteState: Equatable, Sendable {
+  case inbox
+  case done
+  /// The time in milliseconds.
+  case snoozed(until: Int64)
+
+  /// A snooze that ends later than this from now, in milliseconds, means done: fifty years.
+  private static let doneAfter: Int64 = 50 * 365 * 86_400_000
+
+  /// Interprets a `snoozedUntil` at the time `now`, both in milliseconds.
+  init(snoozedUntil: Int64?, now: Int64) {
+    guard let snoozedUntil, snoozedUntil > now else {
+      self = .inbox
+      return
+    }
+    self = snoozedUntil - now > Self.doneAfter ? .done : .snoozed(until: snoozedUntil)
+  }
+
+  /// Reads the stored form; anything else counts as the inbox.
+  init(stored text: String) {
+    self = text == "done" ? .done : Int64(text).map(Self.snoozed(until:)) ?? .inbox
+  }
+
+  /// The form in the column `agreements.state`.
+  var stored: String {
+    switch self {
+    case .inbox: "inbox"
+    case .done: "done"
+    case .snoozed(let until): String(until)
+    }
+  }
+}
+
+/// The three-way merge of a conversation's state: as it is here, as the service tells it, and as both last agreed on it.
+struct StateMerge: Equatable {
+  /// The status to take; nil if the status here stays.
+  var taken: Status?
+  /// Whether the two differ at first contact, done here and in the inbox there: neither is changed.
+  var isLeftApart = false
+
+  /// Merges what the service tells with `status`, the status here after the news of the same run.
+  ///
+  /// `agreed` is nil at first contact. `hasNewerAttention` says that somebody asked for attention later than the
+  /// service's answer knows: then done is never taken. A status that was changed here since both agreed stays: it goes
+  /// to the service.
+  init(status: Status, agreed: RemoteState?, remote: RemoteState, hasNewerAttention: Bool) {
+    guard let agreed else {
+      if remote == .done, status != .done, !hasNewerAttention { taken = .done }
+      isLeftApart = remote == .inbox && status == .done
+      return
+    }
+    guard agreed != remote else { return }
+    switch remote {
+    case .done: if status != .done, !hasNewerAttention { taken = .done }
+    // Somebody reopened it in the app.
+    case .inbox: if agreed == .done, status == .done { taken = .open }
+    case .snoozed: break
+    }
+  }
+}
