@@ -145,6 +145,13 @@ def demo_of(words):
     return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout.decode().split("\n")
 
 
+def end_with(parent):
+    """Ends this process when its parent is another: a test that was killed leaves no stub behind."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--port", type=int, default=0, help="the port; any that is free if this is left out")
@@ -155,23 +162,30 @@ def main():
     parser.add_argument("--now", metavar="TIME", help="the service's clock, 2026-11-20T22:00:00Z")
     parser.add_argument("--rate", type=float, default=10, metavar="N", help="requests a second at most, 0 for no limit")
     parser.add_argument("--dump", metavar="FILE", help="write the team as one import file")
+    parser.add_argument("--address", metavar="FILE", help="write the address to a file, and end when the parent does")
     parser.add_argument("--hint", metavar="QUO", help="say how to try it with this quo")
     words = parser.parse_args()
 
     service = Service()
     service.settings.rate = words.rate or None
-    if words.now:
-        service.clock.set(milliseconds(words.now))
     service.team.seed = words.seed
-    service.team.read(demo_of(words), service.clock.now())
+    now = milliseconds(words.now) if words.now else service.clock.now()
+    service.team.read(demo_of(words), now)
     if words.dump:
         with open(words.dump, "w", encoding="utf-8") as file:
             for item in service.team.dump():
                 file.write(json.dumps(item, ensure_ascii=False) + "\n")
+    if words.now:
+        service.clock.set(now)
     server = Server(service, words.port)
     print(server.address, flush=True)
     if words.hint:
         print(HINT.format(address=server.address, key=service.settings.key, quo=words.hint), flush=True)
+    if words.address:
+        with open(words.address + ".new", "w", encoding="utf-8") as file:
+            file.write(server.address)
+        os.rename(words.address + ".new", words.address)
+        threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         server.run()
