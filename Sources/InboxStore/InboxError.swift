@@ -18,6 +18,8 @@ public enum InboxError: Error, Sendable, Equatable {
   case outdated(path: [UInt8], version: Int64, reason: String)
   /// Another process held the write lock for too long.
   case busy(path: [UInt8])
+  /// Another process runs a sync of this inbox.
+  case syncing(path: [UInt8])
   case permission(path: [UInt8])
   /// Reading or writing failed: a full disk, a broken device; `reason` is in the system's words.
   case inputOutput(path: [UInt8], reason: String)

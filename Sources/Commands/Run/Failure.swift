@@ -72,6 +72,8 @@ struct Failure: Error, Equatable {
         hint: "'quo backup FILE' copies it as it is", code: .noInbox)
     case .busy(let path):
       self.init("cannot change \(named(path)): another process is changing it", hint: "try again", code: .busy)
+    case .syncing(let path):
+      self.init("cannot sync \(named(path)): another sync of it is running", hint: "try again later", code: .busy)
     case .permission(let path):
       self.init(
         "cannot open \(named(path)): permission denied", hint: isForDoctor ? "see who owns it" : nil, code: .permission)

@@ -14,6 +14,7 @@ enum ConversationShape {
     conversation.name = try fields.saidText("name")
     conversation.assignedTo = try fields.saidText("assignedTo")
     conversation.lastActivityAt = try fields.time("lastActivityAt")
+    conversation.lastActivityId = try fields.text("lastActivityId")
     conversation.mutedUntil = try fields.saidTime("mutedUntil")
     conversation.snoozedUntil = try fields.saidTime("snoozedUntil")
     conversation.deletedAt = try fields.saidTime("deletedAt")

@@ -59,6 +59,7 @@ package struct IncomingConversation: Sendable, Equatable {
   /// The member's id, `US…`.
   package var assignedTo: Said<String> = .absent
   package var lastActivityAt: Timestamp?
+  package var lastActivityId: String?
   package var mutedUntil: Said<Timestamp> = .absent
   package var snoozedUntil: Said<Timestamp> = .absent
   package var deletedAt: Said<Timestamp> = .absent

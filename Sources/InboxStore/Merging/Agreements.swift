@@ -16,6 +16,8 @@ final class Agreements {
 
   private let select: Statement
   private let upsert: Statement
+  private let push: Statement
+  private let forget: Statement
 
   init(_ database: Database) throws {
     select = try database.prepare("SELECT \(Column.list) FROM agreements WHERE conversation = ?")
@@ -25,6 +27,25 @@ final class Agreements {
           ON CONFLICT DO UPDATE SET state = ?2, mark = ?3
        WHERE state IS NOT ?2 OR mark IS NOT ?3
       """)
+    // The mark may have been replaced while it was on its way.
+    push = try database.prepare(
+      """
+      UPDATE agreements
+         SET mark = iif(mark = ?2, NULL, mark),
+             state = CASE ?2 WHEN 'done' THEN 'done' WHEN 'open' THEN 'inbox' ELSE state END
+       WHERE conversation = ?1
+      """)
+    forget = try database.prepare("DELETE FROM agreements WHERE conversation = ?")
+  }
+
+  /// Records that the service has taken a mark.
+  func push(_ mark: Mark, of conversation: Int64) throws {
+    try push.run(conversation, mark.rawValue)
+  }
+
+  /// Forgets a conversation that the service no longer has.
+  func forget(_ conversation: Int64) throws {
+    try forget.run(conversation)
   }
 
   /// The agreement on a conversation; nil before first contact.

@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import SQLite
 
 /// The columns of a conversation object that lists show; the key is compared separately.
@@ -14,12 +15,17 @@ final class ConversationReducer {
   private let origin: ImportOrigin
   /// Conversations whose state in the service is to be merged with the status here.
   private(set) var told = IdentifierSet()
+  /// The service's time up to which all activities are here, in milliseconds. The state of a conversation that has a
+  /// later one is not merged yet: whoever marked it may have seen what is not here.
+  var heldThrough: Int64?
+  private let isStored: Statement
 
   init(_ database: Database, team: TeamReducer, threads: Threads, now: Int64, origin: ImportOrigin) throws {
     self.team = team
     self.threads = threads
     self.now = now
     self.origin = origin
+    isStored = try database.prepare("SELECT 1 FROM activities WHERE quoId = ?")
     rows = try RowStore(
       ConversationColumn.self, identity: [.quoId], extra: [.participants],
       constants: threads.columnsOfNewThread, on: database)
@@ -28,8 +34,9 @@ final class ConversationReducer {
   func take(_ conversation: IncomingConversation) throws -> Arrival {
     let version = try version(of: conversation)
     let identity = [SQLValue.text(conversation.id)]
+    let isHeld = try isHeld(conversation)
     if let stored = try rows.find(identity) {
-      return try update(stored, conversation.id, version, isFromQuo: true)
+      return try update(stored, conversation.id, version, isFromQuo: true, isHeld: isHeld)
     }
     // A conversation not seen before takes over the thread with the same key that Quo had not named yet.
     var first = version
@@ -39,12 +46,12 @@ final class ConversationReducer {
     var fields = MergedFields(ConversationColumn.table, first: first)
     let key = key(of: fields, participants: "")
     if try threads.adopt(conversation.id, key) != nil, let stored = try rows.find(identity) {
-      return try update(stored, conversation.id, version, isFromQuo: true)
+      return try update(stored, conversation.id, version, isFromQuo: true, isHeld: isHeld)
     }
     fields[ConversationColumn.participants] = .text(key.participants)
     let id = try rows.insert(identity, fields)
     try threads.register(id, key: key)
-    if origin != .input || state(fields) != .inbox { told.insert(id) }
+    if origin == .input ? state(fields) != .inbox : isHeld { told.insert(id) }
     return .new
   }
 
@@ -68,6 +75,11 @@ final class ConversationReducer {
     return fields.merge(version, names: team.quoId(of:_:))
   }
 
+  private func isHeld(_ conversation: IncomingConversation) throws -> Bool {
+    guard let heldThrough, let last = conversation.lastActivityAt, last.milliseconds > heldThrough else { return true }
+    return try conversation.lastActivityId.map { try isStored.first($0) { _ in true } ?? false } ?? false
+  }
+
   private func state(_ fields: MergedFields) -> RemoteState {
     RemoteState(snoozedUntil: fields[ConversationColumn.snoozedUntil].integer, now: now)
   }
@@ -76,7 +88,9 @@ final class ConversationReducer {
   /// it and is newer than the last mark. Returns whether that changed the fields.
   ///
   /// The service may change `snoozedUntil` and not `updatedAt`: of two answers, the later one holds.
-  private func tell(_ fields: inout MergedFields, _ stored: RowStore.Stored, _ version: FieldVersion) -> Bool {
+  private func tell(
+    _ fields: inout MergedFields, _ stored: RowStore.Stored, _ version: FieldVersion, isHeld: Bool
+  ) -> Bool {
     let (column, before) = (ConversationColumn.snoozedUntil, stored.fields)
     guard origin != .input else {
       let isNewer = version.time ?? .min > before[ConversationColumn.statusChangedAt].integer ?? .min
@@ -85,6 +99,7 @@ final class ConversationReducer {
       if isMoved, isNewer || threads.created.contains(stored.id) { told.insert(stored.id) }
       return false
     }
+    guard isHeld else { return false }
     told.insert(stored.id)
     threads.touch(stored.id)
     guard let said = version[column], said != fields[column], version.time ?? .min >= before.updatedAt ?? .min else {
@@ -95,14 +110,15 @@ final class ConversationReducer {
   }
 
   private func update(
-    _ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion, isFromQuo: Bool
+    _ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion, isFromQuo: Bool,
+    isHeld: Bool = true
   ) throws -> Arrival {
     var fields = stored.fields
     let isUndescribed = fields.updatedAt == nil
     let participants = fields[ConversationColumn.participants].text ?? ""
     let before = ThreadKey(line: fields[ConversationColumn.line].integer, participants: participants)
     var outcome = fields.merge(version, names: team.quoId(of:_:))
-    if isFromQuo, tell(&fields, stored, version) { outcome = .values }
+    if isFromQuo, tell(&fields, stored, version, isHeld: isHeld) { outcome = .values }
     guard outcome != .nothing else { return .known }
     if isFromQuo, follow(&fields, from: stored.fields) == .values { outcome = .values }
     try rows.update(stored.id, fields)

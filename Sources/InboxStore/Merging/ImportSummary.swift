@@ -70,3 +70,36 @@ extension ImportSummary.Tally {
     }
   }
 }
+
+extension ImportSummary {
+  /// Adds the counts of a later import of the same run.
+  mutating func add(_ other: ImportSummary) {
+    lines.add(other.lines)
+    members.add(other.members)
+    contacts.add(other.contacts)
+    messages.add(other.messages)
+    calls.add(other.calls)
+    callDetails.add(other.callDetails)
+    conversations.add(other.conversations)
+    records.add(other.records)
+    callDetailsUnplaced += other.callDetailsUnplaced
+    notUsed.merge(other.notUsed, uniquingKeysWith: +)
+    notUnderstood.merge(other.notUnderstood, uniquingKeysWith: +)
+    broken += other.broken
+    created += other.created
+    moved.merge(other.moved, uniquingKeysWith: +)
+    createdAs.merge(other.createdAs, uniquingKeysWith: +)
+    received += other.received
+    hidden += other.hidden
+    leftApart += other.leftApart
+    operation = other.operation ?? operation
+  }
+}
+
+extension ImportSummary.Tally {
+  fileprivate mutating func add(_ other: Self) {
+    new += other.new
+    updated += other.updated
+    known += other.known
+  }
+}

@@ -1,0 +1,63 @@
+internal import CivilTime
+internal import Formats
+
+/// The service's answers to "which recordings, which transcripts has this call", as records that an import reads: the
+/// answers do not say the call.
+enum CallParts {
+  static func recordings(_ data: JSONValue, of call: String) -> String {
+    record(call, "recordings") { data.write(to: &$0) }
+  }
+
+  /// Joins the transcripts of a call's segments. The offsets in each are from the segment's own start.
+  static func transcript(_ data: JSONValue, of call: String) -> String {
+    let segments = Array(data.elements)
+    let start = segments.first.flatMap { time($0) }
+    return record(call, "dialogue", first: segments.first) { json in
+      json.beginArray()
+      for segment in segments {
+        let offset = start.flatMap { start in time(segment).map { Double($0 - start) / 1_000 } } ?? 0
+        guard let dialogue = segment["dialogue"] else { continue }
+        for line in dialogue.elements { write(line, offset: offset, to: &json) }
+      }
+      json.endArray()
+    }
+  }
+
+  private static func record(
+    _ call: String, _ key: String, first: JSONValue? = nil, _ content: (inout JSONWriter) -> Void
+  ) -> String {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("callId")
+    json.string(call)
+    let copied: [StaticString] = ["status", "createdAt", "updatedAt"]
+    for name in copied {
+      guard let value = first?[name] else { continue }
+      json.key("\(name)")
+      value.write(to: &json)
+    }
+    json.key(key)
+    content(&json)
+    json.endObject()
+    return json.text
+  }
+
+  private static func write(_ line: JSONValue, offset: Double, to json: inout JSONWriter) {
+    guard offset != 0, line.kind == .object else { return line.write(to: &json) }
+    json.beginObject()
+    for (key, value) in line.members {
+      let name = key.string ?? ""
+      json.key(name)
+      if name == "start" || name == "end", let seconds = value.double {
+        json.raw(String(seconds + offset))
+      } else {
+        value.write(to: &json)
+      }
+    }
+    json.endObject()
+  }
+
+  private static func time(_ segment: JSONValue) -> Int64? {
+    segment["startTime"]?.string.flatMap { Timestamp(rfc3339: $0) }?.milliseconds
+  }
+}

@@ -1,0 +1,106 @@
+internal import CivilTime
+internal import Formats
+internal import QuoAPI
+internal import SQLite
+
+/// Pushing what was marked here: the outbox is emptied only by the service's answers.
+extension SyncRun {
+  private enum Queued: String, RowColumns { case conversation, quoId, mark }
+
+  /// A mark of the outbox, with the conversation's id in the service.
+  private struct Item {
+    let conversation: Int64
+    let quoId: String
+    let mark: Agreements.Mark
+
+    var request: ServiceRequest {
+      let verb =
+        switch mark {
+        case .done: "mark-as-done"
+        case .open: "mark-as-open"
+        case .read: "mark-as-read"
+        }
+      var request = ServiceRequest(.post, .dated, ["conversations", quoId, verb])
+      request.accepted = [404]
+      return request
+    }
+  }
+
+  /// Pushes the outbox. What came in while a mark was pushed reopens the conversation at once.
+  func push() throws {
+    if options.pushesAll {
+      try inbox.translatingErrors {
+        try database.run(
+          """
+          UPDATE agreements SET mark = 'done'
+           WHERE mark IS NULL AND state <> 'done' AND conversation IN (SELECT id FROM conversations WHERE status = 'done')
+          """)
+      }
+    }
+    var last: Int64 = 0
+    while true {
+      let items = try outbox(after: last, limit: try room())
+      guard let end = items.last else { return }
+      tell(.marks)
+      last = end.conversation
+      let answers = try send(items.map(\.request))
+      let missed = try settle(items, answers)
+      guard !missed.isEmpty else { continue }
+      summary.reopened += missed.count
+      _ = try settle(missed, try send(missed.map(\.request)))
+    }
+  }
+
+  private func outbox(after conversation: Int64, limit: Int) throws -> [Item] {
+    try inbox.translatingErrors {
+      try database.all(
+        """
+        SELECT \(verbatim: Queued.list) FROM agreements a JOIN conversations c ON c.id = a.conversation
+         WHERE a.mark IS NOT NULL AND a.conversation > \(conversation) AND c.quoId IS NOT NULL
+         ORDER BY a.conversation LIMIT \(limit)
+        """
+      ) { row in
+        Agreements.Mark(rawValue: row.string(Queued.mark)).map {
+          Item(conversation: row.int64(Queued.conversation), quoId: row.string(Queued.quoId), mark: $0)
+        }
+      }.compactMap { $0 }.filter { Self.isPlain(id: $0.quoId) }
+    }
+  }
+
+  /// Takes the answers to marks. Returns the marks that take back those which hid something from everybody: the service
+  /// held an activity that is not here.
+  private func settle(_ items: [Item], _ answers: [ServiceAnswer]) throws -> [Item] {
+    var missed: [Item] = []
+    try commit { taking in
+      let agreements = try Agreements(database)
+      let isStored = try database.prepare("SELECT 1 FROM activities WHERE quoId = ?")
+      for (item, answer) in zip(items, answers) {
+        guard answer.status == 200 else {
+          // The conversation is gone.
+          var conversation = IncomingConversation(id: item.quoId)
+          conversation.deletedAt = .value(now)
+          conversation.updatedAt = now
+          try taking.take(.conversation(conversation))
+          try agreements.forget(item.conversation)
+          continue
+        }
+        count(item.mark)
+        let last = try JSONAnswer.readObject(answer, to: item.request) { $0["lastActivityId"]?.string }
+        try agreements.push(item.mark, of: item.conversation)
+        try taking.take(answer.body, named: item.request.name)
+        if item.mark == .done, let last, try isStored.first(last, body: { _ in true }) == nil {
+          missed.append(Item(conversation: item.conversation, quoId: item.quoId, mark: .open))
+        }
+      }
+    }
+    return missed
+  }
+
+  private func count(_ mark: Agreements.Mark) {
+    switch mark {
+    case .done: summary.markedDone += 1
+    case .open: summary.markedOpen += 1
+    case .read: summary.markedRead += 1
+    }
+  }
+}

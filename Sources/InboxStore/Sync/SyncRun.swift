@@ -1,0 +1,132 @@
+internal import CivilTime
+internal import Formats
+internal import QuoAPI
+internal import SQLite
+
+/// One run of a sync: what it has in hand, how it asks the service, and how it takes the answers in.
+///
+/// Every answer goes through import's decoding and merging. The answers of a batch, and the marks of what is in with
+/// them, are committed together as one operation; the operations of a run share its id. The clock is the service's:
+/// this machine's is never used.
+final class SyncRun {
+  let inbox: WritableInbox
+  let service: any QuoService
+  let options: SyncOptions
+  let store: SyncStore
+  var summary = SyncSummary()
+  /// The latest time that the service has said.
+  private(set) var now = Timestamp(milliseconds: 0)
+  /// The service's time up to which all messages and calls are in.
+  var heldThrough: Int64?
+  /// Seconds since the run began.
+  let elapsed: () -> Double
+  /// The seconds after which the head is read again.
+  var headReadAt = 0.0
+
+  private let author: Author
+  private let id: String
+  private let watch: (SyncProgress) -> Void
+  private let skip: BrokenRecordHandler
+
+  /// The most requests in a batch.
+  static let batch = 8
+
+  init(
+    _ inbox: WritableInbox, _ service: any QuoService, _ options: SyncOptions, author: Author,
+    elapsed: @escaping () -> Double, watch: @escaping (SyncProgress) -> Void, skip: @escaping BrokenRecordHandler
+  ) throws {
+    self.inbox = inbox
+    self.service = service
+    self.options = options
+    self.author = author
+    self.elapsed = elapsed
+    self.watch = watch
+    self.skip = skip
+    store = SyncStore(database: inbox.database)
+    id = try inbox.database.first("SELECT lower(hex(randomblob(16)))") { $0.string(0) } ?? ""
+  }
+
+  var database: Database { inbox.database }
+
+  /// Ends a run that has sent as many requests as it may. All that was taken stays.
+  struct Cut: Error {}
+
+  /// The number of requests that the next batch may have. Throws `Cut` if there is none.
+  func room() throws -> Int {
+    let left = options.maxRequests.map { $0 - summary.requests } ?? Self.batch
+    guard left > 0 else { throw Cut() }
+    return min(left, Self.batch)
+  }
+
+  /// Sends a batch. Throws `Cut` for one that is larger than what is left.
+  func send(_ requests: [ServiceRequest]) throws -> [ServiceAnswer] {
+    guard try requests.count <= room() else { throw Cut() }
+    summary.requests += requests.count
+    let answers = try service.send(requests)
+    for date in answers.compactMap(\.date) { now = max(now, date) }
+    guard now.milliseconds > 0 else {
+      throw JSONAnswer.unexpected(requests[0], "its answer does not say the time")
+    }
+    return answers
+  }
+
+  /// Takes answers in: in one transaction, as one operation, with what `body` stores besides.
+  func commit(_ body: (Taking) throws -> Void) throws {
+    let taken = try inbox.translatingErrors {
+      try database.transaction {
+        let author = Author(name: author.name, now: now, message: author.message)
+        let importer = try Importer(
+          database, author: author, arrivals: inbox.arrivals(), origin: .service(run: id))
+        importer.conversations.heldThrough = heldThrough
+        try body(Taking(importer, skip: skip))
+        try importer.settle()
+        return importer.summary
+      }
+    }
+    summary.pulled.add(taken)
+  }
+
+  func tell(_ stage: SyncProgress.Stage, share: Double? = nil, reached: Timestamp? = nil) {
+    watch(
+      SyncProgress(
+        stage: stage, requests: summary.requests, activities: summary.pulled.messages.new + summary.pulled.calls.new,
+        share: share, reached: reached))
+  }
+
+  /// Whether an id can stand in the path of a request.
+  static func isPlain(id: String) -> Bool {
+    !id.isEmpty && id.utf8.count <= 128
+      && id.utf8.allSatisfy { byte in
+        byte &- 0x30 < 10 || byte | 0x20 &- 0x61 < 26 && byte >= 0x41 || byte == 0x2D || byte == 0x5F
+      }
+  }
+}
+
+/// Takes the records of answers into an importer.
+struct Taking {
+  let importer: Importer
+  private let skip: BrokenRecordHandler
+
+  init(_ importer: Importer, skip: @escaping BrokenRecordHandler) {
+    self.importer = importer
+    self.skip = skip
+  }
+
+  /// Takes the records of a body; those that are broken are left out and told of.
+  func take(_ body: [UInt8], named name: String) throws {
+    let source = InputSource(bytes: body, name: name)
+    func skip(_ error: InputError) throws {
+      importer.summary.broken += 1
+      try self.skip(error)
+    }
+    try readIncoming(from: InputWindow(source, capacity: body.count + 1), skip: skip) { item, line in
+      // The service has no records of quo's own.
+      if case .own = item { return importer.countNotUnderstood("a record of quo's own export") }
+      try importer.take(item, from: source, line: line)
+    }
+  }
+
+  func take(_ incoming: Incoming) throws {
+    try importer.take(.incoming(incoming), from: InputSource(bytes: [], name: "the service"), line: 1)
+  }
+}

@@ -1,0 +1,100 @@
+internal import QuoAPI
+
+/// A stretch of time of a list that is read page by page, latest first.
+///
+/// After each page, what lies between its oldest element and the window's end is in, so that a run that is cut off
+/// goes on there; a cursor that expired is replaced by a window that begins there.
+struct SyncWindow {
+  let resource: SyncResource
+  /// The lower end in milliseconds; nil if everything earlier is wanted.
+  let since: Int64?
+  /// The upper end; nil at the head of the list, whose end is the latest element read.
+  private(set) var until: Int64?
+  private var cursor: String?
+  private(set) var isComplete = false
+  private(set) var pages = 0
+  /// The time of the latest element that was read at the head.
+  private var latest: Int64?
+  /// The time down to which everything is in; nil before the first page.
+  private var reached: Int64?
+  /// Whether a page was not in the order of times: then only the whole window says what is in.
+  private var isUnordered = false
+  private var hasRestarted = false
+  private var firstIDs: Set<Int> = []
+  private var emptyPages = 0
+
+  /// A list that goes on and on without an element.
+  private static let mostEmptyPages = 10
+
+  init(_ resource: SyncResource, since: Int64?, until: Int64?) {
+    self.resource = resource
+    self.since = since
+    self.until = until
+  }
+
+  func isSame(as other: SyncWindow) -> Bool {
+    resource == other.resource && since == other.since && until == other.until
+  }
+
+  var request: ServiceRequest {
+    var request = resource.page(since: since, until: until, cursor: cursor)
+    // The cursor has expired.
+    if cursor != nil { request.accepted = [400, 404, 410] }
+    return request
+  }
+
+  /// Takes the next page. Returns the stretch of time that is in with it; nil if there is none yet.
+  ///
+  /// `now` is the service's time, beyond which nothing is in. Throws `ServiceError` for a list without an end.
+  mutating func take(_ page: ListPage, now: Int64) throws -> ClosedRange<Int64>? {
+    pages += 1
+    try check(page)
+    hasRestarted = false
+    cursor = page.cursor
+    if let times = page.descendingTimes, times.upperBound <= reached ?? .max {
+      latest = latest ?? times.upperBound
+      reached = times.lowerBound
+    } else if !page.elements.isEmpty {
+      isUnordered = true
+      latest = max(latest ?? .min, page.elements.compactMap(\.time).max() ?? .min)
+    }
+    if let since, let reached, !isUnordered, reached < since { cursor = nil }
+    isComplete = cursor == nil
+    return covered(now: now)
+  }
+
+  /// Takes the service's refusal of the cursor: begins again where the last page ended.
+  mutating func restart(_ request: ServiceRequest, status: Int) throws {
+    guard !hasRestarted else {
+      throw ServiceError(.unexpectedAnswer, request: request.name, status: status, detail: "its cursors do not hold")
+    }
+    hasRestarted = true
+    cursor = nil
+    firstIDs.removeAll()
+    // Elements of the last page's time may be missing.
+    if let reached, !isUnordered { until = reached }
+    if isUnordered { reached = nil }
+  }
+
+  private func covered(now: Int64) -> ClosedRange<Int64>? {
+    let end = until ?? latest.map { min($0, now) } ?? (isComplete ? since : nil)
+    guard let end else { return nil }
+    let start = isComplete ? since ?? 0 : isUnordered ? nil : reached.map { $0 + 1 }
+    return start.flatMap { $0 <= end ? $0...end : nil }
+  }
+
+  private mutating func check(_ page: ListPage) throws {
+    if let first = page.elements.first {
+      emptyPages = 0
+      guard firstIDs.insert(first.id.hashValue).inserted || first.id.isEmpty else {
+        throw JSONAnswer.unexpected(page.request, "its pages come back")
+      }
+    } else {
+      emptyPages += 1
+    }
+    let isSame = cursor != nil && cursor == page.cursor
+    guard !isSame, emptyPages <= Self.mostEmptyPages else {
+      throw JSONAnswer.unexpected(page.request, "its pages have no end")
+    }
+  }
+}
