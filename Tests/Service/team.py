@@ -331,9 +331,10 @@ class Team:
             })
 
     def invent_recordings(self, call):
-        if self.below(10, "recording", call["id"]) >= 7:
+        is_summarised = call["summary"]["status"] == "completed"
+        if not is_summarised and self.below(10, "recording", call["id"]) >= 7:
             return
-        parts = 2 if call["duration"] > 60 and self.below(5, "parts", call["id"]) == 0 else 1
+        parts = 2 if call["duration"] > 60 and self.below(3, "parts", call["id"]) == 0 else 1
         length = max(1, call["duration"] // parts)
         numbers = [party["phoneNumber"] for party in call["participants"]]
         actors = {party["phoneNumber"]: party["actorId"] for party in call["participants"]}
@@ -355,7 +356,8 @@ class Team:
                 } for turn in range(3)],
             })
         self.recordings[call["id"]] = recordings
-        if self.below(10, "transcript", call["id"]) < 8:
+        # Whoever pays for transcripts has summaries, too.
+        if is_summarised:
             self.transcripts[call["id"]] = transcripts
 
     def note(self, contact, index, users, now):
