@@ -37,6 +37,7 @@ contact unset|contact_3 changing_6 output_2|ask:contacts ask:properties *
 contact tag|changing_6 output_2|ask:contacts ask:tags *
 contact untag|changing_6 output_2|ask:contacts ask:tags *
 contact note|changing_6 output_2|ask:contacts any
+sync|sync|
 import|options|file *
 export|filters|
 backup||file
@@ -156,6 +157,19 @@ _quo_options_contact_3='--name|flag
 --role|flag
 --phone|any
 --email|any'
+_quo_options_sync='--pull|flag
+--push|flag
+--all|flag
+--since|any
+--max-requests|any
+--full|flag
+--for|any
+--status|flag
+--deliveries|any
+-n --dry-run|flag
+-m --message|any
+-q --quiet|flag
+--json|flag'
 _quo_options_options='--status|choice:status_2
 --skip-broken|flag
 -n --dry-run|flag

@@ -38,6 +38,7 @@ set -g __quo_commands \
   'contact tag|changing_6 output_2|ask:contacts ask:tags *|tag contacts' \
   'contact untag|changing_6 output_2|ask:contacts ask:tags *|take tags off contacts' \
   'contact note|changing_6 output_2|ask:contacts any|leave a note on a contact' \
+  'sync|sync||bring the inbox and Quo in step' \
   'import|options|file *|read data from Quo into the inbox' \
   'export|filters||write everything as JSON Lines' \
   'backup||file|copy the inbox to a file, while others use it' \
@@ -184,6 +185,20 @@ set -g __quo_options_contact_3 \
   '--role|flag|the role' \
   '--phone|any|this number; may be given several times' \
   '--email|any|this email address; may be given several times'
+set -g __quo_options_sync \
+  '--pull|flag|only read what is new, and history' \
+  '--push|flag|only push what was marked here; what is new is read before' \
+  '--all|flag|with --push: mark done in Quo also what was done here before the first sync' \
+  '--since|any|no history from before that' \
+  '--max-requests|any|send at most N requests, then end' \
+  '--full|flag|read all history, however long it takes, and team and contacts anew' \
+  '--for|any|read history for that long, five minutes without it' \
+  '--status|flag|say what is in, what is to be pushed, and what went wrong last' \
+  '--deliveries|any|read only the log of a webhook\'s deliveries, by the webhook\'s id' \
+  '-n --dry-run|flag|list what would be pushed, and ask Quo for nothing' \
+  '-m --message|any|why, for the history' \
+  '-q --quiet|flag|say nothing but errors; another sync at work is none' \
+  '--json|flag|print the summary as JSON on standard output'
 set -g __quo_options_options \
   '--status|choice:status_2|give the new conversations this status: unread, open or done' \
   '--skip-broken|flag|leave out records that cannot be read, and import the rest' \

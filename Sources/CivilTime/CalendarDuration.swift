@@ -44,6 +44,9 @@ package struct CalendarDuration: Hashable, Sendable, CustomStringConvertible {
     !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
+  /// The length in seconds, with days of 24 hours.
+  package var seconds: Int { count * unit.nominalSeconds }
+
   package var description: String { "\(count)\(unit.rawValue)" }
 
   package func before(_ moment: Timestamp, in zone: LocalZone) -> Timestamp {

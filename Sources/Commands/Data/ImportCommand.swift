@@ -62,16 +62,26 @@ package struct ImportCommand: MakingCommand {
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let sources = try files.map(open)
-    let progress = ImportProgress(sources: sources, session: session, isQuiet: changing.isQuiet)
+    let progress = ProgressLine(session, isQuiet: changing.isQuiet)
     defer { progress.clear() }
+    let total = sources.reduce(0 as Int64?) { sum, source in
+      sum.flatMap { sum in source.size.map { sum + $0 } }
+    }
     let skip: BrokenRecordHandler = { error in
       progress.clear()
       try session.say("quo: cannot import: \(error)")
     }
     let summary = try inbox.importAll(
       from: sources, author: session.author(inbox, message: changing.message), statusOfNew: statusOfNew,
-      isDryRun: changing.isDryRun, skip: skipsBroken ? skip : nil, progress: progress.report)
+      isDryRun: changing.isDryRun, skip: skipsBroken ? skip : nil,
+      progress: { bytes in progress.draw { Self.words(bytes, of: total, progress) } })
     return Report(summary, isDryRun: changing.isDryRun)
+  }
+
+  private static func words(_ bytes: Int64, of total: Int64?, _ line: ProgressLine) -> String {
+    guard let total, total > 0 else { return "importing \(bytes / 1_000_000) MB" }
+    let share = min(1, Double(bytes) / Double(total))
+    return "importing \(line.bar(share)) \(Int(share * 100)) % of \(total / 1_000_000) MB"
   }
 
   private func open(_ file: Argument) throws -> InputSource {

@@ -24,7 +24,9 @@ extension Report {
       let nouns = summary.notUsed.sorted { $0.key < $1.key }.map { counted($0.value, $0.key) }
       messages.append(.summary("not used: \(nouns.joined(separator: ", "))"))
     }
-    if !summary.notUnderstood.isEmpty { messages.append(.notice("not understood: \(counts(summary.notUnderstood))")) }
+    if !summary.notUnderstood.isEmpty {
+      messages.append(.notice("not understood: \(countsOfKinds(summary.notUnderstood))"))
+    }
     if !summary.unusedColumns.isEmpty {
       let names = summary.unusedColumns.map { "'\($0)'" }.joined(separator: ", ")
       messages.append(.notice("columns not used: \(names)"))
@@ -35,19 +37,10 @@ extension Report {
       messages.append(
         .summary(isOne ? "view \(names) stays what it is here" : "views \(names) stay what they are here"))
     }
-    if summary.created > 0 {
-      messages.append(.summary("\(counted(summary.created, "new conversation")): \(statuses(summary.createdAs))"))
-    }
-    if summary.hidden > 0 {
-      messages.append(.summary("\(counted(summary.hidden, "conversation")) hidden, as Quo deleted them later"))
-    }
-    let moved = summary.moved.values.reduce(0, +)
-    if moved > 0 {
-      messages.append(.summary("\(counted(moved, "conversation")) moved: \(statuses(summary.moved))"))
-    }
+    messages += summary.movements
     if isDryRun {
       messages.append(.remark("a dry run: nothing of it has come in"))
-    } else if let operation = summary.operation, summary.created > 0 || moved > 0 {
+    } else if let operation = summary.operation, summary.created > 0 || !summary.moved.isEmpty {
       messages.append(.remark("operation \(operation); 'quo log --op \(operation)' shows what moved"))
     }
     if summary.isNothingUnderstood {
@@ -55,6 +48,22 @@ extension Report {
     }
     if summary.broken > 0 { messages.append(.warning("left out \(counted(summary.broken, "broken record"))")) }
     if summary.isNothingUnderstood || summary.broken > 0 { exitCode = .badInput }
+  }
+}
+
+extension ImportSummary {
+  /// What came of the conversations: those that are new, hidden, and moved.
+  var movements: [Report.Message] {
+    var messages: [Report.Message] = []
+    if created > 0 {
+      messages.append(.summary("\(counted(created, "new conversation")): \(statuses(createdAs))"))
+    }
+    if hidden > 0 {
+      messages.append(.summary("\(counted(hidden, "conversation")) hidden, as Quo deleted them later"))
+    }
+    let moved = moved.values.reduce(0, +)
+    if moved > 0 { messages.append(.summary("\(counted(moved, "conversation")) moved: \(statuses(self.moved))")) }
+    return messages
   }
 }
 
@@ -132,7 +141,8 @@ private func kinds(_ counts: [String: Int]) -> FieldValue {
   .list(counts.sorted { $0.key < $1.key }.map { kindRecord.value($0) })
 }
 
-private func counts(_ counts: [String: Int]) -> String {
+/// How often each kind of record was not understood, the most frequent first.
+func countsOfKinds(_ counts: [String: Int]) -> String {
   counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     .map { "\($0.value) × \($0.key)" }.joined(separator: ", ")
 }

@@ -44,7 +44,7 @@ enum CommandTable {
     Group(
       "Data",
       [
-        Named("import", ImportCommand.self), Named("export", ExportCommand.self),
+        Named("sync", SyncCommand.self), Named("import", ImportCommand.self), Named("export", ExportCommand.self),
         Named("backup", BackupCommand.self), Named("demo", DemoCommand.self),
       ]),
     Group(

@@ -18,14 +18,19 @@ extension Session {
       }
     default: break
     }
+    return try print(messages: report, isQuiet: options.isQuiet)
+  }
+
+  /// Prints what a report says to a person, and returns its exit code.
+  func print(messages report: Report, isQuiet: Bool) throws -> ExitCode {
     for message in report.messages {
       switch message {
-      case .summary(let text) where !options.isQuiet:
+      case .summary(let text) where !isQuiet:
         try say(text + (report.wayBack.map { "; 'quo undo \($0.operation)' \($0.effect)" } ?? ""))
-      case .remark(let text) where !options.isQuiet: try say(text, .dim)
+      case .remark(let text) where !isQuiet: try say(text, .dim)
       case .summary, .remark: break
       // Notices are always printed, also under cron.
-      case .notice(let text): try say(text, .warning, after: options.isQuiet ? "quo: " : "")
+      case .notice(let text): try say(text, .warning, after: isQuiet ? "quo: " : "")
       case .warning(let text): try say("quo: \(text)")
       case .hint(let text): try say("hint: \(text)")
       }

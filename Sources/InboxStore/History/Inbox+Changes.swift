@@ -35,13 +35,13 @@ extension WritableInbox {
     }
   }
 
-  /// Passes the changes of an operation to `body`, in the order of the ids.
+  /// Passes the changes of an operation, or of all of its run, to `body`, in the order of the ids.
   public func forEachChange(
     madeBy operation: Int64, body: (FieldChange) throws -> Void
   ) throws {
     try translatingErrors {
       let changes = try kinds(changedBy: operation).map { kind -> SQL in
-        "SELECT \(FieldChange.columns(kind)) FROM \(kind.fields.changes) AND h.operation = \(operation)"
+        "SELECT \(FieldChange.columns(kind)) FROM \(kind.fields.changes) AND h.operation IN \(RunOfOperations.ids(with: operation))"
       }
       guard !changes.isEmpty else { return }
       try database.query("\(changes.joined(separator: " UNION ALL ")) ORDER BY kind, subject, field") {

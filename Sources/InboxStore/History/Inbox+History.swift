@@ -27,8 +27,8 @@ extension Inbox {
     try translatingErrors {
       try database.query(
         """
-        SELECT \(verbatim: OperationColumn.list) FROM operations o
-         WHERE \(query.operationCondition) ORDER BY o.id DESC\(query.bound)
+        SELECT \(RunOfOperations.columns) FROM operations o
+         WHERE \(query.operationCondition) AND \(RunOfOperations.isLast) ORDER BY o.id DESC\(query.bound)
         """
       ) { row in try body(LoggedOperation(row)) }
     }
@@ -74,7 +74,9 @@ extension Inbox {
 
 extension HistoryQuery {
   fileprivate var operationCondition: SQL {
-    let conditions: [SQL?] = [operation.map { "o.id = \($0)" }, actor.map { "o.actor = \($0)" }]
+    let conditions: [SQL?] = [
+      operation.map { "o.id IN \(RunOfOperations.ids(with: $0))" }, actor.map { "o.actor = \($0)" },
+    ]
     let given = conditions.compactMap { $0 }
     return given.isEmpty ? "TRUE" : given.joined(separator: " AND ")
   }
@@ -105,6 +107,7 @@ extension LoggedOperation {
       message: row.optionalString(OperationColumn.message), conversations: row.int(OperationColumn.conversations),
       views: row.int(OperationColumn.views), contacts: row.int(OperationColumn.contacts),
       members: row.int(OperationColumn.members), settings: row.int(OperationColumn.settings),
-      undoes: row.optionalInt64(OperationColumn.undoes), takenBackBy: row.optionalInt64(OperationColumn.takenBackBy))
+      undoes: row.optionalInt64(OperationColumn.undoes), takenBackBy: row.optionalInt64(OperationColumn.takenBackBy),
+      run: row.optionalString(OperationColumn.run))
   }
 }

@@ -35,34 +35,79 @@ extension WritableInbox {
   public func undo(
     _ target: UndoTarget, author: Author, force: Bool = false, isDryRun: Bool = false
   ) throws -> UndoOutcome? {
-    try translatingErrors {
-      try database.transaction { () -> UndoOutcome? in
-        guard let found = try find(target, author: author) else { return nil }
-        guard found.takenBackBy == nil else {
-          return UndoOutcome(target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: true)
+    do {
+      return try translatingErrors {
+        try database.transaction { () -> UndoOutcome? in
+          guard let found = try find(target, author: author) else { return nil }
+          guard found.run == nil else { return try takeBackRun(of: found, author, force: force, isDryRun: isDryRun) }
+          guard found.takenBackBy == nil else {
+            return UndoOutcome(target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: true)
+          }
+          return try takeBack(found, author: author, force: force, isDryRun: isDryRun)
         }
-        return try takeBack(found, author: author, force: force, isDryRun: isDryRun)
       }
+    } catch let rollback as Rollback {
+      return rollback.outcome
     }
+  }
+
+  /// Leaves everything as it was: a run was taken back only to see what comes of it, or in vain.
+  private struct Rollback: Error {
+    let outcome: UndoOutcome
+  }
+
+  /// Takes back the operations of a run that are in effect, newest first, as a run of its own.
+  private func takeBackRun(
+    of target: LoggedOperation, _ author: Author, force: Bool, isDryRun: Bool
+  ) throws -> UndoOutcome {
+    let run = try database.first("SELECT lower(hex(randomblob(16)))") { $0.string(0) }
+    let outcomes = try standing(inRunOf: target.id).map {
+      try takeBack($0, author: author, force: force, isDryRun: false, as: run)
+    }
+    var named: Set<Subject> = []
+    let conflicts = outcomes.flatMap(\.conflicts).filter { named.insert($0.subject).inserted }
+    let isTaken = conflicts.isEmpty || force
+    let counts = SubjectKind.allCases.compactMap { kind -> (noun: String, count: Int)? in
+      let count = outcomes.flatMap(\.counts).reduce(0) { $0 + ($1.noun == kind.noun ? $1.count : 0) }
+      return count > 0 ? (noun: kind.noun, count: count) : nil
+    }
+    let undo = isTaken && !isDryRun ? outcomes.compactMap(\.operation).last : nil
+    let outcome = UndoOutcome(
+      target: target, operation: undo, counts: isTaken ? counts : [], conflicts: conflicts,
+      wasTakenBack: outcomes.isEmpty)
+    guard undo != nil || outcomes.isEmpty else { throw Rollback(outcome: outcome) }
+    return outcome
+  }
+
+  /// The operations in effect of the run that has this operation, the newest first.
+  private func standing(inRunOf operation: Int64) throws -> [LoggedOperation] {
+    try database.all(
+      """
+      SELECT \(verbatim: OperationColumn.list) FROM operations
+       WHERE id IN \(RunOfOperations.ids(with: operation)) AND takenBackBy IS NULL ORDER BY id DESC
+      """
+    ) { try LoggedOperation($0) }
   }
 
   /// Passes the changes that taking back an operation would make to `body`, in the order of the ids.
   public func forEachDueUndo(of operation: Int64, body: (FieldChange) throws -> Void) throws {
     try translatingErrors {
       try database.transaction(.deferred) {
-        let undoing = try Undoing(operation, on: self)
-        for kind in undoing.kinds {
-          let columns = FieldChange.columns(kind, operation: "NULL", before: "h.after", after: "h.before")
-          try database.query(
-            "SELECT \(columns) FROM \(kind.fields.changes) AND \(undoing.isDue(kind)) ORDER BY subject, field"
-          ) { try body(FieldChange($0)) }
+        for standing in try standing(inRunOf: operation) {
+          let undoing = try Undoing(standing.id, on: self)
+          for kind in undoing.kinds {
+            let columns = FieldChange.columns(kind, operation: "NULL", before: "h.after", after: "h.before")
+            try database.query(
+              "SELECT \(columns) FROM \(kind.fields.changes) AND \(undoing.isDue(kind)) ORDER BY subject, field"
+            ) { try body(FieldChange($0)) }
+          }
         }
       }
     }
   }
 
   private func takeBack(
-    _ target: LoggedOperation, author: Author, force: Bool, isDryRun: Bool
+    _ target: LoggedOperation, author: Author, force: Bool, isDryRun: Bool, as run: String? = nil
   ) throws -> UndoOutcome {
     let undoing = try Undoing(target.id, on: self)
     let conflicts = undoing.conflicts
@@ -77,7 +122,7 @@ extension WritableInbox {
       return UndoOutcome(target: target, operation: nil, counts: counts, conflicts: conflicts, wasTakenBack: false)
     }
     let command = target.undoes != nil && target.command == "undo" ? "redo" : "undo"
-    let undo = try OperationWriter(database, command: command, author: author, undoes: target.id)
+    let undo = try OperationWriter(database, command: command, author: author, undoes: target.id, run: run)
     try undoing.run(as: undo.id, author)
     for (kind, count) in due { try undo.finish(database, kind, count) }
     try OperationWriter.markTakenBack(target.id, by: undo.id, on: database)

@@ -1,6 +1,7 @@
 public import CivilTime
 
-/// All the changes of one command: the unit of history and of undo.
+/// All the changes of one command: the unit of history and of undo. The operations of one run of a sync are listed, and
+/// taken back, as one: with the id of the last, and the counts of all.
 public struct LoggedOperation: Sendable, Equatable {
   /// The id, which only grows and is never reused.
   public let id: Int64
@@ -24,6 +25,8 @@ public struct LoggedOperation: Sendable, Equatable {
   public let undoes: Int64?
   /// The operation that took this one back; nil while it is in effect.
   public let takenBackBy: Int64?
+  /// The same in all operations of one run of a sync, or of its undo.
+  public let run: String?
 }
 
 /// The person who does something, when, and why.

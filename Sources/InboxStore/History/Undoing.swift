@@ -80,13 +80,14 @@ struct Undoing {
 }
 
 extension Inbox {
-  /// The kinds of things that an operation changed: one, except in a forged history.
+  /// The kinds of things that an operation, or the others of its run, changed: one, except in a forged history.
   func kinds(changedBy operation: Int64) throws -> [SubjectKind] {
     let all = SubjectKind.allCases.map { "(\($0.rawValue))" as SQL }.joined(separator: ", ")
     return try database.all(
       """
       SELECT k.column1 FROM (VALUES \(all)) k
-       WHERE EXISTS (SELECT 1 FROM changes WHERE operation = \(operation) AND kind = k.column1)
+       WHERE EXISTS (SELECT 1 FROM changes
+                      WHERE operation IN \(RunOfOperations.ids(with: operation)) AND kind = k.column1)
       """
     ) { SubjectKind(rawValue: $0.int(0)) }.compactMap { $0 }
   }

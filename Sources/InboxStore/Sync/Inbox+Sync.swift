@@ -40,6 +40,10 @@ extension SyncRun {
   func run() throws {
     do {
       try readOrganization()
+      if let webhook = options.deliveries {
+        try readDeliveries(of: webhook)
+        return try finish()
+      }
       if options.pulls { try readTeam() }
       try readHead()
       if options.pulls { try readChecks(details: false) }

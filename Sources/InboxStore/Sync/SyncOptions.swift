@@ -16,6 +16,8 @@ public struct SyncOptions: Sendable {
   public var duration: Double? = 300
   /// Whether to read the team and the contacts anew, however lately they were read.
   public var isFull = false
+  /// The webhook whose log of deliveries to read, instead of everything else.
+  public var deliveries: String?
 
   public init() {}
 }

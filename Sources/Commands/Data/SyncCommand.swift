@@ -1,0 +1,142 @@
+package import Arguments
+internal import CivilTime
+internal import Display
+internal import InboxStore
+internal import Text
+
+/// `quo sync`: brings the inbox and Quo in step.
+package struct SyncCommand: FreeCommand {
+  static let pullOption = Option.flag("pull", "only read what is new, and history")
+  static let pushOption = Option.flag("push", "only push what was marked here; what is new is read before")
+  static let allOption = Option.flag(
+    "all", "with --push: mark done in Quo also what was done here before the first sync")
+  static let sinceOption = Option.value(
+    "since", "TIME", "no history from before that", details: "What is in already stays. Without it, all of it is read.")
+  static let limitOption = Option.value("max-requests", "N", "send at most N requests, then end")
+  static let fullOption = Option.flag(
+    "full", "read all history, however long it takes, and team and contacts anew")
+  static let forOption = Option.value(
+    "for", "DURATION", "read history for that long, five minutes without it",
+    details: "What is new is read again every two minutes meanwhile. The next sync goes on where this one stopped.")
+  static let statusOption = Option.flag("status", "say what is in, what is to be pushed, and what went wrong last")
+  static let deliveriesOption = Option.value(
+    "deliveries", "WEBHOOK", "read only the log of a webhook's deliveries, by the webhook's id",
+    details: "For events that a receiver has lost. What was read before is not read again.")
+  static let dryRunOption = Option.flag(
+    "dry-run", short: "n", "list what would be pushed, and ask Quo for nothing")
+  static let jsonOption = Option.flag("json", "print the summary as JSON on standard output")
+  static let messageOption = Option.value("message", short: "m", "TEXT", "why, for the history")
+  static let quietOption = Option.flag("quiet", short: "q", "say nothing but errors; another sync at work is none")
+
+  package static let declaration = Command(
+    "sync", "bring the inbox and Quo in step",
+    description: [
+      "Reads what is new in Quo (messages, calls, conversations, contacts, the team) and pushes what was marked done, "
+        + "open or read here; then fills in history, the latest first, so that the inbox is right after seconds. Every "
+        + "part is safe at once: a run that is cut off goes on where it was. In 'quo log' a run is one line, and 'quo "
+        + "undo' takes it back as one step.",
+      "It needs a key of Quo's API, in QUO_API_KEY or set by 'quo config set --user api-key -'. An owner or admin makes "
+        + "one in Quo's settings. It is never written into the inbox, a log or an error. Requests are sent by curl, "
+        + "with the proxy and the certificates that it is set up with, eight a second at most.",
+      "Done goes both ways. Quo keeps no unread, no pins and no history, and takes no assignees and no snoozes from "
+        + "outside: these stay here. A conversation that was marked done in Quo becomes done here, unless a message came "
+        + "in that its mark had not seen. What was done here before the first sync and is in Quo's inbox stays apart "
+        + "until 'quo sync --push --all' marks it done there.",
+    ],
+    groups: [
+      OptionGroup(
+        "Sync",
+        [
+          pullOption, pushOption, allOption, sinceOption, limitOption, fullOption, forOption, statusOption,
+          deliveriesOption, dryRunOption, messageOption, quietOption, jsonOption,
+        ])
+    ],
+    examples: [
+      Example("quo sync", "the inbox as it is now, and five minutes of history"),
+      Example("quo sync --full", "all history, however long that takes"),
+      Example("*/5 * * * * quo sync -q", "in a crontab: kept up to date"),
+      Example("quo sync --status", "what is in and what is to be pushed"),
+    ],
+    seeAlso: ["import", "log", "undo", "config"])
+
+  package static var output: CommandOutput {
+    .either([.one(syncRecord), .one(syncStatusRecord), .list(queuedMarkRecord)])
+  }
+
+  private var options = SyncOptions()
+  private let since: TimeExpression?
+  private let isStatus: Bool
+  private let isDryRun: Bool
+  private let isQuiet: Bool
+  private let message: String?
+  private let listing: ListingOptions
+
+  package init(_ arguments: ParsedArguments) throws {
+    isStatus = arguments.has(Self.statusOption)
+    isDryRun = arguments.has(Self.dryRunOption)
+    isQuiet = arguments.has(Self.quietOption)
+    message = arguments.value(Self.messageOption)?.text
+    listing = try ListingOptions(arguments)
+    since = try arguments.value(Self.sinceOption).map { try TimeExpression(parsing: $0.text) }
+    let (pull, push) = (arguments.has(Self.pullOption), arguments.has(Self.pushOption))
+    options.pulls = pull || !push
+    options.pushes = push || !pull
+    options.pushesAll = arguments.has(Self.allOption)
+    options.isFull = arguments.has(Self.fullOption)
+    options.maxRequests = try arguments.count(Self.limitOption)
+    options.deliveries = arguments.value(Self.deliveriesOption)?.text
+    let duration = try arguments.value(Self.forOption).map { try CalendarDuration(parsing: $0.text) }
+    if let duration { options.duration = Double(duration.seconds) } else if options.isFull { options.duration = nil }
+    if options.pushesAll && !push { throw UsageError("'--all' goes with '--push'") }
+    if isStatus && isDryRun { throw UsageError("'--status' and '--dry-run' are two questions; ask one") }
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    if isStatus { return try showStatus(session) }
+    if isDryRun { return try showQueue(session) }
+    // Before an inbox is made for it.
+    let service = try session.quoService()
+    let inbox = try session.openWritableInbox(makesMissing: true)
+    var options = options
+    options.since = since.map { $0.resolved(now: session.now, in: session.zone) }
+    let line = ProgressLine(session, isQuiet: isQuiet)
+    defer { line.clear() }
+    let words = SyncProgressWords(zone: session.zone)
+    do {
+      let summary = try inbox.sync(
+        with: service, options, author: session.author(inbox, message: message),
+        elapsed: { Double(monotonicMilliseconds()) / 1_000 },
+        watch: { progress in line.draw { words.text(progress, line) } },
+        skip: { error in
+          line.clear()
+          try session.say("quo: cannot take in: \(error)")
+        })
+      line.clear()
+      if listing.format == .json {
+        try session.writeRecord(summary, selectFields(syncRecord, named: nil, format: .json))
+      }
+      return try session.print(messages: Report(summary, zone: session.zone), isQuiet: isQuiet)
+    } catch InboxError.syncing where isQuiet {
+      return .success
+    }
+  }
+
+  private func showStatus(_ session: Session) throws -> ExitCode {
+    let status = try session.openInbox().syncStatus()
+    if listing.format == .json {
+      try session.writeRecord(status, selectFields(syncStatusRecord, named: nil, format: .json))
+    } else {
+      for line in status.lines(now: session.now, zone: session.zone) {
+        let padding = String(repeating: " ", count: max(1, 14 - line.name.count))
+        try session.output.write(session.style.paint(line.name, .dim) + padding + VisibleText.line(line.text) + "\n")
+      }
+    }
+    return .success
+  }
+
+  private func showQueue(_ session: Session) throws -> ExitCode {
+    let inbox = try session.openInbox()
+    try session.list(queuedMarkRecord, as: listing) { row in try inbox.forEachQueuedMark(row) }
+    return .success
+  }
+}

@@ -1,0 +1,56 @@
+internal import Display
+internal import Glibc
+
+/// A line of progress on standard error, shown if that is a terminal and the work takes long.
+final class ProgressLine {
+  let terminal: Terminal
+  private let isShown: Bool
+  private let began = monotonicMilliseconds()
+  private var drawn: Int64 = 0
+  private var isDrawn = false
+
+  /// The delay before the line appears, in milliseconds.
+  private static let patience: Int64 = 500
+  private static let interval: Int64 = 100
+
+  init(_ session: Session, isQuiet: Bool) {
+    terminal = session.messageTerminal
+    isShown = terminal.isTerminal && !isQuiet
+  }
+
+  /// Draws the line anew, unless it is too early or was drawn just now.
+  func draw(_ text: () -> String) {
+    guard isShown else { return }
+    let time = monotonicMilliseconds()
+    guard time - began > Self.patience, time - drawn > Self.interval else { return }
+    drawn = time
+    write("\r\u{1B}[K" + text())
+  }
+
+  /// Erases the line.
+  func clear() {
+    if isDrawn { write("\r\u{1B}[K") }
+    isDrawn = false
+  }
+
+  /// A bar of at most 40 cells, on a terminal that has room for it beside `reserved` cells of text.
+  func bar(_ share: Double, beside reserved: Int = 40) -> String {
+    let cells = max(0, min(40, terminal.columns - reserved))
+    let full = Int(min(1, max(0, share)) * Double(cells))
+    return String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
+  }
+
+  /// Writes directly to the terminal and ignores errors: a line that cannot be drawn is no reason to stop.
+  private func write(_ text: String) {
+    isDrawn = true
+    var text = text
+    text.withUTF8 { _ = Glibc.write(2, $0.baseAddress, $0.count) }
+  }
+}
+
+/// The milliseconds of a clock that is never set back.
+func monotonicMilliseconds() -> Int64 {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+}
