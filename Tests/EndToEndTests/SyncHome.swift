@@ -59,8 +59,12 @@ extension Home {
     let conversations = try records("list --status all --json", database: database)
     for conversation in conversations {
       try add("conversation", conversation, without: own)
-      let whole = try records("show \(conversation["id"]!) --json", database: database)
-      try add("thread", whole[0], without: own)
+      var thread = try records("show \(conversation["id"]!) --json", database: database)[0]
+      for activity in thread["activities"] as? [[String: Any]] ?? [] {
+        try add("activity of \(conversation["quoId"] ?? "")", activity, without: [])
+      }
+      thread["activities"] = nil
+      try add("thread", thread, without: own)
     }
     for contact in try records("contact list --json", database: database) {
       // The conversations are the inbox's own numbers of them.
