@@ -14,6 +14,7 @@ STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-exe
   $(foreach module,concurrency string-processing,-Xswiftc -Xfrontend -Xswiftc -disable-implicit-$(module)-module-import)
 
 DEMO = .build/demo.db
+STUB = .build/stub.db
 BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 # Where Debian's shells look of themselves: its zsh has a folder of its own for packages, its fish looks below /usr/local
@@ -24,13 +25,13 @@ FISH_COMPLETIONS = $(if $(filter /usr/local,$(PREFIX)),$(DESTDIR)/etc/fish/compl
 MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
 
-TEST_TOOLS = bash fish zsh script jq mandoc
+TEST_TOOLS = bash fish zsh script jq mandoc python3 curl
 SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Benchmarks/run Benchmarks/report \
   $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
 
 BENCH_TOOLS = bash hyperfine jq sqlite3 time
 
-.PHONY: help setup build demo test faults fuzz sanitize release smoke bench bench-smoke install uninstall generate check-generated rewrite lint format clean
+.PHONY: help setup build demo stub test faults fuzz sanitize release smoke bench bench-smoke install uninstall generate check-generated rewrite lint format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
@@ -47,6 +48,10 @@ demo: build ## build quo and list a sample inbox, made anew in $(DEMO)
 	@echo
 	@.build/debug/quo --db $(DEMO) --no-pager list --format table
 	@printf '\nThis inbox is %s; quo itself is %s.\n' $(DEMO) .build/debug/quo
+
+stub: build ## build quo and start a made-up Quo service on this machine, to try 'quo sync' with
+	@rm -f $(STUB) $(STUB)-wal $(STUB)-shm
+	@Tests/Service/stub.py --demo .build/debug/quo --conversations 200 --hint "QUO_DB=$(STUB) .build/debug/quo"
 
 test: ## build and run all tests
 	@$(SWIFT) build --build-tests
