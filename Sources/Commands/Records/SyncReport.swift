@@ -33,9 +33,11 @@ extension Report {
     if !summary.linesRefused.isEmpty {
       messages.append(.notice("the key may not read all of \(summary.linesRefused.joined(separator: ", "))"))
     }
-    if summary.hasNoDone {
+    if summary.isDoneUnknown {
       messages.append(
-        .notice("Quo tells of no conversation that is done: the way in which it says so may have changed"))
+        .notice(
+          "Quo tells of no conversation that is done: the way in which it tells may have changed; "
+            + "'quo sync --full' believes it"))
     }
     if !pulled.notUnderstood.isEmpty {
       messages.append(.notice("not understood: \(countsOfKinds(pulled.notUnderstood))"))

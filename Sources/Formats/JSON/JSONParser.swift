@@ -16,6 +16,13 @@ struct JSONParser: ~Copyable {
   /// The containers that are open, as indices on the tape.
   private let open = UnsafeMutablePointer<UInt32>.allocate(capacity: depthLimit)
 
+  /// Whether a list envelope is parsed to its end, like any other value.
+  private let takesEnvelopes: Bool
+
+  init(takingEnvelopes: Bool = false) {
+    takesEnvelopes = takingEnvelopes
+  }
+
   deinit {
     open.deallocate()
   }
@@ -31,7 +38,7 @@ struct JSONParser: ~Copyable {
     var cursor = JSONCursor(bytes: bytes, count: count, isWhole: isWhole, at: 0)
     let depthLeft = Self.depthLimit - outerDepth
     var depth = 0
-    var isOwnRecord = false
+    var isOwnRecord = takesEnvelopes
     tape.removeAll()
     value: while true {
       let byte = try cursor.peek(orEnd: "unexpected end of input where a value should be")

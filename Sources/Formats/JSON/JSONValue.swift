@@ -138,7 +138,7 @@ package struct JSONValue {
 extension JSONValue {
   /// Parses a text as one JSON value and hands the value to `body`; nil when the text is no JSON.
   package static func read<Result>(_ text: String, body: (JSONValue) -> Result) -> Result? {
-    var parser = JSONParser()
+    var parser = JSONParser(takingEnvelopes: true)
     var text = text
     return text.withUTF8 { bytes in
       guard let start = bytes.baseAddress,

@@ -46,7 +46,8 @@ enum SyncTables {
       PRIMARY KEY (resource, since)
     ) STRICT, WITHOUT ROWID;
 
-    -- What is to be asked for again, or in addition. kind: 'message', 'call', 'recordings', 'transcripts', 'notes'.
+    -- What is to be asked for again, or in addition. kind: 'message', 'call', 'hours',
+    -- 'lineMembers', 'recordings', 'transcripts', 'notes'.
     CREATE TABLE syncChecks (
       kind     TEXT NOT NULL,
       subject  TEXT NOT NULL,

@@ -18,6 +18,7 @@ final class Agreements {
   private let upsert: Statement
   private let push: Statement
   private let forget: Statement
+  private let queueAgain: Statement
 
   init(_ database: Database) throws {
     select = try database.prepare("SELECT \(Column.list) FROM agreements WHERE conversation = ?")
@@ -36,11 +37,22 @@ final class Agreements {
        WHERE conversation = ?1
       """)
     forget = try database.prepare("DELETE FROM agreements WHERE conversation = ?")
+    queueAgain = try database.prepare(
+      """
+      UPDATE agreements SET mark = 'done'
+       WHERE conversation = ?1 AND state <> 'done'
+         AND EXISTS (SELECT 1 FROM conversations WHERE id = ?1 AND status = 'done')
+      """)
   }
 
   /// Records that the service has taken a mark.
   func push(_ mark: Mark, of conversation: Int64) throws {
     try push.run(conversation, mark.rawValue)
+  }
+
+  /// Queues the mark of a conversation that is done here once more.
+  func queueAgain(_ conversation: Int64) throws {
+    try queueAgain.run(conversation)
   }
 
   /// Forgets a conversation that the service no longer has.

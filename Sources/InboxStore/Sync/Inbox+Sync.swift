@@ -66,7 +66,7 @@ extension SyncRun {
   }
 
   private func finish() throws {
-    summary.hasNoDone = try hasNoDone()
+    if try hasNoDone() { summary.isDoneUnknown = true }
     try inbox.translatingErrors {
       try database.transaction {
         try store.set(.finishedAt, to: now)

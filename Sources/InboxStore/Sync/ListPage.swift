@@ -34,6 +34,16 @@ struct ListPage {
     (elements, cursor) = read
   }
 
+  /// Passes the elements themselves to `body`.
+  func forEachElement(_ body: (JSONValue) throws -> Void) throws {
+    try JSONAnswer.read(answer, to: request) { object in
+      Result {
+        guard let data = object["data"] else { return }
+        for element in data.elements { try body(element) }
+      }
+    }.get()
+  }
+
   /// The times, if the elements are ordered by them, latest first.
   var descendingTimes: ClosedRange<Int64>? {
     let times = elements.compactMap(\.time)

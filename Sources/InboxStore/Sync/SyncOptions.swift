@@ -60,6 +60,7 @@ public struct SyncSummary: Sendable, Equatable {
   public var reached: Timestamp?
   /// Whether the run ended at its limit of requests.
   public var isCut = false
-  /// Whether the service tells of no done conversation in an inbox that has many: something may be wrong.
-  public var hasNoDone = false
+  /// Whether the service tells of no done conversation where there were many: the way in which it tells may have changed,
+  /// and none was reopened for it.
+  public var isDoneUnknown = false
 }

@@ -29,6 +29,9 @@ extension SyncRun {
       case .message: ServiceRequest(.get, .dated, ["messages", check.subject])
       case .call:
         ServiceRequest(.get, .dated, ["calls", check.subject], query: [.init("include", "summary,voicemail")])
+      case .hours:
+        ServiceRequest(.get, .dated, ["phone-numbers", check.subject], query: [.init("include", "businessHours")])
+      case .lineMembers: ServiceRequest(.get, .dated, ["phone-numbers", check.subject, "users"])
       case .recordings: ServiceRequest(.get, .dated, ["calls", check.subject, "recordings"], query: details)
       case .transcripts: ServiceRequest(.get, .dated, ["calls", check.subject, "transcripts"], query: details)
       case .notes: ServiceRequest(.get, .dated, ["contacts", check.subject, "notes"], query: details)
@@ -40,7 +43,11 @@ extension SyncRun {
   private func take(
     _ answer: ServiceAnswer, to request: ServiceRequest, of check: SyncCheck, _ checks: SyncChecks, _ taking: Taking
   ) throws {
-    guard answer.status == 200 else { return try store.remove(check) }
+    guard answer.status == 200 else {
+      let isOfLine = check.kind == .hours || check.kind == .lineMembers
+      if isOfLine, !summary.linesRefused.contains(check.subject) { summary.linesRefused.append(check.subject) }
+      return try store.remove(check)
+    }
     try JSONAnswer.readObject(answer, to: request) { data in
       Result {
         switch check.kind {
@@ -48,11 +55,12 @@ extension SyncRun {
           try checks.settle(check, with: data, now: now)
           if check.kind == .call { try checks.plan(data, of: .calls, now: now) }
           try taking.take(answer.body, named: request.name)
-        case .recordings:
-          try taking.take(Array(CallParts.recordings(data, of: check.subject).utf8), named: request.name)
+        case .hours: try taking.take(answer.body, named: request.name)
+        case .lineMembers: try taking.take(record: DetailRecord.users(data, of: check.subject), named: request.name)
+        case .recordings: try taking.take(record: DetailRecord.recordings(data, of: check.subject), named: request.name)
         case .transcripts:
-          try taking.take(Array(CallParts.transcript(data, of: check.subject).utf8), named: request.name)
-        case .notes: try taking.take(.contact(Self.notes(data, of: check.subject)))
+          try taking.take(record: DetailRecord.transcript(data, of: check.subject), named: request.name)
+        case .notes: try taking.takeNotes(Self.notes(data, of: check.subject))
         }
         if check.kind.isDetail { try store.remove(check) }
       }

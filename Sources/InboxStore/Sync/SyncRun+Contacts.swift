@@ -7,38 +7,65 @@ internal import SQLite
 extension SyncRun {
   func readContacts() throws {
     guard try isDue(.contactsSweptAt) else { return }
-    tell(.contacts)
     let began = now
-    let isKnown = try database.prepare("SELECT 1 FROM contacts WHERE quoId = ? AND updatedAt >= ?")
-    let request = ServiceRequest(.get, .v1, ["contacts"], query: [.init("maxResults", "50")])
-    let ids = try readAll(request) { page in
-      if elapsed() - headReadAt >= Self.headInterval { tell(.contacts) }
-      try planNotes(page, isKnown)
-    }
-    try removeGone(ids, at: began)
+    var ids: [String] = []
+    var cursor = try store.fact(.contactsCursor)
+    // A sweep that goes on where another was cut off does not know who is gone.
+    var isWhole = cursor == nil
+    var seen: Set<String> = []
+    repeat {
+      if elapsed() - headReadAt >= Self.headInterval { try keepUp() }
+      tell(.contacts)
+      var request = ServiceRequest(.get, .v1, ["contacts"], query: [.init("maxResults", "50")])
+      if let cursor { request.query.append(.init("pageToken", cursor)) }
+      if cursor != nil { request.accepted = [400, 404, 410] }
+      let answer = try send([request])[0]
+      guard answer.status == 200 else {
+        // The cursor has expired.
+        (cursor, isWhole, ids) = (nil, true, [])
+        guard seen.insert("").inserted else {
+          throw ServiceError(
+            .unexpectedAnswer, request: request.name, status: answer.status, detail: "its cursors do not hold")
+        }
+        continue
+      }
+      let page = try ListPage(answer, to: request)
+      ids += page.elements.map(\.id)
+      cursor = page.cursor
+      guard cursor.map({ seen.insert($0).inserted && !page.elements.isEmpty }) ?? true else {
+        throw JSONAnswer.unexpected(request, "its pages have no end")
+      }
+      try commit { taking in
+        try planNotes(page)
+        try taking.take(answer.body, named: request.name)
+        try store.set(.contactsCursor, to: cursor)
+      }
+    } while cursor != nil
+    try finishSweep(isWhole ? ids : nil, at: began)
   }
 
   /// Plans to ask for the notes of contacts that are new or have changed.
-  private func planNotes(_ page: ListPage, _ isKnown: borrowing Statement) throws {
-    let contacts = try JSONAnswer.read(page.answer, to: page.request) { object in
-      object["data"].map { data in
-        data.elements.map { (id: $0["id"]?.string ?? "", updatedAt: $0["updatedAt"]?.string) }
-      }
-    }
-    for contact in contacts ?? [] where Self.isPlain(id: contact.id) {
-      let time = contact.updatedAt.flatMap { Timestamp(rfc3339: $0) }
-      guard try isKnown.first(contact.id, time ?? now, body: { _ in true }) == nil else { continue }
-      try store.plan(SyncCheck(kind: .notes, subject: contact.id), at: now)
+  private func planNotes(_ page: ListPage) throws {
+    let isKnown = try database.prepare("SELECT 1 FROM contacts WHERE quoId = ? AND updatedAt >= ?")
+    try page.forEachElement { contact in
+      guard let id = contact["id"]?.string, Self.isPlain(id: id) else { return }
+      let time = contact["updatedAt"]?.string.flatMap { Timestamp(rfc3339: $0) }
+      guard try isKnown.first(id, time ?? now, body: { _ in true }) == nil else { return }
+      try store.plan(SyncCheck(kind: .notes, subject: id), at: now)
     }
   }
 
-  /// Deletes the contacts that the service once told of, and now told of no more.
-  private func removeGone(_ ids: [String], at began: Timestamp) throws {
-    let found = Set(ids)
-    let known = try database.all(
-      "SELECT quoId FROM contacts WHERE deletedAt IS NULL AND updatedAt > 0 AND updatedAt < \(began)"
-    ) { $0.string(0) }
-    let gone = known.filter { !found.contains($0) }
+  /// Deletes the contacts that the service once told of, and not in this sweep: `ids` are those that it told of, nil if
+  /// the sweep does not know all of them.
+  private func finishSweep(_ ids: [String]?, at began: Timestamp) throws {
+    let found = ids.map { Set($0) }
+    let known =
+      try found == nil
+      ? []
+      : database.all(
+        "SELECT quoId FROM contacts WHERE deletedAt IS NULL AND updatedAt > 0 AND updatedAt < \(began)"
+      ) { $0.string(0) }
+    let gone = known.filter { found?.contains($0) == false }
     try commit { taking in
       for id in gone {
         var contact = IncomingContact(id: id)

@@ -10,24 +10,13 @@ extension SyncRun {
     var list = ServiceRequest(.get, .dated, path, query: [.init("limit", "50")])
     let last = try store.time(.deliveries, of: webhook)
     if let last { list.query.append(.init("createdAt[gt]", last.rfc3339)) }
-    var latest = last
-    // The list does not have the payloads themselves, and runs newest first.
+    var latest = last?.milliseconds
+    // The list does not have the payloads themselves.
     var ids: [String] = []
-    var cursor: String?
-    var seen: Set<String> = []
-    repeat {
-      var request = list
-      if let cursor { request.query.append(.init("after", cursor)) }
-      let page = try ListPage(try send([request])[0], to: request)
+    try forEachPage(of: list) { page in
       ids += page.elements.map(\.id).filter(Self.isPlain(id:))
-      latest =
-        page.elements.compactMap(\.time).map(Timestamp.init(milliseconds:)).max().map { max($0, latest ?? $0) }
-        ?? latest
-      cursor = page.cursor
-      guard cursor.map({ seen.insert($0).inserted && !page.elements.isEmpty }) ?? true else {
-        throw JSONAnswer.unexpected(request, "its pages have no end")
-      }
-    } while cursor != nil
+      latest = page.elements.compactMap(\.time).max().map { max($0, latest ?? $0) } ?? latest
+    }
     var rest = ids[...]
     while !rest.isEmpty {
       let part = try rest.prefix(room())
@@ -39,6 +28,6 @@ extension SyncRun {
       rest = rest.dropFirst(part.count)
     }
     guard let latest else { return }
-    try inbox.translatingErrors { try store.set(.deliveries, of: webhook, to: latest) }
+    try inbox.translatingErrors { try store.set(.deliveries, of: webhook, to: String(latest)) }
   }
 }

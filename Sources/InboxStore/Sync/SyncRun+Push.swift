@@ -44,10 +44,15 @@ extension SyncRun {
       tell(.marks)
       last = end.conversation
       let answers = try send(items.map(\.request))
+      for (item, answer) in zip(items, answers) where answer.status == 200 { count(item.mark) }
       let missed = try settle(items, answers)
       guard !missed.isEmpty else { continue }
       summary.reopened += missed.count
       _ = try settle(missed, try send(missed.map(\.request)))
+      // The mark goes once more when what was missed is here, unless that makes the conversation unread.
+      try inbox.translatingErrors {
+        for item in missed { try Agreements(database).queueAgain(item.conversation) }
+      }
     }
   }
 
@@ -84,11 +89,16 @@ extension SyncRun {
           try agreements.forget(item.conversation)
           continue
         }
-        count(item.mark)
-        let last = try JSONAnswer.readObject(answer, to: item.request) { $0["lastActivityId"]?.string }
+        let last = try JSONAnswer.readObject(answer, to: item.request) { object in
+          (
+            id: object["lastActivityId"]?.string,
+            at: object["lastActivityAt"]?.string.flatMap { Timestamp(rfc3339: $0) }
+          )
+        }
         try agreements.push(item.mark, of: item.conversation)
         try taking.take(answer.body, named: item.request.name)
-        if item.mark == .done, let last, try isStored.first(last, body: { _ in true }) == nil {
+        let isNew = last.at.map { $0.milliseconds > heldThrough ?? .max } ?? false
+        if item.mark == .done, isNew, let id = last.id, try isStored.first(id, body: { _ in true }) == nil {
           missed.append(Item(conversation: item.conversation, quoId: item.quoId, mark: .open))
         }
       }

@@ -1,6 +1,7 @@
 internal import CivilTime
 internal import Formats
 internal import QuoAPI
+internal import SQLite
 
 /// Reading the workspace, its members and its lines.
 extension SyncRun {
@@ -16,78 +17,46 @@ extension SyncRun {
     }
   }
 
-  /// Reads members and lines once a day, with the hours and the members of each line.
+  /// Reads members and lines once a day, and plans to ask for the hours and the members of each line.
   func readTeam() throws {
     guard try isDue(.teamReadAt) else { return }
     tell(.team)
     _ = try readAll(ServiceRequest(.get, .dated, ["users"], query: [.init("limit", "50")]))
     let lines = try readAll(ServiceRequest(.get, .dated, ["phone-numbers"], query: [.init("limit", "50")]))
-    var requests: [(line: String, request: ServiceRequest)] = []
-    for line in lines where Self.isPlain(id: line) {
-      requests.append((line, .init(.get, .dated, ["phone-numbers", line], query: [.init("include", "businessHours")])))
-      requests.append((line, .init(.get, .dated, ["phone-numbers", line, "users"])))
-    }
-    while !requests.isEmpty {
-      let part = try requests.prefix(room()).map { pair in
-        var pair = pair
-        // A key may be allowed to see a line and not what belongs to it.
-        pair.request.accepted = [403, 404]
-        return pair
+    try inbox.translatingErrors {
+      try database.transaction {
+        for line in lines where Self.isPlain(id: line) {
+          try store.plan(SyncCheck(kind: .hours, subject: line), at: now)
+          try store.plan(SyncCheck(kind: .lineMembers, subject: line), at: now)
+        }
+        try store.set(.teamReadAt, to: now)
       }
-      let answers = try send(part.map(\.request))
-      try commit { taking in
-        for (pair, answer) in zip(part, answers) { try take(answer, of: pair.line, to: pair.request, taking) }
-      }
-      requests.removeFirst(part.count)
     }
-    try commit { _ in try store.set(.teamReadAt, to: now) }
   }
 
-  private func take(
-    _ answer: ServiceAnswer, of line: String, to request: ServiceRequest, _ taking: Taking
-  ) throws {
-    guard answer.status == 200 else {
-      if !summary.linesRefused.contains(line) { summary.linesRefused.append(line) }
-      return
-    }
-    guard request.path.last == "users" else { return try taking.take(answer.body, named: request.name) }
-    let record = try JSONAnswer.read(answer, to: request) { object -> String? in
-      guard let users = object["data"], users.kind == .array else { return nil }
-      var json = JSONWriter()
-      json.beginObject()
-      json.key("object")
-      json.string("phoneNumber")
-      json.key("id")
-      json.string(line)
-      json.key("users")
-      users.write(to: &json)
-      json.endObject()
-      return json.text
-    }
-    guard let record else { throw JSONAnswer.unexpected(request, "its answer is no list") }
-    try taking.take(Array(record.utf8), named: request.name)
-  }
-
-  /// Reads a list to its end, a page at a time, and returns the ids of its elements. `plan` is called with each page
-  /// before it is taken in.
-  func readAll(_ first: ServiceRequest, plan: (ListPage) throws -> Void = { _ in }) throws -> [String] {
+  /// Reads a list to its end, takes it in, and returns the ids of its elements.
+  private func readAll(_ request: ServiceRequest) throws -> [String] {
     var ids: [String] = []
+    try forEachPage(of: request) { page in
+      try commit { try $0.take(page.answer.body, named: request.name) }
+      ids += page.elements.map(\.id)
+    }
+    return ids
+  }
+
+  /// Reads a list of the dated API page by page. Throws `ServiceError` for one without an end.
+  func forEachPage(of first: ServiceRequest, _ body: (ListPage) throws -> Void) throws {
     var seen: Set<String> = []
     var request = first
-    let cursorName = first.version == .v1 ? "pageToken" : "after"
     while true {
       let page = try ListPage(try send([request])[0], to: request)
-      try commit { taking in
-        try plan(page)
-        try taking.take(page.answer.body, named: request.name)
-      }
-      ids += page.elements.map(\.id)
-      guard let cursor = page.cursor else { return ids }
+      try body(page)
+      guard let cursor = page.cursor else { return }
       guard seen.insert(cursor).inserted, !page.elements.isEmpty else {
         throw JSONAnswer.unexpected(request, "its pages have no end")
       }
       request = first
-      request.query.append(.init(cursorName, cursor))
+      request.query.append(.init("after", cursor))
     }
   }
 

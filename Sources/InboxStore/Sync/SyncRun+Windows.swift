@@ -17,28 +17,27 @@ extension SyncRun {
   /// Reads what is new: messages and calls first, then the state of conversations, which may be that of after them.
   func readHead() throws {
     headReadAt = elapsed()
+    heldThrough = now.milliseconds
     tell(.news)
-    let isKnown = try SyncResource.allCases.allSatisfy { try !store.spans(of: $0).ranges.isEmpty }
-    var conversations = try head(of: .conversations)
+    var conversations = [try head(of: .conversations)]
     var activities = [try head(of: .messages), try head(of: .calls)]
-    // Where nothing much is new, one batch tells it all.
-    let first = try isKnown && room() > 2 ? [conversations.request] : []
-    let requests = activities.map(\.request) + first
-    let answers = try send(requests)
-    heldThrough = answers.prefix(2).compactMap(\.date).min()?.milliseconds ?? now.milliseconds
-    let pages = try zip(activities.indices, answers).map { index, answer in
-      try ListPage(answer, to: requests[index], time: activities[index].resource.time)
+    let isKnown = try SyncResource.allCases.allSatisfy { try !store.spans(of: $0).ranges.isEmpty }
+    if try isKnown && room() > 2 {
+      // Where nothing much is new, one batch tells it all.
+      let pages = try readPages(activities + conversations).map { try $0.page() }
+      try commit { taking in
+        for index in 0..<2 { try take(pages[index], into: &activities[index], taking) }
+        if activities.allSatisfy(\.isComplete) { try take(pages[2], into: &conversations[0], taking) }
+      }
+      activities.removeAll(where: \.isComplete)
+      if !activities.isEmpty {
+        while !activities.isEmpty { try readNext(&activities) }
+        try commit { try take(pages[2], into: &conversations[0], $0) }
+      }
+      conversations.removeAll(where: \.isComplete)
     }
-    try commit { taking in
-      for (index, page) in pages.enumerated() { try take(page, into: &activities[index], taking) }
-      guard !first.isEmpty, activities.allSatisfy(\.isComplete) else { return }
-      let page = try ListPage(answers[2], to: requests[2], time: conversations.resource.time)
-      try take(page, into: &conversations, taking)
-    }
-    activities.removeAll(where: \.isComplete)
     while !activities.isEmpty { try readNext(&activities) }
-    var rest = conversations.isComplete ? [] : [conversations]
-    while !rest.isEmpty { try readNext(&rest) }
+    while !conversations.isEmpty { try readNext(&conversations) }
   }
 
   /// The window of what is later than what is in; at the very beginning the last days.
@@ -51,19 +50,32 @@ extension SyncRun {
   /// The time before which nothing is wanted, in milliseconds.
   private var floor: Int64 { options.since?.milliseconds ?? 0 }
 
+  /// The answer to the request of a window.
+  private struct Turn {
+    let request: ServiceRequest
+    let answer: ServiceAnswer
+    let time: StaticString
+
+    func page() throws -> ListPage { try ListPage(answer, to: request, time: time) }
+  }
+
+  private func readPages(_ windows: [SyncWindow]) throws -> [Turn] {
+    let requests = windows.map(\.request)
+    return zip(zip(requests, try send(requests)), windows).map {
+      Turn(request: $0.0, answer: $0.1, time: $1.resource.time)
+    }
+  }
+
   /// Reads the next page of each of the windows, at most a batch of them, and removes those that are complete.
   private func readNext(_ windows: inout [SyncWindow]) throws {
-    let count = try min(windows.count, room())
-    let requests = windows.prefix(count).map(\.request)
-    let answers = try send(requests)
+    let turns = try readPages(Array(windows.prefix(room())))
     var pages: [(index: Int, page: ListPage)] = []
-    for index in 0..<count {
-      guard answers[index].status == 200 else {
-        try windows[index].restart(requests[index], status: answers[index].status)
-        continue
+    for (index, turn) in turns.enumerated() {
+      if turn.answer.status == 200 {
+        pages.append((index, try turn.page()))
+      } else {
+        try windows[index].restart(turn.request, status: turn.answer.status)
       }
-      let time = windows[index].resource.time
-      pages.append((index, try ListPage(answers[index], to: requests[index], time: time)))
     }
     try commit { taking in
       for (index, page) in pages { try take(page, into: &windows[index], taking) }
@@ -72,19 +84,40 @@ extension SyncRun {
   }
 
   private func take(_ page: ListPage, into window: inout SyncWindow, _ taking: Taking) throws {
-    if window.resource != .conversations {
+    let resource = window.resource
+    guard resource == .conversations else {
       let checks = try SyncChecks(store)
-      let resource = window.resource
-      try JSONAnswer.read(page.answer, to: page.request) { object in
-        Result {
-          guard let data = object["data"] else { return }
-          for element in data.elements { try checks.plan(element, of: resource, now: now) }
-        }
-      }.get()
+      try page.forEachElement { try checks.plan($0, of: resource, now: now) }
+      try taking.take(page.answer.body, named: page.request.name)
+      if let span = try window.take(page, now: now.milliseconds) { try store.add(span, to: resource) }
+      return
     }
+    let isBelieved = try options.isFull || !reopensAll(page)
+    summary.isDoneUnknown = summary.isDoneUnknown || !isBelieved
+    taking.importer.conversations.heldThrough = isBelieved ? heldThrough : .min
     try taking.take(page.answer.body, named: page.request.name)
-    let end = window.resource == .conversations ? heldThrough ?? now.milliseconds : now.milliseconds
-    if let span = try window.take(page, now: end) { try store.add(span, to: window.resource) }
+    let span = try window.take(page, now: heldThrough ?? now.milliseconds)
+    if let span, isBelieved { try store.add(span, to: resource) }
+  }
+
+  /// The number of done conversations that a page may reopen, if it has no other.
+  private static let mostReopened = 20
+
+  /// Whether a page has many conversations that are done, as was agreed, and tells of none that it is: it is likelier
+  /// that the undocumented way of telling has changed than that somebody reopened them all.
+  private func reopensAll(_ page: ListPage) throws -> Bool {
+    var agreed = 0
+    var done = 0
+    let isAgreed = try database.prepare(
+      """
+      SELECT 1 FROM agreements a JOIN conversations c ON c.id = a.conversation WHERE c.quoId = ? AND a.state = 'done'
+      """)
+    try page.forEachElement { element in
+      let until = element["snoozedUntil"]?.string.flatMap { Timestamp(rfc3339: $0) }?.milliseconds
+      if RemoteState(snoozedUntil: until, now: now.milliseconds) == .done { done += 1 }
+      if try isAgreed.first(element["id"]?.string ?? "", body: { _ in true }) != nil { agreed += 1 }
+    }
+    return agreed >= Self.mostReopened && done == 0
   }
 
   /// Fills in history, backwards, the latest first, as long as the run may; the head is read again meanwhile.

@@ -126,6 +126,17 @@ struct Taking {
     }
   }
 
+  func take(record: String, named name: String) throws {
+    try take(Array(record.utf8), named: name)
+  }
+
+  /// Takes a contact's notes, without counting the contact again.
+  func takeNotes(_ contact: IncomingContact) throws {
+    let counts = importer.summary.contacts
+    try take(.contact(contact))
+    importer.summary.contacts = counts
+  }
+
   func take(_ incoming: Incoming) throws {
     try importer.take(.incoming(incoming), from: InputSource(bytes: [], name: "the service"), line: 1)
   }

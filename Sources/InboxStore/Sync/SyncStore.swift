@@ -7,6 +7,8 @@ enum SyncFact: String {
   case organization
   /// The service's times, in milliseconds, at which the last run ended, the team was read and the contacts were swept.
   case finishedAt, teamReadAt, contactsSweptAt
+  /// The cursor at which a sweep of the contacts was cut off.
+  case contactsCursor
   /// The last error, with the id by which the service's support finds the request; gone after a run without one.
   case error, errorAt, trace
   /// The time, in milliseconds, up to which the deliveries of the webhook named after the colon were read.
@@ -18,8 +20,8 @@ struct SyncCheck: Equatable {
   enum Kind: String {
     /// A message that was not at its end, a call that was not, or whose summary or voicemail was not.
     case message, call
-    /// What a call or a contact has beside what the lists say.
-    case recordings, transcripts, notes
+    /// What a line, a call or a contact has beside what the lists say.
+    case hours, lineMembers, recordings, transcripts, notes
 
     var isDetail: Bool { self != .message && self != .call }
   }

@@ -1,18 +1,22 @@
 internal import CivilTime
 internal import Formats
 
-/// The service's answers to "which recordings, which transcripts has this call", as records that an import reads: the
-/// answers do not say the call.
-enum CallParts {
+/// The service's answers to "which recordings, transcripts, members has it" as records that an import reads: the answers
+/// do not say of what they are.
+enum DetailRecord {
   static func recordings(_ data: JSONValue, of call: String) -> String {
-    record(call, "recordings") { data.write(to: &$0) }
+    record("callRecording", "callId", call, "recordings") { data.write(to: &$0) }
+  }
+
+  static func users(_ data: JSONValue, of line: String) -> String {
+    record("phoneNumber", "id", line, "users") { data.write(to: &$0) }
   }
 
   /// Joins the transcripts of a call's segments. The offsets in each are from the segment's own start.
   static func transcript(_ data: JSONValue, of call: String) -> String {
     let segments = Array(data.elements)
     let start = segments.first.flatMap { time($0) }
-    return record(call, "dialogue", first: segments.first) { json in
+    return record("callTranscript", "callId", call, "dialogue", first: segments.first) { json in
       json.beginArray()
       for segment in segments {
         let offset = start.flatMap { start in time(segment).map { Double($0 - start) / 1_000 } } ?? 0
@@ -24,12 +28,15 @@ enum CallParts {
   }
 
   private static func record(
-    _ call: String, _ key: String, first: JSONValue? = nil, _ content: (inout JSONWriter) -> Void
+    _ object: String, _ name: String, _ id: String, _ key: String, first: JSONValue? = nil,
+    _ content: (inout JSONWriter) -> Void
   ) -> String {
     var json = JSONWriter()
     json.beginObject()
-    json.key("callId")
-    json.string(call)
+    json.key("object")
+    json.string(object)
+    json.key(name)
+    json.string(id)
     let copied: [StaticString] = ["status", "createdAt", "updatedAt"]
     for name in copied {
       guard let value = first?[name] else { continue }
