@@ -44,7 +44,10 @@ extension SyncRun {
         try readDeliveries(of: webhook)
         return try finish()
       }
-      if options.pulls { try readTeam() }
+      if options.pulls {
+        try readTeam()
+        try sweepConversations()
+      }
       try readHead()
       if options.pulls { try readChecks(details: false) }
       if options.pushes { try push() }

@@ -40,6 +40,21 @@ extension SyncRun {
     while !conversations.isEmpty { try readNext(&conversations) }
   }
 
+  /// Has the conversations of the last weeks read again once a day, and all of them by a full sync: nobody knows whether
+  /// the service counts a mark as an update, by which their list is read.
+  func sweepConversations() throws {
+    guard try isDue(.conversationsSweptAt) else { return }
+    let start = options.isFull ? Timestamp(milliseconds: 0) : Timestamp(milliseconds: now.milliseconds - Self.swept)
+    try inbox.translatingErrors {
+      try database.transaction {
+        try store.removeSpans(of: .conversations, from: start)
+        try store.set(.conversationsSweptAt, to: now)
+      }
+    }
+  }
+
+  private static let swept = 28 * day
+
   /// The window of what is later than what is in; at the very beginning the last days.
   private func head(of resource: SyncResource) throws -> SyncWindow {
     let last = try store.spans(of: resource).ranges.last?.upperBound

@@ -6,7 +6,7 @@ enum SyncFact: String {
   /// The name of the team's workspace in the service.
   case organization
   /// The service's times, in milliseconds, at which the last run ended, the team was read and the contacts were swept.
-  case finishedAt, teamReadAt, contactsSweptAt
+  case finishedAt, teamReadAt, conversationsSweptAt, contactsSweptAt
   /// The cursor at which a sweep of the contacts was cut off.
   case contactsCursor
   /// The last error, with the id by which the service's support finds the request; gone after a run without one.
@@ -49,6 +49,17 @@ struct SyncStore {
   func add(_ span: ClosedRange<Int64>, to resource: SyncResource) throws {
     var spans = try spans(of: resource)
     spans.insert(span)
+    try store(spans, of: resource)
+  }
+
+  /// Forgets that anything from `time` on is in.
+  func removeSpans(of resource: SyncResource, from time: Timestamp) throws {
+    var spans = try spans(of: resource)
+    spans.remove(from: time.milliseconds)
+    try store(spans, of: resource)
+  }
+
+  private func store(_ spans: TimeSpans, of resource: SyncResource) throws {
     try database.run("DELETE FROM syncSpans WHERE resource = \(resource.rawValue)")
     for range in spans.ranges {
       try database.run(
