@@ -44,6 +44,9 @@ extension SyncRun {
         try readDeliveries(of: webhook)
         return try finish()
       }
+      if options.isFull, try store.fact(.fullBeganAt) == nil {
+        try inbox.translatingErrors { try store.set(.fullBeganAt, to: now) }
+      }
       if options.pulls {
         try readTeam()
         try sweepConversations()
@@ -73,6 +76,7 @@ extension SyncRun {
     try inbox.translatingErrors {
       try database.transaction {
         try store.set(.finishedAt, to: now)
+        if options.isFull && !summary.isCut { try store.set(.fullBeganAt, to: nil as String?) }
         for fact in [SyncFact.error, .errorAt, .trace] { try store.set(fact, to: nil as String?) }
       }
     }
