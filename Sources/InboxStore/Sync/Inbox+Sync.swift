@@ -44,7 +44,10 @@ extension SyncRun {
         try readDeliveries(of: webhook)
         return try finish()
       }
-      if options.pulls { try readTeam() }
+      if options.pulls {
+        try beginFull()
+        try readTeam()
+      }
       try readHead()
       if options.pulls { try readChecks(details: false) }
       if options.pushes { try push() }
@@ -57,6 +60,18 @@ extension SyncRun {
       summary.isCut = true
     }
     try finish()
+  }
+
+  /// Begins to read everything anew, unless a full run was cut off: then this one goes on there. All conversations are
+  /// asked for, as a mark may not raise the time by which the service lists them.
+  private func beginFull() throws {
+    guard options.isFull, try store.fact(.fullSince) == nil else { return }
+    try inbox.translatingErrors {
+      try database.transaction {
+        try store.set(.fullSince, to: now)
+        try store.forgetSpans(of: .conversations)
+      }
+    }
   }
 
   /// Reads the head again and pushes, while something long goes on.

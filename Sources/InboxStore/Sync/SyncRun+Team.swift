@@ -60,9 +60,10 @@ extension SyncRun {
     }
   }
 
-  /// Whether something that is read once a day is due.
+  /// Whether something that is read once a day, and once in a full run, is due.
   func isDue(_ fact: SyncFact) throws -> Bool {
-    guard !options.isFull, let last = try store.time(fact) else { return true }
+    guard let last = try store.time(fact) else { return true }
+    if options.isFull, let began = try store.time(.fullSince), last < began { return true }
     return now.milliseconds - last.milliseconds >= Self.day || last > now
   }
 }

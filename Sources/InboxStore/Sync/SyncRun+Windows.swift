@@ -139,6 +139,7 @@ extension SyncRun {
       try tellReached()
     }
     summary.isHistoryComplete = true
+    try inbox.translatingErrors { try store.set(.fullSince, to: nil as String?) }
   }
 
   /// Whether the time for history is over.

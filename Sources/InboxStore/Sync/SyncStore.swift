@@ -7,6 +7,8 @@ enum SyncFact: String {
   case organization
   /// The service's times, in milliseconds, at which the last run ended, the team was read and the contacts were swept.
   case finishedAt, teamReadAt, contactsSweptAt
+  /// The service's time at which a full run began to read everything anew; gone once all of it is read.
+  case fullSince
   /// The cursor at which a sweep of the contacts was cut off.
   case contactsCursor
   /// The last error, with the id by which the service's support finds the request; gone after a run without one.
@@ -49,7 +51,7 @@ struct SyncStore {
   func add(_ span: ClosedRange<Int64>, to resource: SyncResource) throws {
     var spans = try spans(of: resource)
     spans.insert(span)
-    try database.run("DELETE FROM syncSpans WHERE resource = \(resource.rawValue)")
+    try forgetSpans(of: resource)
     for range in spans.ranges {
       try database.run(
         """
@@ -57,6 +59,10 @@ struct SyncStore {
         VALUES (\(resource.rawValue), \(range.lowerBound), \(range.upperBound))
         """)
     }
+  }
+
+  func forgetSpans(of resource: SyncResource) throws {
+    try database.run("DELETE FROM syncSpans WHERE resource = \(resource.rawValue)")
   }
 
   func fact(_ fact: SyncFact, of name: String = "") throws -> String? {
