@@ -44,10 +44,8 @@ extension SyncRun {
         try readDeliveries(of: webhook)
         return try finish()
       }
-      if options.isFull, try store.fact(.fullBeganAt) == nil {
-        try inbox.translatingErrors { try store.set(.fullBeganAt, to: now) }
-      }
       if options.pulls {
+        try beginFull()
         try readTeam()
         try sweepConversations()
       }
@@ -63,6 +61,12 @@ extension SyncRun {
       summary.isCut = true
     }
     try finish()
+  }
+
+  /// Begins to read everything anew, unless a full run was cut off: then this one goes on there.
+  private func beginFull() throws {
+    guard options.isFull, try store.fact(.fullBeganAt) == nil else { return }
+    try inbox.translatingErrors { try store.set(.fullBeganAt, to: now) }
   }
 
   /// Reads the head again and pushes, while something long goes on.
