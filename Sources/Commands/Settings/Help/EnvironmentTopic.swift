@@ -9,7 +9,10 @@ extension Topics {
       .terms([
         .init("QUO_DB", "the inbox to use where --db does not say"),
         .init("XDG_DATA_HOME", "the folder that has the inbox in quo/inbox.db where QUO_DB does not say"),
+        .init("XDG_CONFIG_HOME", "the folder that has your settings in quo/config"),
         .init("QUO_USER", "who does it, for the history, where --as does not say"),
+        .init("QUO_API_KEY", "the key for Quo's API; 'quo config set --user api-key -' keeps it in a file instead"),
+        .init("QUO_API_URL", "the address of Quo's API, for tests and gateways"),
         .init("QUO_PAGER, PAGER", "what shows long output on a terminal; empty or cat for none"),
         .init("TERM", "no colour where it is unset or dumb, unless --color always"),
         .init("NO_COLOR", "when set and not empty: no colour, unless --color always"),
@@ -30,7 +33,12 @@ extension Topics {
       .terms([
         .init("~/.local/share/quo/inbox.db", "the inbox, where nothing else is said; only its owner can read it"),
         .init("inbox.db-wal, inbox.db-shm", "SQLite's log beside it; they belong to it"),
+<<<<<<< HEAD
         .init("inbox.db-sync", "keeps two syncs of the inbox apart; always empty"),
+=======
+        .init("~/.config/quo/config", "your own settings: see 'quo help config'"),
+        .init("~/.config/quo/api-key", "the key for Quo's API; only its owner can read it"),
+>>>>>>> h2
       ]),
       .paragraph("'quo help database' tells what other programs may read in it."),
     ])
