@@ -87,7 +87,7 @@ set -g __quo_options_filters \
   '--since --not-since|any|last activity at or after this time' \
   '--before --not-before|any|last activity before this time' \
   '--changed-since --not-changed-since|any|status changed at or after this time' \
-  '--changed-by --not-changed-by|asks:authors|status last changed by these members, by me, or by import' \
+  '--changed-by --not-changed-by|asks:authors|status last changed by these members, by me, by import or by sync' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
   '--match --not-match|any|these words occur in a message, transcript, note or name' \
   '--view --not-view|asks:views|kept by these saved views'

@@ -38,7 +38,8 @@ import Testing
     let outcome = try home.quo("list")
     #expect(outcome.exit == 2)
     #expect(
-      outcome.error == "quo: your setting 'db' is not an absolute path: 'one.db'\nhint: 'quo config set --user db PATH'\n")
+      outcome.error
+        == "quo: your setting 'db' is not an absolute path: 'one.db'\nhint: 'quo config set --user db PATH'\n")
     #expect(try home.succeed("quo --db one.db list") == one)
   }
 

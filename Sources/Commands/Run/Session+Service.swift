@@ -1,10 +1,3 @@
-<<<<<<< HEAD
-package import QuoAPI
-
-extension Session {
-  /// The client of Quo's API.
-  package func quoService() throws -> any QuoService { throw ServiceError(.missingCurl, request: "") }
-=======
 internal import Platform
 package import QuoAPI
 internal import Text
@@ -42,15 +35,29 @@ extension Session {
     }
   }
 
-  /// Makes the client of Quo's API. `rate` is the most requests within a second; nil for no limit.
-  package func quoService(rate: Int? = 8) throws -> CurlService {
+  /// The most requests within a second: `$QUO_API_RATE`, else 8; nil for no limit, which a service on this machine alone
+  /// may have.
+  private func apiRate(_ address: ServiceAddress) throws -> Int? {
+    guard let text = environment.variables["QUO_API_RATE"], !text.isEmpty else { return 8 }
+    guard let rate = Int(text), rate > 0 || rate == 0 && address.isPlain, rate <= 1_000 else {
+      throw InvalidValue(
+        "QUO_API_RATE is no number of requests a second: '\(VisibleText.line(text))'",
+        hint: "Quo allows ten; 0, for no limit, is for a service on this machine only")
+    }
+    return rate == 0 ? nil : rate
+  }
+
+  /// Makes the client of Quo's API.
+  package func quoService() throws -> any QuoService {
     let key = try apiKey()
     let address = try apiAddress()
     let folders = environment.variables.path("PATH") ?? Array("/usr/local/bin:/usr/bin:/bin".utf8)
     guard let curl = Subprocess.find(Array("curl".utf8), path: folders) else {
       throw ServiceError(.missingCurl, request: "", detail: "there is no curl")
     }
-    return CurlService(curl: curl, address: address, key: key, userAgent: "quo/\(QuoProgram.version)", rate: rate)
+    return CurlService(
+      curl: curl, address: address, key: key, userAgent: "quo/\(QuoProgram.version)",
+      rate: try apiRate(address))
   }
 
   private static let wayToKey = "'quo config set --user api-key -' reads one from standard input"
@@ -62,5 +69,4 @@ extension Session {
       throw Failure("cannot read \(quoted(file.path)): \(error.reason)", code: .reading(error.code))
     }
   }
->>>>>>> h2
 }
