@@ -82,7 +82,8 @@ extension Home {
     let found = try holdings(database)
     let more = Set(found).subtracting(expected).sorted()
     let less = Set(expected).subtracting(found).sorted()
-    let example = zip(more, less).first(where: { _ in true }).map { Self.difference($0, $1) } ?? "\(more.first ?? less.first ?? "")"
+    let example =
+      zip(more, less).first(where: { _ in true }).map { Self.difference($0, $1) } ?? "\(more.first ?? less.first ?? "")"
     #expect(
       more.isEmpty && less.isEmpty && found.count == expected.count,
       """
