@@ -94,8 +94,7 @@ final class ConversationReducer {
     let (column, before) = (ConversationColumn.snoozedUntil, stored.fields)
     guard origin != .input else {
       let isNewer = version.time ?? .min > before[ConversationColumn.statusChangedAt].integer ?? .min
-      let (old, new) = (state(before), state(fields))
-      let isMoved = new == .done ? old != .done : new == .inbox && old == .done
+      let isMoved = (state(before) == .done) != (state(fields) == .done)
       if isMoved, isNewer || threads.created.contains(stored.id) { told.insert(stored.id) }
       return false
     }

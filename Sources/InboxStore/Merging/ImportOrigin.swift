@@ -5,6 +5,9 @@ enum ImportOrigin: Equatable {
   /// The service's answers to a run of a sync, which arrive in the order in which the service changed.
   case service(run: String)
 
+  /// The names of both ways.
+  static var names: [String] { ["import", "sync"] }
+
   /// The name in the history: the command of the operation, and who moved a status.
   var name: String { self == .input ? "import" : "sync" }
 

@@ -19,13 +19,15 @@ final class Settlement {
   private var recorded = 0
 
   private enum Column: String, RowColumns {
-    case status, statusChangedAt, closedThrough, statusReason, title, saidActiveAt, createdAt, deletedAt, name
+    case status, statusChangedAt, statusChangedBy, closedThrough, statusReason, title, saidActiveAt, createdAt,
+      deletedAt, name
     case participants, lastActivity, activeAt, waitingSince, unrepliedSince, hidden, snoozedUntil
   }
 
   private struct Stored {
     let status: StatusValue
     let statusChangedAt: Int64
+    let statusChangedBy: String
     let title: String
     let saidActiveAt: Int64?
     let createdAt: Int64?
@@ -171,9 +173,12 @@ final class Settlement {
   /// knows, also what is not stored yet.
   private func merge(_ told: Told, _ value: StatusValue, _ stored: Stored, _ replay: StatusReplay) -> StatusValue {
     let latest = replay.activities.last { $0.effect == .attention }?.at ?? .min
+    let isMovedHere = value.status == stored.status.status && !ImportOrigin.names.contains(stored.statusChangedBy)
+    let isWaiting = replay.waitingSince(closedThrough: value.closedThrough) != nil
     let merge = StateMerge(
       status: value.status, agreed: told.agreement?.state, remote: told.state,
-      hasNewerAttention: latest > stored.saidActiveAt ?? .min)
+      hasNewerAttention: latest > stored.saidActiveAt ?? .min,
+      isOnlyHandled: value.status == .open && !isWaiting && !isMovedHere)
     if merge.isLeftApart, importer.origin != .input { importer.summary.leftApart += 1 }
     guard let taken = merge.taken else { return value }
     let now = importer.author.now.milliseconds
@@ -225,7 +230,8 @@ final class Settlement {
         status: StatusValue(
           Status(rawValue: row.string(Column.status)) ?? .open,
           closedThrough: row.optionalInt64(Column.closedThrough), reason: row.optionalString(Column.statusReason)),
-        statusChangedAt: row.int64(Column.statusChangedAt), title: row.string(Column.title),
+        statusChangedAt: row.int64(Column.statusChangedAt),
+        statusChangedBy: row.string(Column.statusChangedBy), title: row.string(Column.title),
         saidActiveAt: row.optionalInt64(Column.saidActiveAt), createdAt: row.optionalInt64(Column.createdAt),
         deletedAt: row.optionalInt64(Column.deletedAt), lastActivity: row.optionalInt64(Column.lastActivity),
         activeAt: row.int64(Column.activeAt), waitingSince: row.optionalInt64(Column.waitingSince),

@@ -45,19 +45,20 @@ struct StateMerge: Equatable {
   ///
   /// `agreed` is nil at first contact. `hasNewerAttention` says that somebody asked for attention later than the
   /// service's answer knows: then done is never taken. A status that was changed here since both agreed stays: it goes
-  /// to the service.
-  init(status: Status, agreed: RemoteState?, remote: RemoteState, hasNewerAttention: Bool) {
+  /// to the service. `isOnlyHandled` says that nothing but an answer of somebody in the app reopened the conversation
+  /// here: if it is done there, whoever answered is done with it.
+  init(
+    status: Status, agreed: RemoteState?, remote: RemoteState, hasNewerAttention: Bool, isOnlyHandled: Bool = false
+  ) {
     guard let agreed else {
       if remote == .done, status != .done, !hasNewerAttention { taken = .done }
       isLeftApart = remote == .inbox && status == .done
       return
     }
-    guard agreed != remote else { return }
     switch remote {
-    case .done: if status != .done, !hasNewerAttention { taken = .done }
-    // Somebody reopened it in the app.
-    case .inbox: if agreed == .done, status == .done { taken = .open }
-    case .snoozed: break
+    case .done: if status != .done, agreed == .done ? isOnlyHandled : !hasNewerAttention { taken = .done }
+    // Somebody reopened it in the app, if only for a later time.
+    case .inbox, .snoozed: if agreed == .done, status == .done { taken = .open }
     }
   }
 }

@@ -45,6 +45,7 @@ extension SyncRun {
         return try finish()
       }
       if options.pulls {
+        try beginFull()
         try readTeam()
         try sweepConversations()
       }
@@ -62,6 +63,12 @@ extension SyncRun {
     try finish()
   }
 
+  /// Begins to read everything anew, unless a full run was cut off: then this one goes on there.
+  private func beginFull() throws {
+    guard options.isFull, try store.fact(.fullBeganAt) == nil else { return }
+    try inbox.translatingErrors { try store.set(.fullBeganAt, to: now) }
+  }
+
   /// Reads the head again and pushes, while something long goes on.
   func keepUp() throws {
     try readHead()
@@ -73,6 +80,7 @@ extension SyncRun {
     try inbox.translatingErrors {
       try database.transaction {
         try store.set(.finishedAt, to: now)
+        if options.isFull && !summary.isCut { try store.set(.fullBeganAt, to: nil as String?) }
         for fact in [SyncFact.error, .errorAt, .trace] { try store.set(fact, to: nil as String?) }
       }
     }

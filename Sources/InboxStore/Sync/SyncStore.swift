@@ -7,6 +7,8 @@ enum SyncFact: String {
   case organization
   /// The service's times, in milliseconds, at which the last run ended, the team was read and the contacts were swept.
   case finishedAt, teamReadAt, conversationsSweptAt, contactsSweptAt
+  /// The service's time at which a full sync began that has not ended yet.
+  case fullBeganAt
   /// The cursor at which a sweep of the contacts was cut off.
   case contactsCursor
   /// The last error, with the id by which the service's support finds the request; gone after a run without one.
