@@ -177,9 +177,10 @@ struct SyncFaults {
         let outcome = try home.sync(stub, "--full")
         #expect(outcome.exit == 65, "\(path), \(cursor): \(outcome.exit ?? -1) \(outcome.error)")
         #expect(try stub.log().count < 200, "\(path), \(cursor)")
+        try? FileManager.default.removeItem(atPath: home.path + "/.local")
       }
     }
-    try finish("lists without an end")
+    try finish("after lists without an end")
   }
 
   @Test func wrongTypes() throws {
@@ -191,14 +192,19 @@ struct SyncFaults {
     }
   }
 
-  /// Each list says each second that its cursor has expired.
+  /// A list is read on from where its cursor expired, or from its beginning; nothing in it counts as gone.
   @Test func cursorsThatExpire() throws {
-    let stub = try StubService(conversations: 150, dump: home.path + "/large.jsonl")
+    let stub = try StubService(conversations: 200, dump: home.path + "/large.jsonl")
     try home.succeed("quo --db large.db import -q large.jsonl")
-    try stub.tell("settings", ["cursor_requests": 1])
-    let outcome = try home.sync(stub, "--full")
-    #expect(outcome.exit == 0, "\(outcome.error)")
-    try home.expectSame(home.holdings(home.path + "/large.db"), "cursors that expire")
+    for list in ["/messages", "/v1/conversations", "/v1/contacts"] {
+      try stub.plan(["path": "^\(list)\\?.*(after|pageToken)=", "status": 400])
+      let outcome = try home.sync(stub, "--full")
+      #expect(outcome.exit == 0, "\(list): \(outcome.error)")
+      #expect(try stub.log().contains { $0.status == 400 }, "\(list) has one page")
+      try home.expectSame(home.holdings(home.path + "/large.db"), "a cursor of \(list) that expires")
+      try stub.tell("reset")
+      try FileManager.default.removeItem(atPath: home.path + "/.local")
+    }
   }
 
   @Test func withoutCurl() throws {
