@@ -15,7 +15,7 @@ struct SyncLawTests {
   }
 
   @Test(arguments: [true, false]) func anyOrder(_ reopens: Bool) throws {
-    for _ in 0..<Faults.rounds(2) {
+    for _ in 0..<Faults.rounds(1) {
       var chance = Chance()
       let home = try Home()
       let stub = try StubService(conversations: 8)
