@@ -49,7 +49,7 @@ extension SyncRun {
     let isKnown = try database.prepare("SELECT 1 FROM contacts WHERE quoId = ? AND updatedAt >= ?")
     try page.forEachElement { contact in
       guard let id = contact["id"]?.string, Self.isPlain(id: id) else { return }
-      let time = contact["updatedAt"]?.string.flatMap { Timestamp(rfc3339: $0) }
+      let time = contact["updatedAt"].flatMap(TimeField.said)
       guard try isKnown.first(id, time ?? now, body: { _ in true }) == nil else { return }
       try store.plan(SyncCheck(kind: .notes, subject: id), at: now)
     }

@@ -137,7 +137,7 @@ extension SyncRun {
       SELECT 1 FROM agreements a JOIN conversations c ON c.id = a.conversation WHERE c.quoId = ? AND a.state = 'done'
       """)
     try page.forEachElement { element in
-      let until = element["snoozedUntil"]?.string.flatMap { Timestamp(rfc3339: $0) }?.milliseconds
+      let until = element["snoozedUntil"].flatMap(TimeField.said)?.milliseconds
       if RemoteState(snoozedUntil: until, now: now.milliseconds) == .done { done += 1 }
       if try isAgreed.first(element["id"]?.string ?? "", body: { _ in true }) != nil { agreed += 1 }
     }
