@@ -26,8 +26,8 @@ MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
 
 TEST_TOOLS = bash fish zsh script jq mandoc python3 curl
-SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Benchmarks/run Benchmarks/report \
-  $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
+SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Tests/QuoAPITests/fake-curl \
+  Benchmarks/run Benchmarks/report $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
 
 BENCH_TOOLS = bash hyperfine jq sqlite3 time
 

@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport", "Text"], swiftSettings: strict),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "QuoAPITests", dependencies: ["CivilTime", "Formats", "Platform", "QuoAPI", "TestSupport"],
+      name: "QuoAPITests", dependencies: ["CivilTime", "Formats", "Platform", "QuoAPI", "TestSupport", "Text"],
+      exclude: ["fake-curl"],
       swiftSettings: strict),
     .testTarget(
       name: "DisplayTests",

@@ -21,13 +21,20 @@ package enum EnvironmentVariables: Equatable, Sendable {
     return Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
   }
 
-  /// All variables as `NAME=value` to hand on to another program unchanged; the bytes need not be UTF-8.
-  package var entries: [[UInt8]] {
-    if case .given(let variables) = self { return variables.map { Array("\($0.key)=\($0.value)".utf8) } }
+  /// The variable that holds the key for Quo's API. It is named here, below all that starts programs.
+  package static let secret = "QUO_API_KEY"
+
+  /// The variables as `NAME=value` to hand on to a child unchanged, without the secret; the bytes need not be UTF-8.
+  package var forChild: [[UInt8]] {
+    if case .given(let variables) = self {
+      return variables.filter { $0.key != Self.secret }.map { Array("\($0.key)=\($0.value)".utf8) }
+    }
+    let secret = Array("\(Self.secret)=".utf8)
     var entries: [[UInt8]] = []
     var entry = environ
     while let text = entry.pointee {
-      entries.append(Array(UnsafeRawBufferPointer(start: text, count: strlen(text))))
+      let bytes = Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+      if !bytes.starts(with: secret) { entries.append(bytes) }
       entry += 1
     }
     return entries

@@ -23,7 +23,7 @@ package struct Subprocess: ~Copyable {
   ///
   /// - Parameters:
   ///   - arguments: the child's `argv`, its own name first.
-  ///   - environment: `NAME=value` entries; nil for this process's own.
+  ///   - environment: `NAME=value` entries; nil for this process's own, without secrets.
   /// - Throws: `SystemError` where the system refuses to make a pipe or to start the program.
   package init(
     _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: Stream = .inherited,
@@ -44,7 +44,7 @@ package struct Subprocess: ~Copyable {
     if let toChild { posix_spawn_file_actions_adddup2(&actions, toChild.reading, STDIN_FILENO) }
     if let fromChild { posix_spawn_file_actions_adddup2(&actions, fromChild.writing, STDOUT_FILENO) }
     let arguments = CStrings(arguments)
-    let entries = CStrings(environment ?? EnvironmentVariables.ofProcess.entries)
+    let entries = CStrings(environment ?? EnvironmentVariables.ofProcess.forChild)
     defer {
       arguments.free()
       entries.free()
@@ -87,14 +87,17 @@ extension Subprocess {
   package struct Result: Equatable, Sendable {
     package let exitCode: Int32
     package let output: [UInt8]
+    /// Whether the child was ended because it wrote more than it may.
+    package var isCutOff = false
   }
 
   /// Runs a program to its end with `input` as its standard input. Writing and reading take turns, so that neither side
-  /// waits for the other with a full pipe.
+  /// waits for the other with a full pipe. A child that writes more than `limit` bytes is ended.
   ///
   /// - Throws: `SystemError` where the program cannot be started or read from.
   package static func capture(
-    _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: [UInt8] = []
+    _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: [UInt8] = [],
+    limit: Int = .max
   ) throws(SystemError) -> Result {
     var child = try Subprocess(
       program, arguments: arguments, environment: environment, input: .pipe, output: .pipe)
@@ -119,6 +122,10 @@ extension Subprocess {
       let count = read(output, &part, part.count)
       if count > 0 { bytes += part.prefix(count) }
       if count == 0 { break }
+      if bytes.count > limit {
+        kill(child.process, SIGKILL)
+        return Result(exitCode: child.wait(), output: bytes, isCutOff: true)
+      }
       if count < 0, errno != EINTR {
         let code = errno
         _ = child.wait()

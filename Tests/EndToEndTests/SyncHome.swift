@@ -59,8 +59,12 @@ extension Home {
     let conversations = try records("list --status all --json", database: database)
     for conversation in conversations {
       try add("conversation", conversation, without: own)
-      let whole = try records("show \(conversation["id"]!) --json", database: database)
-      try add("thread", whole[0], without: own)
+      var thread = try records("show \(conversation["id"]!) --json", database: database)[0]
+      for activity in thread["activities"] as? [[String: Any]] ?? [] {
+        try add("activity of \(conversation["quoId"] ?? "")", activity, without: [])
+      }
+      thread["activities"] = nil
+      try add("thread", thread, without: own)
     }
     for contact in try records("contact list --json", database: database) {
       // The conversations are the inbox's own numbers of them.
@@ -76,14 +80,27 @@ extension Home {
     _ expected: [String], _ note: Comment, database: String? = nil, location: SourceLocation = #_sourceLocation
   ) throws {
     let found = try holdings(database)
-    let (more, less) = (Set(found).subtracting(expected), Set(expected).subtracting(found))
+    let more = Set(found).subtracting(expected).sorted()
+    let less = Set(expected).subtracting(found).sorted()
+    let example =
+      zip(more, less).first(where: { _ in true }).map { Self.difference($0, $1) } ?? "\(more.first ?? less.first ?? "")"
     #expect(
       more.isEmpty && less.isEmpty && found.count == expected.count,
       """
-      \(note): \(found.count) instead of \(expected.count), \(more.count) differ
-      found:    \(more.sorted().prefix(2).joined(separator: "\n          "))
-      expected: \(less.sorted().prefix(2).joined(separator: "\n          "))
+      \(note): \(found.count) instead of \(expected.count), \(more.count) more and \(less.count) less
+      \(example)
       """, sourceLocation: location)
+  }
+
+  /// The first place at which two records are not the same.
+  private static func difference(_ found: String, _ expected: String) -> String {
+    let same = zip(found, expected).prefix { $0 == $1 }.count
+    func part(_ text: String) -> String { String(text.dropFirst(max(0, same - 80)).prefix(240)) }
+    return """
+      \(found.prefix(60))…
+      found:    …\(part(found))
+      expected: …\(part(expected))
+      """
   }
 }
 

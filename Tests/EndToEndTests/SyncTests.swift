@@ -121,7 +121,8 @@ struct SyncTests {
       try home.synced(stub, "--max-requests", "\(most)")
       let count = try stub.log().count
       #expect(count <= most)
-      if count < most { break }
+      // That is what a run asks for that has nothing left to do.
+      if count <= 6 { break }
       #expect(run < 60, "there is no end")
     }
     try home.expectSame(original.expected, "runs of \(most) requests")

@@ -24,29 +24,41 @@ import Testing
     try check(found, against: lines, of: file)
   }
 
-  /// The blocks marked `console`, all of them in one home.
+  /// The blocks marked `console`, all of them in one home; those marked `console stub` too, in a home of their own beside
+  /// a stub of Quo's service.
   @Test func examplesOfTheReadme() throws {
     let file = Home.repository.appendingPathComponent("README.md")
     let lines = try Self.lines(of: file)
     let home = try Self.home()
+    let synced = try Self.home()
+    let stub = StubService.isPossible ? try StubService(conversations: 48, seed: 1) : nil
+    for (name, value) in stub?.environment ?? [:] { synced.environment[name] = value }
+    var isOfStub = false
     var found: [String] = []
     var block: [String]?
-    var replayed = 0
+    var count = 0
     for line in lines {
       if let example = block, line == "```" {
-        found += try Transcript(example).replayed(in: home, on: .terminal(columns: 80, rows: 500)).lines
+        let replayed =
+          isOfStub && stub == nil
+          ? Transcript(example)
+          : try Transcript(example).replayed(in: isOfStub ? synced : home, on: .terminal(columns: 80, rows: 500))
+        found += replayed.lines
         block = nil
-        replayed += 1
+        count += 1
       }
       if block != nil {
         block?.append(line)
       } else {
         found.append(line)
-        if line == "```console" { block = [] }
+        if line == "```console" || line == "```console stub" {
+          block = []
+          isOfStub = line.hasSuffix("stub")
+        }
       }
     }
     #expect(block == nil, "a block is not closed")
-    #expect(replayed > 0)
+    #expect(count > 0)
     try check(found, against: lines, of: file)
   }
 

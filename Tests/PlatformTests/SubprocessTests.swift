@@ -25,6 +25,21 @@ import Testing
     #expect(try shell("kill -KILL $$").exitCode == 128 + 9)
   }
 
+  @Test func aChildThatWritesTooMuchIsEnded() throws {
+    let result = try Subprocess.capture(
+      Array("/bin/sh".utf8), arguments: ["sh", "-c", "exec yes"].map { Array($0.utf8) }, limit: 100_000)
+    #expect(result.isCutOff && result.exitCode == 128 + 9)
+    #expect(result.output.count > 100_000 && result.output.count < 200_000)
+    let within = try Subprocess.capture(
+      Array("/bin/sh".utf8), arguments: ["sh", "-c", "printf 12345"].map { Array($0.utf8) }, limit: 5)
+    #expect(!within.isCutOff && within.output == Array("12345".utf8))
+  }
+
+  @Test func aChildSeesNoSecret() throws {
+    let variables = EnvironmentVariables.given([EnvironmentVariables.secret: "s3cret", "A": "b"])
+    #expect(variables.forChild == [Array("A=b".utf8)])
+  }
+
   @Test func aProgramThatIsNotThereIsAnError() {
     #expect(throws: SystemError(code: 2)) {
       try Subprocess.capture(Array("/nonexistent/quo".utf8), arguments: [Array("quo".utf8)])

@@ -33,15 +33,10 @@ package struct SyncCommand: FreeCommand {
     description: [
       "Reads what is new in Quo (messages, calls, conversations, contacts, the team) and pushes what was marked done, "
         + "open or read here; then fills in history, the latest first, so that the inbox is right after seconds. Every "
-        + "part is safe at once: a run that is cut off goes on where it was. In 'quo log' a run is one line, and 'quo "
-        + "undo' takes it back as one step.",
-      "It needs a key of Quo's API, in QUO_API_KEY or set by 'quo config set --user api-key -'. An owner or admin makes "
-        + "one in Quo's settings. It is never written into the inbox, a log or an error. Requests are sent by curl, "
-        + "with the proxy and the certificates that it is set up with, eight a second at most.",
-      "Done goes both ways. Quo keeps no unread, no pins and no history, and takes no assignees and no snoozes from "
-        + "outside: these stay here. A conversation that was marked done in Quo becomes done here, unless a message came "
-        + "in that its mark had not seen. What was done here before the first sync and is in Quo's inbox stays apart "
-        + "until 'quo sync --push --all' marks it done there.",
+        + "part is safe at once, and a run that is cut off goes on where it was. In 'quo log' a run is one line, and "
+        + "'quo undo' takes it back as one step.",
+      "Requests are sent by curl, with the proxy and the certificates that it is set up with, eight a second at most: "
+        + "about 400 messages or calls a second. The clock is the service's, so that a wrong one here changes nothing.",
     ],
     groups: [
       OptionGroup(
@@ -57,7 +52,63 @@ package struct SyncCommand: FreeCommand {
       Example("*/5 * * * * quo sync -q", "in a crontab: kept up to date"),
       Example("quo sync --status", "what is in and what is to be pushed"),
     ],
+    sections: [key, bothWays, kept],
     seeAlso: ["import", "log", "undo", "config"])
+
+  private static let key = Section(
+    "The key",
+    [
+      .paragraph(
+        "A sync needs a key of Quo's API. An owner or an admin of the workspace makes one in Quo, under Settings, API. "
+          + "The key can do all that an admin can, so it is kept apart from everything else: in a file that only you "
+          + "can read, or in the environment."),
+      .verbatim("quo config set --user api-key -"),
+      .paragraph(
+        "reads it without showing it. QUO_API_KEY holds before that file. The key is never in the inbox, in an error, "
+          + "on a command line or in the environment of another program; curl gets it through a pipe."),
+    ])
+
+  private static let bothWays = Section(
+    "What goes both ways",
+    [
+      .terms([
+        .init(
+          "done",
+          "What is marked done here is marked done in Quo, and the other way round, whoever does it and whenever; what "
+            + "was changed on one side since both agreed goes to the other. A mark of Quo's is not taken where somebody "
+            + "wrote or called later than it knew: there the conversation is unread, and is reopened in Quo. A mark of "
+            + "yours that hid something new in Quo is taken back at once."),
+        .init("open", "What is reopened on one side is reopened on the other."),
+        .init("read", "Looked at here is looked at in Quo; whether somebody looked in Quo cannot be known."),
+        .init(
+          "the first sync",
+          "What was done here before it and is in Quo's inbox stays so on both sides, and is counted; 'quo sync --push "
+            + "--all' marks it done in Quo."),
+        .init(
+          "assignee, name",
+          "Taken from Quo where they change there; what was set here stays until then. Quo takes none from outside."),
+        .init("unread, pins, notes, tags, views, history", "They stay here: Quo has no way to take them."),
+        .init(
+          "snoozes", "A conversation that is snoozed in Quo stays in the inbox here; 'quo sync --status' counts them."),
+      ]),
+      .paragraph(
+        "Quo says in no documented way that a conversation is done: it keeps it as a snooze of a thousand years. Should "
+          + "that change, so that it suddenly tells of none, nothing is reopened and the sync says so."),
+    ])
+
+  private static let kept = Section(
+    "What is kept where",
+    [
+      .paragraph(
+        "The inbox keeps how far each list is in, what both sides agreed on, and what is to be pushed; none of it is in "
+          + "'quo export'. A file beside the inbox, inbox.db-sync, keeps two syncs apart; it is always empty. A second "
+          + "sync ends with 75, with -q silently with 0."),
+      .paragraph(
+        "75 says that the service was busy or out of reach, after five attempts each: what was read stays, and the next "
+          + "run goes on. 77 is a key that is missing, wrong or not allowed something, 69 that there is no curl, 65 an "
+          + "answer that is not what it should be. An error has the trace by which Quo's support finds the request, and "
+          + "'quo sync --status' keeps the last one."),
+    ])
 
   package static var output: CommandOutput {
     .either([.one(syncRecord), .one(syncStatusRecord), .list(queuedMarkRecord)])

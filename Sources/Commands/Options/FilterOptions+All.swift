@@ -38,7 +38,7 @@ extension FilterOptions {
   private static let before = value("before", "TIME", "last activity before this time")
   private static let changedSince = value("changed-since", "TIME", "status changed at or after this time")
   private static let changedBy = list(
-    "changed-by", "WHO", "status last changed by these members, by me, or by import", .dynamic("authors"))
+    "changed-by", "WHO", "status last changed by these members, by me, by import or by sync", .dynamic("authors"))
   private static let has = list(
     "has", "WHAT", "holds a message, call, voicemail or note",
     .choices([Choice("message"), Choice("call"), Choice("voicemail"), Choice("note")]))

@@ -55,7 +55,9 @@ package struct CompleteCommand: FreeCommand {
       case .members: try inbox.members().compactMap(memberWord)
       case .teammates: [me] + (try inbox.members().compactMap(memberWord))
       case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
-      case .authors: [me, CompletedWord("import", "news moved it")] + (try inbox.members().compactMap(memberWord))
+      case .authors:
+        [me, CompletedWord("import", "news moved it"), CompletedWord("sync", "Quo moved it")]
+          + (try inbox.members().compactMap(memberWord))
       case .operations: try operationWords(inbox)
       case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
       case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }

@@ -18,7 +18,7 @@ package struct PagerCommand: Equatable, Sendable {
     // Like git: quit if the text fits on the screen, show colours, leave the text on the screen. The text is UTF-8
     // whatever the locale says.
     let defaults = [("LESS", "FRX"), ("LV", "-c"), ("LESSCHARSET", "utf-8")].filter { environment[$0.0] == nil }
-    self.environment = environment.entries + defaults.map { Array("\($0.0)=\($0.1)".utf8) }
+    self.environment = environment.forChild + defaults.map { Array("\($0.0)=\($0.1)".utf8) }
   }
 
   /// The variables with which `less` begins at the end of the text. A word of the command line would be a file's name to

@@ -447,7 +447,8 @@ CREATE TABLE syncSpans (
   PRIMARY KEY (resource, since)
 ) STRICT, WITHOUT ROWID;
 
--- What is to be asked for again, or in addition. kind: 'message', 'call', 'recordings', 'transcripts', 'notes'.
+-- What is to be asked for again, or in addition. kind: 'message', 'call', 'hours',
+-- 'lineMembers', 'recordings', 'transcripts', 'notes'.
 CREATE TABLE syncChecks (
   kind     TEXT NOT NULL,
   subject  TEXT NOT NULL,

@@ -14,9 +14,10 @@ extension Inbox {
     }
   }
 
-  /// Whether a name stands in the history as it is: `import`, or somebody who is no member.
+  /// Whether a name stands in the history as it is: `import`, `sync`, or somebody who is no member.
   func hasActed(_ name: String) throws -> Bool {
-    try name == "import" || database.integer("SELECT 1 FROM operations WHERE actor = \(name) LIMIT 1") != nil
+    try ImportOrigin.names.contains(name)
+      || database.integer("SELECT 1 FROM operations WHERE actor = \(name) LIMIT 1") != nil
   }
 
   /// The row id of the member with this id, email address or name; see `TeamNames`.

@@ -16,7 +16,11 @@ enum DetailRecord {
   static func transcript(_ data: JSONValue, of call: String) -> String {
     let segments = Array(data.elements)
     let start = segments.first.flatMap { time($0) }
-    return record("callTranscript", "callId", call, "dialogue", first: segments.first) { json in
+    let lengths = segments.compactMap { $0["duration"]?.double }
+    return record(
+      "callTranscript", "callId", call, "dialogue", first: segments.first,
+      duration: lengths.isEmpty ? nil : lengths.reduce(0, +)
+    ) { json in
       json.beginArray()
       for segment in segments {
         let offset = start.flatMap { start in time(segment).map { Double($0 - start) / 1_000 } } ?? 0
@@ -24,11 +28,15 @@ enum DetailRecord {
         for line in dialogue.elements { write(line, offset: offset, to: &json) }
       }
       json.endArray()
+      let durations = segments.compactMap { $0["duration"]?.double }
+      guard !durations.isEmpty else { return }
+      json.key("duration")
+      json.raw(String(durations.reduce(0, +)))
     }
   }
 
   private static func record(
-    _ object: String, _ name: String, _ id: String, _ key: String, first: JSONValue? = nil,
+    _ object: String, _ name: String, _ id: String, _ key: String, first: JSONValue? = nil, duration: Double? = nil,
     _ content: (inout JSONWriter) -> Void
   ) -> String {
     var json = JSONWriter()
@@ -42,6 +50,10 @@ enum DetailRecord {
       guard let value = first?[name] else { continue }
       json.key("\(name)")
       value.write(to: &json)
+    }
+    if let duration {
+      json.key("duration")
+      json.raw(String(duration))
     }
     json.key(key)
     content(&json)

@@ -47,6 +47,7 @@ extension SyncRun {
       if options.pulls {
         try beginFull()
         try readTeam()
+        try sweepConversations()
       }
       try readHead()
       if options.pulls { try readChecks(details: false) }
@@ -62,16 +63,10 @@ extension SyncRun {
     try finish()
   }
 
-  /// Begins to read everything anew, unless a full run was cut off: then this one goes on there. All conversations are
-  /// asked for, as a mark may not raise the time by which the service lists them.
+  /// Begins to read everything anew, unless a full run was cut off: then this one goes on there.
   private func beginFull() throws {
-    guard options.isFull, try store.fact(.fullSince) == nil else { return }
-    try inbox.translatingErrors {
-      try database.transaction {
-        try store.set(.fullSince, to: now)
-        try store.forgetSpans(of: .conversations)
-      }
-    }
+    guard options.isFull, try store.fact(.fullBeganAt) == nil else { return }
+    try inbox.translatingErrors { try store.set(.fullBeganAt, to: now) }
   }
 
   /// Reads the head again and pushes, while something long goes on.
@@ -85,6 +80,7 @@ extension SyncRun {
     try inbox.translatingErrors {
       try database.transaction {
         try store.set(.finishedAt, to: now)
+        if options.isFull && !summary.isCut { try store.set(.fullBeganAt, to: nil as String?) }
         for fact in [SyncFact.error, .errorAt, .trace] { try store.set(fact, to: nil as String?) }
       }
     }

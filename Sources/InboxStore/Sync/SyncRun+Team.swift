@@ -60,10 +60,10 @@ extension SyncRun {
     }
   }
 
-  /// Whether something that is read once a day, and once in a full run, is due.
+  /// Whether something that is read once a day, and by a full sync, is due. A full sync that was cut off is gone on with.
   func isDue(_ fact: SyncFact) throws -> Bool {
     guard let last = try store.time(fact) else { return true }
-    if options.isFull, let began = try store.time(.fullSince), last < began { return true }
+    if options.isFull, let began = try store.time(.fullBeganAt), last < began { return true }
     return now.milliseconds - last.milliseconds >= Self.day || last > now
   }
 }

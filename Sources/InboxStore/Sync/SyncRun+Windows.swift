@@ -8,9 +8,11 @@ extension SyncRun {
   private static let day: Int64 = 86_400_000
   /// Elements that come to a list late are found this long after, in milliseconds.
   private static let overlap: Int64 = 10 * 60_000
-  /// The windows of history, in milliseconds: widened where there is little.
-  private static let leastWidth = 7 * day
-  private static let greatestWidth = 364 * day
+  /// The first window of a list, in milliseconds, and the first ones of history, before their density is known.
+  private static let firstWidth = 7 * day
+  private static let firstHistoryWidth = 28 * day
+  /// The elements that a window of history should have: four pages. Several are read at once.
+  private static let windowSize = 200
   /// The seconds after which the head is read again while history fills in.
   static let headInterval = 120.0
 
@@ -29,21 +31,35 @@ extension SyncRun {
         for index in 0..<2 { try take(pages[index], into: &activities[index], taking) }
         if activities.allSatisfy(\.isComplete) { try take(pages[2], into: &conversations[0], taking) }
       }
-      activities.removeAll(where: \.isComplete)
-      if !activities.isEmpty {
-        while !activities.isEmpty { try readNext(&activities) }
+      if activities.contains(where: { !$0.isComplete }) {
+        try readAll(activities)
         try commit { try take(pages[2], into: &conversations[0], $0) }
       }
-      conversations.removeAll(where: \.isComplete)
+    } else {
+      try readAll(activities)
     }
-    while !activities.isEmpty { try readNext(&activities) }
-    while !conversations.isEmpty { try readNext(&conversations) }
+    try readAll(conversations)
   }
+
+  /// Has the conversations of the last weeks read again once a day, and all of them by a full sync: nobody knows whether
+  /// the service counts a mark as an update, by which their list is read.
+  func sweepConversations() throws {
+    guard try isDue(.conversationsSweptAt) else { return }
+    let start = options.isFull ? Timestamp(milliseconds: 0) : Timestamp(milliseconds: now.milliseconds - Self.swept)
+    try inbox.translatingErrors {
+      try database.transaction {
+        try store.removeSpans(of: .conversations, from: start)
+        try store.set(.conversationsSweptAt, to: now)
+      }
+    }
+  }
+
+  private static let swept = 28 * day
 
   /// The window of what is later than what is in; at the very beginning the last days.
   private func head(of resource: SyncResource) throws -> SyncWindow {
     let last = try store.spans(of: resource).ranges.last?.upperBound
-    let since = last.map { $0 - Self.overlap } ?? now.milliseconds - Self.leastWidth
+    let since = last.map { $0 - Self.overlap } ?? now.milliseconds - Self.firstWidth
     return SyncWindow(resource, since: max(since, floor), until: nil)
   }
 
@@ -66,7 +82,7 @@ extension SyncRun {
     }
   }
 
-  /// Reads the next page of each of the windows, at most a batch of them, and removes those that are complete.
+  /// Reads the next page of each of the windows, at most a batch of them.
   private func readNext(_ windows: inout [SyncWindow]) throws {
     let turns = try readPages(Array(windows.prefix(room())))
     var pages: [(index: Int, page: ListPage)] = []
@@ -80,7 +96,15 @@ extension SyncRun {
     try commit { taking in
       for (index, page) in pages { try take(page, into: &windows[index], taking) }
     }
-    windows.removeAll(where: \.isComplete)
+  }
+
+  /// Reads windows to their ends.
+  private func readAll(_ windows: [SyncWindow]) throws {
+    var windows = windows.filter { !$0.isComplete }
+    while !windows.isEmpty {
+      try readNext(&windows)
+      windows.removeAll(where: \.isComplete)
+    }
   }
 
   private func take(_ page: ListPage, into window: inout SyncWindow, _ taking: Taking) throws {
@@ -124,22 +148,18 @@ extension SyncRun {
   func readHistory() throws {
     var widths: [SyncResource: Int64] = [:]
     var windows: [SyncWindow] = []
-    while true {
-      if isLate { return }
+    while !isLate {
       if elapsed() - headReadAt >= Self.headInterval { try keepUp() }
       while windows.count < Self.batch, let next = try nextWindow(beside: windows, widths) { windows.append(next) }
-      guard !windows.isEmpty else { break }
-      let before = windows
-      try readNext(&windows)
-      for window in before where !windows.contains(where: { $0.isSame(as: window) }) {
-        // A window that one page was enough for is too narrow.
-        let width = widths[window.resource] ?? Self.leastWidth
-        widths[window.resource] = window.pages == 0 ? min(width * 2, Self.greatestWidth) : Self.leastWidth
+      guard !windows.isEmpty else {
+        summary.isHistoryComplete = true
+        return
       }
+      try readNext(&windows)
+      for window in windows { widths[window.resource] = window.width(of: Self.windowSize) ?? widths[window.resource] }
+      windows.removeAll(where: \.isComplete)
       try tellReached()
     }
-    summary.isHistoryComplete = true
-    try inbox.translatingErrors { try store.set(.fullSince, to: nil as String?) }
   }
 
   /// Whether the time for history is over.
@@ -153,9 +173,9 @@ extension SyncRun {
       var spans = try store.spans(of: resource)
       for window in open where window.resource == resource { spans.insert((window.since ?? 0)...(window.until ?? 0)) }
       guard let gap = spans.gaps(downTo: floor).first, gap.upperBound > found?.until ?? .min else { continue }
-      let start = gap.upperBound - (widths[resource] ?? Self.leastWidth)
-      let isLast = start <= max(gap.lowerBound, begin)
-      let since = isLast ? (gap.lowerBound > 0 ? gap.lowerBound : nil) : start
+      let width = widths[resource] ?? Self.firstHistoryWidth
+      let isLast = gap.upperBound - max(gap.lowerBound, begin) <= width
+      let since = isLast ? (gap.lowerBound > 0 ? gap.lowerBound : nil) : gap.upperBound - width
       found = SyncWindow(resource, since: since, until: gap.upperBound)
     }
     return found

@@ -6,9 +6,9 @@ enum SyncFact: String {
   /// The name of the team's workspace in the service.
   case organization
   /// The service's times, in milliseconds, at which the last run ended, the team was read and the contacts were swept.
-  case finishedAt, teamReadAt, contactsSweptAt
-  /// The service's time at which a full run began to read everything anew; gone once all of it is read.
-  case fullSince
+  case finishedAt, teamReadAt, conversationsSweptAt, contactsSweptAt
+  /// The service's time at which a full sync began that has not ended yet.
+  case fullBeganAt
   /// The cursor at which a sweep of the contacts was cut off.
   case contactsCursor
   /// The last error, with the id by which the service's support finds the request; gone after a run without one.
@@ -51,7 +51,18 @@ struct SyncStore {
   func add(_ span: ClosedRange<Int64>, to resource: SyncResource) throws {
     var spans = try spans(of: resource)
     spans.insert(span)
-    try forgetSpans(of: resource)
+    try store(spans, of: resource)
+  }
+
+  /// Forgets that anything from `time` on is in.
+  func removeSpans(of resource: SyncResource, from time: Timestamp) throws {
+    var spans = try spans(of: resource)
+    spans.remove(from: time.milliseconds)
+    try store(spans, of: resource)
+  }
+
+  private func store(_ spans: TimeSpans, of resource: SyncResource) throws {
+    try database.run("DELETE FROM syncSpans WHERE resource = \(resource.rawValue)")
     for range in spans.ranges {
       try database.run(
         """
@@ -59,10 +70,6 @@ struct SyncStore {
         VALUES (\(resource.rawValue), \(range.lowerBound), \(range.upperBound))
         """)
     }
-  }
-
-  func forgetSpans(of resource: SyncResource) throws {
-    try database.run("DELETE FROM syncSpans WHERE resource = \(resource.rawValue)")
   }
 
   func fact(_ fact: SyncFact, of name: String = "") throws -> String? {

@@ -12,7 +12,8 @@ struct SyncWindow {
   private(set) var until: Int64?
   private var cursor: String?
   private(set) var isComplete = false
-  private(set) var pages = 0
+  /// The elements read so far.
+  private var count = 0
   /// The time of the latest element that was read at the head.
   private var latest: Int64?
   /// The time down to which everything is in; nil before the first page.
@@ -32,8 +33,11 @@ struct SyncWindow {
     self.until = until
   }
 
-  func isSame(as other: SyncWindow) -> Bool {
-    resource == other.resource && since == other.since && until == other.until
+  /// The width, in milliseconds, of a window with so many elements, as far as this one can tell; nil if it cannot.
+  func width(of elements: Int) -> Int64? {
+    guard let end = until, let start = isComplete ? since : reached, end > start else { return nil }
+    let each = (end - start) / Int64(max(1, count))
+    return each.multipliedReportingOverflow(by: Int64(elements)).overflow ? .max : each * Int64(elements)
   }
 
   var request: ServiceRequest {
@@ -47,8 +51,8 @@ struct SyncWindow {
   ///
   /// `now` is the service's time, beyond which nothing is in. Throws `ServiceError` for a list without an end.
   mutating func take(_ page: ListPage, now: Int64) throws -> ClosedRange<Int64>? {
-    pages += 1
     try check(page)
+    count += page.elements.count
     hasRestarted = false
     cursor = page.cursor
     if let times = page.descendingTimes, times.upperBound <= reached ?? .max {

@@ -12,6 +12,11 @@ struct TimeSpans: Equatable {
     ranges.insert(united, at: ranges.firstIndex { $0.lowerBound > united.upperBound } ?? ranges.endIndex)
   }
 
+  /// Removes everything from `time` on.
+  mutating func remove(from time: Int64) {
+    ranges = ranges.compactMap { $0.lowerBound < time ? $0.lowerBound...min($0.upperBound, time - 1) : nil }
+  }
+
   /// The stretches between `floor` and the end of the last span that are in no span, the latest first.
   func gaps(downTo floor: Int64) -> [ClosedRange<Int64>] {
     var gaps: [ClosedRange<Int64>] = []

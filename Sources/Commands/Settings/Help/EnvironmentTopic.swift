@@ -16,7 +16,10 @@ extension Topics {
         .init("COLUMNS, LINES", "the terminal's size where it is not what the terminal says"),
         .init("TZ", "the local zone; else the machine's"),
         .init("QUO_NOW", "fixes the clock at an RFC 3339 time, for tests and reports that can be repeated"),
-        .init("PATH", "where quo-NAME is looked for when NAME is no command of quo's own"),
+        .init("QUO_API_KEY", "the key of Quo's API for 'quo sync', where the file api-key does not have it"),
+        .init("QUO_API_URL", "another address of the API, for tests: https, or http on this machine"),
+        .init("QUO_API_RATE", "the most requests a second, 8 where it is unset; 0 for no limit on this machine"),
+        .init("PATH", "where curl is found, and where quo-NAME is looked for when NAME is no command of quo's own"),
       ]),
       .paragraph("quo needs none of them: it works in the empty environment of cron."),
     ])
@@ -27,6 +30,7 @@ extension Topics {
       .terms([
         .init("~/.local/share/quo/inbox.db", "the inbox, where nothing else is said; only its owner can read it"),
         .init("inbox.db-wal, inbox.db-shm", "SQLite's log beside it; they belong to it"),
+        .init("inbox.db-sync", "keeps two syncs of the inbox apart; always empty"),
       ]),
       .paragraph("'quo help database' tells what other programs may read in it."),
     ])
