@@ -30,10 +30,10 @@ extension SyncRun {
       var taken = try activities.indices.map { try take(pages[$0], into: &activities[$0]) }
       let last = try take(pages[2], into: &conversations[0])
       if activities.allSatisfy(\.isComplete) { taken.append(last) }
-      try commit { taking in for page in taken { try take(page, taking) } }
+      try takeIn(taken)
       if taken.count == activities.count {
         try readAll(activities)
-        try commit { try take(last, $0) }
+        try takeIn([last])
       }
     } else {
       try readAll(activities)
@@ -111,10 +111,15 @@ extension SyncRun {
   private func readAll(_ windows: [SyncWindow]) throws {
     var windows = windows.filter { !$0.isComplete }
     while !windows.isEmpty {
-      let pages = try readNext(&windows)
-      try commit { taking in for page in pages { try take(page, taking) } }
+      try takeIn(readNext(&windows))
       windows.removeAll(where: \.isComplete)
     }
+  }
+
+  /// Takes pages in, as one operation.
+  private func takeIn(_ pages: [Taken]) throws {
+    guard !pages.isEmpty else { return }
+    try commit { taking in for page in pages { try take(page, taking) } }
   }
 
   private func take(_ taken: Taken, _ taking: Taking) throws {
@@ -157,6 +162,10 @@ extension SyncRun {
     var widths: [SyncResource: Int64] = [:]
     var windows: [SyncWindow] = []
     var isPrepared = false
+    // Pages that are not taken in yet, and the windows that are complete with them.
+    var pages: [Taken] = []
+    var complete: [SyncWindow] = []
+    var committedAt = elapsed()
     while isPrepared || !isLate {
       if !isPrepared {
         if elapsed() - headReadAt >= Self.headInterval { try keepUp() }
@@ -166,18 +175,31 @@ extension SyncRun {
         summary.isHistoryComplete = true
         return
       }
-      let pages = try readNext(&windows)
+      do {
+        pages += try readNext(&windows)
+      } catch {
+        // Whatever ends the run, what was read stays.
+        try takeIn(pages)
+        throw error
+      }
       for window in windows { widths[window.resource] = window.width(of: Self.windowSize) ?? widths[window.resource] }
-      var next = windows.filter { !$0.isComplete }
-      try fill(&next, beside: windows, widths)
+      complete += windows.filter(\.isComplete)
+      windows.removeAll(where: \.isComplete)
+      try fill(&windows, beside: complete, widths)
       // The service answers the next batch while this one is taken in.
-      isPrepared = !isLate && elapsed() - headReadAt < Self.headInterval && !next.isEmpty && hasRoom(next.count)
-      if isPrepared { service.prepare(next.map(\.request)) }
-      try commit { taking in for page in pages { try take(page, taking) } }
-      windows = next
+      isPrepared = !isLate && elapsed() - headReadAt < Self.headInterval && !windows.isEmpty && hasRoom(windows.count)
+      if isPrepared { service.prepare(windows.map(\.request)) }
+      // A fast service's batches are taken in together.
+      guard !isPrepared || pages.count >= Self.mostPages || elapsed() - committedAt >= Self.patience else { continue }
+      try takeIn(pages)
+      (pages, complete, committedAt) = ([], [], elapsed())
       try tellReached()
     }
   }
+
+  /// The pages, and the seconds, after which pages are taken in at the latest.
+  private static let mostPages = 64
+  private static let patience = 0.5
 
   private func hasRoom(_ count: Int) -> Bool {
     options.maxRequests.map { summary.requests + count <= $0 } ?? true

@@ -117,10 +117,14 @@ struct SyncStore {
 
   /// The checks that are due, the latest first: with details, those of the newest calls come in first.
   func dueChecks(at time: Timestamp, details: Bool, limit: Int) throws -> [SyncCheck] {
-    try database.all(
+    // There may be many details, and hardly any others: these are found by their kinds, those by their times.
+    let isDue: SQL =
+      details
+      ? "dueAt <= \(time) AND +kind <> 'message' AND +kind <> 'call'"
+      : "+dueAt <= \(time) AND kind IN ('message', 'call')"
+    return try database.all(
       """
-      SELECT \(verbatim: Check.list) FROM syncChecks
-       WHERE dueAt <= \(time) AND (kind = 'message' OR kind = 'call') = \(!details)
+      SELECT \(verbatim: Check.list) FROM syncChecks WHERE \(isDue)
        ORDER BY dueAt DESC, subject LIMIT \(limit)
       """
     ) { row in
