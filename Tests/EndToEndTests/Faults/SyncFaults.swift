@@ -176,7 +176,9 @@ struct SyncFaults {
         try stub.plan(["path": path, "cursor": cursor, "times": NSNull()])
         let outcome = try home.sync(stub, "--full")
         // For a list that is always short, a cursor that is refused is a fault of the request.
-        #expect(outcome.exit == 65 || cursor == "refused" && outcome.exit == 70, "\(path), \(cursor): \(outcome.exit ?? -1) \(outcome.error)")
+        #expect(
+          outcome.exit == 65 || cursor == "refused" && outcome.exit == 70,
+          "\(path), \(cursor): \(outcome.exit ?? -1) \(outcome.error)")
         #expect(try stub.log().count < 200, "\(path), \(cursor)")
         try? FileManager.default.removeItem(atPath: home.path + "/.local")
       }
