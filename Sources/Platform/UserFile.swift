@@ -1,3 +1,4 @@
+internal import CTerminal
 internal import Glibc
 
 /// A small file of the user's own, such as settings: read as a whole, and replaced as a whole.

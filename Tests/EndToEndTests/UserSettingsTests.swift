@@ -37,9 +37,7 @@ import Testing
     try set(home, "db = one.db\n")
     let outcome = try home.quo("list")
     #expect(outcome.exit == 2)
-    #expect(
-      outcome.error
-        == "quo: your setting 'db' is not an absolute path: 'one.db'\nhint: 'quo config set --user db PATH'\n")
+    #expect(outcome.error.hasPrefix("quo: your setting 'db' is not an absolute path: 'one.db'\nhint: "))
     #expect(try home.succeed("quo --db one.db list") == one)
   }
 

@@ -3,9 +3,8 @@ internal import Text
 internal import Display
 
 /// Prints the help page for a command's path or a topic's name; for an empty path, the page of the whole program.
-func showHelp(_ path: [String], _ program: Program, _ environment: Environment, _ settings: UserSettings) throws
-  -> ExitCode
-{
+func showHelp(_ path: [String], _ program: Program, _ environment: Environment) throws -> ExitCode {
+  let settings = UserSettings(environment)
   let terminal = Terminal(descriptor: 1, environment: environment.variables)
   let style = Style(
     isColored: settings.color(nil).isColored(

@@ -16,24 +16,21 @@ package func runProcess(_ words: [[UInt8]]) -> Int32 {
 package func run(_ words: [[UInt8]], environment: Environment = .current()) -> Int32 {
   restoreSignals()
   let messages = Output(descriptor: 2, name: "standard error")
-  let settings = UserSettings(environment)
   let code: ExitCode
   do {
-    code = try perform(words.map(Argument.init(bytes:)), environment, settings, messages)
+    code = try perform(words.map(Argument.init(bytes:)), environment, messages)
   } catch let error as OutputError where error.isClosedPipe {
     // Only a pager's closed pipe gets here; any other closed pipe ends quo by SIGPIPE.
     code = .success
   } catch {
-    code = report(Failure(error), environment, settings, messages)
+    code = report(Failure(error), environment, messages)
   }
   // If standard error is closed, there is nowhere to report it.
   try? messages.finish()
   return code.rawValue
 }
 
-private func perform(
-  _ arguments: [Argument], _ environment: Environment, _ settings: UserSettings, _ messages: Output
-) throws -> ExitCode {
+private func perform(_ arguments: [Argument], _ environment: Environment, _ messages: Output) throws -> ExitCode {
   let program = QuoProgram.grammar
   switch try parse(arguments, as: program) {
   case .run(let path, _, let parsed):
@@ -42,6 +39,7 @@ private func perform(
     }
     let globals = try GlobalOptions(parsed)
     let command = try type.init(parsed)
+    let settings = UserSettings(environment)
     let terminal = Terminal(descriptor: 1, environment: environment.variables)
     let pager =
       globals.isPaged
@@ -53,7 +51,7 @@ private func perform(
         terminal: terminal)
       return try command.run(session)
     }
-  case .help(let path): return try showHelp(path, QuoProgram.declaration, environment, settings)
+  case .help(let path): return try showHelp(path, QuoProgram.declaration, environment)
   case .version:
     let output = Output(descriptor: 1, name: "standard output")
     return try finishing(output) {
@@ -79,12 +77,10 @@ private func finishing(_ output: Output, _ body: () throws -> ExitCode) throws -
   return code
 }
 
-private func report(
-  _ failure: Failure, _ environment: Environment, _ settings: UserSettings, _ messages: Output
-) -> ExitCode {
+private func report(_ failure: Failure, _ environment: Environment, _ messages: Output) -> ExitCode {
   let terminal = Terminal(descriptor: 2, environment: environment.variables)
   // An error in a file or a mail has no colour, whatever is set.
-  let choice = terminal.isTerminal ? settings.color(nil) : .never
+  let choice = terminal.isTerminal ? UserSettings(environment).color(nil) : .never
   let style = Style(
     isColored: choice.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
   // The message may contain words of the command line and of inputs, and must stay one line.

@@ -2,7 +2,9 @@
 ///
 /// Lines that it does not understand stay as they are: a newer quo may have written them.
 struct SettingsFile {
-  private var lines: [ArraySlice<UInt8>]
+  private var lines: [ArraySlice<UInt8>] = []
+
+  init() {}
 
   init(_ bytes: [UInt8]) {
     lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

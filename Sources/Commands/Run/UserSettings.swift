@@ -10,17 +10,17 @@ package final class UserSettings {
 
   /// The file of the settings, `$XDG_CONFIG_HOME/quo/config`, else `~/.config/quo/config`; nil if there is no home
   /// folder either.
-  var file: UserFile? { file("config") }
+  var file: UserFile? { file("/quo/config") }
   /// The file of the key for Quo's API, beside it.
-  var keyFile: UserFile? { file("api-key") }
+  var keyFile: UserFile? { file("/quo/api-key") }
 
-  private func file(_ name: String) -> UserFile? {
+  private func file(_ path: StaticString) -> UserFile? {
     let variable = environment.variables.path("XDG_CONFIG_HOME")
     // The XDG specification says to ignore a relative path.
     let folder =
       variable.flatMap { $0[0] == UInt8(ascii: "/") ? $0 : nil }
       ?? environment.home.map { $0 + Array("/.config".utf8) }
-    return folder.map { UserFile(path: $0 + Array("/quo/\(name)".utf8)) }
+    return folder.map { folder in UserFile(path: path.withUTF8Buffer { folder + $0 }) }
   }
 
   private var known: SettingsFile?
@@ -28,15 +28,14 @@ package final class UserSettings {
   /// Reads the settings as they are in the file.
   func contents() throws -> SettingsFile {
     if let known { return known }
-    var bytes: [UInt8] = []
+    var contents = SettingsFile()
     if let file {
       do throws(SystemError) {
-        bytes = try file.read()?.bytes ?? []
+        if let read = try file.read() { contents = SettingsFile(read.bytes) }
       } catch {
         throw Failure("cannot read \(quoted(file.path)): \(error.reason)", code: .reading(error.code))
       }
     }
-    let contents = SettingsFile(bytes)
     known = contents
     return contents
   }

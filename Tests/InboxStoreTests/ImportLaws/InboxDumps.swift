@@ -3,7 +3,7 @@ import Testing
 
 @testable import InboxStore
 
-extension TemporaryInbox {
+extension Database {
   /// All that an inbox says, whatever the order in which it heard it: no row ids, no statuses, no history.
   func facts() throws -> [String] {
     let line = "coalesce(l.quoId, 'number ' || l.number)"
@@ -58,6 +58,10 @@ extension TemporaryInbox {
         """)
       + rows("SELECT 'note', uid, at, author, text FROM notes ORDER BY uid")
   }
+}
+
+extension TemporaryInbox {
+  func facts() throws -> [String] { try database.facts() }
 
   /// Every row of every table, and which texts the full-text index has.
   func everything() throws -> [String] {

@@ -46,8 +46,13 @@ final class TemporaryInbox {
     _ = try inbox.change(Selection(ids: [id]), .status(event), command: "mark", author: author())
   }
 
+  func rows(_ query: String) throws -> [String] { try database.rows(query) }
+}
+
+extension Database {
+  /// The rows that a query finds, each as one text.
   func rows(_ query: String) throws -> [String] {
-    try database.all(SQL(text: query)) { row in
+    try all(SQL(text: query)) { row in
       (0..<row.count).map { row.isNull($0) ? "∅" : row.string($0) }.joined(separator: " | ")
     }
   }

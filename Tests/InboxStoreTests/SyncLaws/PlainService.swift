@@ -256,7 +256,8 @@ final class PlainService: QuoService {
     return ["data": part.map(\.object), request.version == .v1 ? "nextPageToken" : "nextCursor": next]
   }
 
-  private func object(_ conversation: Conversation) -> Object {
+  /// A conversation as version 1 tells it.
+  func object(_ conversation: Conversation) -> Object {
     func time(_ time: Int64?) -> Any { time.map { rfc3339($0) } ?? NSNull() }
     return [
       "id": conversation.id, "phoneNumberId": conversation.line, "participants": conversation.participants,

@@ -19,10 +19,10 @@ final class SyncTrial {
   private var attentions: [String: [Attention]] = [:]
   /// The time of a person's last message in each conversation.
   private var handledAt: [String: Int64] = [:]
-  /// When somebody last marked a conversation done in the app, and when such a mark was last sure to be known here.
+  /// When somebody last marked a conversation done in the app, and the runs after which such a mark was sure to be known here.
   private var appDoneAt: [String: Int64] = [:]
   private var appOpenAt: [String: Int64] = [:]
-  private var knownThrough: Int64 = .min
+  private var known: [(began: Int64, ended: Int64)] = []
   /// When somebody last left a conversation done here, and what was here then.
   private var localDone: [String: (at: Int64, seen: Set<String>)] = [:]
   /// When somebody last moved a conversation's status here, and when both sides first told each other of it.
@@ -111,7 +111,7 @@ final class SyncTrial {
     do {
       let summary = try desk.sync(options)
       let seesMarks = service.habits.marksRaiseUpdatedAt || run.isFull
-      if run.pulls, !summary.isCut, seesMarks { knownThrough = began }
+      if run.pulls, !summary.isCut, seesMarks { known.append((began, service.now)) }
     } catch is ServiceError {
     } catch is PlainService.Killed {
     }
@@ -170,7 +170,7 @@ final class SyncTrial {
       guard let appDoneAt = appDoneAt[id] else { return localDone[id] != nil }
       if attention.at <= appDoneAt { return false }
       // The service told of a done conversation that held it already: quo cannot tell who came first.
-      return service.habits.newsReopens || knownThrough > appDoneAt && knownThrough < attention.at
+      return service.habits.newsReopens || known.contains { $0.began > appDoneAt && $0.ended < attention.at }
     }
   }
 
