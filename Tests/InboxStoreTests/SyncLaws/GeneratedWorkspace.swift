@@ -27,9 +27,11 @@ struct GeneratedWorkspace {
   private mutating func fill() {
     let members = ["US1", "US2", "US3"]
     service.users = members.map { id in
-      object(id, at: novemberBegan - 90 * day, [
-        "email": "\(id.lowercased())@example.com", "firstName": "Marie \(id)", "lastName": "Roy", "role": "member",
-      ])
+      object(
+        id, at: novemberBegan - 90 * day,
+        [
+          "email": "\(id.lowercased())@example.com", "firstName": "Marie \(id)", "lastName": "Roy", "role": "member",
+        ])
     }
     let lines = (1...random.number(1...3)).map { "PN\($0)" }
     for line in lines {
@@ -39,10 +41,12 @@ struct GeneratedWorkspace {
       ]
       let none: [String: Any] = ["enabled": false, "timezone": "America/Toronto", "schedule": NSNull()]
       service.lines.append(
-        object(line, at: novemberBegan - 80 * day, [
-          "groupId": "GR\(line)", "name": "Line \(line)", "phoneNumber": number(of: line), "symbol": "📞",
-          "users": members.filter { _ in random.chance(60) }, "businessHours": random.chance(50) ? hours : none,
-        ]))
+        object(
+          line, at: novemberBegan - 80 * day,
+          [
+            "groupId": "GR\(line)", "name": "Line \(line)", "phoneNumber": number(of: line), "symbol": "📞",
+            "users": members.filter { _ in random.chance(60) }, "businessHours": random.chance(50) ? hours : none,
+          ]))
     }
     for index in 1...random.number(1...7) { converse("CN\(index)", line: pick(lines), index) }
     for index in 0..<random.number(0...6) { addContact(index) }
@@ -57,15 +61,17 @@ struct GeneratedWorkspace {
   private mutating func addContact(_ index: Int) {
     let at = service.now - Int64(random.number(0...60)) * day
     service.contacts.append(
-      object("66\(index)", at: at, saidAt: min(service.now, at + day), [
-        "defaultFields": [
-          "firstName": pick(["Jane", "Élise", "李"]), "lastName": NSNull(), "company": pick(["Acme", "Globex"]),
-          "role": NSNull(), "phoneNumbers": [["name": "work", "value": outsideNumber(random.number(1...7))]],
-          "emails": [["name": "work", "value": "c\(index)@example.com"]],
-        ] as Object,
-        "customFields": random.chance(40)
-          ? [["key": "plan", "name": "Plan", "type": "string", "value": "gold"]] : [],
-      ]))
+      object(
+        "66\(index)", at: at, saidAt: min(service.now, at + day),
+        [
+          "defaultFields": [
+            "firstName": pick(["Jane", "Élise", "李"]), "lastName": NSNull(), "company": pick(["Acme", "Globex"]),
+            "role": NSNull(), "phoneNumbers": [["name": "work", "value": outsideNumber(random.number(1...7))]],
+            "emails": [["name": "work", "value": "c\(index)@example.com"]],
+          ] as Object,
+          "customFields": random.chance(40)
+            ? [["key": "plan", "name": "Plan", "type": "string", "value": "gold"]] : [],
+        ]))
     guard random.chance(50) else { return }
     service.notes["66\(index)"] = [
       object("NT\(index)", at: at, ["text": "likes @US1", "actorId": "US2", "media": [Object]()])
@@ -126,34 +132,39 @@ struct GeneratedWorkspace {
     let status = isIncoming ? "received" : pick(["sent", "delivered", "delivered", "undelivered", "failed"])
     service.messages.append(
       PlainService.Activity(
-        object: object(id, at: at, saidAt: at + 2_000, [
-          "from": isIncoming ? people[0] : number(of: line),
-          "to": isIncoming ? [number(of: line)] + people.dropFirst() : people, "text": "text of \(id)",
-          "conversationId": conversation, "direction": isIncoming ? "incoming" : "outgoing", "status": status,
-          "phoneNumberId": line, "userId": isIncoming ? NSNull() : pick(["US1", "US2", "SYU1"]) as Any,
-          "media": random.chance(10) ? [["url": "https://example.com/\(id)", "type": "image/png"]] : [],
-        ]), at: at))
+        object: object(
+          id, at: at, saidAt: at + 2_000,
+          [
+            "from": isIncoming ? people[0] : number(of: line),
+            "to": isIncoming ? [number(of: line)] + people.dropFirst() : people, "text": "text of \(id)",
+            "conversationId": conversation, "direction": isIncoming ? "incoming" : "outgoing", "status": status,
+            "phoneNumberId": line, "userId": isIncoming ? NSNull() : pick(["US1", "US2", "SYU1"]) as Any,
+            "media": random.chance(10) ? [["url": "https://example.com/\(id)", "type": "image/png"]] : [],
+          ]), at: at))
   }
 
   private mutating func call(_ id: String, _ at: Int64, _ line: String, _ person: String) {
     let isIncoming = random.chance(70)
     let isAnswered = random.chance(50)
     let (end, own) = (at + 3 * minute, number(of: line))
-    var call = object(id, at: at, saidAt: end, [
-      "phoneNumberId": line, "direction": isIncoming ? "incoming" : "outgoing",
-      "status": isAnswered ? "completed" : isIncoming ? "no-answer" : "completed", "duration": isAnswered ? 120 : 0,
-      "answeredAt": isAnswered ? rfc3339(at + 9_000) : NSNull() as Any,
-      "answeredBy": isAnswered && isIncoming ? "US1" : NSNull() as Any, "completedAt": rfc3339(end),
-      "actorId": isIncoming ? NSNull() : "US1" as Any,
-      "participants": [
-        ["phoneNumber": own, "actorId": "US1"], ["phoneNumber": person, "actorId": NSNull()],
-      ] as [Object],
-    ])
+    var call = object(
+      id, at: at, saidAt: end,
+      [
+        "phoneNumberId": line, "direction": isIncoming ? "incoming" : "outgoing",
+        "status": isAnswered ? "completed" : isIncoming ? "no-answer" : "completed", "duration": isAnswered ? 120 : 0,
+        "answeredAt": isAnswered ? rfc3339(at + 9_000) : NSNull() as Any,
+        "answeredBy": isAnswered && isIncoming ? "US1" : NSNull() as Any, "completedAt": rfc3339(end),
+        "actorId": isIncoming ? NSNull() : "US1" as Any,
+        "participants": [
+          ["phoneNumber": own, "actorId": "US1"], ["phoneNumber": person, "actorId": NSNull()],
+        ] as [Object],
+      ])
     if !isAnswered, isIncoming, random.chance(50) {
-      call["voicemail"] = [
-        "id": "VM\(id)", "status": "completed", "duration": 12, "recordingUrl": "https://example.com/v/\(id)",
-        "transcript": random.chance(60) ? "words of \(id)" : NSNull() as Any,
-      ] as Object
+      call["voicemail"] =
+        [
+          "id": "VM\(id)", "status": "completed", "duration": 12, "recordingUrl": "https://example.com/v/\(id)",
+          "transcript": random.chance(60) ? "words of \(id)" : NSNull() as Any,
+        ] as Object
     }
     call["summary"] = ["status": "absent", "type": NSNull(), "summary": NSNull(), "nextSteps": NSNull()] as Object
     if isAnswered, random.chance(60) {
@@ -163,7 +174,9 @@ struct GeneratedWorkspace {
         [
           "recordingId": "CR\(id)", "status": "completed", "startTime": rfc3339(at), "createdAt": rfc3339(end),
           "duration": 100,
-          "dialogue": [["content": "Hello \(id)", "start": 0, "end": 2, "identifier": person, "actorId": NSNull()] as Object],
+          "dialogue": [
+            ["content": "Hello \(id)", "start": 0, "end": 2, "identifier": person, "actorId": NSNull()] as Object
+          ],
         ]
       ]
     }
@@ -187,7 +200,7 @@ struct GeneratedWorkspace {
     all += service.messages.map { named($0.object, "message") } + service.calls.map { named($0.object, "call") }
     for (call, parts) in service.recordings { all.append(text(["callId": call, "recordings": parts])) }
     for (call, segments) in service.transcripts {
-      let part = segments[0].filter { ["status", "createdAt", "dialogue"].contains($0.key) }
+      let part = segments[0].filter { ["status", "createdAt", "duration", "dialogue"].contains($0.key) }
       all.append(text(part.merging(["callId": call]) { $1 }))
     }
     all += service.conversations.values.map { named(service.object($0), "conversation") }
