@@ -68,7 +68,7 @@ SECONDS = 600
 faults: ## try to break quo for an hour or more: FAULTS=300 rounds of each, in a build made to be fast
 	@$(SWIFT) build --build-tests $(OPTIMISED)
 	@QUO_FAULTS=$(FAULTS) $(SWIFT) test $(OPTIMISED) --skip-build --disable-xctest \
-	  --filter 'Faults|FuzzTests|KilledChangeTests|ManyProcessesTests'
+	  --filter 'Faults|FuzzTests|KilledChangeTests|ManyProcessesTests|SyncLawTests'
 
 fuzz: ## let libFuzzer look for what breaks a reader: SECONDS=600 for each of FUZZ='json csv'
 	@QUO_FUZZ=1 $(SWIFT) build --scratch-path .build-fuzz --product quo-fuzz -Xswiftc -sanitize=fuzzer

@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Arguments", "CivilTime", "Commands", "Display", "Formats", "InboxStore", "Platform", "TestSupport", "Text",
+        "Arguments", "CivilTime", "Commands", "Display", "Formats", "InboxStore", "Platform", "QuoAPI", "TestSupport",
+        "Text",
       ],
       swiftSettings: strict),
     .testTarget(

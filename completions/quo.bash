@@ -43,10 +43,10 @@ export|filters|
 backup||file
 demo|options_2|
 config||
-config list|output_2|
-config get||choice:key
-config set|changing|choice:key any
-config unset|changing|choice:key
+config list|settings output_2|
+config get|settings|choice:key
+config set|settings changing|choice:key any
+config unset|settings changing|choice:key
 doctor|output_2|
 help|help|command *'
 _quo_topics='formats
@@ -178,6 +178,7 @@ _quo_options_options='--status|choice:status_2
 --json|flag'
 _quo_options_options_2='--conversations|any
 --seed|any'
+_quo_options_settings='--user|flag'
 _quo_options_help='--schema|flag'
 
 # CHOICE
@@ -224,7 +225,11 @@ _quo_choices_status_2='unread
 open
 done'
 _quo_choices_key='arrivals
-me'
+me
+db
+pager
+color
+api-key'
 
 # Sets `groups` and `operands` of command $1; fails when there is no such command.
 _quo_find_command() {

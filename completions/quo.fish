@@ -44,10 +44,10 @@ set -g __quo_commands \
   'backup||file|copy the inbox to a file, while others use it' \
   'demo|options_2||print sample data to try quo with' \
   'config|||show and change settings' \
-  'config list|output_2||list all settings' \
-  'config get||choice:key|print a setting' \
-  'config set|changing|choice:key any|change a setting' \
-  'config unset|changing|choice:key|go back to a setting\'s default' \
+  'config list|settings output_2||list all settings' \
+  'config get|settings|choice:key|print a setting' \
+  'config set|settings changing|choice:key any|change a setting' \
+  'config unset|settings changing|choice:key|go back to a setting\'s default' \
   'doctor|output_2||say what is wrong with this inbox or this machine' \
   'help|help|command *|show help on a command or a topic'
 set -g __quo_topics \
@@ -87,7 +87,7 @@ set -g __quo_options_filters \
   '--since --not-since|any|last activity at or after this time' \
   '--before --not-before|any|last activity before this time' \
   '--changed-since --not-changed-since|any|status changed at or after this time' \
-  '--changed-by --not-changed-by|asks:authors|status last changed by these members, by me, or by import' \
+  '--changed-by --not-changed-by|asks:authors|status last changed by these members, by me, by import or by sync' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
   '--match --not-match|any|these words occur in a message, transcript, note or name' \
   '--view --not-view|asks:views|kept by these saved views'
@@ -209,6 +209,8 @@ set -g __quo_options_options \
 set -g __quo_options_options_2 \
   '--conversations|any|how many conversations' \
   '--seed|any|another number makes another sample'
+set -g __quo_options_settings \
+  '--user|flag|your own settings, in a file, instead of the inbox\'s'
 set -g __quo_options_help \
   '--schema|flag|print the JSON Schema of the command\'s --json output instead; of all records without COMMAND'
 
@@ -266,7 +268,11 @@ set -g __quo_choices_status_2 \
   'done|'
 set -g __quo_choices_key \
   'arrivals|what a new message or missed call makes of a conversation: unread or open' \
-  'me|who works here, when neither --as nor QUO_USER says'
+  'me|who works here, when neither --as nor QUO_USER nor a person\'s own me says' \
+  'db|the inbox to use, when neither --db nor QUO_DB says' \
+  'pager|what shows long output, when QUO_PAGER does not say' \
+  'color|when to use colour, when --color does not say' \
+  'api-key|the key for Quo\'s API, when QUO_API_KEY does not say; in a file of its own, and never shown'
 
 # Prints the groups of options of command $argv, then its operands, a line each; fails when
 # there is no such command.

@@ -27,4 +27,7 @@ static inline int quo_pipe(int descriptors[2]) {
 /// Linux's O_PATH, for opening a file that can then neither be read nor written; POSIX does not know it.
 static const int quo_path_only = 010000000;
 
+/// Linux's F_SETPIPE_SZ, which sets the size of a pipe; POSIX does not know it.
+static const int quo_set_pipe_size = 1031;
+
 #endif

@@ -15,6 +15,8 @@ public final class CurlService: QuoService {
   private let environment: EnvironmentVariables
   private let clock: RequestClock
   private var pace: RequestPace
+  /// The batch that was begun before it was asked for.
+  private var ahead: Ahead?
 
   /// Makes a client.
   ///
@@ -59,8 +61,9 @@ public final class CurlService: QuoService {
     var waiting = requests.indices.map { Waiting(index: $0) }
     while let first = waiting.first.map({ requests[$0.index] }) {
       let alike = waiting.prefix { requests[$0.index].isAlike(first) }.count
-      let batch = waiting.prefix(begin(alike))
-      let transfers = try transfer(first, batch.map { urls[$0.index] })
+      let begun = takeAhead(waiting.prefix(alike).map { urls[$0.index] })
+      let batch = waiting.prefix(begun?.urls.count ?? begin(alike))
+      let transfers = try transfer(first, batch.map { urls[$0.index] }, ahead: begun)
       var failed: [Waiting] = []
       var longestWait: Int64 = 0
       for (var item, transfer) in zip(batch, transfers) {
@@ -89,21 +92,62 @@ public final class CurlService: QuoService {
     }
   }
 
-  /// Runs curl for URLs of requests like `first`, and returns at least one transfer and at most one for each.
-  private func transfer(_ first: ServiceRequest, _ urls: [String]) throws(ServiceError) -> [CurlTransfer] {
-    func fault(_ kind: ServiceError.Kind, _ detail: String) -> ServiceError {
-      ServiceError(kind, request: first.name, detail: detail)
+  /// A curl that runs while its answers are not wanted yet.
+  private final class Ahead {
+    let urls: [String]
+    let boundary: String
+    var capture: Subprocess.Capture
+
+    init(_ urls: [String], _ boundary: String, _ capture: consuming Subprocess.Capture) {
+      self.urls = urls
+      self.boundary = boundary
+      self.capture = capture
     }
+  }
+
+  /// Begins with the first batch of requests, if the pace allows it at once.
+  public func prepare(_ requests: [ServiceRequest]) {
+    guard ahead == nil, let first = requests.first else { return }
+    let alike = requests.prefix { $0.isAlike(first) }
+    guard case .begin(let count) = pace.permission(for: alike.count, now: clock.now()) else { return }
+    let urls = alike.prefix(count).compactMap { $0.url(at: address) }
+    // Whatever goes wrong here is told where the requests are sent.
+    if urls.count == count { ahead = try? start(first, urls) }
+  }
+
+  private func start(_ first: ServiceRequest, _ urls: [String]) throws(SystemError) -> Ahead {
     let boundary =
       String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
     let configuration = CurlConfiguration(address: address, key: key, userAgent: userAgent, boundary: boundary)
+    let capture = try Subprocess.Capture(
+      curl, arguments: [Array("curl".utf8), Array("-K".utf8), Array("-".utf8)], environment: environment.forChild,
+      input: Array(configuration.text(first.method, first.version, urls).utf8))
+    return Ahead(urls, boundary, capture)
+  }
+
+  /// The curl that was begun with these URLs; nil if there is none. One that was begun with others is given up.
+  private func takeAhead(_ urls: [String]) -> Ahead? {
+    defer { ahead = nil }
+    if let ahead, ahead.urls != Array(urls.prefix(ahead.urls.count)) {
+      ahead.capture.abandon()
+      return nil
+    }
+    return ahead
+  }
+
+  /// Collects what curl gets for URLs of requests like `first`: at least one transfer, and at most one for each.
+  private func transfer(
+    _ first: ServiceRequest, _ urls: [String], ahead: Ahead?
+  ) throws(ServiceError) -> [CurlTransfer] {
+    func fault(_ kind: ServiceError.Kind, _ detail: String) -> ServiceError {
+      ServiceError(kind, request: first.name, detail: detail)
+    }
     let result: Subprocess.Result
     let transfers: [CurlTransfer]
     do {
-      result = try Subprocess.capture(
-        curl, arguments: [Array("curl".utf8), Array("-K".utf8), Array("-".utf8)], environment: environment.forChild,
-        input: Array(configuration.text(first.method, first.version, urls).utf8), limit: Self.largestOutput)
-      transfers = try CurlTransfer.read(result.output, boundary: boundary)
+      let running = try ahead ?? start(first, urls)
+      result = try running.capture.finish(limit: Self.largestOutput)
+      transfers = try CurlTransfer.read(result.output, boundary: running.boundary)
     } catch let error as SystemError {
       throw fault(.missingCurl, "curl cannot be run: \(error.reason)")
     } catch {

@@ -7,6 +7,14 @@ public protocol QuoService: AnyObject {
   /// Every answer has the status 200 or one that its request accepts. Throws `ServiceError` for any other, after the
   /// attempts that the kind of error is worth.
   func send(_ requests: [ServiceRequest]) throws -> [ServiceAnswer]
+
+  /// Says which requests come next, so that the service may begin with them while the caller is busy with the answers
+  /// that it has. The next call of `send` has to be with these requests.
+  func prepare(_ requests: [ServiceRequest])
+}
+
+extension QuoService {
+  public func prepare(_ requests: [ServiceRequest]) {}
 }
 
 /// An answer of the service.

@@ -8,7 +8,7 @@ struct RequestPace {
 
   static let second: Int64 = 1_000_000
   /// The most requests of a batch, since the answers to a batch are all in memory.
-  static let largestBatch = 8
+  static let largestBatch = 16
 
   /// The most requests within a second; nil for no limit.
   let rate: Int?

@@ -5,7 +5,7 @@ public struct ServiceAddress: Sendable, Equatable {
   /// The address without a slash at its end.
   let text: String
   /// Whether the service is on this machine and spoken to without encryption.
-  let isPlain: Bool
+  package let isPlain: Bool
 
   /// Quo's own service.
   public static let quo = ServiceAddress(text: "https://api.quo.com", isPlain: false)

@@ -1,6 +1,8 @@
 /// A key for Quo's API. It can do all that an administrator can, so it appears in no argument, error or log.
 public struct ServiceKey: Sendable {
   let text: String
+  /// The key itself, to keep it in a file.
+  package var secret: String { text }
 
   /// Takes the key from a text that may end in a line end; nil if it is empty or has characters that no header can
   /// carry: controls, or letters beyond ASCII.

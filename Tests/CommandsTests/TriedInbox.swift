@@ -77,7 +77,7 @@ final class TriedInbox {
     return try TestSupport.textWritten { descriptor in
       let output = Output(descriptor: descriptor, name: "standard output")
       let session = try Session(
-        environment: environment, globals: GlobalOptions(parsed), output: output,
+        environment: environment, globals: GlobalOptions(parsed), settings: UserSettings(environment), output: output,
         messages: Output(descriptor: 2, name: "standard error"),
         terminal: Terminal(isTerminal: false, columns: 80, rows: 24))
       try body(command, session)

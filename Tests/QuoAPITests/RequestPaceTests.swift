@@ -63,8 +63,8 @@ import Testing
   @Test func withoutALimitNothingWaits() {
     var pace = RequestPace(rate: nil)
     for _ in 0..<100 {
-      #expect(pace.permission(for: 100, now: 0) == .begin(8))
-      pace.note([Int64](repeating: 0, count: 8), end: 0)
+      #expect(pace.permission(for: 100, now: 0) == .begin(RequestPace.largestBatch))
+      pace.note([Int64](repeating: 0, count: RequestPace.largestBatch), end: 0)
     }
     #expect(pace.permission(for: 3, now: 0) == .begin(3))
   }

@@ -20,11 +20,13 @@ and what happens to them, one of these or several:
     size         an answer of so many bytes that never ends its JSON
     fields       these fields of every object in the true answer have this value instead
     types        every value in the true answer has another type
-    cursor       the true answer with this cursor; "same": the one that was asked with, or a new one of this page
+    cursor       the first page again and again, with this cursor, or with another each time for "fresh"; with
+                 "refused" the true page, with a cursor that the service does not know
 """
 
 import json
 import re
+from copy import copy
 
 from service import Answer, Refusal
 from table import encoded
@@ -70,6 +72,9 @@ class Fault:
             return Answer(plan.get("code", 200), plan["body"].encode(), headers, plan.get("type", "text/html"))
         if "size" in plan:
             return Answer(200, b'{"data":["' + b"a" * (plan["size"] - 10))
+        if plan.get("cursor", "refused") != "refused":
+            request = copy(request)
+            request.query = re.sub(r"&(after|pageToken)=[^&]*", "", request.query)
         answer = service.answer(request)
         if plan.get("drop") == "after":
             return None
@@ -90,11 +95,8 @@ class Fault:
         if plan.get("types"):
             body["data"] = [{key: other_type(value) for key, value in item.items()} for item in objects]
         if "cursor" in plan:
-            name, asked = ("nextPageToken", "pageToken") if request.is_v1 else ("nextCursor", "after")
-            body[name] = plan["cursor"]
-            if plan["cursor"] == "same":
-                match = re.search(rf"[?&]{asked}=([^&]*)", request.query)
-                body[name] = match[1] if match else "again"
+            cursor = plan["cursor"]
+            body["nextPageToken" if request.is_v1 else "nextCursor"] = f"{cursor}{self.met}" if cursor == "fresh" else cursor
         return body
 
 

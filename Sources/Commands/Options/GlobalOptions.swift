@@ -3,12 +3,13 @@ package import Arguments
 /// The options that every command takes, before and after its name.
 package struct GlobalOptions: Sendable {
   static let databaseOption = Option.value(
-    "db", "PATH", "the inbox to use", details: "Without it, QUO_DB says, else it is in the data folder.",
+    "db", "PATH", "the inbox to use",
+    details: "Without it, QUO_DB says, else your own setting db, else it is in the data folder.",
     completion: .file)
   static let userOption = Option.value(
     "as", "MEMBER", "who does it, for the history",
     details: "Without it, QUO_USER says, else the setting me, "
-      + "else the login name.", completion: .dynamic("members"))
+      + "yours before the inbox's, else the login name.", completion: .dynamic("members"))
   static let colorOption = Option.value(
     "color", "WHEN", "when to use colour: auto, always or never",
     completion: .choices(ColorChoice.allCases.map { Choice($0.rawValue) }))
@@ -18,7 +19,8 @@ package struct GlobalOptions: Sendable {
 
   package let database: [UInt8]?
   package let user: String?
-  package let color: ColorChoice
+  /// The choice; nil for that of the user's settings.
+  package let color: ColorChoice?
   package let isPaged: Bool
 
   package init(_ arguments: ParsedArguments) throws {
@@ -26,7 +28,7 @@ package struct GlobalOptions: Sendable {
     if let path, path.isEmpty { throw UsageError("option '--db' needs a path, not an empty one") }
     database = path
     user = arguments.value(Self.userOption)?.text
-    color = try arguments.choice(Self.colorOption) ?? .auto
+    color = try arguments.choice(Self.colorOption)
     isPaged = !arguments.has(Self.noPagerOption)
   }
 }

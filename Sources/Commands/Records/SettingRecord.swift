@@ -3,24 +3,25 @@ internal import InboxStore
 
 /// A setting as `quo config list` shows it.
 struct SettingRow {
-  let setting: Setting
+  let key: String
   let value: String?
   let isSet: Bool
+  let summary: String
 }
 
 extension Setting {
   var summary: String {
     switch self {
     case .arrivals: "what a new message or missed call makes of a conversation: unread or open"
-    case .me: "who works here, when neither --as nor QUO_USER says"
+    case .me: "who works here, when neither --as nor QUO_USER nor a person's own me says"
     }
   }
 }
 
 let settingRecord = Record<SettingRow>(
-  "setting", "how a team works", id: \.setting.rawValue,
+  "setting", "how a team or a person works", id: \.key,
   [
-    Field("key", .text, "the setting's name", width: .whole, importance: 100) { .text($0.setting.rawValue) },
+    Field("key", .text, "the setting's name", width: .whole, importance: 100) { .text($0.key) },
     Field(
       "value", .optional(.text), "what holds: what was set, else the default", width: .flexible(minimum: 8),
       importance: 90
@@ -31,5 +32,5 @@ let settingRecord = Record<SettingRow>(
     ) { .bool($0.isSet) },
     Field(
       "summary", .text, "what it means", heading: "MEANING", width: .flexible(minimum: 12), importance: 50
-    ) { .text($0.setting.summary) },
+    ) { .text($0.summary) },
   ])

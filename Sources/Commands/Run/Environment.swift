@@ -49,11 +49,12 @@ package struct Environment: Sendable {
     return account.home
   }
 
-  /// The path of the inbox: `--db PATH`, else `$QUO_DB`, else `$XDG_DATA_HOME/quo/inbox.db`, else
-  /// `~/.local/share/quo/inbox.db`; nil if there is no home folder either.
-  func inboxPath(option: [UInt8]?) -> [UInt8]? {
+  /// The path of the inbox: `--db PATH`, else `$QUO_DB`, else the user's setting, else `$XDG_DATA_HOME/quo/inbox.db`,
+  /// else `~/.local/share/quo/inbox.db`; nil if there is no home folder either.
+  func inboxPath(option: [UInt8]?, settings: UserSettings) throws -> [UInt8]? {
     if let option { return option }
     if let path = variables.path("QUO_DB") { return path }
+    if let path = try settings.database { return path }
     // The XDG specification says to ignore a relative path.
     if let data = variables.path("XDG_DATA_HOME"), data.first == UInt8(ascii: "/") {
       return data + Array("/quo/inbox.db".utf8)

@@ -12,9 +12,13 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
   case changed = 4
   /// The input is malformed or has a wrong value.
   case badInput = 65
+  /// Another program that is needed is not there.
+  case missingProgram = 69
+  /// A fault of quo's own: the service refused a request as malformed.
+  case internalFault = 70
   /// Reading or writing failed.
   case inputOutput = 74
-  /// Another process held the inbox for too long.
+  /// Another process held the inbox for too long, or the service is busy or out of reach.
   case busy = 75
   case permission = 77
   /// There is no inbox, or the file is not one, is damaged, or is of a newer quo.
@@ -28,9 +32,11 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case .unknown: "no such conversation, contact, member, view or operation"
     case .changed: "left alone because it changed meanwhile"
     case .badInput: "the input is not what it should be"
+    case .missingProgram: "another program that is needed is not there: curl"
+    case .internalFault: "a fault of quo's own: the service refused a request as malformed"
     case .inputOutput: "reading or writing failed: a full disk, a closed device"
-    case .busy: "another process holds the inbox for too long; try again"
-    case .permission: "no permission"
+    case .busy: "another process holds the inbox for too long, or Quo's service is busy or out of reach; try again"
+    case .permission: "no permission, or no key for Quo's API"
     case .noInbox:
       "there is no inbox yet, or the file is not one, is damaged, is of a newer quo, or cannot be brought up to date"
     }

@@ -2,6 +2,7 @@ internal import Arguments
 internal import InboxStore
 internal import Text
 internal import Platform
+internal import QuoAPI
 internal import Formats
 internal import Display
 
@@ -32,6 +33,7 @@ struct Failure: Error, Equatable {
       self.init("cannot write \(error.destination): \(error.reason)", code: .inputOutput)
     case let error as InboxError: self.init(inbox: error)
     case let error as FilterError: self.init(filter: error)
+    case let error as ServiceError: self.init(service: error)
     case is NoHome:
       self.init(
         "cannot find the inbox: there is no home folder", hint: "name a file with --db PATH or QUO_DB", code: .noInbox)
@@ -138,6 +140,7 @@ private func described(_ object: SchemaObjectName) -> String {
   "\(object.type) '\(VisibleText.line(object.name))'"
 }
 
-private func quoted(_ path: [UInt8]) -> String {
+/// A path in quotes, safe to print.
+func quoted(_ path: [UInt8]) -> String {
   "'\(VisibleText.line(String(decoding: path, as: UTF8.self)))'"
 }

@@ -63,7 +63,10 @@ extension ReadingCommand {
 }
 
 extension ChangingCommand {
-  package func run(_ session: Session) throws -> ExitCode {
+  package func run(_ session: Session) throws -> ExitCode { try runOnInbox(session) }
+
+  /// Opens the inbox, changes it and prints the report.
+  func runOnInbox(_ session: Session) throws -> ExitCode {
     try run(session, changing: session.openWritableInbox())
   }
 
@@ -73,7 +76,9 @@ extension ChangingCommand {
 }
 
 extension MakingCommand {
-  package func run(_ session: Session) throws -> ExitCode {
+  package func run(_ session: Session) throws -> ExitCode { try runOnInbox(session) }
+
+  func runOnInbox(_ session: Session) throws -> ExitCode {
     try run(session, changing: session.openWritableInbox(makesMissing: true, isRehearsal: changing.isDryRun))
   }
 }

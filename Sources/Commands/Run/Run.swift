@@ -39,12 +39,16 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
     }
     let globals = try GlobalOptions(parsed)
     let command = try type.init(parsed)
+    let settings = UserSettings(environment)
     let terminal = Terminal(descriptor: 1, environment: environment.variables)
-    let pager = globals.isPaged ? Pager(for: terminal, environment: environment.variables) : nil
+    let pager =
+      globals.isPaged
+      ? Pager(for: terminal, environment: environment.variables, preferred: settings.pager) : nil
     let output = Output(descriptor: 1, name: "standard output", pager: pager)
     return try finishing(output) {
       let session = try Session(
-        environment: environment, globals: globals, output: output, messages: messages, terminal: terminal)
+        environment: environment, globals: globals, settings: settings, output: output, messages: messages,
+        terminal: terminal)
       return try command.run(session)
     }
   case .help(let path): return try showHelp(path, QuoProgram.declaration, environment)
@@ -75,8 +79,10 @@ private func finishing(_ output: Output, _ body: () throws -> ExitCode) throws -
 
 private func report(_ failure: Failure, _ environment: Environment, _ messages: Output) -> ExitCode {
   let terminal = Terminal(descriptor: 2, environment: environment.variables)
+  // An error in a file or a mail has no colour, whatever is set.
+  let choice = terminal.isTerminal ? UserSettings(environment).color(nil) : .never
   let style = Style(
-    isColored: ColorChoice.auto.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
+    isColored: choice.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
   // The message may contain words of the command line and of inputs, and must stay one line.
   try? messages.write("quo: \(style.paint(VisibleText.line(failure.message), .error))\n")
   if let hint = failure.hint { try? messages.write("\(style.paint("hint:", .hint)) \(VisibleText.line(hint))\n") }

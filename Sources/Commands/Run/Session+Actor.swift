@@ -11,7 +11,8 @@ extension Session {
     package let member: TeamNames.Person?
   }
 
-  /// Returns the actor: `--as`, else `$QUO_USER`, else the setting `me`, else the login name.
+  /// Returns the actor: `--as`, else `$QUO_USER`, else the setting `me`, the user's own before the inbox's, else the login
+  /// name.
   ///
   /// A name of one member is that member, however it is spelled, so that `--as "Marie Roy"` can undo what `--as marie`
   /// did. A name of several members is an error, except for a login name, which nobody chose: it is taken as it is.
@@ -19,7 +20,7 @@ extension Session {
   package func actor(_ inbox: Inbox, mayBeAmbiguous: Bool = false) throws -> Actor {
     let team = try inbox.teamNames()
     let named = [globals.user, environment.variables["QUO_USER"]].compactMap { $0 }.first { !$0.isEmpty }
-    let chosen = try named ?? inbox.value(of: .me)
+    let chosen = try named ?? settings.me ?? inbox.value(of: .me)
     let name = chosen ?? environment.loginName
     let people = team.people(named: name)
     if people.count > 1, mayBeAmbiguous ? named != nil : chosen != nil { _ = try team.person(named: name) }

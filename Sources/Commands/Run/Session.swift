@@ -13,10 +13,15 @@ package final class Session {
   package let messageTerminal: Terminal
   package let now: Timestamp
   package let globals: GlobalOptions
+  package let settings: UserSettings
 
-  init(environment: Environment, globals: GlobalOptions, output: Output, messages: Output, terminal: Terminal) throws {
+  init(
+    environment: Environment, globals: GlobalOptions, settings: UserSettings, output: Output, messages: Output,
+    terminal: Terminal
+  ) throws {
     self.environment = environment
     self.globals = globals
+    self.settings = settings
     self.output = output
     self.messages = messages
     self.terminal = terminal
@@ -30,7 +35,7 @@ package final class Session {
 
   /// The path of the inbox, in bytes.
   package func path() throws -> [UInt8] {
-    guard let path = environment.inboxPath(option: globals.database) else { throw NoHome() }
+    guard let path = try environment.inboxPath(option: globals.database, settings: settings) else { throw NoHome() }
     return path
   }
 
@@ -62,7 +67,8 @@ package final class Session {
 
   private func style(for terminal: Terminal) -> Style {
     Style(
-      isColored: globals.color.isColored(onTerminal: terminal.isTerminal, environment: environment.variables))
+      isColored: settings.color(globals.color).isColored(
+        onTerminal: terminal.isTerminal, environment: environment.variables))
   }
 }
 

@@ -17,8 +17,12 @@ package final class Pager {
   }
 
   /// Makes the pager of standard output; nil when that is no terminal or the user wants no pager.
-  package convenience init?(for terminal: Terminal, environment: EnvironmentVariables) {
-    guard terminal.isTerminal, let command = PagerCommand(environment: environment) else { return nil }
+  package convenience init?(
+    for terminal: Terminal, environment: EnvironmentVariables, preferred: @autoclosure () -> String? = nil
+  ) {
+    guard terminal.isTerminal, let command = PagerCommand(environment: environment, preferred: preferred()) else {
+      return nil
+    }
     self.init(command, screenLines: terminal.rows)
   }
 

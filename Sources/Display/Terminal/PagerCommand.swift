@@ -8,10 +8,10 @@ package struct PagerCommand: Equatable, Sendable {
   /// The variables of the program, as `NAME=value`.
   package let environment: [[UInt8]]
 
-  /// Takes `QUO_PAGER`, else `PAGER`, else `less`; nil, so that the output is not paged, when the command is empty or
+  /// Takes `QUO_PAGER`, else `preferred`, else `PAGER`, else `less`; nil, so that the output is not paged, when the command is empty or
   /// `cat` or when there is no such program.
-  package init?(environment: EnvironmentVariables) {
-    let text = environment["QUO_PAGER"] ?? environment["PAGER"] ?? "less"
+  package init?(environment: EnvironmentVariables, preferred: @autoclosure () -> String? = nil) {
+    let text = environment["QUO_PAGER"] ?? preferred() ?? environment["PAGER"] ?? "less"
     let words = text.split(separator: " ")
     guard let program = words.first, words != ["cat"], Self.isFound(String(program), environment) else { return nil }
     self.text = text

@@ -77,6 +77,6 @@ enum DetailRecord {
   }
 
   private static func time(_ segment: JSONValue) -> Int64? {
-    segment["startTime"]?.string.flatMap { Timestamp(rfc3339: $0) }?.milliseconds
+    segment["startTime"].flatMap(TimeField.said)?.milliseconds
   }
 }

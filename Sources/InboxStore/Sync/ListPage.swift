@@ -25,7 +25,7 @@ struct ListPage {
       let elements = data.elements.map { element in
         Element(
           id: element["id"]?.string ?? "",
-          time: element[time]?.string.flatMap { Timestamp(rfc3339: $0) }?.milliseconds)
+          time: element[time].flatMap(TimeField.said)?.milliseconds)
       }
       let cursor = object["nextCursor"]?.string ?? object["nextPageToken"]?.string
       return (elements, cursor.flatMap { $0.isEmpty ? nil : $0 })

@@ -29,7 +29,7 @@ final class SyncChecks {
   /// Plans what an object of a list leaves to be asked for. To be called before the object is imported.
   func plan(_ object: JSONValue, of resource: SyncResource, now: Timestamp) throws {
     guard let id = object["id"]?.string, SyncRun.isPlain(id: id) else { return }
-    let time = object["createdAt"]?.string.flatMap { Timestamp(rfc3339: $0) } ?? now
+    let time = object["createdAt"].flatMap(TimeField.said) ?? now
     let first = Timestamp(milliseconds: now.milliseconds + Self.delays[0])
     switch resource {
     case .messages where !Self.isFinal(message: object, time, now):
@@ -54,7 +54,7 @@ final class SyncChecks {
 
   /// Settles a check with the object that the service answered: it is over, or comes again later.
   func settle(_ check: SyncCheck, with object: JSONValue, now: Timestamp) throws {
-    let time = object["createdAt"]?.string.flatMap { Timestamp(rfc3339: $0) } ?? now
+    let time = object["createdAt"].flatMap(TimeField.said) ?? now
     let isFinal = check.kind == .call ? Self.isFinal(call: object, time, now) : Self.isFinal(message: object, time, now)
     guard !isFinal else { return try store.remove(check) }
     let next = Int(check.attempts) + 1

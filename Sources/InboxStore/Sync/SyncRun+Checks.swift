@@ -74,7 +74,7 @@ extension SyncRun {
       guard let text = note["text"]?.string, !text.isEmpty else { continue }
       contact.notes.append(
         .init(
-          text: text, at: note["createdAt"]?.string.flatMap { Timestamp(rfc3339: $0) },
+          text: text, at: note["createdAt"].flatMap(TimeField.said),
           memberId: note["actorId"]?.string))
     }
     return contact

@@ -12,8 +12,9 @@ extension SyncRun {
     var cursor = try store.fact(.contactsCursor)
     // A sweep that goes on where another was cut off does not know who is gone.
     var isWhole = cursor == nil
-    var seen: Set<String> = []
-    repeat {
+    var sequence = PageSequence()
+    var hasRestarted = false
+    while true {
       if elapsed() - headReadAt >= Self.headInterval { try keepUp() }
       tell(.contacts)
       var request = ServiceRequest(.get, .v1, ["contacts"], query: [.init("maxResults", "50")])
@@ -22,25 +23,24 @@ extension SyncRun {
       let answer = try send([request])[0]
       guard answer.status == 200 else {
         // The cursor has expired.
-        (cursor, isWhole, ids) = (nil, true, [])
-        guard seen.insert("").inserted else {
+        guard !hasRestarted else {
           throw ServiceError(
             .unexpectedAnswer, request: request.name, status: answer.status, detail: "its cursors do not hold")
         }
+        (cursor, isWhole, ids, sequence, hasRestarted) = (nil, true, [], PageSequence(), true)
         continue
       }
       let page = try ListPage(answer, to: request)
+      try sequence.check(page)
       ids += page.elements.map(\.id)
       cursor = page.cursor
-      guard cursor.map({ seen.insert($0).inserted && !page.elements.isEmpty }) ?? true else {
-        throw JSONAnswer.unexpected(request, "its pages have no end")
-      }
       try commit { taking in
         try planNotes(page)
         try taking.take(answer.body, named: request.name)
         try store.set(.contactsCursor, to: cursor)
       }
-    } while cursor != nil
+      if cursor == nil { break }
+    }
     try finishSweep(isWhole ? ids : nil, at: began)
   }
 
@@ -49,7 +49,7 @@ extension SyncRun {
     let isKnown = try database.prepare("SELECT 1 FROM contacts WHERE quoId = ? AND updatedAt >= ?")
     try page.forEachElement { contact in
       guard let id = contact["id"]?.string, Self.isPlain(id: id) else { return }
-      let time = contact["updatedAt"]?.string.flatMap { Timestamp(rfc3339: $0) }
+      let time = contact["updatedAt"].flatMap(TimeField.said)
       guard try isKnown.first(id, time ?? now, body: { _ in true }) == nil else { return }
       try store.plan(SyncCheck(kind: .notes, subject: id), at: now)
     }

@@ -109,7 +109,7 @@ extension SyncRun {
         let last = try JSONAnswer.readObject(answer, to: item.request) { object in
           (
             id: object["lastActivityId"]?.string,
-            at: object["lastActivityAt"]?.string.flatMap { Timestamp(rfc3339: $0) }
+            at: object["lastActivityAt"].flatMap(TimeField.said)
           )
         }
         try agreements.push(item.mark, of: item.conversation)

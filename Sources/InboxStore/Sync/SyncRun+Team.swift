@@ -46,15 +46,13 @@ extension SyncRun {
 
   /// Reads a list of the dated API page by page. Throws `ServiceError` for one without an end.
   func forEachPage(of first: ServiceRequest, _ body: (ListPage) throws -> Void) throws {
-    var seen: Set<String> = []
+    var sequence = PageSequence()
     var request = first
     while true {
       let page = try ListPage(try send([request])[0], to: request)
+      try sequence.check(page)
       try body(page)
       guard let cursor = page.cursor else { return }
-      guard seen.insert(cursor).inserted, !page.elements.isEmpty else {
-        throw JSONAnswer.unexpected(request, "its pages have no end")
-      }
       request = first
       request.query.append(.init("after", cursor))
     }

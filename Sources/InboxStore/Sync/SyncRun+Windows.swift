@@ -27,13 +27,13 @@ extension SyncRun {
     if try isKnown && room() > 2 {
       // Where nothing much is new, one batch tells it all.
       let pages = try readPages(activities + conversations).map { try $0.page() }
-      try commit { taking in
-        for index in 0..<2 { try take(pages[index], into: &activities[index], taking) }
-        if activities.allSatisfy(\.isComplete) { try take(pages[2], into: &conversations[0], taking) }
-      }
-      if activities.contains(where: { !$0.isComplete }) {
+      var taken = try activities.indices.map { try take(pages[$0], into: &activities[$0]) }
+      let last = try take(pages[2], into: &conversations[0])
+      if activities.allSatisfy(\.isComplete) { taken.append(last) }
+      try commit { taking in for page in taken { try take(page, taking) } }
+      if taken.count == activities.count {
         try readAll(activities)
-        try commit { try take(pages[2], into: &conversations[0], $0) }
+        try commit { try take(last, $0) }
       }
     } else {
       try readAll(activities)
@@ -82,46 +82,54 @@ extension SyncRun {
     }
   }
 
+  /// A page that was read and is not taken in yet, with what is in with it.
+  private struct Taken {
+    let resource: SyncResource
+    let page: ListPage
+    let span: ClosedRange<Int64>?
+  }
+
   /// Reads the next page of each of the windows, at most a batch of them.
-  private func readNext(_ windows: inout [SyncWindow]) throws {
-    let turns = try readPages(Array(windows.prefix(room())))
-    var pages: [(index: Int, page: ListPage)] = []
-    for (index, turn) in turns.enumerated() {
+  private func readNext(_ windows: inout [SyncWindow]) throws -> [Taken] {
+    var pages: [Taken] = []
+    for (index, turn) in try readPages(Array(windows.prefix(room()))).enumerated() {
       if turn.answer.status == 200 {
-        pages.append((index, try turn.page()))
+        pages.append(try take(turn.page(), into: &windows[index]))
       } else {
         try windows[index].restart(turn.request, status: turn.answer.status)
       }
     }
-    try commit { taking in
-      for (index, page) in pages { try take(page, into: &windows[index], taking) }
-    }
+    return pages
+  }
+
+  private func take(_ page: ListPage, into window: inout SyncWindow) throws -> Taken {
+    let end = window.resource == .conversations ? heldThrough ?? now.milliseconds : now.milliseconds
+    return Taken(resource: window.resource, page: page, span: try window.take(page, now: end))
   }
 
   /// Reads windows to their ends.
   private func readAll(_ windows: [SyncWindow]) throws {
     var windows = windows.filter { !$0.isComplete }
     while !windows.isEmpty {
-      try readNext(&windows)
+      let pages = try readNext(&windows)
+      try commit { taking in for page in pages { try take(page, taking) } }
       windows.removeAll(where: \.isComplete)
     }
   }
 
-  private func take(_ page: ListPage, into window: inout SyncWindow, _ taking: Taking) throws {
-    let resource = window.resource
-    guard resource == .conversations else {
+  private func take(_ taken: Taken, _ taking: Taking) throws {
+    let page = taken.page
+    var isBelieved = true
+    if taken.resource == .conversations {
+      isBelieved = try options.isFull || !reopensAll(page)
+      summary.isDoneUnknown = summary.isDoneUnknown || !isBelieved
+      taking.importer.conversations.heldThrough = isBelieved ? heldThrough : .min
+    } else {
       let checks = try SyncChecks(store)
-      try page.forEachElement { try checks.plan($0, of: resource, now: now) }
-      try taking.take(page.answer.body, named: page.request.name)
-      if let span = try window.take(page, now: now.milliseconds) { try store.add(span, to: resource) }
-      return
+      try page.forEachElement { try checks.plan($0, of: taken.resource, now: now) }
     }
-    let isBelieved = try options.isFull || !reopensAll(page)
-    summary.isDoneUnknown = summary.isDoneUnknown || !isBelieved
-    taking.importer.conversations.heldThrough = isBelieved ? heldThrough : .min
     try taking.take(page.answer.body, named: page.request.name)
-    let span = try window.take(page, now: heldThrough ?? now.milliseconds)
-    if let span, isBelieved { try store.add(span, to: resource) }
+    if let span = taken.span, isBelieved { try store.add(span, to: taken.resource) }
   }
 
   /// The number of done conversations that a page may reopen, if it has no other.
@@ -137,7 +145,7 @@ extension SyncRun {
       SELECT 1 FROM agreements a JOIN conversations c ON c.id = a.conversation WHERE c.quoId = ? AND a.state = 'done'
       """)
     try page.forEachElement { element in
-      let until = element["snoozedUntil"]?.string.flatMap { Timestamp(rfc3339: $0) }?.milliseconds
+      let until = element["snoozedUntil"].flatMap(TimeField.said)?.milliseconds
       if RemoteState(snoozedUntil: until, now: now.milliseconds) == .done { done += 1 }
       if try isAgreed.first(element["id"]?.string ?? "", body: { _ in true }) != nil { agreed += 1 }
     }
@@ -148,18 +156,42 @@ extension SyncRun {
   func readHistory() throws {
     var widths: [SyncResource: Int64] = [:]
     var windows: [SyncWindow] = []
-    while !isLate {
-      if elapsed() - headReadAt >= Self.headInterval { try keepUp() }
-      while windows.count < Self.batch, let next = try nextWindow(beside: windows, widths) { windows.append(next) }
+    var isPrepared = false
+    while isPrepared || !isLate {
+      if !isPrepared {
+        if elapsed() - headReadAt >= Self.headInterval { try keepUp() }
+        try fill(&windows, beside: [], widths)
+      }
       guard !windows.isEmpty else {
         summary.isHistoryComplete = true
         return
       }
-      try readNext(&windows)
+      let pages = try readNext(&windows)
       for window in windows { widths[window.resource] = window.width(of: Self.windowSize) ?? widths[window.resource] }
-      windows.removeAll(where: \.isComplete)
+      var next = windows.filter { !$0.isComplete }
+      try fill(&next, beside: windows, widths)
+      // The service answers the next batch while this one is taken in.
+      isPrepared = !isLate && elapsed() - headReadAt < Self.headInterval && !next.isEmpty && hasRoom(next.count)
+      if isPrepared { service.prepare(next.map(\.request)) }
+      try commit { taking in for page in pages { try take(page, taking) } }
+      windows = next
       try tellReached()
     }
+  }
+
+  private func hasRoom(_ count: Int) -> Bool {
+    options.maxRequests.map { summary.requests + count <= $0 } ?? true
+  }
+
+  /// Opens windows until a batch of them is being read; those that the service is asked for in the same way stand
+  /// together.
+  private func fill(
+    _ windows: inout [SyncWindow], beside others: [SyncWindow], _ widths: [SyncResource: Int64]
+  ) throws {
+    while windows.count < Self.batch, let next = try nextWindow(beside: others + windows, widths) {
+      windows.append(next)
+    }
+    windows = windows.filter { $0.resource != .conversations } + windows.filter { $0.resource == .conversations }
   }
 
   /// Whether the time for history is over.

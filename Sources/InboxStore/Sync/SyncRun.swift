@@ -28,8 +28,8 @@ final class SyncRun {
   private let watch: (SyncProgress) -> Void
   private let skip: BrokenRecordHandler
 
-  /// The most requests in a batch.
-  static let batch = 8
+  /// The most requests in a batch, whose answers are taken in together.
+  static let batch = 16
 
   init(
     _ inbox: WritableInbox, _ service: any QuoService, _ options: SyncOptions, author: Author,

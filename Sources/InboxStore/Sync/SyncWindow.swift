@@ -20,12 +20,9 @@ struct SyncWindow {
   private var reached: Int64?
   /// Whether a page was not in the order of times: then only the whole window says what is in.
   private var isUnordered = false
-  private var hasRestarted = false
-  private var firstIDs: Set<Int> = []
-  private var emptyPages = 0
-
-  /// A list that goes on and on without an element.
-  private static let mostEmptyPages = 10
+  private var sequence = PageSequence()
+  /// The times at which it began again; to do so twice at the same time would go on for ever.
+  private var restarts: Set<Int64> = []
 
   init(_ resource: SyncResource, since: Int64?, until: Int64?) {
     self.resource = resource
@@ -51,9 +48,8 @@ struct SyncWindow {
   ///
   /// `now` is the service's time, beyond which nothing is in. Throws `ServiceError` for a list without an end.
   mutating func take(_ page: ListPage, now: Int64) throws -> ClosedRange<Int64>? {
-    try check(page)
+    try sequence.check(page)
     count += page.elements.count
-    hasRestarted = false
     cursor = page.cursor
     if let times = page.descendingTimes, times.upperBound <= reached ?? .max {
       latest = latest ?? times.upperBound
@@ -69,12 +65,11 @@ struct SyncWindow {
 
   /// Takes the service's refusal of the cursor: begins again where the last page ended.
   mutating func restart(_ request: ServiceRequest, status: Int) throws {
-    guard !hasRestarted else {
+    guard restarts.insert(isUnordered ? .min : reached ?? .max).inserted else {
       throw ServiceError(.unexpectedAnswer, request: request.name, status: status, detail: "its cursors do not hold")
     }
-    hasRestarted = true
     cursor = nil
-    firstIDs.removeAll()
+    sequence = PageSequence()
     // Elements of the last page's time may be missing.
     if let reached, !isUnordered { until = reached }
     if isUnordered { reached = nil }
@@ -84,20 +79,5 @@ struct SyncWindow {
     guard let end = (until ?? latest ?? (isComplete ? since : nil)).map({ min($0, now) }) else { return nil }
     let start = isComplete ? since ?? 0 : isUnordered ? nil : reached.map { $0 + 1 }
     return start.flatMap { $0 <= end ? $0...end : nil }
-  }
-
-  private mutating func check(_ page: ListPage) throws {
-    if let first = page.elements.first {
-      emptyPages = 0
-      guard firstIDs.insert(first.id.hashValue).inserted || first.id.isEmpty else {
-        throw JSONAnswer.unexpected(page.request, "its pages come back")
-      }
-    } else {
-      emptyPages += 1
-    }
-    let isSame = cursor != nil && cursor == page.cursor
-    guard !isSame, emptyPages <= Self.mostEmptyPages else {
-      throw JSONAnswer.unexpected(page.request, "its pages have no end")
-    }
   }
 }

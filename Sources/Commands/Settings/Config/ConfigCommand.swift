@@ -1,7 +1,8 @@
 package import Arguments
 internal import InboxStore
+internal import Text
 
-/// `quo config`: a team's settings, kept in its inbox.
+/// `quo config`: a team's settings, kept in its inbox, and a person's own, kept in a file.
 package struct ConfigCommand: CommandFamily {
   package static var subcommands: [any QuoCommand.Type] {
     [ConfigListCommand.self, ConfigGetCommand.self, ConfigSetCommand.self, ConfigUnsetCommand.self]
@@ -9,34 +10,65 @@ package struct ConfigCommand: CommandFamily {
 
   package static let declaration = Command(
     "config", "show and change settings",
-    description: ["Settings are kept in the inbox, so they hold for everybody who uses it."],
+    description: [
+      "The team's settings are kept in the inbox, so they hold for everybody who uses it, and are in its history.",
+      "With --user it is your own settings, which hold for all inboxes that you use. They are in a file, "
+        + "~/.config/quo/config, of lines such as 'me = Marie Roy', which you may also edit; the key for Quo's API is in a "
+        + "file beside it that only you can read. They have no history and no undo.",
+    ],
     subcommands: subcommands.map { $0.declaration },
     examples: [
       Example("quo config set arrivals open", "keep unread for reminders made by hand"),
+      Example("quo config set --user me \"Marie Roy\"", "who you are"),
+      Example("quo config set --user api-key -", "asks for the key for Quo's API, without showing it"),
       Example("quo config list", "what is set, and what holds where nothing is"),
     ],
-    sections: [settings])
+    sections: sections)
 
   /// The help on every setting and its values, derived from the settings.
-  static let settings = Section(
-    "Settings",
-    [
-      .terms(
-        Setting.allCases.map { setting in
-          let standard = setting.standard.map { "; \($0) where nothing is set" } ?? ""
-          return .init(setting.rawValue, setting.summary + standard)
-        })
-    ])
+  static let sections = [
+    Section(
+      "Settings",
+      [
+        .terms(
+          Setting.allCases.map { setting in
+            let standard = setting.standard.map { "; \($0) where nothing is set" } ?? ""
+            return .init(setting.rawValue, setting.summary + standard)
+          })
+      ]),
+    Section("Your own settings", [.terms(UserSetting.allCases.map { .init($0.rawValue, $0.summary) })]),
+  ]
 
   static let key = Operand(
     "KEY", "which setting",
-    completion: .choices(Setting.allCases.map { Choice($0.rawValue, $0.summary) }))
+    completion: .choices(
+      Setting.allCases.map { Choice($0.rawValue, $0.summary) }
+        + UserSetting.allCases.filter { Setting(rawValue: $0.rawValue) == nil }
+        .map { Choice($0.rawValue, $0.summary) }))
 
-  /// The setting with this key. Throws an error with a suggestion for an unknown key.
-  static func setting(_ key: String) throws -> Setting {
-    guard let setting = Setting(rawValue: key) else {
-      throw InboxError.unknownSetting(key: key, choices: Setting.allCases.map(\.rawValue))
+  static let userOption = Option.flag("user", "your own settings, in a file, instead of the inbox's")
+  static let group = OptionGroup("Settings", [userOption])
+}
+
+/// The setting that a command is about.
+enum NamedSetting {
+  case inbox(Setting)
+  case user(UserSetting)
+
+  /// Finds the setting by the first operand. Throws an error with a suggestion for an unknown key.
+  init(_ arguments: ParsedArguments) throws {
+    let key = arguments.operands[0].text
+    let isUser = arguments.has(ConfigCommand.userOption)
+    switch (Setting(rawValue: key), UserSetting(rawValue: key)) {
+    case (_, let setting?) where isUser: self = .user(setting)
+    case (let setting?, _) where !isUser: self = .inbox(setting)
+    case (_, .some):
+      throw UsageError("'\(key)' is a setting of your own, not of the inbox", hint: "say '--user'")
+    case (.some, _):
+      throw UsageError("'\(key)' is a setting of the inbox, not of your own", hint: "leave out '--user'")
+    default:
+      let choices = isUser ? UserSetting.allCases.map(\.rawValue) : Setting.allCases.map(\.rawValue)
+      throw InboxError.unknownSetting(key: key, choices: choices)
     }
-    return setting
   }
 }

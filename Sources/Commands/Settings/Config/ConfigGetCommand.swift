@@ -1,30 +1,43 @@
 internal import Display
 package import Arguments
-package import InboxStore
+internal import InboxStore
 internal import Text
 
 /// `quo config get KEY`
-package struct ConfigGetCommand: ReadingCommand {
+package struct ConfigGetCommand: FreeCommand {
   package static let declaration = Command(
     "get", "print a setting",
     description: [
       "Prints the value that holds: what was set, else the default. A setting that has neither prints nothing and ends "
-        + "with 1, as in git."
+        + "with 1, as in git. The key for Quo's API is never printed; whether there is one is said on standard error."
     ],
-    operands: [ConfigCommand.key],
-    examples: [Example("quo config get arrivals", "what new arrivals become")],
+    operands: [ConfigCommand.key], groups: [ConfigCommand.group],
+    examples: [
+      Example("quo config get arrivals", "what new arrivals become"),
+      Example("quo config get --user api-key || echo 'no key yet'", "whether there is a key"),
+    ],
     seeAlso: ["config"])
 
   package static var output: CommandOutput { .none }
 
-  private let setting: Setting
+  private let setting: NamedSetting
 
   package init(_ arguments: ParsedArguments) throws {
-    setting = try ConfigCommand.setting(arguments.operands[0].text)
+    setting = try NamedSetting(arguments)
   }
 
-  package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
-    guard let value = try inbox.value(of: setting) else { return .nothing }
+  package func run(_ session: Session) throws -> ExitCode {
+    let value =
+      switch setting {
+      case .inbox(let setting): try session.openInbox().value(of: setting)
+      case .user(.apiKey): try session.settings.shownKey()
+      case .user(let setting): try session.settings.text(of: setting)
+      }
+    guard let value else { return .nothing }
+    if case .user(.apiKey) = setting {
+      try session.say("setting 'api-key' is \(value)")
+      return .success
+    }
     try session.output.write(VisibleText.line(value) + "\n")
     return .success
   }

@@ -1,5 +1,6 @@
 package import Arguments
 package import InboxStore
+internal import Text
 
 /// `quo config set KEY VALUE`
 package struct ConfigSetCommand: MakingCommand {
@@ -7,38 +8,69 @@ package struct ConfigSetCommand: MakingCommand {
     "set", "change a setting",
     description: [
       "Changes a setting. Where there is no inbox yet it makes an empty one, so that the settings can be right before "
-        + "the first import. Where the team is known, me has to be one of it. 'quo undo' brings back what was before."
+        + "the first import. Where the team is known, me has to be one of it. 'quo undo' brings back what was before.",
+      "With --user it writes your file, for which there is no undo. The VALUE of api-key is -: the key is read from "
+        + "standard input, from a terminal without showing it, since the shell keeps arguments in its history.",
     ],
     operands: [ConfigCommand.key, Operand("VALUE", "what to set it to")],
-    groups: [ChangingOptions.ofOneThing],
-    examples: [Example("quo config set me \"Marie Roy\"", "who works here")],
-    sections: [ConfigCommand.settings],
+    groups: [ConfigCommand.group, ChangingOptions.ofOneThing],
+    examples: [
+      Example("quo config set me \"Marie Roy\"", "who works here"),
+      Example("quo config set --user db ~/team.db", "your inbox is elsewhere"),
+      Example("pass show quo | quo config set --user api-key -", "the key, from where you keep it"),
+    ],
+    sections: ConfigCommand.sections,
     seeAlso: ["config", "undo"])
 
   package static var output: CommandOutput { .none }
 
-  private let setting: Setting
-  private let value: String
+  private let setting: NamedSetting
+  private let value: Argument
   package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    setting = try ConfigCommand.setting(arguments.operands[0].text)
-    value = arguments.operands[1].text
+    setting = try NamedSetting(arguments)
+    value = arguments.operands[1]
     changing = try ChangingOptions(arguments)
-    // Checked before an inbox is made for the value.
-    guard setting.accepts(value) else {
-      throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.choices)
+    // Checked before an inbox or a file is made for the value.
+    switch setting {
+    case .inbox(let setting):
+      guard setting.accepts(value.text) else {
+        throw InboxError.invalidSetting(key: setting.rawValue, value: value.text, choices: setting.choices)
+      }
+    case .user(.apiKey):
+      guard value.text == "-" else {
+        throw UsageError(
+          "a key is no argument: the shell would keep it in its history",
+          hint: "'quo config set --user api-key -' reads it from standard input")
+      }
+    case .user(let setting):
+      guard setting.accepts(value.bytes) else {
+        let choices = setting == .db ? ["an absolute path"] : setting.choices
+        throw InboxError.invalidSetting(key: setting.rawValue, value: value.text, choices: choices)
+      }
     }
+    try setting.refuseMessage(changing)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    switch setting {
+    case .inbox: return try runOnInbox(session)
+    case .user(.apiKey): try session.setKey(isQuiet: changing.isQuiet)
+    case .user(let setting): try session.set(setting, to: value.bytes, isQuiet: changing.isQuiet)
+    }
+    return .success
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    try session.set(setting, to: meant(in: inbox), in: inbox, changing)
+    guard case .inbox(let setting) = setting else { return Report() }
+    return try session.set(setting, to: meant(setting, in: inbox), in: inbox, changing)
   }
 
   /// The value to store: for `me`, the member's name, once there are members.
-  private func meant(in inbox: Inbox) throws -> String {
-    guard setting == .me else { return value }
+  private func meant(_ setting: Setting, in inbox: Inbox) throws -> String {
+    guard setting == .me else { return value.text }
     let team = try inbox.teamNames()
-    return team.isEmpty ? value : try team.person(named: value).label
+    return team.isEmpty ? value.text : try team.person(named: value.text).label
   }
 }

@@ -7,23 +7,37 @@ package struct ConfigUnsetCommand: ChangingCommand {
     "unset", "go back to a setting's default",
     description: [
       "Forgets what was set, so that the default holds again. A setting that is not set stays so. "
-        + "'quo undo' brings back what was set."
+        + "'quo undo' brings back what was set, but for your own settings: with --user there is no undo."
     ],
-    operands: [ConfigCommand.key], groups: [ChangingOptions.ofOneThing],
-    examples: [Example("quo config unset arrivals", "as delivered")],
+    operands: [ConfigCommand.key], groups: [ConfigCommand.group, ChangingOptions.ofOneThing],
+    examples: [
+      Example("quo config unset arrivals", "as delivered"),
+      Example("quo config unset --user api-key", "forget the key for Quo's API"),
+    ],
     seeAlso: ["config", "undo"])
 
   package static var output: CommandOutput { .none }
 
-  private let setting: Setting
+  private let setting: NamedSetting
   package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    setting = try ConfigCommand.setting(arguments.operands[0].text)
+    setting = try NamedSetting(arguments)
     changing = try ChangingOptions(arguments)
+    try setting.refuseMessage(changing)
+  }
+
+  package func run(_ session: Session) throws -> ExitCode {
+    switch setting {
+    case .inbox: return try runOnInbox(session)
+    case .user(.apiKey): try session.removeKey(isQuiet: changing.isQuiet)
+    case .user(let setting): try session.set(setting, to: nil, isQuiet: changing.isQuiet)
+    }
+    return .success
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    try session.set(setting, to: nil, in: inbox, changing)
+    guard case .inbox(let setting) = setting else { return Report() }
+    return try session.set(setting, to: nil, in: inbox, changing)
   }
 }

@@ -20,6 +20,7 @@ struct Examiner {
     try state("system", systemName())
     try state("terminal", terminal())
     try check(Checked("pager", "the pager can be started", pager()))
+    try check(session.settings.examined())
     guard let path = try? session.path() else {
       let found = (problem: "there is no home folder", remedy: "name a file with --db PATH or QUO_DB")
       return try check(Checked("home", "there is a place for the inbox", found))

@@ -1,0 +1,30 @@
+/// A setting of one person, kept in a file of theirs and not in an inbox.
+enum UserSetting: String, CaseIterable {
+  case me, db, pager, color
+  /// Kept in a file of its own, which nobody else can read.
+  case apiKey = "api-key"
+
+  var summary: String {
+    switch self {
+    case .me: "who you are, when neither --as nor QUO_USER says; before the inbox's me"
+    case .db: "the inbox to use, when neither --db nor QUO_DB says"
+    case .pager: "what shows long output, when QUO_PAGER does not say"
+    case .color: "when to use colour, when --color does not say"
+    case .apiKey: "the key for Quo's API, when QUO_API_KEY does not say; in a file of its own, and never shown"
+    }
+  }
+
+  /// The valid values; empty if any text is valid.
+  var choices: [String] { self == .color ? ColorChoice.allCases.map(\.rawValue) : [] }
+
+  /// Whether a value means something. A path must not depend on the folder in which quo is started.
+  func accepts(_ value: [UInt8]) -> Bool {
+    guard !value.isEmpty, !value.contains(where: { $0 < 0x20 }) else { return false }
+    switch self {
+    case .me, .pager: return true
+    case .db: return value[0] == UInt8(ascii: "/") || value.starts(with: "~/".utf8)
+    case .color: return choices.contains(String(decoding: value, as: UTF8.self))
+    case .apiKey: return false
+    }
+  }
+}

@@ -1,0 +1,91 @@
+internal import Arguments
+internal import Display
+internal import Glibc
+internal import Platform
+internal import QuoAPI
+internal import Text
+
+extension UserSettings {
+  func text(of setting: UserSetting) throws -> String? {
+    try value(setting).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The key as it may be shown; nil if there is none.
+  func shownKey() throws -> String? {
+    guard let file = keyFile else { return nil }
+    return try using(file) { () throws(SystemError) in try file.read() } == nil ? nil : "set"
+  }
+
+  /// Calls `body`, which reads or writes a file, and puts an error of it into words.
+  func using<Value>(_ file: UserFile, _ body: () throws(SystemError) -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch {
+      let isRefused = [EACCES, EPERM, EROFS].contains(error.code)
+      throw Failure("cannot use \(quoted(file.path)): \(error.reason)", code: isRefused ? .permission : .inputOutput)
+    }
+  }
+}
+
+extension Session {
+  /// Sets a setting of the user's own; nil unsets it.
+  func set(_ setting: UserSetting, to value: [UInt8]?, isQuiet: Bool) throws {
+    let file = try place(settings.file)
+    var contents = try settings.contents()
+    let before = contents[setting.rawValue]
+    guard before != value else {
+      return try tell("nothing to do; your setting '\(setting.rawValue)' is so already", isQuiet)
+    }
+    contents[setting.rawValue] = value
+    try settings.using(file) { () throws(SystemError) in try file.replace(with: contents.bytes) }
+    func shown(_ value: [UInt8]) -> String { VisibleText.line(String(decoding: value, as: UTF8.self)) }
+    let what = value.map { "set to \(shown($0))" } ?? "unset"
+    let was = before.map { " (it was \(shown($0)))" } ?? ""
+    try tell("your setting '\(setting.rawValue)' \(what)\(was)", isQuiet)
+  }
+
+  /// Reads the key for Quo's API from standard input and keeps it in a file for the user alone.
+  func setKey(isQuiet: Bool) throws {
+    let file = try place(settings.keyFile)
+    let bytes = try HiddenLine.read(limit: 4_096) {
+      try messages.write("Quo API key: ")
+      try messages.flush()
+    }
+    guard let bytes, let key = ServiceKey(String(decoding: bytes, as: UTF8.self)) else {
+      throw Failure("cannot keep the key: it is not one line of plain characters", code: .badInput)
+    }
+    try settings.using(file) { () throws(SystemError) in
+      try file.replace(with: Array(key.secret.utf8) + [UInt8(ascii: "\n")], mode: 0o600)
+    }
+    try tell("your setting 'api-key' set", isQuiet)
+  }
+
+  func removeKey(isQuiet: Bool) throws {
+    let file = try place(settings.keyFile)
+    let isRemoved = try settings.using(file) { () throws(SystemError) in try file.remove() }
+    try tell(
+      isRemoved ? "your setting 'api-key' unset" : "nothing to do; your setting 'api-key' is so already", isQuiet)
+  }
+
+  private func place(_ file: UserFile?) throws -> UserFile {
+    guard let file else {
+      throw Failure(
+        "cannot find your settings: there is no home folder", hint: "name a folder with XDG_CONFIG_HOME",
+        code: .inputOutput)
+    }
+    return file
+  }
+
+  private func tell(_ text: String, _ isQuiet: Bool) throws {
+    if !isQuiet { try say(text) }
+  }
+}
+
+extension NamedSetting {
+  /// Throws if there is a message for a history that a user's own settings do not have.
+  func refuseMessage(_ options: ChangingOptions) throws {
+    if case .user = self, options.message != nil {
+      throw UsageError("'--message' and '--user' contradict each other", hint: "your own settings have no history")
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import Foundation
+import Glibc
+import Testing
+
+/// A person's own settings, in a file: where it is, what beats it, and the key beside it.
+@Suite struct UserSettingsTests {
+  private func set(_ home: Home, _ text: String) throws {
+    try home.succeed("mkdir -p .config/quo")
+    try home.write(text, to: ".config/quo/config")
+  }
+
+  @Test func whereTheFileIs() throws {
+    let home = try Home()
+    for (place, file) in [
+      ("", ".config/quo/config"), ("XDG_CONFIG_HOME=$HOME/own", "own/quo/config"),
+      ("XDG_CONFIG_HOME=own", ".config/quo/config"), ("XDG_CONFIG_HOME=", ".config/quo/config"),
+    ] {
+      try home.succeed("\(place) quo config set --user me Sana -q && grep -qx 'me = Sana' \(file)")
+      #expect(try home.succeed("\(place) quo config get --user me; rm \(file)") == "Sana\n", "\(place)")
+    }
+    // There is no inbox, and no need for one.
+    #expect(!FileManager.default.fileExists(atPath: home.database))
+  }
+
+  @Test func theInboxIsTheOneThatIsSet() throws {
+    let home = try Home()
+    try home.succeed("quo demo --conversations 3 | quo --db one.db import -q -; quo demo | quo --db two.db import -q -")
+    let one = try home.succeed("quo --db one.db list")
+    let two = try home.succeed("quo --db two.db list")
+    for path in ["\(home.path)/one.db", "~/one.db"] {
+      try set(home, "db = \(path)\n")
+      #expect(try home.succeed("quo list") == one)
+      #expect(try home.succeed("XDG_DATA_HOME=$HOME/data quo list") == one)
+      #expect(try home.succeed("QUO_DB=two.db quo list") == two)
+      #expect(try home.succeed("quo --db two.db list") == two)
+    }
+    try set(home, "db = one.db\n")
+    let outcome = try home.quo("list")
+    #expect(outcome.exit == 2)
+    #expect(outcome.error.hasPrefix("quo: your setting 'db' is not an absolute path: 'one.db'\nhint: "))
+    #expect(try home.succeed("quo --db one.db list") == one)
+  }
+
+  @Test func whoItIs() throws {
+    let home = try Home.withSample()
+    home.environment["QUO_USER"] = nil
+    try home.succeed("quo config set me sana -q")
+    func author(_ words: String) throws -> String {
+      try home.succeed("\(words) note 9 x -q; quo log --limit 1 --fields by").trimmingCharacters(in: .newlines)
+    }
+    #expect(try author("quo") == "Sana Haddad")
+    try set(home, "me = mei\n")
+    #expect(try author("quo") == "Mei Lin Zhou")
+    #expect(try author("QUO_USER=olivier quo") == "Olivier Tran")
+    #expect(try author("QUO_USER=olivier quo --as marie") == "Marie-Ève Gagnon")
+    try set(home, "me =\n")
+    #expect(try author("quo") == "Sana Haddad")
+  }
+
+  @Test func colourAndPager() throws {
+    let home = try Home.withSample()
+    func shown(_ words: String..., variables: [String: String?] = [:], error: Job.Stream? = .captured) throws -> String
+    {
+      try home.start(
+        [Home.quo] + words, output: .terminal(columns: 80, rows: 5), error: error,
+        environment: ["TERM": "xterm", "PAGER": "sed s/^/other:/"].merging(variables) { $1 }
+      ).wait().text
+    }
+    try set(home, "color = never\npager = sed s/^/own:/\n")
+    let plain = try shown("list")
+    #expect(plain.hasPrefix("own:") && !plain.contains("\u{1B}"))
+    #expect(try shown("list", "--color", "always").contains("\u{1B}"))
+    #expect(try shown("list", variables: ["QUO_PAGER": "sed s/^/mine:/"]).hasPrefix("mine:"))
+    #expect(try shown("--help").hasPrefix("own:"))
+    #expect(try !shown("lst", error: nil).contains("\u{1B}"))
+    try set(home, "color = always\n")
+    #expect(try shown("list", variables: ["NO_COLOR": "1"]).contains("\u{1B}"))
+    #expect(try home.succeed("quo list --format table").contains("\u{1B}"))
+    #expect(try !home.succeed("quo list --format table --color never").contains("\u{1B}"))
+    // One that means nothing is for doctor to tell.
+    try set(home, "color = blue\n")
+    #expect(try shown("list").contains("\u{1B}") && shown("list").hasPrefix("other:"))
+  }
+
+  @Test func aFileThatCannotBeUsed() throws {
+    let home = try Home.withSample()
+    try home.succeed("mkdir -p .config/quo/config")
+    let outcome = try home.quo("list")
+    #expect(outcome.exit == 65)
+    #expect(outcome.error == "quo: cannot read '\(home.path)/.config/quo/config': is a directory\n")
+    try home.succeed("quo --db \(home.database) --as Sana list; rmdir .config/quo/config; echo >.config/quo/config")
+    try home.succeed("quo list")
+  }
+
+  /// Under sudo and in services HOME may be somebody else's.
+  @Test(.enabled(if: getuid() == 0 && Home.has("setpriv"), "this is not root, or setpriv is not installed"))
+  func somebodyElsesFileSaysNothing() throws {
+    let home = try Home.withSample()
+    try set(home, "me = mei\n")
+    try home.succeed(
+      "cp \(Home.quo) quo; cp \(home.database) inbox.db; chmod 755 .; chmod 644 inbox.db; chmod 700 .config")
+    try home.succeed("setpriv --reuid=65534 --regid=65534 --clear-groups ./quo --db inbox.db list --status all")
+    let refused = try home.sh("setpriv --reuid=65534 --regid=65534 --clear-groups ./quo config set --user me x")
+    #expect(refused.exit == 77 && refused.error.hasSuffix("config': permission denied\n"))
+  }
+
+  @Test func theFolderIsForItsOwnerOnlyAndALinkStaysOne() throws {
+    let home = try Home()
+    try home.succeed("umask 022; quo config set --user me Sana -q; echo k | quo config set --user api-key - -q")
+    #expect(
+      try home.succeed("stat -c %a .config .config/quo .config/quo/config .config/quo/api-key")
+        == "700\n700\n644\n600\n")
+    try home.succeed("mkdir dots; mv .config/quo/config dots/config; ln -s ../../dots/config .config/quo/config")
+    try home.succeed("echo '# mine' >>dots/config; quo config set --user color never -q; test -L .config/quo/config")
+    #expect(try home.succeed("cat dots/config; ls dots") == "me = Sana\n# mine\ncolor = never\nconfig\n")
+    #expect(try home.succeed("ls .config/quo") == "api-key\nconfig\n")
+  }
+
+  @Test(
+    .enabled(if: Home.has("stty"), "stty is not installed"), arguments: ["s3cret\n", "s3\u{3}", "s3\u{1C}\u{1A}cret\n"])
+  func theKeyIsNotShownWhileItIsTyped(keys: String) throws {
+    let home = try Home()
+    let script =
+      "trap : INT; '\(Home.quo)' config set --user api-key -; echo \"ended $?\"; stty -a | grep -o -- '-*echo '"
+    let job = try Job(
+      ["/bin/sh", "-c", script], in: home.path, environment: home.environment, input: nil,
+      output: .terminal(columns: 80, rows: 24), error: nil)
+    let deadline = Date().addingTimeInterval(30)
+    var text = ""
+    while !text.contains("Quo API key: ") {
+      text += job.shown()
+      guard Date() < deadline else { throw Failure("no prompt: \(text)") }
+      usleep(5_000)
+    }
+    // What is typed before the terminal hides it is thrown away.
+    usleep(300_000)
+    job.type(keys)
+    text += try job.wait().text
+    #expect(!text.contains("s3"), "\(text)")
+    #expect(text.hasSuffix("echo \n") && !text.contains("-echo"), "\(text)")
+    let isKept = FileManager.default.fileExists(atPath: home.path + "/.config/quo/api-key")
+    switch keys {
+    case "s3cret\n":
+      #expect(text.contains("ended 0") && isKept)
+      #expect(try home.succeed("cat .config/quo/api-key") == "s3cret\n")
+    case "s3\u{3}": #expect(text.contains("ended 130") && !isKept, "\(text)")
+    default: #expect(text.contains("ended 65") && !isKept, "\(text)")
+    }
+  }
+
+  @Test func theKeyIsForNoChildButExternalCommands() throws {
+    let home = try Home.withSample()
+    try home.write("#!/bin/sh\necho \"$QUO_API_KEY\"\n", to: "bin/quo-key")
+    try home.succeed("chmod +x bin/quo-key")
+    #expect(try home.succeed("QUO_API_KEY=s3cret quo key") == "s3cret\n")
+    let paged = try home.start(
+      [Home.quo, "list"], output: .terminal(columns: 80, rows: 5),
+      environment: ["QUO_API_KEY": "s3cret", "PAGER": "env >seen; cat"]
+    ).wait()
+    #expect(paged.exit == 0)
+    #expect(try !home.succeed("cat seen").contains("s3cret"))
+  }
+}
