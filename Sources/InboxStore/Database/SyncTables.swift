@@ -16,10 +16,12 @@ enum SyncTables {
     -- What this inbox and Quo last agreed on about a conversation; no row before first contact.
     -- state: 'inbox', 'done', or the time until which Quo snoozes it, in milliseconds since 1970.
     -- mark: what was done here since and Quo does not know yet: 'done', 'open' or 'read'; the outbox of a sync.
+    -- sent: the mark that was sent last, until Quo tells of the conversation: the answer may have been lost.
     CREATE TABLE agreements (
       conversation INTEGER PRIMARY KEY REFERENCES conversations (id),
       state        TEXT NOT NULL,
-      mark         TEXT CHECK (mark = 'done' OR mark = 'open' OR mark = 'read')
+      mark         TEXT CHECK (mark = 'done' OR mark = 'open' OR mark = 'read'),
+      sent         TEXT CHECK (sent = 'done' OR sent = 'open' OR sent = 'read')
     ) STRICT;
     CREATE INDEX agreementsToPush ON agreements (conversation) WHERE mark IS NOT NULL;
 

@@ -10,49 +10,61 @@ final class Agreements {
   struct Agreement: Equatable {
     var state: RemoteState
     var mark: Mark?
+    /// A mark that the service may have taken, though its answer was lost.
+    var sent: Mark?
+
+    /// The agreement at the time when the service tells its state: a mark without an answer was taken if it tells so.
+    func told(_ remote: RemoteState) -> Self {
+      switch (sent, remote) {
+      case (.done, .done): Self(state: .done, mark: mark)
+      // Whoever is done with it here was so after that.
+      case (.open, .inbox): Self(state: .inbox, mark: mark ?? .done)
+      default: self
+      }
+    }
   }
 
-  private enum Column: String, RowColumns { case state, mark }
+  private enum Column: String, RowColumns { case state, mark, sent }
 
   private let select: Statement
   private let upsert: Statement
+  private let send: Statement
   private let push: Statement
   private let forget: Statement
-  private let queueAgain: Statement
 
   init(_ database: Database) throws {
     select = try database.prepare("SELECT \(Column.list) FROM agreements WHERE conversation = ?")
     upsert = try database.prepare(
       """
       INSERT INTO agreements (conversation, state, mark) VALUES (?1, ?2, ?3)
-          ON CONFLICT DO UPDATE SET state = ?2, mark = ?3
-       WHERE state IS NOT ?2 OR mark IS NOT ?3
+          ON CONFLICT DO UPDATE SET state = ?2, mark = ?3, sent = NULL
+       WHERE state IS NOT ?2 OR mark IS NOT ?3 OR sent IS NOT NULL
       """)
-    // The mark may have been replaced while it was on its way.
+    send = try database.prepare("UPDATE agreements SET sent = ?2 WHERE conversation = ?1")
+    // The mark may have been replaced while it was on its way. A conversation that was reopened in the service and is
+    // done here is marked done there once more.
     push = try database.prepare(
       """
       UPDATE agreements
-         SET mark = iif(mark = ?2, NULL, mark),
+         SET sent = NULL,
+             mark = CASE
+               WHEN mark = ?2 THEN NULL
+               WHEN ?2 = 'open' AND (SELECT status FROM conversations WHERE id = ?1) = 'done' THEN 'done'
+               ELSE mark END,
              state = CASE ?2 WHEN 'done' THEN 'done' WHEN 'open' THEN 'inbox' ELSE state END
        WHERE conversation = ?1
       """)
     forget = try database.prepare("DELETE FROM agreements WHERE conversation = ?")
-    queueAgain = try database.prepare(
-      """
-      UPDATE agreements SET mark = 'done'
-       WHERE conversation = ?1 AND state <> 'done'
-         AND EXISTS (SELECT 1 FROM conversations WHERE id = ?1 AND status = 'done')
-      """)
+  }
+
+  /// Records that a mark is about to be sent.
+  func send(_ mark: Mark, of conversation: Int64) throws {
+    try send.run(conversation, mark.rawValue)
   }
 
   /// Records that the service has taken a mark.
   func push(_ mark: Mark, of conversation: Int64) throws {
     try push.run(conversation, mark.rawValue)
-  }
-
-  /// Queues the mark of a conversation that is done here once more.
-  func queueAgain(_ conversation: Int64) throws {
-    try queueAgain.run(conversation)
   }
 
   /// Forgets a conversation that the service no longer has.
@@ -65,7 +77,8 @@ final class Agreements {
     try select.first(conversation) { row in
       Agreement(
         state: RemoteState(stored: row.string(Column.state)),
-        mark: row.optionalString(Column.mark).flatMap(Mark.init(rawValue:)))
+        mark: row.optionalString(Column.mark).flatMap(Mark.init(rawValue:)),
+        sent: row.optionalString(Column.sent).flatMap(Mark.init(rawValue:)))
     }
   }
 

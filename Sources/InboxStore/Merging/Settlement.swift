@@ -145,9 +145,11 @@ final class Settlement {
     let before = brought.flatMap { own.map($0.asksMore(than:)) ?? true ? $0 : nil } ?? own
     var value = stored.status
     // Nobody closed what came from another conversation.
-    value.closedThrough = brought == nil ? replay.standing(value.closedThrough) : nil
+    value.closedThrough =
+      brought == nil ? replay.standing(value.closedThrough, isHistory: importer.origin != .input) : nil
     value.status = replay.status(
-      from: before, markedAt: stored.statusChangedAt, closedThrough: stored.status.closedThrough,
+      from: before, markedAt: stored.statusChangedBy == ImportOrigin.serviceName ? nil : stored.statusChangedAt,
+      closedThrough: stored.status.closedThrough,
       arrivals: importer.arrivals)
     if value.status != stored.status.status { value.reason = nil }
     return value
@@ -164,7 +166,7 @@ final class Settlement {
       state = RemoteState(snoozedUntil: stored.snoozedUntil, now: importer.author.now.milliseconds)
       agreement =
         importer.origin != .input
-        ? try agreements.find(id)
+        ? try agreements.find(id)?.told(state)
         : importer.threads.created.contains(id) ? nil : .init(state: state == .done ? .inbox : .done)
     }
   }
@@ -173,7 +175,9 @@ final class Settlement {
   /// knows, also what is not stored yet.
   private func merge(_ told: Told, _ value: StatusValue, _ stored: Stored, _ replay: StatusReplay) -> StatusValue {
     let latest = replay.activities.last { $0.effect == .attention }?.at ?? .min
-    let isMovedHere = value.status == stored.status.status && !ImportOrigin.names.contains(stored.statusChangedBy)
+    let isMovedHere =
+      value.status == stored.status.status
+      && !ImportOrigin.names.contains(stored.statusChangedBy)
     let isWaiting = replay.waitingSince(closedThrough: value.closedThrough) != nil
     let merge = StateMerge(
       status: value.status, agreed: told.agreement?.state, remote: told.state,

@@ -5,11 +5,12 @@ enum ImportOrigin: Equatable {
   /// The service's answers to a run of a sync, which arrive in the order in which the service changed.
   case service(run: String)
 
+  static var serviceName: String { "sync" }
   /// The names of both ways.
-  static var names: [String] { ["import", "sync"] }
+  static var names: [String] { ["import", serviceName] }
 
   /// The name in the history: the command of the operation, and who moved a status.
-  var name: String { self == .input ? "import" : "sync" }
+  var name: String { self == .input ? "import" : Self.serviceName }
 
   var run: String? {
     if case .service(let run) = self { run } else { nil }

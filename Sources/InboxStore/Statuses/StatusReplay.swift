@@ -31,17 +31,18 @@ struct StatusReplay {
 
   /// The status after an import. An affecting activity is news if no later activity with an effect was stored before.
   ///
-  /// `mark` is the time of the status before, `closedThrough` what its mark closed: history from before it that comes
+  /// `mark` is the time of the status before, nil if the service told it: whoever marked it there had seen all that was
+  /// closed with it. `closedThrough` is what the mark closed: history from before it that comes
   /// late reopens nothing, also where the activities after it are not stored yet. A conversation that is done also takes
   /// an activity for news that asks for attention and that nobody had seen at the mark: one that came late, or is later
   /// than what was closed. Where arrivals are open, so is a failure that nobody has handled since: whatever came in
   /// meanwhile did not make the conversation unread.
   func status(
-    from status: Status?, markedAt mark: Int64, closedThrough: Int64?, arrivals: Arrivals
+    from status: Status?, markedAt mark: Int64?, closedThrough: Int64?, arrivals: Arrivals
   ) -> Status {
     let latestHeld = activities.last { ($0.before ?? .none) != .none }?.at ?? .min
     let latestHandled = activities.last { $0.effect == .handled }?.at ?? .min
-    let seen = min(mark - Self.lateness, closedThrough ?? .max)
+    let seen = mark.map { min($0 - Self.lateness, closedThrough ?? .max) } ?? closedThrough ?? .min
     let closed = status == .done ? closedThrough ?? .min : .min
     var result = status
     for activity in activities where activity.isAffecting {
@@ -64,10 +65,13 @@ struct StatusReplay {
   }
 
   /// The time up to which the conversation stays closed: up to none when an outgoing message has failed that the mark
-  /// took for sent.
-  func standing(_ closedThrough: Int64?) -> Int64? {
+  /// took for sent. With `isHistory`, one that was not stored before had failed by then.
+  func standing(_ closedThrough: Int64?, isHistory: Bool) -> Int64? {
     guard let closedThrough else { return nil }
-    let hasFailed = activities.contains { $0.isAffecting && $0.effect == .failure && $0.at <= closedThrough }
+    let hasFailed = activities.contains { activity in
+      activity.isAffecting && activity.effect == .failure && activity.at <= closedThrough
+        && (activity.wasHeld || !isHistory)
+    }
     return hasFailed ? nil : closedThrough
   }
 

@@ -55,6 +55,7 @@ extension SyncRun {
       if options.pulls {
         try readContacts()
         try readHistory()
+        if options.pushes { try pushLate() }
         try readChecks(details: true)
       }
     } catch is Cut {

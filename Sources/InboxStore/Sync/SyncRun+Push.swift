@@ -29,6 +29,7 @@ extension SyncRun {
   /// Pushes the outbox. What came in while a mark was pushed reopens the conversation at once.
   func push() throws {
     if options.pushesAll {
+      summary.pulled.leftApart = 0
       try inbox.translatingErrors {
         try database.run(
           """
@@ -43,17 +44,33 @@ extension SyncRun {
       guard let end = items.last else { return }
       tell(.marks)
       last = end.conversation
-      let answers = try send(items.map(\.request))
+      let answers = try send(items)
       for (item, answer) in zip(items, answers) where answer.status == 200 { count(item.mark) }
       let missed = try settle(items, answers)
       guard !missed.isEmpty else { continue }
       summary.reopened += missed.count
-      _ = try settle(missed, try send(missed.map(\.request)))
       // The mark goes once more when what was missed is here, unless that makes the conversation unread.
-      try inbox.translatingErrors {
-        for item in missed { try Agreements(database).queueAgain(item.conversation) }
+      _ = try settle(missed, try send(missed))
+    }
+  }
+
+  /// Pushes what history has added to the outbox, if anything, after a look at what is new.
+  func pushLate() throws {
+    let isQueued = try database.integer("SELECT 1 FROM agreements WHERE mark IS NOT NULL LIMIT 1") != nil
+    if isQueued || options.pushesAll && summary.pulled.leftApart > 0 { try keepUp() }
+  }
+
+  /// Sends marks. That they are sent is kept first: whoever is cut off before the answer does not know whether the
+  /// service has taken them.
+  private func send(_ items: [Item]) throws -> [ServiceAnswer] {
+    guard try items.count <= room() else { throw Cut() }
+    try inbox.translatingErrors {
+      try database.transaction {
+        let agreements = try Agreements(database)
+        for item in items { try agreements.send(item.mark, of: item.conversation) }
       }
     }
+    return try send(items.map(\.request))
   }
 
   private func outbox(after conversation: Int64, limit: Int) throws -> [Item] {

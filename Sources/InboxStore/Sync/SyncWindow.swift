@@ -76,8 +76,7 @@ struct SyncWindow {
   }
 
   private func covered(now: Int64) -> ClosedRange<Int64>? {
-    let end = until ?? latest.map { min($0, now) } ?? (isComplete ? since : nil)
-    guard let end else { return nil }
+    guard let end = (until ?? latest ?? (isComplete ? since : nil)).map({ min($0, now) }) else { return nil }
     let start = isComplete ? since ?? 0 : isUnordered ? nil : reached.map { $0 + 1 }
     return start.flatMap { $0 <= end ? $0...end : nil }
   }

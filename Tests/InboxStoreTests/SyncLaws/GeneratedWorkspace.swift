@@ -200,7 +200,7 @@ struct GeneratedWorkspace {
     all += service.messages.map { named($0.object, "message") } + service.calls.map { named($0.object, "call") }
     for (call, parts) in service.recordings { all.append(text(["callId": call, "recordings": parts])) }
     for (call, segments) in service.transcripts {
-      let part = segments[0].filter { ["status", "createdAt", "dialogue"].contains($0.key) }
+      let part = segments[0].filter { ["status", "createdAt", "duration", "dialogue"].contains($0.key) }
       all.append(text(part.merging(["callId": call]) { $1 }))
     }
     all += service.conversations.values.map { named(service.object($0), "conversation") }

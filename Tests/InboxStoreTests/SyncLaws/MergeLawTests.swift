@@ -5,7 +5,7 @@ import TestSupport
 
 @Suite("A sync buries nothing, and both sides come to agree")
 struct MergeLawTests {
-  @Test("After any story", arguments: Portion.all(of: 300)) func law(_ portion: Portion) throws {
+  @Test("After any story", arguments: Portion.all(of: 150)) func law(_ portion: Portion) throws {
     for seed in portion.seeds {
       var maker = SyncStoryMaker(seed: seed)
       let story = maker.story()
