@@ -31,8 +31,8 @@ extension WritableInbox {
     return run.summary
   }
 
-  /// The page cache of a sync, which runs for long beside others.
-  private static var syncCacheKibibytes: Int { 12_000 }
+  /// The page cache of a sync, which runs for long beside others: small, yet the pages that a batch changes fit into it.
+  private static var syncCacheKibibytes: Int { 24_000 }
 }
 
 extension SyncRun {

@@ -198,8 +198,8 @@ extension SyncRun {
   }
 
   /// The pages, and the seconds, after which pages are taken in at the latest.
-  private static let mostPages = 64
-  private static let patience = 0.5
+  private static let mostPages = 256
+  private static let patience = 1.0
 
   private func hasRoom(_ count: Int) -> Bool {
     options.maxRequests.map { summary.requests + count <= $0 } ?? true
