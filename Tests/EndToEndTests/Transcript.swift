@@ -67,8 +67,10 @@ struct Transcript {
   }
 
   private static func result(_ outcome: Job.Outcome, of command: String, in home: Home) throws -> [String] {
-    let text = outcome.text.replacingOccurrences(of: "\r", with: "␍")
-      .replacingOccurrences(of: home.path, with: "~~")
+    // A line of progress leaves nothing behind.
+    let progress = "\r?\u{1B}\\[K[^\n]*\r?\u{1B}\\[K"
+    let text = outcome.text.replacingOccurrences(of: progress, with: "", options: .regularExpression)
+      .replacingOccurrences(of: "\r", with: "␍").replacingOccurrences(of: home.path, with: "~~")
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() } else { lines[lines.count - 1] += "[no newline]" }
     // What could not be told from the parts of a transcript would not be read back as it was written.

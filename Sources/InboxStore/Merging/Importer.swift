@@ -31,6 +31,8 @@ final class Importer {
   var restored = IdentifierSet()
   /// Conversations whose statuses were replaced by newer ones from an export of quo's own.
   let replaced: ReplacedStatuses
+  /// Conversations that an earlier part of the same run created: they are counted as new, whatever moves them now.
+  var createdInRun = IdentifierSet()
   /// Conversations of exports whose quo did not yet keep what a mark done closed.
   var unclosed = IdentifierSet()
   /// Whether exports of quo's own contained operations that undo others.

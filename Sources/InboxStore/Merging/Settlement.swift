@@ -198,6 +198,9 @@ final class Settlement {
       importer.summary.hidden += 1
     } else if before?.status == after.status {
       importer.summary.received += 1
+    } else if let before, importer.createdInRun.contains(id) {
+      importer.summary.createdAs[before.status, default: 0] -= 1
+      importer.summary.createdAs[after.status, default: 0] += 1
     } else {
       importer.summary.moved[after.status, default: 0] += 1
     }

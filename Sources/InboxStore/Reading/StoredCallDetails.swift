@@ -62,7 +62,7 @@ struct CallDetails {
       value.elements.map { line in
         Transcript.Line(
           content: line["content"]?.string ?? "", start: line["start"]?.double, end: line["end"]?.double,
-          identifier: line["identifier"]?.string, userId: line["userId"]?.string)
+          identifier: line["identifier"]?.string, userId: (line["userId"] ?? line["actorId"])?.string)
       }
     } ?? []
   }

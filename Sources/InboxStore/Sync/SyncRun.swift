@@ -18,6 +18,8 @@ final class SyncRun {
   private(set) var now = Timestamp(milliseconds: 0)
   /// The service's time up to which all messages and calls are in.
   var heldThrough: Int64?
+  /// Conversations that this run created.
+  private var created = IdentifierSet()
   /// Seconds since the run began.
   let elapsed: () -> Double
   /// The seconds after which the head is read again.
@@ -78,8 +80,10 @@ final class SyncRun {
         let importer = try Importer(
           database, author: author, arrivals: inbox.arrivals(), origin: .service(run: id))
         importer.conversations.heldThrough = heldThrough
+        importer.createdInRun = created
         try body(Taking(importer, skip: skip))
         try importer.settle()
+        for id in importer.threads.created { created.insert(id) }
         return importer.summary
       }
     }
