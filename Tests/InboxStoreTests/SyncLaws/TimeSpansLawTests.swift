@@ -46,7 +46,12 @@ import TestSupport
       service.habits.latency = 0
       service.habits.pageSize = random.number(1...4)
       if manner == .restarting { service.habits.cursorLife = random.number(1...2) }
-      let times = (0..<random.number(0...12)).map { _ in Int64(random.number(1...15)) * 1_000 }
+      var times = (0..<random.number(0...12)).map { _ in Int64(random.number(1...15)) * 1_000 }
+      if manner == .restarting {
+        // A page has more than what is of one time: otherwise a window that begins again there gets no further.
+        times = Array(Set(times)).sorted()
+        service.habits.pageSize += 1
+      }
       for (index, at) in times.enumerated() { add(index, at, to: service, resource) }
       let since = random.chance(70) ? Int64(random.number(0...9)) * 1_000 : nil
       let until = random.chance(50) ? Int64(random.number(10...16)) * 1_000 : nil
