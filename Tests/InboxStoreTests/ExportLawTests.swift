@@ -94,7 +94,7 @@ struct ExportLawTests {
           OwnRecord.allCases.map(\.table.name)
             + ["participants", "contactNumbers", "propertyKeys", "propertyValues", "tallies"]
             // What a sync knows of the service does not travel.
-            + ["agreements", "syncSpans", "syncChecks", "syncFacts"]))
+            + ["agreements", "syncChecks", "syncFacts"]))
   }
 
   @Test("Blanks in stored JSON are not in the export; ids of conversations go on where they were")

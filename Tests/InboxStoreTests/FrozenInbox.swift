@@ -7,6 +7,7 @@ enum FrozenInbox: Int64, CaseIterable {
   case third = 3
   case fourth = 4
   case fifth = 5
+  case sixth = 6
 
   /// Copies the inbox into a folder, in place of a copy that is there, and says where its export is.
   func copy(to folder: URL) throws -> (inbox: URL, export: URL) {

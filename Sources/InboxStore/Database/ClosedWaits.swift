@@ -41,7 +41,9 @@ enum ClosedWaits {
 
     """
 
-  static let triggers5 = """
+  static var triggers5: String { tallyAdded5 + tallyMoved5 }
+
+  static let tallyAdded5 = """
     -- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
     -- deleted.
     CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
@@ -52,6 +54,10 @@ enum ClosedWaits {
           ON CONFLICT DO UPDATE SET conversations = conversations + 1;
     END;
 
+
+    """
+
+  static let tallyMoved5 = """
     CREATE TRIGGER tallyMoved
       AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden ON conversations
     BEGIN

@@ -88,8 +88,9 @@ enum Migrations {
     if version >= 3 && version < 5 { add(History.view3) }
     if version >= 4 { add(ViewTerms.tables4) }
     if version == 4 { add(ViewTerms.conversations4) }
-    if version >= 5 { add(ClosedWaits.listing5, ClosedWaits.triggers5, ClosedWaits.views5) }
-    if version >= 6 { add(SyncTables.runs6, SyncTables.tables6) }
+    if version >= 5 { add(ClosedWaits.listing5, ClosedWaits.tallyAdded5, ClosedWaits.views5) }
+    if version == 5 { add(ClosedWaits.tallyMoved5) }
+    if version >= 6 { add(SyncTables.runs6, SyncTables.tables6, SyncTables.triggers6) }
     return text
   }
 

@@ -25,29 +25,6 @@ enum SyncTables {
     ) STRICT;
     CREATE INDEX agreementsToPush ON agreements (conversation) WHERE mark IS NOT NULL;
 
-    -- The outbox is written with the change, whoever makes it. Undone before it was pushed, there is nothing to push.
-    CREATE TRIGGER agreementLeft AFTER UPDATE OF status ON conversations
-      WHEN NEW.status <> OLD.status
-    BEGIN
-      UPDATE agreements
-         SET mark = CASE
-               WHEN NEW.status = 'done' THEN iif(state = 'done', NULL, 'done')
-               WHEN state = 'done' THEN 'open'
-               WHEN NEW.status = 'unread' THEN NULL
-               WHEN OLD.status = 'unread' AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import'
-                 THEN 'read'
-               WHEN mark = 'read' THEN 'read' END
-       WHERE conversation = NEW.id;
-    END;
-
-    -- Stretches of time of which all that Quo has is here. resource: 'messages', 'calls', 'conversations'.
-    CREATE TABLE syncSpans (
-      resource TEXT NOT NULL,
-      since    INTEGER NOT NULL,
-      until    INTEGER NOT NULL,
-      PRIMARY KEY (resource, since)
-    ) STRICT, WITHOUT ROWID;
-
     -- What is to be asked for again, or in addition. kind: 'message', 'call', 'hours',
     -- 'lineMembers', 'recordings', 'transcripts', 'notes'.
     CREATE TABLE syncChecks (
@@ -59,11 +36,40 @@ enum SyncTables {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX syncChecksDue ON syncChecks (dueAt);
 
-    -- Single facts, such as when the team was read and what the last error said.
+    -- Single facts, such as the stretches of time of which all that Quo has is here, when the team was read, and what the
+    -- last error said.
     CREATE TABLE syncFacts (
       key   TEXT PRIMARY KEY,
       value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+
+
+    """
+
+  static let triggers6 = """
+    -- The counters, and the outbox, which is written with the change, whoever makes it: undone before it was pushed,
+    -- there is nothing to push. One trigger for both, as each takes its time at every change.
+    CREATE TRIGGER tallyMoved
+      AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden ON conversations
+    BEGIN
+      UPDATE tallies SET conversations = conversations - 1
+       WHERE OLD.hidden = 0
+         AND status = OLD.status AND line = ifnull(OLD.line, 0) AND assignedTo = ifnull(OLD.assignedTo, 0)
+         AND pinned = OLD.pinned AND isWaiting = (OLD.waitingSince IS NOT NULL);
+      INSERT INTO tallies
+      SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1
+       WHERE NEW.hidden = 0
+          ON CONFLICT DO UPDATE SET conversations = conversations + 1;
+      UPDATE agreements
+         SET mark = CASE
+               WHEN NEW.status = 'done' THEN iif(state = 'done', NULL, 'done')
+               WHEN state = 'done' THEN 'open'
+               WHEN NEW.status = 'unread' THEN NULL
+               WHEN OLD.status = 'unread' AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import'
+                 THEN 'read'
+               WHEN mark = 'read' THEN 'read' END
+       WHERE conversation = NEW.id AND NEW.status <> OLD.status;
+    END;
 
 
     """
@@ -75,7 +81,8 @@ enum SyncTables {
     -- businessHours: {"enabled","timezone","schedule":{"monday":{"start":"0900","end":"1700"},…}}, as Quo says them.
     ALTER TABLE lines ADD COLUMN businessHours TEXT CHECK (businessHours IS NULL OR json_valid(businessHours));
 
-    \(runs6)\(tables6)
+    DROP TRIGGER tallyMoved;
+    \(runs6)\(tables6)\(triggers6)
     """
   }
 }

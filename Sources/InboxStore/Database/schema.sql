@@ -358,19 +358,6 @@ BEGIN
       ON CONFLICT DO UPDATE SET conversations = conversations + 1;
 END;
 
-CREATE TRIGGER tallyMoved
-  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden ON conversations
-BEGIN
-  UPDATE tallies SET conversations = conversations - 1
-   WHERE OLD.hidden = 0
-     AND status = OLD.status AND line = ifnull(OLD.line, 0) AND assignedTo = ifnull(OLD.assignedTo, 0)
-     AND pinned = OLD.pinned AND isWaiting = (OLD.waitingSince IS NOT NULL);
-  INSERT INTO tallies
-  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1
-   WHERE NEW.hidden = 0
-      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
-END;
-
 -- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
 -- the family name first.
 CREATE VIEW quo_conversations AS
@@ -426,29 +413,6 @@ CREATE TABLE agreements (
 ) STRICT;
 CREATE INDEX agreementsToPush ON agreements (conversation) WHERE mark IS NOT NULL;
 
--- The outbox is written with the change, whoever makes it. Undone before it was pushed, there is nothing to push.
-CREATE TRIGGER agreementLeft AFTER UPDATE OF status ON conversations
-  WHEN NEW.status <> OLD.status
-BEGIN
-  UPDATE agreements
-     SET mark = CASE
-           WHEN NEW.status = 'done' THEN iif(state = 'done', NULL, 'done')
-           WHEN state = 'done' THEN 'open'
-           WHEN NEW.status = 'unread' THEN NULL
-           WHEN OLD.status = 'unread' AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import'
-             THEN 'read'
-           WHEN mark = 'read' THEN 'read' END
-   WHERE conversation = NEW.id;
-END;
-
--- Stretches of time of which all that Quo has is here. resource: 'messages', 'calls', 'conversations'.
-CREATE TABLE syncSpans (
-  resource TEXT NOT NULL,
-  since    INTEGER NOT NULL,
-  until    INTEGER NOT NULL,
-  PRIMARY KEY (resource, since)
-) STRICT, WITHOUT ROWID;
-
 -- What is to be asked for again, or in addition. kind: 'message', 'call', 'hours',
 -- 'lineMembers', 'recordings', 'transcripts', 'notes'.
 CREATE TABLE syncChecks (
@@ -460,8 +424,33 @@ CREATE TABLE syncChecks (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX syncChecksDue ON syncChecks (dueAt);
 
--- Single facts, such as when the team was read and what the last error said.
+-- Single facts, such as the stretches of time of which all that Quo has is here, when the team was read, and what the
+-- last error said.
 CREATE TABLE syncFacts (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The counters, and the outbox, which is written with the change, whoever makes it: undone before it was pushed,
+-- there is nothing to push. One trigger for both, as each takes its time at every change.
+CREATE TRIGGER tallyMoved
+  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden ON conversations
+BEGIN
+  UPDATE tallies SET conversations = conversations - 1
+   WHERE OLD.hidden = 0
+     AND status = OLD.status AND line = ifnull(OLD.line, 0) AND assignedTo = ifnull(OLD.assignedTo, 0)
+     AND pinned = OLD.pinned AND isWaiting = (OLD.waitingSince IS NOT NULL);
+  INSERT INTO tallies
+  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1
+   WHERE NEW.hidden = 0
+      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
+  UPDATE agreements
+     SET mark = CASE
+           WHEN NEW.status = 'done' THEN iif(state = 'done', NULL, 'done')
+           WHEN state = 'done' THEN 'open'
+           WHEN NEW.status = 'unread' THEN NULL
+           WHEN OLD.status = 'unread' AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import'
+             THEN 'read'
+           WHEN mark = 'read' THEN 'read' END
+   WHERE conversation = NEW.id AND NEW.status <> OLD.status;
+END;

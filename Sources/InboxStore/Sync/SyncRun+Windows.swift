@@ -64,7 +64,7 @@ extension SyncRun {
   }
 
   /// The time before which nothing is wanted, in milliseconds.
-  private var floor: Int64 { options.since?.milliseconds ?? 0 }
+  private var floor: Int64 { max(0, options.since?.milliseconds ?? 0) }
 
   /// The answer to the request of a window.
   private struct Turn {

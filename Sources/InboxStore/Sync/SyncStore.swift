@@ -3,6 +3,9 @@ internal import SQLite
 
 /// A single fact that a sync keeps.
 enum SyncFact: String {
+  /// The stretches of time, in milliseconds, of which everything in the list named after the colon is here:
+  /// `1700000000000-1800000000000`, with commas between them. None is before 1970.
+  case spans
   /// The name of the team's workspace in the service.
   case organization
   /// The service's times, in milliseconds, at which the last run ended, the team was read and the contacts were swept.
@@ -39,13 +42,16 @@ struct SyncCheck: Equatable {
 struct SyncStore {
   let database: Database
 
-  private enum Span: String, RowColumns { case since, until }
   private enum Check: String, RowColumns { case kind, subject, attempts }
 
+  /// The stretches of time of which everything in a list is here.
   func spans(of resource: SyncResource) throws -> TimeSpans {
-    try database.all("SELECT \(verbatim: Span.list) FROM syncSpans WHERE resource = \(resource.rawValue)") { row in
-      (row.int64(Span.since), row.int64(Span.until))
-    }.reduce(into: TimeSpans()) { spans, span in if span.0 <= span.1 { spans.insert(span.0...span.1) } }
+    var spans = TimeSpans()
+    for text in try fact(.spans, of: resource.rawValue)?.split(separator: ",") ?? [] {
+      let ends = text.split(separator: "-").compactMap { Int64($0) }
+      if ends.count == 2, ends[0] <= ends[1] { spans.insert(ends[0]...ends[1]) }
+    }
+    return spans
   }
 
   func add(_ span: ClosedRange<Int64>, to resource: SyncResource) throws {
@@ -62,14 +68,8 @@ struct SyncStore {
   }
 
   private func store(_ spans: TimeSpans, of resource: SyncResource) throws {
-    try database.run("DELETE FROM syncSpans WHERE resource = \(resource.rawValue)")
-    for range in spans.ranges {
-      try database.run(
-        """
-        INSERT INTO syncSpans (resource, since, until)
-        VALUES (\(resource.rawValue), \(range.lowerBound), \(range.upperBound))
-        """)
-    }
+    let text = spans.ranges.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
+    try set(.spans, of: resource.rawValue, to: text)
   }
 
   func fact(_ fact: SyncFact, of name: String = "") throws -> String? {
