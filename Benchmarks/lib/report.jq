@@ -11,7 +11,7 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
 
 [inputs] as $records
 | def times($test; $side): [$records[] | select(.kind == "time" and .test == $test and .side == $side)];
-  # What of the times of each round, one a side.
+  # The times of both sides in each round, made into one number.
   def rounds_of($test; $side; $than; what):
     [times($test; $side)[] as $a | times($test; $than)[] | select(.round == $a.round) | [$a.seconds, .seconds] | what];
   def ratios($test; $side; $than): rounds_of($test; $side; $than; .[0] / .[1]);

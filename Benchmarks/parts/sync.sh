@@ -1,10 +1,10 @@
 # A sync with a service on this machine, beside what curl takes for the same requests.
 # shellcheck shell=bash
 
-# What curl is asked twice comes twice: the cursors of the log are good for all rounds. The clock stands, long enough
-# after the last call that nothing is unfinished any more.
+# Starts the stub. The cursors of its log stay good for all rounds. Its clock stands, long enough after the last call that
+# nothing is unfinished any more.
 start_service() {
-  # Less is no team.
+  # A team with fewer has not everything.
   local conversations=$((sync_size * 229 / 1000))
   quo demo --conversations "$((conversations < 48 ? 48 : conversations))" >sync/demo.jsonl
   python3 "$root/../Tests/Service/stub.py" --data sync/demo.jsonl --now "$QUO_NOW" --rate 0 --address sync/address \
