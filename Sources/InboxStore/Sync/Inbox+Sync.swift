@@ -19,7 +19,11 @@ extension WritableInbox {
     let lock = try SyncLock(of: path)
     defer { lock.release() }
     let began = elapsed()
-    try translatingErrors { try database.execute("PRAGMA cache_size = -\(Self.syncCacheKibibytes)") }
+    try translatingErrors {
+      try database.execute("PRAGMA cache_size = -\(Self.syncCacheKibibytes)")
+      // Else what single statements may have to take back goes into a file, page by page.
+      try database.execute("PRAGMA temp_store = MEMORY")
+    }
     let run = try SyncRun(
       self, service, options, author: author, elapsed: { elapsed() - began }, watch: watch, skip: skip)
     do {
@@ -32,7 +36,7 @@ extension WritableInbox {
   }
 
   /// The page cache of a sync, which runs for long beside others.
-  private static var syncCacheKibibytes: Int { 12_000 }
+  private static var syncCacheKibibytes: Int { 24_000 }
 }
 
 extension SyncRun {

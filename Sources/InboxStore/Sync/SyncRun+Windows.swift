@@ -14,7 +14,7 @@ extension SyncRun {
   /// The elements that a window of history should have: four pages. Several are read at once.
   private static let windowSize = 200
   /// The seconds after which the head is read again while history fills in.
-  static let headInterval = 120.0
+  private static let headInterval = 120.0
 
   /// Reads what is new: messages and calls first, then the state of conversations, which may be that of after them.
   func readHead() throws {
@@ -168,7 +168,7 @@ extension SyncRun {
     var committedAt = elapsed()
     while isPrepared || !isLate {
       if !isPrepared {
-        if elapsed() - headReadAt >= Self.headInterval { try keepUp() }
+        if isHeadOld { try keepUp() }
         try fill(&windows, beside: [], widths)
       }
       guard !windows.isEmpty else {
@@ -187,21 +187,25 @@ extension SyncRun {
       windows.removeAll(where: \.isComplete)
       try fill(&windows, beside: complete, widths)
       // The service answers the next batch while this one is taken in.
-      isPrepared = !isLate && elapsed() - headReadAt < Self.headInterval && !windows.isEmpty && hasRoom(windows.count)
+      isPrepared = !isLate && !isHeadOld && !windows.isEmpty && hasRoom(windows.count)
       if isPrepared { service.prepare(windows.map(\.request)) }
-      // A fast service's batches are taken in together.
-      guard !isPrepared || pages.count >= Self.mostPages || elapsed() - committedAt >= Self.patience else { continue }
+      guard !isPrepared || areEnough(pages.count, since: committedAt) else { continue }
       try takeIn(pages)
       (pages, complete, committedAt) = ([], [], elapsed())
       try tellReached()
     }
   }
 
-  /// The pages, and the seconds, after which pages are taken in at the latest.
-  private static let mostPages = 64
-  private static let patience = 0.5
+  /// Whether pages are to be taken in of which the first came after `time`: a fast service's are taken in together.
+  func areEnough(_ pages: Int, since time: Double) -> Bool {
+    pages >= Self.mostPages || elapsed() - time >= Self.patience
+  }
 
-  private func hasRoom(_ count: Int) -> Bool {
+  /// The pages, and the seconds, after which pages are taken in at the latest.
+  private static let mostPages = 128
+  private static let patience = 1.0
+
+  func hasRoom(_ count: Int) -> Bool {
     options.maxRequests.map { summary.requests + count <= $0 } ?? true
   }
 
@@ -215,6 +219,9 @@ extension SyncRun {
     }
     windows = windows.filter { $0.resource != .conversations } + windows.filter { $0.resource == .conversations }
   }
+
+  /// Whether the head is to be read again.
+  var isHeadOld: Bool { elapsed() - headReadAt >= Self.headInterval }
 
   /// Whether the time for history is over.
   var isLate: Bool { options.duration.map { elapsed() >= $0 } ?? false }
