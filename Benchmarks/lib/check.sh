@@ -51,9 +51,26 @@ same_rows() {
   same 'as many rows everywhere' "$1.rows" "$2.rows"
 }
 
+# same_team ONE OTHER: two inboxes that hold the same conversations and activities of Quo's, with the same statuses.
+same_team() {
+  local inbox
+  for inbox; do
+    sqlite3 -readonly "$inbox" '
+      SELECT c.quoId, l.quoId, c.participants, c.name, c.title, c.status, c.hidden, c.closedThrough, c.waitingSince,
+             c.activeAt, c.snoozedUntil, c.deletedAt, m.quoId
+        FROM conversations c LEFT JOIN lines l ON l.id = c.line LEFT JOIN members m ON m.id = c.assignedTo
+       ORDER BY c.quoId, c.line, c.participants;
+      SELECT a.quoId, c.quoId, a.kind, a.at, a.effect, a.direction, a.status, a.sender, a.parties, m.quoId, a.text,
+             a.duration, a.answeredAt, a.completedAt
+        FROM activities a JOIN conversations c ON c.id = a.conversation LEFT JOIN members m ON m.id = a.member
+       ORDER BY a.quoId;' >"$inbox.team"
+  done
+  same 'the same conversations, statuses and activities' "$1.team" "$2.team"
+}
+
 same() {
   if [ ! -s "$2" ] || ! cmp "$2" "$3" >&2; then
-    say "quo and sqlite3 differ: not $1 ($2, $3)"
+    say "the sides differ: not $1 ($2, $3)"
     exit 1
   fi
   say "    checked: $1"

@@ -7,6 +7,8 @@ rounds=${ROUNDS:-15}
 runs=${RUNS:-20}
 long_rounds=${LONG_ROUNDS:-3}
 peers_size=${PEERS_SIZE:-10000}
+# Messages to sync.
+sync_size=${SYNC_SIZE:-$((size / 10))}
 work=$(realpath -m "${WORK:-$root/../.build/bench}")
 
 # Everything happens in a folder of its own, so that commands are short and the same on every machine.
@@ -30,7 +32,7 @@ build_floor() {
 }
 
 # Nobody's settings; one zone; one moment, the same for the sample and for every filter, however old the data.
-unset XDG_DATA_HOME XDG_CONFIG_HOME QUO_DB QUO_USER NO_COLOR TASKRC TASKDATA NOTMUCH_CONFIG
+unset XDG_DATA_HOME XDG_CONFIG_HOME QUO_DB QUO_USER QUO_API_URL QUO_API_KEY QUO_API_RATE NO_COLOR TASKRC TASKDATA NOTMUCH_CONFIG
 export HOME=$data/home LC_ALL=C.UTF-8 TZ=UTC QUO_NOW=2026-11-20T17:00:00Z
 now_milliseconds=$(($(date -d "$QUO_NOW" +%s) * 1000))
 

@@ -7,6 +7,7 @@
 #   side shell 'command' [...]
 #   target 'side' 'than' 1.2        # at most 1.2 times
 #   target_memory 'side' 100        # at most 100 MB
+#   target_more 'side' 'than' 50    # at most 50 ms longer
 #   measure_short                   # or measure_long
 
 begin_part() {
@@ -40,6 +41,10 @@ target() {
 
 target_memory() {
   record --arg kind memory --arg side "$1" --argjson most "$2"
+}
+
+target_more() {
+  record --arg kind more --arg side "$1" --arg than "$2" --argjson most "$3"
 }
 
 # What takes milliseconds: hyperfine, without a shell, many runs of each side in each round.

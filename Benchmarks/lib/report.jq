@@ -11,9 +11,10 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
 
 [inputs] as $records
 | def times($test; $side): [$records[] | select(.kind == "time" and .test == $test and .side == $side)];
-  # The ratio of each round.
-  def ratios($test; $side; $than):
-    [times($test; $side)[] as $a | times($test; $than)[] | select(.round == $a.round) | $a.seconds / .seconds];
+  # The times of both sides in each round, made into one number.
+  def rounds_of($test; $side; $than; what):
+    [times($test; $side)[] as $a | times($test; $than)[] | select(.round == $a.round) | [$a.seconds, .seconds] | what];
+  def ratios($test; $side; $than): rounds_of($test; $side; $than; .[0] / .[1]);
   def peaks($test; $side):
     [$records[] | select((.kind == "time" or .kind == "peak") and .test == $test and .side == $side) | .kilobytes // empty];
   def judged:
@@ -21,6 +22,11 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
       ratios(.test; .side; .than) as $r
       | {test, what: "time, \(.side) / \(.than)", value: ($r | median), most,
          shown: "\($r | median | ratio) (\($r | min | ratio)–\($r | max | ratio))", limit: "≤ \(.most)"}
+    elif .kind == "more" then
+      rounds_of(.test; .side; .than; (.[0] - .[1]) * 1000) as $d
+      | {test, what: "time, \(.side) − \(.than)", value: ($d | median), most,
+         shown: "\($d | median | decimals(1)) ms (\($d | min | decimals(1))–\($d | max | decimals(1)))",
+         limit: "≤ \(.most) ms"}
     else
       (peaks(.test; .side) | max // 0) as $kilobytes
       | {test, what: "memory, \(.side)", value: ($kilobytes * 1.024 / 1000), most,
@@ -61,7 +67,7 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
   "## Targets",
   "",
   "| test | what | measured | target | |", "|---|---|---:|---:|---|",
-  ([$records[] | select(.kind == "target" or .kind == "memory") | judged] as $all
+  ([$records[] | select(.kind == "target" or .kind == "more" or .kind == "memory") | judged] as $all
    | ($all[] | select(.test | isFilter | not)
       | "| \(.test) | \(.what) | \(.shown) | \(.limit) | \(if .met then "met" else "**missed**" end) |"),
      ([$all[] | select(.test | isFilter)]

@@ -212,4 +212,53 @@ struct SyncMarksTests {
     try first.synced(stub, "--push", "--all")
     #expect(try stub.conversation(id).isDone)
   }
+
+  /// Should the undocumented way of telling that a conversation is done change, nothing is reopened for it.
+  @Test(arguments: [false, true]) func nothingIsDoneAnyMore(_ isFull: Bool) throws {
+    let stub = try StubService(conversations: 400, seed: 7)
+    let home = try Home()
+    try home.synced(stub, "--full")
+    let done = try home.statuses().filter { $0.value == "done" }.keys.sorted()
+    #expect(done.count > 25)
+    for (index, id) in done.enumerated() {
+      try stub.tell("mark", ["conversation": id, "as": "open"])
+      // In lots, the first of which somebody could have reopened.
+      if index % 15 == 14 { try home.synced(stub) }
+    }
+    let outcome = isFull ? try home.synced(stub, "--full") : try home.synced(stub)
+    #expect(outcome.error.contains("Quo tells of no conversation that is done"))
+    let left = try home.statuses().filter { $0.value == "done" }.count
+    #expect(left >= done.count - 20)
+    #expect(try stub.marks().isEmpty)
+  }
+
+  @Test func anUndoneRunSaysNothingOfReading() throws {
+    let home = try Home()
+    try home.synced(stub, "--full")
+    let run = try home.succeed("quo log --limit 1 --fields operation --format tsv").split(separator: "\n")[0]
+    try home.succeed("quo undo \(run); quo redo")
+    #expect(try home.succeed("quo sync --dry-run --json").contains("\"read\"") == false)
+  }
+
+  /// What Quo moved is nobody's own work.
+  @Test func aPlainUndoTakesBackOnesOwnWork() throws {
+    let ids = try stub.waiting()
+    try home.succeed("quo done \(ids[0])")
+    try stub.tell("mark", ["conversation": ids[1], "as": "done"])
+    try home.synced(stub)
+    try home.succeed("quo undo")
+    #expect(try home.status(ids[0]) != "done")
+    #expect(try home.status(ids[1]) == "done")
+    let run = try home.succeed("quo log --by sync --limit 1 --fields operation --format tsv").split(separator: "\n")[0]
+    try home.succeed("quo undo \(run)")
+    #expect(try home.status(ids[1]) != "done")
+  }
+
+  @Test func aMarkOfWhatIsGoneLeavesNothingApart() throws {
+    let ids = try stub.waiting()
+    try home.succeed("quo done \(ids[0])")
+    try stub.plan(["path": "\(ids[0])/mark-as-done", "status": 404])
+    #expect(try home.synced(stub).error.contains("apart") == false)
+    #expect(try home.succeed("quo sync --status").contains("apart") == false)
+  }
 }

@@ -201,4 +201,24 @@ struct SyncTests {
     #expect(try home.sync(stub).exit == 0)
     #expect(try !home.sync(stub, "--status").text.contains("Not in your plan"))
   }
+
+  @Test(arguments: ["1900-01-01", "1969-12-31", "3000w"]) func historySinceBeforeAllTimes(_ time: String) throws {
+    let original = try Original()
+    try original.home.synced(original.stub, "--since", time)
+    try original.home.expectSame(original.expected, "since \(time)")
+  }
+
+  @Test func aTimeToComeHasNoHistory() throws {
+    let original = try Original()
+    #expect(try original.home.sync(original.stub, "--since", "2099-01-01").exit == 2)
+  }
+
+  /// A page with ids that are none is asked for again, once the service is itself again.
+  @Test func idsThatAreNone() throws {
+    let original = try Original()
+    try original.stub.plan(["path": "/messages", "fields": ["id": "../../etc/passwd"]])
+    #expect(try original.home.sync(original.stub, "--full").exit == 65)
+    try original.home.synced(original.stub)
+    try original.home.expectSame(original.expected, "after ids that are none")
+  }
 }

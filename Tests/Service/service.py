@@ -49,6 +49,8 @@ class Settings:
         self.rate = 10
         self.cursor_seconds = 60
         self.cursor_requests = None
+        # How many cursors it remembers.
+        self.cursor_count = 10_000
         # Whether a mark raises the conversation's updatedAt, which nobody knows of Quo.
         self.marks_touch = True
         # Whether a new message takes a conversation out of done or snoozed, as Quo says that it does.
@@ -183,7 +185,7 @@ class Service:
 
     def cursor(self, same, key):
         token = b64encode(self.random.getrandbits(144).to_bytes(18, "big") + b"=").decode()
-        if len(self.cursors) > 10_000:
+        if len(self.cursors) > self.settings.cursor_count:
             self.cursors.clear()
         self.cursors[token] = (same, key, monotonic(), self.count)
         return token

@@ -33,8 +33,8 @@ package struct SyncCommand: FreeCommand {
     description: [
       "Reads what is new in Quo (messages, calls, conversations, contacts, the team) and pushes what was marked done, "
         + "open or read here; then fills in history, the latest first, so that the inbox is right after seconds. Every "
-        + "part is safe at once, and a run that is cut off goes on where it was. In 'quo log' a run is one line, and "
-        + "'quo undo' takes it back as one step.",
+        + "part is safe at once, and a run that is cut off goes on where it was. In 'quo log' a run is one line, by sync, "
+        + "and 'quo undo' with its number takes it back as one step.",
       "Requests are sent by curl, with the proxy and the certificates that it is set up with, eight a second at most: "
         + "about 400 messages or calls a second. The clock is the service's, so that a wrong one here changes nothing.",
     ],
@@ -138,6 +138,12 @@ package struct SyncCommand: FreeCommand {
     options.deliveries = arguments.value(Self.deliveriesOption)?.text
     let duration = try arguments.value(Self.forOption).map { try CalendarDuration(parsing: $0.text) }
     if let duration { options.duration = Double(duration.seconds) } else if options.isFull { options.duration = nil }
+    if options.maxRequests == 0 { throw UsageError("'--max-requests' needs a number above 0") }
+    if options.deliveries?.isEmpty == true { throw UsageError("'--deliveries' needs the id of a webhook") }
+    let isPart = pull || push || options.isFull || options.maxRequests != nil || duration != nil || since != nil
+    if isStatus || options.deliveries != nil, isPart {
+      throw UsageError("'\(isStatus ? "--status" : "--deliveries")' goes with no other part of a sync")
+    }
     if options.pushesAll && !push { throw UsageError("'--all' goes with '--push'") }
     if isStatus && isDryRun { throw UsageError("'--status' and '--dry-run' are two questions; ask one") }
   }
@@ -150,12 +156,15 @@ package struct SyncCommand: FreeCommand {
     let inbox = try session.openWritableInbox(makesMissing: true)
     var options = options
     options.since = since.map { $0.resolved(now: session.now, in: session.zone) }
+    if let since = options.since, since > session.now {
+      throw UsageError("'--since' is a time to come: there is no history from then on")
+    }
     let line = ProgressLine(session, isQuiet: isQuiet)
     defer { line.clear() }
     let words = SyncProgressWords(zone: session.zone)
     do {
       let summary = try inbox.sync(
-        with: service, options, author: session.author(inbox, message: message),
+        with: service, options, message: message,
         elapsed: { Double(monotonicMilliseconds()) / 1_000 },
         watch: { progress in line.draw { words.text(progress, line) } },
         skip: { error in
@@ -187,7 +196,7 @@ package struct SyncCommand: FreeCommand {
 
   private func showQueue(_ session: Session) throws -> ExitCode {
     let inbox = try session.openInbox()
-    try session.list(queuedMarkRecord, as: listing) { row in try inbox.forEachQueuedMark(row) }
+    try session.list(queuedMarkRecord, as: listing) { row in try inbox.forEachQueuedMark(all: options.pushesAll, row) }
     return .success
   }
 }

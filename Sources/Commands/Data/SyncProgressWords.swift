@@ -15,25 +15,30 @@ struct SyncProgressWords {
     let seconds = max(1, Double(monotonicMilliseconds() - began) / 1_000)
     let came = counted(progress.activities, "activity", plural: "activities")
     let rate = "\(Int((Double(progress.requests) / seconds).rounded())) requests/s"
-    let text =
+    let parts =
       switch progress.stage {
-      case .team: "syncing the team"
-      case .news: "syncing what is new: \(came)"
-      case .marks: "pushing marks"
-      case .contacts: "syncing contacts: \(rate)"
-      case .details: "syncing transcripts, recordings and notes: \(rate)"
+      case .team: ["syncing the team"]
+      case .news: ["syncing what is new", came]
+      case .marks: ["pushing marks"]
+      case .contacts: ["syncing contacts", rate]
+      case .details: ["syncing transcripts, recordings and notes", rate]
       case .history: history(progress, line, came, rate, seconds)
       }
-    return String(text.prefix(max(10, line.terminal.columns - 1)))
+    // What the terminal has no room for is left out whole.
+    let room = line.terminal.columns - 1
+    var text = String(parts[0].prefix(max(1, room)))
+    for part in parts.dropFirst() where text.count + part.count + 2 <= room { text += ", " + part }
+    return text
   }
 
   private func history(
     _ progress: SyncProgress, _ line: ProgressLine, _ came: String, _ rate: String, _ seconds: Double
-  ) -> String {
+  ) -> [String] {
     let reached = progress.reached.map { " back to \(zone.local($0).date.text)" } ?? ""
-    guard let share = progress.share else { return "syncing history\(reached): \(came), \(rate)" }
-    let left = share > 0.02 ? ", about \(duration(seconds / share - seconds)) left" : ""
-    return "syncing history \(line.bar(share, beside: 80))\(reached): \(came), \(rate)\(left)"
+    guard let share = progress.share else { return ["syncing history\(reached)", came, rate] }
+    let left = share > 0.02 ? "about \(duration(seconds / share - seconds)) left" : nil
+    let bar = line.bar(share, beside: 90)
+    return ["syncing history\(bar.isEmpty ? "" : " " + bar)\(reached)", came] + [left, rate].compactMap { $0 }
   }
 
   private func duration(_ seconds: Double) -> String {

@@ -11,7 +11,11 @@ extension Report {
       counts(pulled.messages, "message"), counts(pulled.calls, "call"), counts(pulled.contacts, "contact"),
       counts(pulled.callDetails, "call detail"),
     ].compactMap { $0 }
-    messages.append(.summary(new.isEmpty ? "nothing new in Quo" : "came in: \(new.joined(separator: ", "))"))
+    if !new.isEmpty {
+      messages.append(.summary("came in: \(new.joined(separator: ", "))"))
+    } else if !summary.isCut && pulled.moved.isEmpty {
+      messages.append(.summary("nothing new in Quo"))
+    }
     messages += pulled.movements
     let pushed = [
       (summary.markedDone, "done"), (summary.markedOpen, "open"), (summary.markedRead, "read"),
@@ -36,13 +40,16 @@ extension Report {
     if summary.isDoneUnknown {
       messages.append(
         .notice(
-          "Quo tells of no conversation that is done: the way in which it tells may have changed; "
-            + "'quo sync --full' believes it"))
+          "Quo tells of no conversation that is done: the way in which it tells may have changed, and what is done "
+            + "here stays so"))
     }
     if !pulled.notUnderstood.isEmpty {
       messages.append(.notice("not understood: \(countsOfKinds(pulled.notUnderstood))"))
     }
-    if let reached = summary.reached, !summary.isHistoryComplete, reached.milliseconds > 0 {
+    if summary.isCut {
+      let requests = counted(summary.requests, "request")
+      messages.append(.summary("stopped after \(requests), as --max-requests says; the next sync goes on there"))
+    } else if let reached = summary.reached, !summary.isHistoryComplete, reached.milliseconds > 0 {
       let date = zone.local(reached).date.text
       messages.append(.remark("history is in back to \(date); the next sync goes on there"))
     }
@@ -134,18 +141,16 @@ extension SyncStatus {
   }
 
   func lines(now: Timestamp, zone: LocalZone) -> [Line] {
-    guard let finishedAt else {
-      let failed = error.map { [Line(name: "last error", text: $0 + (trace.map { " (trace \($0))" } ?? ""))] } ?? []
-      return [Line(name: "last sync", text: "never")] + failed
-    }
     func ago(_ time: Timestamp) -> String {
       let age = zone.relative(time, to: now)
       return age == "now" ? "just now" : "\(zone.dateTime(time)) (\(age))"
     }
+    let last = finishedAt.map(ago) ?? (head == nil ? "never" : "none has ended yet")
     var lines = [
-      Line(name: "team", text: organization ?? "without a name"), Line(name: "last sync", text: ago(finishedAt)),
+      Line(name: "team", text: organization ?? "not known yet"), Line(name: "last sync", text: last),
     ]
     let back = reached.map { "back to \(zone.local($0).date.text)" } ?? "not begun"
+    if let head { lines.append(Line(name: "up to", text: ago(head))) }
     lines.append(Line(name: "history", text: isHistoryComplete ? "all of it" : back))
     let marks = [(toMarkDone, "done"), (toMarkOpen, "open"), (toMarkRead, "read")].filter { $0.0 > 0 }
     lines.append(

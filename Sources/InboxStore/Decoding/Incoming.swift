@@ -15,6 +15,20 @@ package enum Incoming: Sendable {
   case contact(IncomingContact)
 }
 
+extension Incoming {
+  /// The object's id in the service; nil for a line that is known by its number alone.
+  var id: String? {
+    switch self {
+    case .line(let line): line.id
+    case .member(let member): member.id
+    case .conversation(let conversation): conversation.id
+    case .activity(let activity), .impliedCall(let activity): activity.id
+    case .callDetail(let detail): detail.callId
+    case .contact(let contact): contact.id
+    }
+  }
+}
+
 /// A patch field, which may be left out (says nothing) or given as null (says that there is no value).
 package enum Said<Value: Sendable & Equatable>: Sendable, Equatable {
   case absent

@@ -60,6 +60,14 @@ extension WritableInbox {
   private func takeBackRun(
     of target: LoggedOperation, _ author: Author, force: Bool, isDryRun: Bool
   ) throws -> UndoOutcome {
+    // A run is called by the id under which it is listed.
+    let listed = try database.first(
+      """
+      SELECT \(RunOfOperations.columns) FROM operations o
+       WHERE o.id IN \(RunOfOperations.ids(with: target.id)) ORDER BY o.id DESC LIMIT 1
+      """
+    ) { try LoggedOperation($0) }
+    let target = listed ?? target
     let run = try database.first("SELECT lower(hex(randomblob(16)))") { $0.string(0) }
     let outcomes = try standing(inRunOf: target.id).map {
       try takeBack($0, author: author, force: force, isDryRun: false, as: run)

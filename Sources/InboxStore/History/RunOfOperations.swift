@@ -20,7 +20,14 @@ enum RunOfOperations {
     OperationColumn.named { column in
       let name = SQL(text: column.rawValue)
       return switch column {
-      case .conversations, .views, .contacts, .members, .settings:
+      case .conversations:
+        """
+        iif(o.run IS NULL, o.conversations, (
+          SELECT count(DISTINCT subject) FROM changes
+           WHERE kind = \(SubjectKind.conversation.rawValue)
+             AND operation IN (SELECT id FROM operations WHERE run = o.run)))
+        """
+      case .views, .contacts, .members, .settings:
         "iif(o.run IS NULL, o.\(name), (SELECT total(\(name)) FROM operations WHERE run = o.run))"
       case .undoes, .takenBackBy:
         """

@@ -61,6 +61,13 @@ struct Undoing {
         """)
       try kind.fields.apply(undo, on: database, author)
     }
+    // Nobody has looked at what is open again.
+    try database.run(
+      """
+      UPDATE agreements SET mark = NULL
+       WHERE mark = 'read' AND conversation IN (
+         SELECT subject FROM changes WHERE operation = \(undo) AND kind = \(SubjectKind.conversation.rawValue))
+      """)
   }
 
   /// A condition on an operation `o`: it has something to take back.

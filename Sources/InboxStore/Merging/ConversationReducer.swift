@@ -18,6 +18,8 @@ final class ConversationReducer {
   /// The service's time up to which all activities are here, in milliseconds. The state of a conversation that has a
   /// later one is not merged yet: whoever marked it may have seen what is not here.
   var heldThrough: Int64?
+  /// Whether the states that the service tells are believed.
+  var believesStates = true
   private let isStored: Statement
 
   init(_ database: Database, team: TeamReducer, threads: Threads, now: Int64, origin: ImportOrigin) throws {
@@ -76,6 +78,7 @@ final class ConversationReducer {
   }
 
   private func isHeld(_ conversation: IncomingConversation) throws -> Bool {
+    guard believesStates else { return false }
     guard let heldThrough, let last = conversation.lastActivityAt, last.milliseconds > heldThrough else { return true }
     return try conversation.lastActivityId.map { try isStored.first($0) { _ in true } ?? false } ?? false
   }
@@ -93,7 +96,10 @@ final class ConversationReducer {
   ) -> Bool {
     let (column, before) = (ConversationColumn.snoozedUntil, stored.fields)
     guard origin != .input else {
-      let isNewer = version.time ?? .min > before[ConversationColumn.statusChangedAt].integer ?? .min
+      // An import that moved the status is no mark.
+      let isMarked = !ImportOrigin.names.contains(before[ConversationColumn.statusChangedBy].text ?? "")
+      let isNewer =
+        !isMarked || version.time ?? .min > before[ConversationColumn.statusChangedAt].integer ?? .min
       let isMoved = (state(before) == .done) != (state(fields) == .done)
       if isMoved, isNewer || threads.created.contains(stored.id) { told.insert(stored.id) }
       return false

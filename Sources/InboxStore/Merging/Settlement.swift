@@ -95,7 +95,10 @@ final class Settlement {
     let replay = StatusReplay(activities: thread)
     let before = isNew ? nil : stored.status
     let isNamed = isNew && importer.statusOfNew != nil
-    let told = importer.conversations.told.contains(id) && !isNamed ? try Told(id, stored, importer, agreements) : nil
+    let isTold = importer.conversations.told.contains(id) && !isNamed
+    // There is nothing to agree on about a conversation that the service has deleted.
+    if isTold, stored.deletedAt != nil, importer.origin != .input { try agreements.forget(id) }
+    let told = isTold && stored.deletedAt == nil ? try Told(id, stored, importer, agreements) : nil
     let moved = status(of: id, stored, isNew: isNew, replay)
     let after = told.map { merge($0, moved, stored, replay) } ?? moved
     let last = replay.last

@@ -1,3 +1,4 @@
+internal import CivilTime
 public import Formats
 public import QuoAPI
 internal import SQLite
@@ -7,21 +8,26 @@ extension WritableInbox {
   /// backwards. Whatever ends a run early, what was taken stays, and the next run goes on there.
   ///
   /// - Parameters:
-  ///   - author: who runs it; the time is the service's.
+  ///   - message: why, for the history, where `sync` is who did it.
   ///   - elapsed: the seconds since some fixed moment, from a clock that is never set back.
   ///   - watch: called with the progress of each batch.
   ///   - skip: called with each record of an answer that cannot be read; the rest is taken.
   /// - Throws: `ServiceError` from the service, `InboxError` (syncing, if another sync of this inbox runs).
   public func sync(
-    with service: any QuoService, _ options: SyncOptions, author: Author, elapsed: @escaping () -> Double,
-    watch: @escaping (SyncProgress) -> Void = { _ in }, skip: @escaping BrokenRecordHandler = { _ in }
+    with service: any QuoService, _ options: SyncOptions, message: String? = nil,
+    elapsed: @escaping () -> Double, watch: @escaping (SyncProgress) -> Void = { _ in },
+    skip: @escaping BrokenRecordHandler = { _ in }
   ) throws -> SyncSummary {
     let lock = try SyncLock(of: path)
     defer { lock.release() }
     let began = elapsed()
-    try translatingErrors { try database.execute("PRAGMA cache_size = -\(Self.syncCacheKibibytes)") }
+    try translatingErrors {
+      try database.execute("PRAGMA cache_size = -\(Self.syncCacheKibibytes)")
+      // Else what single statements may have to take back goes into a file, page by page.
+      try database.execute("PRAGMA temp_store = MEMORY")
+    }
     let run = try SyncRun(
-      self, service, options, author: author, elapsed: { elapsed() - began }, watch: watch, skip: skip)
+      self, service, options, message: message, elapsed: { elapsed() - began }, watch: watch, skip: skip)
     do {
       try run.run()
     } catch let error as ServiceError {
@@ -93,7 +99,8 @@ extension SyncRun {
       try database.transaction {
         let status = error.status.map { "\($0) " } ?? ""
         try store.set(.error, to: "\(error.request): \(status)\(error.detail)")
-        try store.set(.errorAt, to: now)
+        // Before the first answer nobody knows the service's time.
+        try store.set(.errorAt, to: now.milliseconds > 0 ? String(now.milliseconds) : nil)
         try store.set(.trace, to: error.trace)
       }
     }

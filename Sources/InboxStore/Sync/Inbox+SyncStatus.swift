@@ -70,13 +70,16 @@ extension Inbox {
     Int(try database.integer("SELECT count(*) FROM agreements WHERE \(condition)") ?? 0)
   }
 
-  /// Passes the marks that the next sync would push to `body`, in the order of the conversations' ids.
-  public func forEachQueuedMark(_ body: (QueuedMark) throws -> Void) throws {
+  /// Passes the marks that the next sync would push to `body`, in the order of the conversations' ids; with `all` also
+  /// those of what has been apart since first contact.
+  public func forEachQueuedMark(all: Bool = false, _ body: (QueuedMark) throws -> Void) throws {
     try translatingErrors {
       try database.query(
         """
-        SELECT \(verbatim: Queued.list) FROM agreements a JOIN conversations c ON c.id = a.conversation
-         WHERE a.mark IS NOT NULL AND c.quoId IS NOT NULL ORDER BY c.id
+        SELECT c.id, c.quoId, c.title, coalesce(a.mark, 'done') AS mark
+          FROM agreements a JOIN conversations c ON c.id = a.conversation
+         WHERE (a.mark IS NOT NULL OR \(all) AND a.state <> 'done' AND c.status = 'done') AND c.quoId IS NOT NULL
+         ORDER BY c.id
         """
       ) { row in
         try body(

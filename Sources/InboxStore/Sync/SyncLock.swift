@@ -7,7 +7,11 @@ struct SyncLock {
 
   /// Throws `InboxError`: syncing where another process holds the lock, permission, inputOutput.
   init(of path: [UInt8]) throws {
-    let name = (path + Array("-sync".utf8)).map { CChar(bitPattern: $0) } + [0]
+    // However the inbox is called: a link to it is the same inbox.
+    let resolved = realpath(path.map { CChar(bitPattern: $0) } + [0], nil)
+    defer { free(resolved) }
+    let whole = resolved.map { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+    let name = (whole ?? path.map { CChar(bitPattern: $0) }) + "-sync".utf8.map { CChar(bitPattern: $0) } + [0]
     descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
       throw errno == EACCES || errno == EPERM

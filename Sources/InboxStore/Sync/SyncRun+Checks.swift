@@ -7,7 +7,7 @@ extension SyncRun {
   /// Asks for what is due: messages and calls that were not at their end, or the details of calls and contacts.
   func readChecks(details: Bool) throws {
     while !(details && isLate) {
-      if details, elapsed() - headReadAt >= Self.headInterval { try keepUp() }
+      if details, isHeadOld { try keepUp() }
       let due = try store.dueChecks(at: now, details: details, limit: try room())
       guard !due.isEmpty else { return }
       if details { tell(.details) }

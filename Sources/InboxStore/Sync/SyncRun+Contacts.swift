@@ -14,34 +14,61 @@ extension SyncRun {
     var isWhole = cursor == nil
     var sequence = PageSequence()
     var hasRestarted = false
-    while true {
-      if elapsed() - headReadAt >= Self.headInterval { try keepUp() }
-      tell(.contacts)
-      var request = ServiceRequest(.get, .v1, ["contacts"], query: [.init("maxResults", "50")])
-      if let cursor { request.query.append(.init("pageToken", cursor)) }
-      if cursor != nil { request.accepted = [400, 404, 410] }
-      let answer = try send([request])[0]
-      guard answer.status == 200 else {
-        // The cursor has expired.
-        guard !hasRestarted else {
-          throw ServiceError(
-            .unexpectedAnswer, request: request.name, status: answer.status, detail: "its cursors do not hold")
-        }
-        (cursor, isWhole, ids, sequence, hasRestarted) = (nil, true, [], PageSequence(), true)
-        continue
-      }
-      let page = try ListPage(answer, to: request)
-      try sequence.check(page)
-      ids += page.elements.map(\.id)
-      cursor = page.cursor
+    var isPrepared = false
+    // Pages that are not taken in yet.
+    var pages: [ListPage] = []
+    var committedAt = elapsed()
+    func takeIn() throws {
+      guard !pages.isEmpty else { return }
       try commit { taking in
-        try planNotes(page)
-        try taking.take(answer.body, named: request.name)
+        for page in pages {
+          try planNotes(page)
+          try taking.take(page.answer.body, named: page.request.name)
+        }
         try store.set(.contactsCursor, to: cursor)
       }
-      if cursor == nil { break }
+      (pages, committedAt) = ([], elapsed())
+    }
+    do {
+      while true {
+        if !isPrepared, isHeadOld { try keepUp() }
+        tell(.contacts)
+        let request = Self.contacts(after: cursor)
+        let answer = try send([request])[0]
+        guard answer.status == 200 else {
+          // The cursor has expired.
+          guard !hasRestarted else {
+            throw ServiceError(
+              .unexpectedAnswer, request: request.name, status: answer.status, detail: "its cursors do not hold")
+          }
+          (cursor, isWhole, ids, sequence, hasRestarted) = (nil, true, [], PageSequence(), true)
+          isPrepared = false
+          continue
+        }
+        let page = try ListPage(answer, to: request)
+        try sequence.check(page)
+        ids += page.elements.map(\.id)
+        cursor = page.cursor
+        pages.append(page)
+        isPrepared = cursor != nil && !isHeadOld && hasRoom(1)
+        if isPrepared, let cursor { prepare([Self.contacts(after: cursor)]) }
+        if !isPrepared || areEnough(pages.count, since: committedAt) { try takeIn() }
+        if cursor == nil { break }
+      }
+    } catch {
+      // Whatever ends the run, what was read stays.
+      try takeIn()
+      throw error
     }
     try finishSweep(isWhole ? ids : nil, at: began)
+  }
+
+  private static func contacts(after cursor: String?) -> ServiceRequest {
+    var request = ServiceRequest(.get, .v1, ["contacts"], query: [.init("maxResults", "50")])
+    guard let cursor else { return request }
+    request.query.append(.init("pageToken", cursor))
+    request.accepted = [400, 404, 410]
+    return request
   }
 
   /// Plans to ask for the notes of contacts that are new or have changed.

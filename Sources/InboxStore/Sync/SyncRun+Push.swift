@@ -63,7 +63,7 @@ extension SyncRun {
   /// Sends marks. That they are sent is kept first: whoever is cut off before the answer does not know whether the
   /// service has taken them.
   private func send(_ items: [Item]) throws -> [ServiceAnswer] {
-    guard try items.count <= room() else { throw Cut() }
+    guard options.maxRequests.map({ summary.requests + items.count <= $0 }) ?? true else { throw Cut() }
     try inbox.translatingErrors {
       try database.transaction {
         let agreements = try Agreements(database)
@@ -103,14 +103,16 @@ extension SyncRun {
           conversation.deletedAt = .value(now)
           conversation.updatedAt = now
           try taking.take(.conversation(conversation))
-          try agreements.forget(item.conversation)
           continue
         }
         let last = try JSONAnswer.readObject(answer, to: item.request) { object in
           (
-            id: object["lastActivityId"]?.string,
+            conversation: object["id"]?.string, id: object["lastActivityId"]?.string,
             at: object["lastActivityAt"].flatMap(TimeField.said)
           )
+        }
+        guard last.conversation == item.quoId else {
+          throw JSONAnswer.unexpected(item.request, "its answer is not the conversation")
         }
         try agreements.push(item.mark, of: item.conversation)
         try taking.take(answer.body, named: item.request.name)

@@ -14,7 +14,7 @@ extension SyncRun {
   /// The elements that a window of history should have: four pages. Several are read at once.
   private static let windowSize = 200
   /// The seconds after which the head is read again while history fills in.
-  static let headInterval = 120.0
+  private static let headInterval = 120.0
 
   /// Reads what is new: messages and calls first, then the state of conversations, which may be that of after them.
   func readHead() throws {
@@ -126,35 +126,45 @@ extension SyncRun {
     let page = taken.page
     var isBelieved = true
     if taken.resource == .conversations {
-      isBelieved = try options.isFull || !reopensAll(page)
+      isBelieved = try !reopensAll(page)
       summary.isDoneUnknown = summary.isDoneUnknown || !isBelieved
-      taking.importer.conversations.heldThrough = isBelieved ? heldThrough : .min
+      taking.importer.conversations.believesStates = isBelieved
     } else {
       let checks = try SyncChecks(store)
       try page.forEachElement { try checks.plan($0, of: taken.resource, now: now) }
     }
+    let broken = taking.importer.summary.broken
     try taking.take(page.answer.body, named: page.request.name)
-    if let span = taken.span, isBelieved { try store.add(span, to: taken.resource) }
+    // What could not be read is asked for again.
+    let isWhole = taking.importer.summary.broken == broken
+    if let span = taken.span, isBelieved, isWhole { try store.add(span, to: taken.resource) }
   }
 
-  /// The number of done conversations that a page may reopen, if it has no other.
+  /// The number of done conversations that are reopened in a row, while the service tells of no other that is done.
   private static let mostReopened = 20
 
-  /// Whether a page has many conversations that are done, as was agreed, and tells of none that it is: it is likelier
-  /// that the undocumented way of telling has changed than that somebody reopened them all.
+  /// Whether a page reopens too many conversations that were done, as was agreed: it is likelier that the undocumented
+  /// way of telling has changed than that somebody reopened them all. Any conversation that is done shows that it has
+  /// not.
   private func reopensAll(_ page: ListPage) throws -> Bool {
-    var agreed = 0
-    var done = 0
+    var reopened = 0
+    var isDoneTold = false
     let isAgreed = try database.prepare(
       """
       SELECT 1 FROM agreements a JOIN conversations c ON c.id = a.conversation WHERE c.quoId = ? AND a.state = 'done'
       """)
     try page.forEachElement { element in
       let until = element["snoozedUntil"].flatMap(TimeField.said)?.milliseconds
-      if RemoteState(snoozedUntil: until, now: now.milliseconds) == .done { done += 1 }
-      if try isAgreed.first(element["id"]?.string ?? "", body: { _ in true }) != nil { agreed += 1 }
+      if RemoteState(snoozedUntil: until, now: now.milliseconds) == .done {
+        isDoneTold = true
+      } else if try isAgreed.first(element["id"]?.string ?? "", body: { _ in true }) != nil {
+        reopened += 1
+      }
     }
-    return agreed >= Self.mostReopened && done == 0
+    let before = try isDoneTold ? 0 : store.fact(.reopened).flatMap { Int($0) } ?? 0
+    if !isDoneTold, reopened > 0, before + reopened >= Self.mostReopened { return true }
+    if isDoneTold || reopened > 0 { try store.set(.reopened, to: isDoneTold ? nil : String(before + reopened)) }
+    return false
   }
 
   /// Fills in history, backwards, the latest first, as long as the run may; the head is read again meanwhile.
@@ -168,7 +178,7 @@ extension SyncRun {
     var committedAt = elapsed()
     while isPrepared || !isLate {
       if !isPrepared {
-        if elapsed() - headReadAt >= Self.headInterval { try keepUp() }
+        if isHeadOld { try keepUp() }
         try fill(&windows, beside: [], widths)
       }
       guard !windows.isEmpty else {
@@ -187,21 +197,25 @@ extension SyncRun {
       windows.removeAll(where: \.isComplete)
       try fill(&windows, beside: complete, widths)
       // The service answers the next batch while this one is taken in.
-      isPrepared = !isLate && elapsed() - headReadAt < Self.headInterval && !windows.isEmpty && hasRoom(windows.count)
-      if isPrepared { service.prepare(windows.map(\.request)) }
-      // A fast service's batches are taken in together.
-      guard !isPrepared || pages.count >= Self.mostPages || elapsed() - committedAt >= Self.patience else { continue }
+      isPrepared = !isLate && !isHeadOld && !windows.isEmpty && hasRoom(windows.count)
+      if isPrepared { prepare(windows.map(\.request)) }
+      guard !isPrepared || areEnough(pages.count, since: committedAt) else { continue }
       try takeIn(pages)
       (pages, complete, committedAt) = ([], [], elapsed())
       try tellReached()
     }
   }
 
+  /// Whether pages are to be taken in of which the first came after `time`: a fast service's are taken in together.
+  func areEnough(_ pages: Int, since time: Double) -> Bool {
+    pages >= Self.mostPages || elapsed() - time >= Self.patience
+  }
+
   /// The pages, and the seconds, after which pages are taken in at the latest.
-  private static let mostPages = 256
+  private static let mostPages = 128
   private static let patience = 1.0
 
-  private func hasRoom(_ count: Int) -> Bool {
+  func hasRoom(_ count: Int) -> Bool {
     options.maxRequests.map { summary.requests + count <= $0 } ?? true
   }
 
@@ -210,11 +224,14 @@ extension SyncRun {
   private func fill(
     _ windows: inout [SyncWindow], beside others: [SyncWindow], _ widths: [SyncResource: Int64]
   ) throws {
-    while windows.count < Self.batch, let next = try nextWindow(beside: others + windows, widths) {
+    while windows.count < batchSize, let next = try nextWindow(beside: others + windows, widths) {
       windows.append(next)
     }
     windows = windows.filter { $0.resource != .conversations } + windows.filter { $0.resource == .conversations }
   }
+
+  /// Whether the head is to be read again.
+  var isHeadOld: Bool { elapsed() - headReadAt >= Self.headInterval }
 
   /// Whether the time for history is over.
   var isLate: Bool { options.duration.map { elapsed() >= $0 } ?? false }
@@ -246,7 +263,7 @@ extension SyncRun {
     let begin = max(floor, try beginOfLines())
     let whole = Double(now.milliseconds - begin)
     let share = begin < now.milliseconds ? min(1, Double(now.milliseconds - reached) / whole) : nil
-    summary.reached = Timestamp(milliseconds: reached)
+    summary.reached = reached > 0 ? Timestamp(milliseconds: reached) : nil
     tell(.history, share: share, reached: summary.reached)
   }
 }

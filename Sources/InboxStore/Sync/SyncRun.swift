@@ -18,6 +18,10 @@ final class SyncRun {
   private(set) var now = Timestamp(milliseconds: 0)
   /// The service's time up to which all messages and calls are in.
   var heldThrough: Int64?
+  /// The seconds that a request of the last batch took.
+  private var slowness = 0.0
+  /// The seconds at which the service was told of the next batch; nil if it was not.
+  private var preparedAt: Double?
   /// Conversations that this run created.
   private var created = IdentifierSet()
   /// Seconds since the run began.
@@ -25,7 +29,7 @@ final class SyncRun {
   /// The seconds after which the head is read again.
   var headReadAt = 0.0
 
-  private let author: Author
+  private let message: String?
   private let id: String
   private let watch: (SyncProgress) -> Void
   private let skip: BrokenRecordHandler
@@ -34,13 +38,13 @@ final class SyncRun {
   static let batch = 16
 
   init(
-    _ inbox: WritableInbox, _ service: any QuoService, _ options: SyncOptions, author: Author,
+    _ inbox: WritableInbox, _ service: any QuoService, _ options: SyncOptions, message: String?,
     elapsed: @escaping () -> Double, watch: @escaping (SyncProgress) -> Void, skip: @escaping BrokenRecordHandler
   ) throws {
     self.inbox = inbox
     self.service = service
     self.options = options
-    self.author = author
+    self.message = message
     self.elapsed = elapsed
     self.watch = watch
     self.skip = skip
@@ -53,18 +57,29 @@ final class SyncRun {
   /// Ends a run that has sent as many requests as it may. All that was taken stays.
   struct Cut: Error {}
 
+  /// The seconds that a batch may take: its answers are taken in together, and lost together.
+  private static let batchPatience = 4.0
+
+  /// The number of requests that a batch may have now: fewer where the service is slow.
+  var batchSize: Int {
+    max(1, min(Self.batch, slowness > 0 ? Int(Self.batchPatience / slowness) : Self.batch))
+  }
+
   /// The number of requests that the next batch may have. Throws `Cut` if there is none.
   func room() throws -> Int {
     let left = options.maxRequests.map { $0 - summary.requests } ?? Self.batch
     guard left > 0 else { throw Cut() }
-    return min(left, Self.batch)
+    return min(left, batchSize)
   }
 
   /// Sends a batch. Throws `Cut` for one that is larger than what is left.
   func send(_ requests: [ServiceRequest]) throws -> [ServiceAnswer] {
-    guard try requests.count <= room() else { throw Cut() }
+    guard options.maxRequests.map({ summary.requests + requests.count <= $0 }) ?? true else { throw Cut() }
     summary.requests += requests.count
+    let began = preparedAt ?? elapsed()
     let answers = try service.send(requests)
+    slowness = (elapsed() - began) / Double(requests.count)
+    preparedAt = nil
     for date in answers.compactMap(\.date) { now = max(now, date) }
     guard now.milliseconds > 0 else {
       throw JSONAnswer.unexpected(requests[0], "its answer does not say the time")
@@ -76,7 +91,8 @@ final class SyncRun {
   func commit(_ body: (Taking) throws -> Void) throws {
     let taken = try inbox.translatingErrors {
       try database.transaction {
-        let author = Author(name: author.name, now: now, message: author.message)
+        // What the service tells is nobody's own work, which a plain undo would take back.
+        let author = Author(name: ImportOrigin.serviceName, now: now, message: message)
         let importer = try Importer(
           database, author: author, arrivals: inbox.arrivals(), origin: .service(run: id))
         importer.conversations.heldThrough = heldThrough
@@ -88,6 +104,12 @@ final class SyncRun {
       }
     }
     summary.pulled.add(taken)
+  }
+
+  /// Says which requests come next: see `QuoService.prepare`.
+  func prepare(_ requests: [ServiceRequest]) {
+    preparedAt = elapsed()
+    service.prepare(requests)
   }
 
   func tell(_ stage: SyncProgress.Stage, share: Double? = nil, reached: Timestamp? = nil) {
@@ -126,6 +148,9 @@ struct Taking {
     try readIncoming(from: InputWindow(source, capacity: body.count + 1), skip: skip) { item, line in
       // The service has no records of quo's own.
       if case .own = item { return importer.countNotUnderstood("a record of quo's own export") }
+      if case .incoming(let incoming) = item, let id = incoming.id, !SyncRun.isPlain(id: id) {
+        return try skip(InputError(source: name, line: line, reason: "\(ShapeError.quoted(id)) is not an id"))
+      }
       try importer.take(item, from: source, line: line)
     }
   }

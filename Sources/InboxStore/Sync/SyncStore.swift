@@ -12,6 +12,8 @@ enum SyncFact: String {
   case finishedAt, teamReadAt, conversationsSweptAt, contactsSweptAt
   /// The service's time at which a full sync began that has not ended yet.
   case fullBeganAt
+  /// The number of done conversations that were reopened since the service last told of one that is done.
+  case reopened
   /// The cursor at which a sweep of the contacts was cut off.
   case contactsCursor
   /// The last error, with the id by which the service's support finds the request; gone after a run without one.

@@ -44,13 +44,15 @@ struct SyncWindow {
     return request
   }
 
-  /// Takes the next page. Returns the stretch of time that is in with it; nil if there is none yet.
+  /// Takes the next page. Returns the stretch of time that is in with it alone, or, of a list that is not in order, with
+  /// all of the window; nil if there is none yet.
   ///
   /// `now` is the service's time, beyond which nothing is in. Throws `ServiceError` for a list without an end.
   mutating func take(_ page: ListPage, now: Int64) throws -> ClosedRange<Int64>? {
     try sequence.check(page)
     count += page.elements.count
     cursor = page.cursor
+    let before = reached
     if let times = page.descendingTimes, times.upperBound <= reached ?? .max {
       latest = latest ?? times.upperBound
       reached = times.lowerBound
@@ -60,7 +62,7 @@ struct SyncWindow {
     }
     if let since, let reached, !isUnordered, reached < since { cursor = nil }
     isComplete = cursor == nil
-    return covered(now: now)
+    return covered(above: before, now: now)
   }
 
   /// Takes the service's refusal of the cursor: begins again where the last page ended.
@@ -75,8 +77,9 @@ struct SyncWindow {
     if isUnordered { reached = nil }
   }
 
-  private func covered(now: Int64) -> ClosedRange<Int64>? {
-    guard let end = (until ?? latest ?? (isComplete ? since : nil)).map({ min($0, now) }) else { return nil }
+  private func covered(above before: Int64?, now: Int64) -> ClosedRange<Int64>? {
+    let top = isUnordered ? until ?? latest : before ?? until ?? latest
+    guard let end = (top ?? (isComplete ? since : nil)).map({ min($0, now) }) else { return nil }
     let start = isComplete ? since ?? 0 : isUnordered ? nil : reached.map { $0 + 1 }
     return start.flatMap { $0 <= end ? $0...end : nil }
   }

@@ -42,8 +42,11 @@ import Testing
       sentence: "Not where it has not changed", before: [told(forever, saidAt: november(16, 9, 30))], mark: .open,
       object: told(forever, saidAt: november(16, 11)), status: .open),
     Example(
-      sentence: "Not where the object is older than the last mark", mark: .unread,
-      object: told(forever, saidAt: november(16, 9, 30)), status: .unread),
+      sentence: "Not where the object is older than the last mark", mark: .open,
+      object: told(forever, saidAt: november(16, 9, 30)), status: .open),
+    Example(
+      sentence: "Where nobody has marked, an import that came later is no mark",
+      object: told(forever, saidAt: november(16, 9, 30)), status: .done),
     Example(
       sentence: "Not over newer attention", object: told(forever, saidAt: november(16, 11), activeAt: november(16, 8)),
       status: .unread),

@@ -14,8 +14,6 @@ final class SyncDesk {
   private let folder: TemporaryFolder
   private let path: [UInt8]
   private var activities = 0
-  /// How far this machine's clock is ahead when a sync begins, in milliseconds.
-  var ahead: Int64 = 0
   private(set) var skipped = 0
 
   init(_ service: PlainService, isInMemory: Bool = true) throws {
@@ -51,7 +49,7 @@ final class SyncDesk {
   func sync(_ options: SyncOptions = .whole) throws -> SyncSummary {
     let began = service.now
     return try inbox.sync(
-      with: service, options, author: Author(name: "cron", now: Timestamp(milliseconds: began + ahead)),
+      with: service, options, message: nil,
       elapsed: { [service] in Double(service.now - began) / 1_000 }, skip: { _ in self.skipped += 1 })
   }
 

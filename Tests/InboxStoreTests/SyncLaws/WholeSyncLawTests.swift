@@ -64,20 +64,6 @@ struct WholeSyncLawTests {
     }
   }
 
-  @Test("This machine's clock changes nothing", arguments: [-hour, hour, 400 * day])
-  func clocks(ahead: Int64) throws {
-    for seed in seeds(8) {
-      let desks = try [0, ahead].map { ahead in
-        let desk = try SyncDesk(GeneratedWorkspace(seed: seed).service)
-        desk.ahead = ahead
-        try desk.sync()
-        return desk
-      }
-      #expect(try desks[0].everything() == desks[1].everything(), "seed \(seed)")
-      #expect(desks[0].service.log == desks[1].service.log, "seed \(seed)")
-    }
-  }
-
   /// Compares with an inbox into which the same objects are imported.
   private func expectImport(_ desk: SyncDesk, seed: UInt64, _ note: String = "") throws {
     let workspace = GeneratedWorkspace(seed: seed)
