@@ -8,7 +8,8 @@ package struct UndoCommand: ChangingCommand {
     description: [
       "Takes back your newest operation that is in effect, or the one named, whoever did it: every conversation, contact, "
         + "view and setting goes back to what it was before, a note goes, and so does a member who was added. Repeat it to "
-        + "go further back. Of an import the statuses are taken back; messages, contacts and new conversations stay.",
+        + "go further back. Of an import the statuses are taken back; messages, contacts and new conversations stay. "
+        + "A run of 'quo sync' is taken back as a whole, by its number.",
       "Where something else has changed one of them since, or was built on it, nothing is taken back, it is named and "
         + "quo ends with 4; --force takes back the rest. An undo is an operation too, and 'quo redo' takes it back.",
     ],

@@ -197,8 +197,9 @@ extension SyncRun {
       windows.removeAll(where: \.isComplete)
       try fill(&windows, beside: complete, widths)
       // The service answers the next batch while this one is taken in.
-      isPrepared = !isLate && !isHeadOld && !windows.isEmpty && hasRoom(windows.count)
-      if isPrepared { prepare(windows.map(\.request)) }
+      let next = windows.prefix(batchSize)
+      isPrepared = !isLate && !isHeadOld && !next.isEmpty && hasRoom(next.count)
+      if isPrepared { prepare(next.map(\.request)) }
       guard !isPrepared || areEnough(pages.count, since: committedAt) else { continue }
       try takeIn(pages)
       (pages, complete, committedAt) = ([], [], elapsed())
@@ -212,8 +213,8 @@ extension SyncRun {
   }
 
   /// The pages, and the seconds, after which pages are taken in at the latest.
-  private static let mostPages = 128
-  private static let patience = 1.0
+  private static let mostPages = 384
+  private static let patience = 2.0
 
   func hasRoom(_ count: Int) -> Bool {
     options.maxRequests.map { summary.requests + count <= $0 } ?? true
