@@ -6,7 +6,7 @@ struct CurlTransfer: Equatable {
   var status: Int?
   /// The exit code that curl has for this transfer; 0 is success.
   var exitCode: Int32
-  /// How long it took, in microseconds.
+  /// The time that it took, in microseconds.
   var duration: Int64 = 0
   var date = ""
   var retryAfter = ""
@@ -21,7 +21,7 @@ struct CurlTransfer: Equatable {
 struct OutdatedCurl: Error {}
 
 extension CurlTransfer {
-  /// What curl is to print after each body: a line of numbers, then texts of the service's and its own.
+  /// The text that curl is to print after each body: a line of numbers, then texts of the service's and its own.
   static func format(_ boundary: String) -> String {
     let numbers = "%{http_code} %{exitcode} %{size_download} %{time_total}"
     return "\n\(boundary) \(numbers)\n%header{date}\n%header{retry-after}\n%{errormsg}\n\(boundary)\n"

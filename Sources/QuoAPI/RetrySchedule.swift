@@ -1,6 +1,6 @@
 internal import CivilTime
 
-/// How often, and after how long, a request is sent again. Times are in microseconds.
+/// The times after which a request is sent again, and their number. Times are in microseconds.
 enum RetrySchedule {
   static let mostTries = 5
   private static let longestWait: Int64 = 60_000_000

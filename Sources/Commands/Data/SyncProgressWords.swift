@@ -24,7 +24,7 @@ struct SyncProgressWords {
       case .details: ["syncing transcripts, recordings and notes", rate]
       case .history: history(progress, line, came, rate, seconds)
       }
-    // What the terminal has no room for is left out whole.
+    // A part that the terminal has no room for is left out whole.
     let room = line.terminal.columns - 1
     var text = String(parts[0].prefix(max(1, room)))
     for part in parts.dropFirst() where text.count + part.count + 2 <= room { text += ", " + part }

@@ -52,7 +52,7 @@ extension Report {
 }
 
 extension ImportSummary {
-  /// What came of the conversations: those that are new, hidden, and moved.
+  /// The conversations that are new, hidden, and moved, in words.
   var movements: [Report.Message] {
     var messages: [Report.Message] = []
     if created > 0 {
@@ -141,7 +141,7 @@ private func kinds(_ counts: [String: Int]) -> FieldValue {
   .list(counts.sorted { $0.key < $1.key }.map { kindRecord.value($0) })
 }
 
-/// How often each kind of record was not understood, the most frequent first.
+/// Counts each kind of record that was not understood, the most frequent first.
 func countsOfKinds(_ counts: [String: Int]) -> String {
   counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     .map { "\($0.value) × \($0.key)" }.joined(separator: ", ")

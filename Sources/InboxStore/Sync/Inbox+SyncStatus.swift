@@ -20,7 +20,7 @@ public struct SyncStatus: Sendable, Equatable {
   public var leftApart = 0
   /// Conversations that are snoozed in the service.
   public var snoozed = 0
-  /// How much is to be asked for again, or in addition.
+  /// The number of objects to be asked for again, or in addition.
   public var checks = 0
   /// The last error, if the last run ended with one.
   public var error: String?

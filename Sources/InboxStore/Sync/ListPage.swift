@@ -2,7 +2,7 @@ internal import CivilTime
 internal import Formats
 internal import QuoAPI
 
-/// What a sync has to know of a page of a list: its cursor, and its elements' ids and times.
+/// A page of a list as a sync has to know it: its cursor, and its elements' ids and times.
 struct ListPage {
   struct Element {
     let id: String

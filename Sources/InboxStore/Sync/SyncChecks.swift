@@ -11,7 +11,7 @@ final class SyncChecks {
   /// The times to wait before the first attempts, in milliseconds; then it is a day each.
   private static let delays: [Int64] = [30_000, 60_000, 120_000, 300_000, 600_000]
   private static let day: Int64 = 86_400_000
-  /// What has not come to its end by this age, in milliseconds, stays as it is.
+  /// The ages, in milliseconds, from which on an unfinished object stays as it is.
   private static let oldestMessage = 2 * day
   private static let oldestCall = 7 * day
 

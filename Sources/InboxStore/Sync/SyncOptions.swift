@@ -24,7 +24,7 @@ public struct SyncOptions: Sendable {
 
 /// The progress of a sync, for whoever waits for it.
 public struct SyncProgress: Sendable, Equatable {
-  /// What is being read or sent.
+  /// The part of a sync that is at work.
   public enum Stage: Sendable {
     case team, news, marks, contacts, details, history
   }
@@ -41,7 +41,7 @@ public struct SyncProgress: Sendable, Equatable {
 
 /// The result of a sync.
 public struct SyncSummary: Sendable, Equatable {
-  /// What came in, from all pages together.
+  /// The counts of all pages together.
   public var pulled = ImportSummary()
   /// The conversations that were marked done, open and read in the service.
   public var markedDone = 0

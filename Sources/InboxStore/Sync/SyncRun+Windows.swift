@@ -25,7 +25,7 @@ extension SyncRun {
     var activities = [try head(of: .messages), try head(of: .calls)]
     let isKnown = try SyncResource.allCases.allSatisfy { try !store.spans(of: $0).ranges.isEmpty }
     if try isKnown && room() > 2 {
-      // Where nothing much is new, one batch tells it all.
+      // If not much is new, a single batch tells it all.
       let pages = try readPages(activities + conversations).map { try $0.page() }
       var taken = try activities.indices.map { try take(pages[$0], into: &activities[$0]) }
       let last = try take(pages[2], into: &conversations[0])
@@ -135,7 +135,7 @@ extension SyncRun {
     }
     let broken = taking.importer.summary.broken
     try taking.take(page.answer.body, named: page.request.name)
-    // What could not be read is asked for again.
+    // The stretch of a page with broken records is asked for again.
     let isWhole = taking.importer.summary.broken == broken
     if let span = taken.span, isBelieved, isWhole { try store.add(span, to: taken.resource) }
   }

@@ -3,7 +3,7 @@ internal import Formats
 internal import QuoAPI
 internal import SQLite
 
-/// One run of a sync: what it has in hand, how it asks the service, and how it takes the answers in.
+/// A run of a sync: its state, how it asks the service, and how it takes the answers in.
 ///
 /// Every answer goes through import's decoding and merging. The answers of a batch, and the marks of what is in with
 /// them, are committed together as one operation; the operations of a run share its id. The clock is the service's:
@@ -91,7 +91,7 @@ final class SyncRun {
   func commit(_ body: (Taking) throws -> Void) throws {
     let taken = try inbox.translatingErrors {
       try database.transaction {
-        // What the service tells is nobody's own work, which a plain undo would take back.
+        // A plain undo takes back one's own work, which the service's news are not.
         let author = Author(name: ImportOrigin.serviceName, now: now, message: message)
         let importer = try Importer(
           database, author: author, arrivals: inbox.arrivals(), origin: .service(run: id))

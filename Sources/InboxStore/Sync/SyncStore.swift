@@ -27,7 +27,7 @@ struct SyncCheck: Equatable {
   enum Kind: String {
     /// A message that was not at its end, a call that was not, or whose summary or voicemail was not.
     case message, call
-    /// What a line, a call or a contact has beside what the lists say.
+    /// The parts of a line, a call or a contact that the lists leave out.
     case hours, lineMembers, recordings, transcripts, notes
 
     var isDetail: Bool { self != .message && self != .call }
@@ -36,7 +36,7 @@ struct SyncCheck: Equatable {
   let kind: Kind
   /// The object's id.
   let subject: String
-  /// How often it was asked for.
+  /// The number of times that it was asked for.
   var attempts: Int64 = 0
 }
 
