@@ -28,10 +28,6 @@ enum DetailRecord {
         for line in dialogue.elements { write(line, offset: offset, to: &json) }
       }
       json.endArray()
-      let durations = segments.compactMap { $0["duration"]?.double }
-      guard !durations.isEmpty else { return }
-      json.key("duration")
-      json.raw(String(durations.reduce(0, +)))
     }
   }
 

@@ -25,6 +25,8 @@ extension SyncRun {
           try planNotes(page)
           try taking.take(page.answer.body, named: page.request.name)
         }
+        // Whoever could not be read is not gone.
+        if taking.importer.summary.broken > 0 { isWhole = false }
         try store.set(.contactsCursor, to: cursor)
       }
       (pages, committedAt) = ([], elapsed())

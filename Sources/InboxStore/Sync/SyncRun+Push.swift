@@ -63,7 +63,7 @@ extension SyncRun {
   /// Sends marks. That they are sent is kept first: whoever is cut off before the answer does not know whether the
   /// service has taken them.
   private func send(_ items: [Item]) throws -> [ServiceAnswer] {
-    guard options.maxRequests.map({ summary.requests + items.count <= $0 }) ?? true else { throw Cut() }
+    guard hasRoom(items.count) else { throw Cut() }
     try inbox.translatingErrors {
       try database.transaction {
         let agreements = try Agreements(database)

@@ -74,7 +74,7 @@ final class SyncRun {
 
   /// Sends a batch. Throws `Cut` for one that is larger than what is left.
   func send(_ requests: [ServiceRequest]) throws -> [ServiceAnswer] {
-    guard options.maxRequests.map({ summary.requests + requests.count <= $0 }) ?? true else { throw Cut() }
+    guard hasRoom(requests.count) else { throw Cut() }
     summary.requests += requests.count
     let began = preparedAt ?? elapsed()
     let answers = try service.send(requests)
