@@ -73,10 +73,12 @@ extension Triage {
     canvas.write(line, row: layout.keysRow, column: 0, width: size.columns)
   }
 
-  private static let lastKeys = "? help  q leave"
-  private static let listKeys = TriageKey.all.compactMap(\.short).filter { !lastKeys.contains($0) }
+  private static let listKeys = TriageKey.all.filter { ![.help, .leave].contains($0.binding) }.compactMap(\.short)
   private static let threadKeys =
-    ["Esc list", "↑↓ scroll"] + listKeys.filter { $0.hasPrefix("e ") || $0.hasPrefix("u ") || $0.hasPrefix("o ") }
+    ["Esc list", "↑↓ scroll"]
+    + TriageKey.all.filter { [.done, .unread, .open, .assign, .note].contains($0.binding) }.compactMap(\.short)
+  private static let lastKeys =
+    TriageKey.all.filter { [.help, .leave].contains($0.binding) }.compactMap(\.short).joined(separator: "  ")
 
   private func drawHelp(on canvas: inout Canvas) {
     canvas.write(StyledText("quo triage: keys", .strong), row: 0, column: 0, width: size.columns)
