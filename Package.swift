@@ -26,7 +26,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-    .systemLibrary(name: "CTerminal"),
+    .target(name: "CTerminal"),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),
     .target(name: "Platform", dependencies: ["CTerminal"], swiftSettings: strict),

@@ -28,6 +28,7 @@ pin|filters selection changing_2 output_2|ask:ids *
 unpin|filters selection changing_2 output_2|ask:ids *
 undo|changing_5 output_2|ask:operations
 redo|changing_5 output_2|
+triage|filters order_3|
 contact||
 contact list|filters_2 contacts output|any
 contact show|output_2|ask:contacts
@@ -134,6 +135,7 @@ _quo_options_changing_5='-n --dry-run|flag
 --force|flag
 -m --message|any
 -q --quiet|flag'
+_quo_options_order_3='--sort|choice:sort'
 _quo_options_filters_2='--company --not-company|asks:companies
 --tag --not-tag|asks:tags
 --property --not-property|asks:properties'

@@ -1,0 +1,64 @@
+/// A line of text being typed, with a cursor, and the keys that everybody knows from a shell.
+package struct InputLine: Equatable, Sendable {
+  private var characters: [Character]
+  /// The number of characters before the cursor.
+  private(set) var cursor: Int
+
+  package init(_ text: String = "") {
+    characters = Array(text)
+    cursor = characters.count
+  }
+
+  package var text: String { String(characters) }
+
+  /// Changes the line, or moves the cursor; does nothing for a key that types nothing.
+  package mutating func take(_ key: Key) {
+    switch key {
+    case .character(let character): insert([character])
+    // A line end would end the line: what is pasted is one line.
+    case .paste(let text): insert(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    case .backspace where cursor > 0:
+      cursor -= 1
+      characters.remove(at: cursor)
+    case .delete where cursor < characters.count: characters.remove(at: cursor)
+    case .left: cursor = max(0, cursor - 1)
+    case .right: cursor = min(characters.count, cursor + 1)
+    case .home, .control("a"): cursor = 0
+    case .end, .control("e"): cursor = characters.count
+    case .control("u"): remove(from: 0)
+    case .control("k"): characters.removeSubrange(cursor...)
+    case .control("w"): remove(from: startOfWord)
+    default: break
+    }
+  }
+
+  private mutating func insert(_ typed: [Character]) {
+    // A combining mark joins the character before it, so the text is split into characters again.
+    let before = Array(String(characters[..<cursor] + typed))
+    characters = Array(String(before + characters[cursor...]))
+    cursor = min(before.count, characters.count)
+  }
+
+  private mutating func remove(from start: Int) {
+    characters.removeSubrange(start..<cursor)
+    cursor = start
+  }
+
+  private var startOfWord: Int {
+    let before = characters[..<cursor]
+    let word = before.lastIndex { $0 != " " } ?? 0
+    return before[..<word].lastIndex(of: " ").map { $0 + 1 } ?? 0
+  }
+
+  /// The part of the line around the cursor that fits `width` cells, and the cell of the cursor within it.
+  package func shown(width: Int) -> (text: String, cursor: Int) {
+    let cells = characters.map { CellWidth.of($0) }
+    var start = 0
+    var before = cells[..<cursor].reduce(0, +)
+    while before >= max(width, 1), start < cursor {
+      before -= cells[start]
+      start += 1
+    }
+    return (CellWidth.prefix(of: String(characters[start...]), fitting: width).text, before)
+  }
+}
