@@ -43,7 +43,7 @@ struct TmuxComparisonTests {
       let place = "\u{1B}[\(random.number(1...rows));\(random.number(1...columns))H"
       switch random.number(0...9) {
       case 0...3: text += pieces.randomElement(using: &random)!
-      case 4: text += place + ["\t", "bc\u{8}", "\u{1B}M", "\u{1B}7a\u{1B}[H\u{1B}8"].randomElement(using: &random)!
+      case 4: text += place + ["\t", "\rbc\u{8}", "\u{1B}M", "\u{1B}7a\u{1B}[H\u{1B}8"].randomElement(using: &random)!
       case 5:
         let movement = movements.randomElement(using: &random)!
         text += place + ("LM".contains(movement) ? "\r" : "") + "\u{1B}[\(random.number(0...4))\(movement)"
