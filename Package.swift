@@ -43,7 +43,8 @@ let package = Package(
     .target(
       name: "Commands", dependencies: ["Arguments", "Display", "InboxStore", "QuoAPI", "Sample"], swiftSettings: strict),
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["Display"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CTerminal", "Display"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"], swiftSettings: strict),
     .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport", "Text"], swiftSettings: strict),
