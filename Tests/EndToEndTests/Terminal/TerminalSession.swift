@@ -18,12 +18,14 @@ final class TerminalSession {
 
   /// No test depends on how long something takes; this ends those that would wait for ever.
   private static let patience = 60.0
+  /// The runtime of Swift's own builds would stop a program that crashes, and talk to whoever sits there.
+  private static let variables = ["TERM": "xterm", "LC_ALL": "C.UTF-8", "PS1": "$ ", "SWIFT_BACKTRACE": "enable=no"]
 
   init(
     _ words: [String], in home: Home, columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
   ) throws {
     self.home = home
-    let environment = home.environment.merging(["TERM": "xterm", "LC_ALL": "C.UTF-8", "PS1": "$ "]) { $1 }
+    let environment = home.environment.merging(Self.variables) { $1 }
       .merging(environment) { $1 }
     job = try Job(
       words, in: home.path, environment: environment, input: nil, output: .terminal(columns: columns, rows: rows),
@@ -62,10 +64,10 @@ final class TerminalSession {
   /// Closes the window.
   func close() { terminal.hangUp() }
 
-  /// Sends a signal to what runs in the foreground; with a shell, that is not the shell itself.
+  /// Sends a signal to what runs in the foreground: of several in a pipeline, or parent and child, the first alone.
   func signalForeground(_ number: Int32) {
     let group = terminal.foregroundGroup
-    if group > 1 { kill(-group, number) }
+    if group > 1 { kill(group, number) }
   }
 
   // MARK: The screen

@@ -57,6 +57,8 @@ extension TerminalEmulator {
     case "m": setLook(sequence.numbers.isEmpty ? [0] : sequence.numbers)
     case "?h", "?l":
       for number in sequence.numbers { setMode(number, sequence.end == "h") }
+    case "?s", "?r":
+      for number in sequence.numbers { keepMode(number, isRestored: sequence.end == "r") }
     // xterm's stack of titles, which its entry in the terminal database uses.
     case "t" where [[22, 0, 0], [23, 0, 0]].contains(sequence.numbers): break
     default: fault(sequence)
@@ -171,6 +173,15 @@ extension TerminalEmulator {
       }
       if isOn { modes.insert(mode) } else { modes.remove(mode) }
     }
+  }
+
+  /// Saves a mode, or restores it; one that was not saved stays as it is.
+  private mutating func keepMode(_ number: Int, isRestored: Bool) {
+    guard let mode = TerminalMode(rawValue: number) else {
+      faults.append("CSI ?\(number)\(isRestored ? "r" : "s")")
+      return
+    }
+    if isRestored { setMode(number, savedModes[mode] ?? isOn(mode)) } else { savedModes[mode] = isOn(mode) }
   }
 
   private mutating func showAlternate(_ isOn: Bool) {

@@ -32,6 +32,8 @@ package struct TerminalEmulator {
   var cells: [[TerminalCell]]
   /// The cells of the main screen while the alternate one is shown.
   var hidden: [[TerminalCell]] = []
+  /// The modes that were saved, and whether they were on.
+  var savedModes: [TerminalMode: Bool] = [:]
   /// The cursors that were saved on the main and on the alternate screen.
   var saved = (main: Cursor(), alternate: Cursor())
   /// The place of the last character while nothing came after it, so that a mark can join it.
