@@ -49,9 +49,9 @@ struct TriageLoop {
   /// Takes an event and those that came with it; returns the ending if one of them was the last.
   private mutating func take(_ first: ScreenEvent) throws -> Ending? {
     var event: ScreenEvent? = first
-    for _ in 0..<Self.burst {
-      switch event {
-      case nil: return nil
+    var count = 0
+    while let next = event {
+      switch next {
       case .resized: _ = triage.take(.resized(screen.size))
       case .ended(let signal): return .signal(signal)
       case .key(let key):
@@ -62,7 +62,9 @@ struct TriageLoop {
         // The next key acts on what is highlighted then.
         try desk.answer(\.listNeed, of: &triage)
       }
-      event = try screen.nextEvent(within: 0)
+      count += 1
+      // An event that is taken from the screen has to be acted on.
+      event = count < Self.burst ? try screen.nextEvent(within: 0) : nil
     }
     return nil
   }
