@@ -244,7 +244,8 @@ int quo_screen_take(int remembers_modes) {
   cfmakeraw(&loan->raw);
   if (!loan->is_taken) take_signals();
   loan->is_taken = 1;
-  if (tcsetattr(screen.input, TCSANOW, &loan->raw) != 0) {
+  while (tcsetattr(screen.input, TCSANOW, &loan->raw) != 0) {
+    if (errno == EINTR) continue;
     int code = errno;
     quo_screen_give();
     return code;
