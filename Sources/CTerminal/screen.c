@@ -233,6 +233,7 @@ int quo_screen_open(int input, int output) {
 }
 
 int quo_screen_take(int remembers_modes) {
+  if (screen.life < 0) return EBADF;
   // Has no effect but to stop a process in the background until it is in the foreground, and only then are the modes
   // those to remember: before, they may be the shell's.
   while (tcdrain(screen.output) != 0) {
@@ -255,7 +256,7 @@ int quo_screen_take(int remembers_modes) {
 }
 
 void quo_screen_give(void) {
-  if (!screen.loan->is_taken) return;
+  if (screen.life < 0 || !screen.loan->is_taken) return;
   restore();
   give_signals();
 }
