@@ -3,7 +3,7 @@ internal import Glibc
 package import Platform
 
 extension FullScreen {
-  /// How long, in milliseconds, the rest of a sequence may take after its ESC.
+  /// The time, in milliseconds, that the rest of a sequence may take after its ESC.
   private static let patience: Int64 = 50
 
   /// Waits for the next event; nil when `milliseconds` are over, which nil makes endless.

@@ -4,7 +4,7 @@
 package struct KeyReader: Sendable {
   enum State: Sendable {
     case ground
-    /// So many ESC: the key, or the beginning of a sequence.
+    /// After ESC, once or several times: the key, or the beginning of a sequence.
     case escape(count: Int)
     /// Within the character that was typed with Alt, which is no key.
     case alt
