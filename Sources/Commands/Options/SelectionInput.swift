@@ -2,8 +2,13 @@ internal import Text
 internal import Formats
 internal import Display
 
-/// Reads ids from standard input: words between white space or NUL, or JSON as quo prints it, with or without a BOM.
-enum SelectionInput {
+/// Ids from standard input: words between white space or NUL, or JSON as quo prints it, with or without a BOM.
+struct SelectionInput: Equatable {
+  /// Words, which are read as those of a command line are.
+  var words: [String] = []
+  /// Ids and records of JSON.
+  var records: [Named] = []
+
   struct Named: Equatable {
     /// An id, or Quo's `CN…`.
     let name: String
@@ -22,7 +27,7 @@ enum SelectionInput {
   }
 
   /// Reads the ids. Throws `Failure` for JSON that is broken or holds another kind of record.
-  static func read(_ kind: Kind, from source: InputSource) throws -> [Named] {
+  static func read(_ kind: Kind, from source: InputSource) throws -> SelectionInput {
     do {
       return try readNames(of: kind, InputWindow(source))
     } catch let error as InputError {
@@ -32,21 +37,22 @@ enum SelectionInput {
     }
   }
 
-  static func readNames(of kind: Kind, _ window: InputWindow) throws -> [Named] {
+  static func readNames(of kind: Kind, _ window: InputWindow) throws -> SelectionInput {
     // Windows and spreadsheets put a byte order mark before the first id.
     _ = try TextEncoding.skipMark(at: window)
     repeat {
       window.consume(window.unread.prefix(while: isSeparator).count)
     } while try window.unread.isEmpty && window.more()
     let isJSON = window.unread.first.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } ?? false
-    return isJSON ? try readJSON(of: kind, window) : try readWords(window)
+    return isJSON
+      ? SelectionInput(records: try readJSON(of: kind, window)) : SelectionInput(words: try readWords(window))
   }
 
   /// The limit for a word: no id is as long, and a word that never ends must not fill the memory.
   private static let longestWord = 1_000
 
-  private static func readWords(_ window: InputWindow) throws -> [Named] {
-    var named: [Named] = []
+  private static func readWords(_ window: InputWindow) throws -> [String] {
+    var words: [String] = []
     while true {
       let bytes = window.unread
       let separator = bytes.prefix(longestWord + 1).firstIndex(where: isSeparator)
@@ -55,8 +61,8 @@ enum SelectionInput {
           source: window.source.name, line: window.line(), reason: "a word of more than \(longestWord) bytes is no id")
       }
       if let end = separator ?? (window.isComplete ? bytes.endIndex : nil) {
-        if end > 0 { named.append(Named(name: String(decoding: bytes[..<end], as: UTF8.self), revision: nil)) }
-        if end == bytes.endIndex { return named }
+        if end > 0 { words.append(String(decoding: bytes[..<end], as: UTF8.self)) }
+        if end == bytes.endIndex { return words }
         window.consume(end + 1)
       } else {
         _ = try window.more()

@@ -89,6 +89,11 @@ struct Failure: Error, Equatable {
         "no such conversation\(names.count == 1 ? "" : "s"): \(shown)\(rest)",
         hint: names.count > 5 ? "'quo list --ids' prints ids alone" : "'quo list --status all' shows them all",
         code: .unknown)
+    case .backwardRange(let range):
+      let ends = range.split(separator: "-").reversed().joined(separator: "-")
+      self.init(
+        "cannot select '\(VisibleText.line(range))': it ends before it begins",
+        hint: "did you mean '\(VisibleText.line(ends))'?", code: .usage)
     case .unknownOperation(let id):
       self.init("no such operation: \(id)", hint: "'quo log' shows them all", code: .unknown)
     case .tooMany(let count, let most):

@@ -17,7 +17,7 @@ struct ContactOperand: Sendable {
   func resolve(in inbox: Inbox) throws -> [String] {
     if readsInput {
       let named = try SelectionInput.read(.contact, from: InputSource(descriptor: 0, name: "standard input"))
-      return try inbox.contacts(named: named.map(\.name))
+      return try inbox.contacts(named: named.words + named.records.map { $0.name })
     }
     let parts = text.split(separator: ",").map(String.init).filter { !$0.allSatisfy { $0 == " " } }
     guard parts.count > 1 else { return try inbox.contacts(named: [text]) }
