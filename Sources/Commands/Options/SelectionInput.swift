@@ -6,8 +6,16 @@ internal import Display
 struct SelectionInput: Equatable {
   /// Words, which are read as those of a command line are.
   var words: [String] = []
+  /// The words of lines with a tab, which may be those of a table.
+  var rows: [Row] = []
   /// Ids and records of JSON.
   var records: [Named] = []
+
+  struct Row: Equatable {
+    /// The number of the line, counted from 1.
+    let line: Int
+    let words: [String]
+  }
 
   struct Named: Equatable {
     /// An id, or Quo's `CN…`.
@@ -45,14 +53,17 @@ struct SelectionInput: Equatable {
     } while try window.unread.isEmpty && window.more()
     let isJSON = window.unread.first.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } ?? false
     return isJSON
-      ? SelectionInput(records: try readJSON(of: kind, window)) : SelectionInput(words: try readWords(window))
+      ? SelectionInput(records: try readJSON(of: kind, window)) : try readWords(of: kind, window)
   }
 
   /// The limit for a word: no id is as long, and a word that never ends must not fill the memory.
   private static let longestWord = 1_000
 
-  private static func readWords(_ window: InputWindow) throws -> [String] {
+  private static func readWords(of kind: Kind, _ window: InputWindow) throws -> SelectionInput {
+    var input = SelectionInput()
+    // The words of the line that is read, and whether it has a tab.
     var words: [String] = []
+    var hasTab = false
     while true {
       let bytes = window.unread
       let separator = bytes.prefix(longestWord + 1).firstIndex(where: isSeparator)
@@ -60,14 +71,34 @@ struct SelectionInput: Equatable {
         throw InputError(
           source: window.source.name, line: window.line(), reason: "a word of more than \(longestWord) bytes is no id")
       }
-      if let end = separator ?? (window.isComplete ? bytes.endIndex : nil) {
-        if end > 0 { words.append(String(decoding: bytes[..<end], as: UTF8.self)) }
-        if end == bytes.endIndex { return words }
-        window.consume(end + 1)
-      } else {
+      guard let end = separator ?? (window.isComplete ? bytes.endIndex : nil) else {
         _ = try window.more()
+        continue
       }
+      if end > 0 { words.append(String(decoding: bytes[..<end], as: UTF8.self)) }
+      let byte = separator.map { bytes[$0] }
+      if byte == UInt8(ascii: "\t") {
+        hasTab = true
+      } else if byte != 0x20 && byte != 0x0D {
+        if hasTab && kind == .conversation {
+          let row = Row(line: window.line(), words: words)
+          // A table of a million lines ends here, before all of it is in memory.
+          if let word = words.first(where: { !isPlainID($0) }) { throw row.error(naming: word) }
+          if !words.isEmpty { input.rows.append(row) }
+        } else {
+          input.words += words
+        }
+        (words, hasTab) = ([], false)
+      }
+      if byte == nil { return input }
+      window.consume(end + 1)
     }
+  }
+
+  /// Tells whether a word is an id as quo prints it: `42`, `CN…` or `AC…`.
+  private static func isPlainID(_ word: String) -> Bool {
+    if word.hasPrefix("CN") || word.hasPrefix("AC") { return true }
+    return !word.hasPrefix("0") && word.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
 
   private static func readJSON(of kind: Kind, _ window: InputWindow) throws -> [Named] {
@@ -119,5 +150,16 @@ struct SelectionInput: Equatable {
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || byte == 0
+  }
+}
+
+extension SelectionInput.Row {
+  /// The error for a line of a table, which would select what it does not mean: a count or a short code looks like an id.
+  func error(naming word: String) -> Failure {
+    Failure(
+      "cannot read ids: standard input:\(line): in a line with tabs every word should be an id; "
+        + "'\(VisibleText.line(word))' may be none",
+      hint: "'quo list --json' also guards what changes in between; 'quo list --ids' prints ids alone",
+      code: .badInput)
   }
 }

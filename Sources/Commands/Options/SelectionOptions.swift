@@ -42,6 +42,9 @@ package struct SelectionOptions: Sendable {
       readsInput
       ? try SelectionInput.read(.conversation, from: InputSource(descriptor: 0, name: "standard input"))
       : SelectionInput()
+    for row in input.rows {
+      if let word = try inbox.wordOfTable(row.words) { throw row.error(naming: word) }
+    }
     var selection = try inbox.select(names + input.words)
     let ids = try inbox.resolve(input.records.map { $0.name })
     for (id, given) in zip(ids, input.records) {
@@ -50,7 +53,7 @@ package struct SelectionOptions: Sendable {
       let isAnother = Int64(given.name).map { $0 != id } ?? false
       selection.guards[id] = max(selection.guards[id] ?? 0, isAnother ? 0 : revision)
     }
-    selection.ids = (selection.ids ?? []) + ids
+    selection.ids = (selection.ids ?? []) + ids + (try inbox.resolve(input.rows.flatMap { $0.words }))
     selection.filter = try filters.resolve(in: context, isWithinInbox: false)
     return selection
   }

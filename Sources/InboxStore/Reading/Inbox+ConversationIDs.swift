@@ -53,8 +53,45 @@ extension Inbox {
   }
 }
 
+extension Inbox {
+  /// The first word of a line that is not for certain the id of a conversation; nil if the line has ids alone.
+  ///
+  /// A line of a table may have numbers alone, too: an id beside a short code, a revision, the text of a message. So a
+  /// number is none for certain if lists or the history print it beside another id of the line.
+  public func wordOfTable(_ words: [String]) throws -> String? {
+    try translatingErrors {
+      let lookup = try ConversationLookup(database)
+      var rows: [Int64] = []
+      for word in words {
+        guard let row = try lookup.row(of: word) else { return word }
+        rows.append(row)
+      }
+      guard Set(rows).count > 1 else { return nil }
+      for (word, row) in zip(words, rows) {
+        guard let number = Int64(word) else { continue }
+        let isPrintedBeside = try database.integer(
+          """
+          SELECT 1 FROM json_each(\(Selection.jsonArray(rows))) e JOIN conversations c ON c.id = e.value
+           WHERE c.id <> \(row)
+             AND (c.revision = \(number) OR \(word) IN (c.title, c.statusReason)
+               OR EXISTS (SELECT 1 FROM participants p WHERE p.number = \(word) AND p.conversation = c.id)
+               OR EXISTS (SELECT 1 FROM changes h WHERE h.operation = \(number) AND h.subject = c.id AND h.kind = 0)
+               OR \(word) IN (
+                 SELECT text FROM notes WHERE conversation = c.id
+                  UNION ALL SELECT text FROM activities WHERE conversation = c.id
+                  UNION ALL SELECT d.text FROM activities a JOIN callDetails d ON d.call = a.quoId
+                             WHERE a.conversation = c.id))
+           LIMIT 1
+          """)
+        if isPrintedBeside != nil { return word }
+      }
+      return nil
+    }
+  }
+}
+
 /// Looks up conversations by id, each by a primary key or an index.
-private struct ConversationLookup: ~Copyable {
+struct ConversationLookup: ~Copyable {
   private let database: Database
   private let byRow: Statement
   private let byQuoId: Statement

@@ -41,7 +41,9 @@ import TestSupport
       "1-99999999999999999999", "٤",
     ]
     for part in wrong {
-      #expect(throws: InboxError.unknownConversations([part])) { try box.inbox.select(["\(known),\(part)", "#\(known)"]) }
+      #expect(throws: InboxError.unknownConversations([part])) {
+        try box.inbox.select(["\(known),\(part)", "#\(known)"])
+      }
     }
     #expect(throws: InboxError.unknownConversations(wrong)) {
       try box.inbox.select(wrong.map { "\($0),\(known)" })
