@@ -17,7 +17,7 @@ package struct NoteCommand: ChangingCommand {
         + "'@Marie Smith' is not Marie Roy. '@Marie, Smith called' and '@\"Marie\" Smith called' are about her.",
     ],
     operands: [
-      Operand("ID", "a conversation's id, or Quo's CN... id", completion: .dynamic("ids")),
+      ConversationOperand.declaration,
       Operand("TEXT", "what to say; - reads it from standard input"),
     ],
     groups: [
@@ -31,18 +31,18 @@ package struct NoteCommand: ChangingCommand {
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
 
-  private let id: String
+  private let conversation: ConversationOperand
   private let typed: String
   package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    id = arguments.operands[0].text
+    conversation = ConversationOperand(arguments)
     typed = arguments.operands[1].text
     changing = try ChangingOptions(arguments)
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    let selection = Selection(ids: try inbox.resolve([id]))
+    let selection = Selection(ids: [try conversation.resolve(in: inbox)])
     let note = try session.noteDraft(
       typed == "-" ? readInput() : typed, inbox, whenEmpty: "'-' reads it from standard input")
     return try session.change(

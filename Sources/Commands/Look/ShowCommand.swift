@@ -15,7 +15,7 @@ package struct ShowCommand: ReadingCommand {
         + "one line, so that grep finds whole messages. --json gives the conversation as one object with its "
         + "activities and notes; the formats with one record a line give the activities.",
     ],
-    operands: [Operand("ID", "a conversation's id, or Quo's CN... id", completion: .dynamic("ids"))],
+    operands: [ConversationOperand.declaration],
     groups: [OptionGroup("Thread", [limitOption]), ListingOptions.group],
     examples: [
       Example("quo show 42", "read it"),
@@ -26,21 +26,18 @@ package struct ShowCommand: ReadingCommand {
 
   package static var output: CommandOutput { .one(threadRecord) }
 
-  private let id: String
+  private let conversation: ConversationOperand
   private let limit: Int?
   private let listing: ListingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    id = arguments.operands[0].text
+    conversation = ConversationOperand(arguments)
     limit = try arguments.count(Self.limitOption)
     listing = try ListingOptions(arguments)
   }
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
-    guard let thread = try inbox.thread(inbox.resolve([id])[0], limit: limit) else {
-      throw InboxError.unknownConversations([id])
-    }
-    try session.show(thread, as: listing)
+    try session.show(conversation.thread(in: inbox, limit: limit), as: listing)
     return .success
   }
 }
