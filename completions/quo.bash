@@ -8,7 +8,7 @@ show|thread output_2|ask:ids
 search|order_2 filters output|any *
 count|filters count output|
 status|status output_2|
-log|log filters output_2|ask:ids *
+log|log filters output_2|asks:ids *
 lines|output_2|
 members|members output_2|
 members add|member changing|any
@@ -18,14 +18,14 @@ view list|output_2|
 view show|output_2|ask:views
 view delete|changing|ask:views
 read|thread output_2|ask:ids
-done|filters selection changing_2 output_2|ask:ids *
-unread|filters selection changing_2 output_2|ask:ids *
-open|filters selection changing_2 output_2|ask:ids *
-assign|assignment filters selection changing_3 output_2|ask:ids *
-unassign|filters selection changing_3 output_2|ask:ids *
+done|filters selection changing_2 output_2|asks:ids *
+unread|filters selection changing_2 output_2|asks:ids *
+open|filters selection changing_2 output_2|asks:ids *
+assign|assignment filters selection changing_3 output_2|asks:ids *
+unassign|filters selection changing_3 output_2|asks:ids *
 note|changing_4 output_2|ask:ids any
-pin|filters selection changing_2 output_2|ask:ids *
-unpin|filters selection changing_2 output_2|ask:ids *
+pin|filters selection changing_2 output_2|asks:ids *
+unpin|filters selection changing_2 output_2|asks:ids *
 undo|changing_5 output_2|ask:operations
 redo|changing_5 output_2|
 triage|filters order_3|

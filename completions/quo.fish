@@ -9,7 +9,7 @@ set -g __quo_commands \
   'search|order_2 filters output|any *|search messages, transcripts, notes and names' \
   'count|filters count output||count conversations' \
   'status|status output_2||show how many conversations need attention' \
-  'log|log filters output_2|ask:ids *|show what changed, when and by whom' \
+  'log|log filters output_2|asks:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
   'members add|member changing|any|add somebody whom no import has told of' \
@@ -19,14 +19,14 @@ set -g __quo_commands \
   'view show|output_2|ask:views|show the filters of a view' \
   'view delete|changing|ask:views|delete a view' \
   'read|thread output_2|ask:ids|show a conversation and mark it looked at' \
-  'done|filters selection changing_2 output_2|ask:ids *|mark conversations done' \
-  'unread|filters selection changing_2 output_2|ask:ids *|mark conversations unread' \
-  'open|filters selection changing_2 output_2|ask:ids *|mark conversations open' \
-  'assign|assignment filters selection changing_3 output_2|ask:ids *|give conversations to a member of the team' \
-  'unassign|filters selection changing_3 output_2|ask:ids *|take conversations from whoever has them' \
+  'done|filters selection changing_2 output_2|asks:ids *|mark conversations done' \
+  'unread|filters selection changing_2 output_2|asks:ids *|mark conversations unread' \
+  'open|filters selection changing_2 output_2|asks:ids *|mark conversations open' \
+  'assign|assignment filters selection changing_3 output_2|asks:ids *|give conversations to a member of the team' \
+  'unassign|filters selection changing_3 output_2|asks:ids *|take conversations from whoever has them' \
   'note|changing_4 output_2|ask:ids any|leave an internal comment on a conversation' \
-  'pin|filters selection changing_2 output_2|ask:ids *|keep conversations above all others' \
-  'unpin|filters selection changing_2 output_2|ask:ids *|let conversations stand in their place again' \
+  'pin|filters selection changing_2 output_2|asks:ids *|keep conversations above all others' \
+  'unpin|filters selection changing_2 output_2|asks:ids *|let conversations stand in their place again' \
   'undo|changing_5 output_2|ask:operations|take back a whole operation' \
   'redo|changing_5 output_2||put back what was undone' \
   'triage|filters order_3||work through the inbox on a full screen, one key a conversation' \
