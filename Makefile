@@ -62,7 +62,7 @@ test: ## build and run all tests
 
 FAULTS = 300
 OPTIMISED = -c release -Xswiftc -enable-testing
-FUZZ = arguments time json csv importing search selection
+FUZZ = arguments time json csv importing search selection keys
 SECONDS = 600
 
 faults: ## try to break quo for an hour or more: FAULTS=300 rounds of each, in a build made to be fast

@@ -9,7 +9,9 @@ let strict: [SwiftSetting] = [
 ]
 
 /// What is fuzzed: tests of a fixed number of inputs, or, where `make fuzz` asks for it, a program for libFuzzer.
-let fuzzed: [Target.Dependency] = ["Arguments", "CivilTime", "Commands", "Formats", "InboxStore", "SQLite", "Text"]
+let fuzzed: [Target.Dependency] = [
+  "Arguments", "CivilTime", "Commands", "Display", "Formats", "InboxStore", "SQLite", "Text",
+]
 let fuzzing: Target =
   Context.environment["QUO_FUZZ"] == nil
   ? .testTarget(

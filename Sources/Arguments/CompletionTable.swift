@@ -34,7 +34,7 @@ struct CompletionTable {
         summary: program.summary))
     for (path, command) in program.visiblePaths {
       let names = command.groups.map { group($0.title, $0.options) }
-      var operands = command.operands.map { spec($0.completion, isList: false, name: $0.name) }
+      var operands = command.operands.map { spec($0.completion, isList: $0.isList, name: $0.name) }
       if command.operands.last?.arity.repeats == true { operands.append("*") }
       rows.append(
         Row(

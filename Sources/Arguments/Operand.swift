@@ -19,17 +19,20 @@ package struct Operand: Sendable, Hashable {
   package let summary: String
   package let arity: Arity
   package let completion: Completion
+  /// Tells whether a word may be a comma list, so that a shell goes on completing after a comma.
+  package let isList: Bool
   /// Tells whether all words after the operand's first belong to it, even those that look like options.
   package let takesRest: Bool
 
   package init(
     _ name: String, _ summary: String, _ arity: Arity = .one, completion: Completion = .none,
-    takesRest: Bool = false
+    isList: Bool = false, takesRest: Bool = false
   ) {
     self.name = name
     self.summary = summary
     self.arity = arity
     self.completion = completion
+    self.isList = isList
     self.takesRest = takesRest
   }
 

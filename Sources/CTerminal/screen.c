@@ -233,6 +233,7 @@ int quo_screen_open(int input, int output) {
 }
 
 int quo_screen_take(int remembers_modes) {
+  if (screen.life < 0) return EBADF;
   // Has no effect but to stop a process in the background until it is in the foreground, and only then are the modes
   // those to remember: before, they may be the shell's.
   while (tcdrain(screen.output) != 0) {
@@ -244,7 +245,8 @@ int quo_screen_take(int remembers_modes) {
   cfmakeraw(&loan->raw);
   if (!loan->is_taken) take_signals();
   loan->is_taken = 1;
-  if (tcsetattr(screen.input, TCSANOW, &loan->raw) != 0) {
+  while (tcsetattr(screen.input, TCSANOW, &loan->raw) != 0) {
+    if (errno == EINTR) continue;
     int code = errno;
     quo_screen_give();
     return code;
@@ -254,7 +256,7 @@ int quo_screen_take(int remembers_modes) {
 }
 
 void quo_screen_give(void) {
-  if (!screen.loan->is_taken) return;
+  if (screen.life < 0 || !screen.loan->is_taken) return;
   restore();
   give_signals();
 }

@@ -23,8 +23,10 @@ public enum InboxError: Error, Sendable, Equatable {
   case permission(path: [UInt8])
   /// Reading or writing failed: a full disk, a broken device; `reason` is in the system's words.
   case inputOutput(path: [UInt8], reason: String)
-  /// The named conversations do not exist.
+  /// The named conversations do not exist, or no conversation is in the named range.
   case unknownConversations([String])
+  /// The range of ids ends before it begins.
+  case backwardRange(String)
   /// The operation does not exist.
   case unknownOperation(Int64)
   /// The change would affect more conversations than were allowed.

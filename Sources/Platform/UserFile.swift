@@ -57,6 +57,21 @@ package struct UserFile: Sendable {
     if code != 0 { throw SystemError(code: code) }
   }
 
+  /// Makes a new file for the user alone in `folder`, whose name begins with `name`.
+  package static func temporary(_ name: String, in folder: [UInt8], _ bytes: [UInt8]) throws(SystemError) -> UserFile {
+    var path = cString(folder + Array("/\(name).XXXXXX".utf8))
+    let descriptor = mkstemp(&path)
+    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    let file = UserFile(path: path.dropLast().map { UInt8(bitPattern: $0) })
+    var code = write(bytes, to: descriptor)
+    if close(descriptor) != 0, code == 0 { code = errno }
+    guard code == 0 else {
+      _ = try file.remove()
+      throw SystemError(code: code)
+    }
+    return file
+  }
+
   /// Removes the file; false if there is none.
   package func remove() throws(SystemError) -> Bool {
     guard unlink(cString(path)) != 0 else { return true }
@@ -98,16 +113,21 @@ package struct UserFile: Sendable {
     var name = cString(target + Array(".XXXXXX".utf8))
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else { return errno }
-    var code: Int32 = 0
-    var rest = bytes[...]
-    while code == 0, !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { code = errno }
-    }
+    var code = write(bytes, to: descriptor)
     if code == 0, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 { code = errno }
     if close(descriptor) != 0, code == 0 { code = errno }
     if code == 0, rename(name, cString(target)) != 0 { code = errno }
     if code != 0 { unlink(name) }
     return code
+  }
+
+  /// Writes all of `bytes`; returns 0, or the `errno` of what failed.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return errno }
+    }
+    return 0
   }
 }

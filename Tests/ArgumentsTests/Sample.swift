@@ -30,7 +30,7 @@ enum Sample {
   static let filters = OptionGroup("Filters", [status, line, pinned, waiting])
   static let changes = OptionGroup("Changes", [dryRun, quiet, max, message])
   static let ids = Operand(
-    "ID", "a conversation's number", .any, completion: .dynamic("ids"))
+    "ID", "a conversation's number", .any, completion: .dynamic("ids"), isList: true)
 
   static let program = Program(
     "quo", "a team's phone conversations, at the shell",

@@ -161,4 +161,15 @@ import Testing
     #expect(try inbox.run("list", "--view", "most") == inbox.run("list"))
     #expect(try inbox.run("list", "--not-view", "most") == "")
   }
+
+  /// The daily filters have short forms, which are bundled as the parser's rules say.
+  @Test(arguments: [
+    (["-s", "unread"], ["--status", "unread"]), (["-sunread,open"], ["--status", "unread,open"]),
+    (["-us", "unread"], ["--unanswered", "--status", "unread"]),
+    (["-l", "Support", "-a", "me"], ["--line", "Support", "--assigned-to", "me"]),
+    (["-ulSupport", "-anone"], ["--unanswered", "--line", "Support", "--assigned-to", "none"]),
+  ])
+  func shortFormsAreTheLongOnes(_ short: [String], _ long: [String]) throws {
+    #expect(try FilterOptions(words: short).terms == FilterOptions(words: long).terms)
+  }
 }

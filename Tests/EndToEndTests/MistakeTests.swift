@@ -34,11 +34,20 @@ import Testing
   @Test func aWholeListForIdsIsToldInALine() throws {
     let home = try Home.withSample()
     let outcome = try home.sh("quo list | quo done -")
-    #expect(outcome.exit == 3)
+    #expect(outcome.exit == 65)
     let lines = outcome.error.split(separator: "\n")
     #expect(lines.count == 2 && lines[0].utf8.count < 300)
-    #expect(lines[0].hasPrefix("quo: no such conversations: 'unread', ") && lines[0].hasSuffix(" more"))
-    #expect(lines[1] == "hint: 'quo list --ids' prints ids alone")
+    #expect(
+      lines[0]
+        == "quo: cannot read ids: standard input:1: in a line with tabs every word should be an id; 'unread' may be none"
+    )
+    #expect(
+      lines[1] == "hint: 'quo list --json' also guards what changes in between; 'quo list --ids' prints ids alone")
+    // Words of text are told in a line, too.
+    let words = try home.sh("quo show 9 | quo done -")
+    #expect(words.exit == 3 && words.error.hasPrefix("quo: no such conversations: "))
+    #expect(words.error.split(separator: "\n").count == 2 && words.error.utf8.count < 400)
+    #expect(words.error.hasSuffix(" more\nhint: 'quo list --ids' prints ids alone\n"))
   }
 
   @Test func aFileNameIsToldInALine() throws {

@@ -73,6 +73,39 @@ import Testing
     #expect(try state(home) == before)
   }
 
+  /// What is on a line of a table beside the id selects nothing, whatever it looks like.
+  @Test(arguments: [
+    "quo list", "quo list --fields id,name", "quo list --fields id,revision", "quo list --fields name,id",
+    "quo search merci", "quo log 9", "quo log 9 --fields operation,conversation", "quo show 9 --format tsv",
+    "quo count --by line", "printf '7\\t9\\n12\\t4711\\n'", "printf '7\\t9\\n12\\tdone\\n'", "printf '7\\t9-12\\n'",
+  ])
+  func aTableChangesNothing(_ table: String) throws {
+    let home = try Home.withSample()
+    try home.succeed("quo unread 9 -q")
+    let before = try state(home)
+    for command in ["done", "pin", "assign --to sana", "log"] {
+      let outcome = try home.sh("\(table) | quo \(command) -")
+      #expect(outcome.exit == 65 && outcome.output.isEmpty, "\(command): \(outcome.error)")
+      #expect(outcome.error.contains("every word should be an id"), "\(command): \(outcome.error)")
+      #expect(outcome.error.contains("'quo list --json'") && outcome.error.contains("'quo list --ids'"))
+    }
+    #expect(try state(home) == before)
+  }
+
+  @Test func linesOfIdsMayHaveTabs() throws {
+    let home = try Home.withSample()
+    try home.succeed("printf '7\\t9\\n12\\t13\\t14\\n\\t15\\n' | quo done - -q")
+    #expect(try done(home) == ["7", "9", "12", "13", "14", "15"])
+    try home.succeed("quo list --fields id,quoId | quo done - -q")
+    #expect(try home.succeed("quo count") == "0\n")
+  }
+
+  @Test func aMillionLinesOfATableAreNotReadToTheirEnd() throws {
+    let home = try Home.withSample()
+    let outcome = try home.sh("yes '7\tunread\tJane' | (ulimit -v 200000; quo done -)")
+    #expect(outcome.exit == 65, "\(outcome.error)")
+  }
+
   @Test func aHundredThousandIds() throws {
     let home = try Home.withSample()
     try home.succeed("seq 1 47 | sed p >ids; for i in $(seq 1100); do cat ids; done >many; wc -l <many")

@@ -15,15 +15,18 @@ package struct NoteCommand: ChangingCommand {
         + "'quo list --mentioning me' finds what mentions you.",
       "A name that nobody has is an error, and so is part of somebody's name before a capitalised word that is not of it: "
         + "'@Marie Smith' is not Marie Roy. '@Marie, Smith called' and '@\"Marie\" Smith called' are about her.",
+      "Without TEXT, on a terminal, your editor opens: VISUAL, else EDITOR, else vi. No text leaves no note, and if the "
+        + "note cannot be left, the text is kept in a file that the error names.",
     ],
     operands: [
-      Operand("ID", "a conversation's id, or Quo's CN... id", completion: .dynamic("ids")),
-      Operand("TEXT", "what to say; - reads it from standard input"),
+      ConversationOperand.declaration,
+      Operand("TEXT", "what to say; - reads it from standard input, and without it your editor opens", .optional),
     ],
     groups: [
       OptionGroup("Changing", [ChangingOptions.dryRunOption, ChangingOptions.quietOption]), ListingOptions.group,
     ],
     examples: [
+      Example("quo note nadia", "in your editor, on the conversation with Nadia"),
       Example("quo note 42 'refund sent, @marie please tell her'", "for everybody, and for Marie"),
       Example("quo note 42 - <call-summary.txt", "from a file"),
     ],
@@ -31,22 +34,34 @@ package struct NoteCommand: ChangingCommand {
 
   package static var output: CommandOutput { .list(fieldChangeRecord) }
 
-  private let id: String
-  private let typed: String
+  private let conversation: ConversationOperand
+  /// The text as typed; nil to open an editor.
+  private let typed: String?
   package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    id = arguments.operands[0].text
-    typed = arguments.operands[1].text
+    conversation = ConversationOperand(arguments)
+    typed = arguments.operands.dropFirst().first?.text
     changing = try ChangingOptions(arguments)
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    let selection = Selection(ids: try inbox.resolve([id]))
-    let note = try session.noteDraft(
-      typed == "-" ? readInput() : typed, inbox, whenEmpty: "'-' reads it from standard input")
-    return try session.change(
-      inbox, selection, .note(note), command: "note", verb: "given a note", changing)
+    if typed == nil, changing.isDryRun || !session.canEdit {
+      throw UsageError(
+        "'quo note' needs TEXT\(changing.isDryRun ? " for a dry run" : "")",
+        hint: "'-' reads it from standard input; on a terminal your editor opens without it")
+    }
+    let id = try conversation.resolve(in: inbox)
+    if let typed { return try leave(typed == "-" ? readInput() : typed, on: id, session, inbox) }
+    guard let text = try session.editNote(on: [id], inbox) else {
+      return Report(messages: [.summary("no note was left: there is no text")])
+    }
+    return try session.keeping(text) { try leave(text, on: id, session, inbox) }
+  }
+
+  private func leave(_ text: String, on id: Int64, _ session: Session, _ inbox: WritableInbox) throws -> Report {
+    let note = try session.noteDraft(text, inbox, whenEmpty: "'-' reads it from standard input")
+    return try session.note(inbox, Selection(ids: [id]), note, changing)
   }
 
   /// Reads all of standard input; repairs invalid UTF-8.

@@ -10,28 +10,33 @@ package struct ReadCommand: ChangingCommand {
         + "that what is on the screen has been seen by somebody. Where the thread is longer than the screen, less begins "
         + "with the newest and has the rest above."
     ],
-    operands: [Operand("ID", "a conversation's id, or Quo's CN... id", completion: .dynamic("ids"))],
+    operands: [ConversationOperand.declaration],
     groups: [OptionGroup("Thread", [ShowCommand.limitOption]), ListingOptions.group],
     examples: [Example("quo read 42", "look at it")],
     seeAlso: ["show", "unread", "undo"])
 
   package static var output: CommandOutput { .one(threadRecord) }
 
-  private let id: String
+  private let conversation: ConversationOperand
   private let limit: Int?
   package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    id = arguments.operands[0].text
+    conversation = ConversationOperand(arguments)
     limit = try arguments.count(ShowCommand.limitOption)
     changing = try ChangingOptions(arguments)
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    let ids = try inbox.resolve([id])
-    _ = try inbox.change(
-      Selection(ids: ids), .status(.viewed), command: "read", author: session.author(inbox))
-    guard let thread = try inbox.thread(ids[0], limit: limit) else { throw InboxError.unknownConversations([id]) }
+    try session.read(conversation.resolve(in: inbox), inbox, limit: limit)
+  }
+}
+
+extension Session {
+  /// Marks a conversation looked at, and reports it as it is then.
+  func read(_ id: Int64, _ inbox: WritableInbox, limit: Int?) throws -> Report {
+    _ = try inbox.change(Selection(ids: [id]), .status(.viewed), command: "read", author: author(inbox))
+    guard let thread = try inbox.thread(id, limit: limit) else { throw InboxError.unknownConversations(["\(id)"]) }
     return Report(records: .thread(thread))
   }
 }

@@ -43,7 +43,11 @@ package struct ListCommand: ReadingCommand {
     filters = try FilterOptions(arguments)
     listing = try ListingOptions(arguments)
     limit = try arguments.count(Self.limitOption)
-    order = Order(try arguments.choice(Self.sortOption) ?? .activity, isReversed: arguments.has(Self.reverseOption))
+    order = try Self.order(arguments)
+  }
+
+  static func order(_ arguments: ParsedArguments) throws -> Order {
+    Order(try arguments.choice(sortOption) ?? .activity, isReversed: arguments.has(reverseOption))
   }
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {

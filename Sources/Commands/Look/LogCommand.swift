@@ -15,11 +15,7 @@ package struct LogCommand: ReadingCommand {
       "Without a selection it lists the operations, newest first: one for each command that changed something. With ids "
         + "or filters it lists every change of those conversations, and with --op the changes of one operation."
     ],
-    operands: [
-      Operand(
-        "ID", "conversations, by id or Quo's CN... id; - reads them from standard input", .any,
-        completion: .dynamic("ids"))
-    ],
+    operands: [SelectionOptions.operand],
     groups: [
       OptionGroup("Log", [operationOption, actorOption, limitOption]), FilterOptions.group, ListingOptions.group,
     ],

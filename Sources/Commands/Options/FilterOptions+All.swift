@@ -8,12 +8,13 @@ extension FilterOptions {
   ]
 
   private static let status = list(
-    "status", "S", "unread, open, done, inbox (unread and open; the default) or all",
+    "status", short: "s", "S", "unread, open, done, inbox (unread and open; the default) or all",
     .choices([
       Choice("unread", "nobody has looked yet"), Choice("open", "looked at, still active"),
       Choice("done", "finished"), Choice("inbox", "unread and open"), Choice("all", "whatever its status"),
     ]))
-  private static let line = list("line", "LINE", "on these lines, by name, number or id", .dynamic("lines"))
+  private static let line = list(
+    "line", short: "l", "LINE", "on these lines, by name, number or id", .dynamic("lines"))
   private static let with = list(
     "with", "WHO", "with these people, by phone number or contact name", .dynamic("people"))
   static let company = list("company", "COMPANY", "with somebody of these companies", .dynamic("companies"))
@@ -23,11 +24,11 @@ extension FilterOptions {
     details: "Case and accents do not matter. Of a property with several choices one is enough, and a date is also "
       + "found by its day.")
   private static let assignedTo = list(
-    "assigned-to", "MEMBER", "assigned to these members, to me, or to none", .dynamic("assignees"))
+    "assigned-to", short: "a", "MEMBER", "assigned to these members, to me, or to none", .dynamic("assignees"))
   private static let mentioning = list(
     "mentioning", "MEMBER", "a note mentions one of these members, or me", .dynamic("teammates"))
   private static let pinned = flag("pinned", "pinned")
-  private static let unanswered = flag("unanswered", "somebody outside waits")
+  private static let unanswered = flag("unanswered", short: "u", "somebody outside waits")
   private static let unansweredFor = value(
     "unanswered-for", "DURATION", "somebody outside has waited for at least this long")
   private static let answered = flag("answered", "nobody outside waits")
@@ -48,8 +49,8 @@ extension FilterOptions {
       + "a phone number in any usual spelling. Case and accents do not matter.")
   private static let view = list("view", "NAME", "kept by these saved views", .dynamic("views"))
 
-  private static func flag(_ name: String, _ summary: String) -> Option {
-    .flag(name, summary, hasTwin: true)
+  private static func flag(_ name: String, short: Character? = nil, _ summary: String) -> Option {
+    .flag(name, short: short, summary, hasTwin: true)
   }
 
   private static func value(_ name: String, _ placeholder: String, _ summary: String, details: String? = nil) -> Option
@@ -59,9 +60,11 @@ extension FilterOptions {
 
   /// A filter with a comma list, of which one value is enough to match.
   private static func list(
-    _ name: String, _ placeholder: String, _ summary: String, _ completion: Completion, details: String? = nil
+    _ name: String, short: Character? = nil, _ placeholder: String, _ summary: String, _ completion: Completion,
+    details: String? = nil
   ) -> Option {
     .value(
-      name, placeholder + ",...", summary, details: details, completion: completion, isList: true, hasTwin: true)
+      name, short: short, placeholder + ",...", summary, details: details, completion: completion, isList: true,
+      hasTwin: true)
   }
 }

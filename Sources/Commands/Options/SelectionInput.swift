@@ -2,8 +2,21 @@ internal import Text
 internal import Formats
 internal import Display
 
-/// Reads ids from standard input: words between white space or NUL, or JSON as quo prints it, with or without a BOM.
-enum SelectionInput {
+/// Ids from standard input: words between white space or NUL, or JSON as quo prints it, with or without a BOM.
+struct SelectionInput: Equatable {
+  /// Words, which are read as those of a command line are.
+  var words: [String] = []
+  /// The words of lines with a tab, which may be those of a table.
+  var rows: [Row] = []
+  /// Ids and records of JSON.
+  var records: [Named] = []
+
+  struct Row: Equatable {
+    /// The number of the line, counted from 1.
+    let line: Int
+    let words: [String]
+  }
+
   struct Named: Equatable {
     /// An id, or Quo's `CN…`.
     let name: String
@@ -22,7 +35,7 @@ enum SelectionInput {
   }
 
   /// Reads the ids. Throws `Failure` for JSON that is broken or holds another kind of record.
-  static func read(_ kind: Kind, from source: InputSource) throws -> [Named] {
+  static func read(_ kind: Kind, from source: InputSource) throws -> SelectionInput {
     do {
       return try readNames(of: kind, InputWindow(source))
     } catch let error as InputError {
@@ -32,21 +45,25 @@ enum SelectionInput {
     }
   }
 
-  static func readNames(of kind: Kind, _ window: InputWindow) throws -> [Named] {
+  static func readNames(of kind: Kind, _ window: InputWindow) throws -> SelectionInput {
     // Windows and spreadsheets put a byte order mark before the first id.
     _ = try TextEncoding.skipMark(at: window)
     repeat {
       window.consume(window.unread.prefix(while: isSeparator).count)
     } while try window.unread.isEmpty && window.more()
     let isJSON = window.unread.first.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } ?? false
-    return isJSON ? try readJSON(of: kind, window) : try readWords(window)
+    return isJSON
+      ? SelectionInput(records: try readJSON(of: kind, window)) : try readWords(of: kind, window)
   }
 
   /// The limit for a word: no id is as long, and a word that never ends must not fill the memory.
   private static let longestWord = 1_000
 
-  private static func readWords(_ window: InputWindow) throws -> [Named] {
-    var named: [Named] = []
+  private static func readWords(of kind: Kind, _ window: InputWindow) throws -> SelectionInput {
+    var input = SelectionInput()
+    // The words of the line that is read, and whether it has a tab.
+    var words: [String] = []
+    var hasTab = false
     while true {
       let bytes = window.unread
       let separator = bytes.prefix(longestWord + 1).firstIndex(where: isSeparator)
@@ -54,14 +71,34 @@ enum SelectionInput {
         throw InputError(
           source: window.source.name, line: window.line(), reason: "a word of more than \(longestWord) bytes is no id")
       }
-      if let end = separator ?? (window.isComplete ? bytes.endIndex : nil) {
-        if end > 0 { named.append(Named(name: String(decoding: bytes[..<end], as: UTF8.self), revision: nil)) }
-        if end == bytes.endIndex { return named }
-        window.consume(end + 1)
-      } else {
+      guard let end = separator ?? (window.isComplete ? bytes.endIndex : nil) else {
         _ = try window.more()
+        continue
       }
+      if end > 0 { words.append(String(decoding: bytes[..<end], as: UTF8.self)) }
+      let byte = separator.map { bytes[$0] }
+      if byte == UInt8(ascii: "\t") {
+        hasTab = true
+      } else if byte != 0x20 && byte != 0x0D {
+        if hasTab && kind == .conversation {
+          let row = Row(line: window.line(), words: words)
+          // A table of a million lines ends here, before all of it is in memory.
+          if let word = words.first(where: { !isPlainID($0) }) { throw row.error(naming: word) }
+          if !words.isEmpty { input.rows.append(row) }
+        } else {
+          input.words += words
+        }
+        (words, hasTab) = ([], false)
+      }
+      if byte == nil { return input }
+      window.consume(end + 1)
     }
+  }
+
+  /// Tells whether a word is an id as quo prints it: `42`, `CN…` or `AC…`.
+  private static func isPlainID(_ word: String) -> Bool {
+    if word.hasPrefix("CN") || word.hasPrefix("AC") { return true }
+    return !word.hasPrefix("0") && word.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
 
   private static func readJSON(of kind: Kind, _ window: InputWindow) throws -> [Named] {
@@ -113,5 +150,16 @@ enum SelectionInput {
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || byte == 0
+  }
+}
+
+extension SelectionInput.Row {
+  /// The error for a line of a table, which would select what it does not mean: a count or a short code looks like an id.
+  func error(naming word: String) -> Failure {
+    Failure(
+      "cannot read ids: standard input:\(line): in a line with tabs every word should be an id; "
+        + "'\(VisibleText.line(word))' may be none",
+      hint: "'quo list --json' also guards what changes in between; 'quo list --ids' prints ids alone",
+      code: .badInput)
   }
 }

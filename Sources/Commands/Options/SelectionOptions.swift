@@ -6,8 +6,8 @@ internal import Formats
 package struct SelectionOptions: Sendable {
   static let allOption = Option.flag("all", "everything in the inbox")
   static let operand = Operand(
-    "ID", "conversations, by id or Quo's CN... id; - reads them from standard input", .any,
-    completion: .dynamic("ids"))
+    "ID", "conversations, as 42, 12,14, 20-25, CN... or AC...; - reads them from standard input", .any,
+    completion: .dynamic("ids"), isList: true)
 
   private let names: [String]
   private let readsInput: Bool
@@ -38,18 +38,23 @@ package struct SelectionOptions: Sendable {
   func resolve(in session: Session, _ inbox: Inbox) throws -> Selection {
     let context = session.filterContext(inbox)
     guard readsInput || !names.isEmpty else { return Selection(filter: try filters.resolve(in: context)) }
-    var named = names.map { SelectionInput.Named(name: $0, revision: nil) }
-    if readsInput {
-      named += try SelectionInput.read(.conversation, from: InputSource(descriptor: 0, name: "standard input"))
+    let input =
+      readsInput
+      ? try SelectionInput.read(.conversation, from: InputSource(descriptor: 0, name: "standard input"))
+      : SelectionInput()
+    for row in input.rows {
+      if let word = try inbox.wordOfTable(row.words) { throw row.error(naming: word) }
     }
-    let ids = try inbox.resolve(named.map(\.name))
-    var guards: [Int64: Int64] = [:]
-    for (id, given) in zip(ids, named) {
+    var selection = try inbox.select(names + input.words)
+    let ids = try inbox.resolve(input.records.map { $0.name })
+    for (id, given) in zip(ids, input.records) {
       guard let revision = given.revision else { continue }
       // A conversation merged into another since is not the one that was seen. The latest of several revisions counts.
       let isAnother = Int64(given.name).map { $0 != id } ?? false
-      guards[id] = max(guards[id] ?? 0, isAnother ? 0 : revision)
+      selection.guards[id] = max(selection.guards[id] ?? 0, isAnother ? 0 : revision)
     }
-    return Selection(ids: ids, filter: try filters.resolve(in: context, isWithinInbox: false), guards: guards)
+    selection.ids = (selection.ids ?? []) + ids + (try inbox.resolve(input.rows.flatMap { $0.words }))
+    selection.filter = try filters.resolve(in: context, isWithinInbox: false)
+    return selection
   }
 }

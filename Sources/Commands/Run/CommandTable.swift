@@ -35,7 +35,8 @@ enum CommandTable {
     Group(
       "Act",
       [
-        Named("read", ReadCommand.self), Named("done", DoneCommand.self), Named("unread", UnreadCommand.self),
+        Named("next", NextCommand.self), Named("read", ReadCommand.self), Named("done", DoneCommand.self),
+        Named("unread", UnreadCommand.self),
         Named("open", OpenCommand.self), Named("assign", AssignCommand.self),
         Named("unassign", UnassignCommand.self), Named("note", NoteCommand.self), Named("pin", PinCommand.self),
         Named("unpin", UnpinCommand.self), Named("undo", UndoCommand.self), Named("redo", RedoCommand.self),

@@ -82,14 +82,12 @@ struct Failure: Error, Equatable {
         "cannot open \(named(path)): permission denied", hint: isForDoctor ? "see who owns it" : nil, code: .permission)
     case .inputOutput(let path, let reason):
       self.init("cannot use \(named(path)): \(reason)", code: .inputOutput)
-    case .unknownConversations(let names):
-      // A whole list by mistake, as from 'quo list | quo done -', has hundreds of words that are not ids.
-      let shown = names.prefix(5).map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
-      let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
+    case .unknownConversations(let names): self.init(unknownConversations: names)
+    case .backwardRange(let range):
+      let ends = range.split(separator: "-").reversed().joined(separator: "-")
       self.init(
-        "no such conversation\(names.count == 1 ? "" : "s"): \(shown)\(rest)",
-        hint: names.count > 5 ? "'quo list --ids' prints ids alone" : "'quo list --status all' shows them all",
-        code: .unknown)
+        "cannot select '\(VisibleText.line(range))': it ends before it begins",
+        hint: "did you mean '\(VisibleText.line(ends))'?", code: .usage)
     case .unknownOperation(let id):
       self.init("no such operation: \(id)", hint: "'quo log' shows them all", code: .unknown)
     case .tooMany(let count, let most):
@@ -97,7 +95,7 @@ struct Failure: Error, Equatable {
         "cannot change \(counted(count, "conversation")): '--max' allows \(most)", hint: "nothing was changed",
         code: .usage)
     case .unknownName(let kind, let name, let known):
-      self.init(unknown: kind, name, known)
+      self.init(unknown: kind, name, known, otherwise: kind == "conversation" ? allConversations : nil)
     case .ambiguousName(let kind, let name, let candidates):
       self.init(
         "'\(VisibleText.line(name))' is more than one \(kind)",
@@ -125,17 +123,41 @@ struct Failure: Error, Equatable {
     }
   }
 
-  private init(unknown kind: String, _ name: String, _ known: [String], code: ExitCode = .unknown) {
+  private init(unknownConversations names: [String]) {
+    // Text by mistake has hundreds of words that are not ids.
+    let shown = names.prefix(5).map { "'\(VisibleText.line($0))'" }.joined(separator: ", ")
+    let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
+    // A change names people by a filter, whose conversations 'quo list' can show before.
+    let name = names.count == 1 ? names.first.flatMap { isName($0) ? shellQuoted($0) : nil } : nil
+    self.init(
+      "no such conversation\(names.count == 1 ? "" : "s"): \(shown)\(rest)",
+      hint: names.count > 5
+        ? "'quo list --ids' prints ids alone"
+        : name.map { "people are named with '--with': quo list --with \(VisibleText.line($0))" } ?? allConversations,
+      code: .unknown)
+  }
+
+  private init(
+    unknown kind: String, _ name: String, _ known: [String], otherwise: String? = nil, code: ExitCode = .unknown
+  ) {
     let shown = known.prefix(8).map { VisibleText.line($0) }.joined(separator: ", ")
     let near = nearest(name, known).map { "did you mean '\(VisibleText.line($0))'?" }
     self.init(
       "no such \(kind): '\(VisibleText.line(name))'",
-      hint: near ?? (known.isEmpty || known.count > 8 ? nil : "there \(known.count == 1 ? "is" : "are") \(shown)"),
+      hint: near
+        ?? (known.isEmpty || known.count > 8 ? otherwise : "there \(known.count == 1 ? "is" : "are") \(shown)"),
       code: code)
   }
 }
 
 private let nothingImported = "nothing was imported"
+private let allConversations = "'quo list --status all' shows them all"
+
+/// Tells whether a word that is no id may be the name or the number of somebody.
+private func isName(_ word: String) -> Bool {
+  let isID = word.hasPrefix("CN") || word.hasPrefix("AC") || word.utf8.allSatisfy { 0x23...0x39 ~= $0 && $0 != 0x2B }
+  return !isID && !word.hasPrefix("-") && word.contains { $0.isLetter || $0.isNumber }
+}
 
 private func described(_ object: SchemaObjectName) -> String {
   "\(object.type) '\(VisibleText.line(object.name))'"

@@ -13,6 +13,8 @@ package struct Report {
     case foreseen([FieldChange])
     /// The conversation that was read.
     case thread(ConversationThread)
+    /// No conversation, as there was none to read: not even an empty list.
+    case noThread
     case imported(ImportSummary)
   }
 

@@ -7,6 +7,7 @@ extension Session {
   func print(_ report: Report, of inbox: WritableInbox, as options: ChangingOptions) throws -> ExitCode {
     switch report.records {
     case .thread(let thread): try show(thread, as: options.listing)
+    case .noThread: break
     case .imported(let summary):
       if options.listing.format == .json {
         try writeRecord(summary, selectFields(importRecord, named: nil, format: .json))
@@ -43,7 +44,7 @@ extension WritableInbox {
   /// Calls `body` with each change of the records, in the order of the ids.
   fileprivate func forEachChange(of records: Report.Records, body: (FieldChange) throws -> Void) throws {
     switch records {
-    case .none, .thread, .imported: break
+    case .none, .thread, .noThread, .imported: break
     case .made(let operation): try forEachChange(madeBy: operation, body: body)
     case .due(let selection, let action, let author):
       try forEachDueChange(selection, action, author: author, body: body)

@@ -10,7 +10,8 @@ internal import Text
 package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, properties,
+    case ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies,
+      tags, properties,
       views
   }
 
@@ -19,7 +20,8 @@ package struct CompleteCommand: FreeCommand {
     operands: [
       Operand(
         "KIND",
-        "ids, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, properties or views",
+        "ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, "
+          + "properties or views",
         .optional),
       Operand("WORD", "how they begin", .optional),
     ],
@@ -50,6 +52,9 @@ package struct CompleteCommand: FreeCommand {
     let words =
       switch kind {
       case .ids: try inbox.idsBeginning(with: prefix, limit: Self.limit)
+      case .conversations:
+        try inbox.idsBeginning(with: prefix, limit: Self.limit)
+          + (prefix.isEmpty ? [] : inbox.peopleBeginning(with: prefix, limit: Self.limit))
       case .people: try inbox.peopleBeginning(with: prefix, limit: Self.limit)
       case .lines: try inbox.lines().compactMap(lineWord)
       case .members: try inbox.members().compactMap(memberWord)

@@ -3,7 +3,7 @@ internal import Glibc
 package import Platform
 
 extension FullScreen {
-  /// How long, in milliseconds, the rest of a sequence may take after its ESC.
+  /// The time, in milliseconds, that the rest of a sequence may take after its ESC.
   private static let patience: Int64 = 50
 
   /// Waits for the next event; nil when `milliseconds` are over, which nil makes endless.
@@ -15,7 +15,7 @@ extension FullScreen {
         return event == .key(.control("z")) ? suspend() : event
       }
       let settling = reader.isWaiting ? latestBytes + Self.patience : nil
-      let wait = [end, settling].compactMap(\.self).min().map { Int32(clamping: max($0 - Self.now(), 0)) }
+      let wait = [end, settling].compactMap { $0 }.min().map { Int32(clamping: max($0 - Self.now(), 0)) }
       var sources = [
         pollfd(fd: quo_screen_signals(), events: Int16(POLLIN), revents: 0),
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
@@ -33,8 +33,9 @@ extension FullScreen {
     }
   }
 
+  /// Keeps keys for the next calls; to be used when no event is waiting.
   private func enqueue(_ keys: [Key]) {
-    for key in keys { waitingEvents.insert(.key(key), at: 0) }
+    waitingEvents = keys.reversed().map(ScreenEvent.key)
   }
 
   /// Reads what the keyboard sent; false where the terminal is gone.

@@ -1,7 +1,7 @@
 /// The text between the marks of a bracketed paste, as it comes in.
 struct PastedText: Sendable {
   private var bytes: [UInt8] = []
-  /// How much of the end mark the latest bytes are.
+  /// The length of the end mark's beginning that the latest bytes are.
   private var matched = 0
 
   private static let endMark = Array("\u{1B}[201~".utf8)

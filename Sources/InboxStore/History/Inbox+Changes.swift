@@ -78,7 +78,7 @@ extension WritableInbox {
     _ selection: Selection, _ fields: [DueField], _ options: ChangeOptions
   ) throws -> ChangeOutcome {
     let leftAlone = try changedMeanwhile(selection)
-    let waiting: SQL = selection.ids?.count == 1 ? "0" : "count(c.waitingSince) FILTER (WHERE \(isDue(fields)))"
+    let waiting: SQL = selection.isOfOneId ? "0" : "count(c.waitingSince) FILTER (WHERE \(isDue(fields)))"
     let counts = try database.first(
       """
       SELECT count(*), coalesce(sum(\(isDue(fields))), 0), \(waiting) FROM conversations c

@@ -28,21 +28,32 @@ extension Inbox {
   /// Throws `unknownName` if nobody with that number or name is in a conversation, and `ambiguousName`.
   public func participant(named name: String) throws -> [String] {
     try translatingErrors {
-      let number = PhoneNumber.normalized(name)
-      if try database.integer("SELECT 1 FROM participants WHERE number = \(number) LIMIT 1") != nil {
-        return [number]
-      }
-      var contacts = try liveContacts(where: isCalled(name))
-      if contacts.isEmpty {
-        contacts = try liveContacts(where: isCalledInPart(name))
-        if contacts.count > 1 { throw ambiguous(name, contacts) }
-      }
-      guard !contacts.isEmpty else {
+      if let number = try number(ofParticipant: name) { return [number] }
+      let people = try people(called: name)
+      if people.isByPart && people.contacts.count > 1 { throw ambiguous(name, people.contacts) }
+      guard !people.contacts.isEmpty else {
         throw InboxError.unknownName(kind: "participant", name: name, known: try contactNames())
       }
-      return try contacts.flatMap { contact in
-        try database.all("SELECT number FROM contactNumbers WHERE contact = \(contact.row)") { $0.string(0) }
-      }
+      return try numbers(of: people.contacts)
+    }
+  }
+
+  /// The number in its stored form, if somebody with it is in a conversation.
+  func number(ofParticipant typed: String) throws -> String? {
+    let number = PhoneNumber.normalized(typed)
+    let found = try database.integer("SELECT 1 FROM participants WHERE number = \(number) LIMIT 1")
+    return found == nil ? nil : number
+  }
+
+  /// The contacts with this full name or, if there are none, with these words in their name.
+  func people(called name: String) throws -> (contacts: [FoundContact], isByPart: Bool) {
+    let contacts = try liveContacts(where: isCalled(name))
+    return contacts.isEmpty ? (try liveContacts(where: isCalledInPart(name)), true) : (contacts, false)
+  }
+
+  func numbers(of contacts: [FoundContact]) throws -> [String] {
+    try contacts.flatMap { contact in
+      try database.all("SELECT number FROM contactNumbers WHERE contact = \(contact.row)") { $0.string(0) }
     }
   }
 }

@@ -39,28 +39,4 @@ extension Inbox {
     try forEachConversation(where: "c.id = \(id)") { found = $0 }
     return found
   }
-
-  /// Resolves names, which are ids or Quo's `CN…`, to row ids in the order given.
-  ///
-  /// A conversation that was merged resolves to the one it was merged into. Throws `unknownConversations` with all
-  /// unknown names.
-  public func resolve(_ names: [String]) throws -> [Int64] {
-    try translatingErrors {
-      var ids: [Int64] = []
-      var unknown: [String] = []
-      let byId = try database.prepare("SELECT coalesce(mergedInto, id) FROM conversations WHERE id = ?")
-      let byQuoId = try database.prepare("SELECT coalesce(mergedInto, id) FROM conversations WHERE quoId = ?")
-      for name in names {
-        let found =
-          if let id = Int64(name) {
-            try byId.first(id) { $0.int64(0) }
-          } else {
-            try byQuoId.first(name) { $0.int64(0) }
-          }
-        if let found { ids.append(found) } else { unknown.append(name) }
-      }
-      guard unknown.isEmpty else { throw InboxError.unknownConversations(unknown) }
-      return ids
-    }
-  }
 }

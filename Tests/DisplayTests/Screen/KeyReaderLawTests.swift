@@ -34,23 +34,6 @@ import TestSupport
       }
     }
   }
-
-  /// Bytes that nobody chose never trap, and no character comes that is not in them.
-  @Test func anyBytes() {
-    let signs = Array("\u{1B}\u{1B}\u{1B}[[O]P<;;012~$MAZ\u{7}\\\u{18}xé漢".utf8)
-    for seed in 0..<3_000 {
-      var random = SeededGenerator(seed: UInt64(seed))
-      let bytes = (0..<random.number(1...60)).map { _ in
-        random.chance(80) ? signs.randomElement(using: &random)! : UInt8.random(in: 0...255, using: &random)
-      }
-      let whole = keys(bytes, longest: bytes.count, using: &random)
-      #expect(whole == keys(bytes, longest: 1, using: &random), "seed \(seed)")
-      let input = Set(String(decoding: bytes, as: UTF8.self).unicodeScalars)
-      for case .text(let text) in whole {
-        #expect(text.unicodeScalars.allSatisfy { input.contains($0) && !$0.isControl }, "seed \(seed)")
-      }
-    }
-  }
 }
 
 /// A key, or all the characters that were typed one after the other.

@@ -39,7 +39,8 @@ func csvRows(_ window: InputWindow) throws -> [String] {
 
 func selectedNames(_ window: InputWindow) throws -> [String] {
   do {
-    return try SelectionInput.readNames(of: .conversation, window).map { "\($0.name) \($0.revision ?? -1)" }
+    let input = try SelectionInput.readNames(of: .conversation, window)
+    return input.words + input.rows.flatMap(\.words) + input.records.map { "\($0.name) \($0.revision ?? -1)" }
   } catch let failure as Failure where failure.code == .badInput {
     throw InputError(source: "fuzz", line: 0, reason: failure.message)
   }

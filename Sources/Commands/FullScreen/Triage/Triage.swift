@@ -94,6 +94,7 @@ struct Triage {
       prompt = nil
       list.clearMarks()
       readList()
+    case .nothingWritten: notice = TriageNotice("no note was left: there is no text", .warning)
     case .failed(let failure): notice = TriageNotice(failure)
     }
     return []

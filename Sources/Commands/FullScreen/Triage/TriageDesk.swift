@@ -40,8 +40,11 @@ struct TriageDesk {
     }
   }
 
-  /// Does what triage wants done. An error is an event, too: nothing was changed, and triage says why.
-  mutating func perform(_ effect: TriageEffect) -> TriageEvent {
+  /// Does what triage wants done; `lend` gives the terminal to an editor. An error is an event, too: nothing was changed,
+  /// and triage says why.
+  mutating func perform(
+    _ effect: TriageEffect, lend: (() throws -> String?) throws -> String? = { try $0() }
+  ) -> TriageEvent {
     do {
       session = try session.renewed()
       switch effect {
@@ -54,7 +57,13 @@ struct TriageDesk {
         narrowing = narrowed
         return .narrowed(words)
       case .listTeam: return .team(try inbox.teamNames().people.map(\.label))
-      case .edit, .leave: preconditionFailure("not for the desk: \(effect)")
+      case .edit(let targets):
+        let ids = targets.map(\.id)
+        guard let text = try lend({ [session] in try session.editNote(on: ids, inbox) }) else { return .nothingWritten }
+        let note = TriageEffect.change(.note(text), on: targets)
+        session = try session.renewed()
+        return try session.keeping(text) { .changed(note, try make(.note(text), on: targets)) }
+      case .leave: preconditionFailure("the loop leaves")
       }
     } catch {
       return .failed(Failure(error))

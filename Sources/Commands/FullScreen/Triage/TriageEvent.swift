@@ -18,6 +18,8 @@ enum TriageEvent {
   /// The words after `/` were understood: the list is another one now.
   case narrowed(String)
   case failed(Failure)
+  /// The editor was left without a text.
+  case nothingWritten
 }
 
 /// A part of the list as it was read.

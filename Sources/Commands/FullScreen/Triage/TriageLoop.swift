@@ -57,7 +57,7 @@ struct TriageLoop {
       case .key(let key):
         for effect in triage.take(.key(key)) {
           if effect == .leave { return .left }
-          _ = triage.take(desk.perform(effect))
+          _ = triage.take(desk.perform(effect) { try screen.lend($0) })
         }
         // The next key acts on what is highlighted then.
         try desk.answer(\.listNeed, of: &triage)

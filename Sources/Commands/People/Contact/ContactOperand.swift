@@ -16,8 +16,8 @@ struct ContactOperand: Sendable {
   /// The contacts' ids. A name with a comma is looked up as it is before it is split into several.
   func resolve(in inbox: Inbox) throws -> [String] {
     if readsInput {
-      let named = try SelectionInput.read(.contact, from: InputSource(descriptor: 0, name: "standard input"))
-      return try inbox.contacts(named: named.map(\.name))
+      let input = try SelectionInput.read(.contact, from: InputSource(descriptor: 0, name: "standard input"))
+      return try inbox.contacts(named: input.words + input.records.map { $0.name })
     }
     let parts = text.split(separator: ",").map(String.init).filter { !$0.allSatisfy { $0 == " " } }
     guard parts.count > 1 else { return try inbox.contacts(named: [text]) }
