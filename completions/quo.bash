@@ -4,7 +4,7 @@
 # COMMAND|GROUPS OF OPTIONS|OPERANDS
 _quo_commands='|program|
 list|filters order output|
-show|thread output_2|ask:ids
+show|thread output_2|ask:conversations
 search|order_2 filters output|any *
 count|filters count output|
 status|status output_2|
@@ -17,13 +17,14 @@ view save|filters changing|ask:views
 view list|output_2|
 view show|output_2|ask:views
 view delete|changing|ask:views
-read|thread output_2|ask:ids
+next|filters order_3 thread_2 output|
+read|thread_2 output_2|ask:conversations
 done|filters selection changing_2 output_2|asks:ids *
 unread|filters selection changing_2 output_2|asks:ids *
 open|filters selection changing_2 output_2|asks:ids *
 assign|assignment filters selection changing_3 output_2|asks:ids *
 unassign|filters selection changing_3 output_2|asks:ids *
-note|changing_4 output_2|ask:ids any
+note|changing_4 output_2|ask:conversations any
 pin|filters selection changing_2 output_2|asks:ids *
 unpin|filters selection changing_2 output_2|asks:ids *
 undo|changing_5 output_2|ask:operations
@@ -65,16 +66,16 @@ _quo_options_global='--db|file
 --no-pager|flag
 -h --help|flag'
 _quo_options_program='--version|flag'
-_quo_options_filters='--status --not-status|choices:status
---line --not-line|asks:lines
+_quo_options_filters='-s --status --not-status|choices:status
+-l --line --not-line|asks:lines
 --with --not-with|asks:people
 --company --not-company|asks:companies
 --tag --not-tag|asks:tags
 --property --not-property|asks:properties
---assigned-to --not-assigned-to|asks:assignees
+-a --assigned-to --not-assigned-to|asks:assignees
 --mentioning --not-mentioning|asks:teammates
 --pinned --not-pinned|flag
---unanswered --not-unanswered|flag
+-u --unanswered --not-unanswered|flag
 --unanswered-for --not-unanswered-for|any
 --answered --not-answered|flag
 --unreplied --not-unreplied|flag
@@ -97,7 +98,8 @@ _quo_options_output='--format|choice:format
 --fields|any
 --raw|flag
 --exit-code|flag'
-_quo_options_thread='--limit|any'
+_quo_options_thread='--limit|any
+--web|flag'
 _quo_options_output_2='--format|choice:format
 --json|flag
 --jsonl|flag
@@ -118,6 +120,9 @@ _quo_options_member='--email|any
 --id|any'
 _quo_options_changing='-m --message|any
 -q --quiet|flag'
+_quo_options_order_3='--sort|choice:sort
+-r --reverse|flag'
+_quo_options_thread_2='--limit|any'
 _quo_options_selection='--all|flag'
 _quo_options_changing_2='-n --dry-run|flag
 --max|any

@@ -5,7 +5,7 @@
 set -g __quo_commands \
   '|program||an inbox for a team\'s phone conversations' \
   'list|filters order output||list conversations' \
-  'show|thread output_2|ask:ids|show a conversation' \
+  'show|thread output_2|ask:conversations|show a conversation' \
   'search|order_2 filters output|any *|search messages, transcripts, notes and names' \
   'count|filters count output||count conversations' \
   'status|status output_2||show how many conversations need attention' \
@@ -18,13 +18,14 @@ set -g __quo_commands \
   'view list|output_2||list all views' \
   'view show|output_2|ask:views|show the filters of a view' \
   'view delete|changing|ask:views|delete a view' \
-  'read|thread output_2|ask:ids|show a conversation and mark it looked at' \
+  'next|filters order_3 thread_2 output||read the first conversation of the inbox' \
+  'read|thread_2 output_2|ask:conversations|show a conversation and mark it looked at' \
   'done|filters selection changing_2 output_2|asks:ids *|mark conversations done' \
   'unread|filters selection changing_2 output_2|asks:ids *|mark conversations unread' \
   'open|filters selection changing_2 output_2|asks:ids *|mark conversations open' \
   'assign|assignment filters selection changing_3 output_2|asks:ids *|give conversations to a member of the team' \
   'unassign|filters selection changing_3 output_2|asks:ids *|take conversations from whoever has them' \
-  'note|changing_4 output_2|ask:ids any|leave an internal comment on a conversation' \
+  'note|changing_4 output_2|ask:conversations any|leave an internal comment on a conversation' \
   'pin|filters selection changing_2 output_2|asks:ids *|keep conversations above all others' \
   'unpin|filters selection changing_2 output_2|asks:ids *|let conversations stand in their place again' \
   'undo|changing_5 output_2|ask:operations|take back a whole operation' \
@@ -70,16 +71,16 @@ set -g __quo_options_global \
 set -g __quo_options_program \
   '--version|flag|show the version'
 set -g __quo_options_filters \
-  '--status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
-  '--line --not-line|asks:lines|on these lines, by name, number or id' \
+  '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
+  '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
   '--company --not-company|asks:companies|with somebody of these companies' \
   '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
-  '--assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
+  '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
   '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
   '--pinned --not-pinned|flag|pinned' \
-  '--unanswered --not-unanswered|flag|somebody outside waits' \
+  '-u --unanswered --not-unanswered|flag|somebody outside waits' \
   '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
   '--answered --not-answered|flag|nobody outside waits' \
   '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
@@ -105,7 +106,8 @@ set -g __quo_options_output \
   '--raw|flag|with --format csv: no apostrophe before what a spreadsheet would compute' \
   '--exit-code|flag|end with exit code 1 when nothing matches'
 set -g __quo_options_thread \
-  '--limit|any|only the newest N messages and calls'
+  '--limit|any|only the newest N messages and calls' \
+  '--web|flag|its address in Quo\'s app instead, which a desktop opens'
 set -g __quo_options_output_2 \
   '--format|choice:format|table, tsv, csv, json, jsonl or ids' \
   '--json|flag|short for --format json' \
@@ -134,6 +136,11 @@ set -g __quo_options_member \
 set -g __quo_options_changing \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_order_3 \
+  '--sort|choice:sort|activity (the default), waiting, changed, name or id' \
+  '-r --reverse|flag|turn the order round'
+set -g __quo_options_thread_2 \
+  '--limit|any|only the newest N messages and calls'
 set -g __quo_options_selection \
   '--all|flag|everything in the inbox'
 set -g __quo_options_changing_2 \
