@@ -11,6 +11,7 @@ package struct DoneCommand: MarkingCommand {
       + "one back, and the wait begins with it.",
     examples: [
       Example("quo done 42 57", "these two"),
+      Example("quo done 12,14 20-25", "these two, and all from 20 to 25"),
       Example("quo done --before 3d --dry-run", "what would go"),
       Example("quo list --line Support --json | quo done -", "unless something came in since"),
     ])

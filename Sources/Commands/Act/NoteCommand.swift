@@ -17,6 +17,7 @@ package struct NoteCommand: ChangingCommand {
         + "'@Marie Smith' is not Marie Roy. '@Marie, Smith called' and '@\"Marie\" Smith called' are about her.",
       "Without TEXT, on a terminal, your editor opens: VISUAL, else EDITOR, else vi. No text leaves no note, and if the "
         + "note cannot be left, the text is kept in a file that the error names.",
+      ConversationOperand.naming,
     ],
     operands: [
       ConversationOperand.declaration,

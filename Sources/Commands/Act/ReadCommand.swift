@@ -8,12 +8,13 @@ package struct ReadCommand: ChangingCommand {
     description: [
       "Shows a conversation as 'quo show' does; one that is unread becomes open. It is marked before it is shown, so "
         + "that what is on the screen has been seen by somebody. Where the thread is longer than the screen, less begins "
-        + "with the newest and has the rest above."
+        + "with the newest and has the rest above.",
+      ConversationOperand.naming,
     ],
     operands: [ConversationOperand.declaration],
     groups: [OptionGroup("Thread", [ShowCommand.limitOption]), ListingOptions.group],
     examples: [Example("quo read 42", "look at it")],
-    seeAlso: ["show", "unread", "undo"])
+    seeAlso: ["show", "next", "unread", "undo"])
 
   package static var output: CommandOutput { .one(threadRecord) }
 

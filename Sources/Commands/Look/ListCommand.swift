@@ -26,8 +26,8 @@ package struct ListCommand: ReadingCommand {
       ListingOptions.filteringGroup,
     ],
     examples: [
-      Example("quo list --status unread", "what nobody has looked at yet"),
-      Example("quo list --line Support --since monday", "this week on one line"),
+      Example("quo list -s unread", "what nobody has looked at yet"),
+      Example("quo list -l Support --since monday", "this week on one line"),
       Example("quo list --json | jq -r '.[].name'", "names, for a script"),
     ],
     seeAlso: ["count", "show", "filters", "formats", "times"])

@@ -11,6 +11,7 @@ package struct ShowCommand: ReadingCommand {
     description: [
       "Shows who a conversation is with, how it stands, and its messages, calls and notes in the order of their times. "
         + "It changes nothing: an unread conversation stays unread ('quo read' does the same and makes it open).",
+      ConversationOperand.naming,
       "A terminal gets it wrapped to its width; where it is longer than the screen, less begins with the newest and has the "
         + "rest above. A pipe gets the same text without colour, and with each paragraph on "
         + "one line, so that grep finds whole messages. --json gives the conversation as one object with its "

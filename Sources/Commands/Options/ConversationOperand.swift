@@ -6,6 +6,12 @@ struct ConversationOperand: Sendable {
   static let declaration = Operand(
     "ID", "a conversation: its id, or a name or number that means one alone", completion: .dynamic("conversations"))
 
+  /// The paragraph that the descriptions of the commands share.
+  static let naming =
+    "ID is 42, #42, CN..., AC... (the conversation of that message or call), or a name or phone number: that of somebody, "
+    + "as --with takes it, or of the conversation itself. Where it means several, it is the one that is alone in the "
+    + "inbox; else the error names them with their ids."
+
   private let text: String
 
   init(_ arguments: ParsedArguments) {

@@ -14,7 +14,9 @@ extension Topics {
               + "conversations."),
           .terms(
             FilterOptions.all.map { option in
-              .init("--[not-]\(option.long) \(option.placeholder ?? "")".trimmedEnd, option.summary)
+              .init(
+                "\(option.short.map { "-\($0), " } ?? "")--[not-]\(option.long) \(option.placeholder ?? "")".trimmedEnd,
+                option.summary)
             }),
           .paragraph(
             "A comma means or: '--line Support,Sales'. Two filters mean and. Every filter has a twin that says the "
