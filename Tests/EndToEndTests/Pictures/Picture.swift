@@ -7,6 +7,8 @@ struct Picture: CustomTestStringConvertible {
   let name, title, description: String
   let columns, rows: Int
   let command: String
+  /// For a command that fills the screen: what is typed there, each with what the screen then shows.
+  var keys: [(typed: String, shown: String)] = []
 
   static let all = [
     Picture(
@@ -18,13 +20,28 @@ struct Picture: CustomTestStringConvertible {
       name: "show", title: "quo show",
       description: "A conversation: its status, line and owner, who waits since when, then messages and calls by day.",
       columns: 100, rows: 60, command: "quo show 17"),
+    Picture(
+      name: "triage", title: "quo triage",
+      description:
+        "A full screen: the inbox on the left, on the right the thread of the highlighted conversation; below "
+        + "them, what was done and how to take it back, and the keys.",
+      columns: 120, rows: 30, command: "quo triage",
+      keys: [("", "q leave"), ("e", "marked done; z takes it back"), ("j", "Yasmine Bélanger  17")]),
   ]
 
   var testDescription: String { name }
 
-  /// The screen after the command was typed at a shell, without the prompt for the next one.
+  /// The screen after the command was typed at a shell, and the keys; without the shell's prompt for the next one.
   func screen() throws -> TerminalEmulator {
     let session = try TerminalSession.shell(in: try Home.withSample(), columns: columns, rows: rows)
+    if !keys.isEmpty {
+      session.type(command + "\n")
+      for key in keys {
+        session.type(key.typed)
+        try session.waitFor(key.shown)
+      }
+      return session.screen
+    }
     var screen = try session.run(command)
     screen.feed("\r\u{1B}[K")
     return screen

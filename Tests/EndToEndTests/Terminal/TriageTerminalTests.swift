@@ -129,6 +129,29 @@ import Testing
     try home.succeed("quo doctor")
   }
 
+  /// The editor has the terminal as a program has it that the shell starts, and triage has it again afterwards.
+  @Test func theEditorHasTheTerminal() throws {
+    let home = try Home.withSample()
+    try home.write(
+      """
+      #!/bin/sh
+      stty -a >stty && printf 'what is to be said? ' && read -r words && printf '%s\\n' "$words" >"$1"
+
+      """, to: "editor")
+    try home.succeed("chmod +x editor")
+    let triage = try TriageSession(in: home, environment: ["VISUAL": home.path + "/editor"])
+    let session = triage.session
+    session.type("N")
+    try session.wait(for: "the editor") { !$0.isAlternate && $0.text.hasSuffix("what is to be said?") }
+    #expect(session.screen.isGivenBack)
+    #expect(try home.succeed("cat stty") == triage.stty)
+    session.type("from the editor\n")
+    try session.wait(for: "the list again") { $0.isAlternate && $0.text.contains("given a note; z takes it back") }
+    #expect(try home.succeed("quo show 15").contains("from the editor"))
+    session.type("q")
+    try triage.expectGivenBack()
+  }
+
   // MARK: Ways to end
 
   @Test(arguments: ["q", "\u{3}", "\tq", "?\u{3}", "/\u{3}q"]) func leaving(_ keys: String) throws {
