@@ -25,13 +25,13 @@ FISH_COMPLETIONS = $(if $(filter /usr/local,$(PREFIX)),$(DESTDIR)/etc/fish/compl
 MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
 
-TEST_TOOLS = bash fish zsh script jq mandoc python3 curl
+TEST_TOOLS = bash fish zsh script jq mandoc python3 curl tmux
 SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Tests/QuoAPITests/fake-curl \
   Benchmarks/run Benchmarks/report $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
 
 BENCH_TOOLS = bash hyperfine jq sqlite3 time
 
-.PHONY: help setup build demo stub test faults fuzz sanitize release smoke bench bench-smoke install uninstall generate check-generated rewrite lint format clean
+.PHONY: help setup build demo stub test faults fuzz sanitize release smoke bench bench-smoke install uninstall generate check-generated rewrite pictures lint format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
@@ -62,7 +62,7 @@ test: ## build and run all tests
 
 FAULTS = 300
 OPTIMISED = -c release -Xswiftc -enable-testing
-FUZZ = arguments time json csv importing search selection
+FUZZ = arguments time json csv importing search selection keys
 SECONDS = 600
 
 faults: ## try to break quo for an hour or more: FAULTS=300 rounds of each, in a build made to be fast
@@ -128,6 +128,9 @@ check-generated: ## check that man/, completions/ and schema.sql are what genera
 
 rewrite: ## rewrite the transcripts and the README's examples with what quo prints now
 	@QUO_REWRITE=1 $(SWIFT) test --quiet --disable-xctest --filter TranscriptTests
+
+pictures: ## draw the README's pictures anew, from what quo prints now
+	@QUO_REWRITE=1 $(SWIFT) test --quiet --disable-xctest --filter PictureTests
 
 lint: ## check the layout of Swift code, the scripts and the manual pages
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -9,7 +9,9 @@ let strict: [SwiftSetting] = [
 ]
 
 /// What is fuzzed: tests of a fixed number of inputs, or, where `make fuzz` asks for it, a program for libFuzzer.
-let fuzzed: [Target.Dependency] = ["Arguments", "CivilTime", "Commands", "Formats", "InboxStore", "SQLite", "Text"]
+let fuzzed: [Target.Dependency] = [
+  "Arguments", "CivilTime", "Commands", "Display", "Formats", "InboxStore", "SQLite", "Text",
+]
 let fuzzing: Target =
   Context.environment["QUO_FUZZ"] == nil
   ? .testTarget(
@@ -26,7 +28,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-    .systemLibrary(name: "CTerminal"),
+    .target(name: "CTerminal"),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),
     .target(name: "Platform", dependencies: ["CTerminal"], swiftSettings: strict),
@@ -43,7 +45,8 @@ let package = Package(
     .target(
       name: "Commands", dependencies: ["Arguments", "Display", "InboxStore", "QuoAPI", "Sample"], swiftSettings: strict),
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["Display"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CTerminal", "Display"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"], swiftSettings: strict),
     .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport", "Text"], swiftSettings: strict),

@@ -29,6 +29,7 @@ pin|filters selection changing_2 output_2|asks:ids *
 unpin|filters selection changing_2 output_2|asks:ids *
 undo|changing_5 output_2|ask:operations
 redo|changing_5 output_2|
+triage|filters order_4|
 contact||
 contact list|filters_2 contacts output|any
 contact show|output_2|ask:contacts
@@ -139,6 +140,7 @@ _quo_options_changing_5='-n --dry-run|flag
 --force|flag
 -m --message|any
 -q --quiet|flag'
+_quo_options_order_4='--sort|choice:sort'
 _quo_options_filters_2='--company --not-company|asks:companies
 --tag --not-tag|asks:tags
 --property --not-property|asks:properties'

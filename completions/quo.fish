@@ -30,6 +30,7 @@ set -g __quo_commands \
   'unpin|filters selection changing_2 output_2|asks:ids *|let conversations stand in their place again' \
   'undo|changing_5 output_2|ask:operations|take back a whole operation' \
   'redo|changing_5 output_2||put back what was undone' \
+  'triage|filters order_4||work through the inbox on a full screen, one key a conversation' \
   'contact|||show and change contacts' \
   'contact list|filters_2 contacts output|any|list contacts' \
   'contact show|output_2|ask:contacts|show a contact' \
@@ -163,6 +164,8 @@ set -g __quo_options_changing_5 \
   '--force|flag|leave alone what changed since, and take back the rest' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_order_4 \
+  '--sort|choice:sort|activity (the default), waiting, changed, name or id'
 set -g __quo_options_filters_2 \
   '--company --not-company|asks:companies|with somebody of these companies' \
   '--tag --not-tag|asks:tags|with somebody who has one of these tags' \

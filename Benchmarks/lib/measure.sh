@@ -8,6 +8,7 @@
 #   target 'side' 'than' 1.2        # at most 1.2 times
 #   target_memory 'side' 100        # at most 100 MB
 #   target_more 'side' 'than' 50    # at most 50 ms longer
+#   figure 'what' ms 10             # a figure of another kind, at most 10
 #   measure_short                   # or measure_long
 
 begin_part() {
@@ -45,6 +46,11 @@ target_memory() {
 
 target_more() {
   record --arg kind more --arg side "$1" --arg than "$2" --argjson most "$3"
+}
+
+# figure WHAT UNIT MOST: a target for figures that the part records by itself.
+figure() {
+  record --arg kind target_figure --arg what "$1" --arg unit "$2" --argjson most "$3"
 }
 
 # What takes milliseconds: hyperfine, without a shell, many runs of each side in each round.

@@ -27,6 +27,12 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
       | {test, what: "time, \(.side) − \(.than)", value: ($d | median), most,
          shown: "\($d | median | decimals(1)) ms (\($d | min | decimals(1))–\($d | max | decimals(1)))",
          limit: "≤ \(.most) ms"}
+    elif .kind == "target_figure" then
+      .unit as $unit
+      | [.test as $test | .what as $what | $records[] | select(.kind == "figure" and .test == $test and .what == $what).value]
+        as $values
+      | {test, what, value: ($values | median), most, limit: "≤ \(.most) \($unit)",
+         shown: "\($values | median | decimals(2)) \($unit) (\($values | min | decimals(2))–\($values | max | decimals(2)))"}
     else
       (peaks(.test; .side) | max // 0) as $kilobytes
       | {test, what: "memory, \(.side)", value: ($kilobytes * 1.024 / 1000), most,
@@ -67,7 +73,7 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
   "## Targets",
   "",
   "| test | what | measured | target | |", "|---|---|---:|---:|---|",
-  ([$records[] | select(.kind == "target" or .kind == "more" or .kind == "memory") | judged] as $all
+  ([$records[] | select(.kind == "target" or .kind == "more" or .kind == "memory" or .kind == "target_figure") | judged] as $all
    | ($all[] | select(.test | isFilter | not)
       | "| \(.test) | \(.what) | \(.shown) | \(.limit) | \(if .met then "met" else "**missed**" end) |"),
      ([$all[] | select(.test | isFilter)]

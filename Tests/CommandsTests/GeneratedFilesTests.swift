@@ -11,8 +11,15 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent()
   private static let isWriting = ProcessInfo.processInfo.environment["QUO_GENERATE"] != nil
 
-  /// The folders that hold nothing but generated files.
-  private static let folders = ["man", "completions"]
+  /// The files there, of folders that hold no others; the pictures below `man` have a test of their own.
+  private static var present: [String] {
+    get throws {
+      try ["man", "completions"].flatMap { folder in
+        try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)
+          .filter { $0 != "pictures" }.map { "\(folder)/\($0)" }
+      }
+    }
+  }
 
   private static var derived: [String: String] {
     let program = QuoProgram.declaration
@@ -28,11 +35,7 @@ import Testing
   @Test func manualsAndCompletionsAreWhatTheDeclarationsSay() throws {
     let derived = Self.derived
     if Self.isWriting { try write(derived) }
-    let present = try Self.folders.flatMap { folder in
-      try FileManager.default.contentsOfDirectory(atPath: Self.root.appendingPathComponent(folder).path)
-        .map { "\(folder)/\($0)" }
-    }
-    #expect(Set(present) == Set(derived.keys), "'make generate' adds and removes files")
+    #expect(Set(try Self.present) == Set(derived.keys), "'make generate' adds and removes files")
     for (path, text) in derived.sorted(by: { $0.key < $1.key }) {
       let file = Self.root.appendingPathComponent(path)
       // The texts are long, and a diff is what `git diff` after `make generate` shows.
@@ -42,11 +45,7 @@ import Testing
   }
 
   private func write(_ files: [String: String]) throws {
-    for folder in Self.folders {
-      let folder = Self.root.appendingPathComponent(folder)
-      try? FileManager.default.removeItem(at: folder)
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    for path in try Self.present { try FileManager.default.removeItem(at: Self.root.appendingPathComponent(path)) }
     for (path, text) in files {
       try text.write(to: Self.root.appendingPathComponent(path), atomically: true, encoding: .utf8)
     }

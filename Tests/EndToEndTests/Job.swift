@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Testing
+import TestSupport
 
 /// A program that runs, and what came of it.
 ///
@@ -24,13 +24,15 @@ final class Job {
     /// A file that is opened, such as `/dev/full`.
     case file(String)
     /// A terminal of this size; what is written to it is `Outcome.output`, with plain line ends.
-    case terminal(columns: UInt16, rows: UInt16)
+    case terminal(columns: Int, rows: Int)
   }
 
+  let terminal: PseudoTerminal?
   private let process: pid_t
   private let folder: String
-  private let terminal: Int32?
   private let line: String
+  /// What came of it, in the words of `waitpid`; nil while it runs.
+  private var status: Int32?
 
   /// Starts `words` in `folder` with nothing in its environment but `environment`.
   ///
@@ -50,7 +52,7 @@ final class Job {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     var flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-    var terminal: Int32?
+    var terminal: PseudoTerminal?
     func open(_ descriptor: Int32, _ stream: Stream, _ name: String) throws {
       switch stream {
       case .captured:
@@ -58,10 +60,10 @@ final class Job {
           &actions, descriptor, scratch + "/" + name, O_WRONLY | O_CREAT | O_APPEND, 0o600)
       case .file(let path): posix_spawn_file_actions_addopen(&actions, descriptor, path, O_WRONLY, 0)
       case .terminal(let columns, let rows):
-        let (master, path) = try Self.makeTerminal(columns: columns, rows: rows)
-        terminal = master
+        let made = try PseudoTerminal(columns: columns, rows: rows)
+        terminal = made
         flags |= 0x80  // POSIX_SPAWN_SETSID: the terminal becomes the job's own.
-        posix_spawn_file_actions_addopen(&actions, descriptor, path, O_RDWR, 0)
+        posix_spawn_file_actions_addopen(&actions, descriptor, made.path, O_RDWR, 0)
       }
     }
     try open(1, output, "output")
@@ -94,77 +96,56 @@ final class Job {
     self.terminal = terminal
   }
 
+  deinit {
+    if !hasEnded {
+      var status: Int32 = 0
+      // Where it runs others, those in the foreground too.
+      if let group = terminal?.foregroundGroup, group > 0 { kill(-group, SIGKILL) }
+      kill(process, SIGKILL)
+      waitpid(process, &status, 0)
+    }
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
   func signal(_ number: Int32) {
-    kill(process, number)
+    if !hasEnded { kill(process, number) }
   }
 
   /// Types at its terminal.
-  func type(_ keys: String) {
-    guard let terminal else { return }
-    var rest = Array(keys.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
-      if count > 0 { rest.removeFirst(count) } else { usleep(1_000) }
-    }
-  }
+  func type(_ keys: String) { terminal?.type(keys.utf8) }
 
   /// What it wrote to its terminal since this was last asked.
-  func shown() -> String {
-    terminal.map { String(decoding: Self.drain($0), as: UTF8.self) } ?? ""
+  func shown() -> String { terminal.map { String(decoding: $0.output(), as: UTF8.self) } ?? "" }
+
+  var hasEnded: Bool {
+    if status != nil { return true }
+    var status: Int32 = 0
+    guard waitpid(process, &status, WNOHANG) == process else { return false }
+    self.status = status
+    return true
   }
 
   /// Waits for its end, but not for ever.
   func wait(atMost seconds: Double = 60) throws -> Outcome {
     let deadline = Date().addingTimeInterval(seconds)
     var seen = Data()
-    var status: Int32 = 0
     var pause: UInt32 = 200
-    while true {
-      if let terminal { seen += Self.drain(terminal) }
-      let result = waitpid(process, &status, WNOHANG)
-      if result == process { break }
-      guard Date() < deadline else {
-        kill(process, SIGKILL)
-        waitpid(process, &status, 0)
-        throw Failure("'\(line)' did not end in \(seconds) seconds")
-      }
+    while !hasEnded {
+      if let terminal { seen += terminal.output() }
+      guard Date() < deadline else { throw Failure("'\(line)' did not end in \(seconds) seconds") }
       usleep(pause)
       pause = min(pause * 2, 10_000)
     }
     if let terminal {
-      seen += Self.drain(terminal)
-      close(terminal)
+      seen += terminal.output()
       seen.removeAll { $0 == UInt8(ascii: "\r") }
     }
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     func captured(_ name: String) -> Data { FileManager.default.contents(atPath: folder + "/" + name) ?? Data() }
+    let status = status ?? 0
     let signal = status & 0x7F
     return Outcome(
       output: terminal == nil ? captured("output") : seen, error: String(decoding: captured("error"), as: UTF8.self),
       exit: signal == 0 ? (status >> 8) & 0xFF : nil, signal: signal == 0 ? nil : signal)
-  }
-
-  /// Swift sees neither `posix_openpt` nor the two requests that it is made of.
-  private static func makeTerminal(columns: UInt16, rows: UInt16) throws -> (master: Int32, path: String) {
-    let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)  // TIOCSPTLCK, TIOCGPTN
-    let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
-    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-    var lock: Int32 = 0
-    var index: Int32 = 0
-    guard master >= 0, ioctl(master, unlock, &lock) == 0, ioctl(master, number, &index) == 0,
-      ioctl(master, UInt(TIOCSWINSZ), &size) == 0
-    else { throw Failure("no terminal: \(String(cString: strerror(errno)))") }
-    return (master, "/dev/pts/\(index)")
-  }
-
-  private static func drain(_ descriptor: Int32) -> Data {
-    var data = Data()
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      guard count > 0 else { return data }
-      data += buffer[..<count]
-    }
   }
 }
 

@@ -17,7 +17,7 @@ import Testing
     try home.succeed("quo import -q long.jsonl")
   }
 
-  private func start(_ words: String..., pager: String?, rows: UInt16 = 24) throws -> Job {
+  private func start(_ words: String..., pager: String?, rows: Int = 24) throws -> Job {
     let environment = home.environment.merging(["TERM": "xterm", "NO_COLOR": "1"]) { $1 }
       .merging(pager.map { ["PAGER": $0] } ?? [:]) { $1 }
     return try Job(

@@ -5,7 +5,7 @@ import Testing
 ///
 /// With `QUO_REWRITE` set (`make rewrite`) the files are rewritten with what is printed now.
 @Suite struct TranscriptTests {
-  private static let isRewriting = ProcessInfo.processInfo.environment["QUO_REWRITE"] != nil
+  static let isRewriting = ProcessInfo.processInfo.environment["QUO_REWRITE"] != nil
 
   static let folder = Home.tests.appendingPathComponent("EndToEndTests/Transcripts")
   static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])

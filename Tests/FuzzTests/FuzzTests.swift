@@ -12,7 +12,7 @@ import TestSupport
   private static func count(_ target: FuzzTarget) -> Int {
     let usual =
       switch target {
-      case .arguments, .time, .csv: 1_500
+      case .arguments, .time, .csv, .keys: 1_500
       case .json, .selection: 1_000
       case .search: 200
       case .importing: 60

@@ -37,12 +37,8 @@ package struct AssignCommand: SelectingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    let person = try session.member(named: member, in: inbox)
-    let actor = try session.actor(inbox)
     let note = try marking.note(session, inbox)
-    return try session.change(
-      inbox, marking.selection.resolve(in: session, inbox),
-      .assign(to: person.row, isHandover: person != actor.member, note: note),
-      command: "assign", verb: "assigned to \(person.label)", state: "assigned to \(person.label)", changing)
+    return try session.assign(
+      inbox, marking.selection.resolve(in: session, inbox), to: member, note: note, changing)
   }
 }

@@ -17,8 +17,6 @@ extension MarkingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    try session.change(
-      inbox, marking.selection.resolve(in: session, inbox), .status(.marked(Self.status)),
-      command: Self.status.rawValue, verb: "marked \(Self.status.rawValue)", changing)
+    try session.mark(inbox, marking.selection.resolve(in: session, inbox), Self.status, changing)
   }
 }

@@ -54,12 +54,7 @@ package struct NoteCommand: ChangingCommand {
     }
     let id = try conversation.resolve(in: inbox)
     if let typed { return try leave(typed == "-" ? readInput() : typed, on: id, session, inbox) }
-    let name = try inbox.conversation(id).map { [$0.name] + [$0.line?.name].compactMap { $0 } } ?? []
-    let about = [
-      "A note on conversation \(id), \(name.joined(separator: ", ")). The customer does not see it.",
-      "@NAME mentions a member of the team.",
-    ]
-    guard let text = try session.edit("", about: about) else {
+    guard let text = try session.editNote(on: [id], inbox) else {
       return Report(messages: [.summary("no note was left: there is no text")])
     }
     return try session.keeping(text) { try leave(text, on: id, session, inbox) }
@@ -67,8 +62,7 @@ package struct NoteCommand: ChangingCommand {
 
   private func leave(_ text: String, on id: Int64, _ session: Session, _ inbox: WritableInbox) throws -> Report {
     let note = try session.noteDraft(text, inbox, whenEmpty: "'-' reads it from standard input")
-    return try session.change(
-      inbox, Selection(ids: [id]), .note(note), command: "note", verb: "given a note", changing)
+    return try session.note(inbox, Selection(ids: [id]), note, changing)
   }
 
   /// Reads all of standard input; repairs invalid UTF-8.

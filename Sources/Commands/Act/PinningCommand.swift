@@ -8,9 +8,6 @@ package protocol PinningCommand: SelectingCommand {
 
 extension PinningCommand {
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    let name = Self.declaration.name
-    return try session.change(
-      inbox, marking.selection.resolve(in: session, inbox), .pin(Self.setsPin), command: name, verb: name + "ned",
-      changing)
+    try session.pin(inbox, marking.selection.resolve(in: session, inbox), Self.setsPin, changing)
   }
 }

@@ -21,8 +21,6 @@ package struct UnassignCommand: SelectingCommand {
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let note = try marking.note(session, inbox)
-    return try session.change(
-      inbox, marking.selection.resolve(in: session, inbox), .assign(to: nil, isHandover: false, note: note),
-      command: "unassign", verb: "unassigned", changing)
+    return try session.unassign(inbox, marking.selection.resolve(in: session, inbox), note: note, changing)
   }
 }

@@ -26,6 +26,11 @@ package struct ChangingOptions: Sendable {
     listing = try ListingOptions(arguments)
   }
 
+  /// The options of a change that no command line asked for.
+  init() {
+    (isDryRun, most, message, isQuiet, listing) = (false, nil, nil, false, ListingOptions())
+  }
+
   var changeOptions: ChangeOptions {
     var options = ChangeOptions()
     options.most = most

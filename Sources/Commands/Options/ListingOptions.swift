@@ -56,6 +56,11 @@ package struct ListingOptions: Sendable {
     }
   }
 
+  /// The options of output that no command line asked for.
+  init() {
+    (format, endsWithNUL, fields, isRaw, tellsNothing) = (nil, false, nil, false, false)
+  }
+
   func exitCode(matched: Bool) -> ExitCode {
     tellsNothing && !matched ? .nothing : .success
   }

@@ -19,6 +19,11 @@ package struct UndoOptions: Sendable {
   let isForced: Bool
   let changing: ChangingOptions
 
+  /// The options of taking back one operation that no command line asked for.
+  init() {
+    (operation, isForced, changing) = (nil, false, ChangingOptions())
+  }
+
   package init(_ arguments: ParsedArguments) throws {
     if let word = arguments.operands.first?.text {
       guard let number = Int64(word), number > 0 else {

@@ -14,11 +14,15 @@ package struct Environment: Sendable {
   }
 
   /// The environment of this process.
-  package static func current() -> Environment {
+  package static func current() -> Environment { Environment(variables: .ofProcess, clock: clockTime) }
+
+  /// The same environment later: what stays on the screen goes with the time.
+  var renewed: Environment { Environment(variables: variables, clock: Self.clockTime) }
+
+  private static var clockTime: Timestamp {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    let clock = Timestamp(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
-    return Environment(variables: .ofProcess, clock: clock)
+    return Timestamp(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
   /// The current time, or the fixed time of `QUO_NOW`. Throws `InvalidValue` unless that is an RFC 3339 time of the

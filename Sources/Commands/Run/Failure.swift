@@ -34,6 +34,7 @@ struct Failure: Error, Equatable {
     case let error as InboxError: self.init(inbox: error)
     case let error as FilterError: self.init(filter: error)
     case let error as ServiceError: self.init(service: error)
+    case let error as ScreenError: self.init(screen: error)
     case is NoHome:
       self.init(
         "cannot find the inbox: there is no home folder", hint: "name a file with --db PATH or QUO_DB", code: .noInbox)

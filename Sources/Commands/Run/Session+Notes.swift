@@ -3,6 +3,22 @@ internal import InboxStore
 internal import Text
 
 extension Session {
+  /// Lets the user write a note on conversations in their editor; nil if they leave none.
+  func editNote(on ids: [Int64], _ inbox: Inbox) throws -> String? {
+    let subjects = try ids.prefix(3).map { id in
+      let conversation = try inbox.conversation(id)
+      let names = [conversation?.name, conversation?.line?.name].compactMap { $0 }
+      return "conversation \(id), \(names.joined(separator: ", "))"
+    }
+    let rest = ids.count > subjects.count ? ["\(ids.count - subjects.count) more"] : []
+    return try edit(
+      "",
+      about: [
+        "A note on \((subjects + rest).joined(separator: "; ")). The customer does not see it.",
+        "@NAME mentions a member of the team.",
+      ])
+  }
+
   /// Parses a typed note and its mentions. Throws for an empty note, with `hint`, and for a mention of nobody.
   func noteDraft(_ typed: String, _ inbox: Inbox, whenEmpty hint: String) throws -> NoteDraft {
     let read: MentionedText

@@ -29,6 +29,13 @@ package final class Session {
     now = try environment.now()
   }
 
+  /// The same session later, for a command that stays: each change has the time at which it is made.
+  func renewed() throws -> Session {
+    try Session(
+      environment: environment.renewed, globals: globals, settings: settings, output: output, messages: messages,
+      terminal: terminal)
+  }
+
   package var style: Style { style(for: terminal) }
   package var messageStyle: Style { style(for: messageTerminal) }
   package private(set) lazy var zone = environment.zone

@@ -18,6 +18,13 @@ package struct Style: Sendable {
     text.madeVisible().pieces.reduce("") { $0 + paint($1.text, $1.role) }
   }
 
+  /// The sequence that makes a terminal write in the look of `role`. A highlight is reverse video also without colours:
+  /// it is none, and nobody finds their place without it.
+  func sequence(for role: Role, isHighlighted: Bool) -> String {
+    let color = isColored ? Self.code(of: role).map { ";\($0)" } ?? "" : ""
+    return "\u{1B}[0\(color)\(isHighlighted ? ";7" : "")m"
+  }
+
   /// The codes use only the 16 colours that every terminal theme defines, so that text is legible on any background.
   private static func code(of role: Role) -> String? {
     switch role {

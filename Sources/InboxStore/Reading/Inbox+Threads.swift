@@ -10,7 +10,7 @@ extension Inbox {
     try translatingErrors {
       try database.transaction(.deferred) {
         guard let conversation = try conversation(id) else { return nil }
-        var details = try callDetails(of: id)
+        var details = try callDetails(of: id, newest: limit)
         let activities = try activities(of: id, limit: limit, details: &details)
         let total = try database.integer("SELECT count(*) FROM activities WHERE conversation = \(id)") ?? 0
         let earlier = Int(total) - activities.count
@@ -39,13 +39,18 @@ extension Inbox {
     return newest.reversed()
   }
 
-  private func callDetails(of id: Int64) throws -> [String: CallDetails] {
+  /// The recordings and texts of a conversation's calls by call; `newest` limits them to the newest activities.
+  private func callDetails(of id: Int64, newest limit: Int?) throws -> [String: CallDetails] {
+    let since = try limit.flatMap { limit in
+      try database.integer(
+        "SELECT at FROM activities WHERE conversation = \(id) ORDER BY at DESC LIMIT 1 OFFSET \(max(limit, 1) - 1)")
+    }
     var details: [String: CallDetails] = [:]
     try database.query(
       """
       SELECT \(verbatim: CallDetails.Column.list)
         FROM activities a JOIN callDetails d ON d.call = a.quoId
-       WHERE a.conversation = \(id) AND a.kind = 'call'
+       WHERE a.conversation = \(id) AND a.at >= \(since ?? .min) AND a.kind = 'call'
        ORDER BY d.startedAt, d.partId
       """
     ) { row in try details[row.string(CallDetails.Column.call), default: CallDetails()].take(row) }

@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// The first conversations of a list.
+/// The first conversations of a list, or those on one side of a place in it.
 ///
 /// A criterion that reads other tables, such as a common word, is best tested while walking the list, because the first
 /// 20 are found soon. A common word may occur only long ago, so after `furthest` rows the members are queried instead.
@@ -8,6 +8,10 @@ struct FirstPage {
   let filter: Filter
   let order: Order
   let limit: Int
+  /// Where the page begins; nil for the beginning of the list, or for its end if `isBackward`.
+  var position: ListPosition?
+  /// Whether the page goes on towards the beginning of the list. It has the nearest first, without the position itself.
+  var isBackward = false
   /// The number of conversations after which a walk gives up.
   var furthest = 3_000
   /// The largest number of members that counts as few; overrides `CriterionSQL.few`.
@@ -38,6 +42,7 @@ struct FirstPage {
         certain.append(condition)
       }
     }
+    if let position { certain.append(order.condition(position, isBefore: isBackward)) }
     // The unary plus keeps SQLite from walking another criterion's index instead of looking up few members.
     if !lookedUp.isEmpty { certain = lookedUp + certain.map { "+" + $0 } }
     if limit > 0, !doubtful.isEmpty, let met = try met(certain, doubtful.map(\.test), in: database) {
@@ -53,11 +58,11 @@ struct FirstPage {
     func select(_ conditions: [SQL]) -> SQL {
       """
       SELECT c.id FROM conversations c WHERE \(([Filter().condition] + conditions).joined(separator: " AND "))
-       ORDER BY \(order.terms) LIMIT \(limit)
+       ORDER BY \(order.terms(isBackward: isBackward)) LIMIT \(limit)
       """
     }
     // Reversed order keeps pinned first, so the list index can be walked backwards only within each value of `pinned`.
-    guard order == Order(.activity, isReversed: true) else { return select(conditions) }
+    guard order == Order(.activity, isReversed: true), position == nil, !isBackward else { return select(conditions) }
     let parts = [1, 0].map { pinned -> SQL in "SELECT id FROM (\(select(conditions + ["c.pinned = \(pinned)"])))" }
     return "\(parts.joined(separator: " UNION ALL ")) LIMIT \(limit)"
   }

@@ -23,17 +23,45 @@ public struct Order: Sendable, Equatable {
   }
 
   /// The terms of an ORDER BY over the row `c` of conversations; the id breaks ties.
-  package var terms: SQL {
-    let down = isReversed ? "ASC" : "DESC"
-    let up = isReversed ? "DESC" : "ASC"
-    let terms: SQL =
+  package var terms: SQL { terms(isBackward: false) }
+
+  /// The terms, or with `isBackward` those of the same list read from its end.
+  func terms(isBackward: Bool) -> SQL {
+    keys.map { key -> SQL in "\(key.expression) \(verbatim: key.isDescending == isBackward ? "ASC" : "DESC")" }
+      .joined(separator: ", ")
+  }
+
+  /// An expression that a list is sorted by.
+  struct SortKey {
+    let expression: SQL
+    let isDescending: Bool
+
+    init(_ expression: SQL, isDescending: Bool) {
+      self.expression = expression
+      self.isDescending = isDescending
+    }
+  }
+
+  /// The expressions over the row `c` that a list is sorted by, pinned first; the id breaks ties.
+  var keys: [SortKey] {
+    let latestFirst = !isReversed
+    let keys: [SortKey] =
       switch key {
-      case .activity: "c.activeAt \(verbatim: down), c.id \(verbatim: down)"
-      case .waiting: "c.waitingSince IS NULL, c.waitingSince \(verbatim: up), c.id \(verbatim: up)"
-      case .changed: "c.statusChangedAt \(verbatim: down), c.id \(verbatim: down)"
-      case .name: "NOT \(Titles.isIndexed("c.title")), quo_folded(c.title) \(verbatim: up), c.id \(verbatim: up)"
-      case .id: "c.id \(verbatim: up)"
+      case .activity: [SortKey("c.activeAt", isDescending: latestFirst), SortKey("c.id", isDescending: latestFirst)]
+      case .waiting:
+        [
+          SortKey("(c.waitingSince IS NULL)", isDescending: false), SortKey("c.waitingSince", isDescending: isReversed),
+          SortKey("c.id", isDescending: isReversed),
+        ]
+      case .changed:
+        [SortKey("c.statusChangedAt", isDescending: latestFirst), SortKey("c.id", isDescending: latestFirst)]
+      case .name:
+        [
+          SortKey("(NOT \(Titles.isIndexed("c.title")))", isDescending: false),
+          SortKey("quo_folded(c.title)", isDescending: isReversed), SortKey("c.id", isDescending: isReversed),
+        ]
+      case .id: [SortKey("c.id", isDescending: isReversed)]
       }
-    return "c.pinned DESC, " + terms
+    return [SortKey("c.pinned", isDescending: true)] + keys
   }
 }

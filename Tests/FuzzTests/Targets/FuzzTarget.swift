@@ -2,7 +2,7 @@
 ///
 /// To add one: a case, a file like those beside this one, and seeds in `Tests/Fixtures/Fuzz`.
 enum FuzzTarget: String, CaseIterable, Sendable {
-  case arguments, time, json, csv, importing, search, selection
+  case arguments, time, json, csv, importing, search, selection, keys
 
   /// Reads `bytes`, which may be refused with an error of the kind that is meant for that. Throws `BrokenLaw` where
   /// another error comes of them, or a law does not hold.
@@ -15,6 +15,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case .importing: try fuzzImporting(bytes)
     case .search: try fuzzSearch(bytes)
     case .selection: try fuzzReading(bytes, selectedNames)
+    case .keys: try fuzzKeys(bytes)
     }
   }
 }

@@ -1,0 +1,58 @@
+internal import Arguments
+internal import InboxStore
+
+/// The words that are typed after `/`: filters as on a command line, and words to search for.
+struct Narrowing {
+  let terms: [FilterTerm]
+
+  /// The command line that the words are read as.
+  private static let program = Program(
+    "/", "", date: "",
+    groups: [
+      CommandGroup(
+        "",
+        named: [
+          .init("narrow") {
+            Command("narrow", "", operands: [Operand("TEXT", "", .any)], groups: [FilterOptions.group])
+          }
+        ])
+    ])
+
+  /// Throws `UsageError` for a filter that is misspelled.
+  init(parsing text: String) throws {
+    let words = Self.words(of: text)
+    // Only a filter makes a command line of it: a text with a dash in it is searched for as it is.
+    guard words.contains(where: { $0.hasPrefix("-") && $0.count > 1 }) else {
+      terms = words.isEmpty ? [] : [FilterTerm("match", text)]
+      return
+    }
+    guard case .run(_, _, let parsed) = try parse((["narrow"] + words).map { Argument($0) }, as: Self.program) else {
+      throw UsageError("filters begin with two dashes", hint: "such as --tag vip; 'quo help filters' has them all")
+    }
+    let searched = parsed.operands.map { $0.text.contains(" ") ? "\"\($0.text)\"" : $0.text }
+    terms =
+      try FilterOptions(parsed).terms
+      + (searched.isEmpty ? [] : [FilterTerm("match", searched.joined(separator: " "))])
+  }
+
+  /// Splits the text at spaces; quotes keep words together, as in a shell.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    for character in text {
+      if let open = quote {
+        if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+      } else if character == "\"" || character == "'" && word == nil || character == "'" && word?.last == "=" {
+        (quote, word) = (character, word ?? "")
+      } else if character == " " {
+        if let complete = word { words.append(complete) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    if let complete = word { words.append(complete) }
+    return words
+  }
+}

@@ -1,0 +1,107 @@
+internal import Display
+internal import InboxStore
+internal import Platform
+
+/// Reads what triage needs to know, and makes its changes as the commands make them.
+struct TriageDesk {
+  private let inbox: WritableInbox
+  private let terms: [FilterTerm]
+  private let order: Order
+  private var session: Session
+  /// The filters that narrow the list.
+  private var narrowing: [FilterTerm] = []
+  private var filter: Filter
+
+  /// Throws the errors of filters that name nothing known.
+  init(_ session: Session, _ inbox: WritableInbox, _ filters: FilterOptions, _ order: Order) throws {
+    (self.session, self.inbox, self.order) = (session, inbox, order)
+    terms = filters.terms
+    filter = try session.filterContext(inbox).filter(terms)
+  }
+
+  /// Reads all that has to be known before `triage` can be drawn, or before it can take another key.
+  mutating func answer(_ need: (Triage) -> TriageNeed?, of triage: inout Triage) throws {
+    while let wanted = need(triage) { _ = triage.take(try answer(wanted)) }
+  }
+
+  private mutating func answer(_ need: TriageNeed) throws -> TriageEvent {
+    switch need {
+    case .list(let anchor, let before, let after, let highlighted):
+      session = try session.renewed()
+      // Times such as --idle 3d go on. A name that is no longer known leaves the filter as it was.
+      if let renewed = try? session.filterContext(inbox).filter(terms + narrowing) { filter = renewed }
+      let isWhole = terms.isEmpty && narrowing.isEmpty
+      return .list(
+        TriageListAnswer(
+          stretch: try inbox.stretch(of: filter, order: order, around: anchor, before: before, after: after),
+          anchor: anchor, highlighted: try highlighted.flatMap { try inbox.conversation($0) },
+          totals: isWhole ? try TriageTotals(inbox.inboxTotals()) : nil))
+    case .thread(let id, let limit): return .thread(try inbox.thread(id, limit: limit), limit: limit)
+    }
+  }
+
+  /// Does what triage wants done; `lend` gives the terminal to an editor. An error is an event, too: nothing was changed,
+  /// and triage says why.
+  mutating func perform(
+    _ effect: TriageEffect, lend: (() throws -> String?) throws -> String? = { try $0() }
+  ) -> TriageEvent {
+    do {
+      session = try session.renewed()
+      switch effect {
+      case .change(let change, let targets): return .changed(effect, try make(change, on: targets))
+      case .undo(let operation): return .changed(effect, try takeBack(operation, "undo"))
+      case .redo(let undo): return .changed(effect, try takeBack(undo, "redo"))
+      case .narrow(let words):
+        let narrowed = try Narrowing(parsing: words).terms
+        filter = try session.filterContext(inbox).filter(terms + narrowed)
+        narrowing = narrowed
+        return .narrowed(words)
+      case .listTeam: return .team(try inbox.teamNames().people.map(\.label))
+      case .edit(let targets):
+        let ids = targets.map(\.id)
+        guard let text = try lend({ [session] in try session.editNote(on: ids, inbox) }) else { return .nothingWritten }
+        let note = TriageEffect.change(.note(text), on: targets)
+        session = try session.renewed()
+        return try session.keeping(text) { .changed(note, try make(.note(text), on: targets)) }
+      case .leave: preconditionFailure("the loop leaves")
+      }
+    } catch {
+      return .failed(Failure(error))
+    }
+  }
+
+  private func make(_ change: TriageChange, on targets: [TriageList.Target]) throws -> Report {
+    let options = ChangingOptions()
+    // What changed since it was seen is left alone. Looking and noting hide nothing from anybody.
+    var guarded = Selection(ids: targets.map(\.id))
+    for target in targets { guarded.guards[target.id] = target.revision }
+    let seen = Selection(ids: guarded.ids)
+    var report =
+      switch change {
+      case .mark(let status): try session.mark(inbox, guarded, status, options)
+      case .view: try session.view(inbox, seen, options)
+      case .pin(let isPinned): try session.pin(inbox, guarded, isPinned, options)
+      case .assign("none"): try session.unassign(inbox, guarded, options)
+      case .assign(let name): try session.assign(inbox, guarded, to: name, options)
+      case .note(let text):
+        try session.note(inbox, seen, session.noteDraft(text, inbox, whenEmpty: "type what to say"), options)
+      }
+    if targets.count == 1 { report.nameOnly(targets[0].name) }
+    return report
+  }
+
+  private func takeBack(_ operation: TriageOperation, _ command: String) throws -> Report {
+    try session.takeBack(inbox, .operation(operation.id), command, UndoOptions())
+  }
+}
+
+extension Report {
+  /// Calls the only conversation by its name: "Jane Tremblay marked done".
+  fileprivate mutating func nameOnly(_ name: String) {
+    let counted = counted(1, "conversation")
+    messages = messages.map { message in
+      guard case .summary(let text) = message, text.hasPrefix(counted) else { return message }
+      return .summary(CellWidth.prefix(of: name, fitting: 24).text + text.dropFirst(counted.count))
+    }
+  }
+}

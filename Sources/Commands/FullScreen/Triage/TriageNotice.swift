@@ -1,0 +1,30 @@
+internal import Display
+internal import Text
+
+/// The message line: what was done and how to take it back, or why it was not.
+struct TriageNotice: Equatable {
+  let text: String
+  let role: Role
+
+  init(_ text: String, _ role: Role = .plain) {
+    (self.text, self.role) = (text, role)
+  }
+
+  init(_ failure: Failure) {
+    self.init([failure.message, failure.hint].compactMap { $0 }.joined(separator: "; "), .error)
+  }
+
+  /// The messages of a report. The keys take the place of its `quo undo`.
+  init(_ report: Report, isUndo: Bool) {
+    var parts: [String] = []
+    for message in report.messages {
+      switch message {
+      case .summary(let text), .remark(let text), .notice(let text), .warning(let text): parts.append(text)
+      // The hints are about the commands of a shell.
+      case .hint: break
+      }
+    }
+    if report.wayBack != nil { parts.append(isUndo ? "Z puts it back" : "z takes it back") }
+    self.init(parts.joined(separator: "; "), report.exitCode == .success ? .success : .warning)
+  }
+}
