@@ -59,6 +59,7 @@ times
 exit-codes
 environment
 cron
+hooks
 database'
 
 # SPELLINGS|WHAT FOLLOWS

@@ -61,6 +61,7 @@ set -g __quo_topics \
   'exit-codes|how quo ends, for scripts' \
   'environment|variables and files that quo looks at' \
   'cron|running quo from cron' \
+  'hooks|programs of yours that quo runs after a change' \
   'database|reading the inbox with sqlite3 or Datasette'
 
 # SPELLINGS|WHAT FOLLOWS|SUMMARY

@@ -87,11 +87,11 @@ struct TriageDesk {
         try session.note(inbox, seen, session.noteDraft(text, inbox, whenEmpty: "type what to say"), options)
       }
     if targets.count == 1 { report.nameOnly(targets[0].name) }
-    return report
+    return try session.withHook(report, of: inbox)
   }
 
   private func takeBack(_ operation: TriageOperation, _ command: String) throws -> Report {
-    try session.takeBack(inbox, .operation(operation.id), command, UndoOptions())
+    try session.withHook(session.takeBack(inbox, .operation(operation.id), command, UndoOptions()), of: inbox)
   }
 }
 
