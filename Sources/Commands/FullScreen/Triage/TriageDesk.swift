@@ -90,8 +90,9 @@ struct TriageDesk {
     return report
   }
 
+  /// Takes back what nobody else has changed since; the rest is left alone and named.
   private func takeBack(_ operation: TriageOperation, _ command: String) throws -> Report {
-    try session.takeBack(inbox, .operation(operation.id), command, UndoOptions())
+    try session.takeBack(inbox, .operation(operation.id), command, UndoOptions(isForced: true))
   }
 }
 
