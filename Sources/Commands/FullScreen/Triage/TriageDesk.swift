@@ -90,8 +90,10 @@ struct TriageDesk {
     return try session.withHook(report, of: inbox)
   }
 
+  /// Takes back what nobody else has changed since; the rest is left alone and named.
   private func takeBack(_ operation: TriageOperation, _ command: String) throws -> Report {
-    try session.withHook(session.takeBack(inbox, .operation(operation.id), command, UndoOptions()), of: inbox)
+    let options = UndoOptions(isForced: true)
+    return try session.withHook(session.takeBack(inbox, .operation(operation.id), command, options), of: inbox)
   }
 }
 
