@@ -57,7 +57,7 @@ import TestSupport
       [], ["--status", "all"], ["--status", "done"], ["--unanswered"], ["--status", "unread"], ["--not-pinned"],
       ["--assigned-to", "none"], ["--idle", "9w"],
     ]
-    for seed in seeds(40) {
+    for seed in seeds(20) {
       var random = SeededGenerator(seed: seed)
       var words = filters.randomElement(using: &random)!
       if random.chance(50) {

@@ -48,9 +48,9 @@ enum OtherChange {
   case note
   /// A message in a conversation.
   case news(isIncoming: Bool)
-  /// A message of somebody who has never written.
+  /// Messages of two who have never written.
   case newcomer
-  /// Two conversations turn out to be one.
+  /// Those two turn out to be one.
   case unite
   case delete
 }
@@ -110,14 +110,14 @@ extension SeededGenerator {
   }
 
   private mutating func otherChange() -> OtherChange {
-    switch number(0...11) {
+    switch number(0...12) {
     case 0...3: .mark([.unread, .open, .done].randomElement(using: &self)!)
     case 4: .pin(chance(50))
     case 5: .assign
     case 6: .note
     case 7, 8: .news(isIncoming: chance(70))
     case 9: .newcomer
-    case 10: .unite
+    case 10, 11: .unite
     default: .delete
     }
   }
