@@ -2,12 +2,12 @@ internal import SQLite
 
 /// A stretch of a list: consecutive conversations, each with its place.
 public struct ListStretch: Sendable, Equatable {
-  public struct Row: Sendable, Equatable {
+  public struct Entry: Sendable, Equatable {
     public let conversation: Conversation
     public let position: ListPosition
   }
 
-  public let rows: [Row]
+  public let rows: [Entry]
   /// The number of rows that stand before the place that was asked for.
   public let before: Int
   /// Whether the list begins with the first row.
@@ -86,7 +86,7 @@ extension Inbox {
     ) { $0.int64(0) }
   }
 
-  private func rows(_ ids: [Int64], _ order: Order) throws -> [ListStretch.Row] {
+  private func rows(_ ids: [Int64], _ order: Order) throws -> [ListStretch.Entry] {
     let keys = order.keys.count
     var positions: [ListPosition] = []
     try database.query(
@@ -95,9 +95,9 @@ extension Inbox {
        WHERE c.id IN (SELECT value FROM json_each(\(Selection.jsonArray(ids)))) ORDER BY \(order.terms)
       """
     ) { row in positions.append(ListPosition(values: (0..<keys).map { row.value($0) })) }
-    var rows: [ListStretch.Row] = []
+    var rows: [ListStretch.Entry] = []
     try forEachConversation(where: Selection(ids: ids).condition + " ORDER BY " + order.terms) {
-      rows.append(ListStretch.Row(conversation: $0, position: positions[rows.count]))
+      rows.append(ListStretch.Entry(conversation: $0, position: positions[rows.count]))
     }
     return rows
   }

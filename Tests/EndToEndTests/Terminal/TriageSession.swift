@@ -27,7 +27,7 @@ final class TriageSession {
   /// Waits until triage has drawn a screen of this size.
   func waitForPicture() throws {
     try session.wait(for: "a picture") { screen in
-      screen.isAlternate && ["q leave", "goes back", "Esc"].contains { screen.lines[screen.rows - 1].contains($0) }
+      screen.isAlternate && ["  q", "goes back", "Esc"].contains { screen.lines[screen.rows - 1].contains($0) }
     }
   }
 

@@ -22,7 +22,7 @@ import Testing
 
     var sign: String {
       switch self {
-      case .list: "q leave"
+      case .list: "  q"
       case .help: "goes back"
       case .thread: "▾"
       case .narrowed: "/ velo"
@@ -65,7 +65,7 @@ import Testing
     let (first, second, third, last) = ("Daniel Nguyễn", "+14505550138", "Yasmine", "+14385550105")
 
     try press("?", "?", see: "the help") { says("quo triage: keys") }
-    let labels = triage.screen.lines[2...].prefix { !$0.isEmpty }.map { $0.components(separatedBy: "  ")[0] }
+    let labels = triage.screen.lines[1...].prefix { !$0.isEmpty }.map { $0.components(separatedBy: "  ")[0] }
     #expect(labels.count > 20)
     try press("?", " ", see: "the list") { isHighlighted(first) }
 
@@ -80,14 +80,17 @@ import Testing
     try press("Home g", arrow(.home), see: "the first") { isHighlighted(first) }
     for (down, up) in [
       (Key.pageDown.sequence(isApplication: false), Key.pageUp.sequence(isApplication: false)), ("\u{6}", "\u{2}"),
+      ("\u{4}", "\u{15}"),
     ] {
-      try press("PgDn ^F", down, see: "a page further") { !isHighlighted(first) && !isHighlighted(last) }
-      try press("PgUp ^B", up, see: "the first") { isHighlighted(first) }
+      try press("PgDn ^F ^D", down, see: "a page further") { !isHighlighted(first) && !isHighlighted(last) }
+      try press("PgUp ^B ^U", up, see: "the first") { isHighlighted(first) }
     }
-    try press("→ Tab", "\t", see: "the thread's keys") { says("▾") }
-    try press("Esc ←", "\u{1B}", see: "the list's keys") { says("▹") }
-    try press("→ Tab", arrow(.right), see: "the thread's keys") { says("▾") }
-    try press("Esc ←", arrow(.left), see: "the list's keys") { says("▹") }
+    try press("→ Tab l", "\t", see: "the thread's keys") { says("▾") }
+    try press("Esc ← h", "\u{1B}", see: "the list's keys") { says("▹") }
+    try press("→ Tab l", "l", see: "the thread's keys") { says("▾") }
+    try press("Esc ← h", "h", see: "the list's keys") { says("▹") }
+    try press("→ Tab l", arrow(.right), see: "the thread's keys") { says("▾") }
+    try press("Esc ← h", arrow(.left), see: "the list's keys") { says("▹") }
 
     // Statuses.
     try press("o", "o", message: "\(first) marked open; z takes it back")
@@ -95,7 +98,7 @@ import Testing
     try press("u", "u", message: "\(first) marked unread; z takes it back")
     try press("Enter", "\r", message: "\(first) read; z takes it back")
     #expect(try home.succeed("quo list --ids --status open").hasPrefix("15\n"))
-    try press("Esc ←", "\u{1B}", see: "the list's keys") { says("▹") }
+    try press("Esc ← h", "\u{1B}", see: "the list's keys") { says("▹") }
     try press("e", "e", message: "\(first) marked done; z takes it back")
     #expect(isHighlighted(second))
     #expect(try home.succeed("quo list --ids --status done") == "15\n")
@@ -108,7 +111,7 @@ import Testing
     // Several, and what else is said of them.
     try press("Space", " ", see: "a mark") { triage.screen.lines[0].hasSuffix("1 marked") }
     try press("Space", " ", see: "two marks") { triage.screen.lines[0].hasSuffix("2 marked") }
-    try press("Esc ←", "\u{1B}", see: "no marks") { !says(" marked") }
+    try press("Esc ← h", "\u{1B}", see: "no marks") { !says(" marked") }
     try press("↑ k", "k", "k", see: "the second") { isHighlighted(second) }
     try press("p", "p", message: "\(second) pinned; z takes it back")
     try press("a", "a", message: "assign \(second) to:")
@@ -119,7 +122,7 @@ import Testing
     #expect(shown.contains("from the keyboard") && shown.contains("Marie-Ève Gagnon"))
     try press("/", "/", see: "a question") { triage.message == "/" && triage.screen.isOn(.visibleCursor) }
     try press("/", "--line Support\r", see: "the line's") { triage.screen.lines[0].contains("/ --line Support") }
-    try press("Esc ←", "\u{1B}", see: "the whole list") { triage.screen.lines[0].contains("unread") }
+    try press("Esc ← h", "\u{1B}", see: "the whole list") { triage.screen.lines[0].contains("unread") }
     // The editor and the way out have tests of their own.
     #expect(tried.union(["N", "q"]) == Set(labels))
     session.type("q")
@@ -215,7 +218,7 @@ import Testing
     try triage.session.waitFor("[1] +")
     triage.session.type("stty sane; fg\n")
     // It never left the alternate screen; another time is the sign that it took the terminal again.
-    try triage.session.wait(for: "a picture") { !$0.faults.isEmpty && $0.text.contains("q leave") }
+    try triage.session.wait(for: "a picture") { !$0.faults.isEmpty && $0.text.contains("  q") }
     triage.session.type("q")
     try triage.session.wait(for: "the end") { !$0.isAlternate }
     try triage.session.wait(for: "settings for lines") { _ in triage.session.terminal.settings.isForLines }
