@@ -49,6 +49,7 @@ extension Triage {
 
   private mutating func takeInHelp(_ key: Key) -> [TriageEffect] {
     switch TriageKey.binding(of: key) {
+    case _ where !helpScrolls: helpTop = nil
     case .down: scrollHelp(by: 1)
     case .up: scrollHelp(by: -1)
     case .pageDown, .mark: scrollHelp(by: size.rows - 3)

@@ -72,12 +72,14 @@ extension Triage {
     for (row, line) in lines[top...].prefix(helpRows).enumerated() {
       canvas.write(line, row: 1 + row, column: 0, width: size.columns)
     }
-    let ways = lines.count > helpRows ? "↑↓ scroll, any other key goes back" : "any key goes back"
+    let ways = helpScrolls ? "↑↓ scroll, any other key goes back" : "any key goes back"
     canvas.write(StyledText(ways, .dim), row: layout.keysRow, column: 0, width: size.columns)
   }
 
   /// The rows of the help between its title and its last line.
   private var helpRows: Int { max(1, size.rows - 2) }
+
+  var helpScrolls: Bool { helpLines.count > helpRows }
 
   /// The keys with their effects, wrapped to the screen.
   private var helpLines: [StyledText] {
