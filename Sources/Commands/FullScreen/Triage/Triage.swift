@@ -66,7 +66,7 @@ struct Triage {
     let anchor = wanted ?? (list.isKnown(margin: page) ? nil : list.anchor)
     return anchor.map {
       .list(
-        $0, before: 3 * page, after: 3 * page, highlighted: list.current?.conversation.id, marked: list.marks.map(\.id))
+        $0, before: 2 * page, after: 2 * page, highlighted: list.current?.conversation.id, marked: list.marks.map(\.id))
     }
   }
 
