@@ -85,7 +85,7 @@ extension Triage {
   private mutating func read() -> [TriageEffect] {
     guard let current = list.current?.conversation else { return [] }
     isReading = true
-    return current.status == .unread ? [.change(.view, on: [TriageList.Target(current)])] : []
+    return current.status == .unread ? [.change(.view, on: [ScreenList.Target(current)])] : []
   }
 
   private mutating func ask(_ purpose: TriagePrompt.Purpose) -> [TriageEffect] {
