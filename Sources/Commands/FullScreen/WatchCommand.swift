@@ -30,8 +30,8 @@ package struct WatchCommand: ReadingCommand {
         + "Without filters that is the inbox; '--status all' tells all. 'kept' says whether it is still among them.",
       "It tells each change once, in the order in which they were made. A script that notes 'operation' where 'last' is "
         + "true goes on there with --after, whatever happened meanwhile. How a conversation was before is taken from the "
-        + "history: status, assignee, pin and news. Names, tags and deletions are not in it: a change of these alone "
-        + "writes no line, nor does the passing of time.",
+        + "history: status, assignee, pin and news. What is not in it writes no line by itself: names, tags, deletions, an "
+        + "assignee that comes with Quo's own data, the passing of time.",
     ],
     groups: [
       FilterOptions.group,
@@ -46,8 +46,7 @@ package struct WatchCommand: ReadingCommand {
       Example(
         "quo watch -s unread | jq --unbuffered -r 'select(.kept).conversation.name'", "whoever turns up, as it happens"),
       Example(
-        #"quo watch -s unread --exec 'jq -r "select(.kept).conversation.name" | xargs -r notify-send'"#,
-        "a notification on the desktop"),
+        "quo watch -s unread --exec 'notify-send \"$(jq -r .conversation.name)\"'", "a notification on the desktop"),
       Example("quo watch --line Support --count 1 --timeout 2h --exit-code", "wait for something to happen"),
     ],
     seeAlso: ["list", "triage", "log", "filters", "formats"])

@@ -100,7 +100,8 @@ extension Inbox {
         var kept: Set<Int64> = []
         if !ids.isEmpty {
           try forEachConversation(where: Selection(ids: ids).condition) { conversations[$0.id] = $0 }
-          try database.query("SELECT c.id FROM conversations c WHERE \(Selection(ids: ids, filter: filter).condition)") {
+          try database.query("SELECT c.id FROM conversations c WHERE \(Selection(ids: ids, filter: filter).condition)")
+          {
             kept.insert($0.int64(0))
           }
         }

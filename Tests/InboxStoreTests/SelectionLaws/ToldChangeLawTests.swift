@@ -30,7 +30,9 @@ import Testing
   }
 
   /// A filter of facts that the history has; where it has a wait, news before it is only known by its time.
-  private func filter(_ box: TemporaryInbox, _ random: inout SeededGenerator) throws -> (filter: Filter, isOfWaits: Bool) {
+  private func filter(_ box: TemporaryInbox, _ random: inout SeededGenerator) throws -> (
+    filter: Filter, isOfWaits: Bool
+  ) {
     let members = try box.rows("SELECT id FROM members").compactMap { Int64($0) }
     let lines = try box.rows("SELECT id FROM lines").compactMap { Int64($0) }
     func some<Value>(_ values: [Value], _ random: inout SeededGenerator) -> [Value] {
@@ -44,7 +46,9 @@ import Testing
       case 2: criterion = .pinned
       case 3: criterion = .assignedTo(some(members + [nil], &random))
       case 4: criterion = .statusChangedBy(some(Self.people + ["import"], &random))
-      case 5: criterion = .statusChangedSince(Timestamp(milliseconds: 1_800_000_000_000 + Int64(random.number(0...90)) * 60_000))
+      case 5:
+        criterion = .statusChangedSince(
+          Timestamp(milliseconds: 1_800_000_000_000 + Int64(random.number(0...90)) * 60_000))
       case 6: criterion = .line(some(lines, &random))
       case 7: criterion = .contact(.tag(some(GeneratedEdits.tags, &random)))
       case 8: (criterion, isOfWaits) = (.unanswered, true)

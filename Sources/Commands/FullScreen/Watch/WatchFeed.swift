@@ -27,11 +27,15 @@ struct WatchFeed {
   private static let glance: Int64 = 200
 
   init(
-    _ session: Session, _ inbox: Inbox, _ filters: FilterOptions, _ filter: Filter, from start: Start, to sink: WatchSink
+    _ session: Session, _ inbox: Inbox, _ filters: FilterOptions, _ filter: Filter, from start: Start,
+    to sink: WatchSink
   ) throws {
     (self.session, self.inbox, self.filters, self.filter, self.sink) = (session, inbox, filters, filter, sink)
     lists = start == .list
-    position = if case .after(let operation) = start { try inbox.historyPosition(after: operation) } else { try inbox.endOfHistory() }
+    position =
+      if case .after(let operation) = start { try inbox.historyPosition(after: operation) } else {
+        try inbox.endOfHistory()
+      }
   }
 
   /// Hands on lines until there are enough or the time is over.
