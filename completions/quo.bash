@@ -52,13 +52,15 @@ config set|settings changing|choice:key any
 config unset|settings changing|choice:key
 doctor|output_2|
 help|help|command *'
-_quo_topics='formats
+_quo_topics='statuses
+formats
 filters
 views
 times
 exit-codes
 environment
 cron
+hooks
 database'
 
 # SPELLINGS|WHAT FOLLOWS

@@ -54,6 +54,7 @@ set -g __quo_commands \
   'doctor|output_2||say what is wrong with this inbox or this machine' \
   'help|help|command *|show help on a command or a topic'
 set -g __quo_topics \
+  'statuses|unread, open and done: what they mean, and what moves them' \
   'formats|output formats and the fields of the JSON records' \
   'filters|choosing conversations' \
   'views|saved filters, and a team\'s day with them' \
@@ -61,6 +62,7 @@ set -g __quo_topics \
   'exit-codes|how quo ends, for scripts' \
   'environment|variables and files that quo looks at' \
   'cron|running quo from cron' \
+  'hooks|programs of yours that quo runs after a change' \
   'database|reading the inbox with sqlite3 or Datasette'
 
 # SPELLINGS|WHAT FOLLOWS|SUMMARY

@@ -11,6 +11,10 @@ package struct Subprocess: ~Copyable {
     case inherited
     /// A pipe whose other end this process holds.
     case pipe
+    /// For output: this process's standard error, so that it does not mix with data.
+    case errors
+    /// For output: nowhere, and standard error neither.
+    case dropped
   }
 
   private let process: pid_t
@@ -43,6 +47,12 @@ package struct Subprocess: ~Copyable {
     }
     if let toChild { posix_spawn_file_actions_adddup2(&actions, toChild.reading, STDIN_FILENO) }
     if let fromChild { posix_spawn_file_actions_adddup2(&actions, fromChild.writing, STDOUT_FILENO) }
+    if output == .errors { posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO) }
+    if output == .dropped {
+      for stream in [STDOUT_FILENO, STDERR_FILENO] {
+        posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+      }
+    }
     let arguments = CStrings(arguments)
     let entries = CStrings(environment ?? EnvironmentVariables.ofProcess.forChild)
     defer {
@@ -105,6 +115,26 @@ extension Subprocess {
   ) throws(SystemError) -> Result {
     var child = try Capture(program, arguments: arguments, environment: environment, input: input)
     return try child.finish(limit: limit)
+  }
+
+  /// Runs a program to its end with `input` as its standard input; returns its exit code.
+  ///
+  /// - Throws: `SystemError` where the program cannot be started.
+  package static func run(
+    _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]], input: [UInt8], output: Stream
+  ) throws(SystemError) -> Int32 {
+    var child = try Subprocess(program, arguments: arguments, environment: environment, input: .pipe, output: output)
+    // A child that ends before it has read all input must not end this process.
+    let handler = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, handler) }
+    var rest = input[...]
+    while let descriptor = child.input, !rest.isEmpty {
+      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      if written <= 0 { break }
+      rest = rest.dropFirst(written)
+    }
+    return child.wait()
   }
 
   /// A child that runs beside this process until its output is wanted.

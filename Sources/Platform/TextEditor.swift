@@ -18,20 +18,16 @@ package struct TextEditor: Sendable {
 
   /// Lets the user edit a text in a new file for the user alone, in `folder`, and returns what is left of it.
   ///
-  /// The file is removed afterwards, unless this process is asked to end meanwhile: the text would be lost.
+  /// The file is removed afterwards. A signal that ends this process meanwhile leaves it, so that no text is lost.
   package func edit(_ text: [UInt8], in folder: [UInt8]) throws(SystemError) -> Outcome {
     let file = try UserFile.temporary("quo-edit", in: folder, text)
-    var isKept = false
-    defer { if !isKept { _ = try? file.remove() } }
+    defer { _ = try? file.remove() }
     // A shell reads the command line, so that it may have arguments and quotes.
     let words = ["sh", "-c", command + " \"$@\"", command].map { Array($0.utf8) } + [file.path]
     var child = try Subprocess(Array("/bin/sh".utf8), arguments: words)
     // Ctrl-C belongs to the editor, which was started before it is ignored here.
     let handlers = [SIGINT, SIGQUIT].map { signal($0, SIG_IGN) }
-    let exitCode = HeldSignals.whileMaking { isInterrupted in
-      defer { isKept = isInterrupted() }
-      return child.wait()
-    }
+    let exitCode = child.wait()
     signal(SIGINT, handlers[0])
     signal(SIGQUIT, handlers[1])
     guard exitCode == 0 else { return .failure(exitCode) }

@@ -72,6 +72,18 @@ package struct UserFile: Sendable {
     return file
   }
 
+  /// Whether the file is this user's own.
+  package var isOwn: Bool {
+    var status = stat()
+    return stat(cString(path), &status) == 0 && status.st_uid == geteuid()
+  }
+
+  /// Whether the file is a program that may be run.
+  package var isProgram: Bool {
+    var status = stat()
+    return stat(cString(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(cString(path), X_OK) == 0
+  }
+
   /// Removes the file; false if there is none.
   package func remove() throws(SystemError) -> Bool {
     guard unlink(cString(path)) != 0 else { return true }

@@ -65,8 +65,10 @@ import Testing
       #expect(outcome.exit == 65 && outcome.output.isEmpty, "\(input): \(outcome.exit ?? -1) \(outcome.error)")
       #expect(outcome.error.contains("standard input"), "\(input): \(outcome.error)")
     }
-    for input in ["7 4711", "[7,4711]", "{\"id\":7}{\"id\":4711}", "7 CNnone", "7 -3", "7 x", "7 99999999999999999999"]
-    {
+    for input in [
+      "7 4711", "[7,4711]", "{\"id\":7}{\"id\":4711}", "7 CNnone", "7 -3", "7 x", "7 99999999999999999999", "[\"7,9\"]",
+      "[\"7-9\"]", "{\"id\":7}[\"9,12\"]",
+    ] {
       let outcome = try home.quo("done", "-", input: input)
       #expect(outcome.exit == 3 && outcome.error.hasPrefix("quo: no such conversation"), "\(input): \(outcome.error)")
     }

@@ -13,7 +13,7 @@ extension MarkingCommand {
     Command(
       status.rawValue, summary, description: [effect, Marking.selecting, Marking.safety],
       operands: [SelectionOptions.operand], groups: Marking.groups, examples: examples,
-      seeAlso: ["list", "undo", "log", "filters"])
+      seeAlso: ["list", "undo", "log", "filters", "statuses"])
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {

@@ -175,7 +175,9 @@ package struct SyncCommand: FreeCommand {
       if listing.format == .json {
         try session.writeRecord(summary, selectFields(syncRecord, named: nil, format: .json))
       }
-      return try session.print(messages: Report(summary, zone: session.zone), isQuiet: isQuiet)
+      let code = try session.print(messages: Report(summary, zone: session.zone), isQuiet: isQuiet)
+      if let operation = summary.pulled.operation { try session.runHook(.postImport, operation, inbox) }
+      return code
     } catch InboxError.syncing where isQuiet {
       return .success
     }

@@ -20,8 +20,8 @@ package struct UndoOptions: Sendable {
   let changing: ChangingOptions
 
   /// The options of taking back one operation that no command line asked for.
-  init() {
-    (operation, isForced, changing) = (nil, false, ChangingOptions())
+  init(isForced: Bool) {
+    (operation, self.isForced, changing) = (nil, isForced, ChangingOptions())
   }
 
   package init(_ arguments: ParsedArguments) throws {

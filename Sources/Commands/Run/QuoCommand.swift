@@ -71,7 +71,10 @@ extension ChangingCommand {
   }
 
   fileprivate func run(_ session: Session, changing inbox: WritableInbox) throws -> ExitCode {
-    try session.print(run(session, inbox), of: inbox, as: changing)
+    let report = try run(session, inbox)
+    let code = try session.print(report, of: inbox, as: changing)
+    try session.runHook(after: report, of: inbox)
+    return code
   }
 }
 

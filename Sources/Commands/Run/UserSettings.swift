@@ -14,6 +14,9 @@ package final class UserSettings {
   /// The file of the key for Quo's API, beside it.
   var keyFile: UserFile? { file("/quo/api-key") }
 
+  /// The folder of the user's hooks, beside it.
+  var hooks: UserFile? { file("/quo/hooks") }
+
   private func file(_ path: StaticString) -> UserFile? {
     let variable = environment.variables.path("XDG_CONFIG_HOME")
     // The XDG specification says to ignore a relative path.

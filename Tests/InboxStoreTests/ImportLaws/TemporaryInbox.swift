@@ -57,9 +57,3 @@ extension Database {
     }
   }
 }
-
-/// How many seeds a law is tried with; `QUO_SEEDS=1000 swift test --filter Law` tries more.
-func seeds(_ standard: Int) -> [UInt64] {
-  let count = ProcessInfo.processInfo.environment["QUO_SEEDS"].flatMap { Int($0) } ?? standard
-  return (1...max(1, count)).map { UInt64($0) }
-}

@@ -17,7 +17,7 @@ struct Portion: CustomTestStringConvertible {
   let seeds: [UInt64]
 
   static func all(of standard: Int) -> [Portion] {
-    let (all, count) = (InboxStoreTests.seeds(standard), 6)
+    let (all, count) = (TestSupport.seeds(standard), 6)
     return (0..<count).map { index in Portion(seeds: all.filter { Int($0) % count == index }) }
   }
 

@@ -39,7 +39,8 @@ extension Triage {
       }
       return
     }
-    let label = StyledText(prompt.label, .strong).madeVisible().truncated(to: size.columns / 2)
+    var label = StyledText(prompt.label, .strong).madeVisible()
+    if label.cellWidth > size.columns / 2 { label = label.truncated(to: size.columns / 2 - 1) + " " }
     // One cell is the cursor's at the end of the line.
     let room = max(1, size.columns - label.cellWidth - 1)
     let typed = prompt.line.shown(width: room)
@@ -82,11 +83,11 @@ extension Triage {
     canvas.write(StyledText("quo triage: keys", .strong), row: 0, column: 0, width: size.columns)
     let width = TriageKey.all.reduce(0) { max($0, CellWidth.of($1.label)) } + 2
     // Two columns where the screen is too low for one.
-    let rows = max(1, size.rows - 3)
+    let rows = max(1, size.rows - 2)
     let columns = (TriageKey.all.count + rows - 1) / rows
     for (index, key) in TriageKey.all.enumerated() {
       let room = size.columns / columns
-      let (row, column) = (2 + index % rows, index / rows * room)
+      let (row, column) = (1 + index % rows, index / rows * room)
       guard row < layout.keysRow else { continue }
       canvas.write(StyledText(key.label, .strong), row: row, column: column, width: min(width, room))
       canvas.write(StyledText(key.summary), row: row, column: column + width, width: max(0, room - width - 1))

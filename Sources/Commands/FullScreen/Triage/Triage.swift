@@ -31,10 +31,12 @@ struct Triage {
   private(set) var changes = 0
   /// The place around which the list is to be read; nil while what is known of it is enough.
   private var wanted: ListAnchor? = .start
-  /// Whether the cursor moves on where its conversation leaves the list, because it was done here.
-  private var movesOn = false
-  /// The ticks for which the highlighted conversation counts as just changed by somebody else.
-  private var ticksSinceNews = Self.newsTicks
+  /// The conversations that were changed here since the list was read. They are no news, and where the highlighted one
+  /// of them leaves the list, the cursor moves on.
+  private var changedHere: [Int64] = []
+  /// The highlighted conversation that somebody else has changed, and the ticks since then.
+  private var news: Int64?
+  private var ticksSinceNews = 0
 
   /// The ticks after news in the highlighted conversation before a key acts on it: nobody sees what comes in the moment
   /// in which they press a key.
@@ -47,7 +49,9 @@ struct Triage {
   var layout: TriageLayout { TriageLayout(size, isReading: isReading) }
 
   /// Whether the highlighted conversation has just been changed by somebody else.
-  var hasJustChanged: Bool { ticksSinceNews < Self.newsTicks }
+  var hasJustChanged: Bool {
+    news != nil && news == list.current?.conversation.id && ticksSinceNews < Self.newsTicks
+  }
 
   /// The next thing that has to be read before the picture is right; nil if all is known. The list comes first, because
   /// keys act on it.
@@ -93,6 +97,8 @@ struct Triage {
       narrowing = words
       prompt = nil
       list.clearMarks()
+      // A conversation that does not match is no part of the list that was asked for.
+      if let current = list.current { changedHere = [current.conversation.id] }
       readList()
     case .nothingWritten: notice = TriageNotice("no note was left: there is no text", .warning)
     case .failed(let failure): notice = TriageNotice(failure)
@@ -108,13 +114,17 @@ struct Triage {
   }
 
   private mutating func take(_ answer: TriageListAnswer) {
-    let before = list.current?.conversation
+    let before = list.rows
+    let movesOn = list.current.map { changedHere.contains($0.conversation.id) } ?? false
     list.take(answer.stretch, around: answer.anchor, former: answer.highlighted, movesOn: movesOn)
     totals = answer.totals
     wanted = nil
-    let after = list.current?.conversation
-    if !movesOn, let before, let after, before.id == after.id, before.revision != after.revision { ticksSinceNews = 0 }
-    movesOn = false
+    if let after = list.current?.conversation, !changedHere.contains(after.id),
+      let known = before.first(where: { $0.conversation.id == after.id }), known.conversation.revision != after.revision
+    {
+      (news, ticksSinceNews) = (after.id, 0)
+    }
+    changedHere = []
     if list.current == nil { isReading = false }
   }
 
@@ -129,10 +139,12 @@ struct Triage {
   private mutating func take(_ report: Report, of effect: TriageEffect) {
     notice = TriageNotice(report, isUndo: effect.isUndo)
     var shown: Int64?
+    var changed: [Int64] = []
     switch effect {
     case .change(_, let targets):
+      changed = targets.map(\.id)
       if let operation = report.wayBack?.operation {
-        made.append(TriageOperation(id: operation, conversations: targets.map(\.id)))
+        made.append(TriageOperation(id: operation, conversations: changed))
         undone = []
         changes += 1
       }
@@ -143,8 +155,10 @@ struct Triage {
       if let undo = report.wayBack?.operation {
         undone.append(TriageOperation(id: undo, conversations: operation.conversations))
       }
-      shown = operation.conversations.first
+      changed = operation.conversations
+      shown = changed.first
     case .redo(let undo):
+      changed = undo.conversations
       undone.removeLast()
       if let redone = report.wayBack?.operation {
         made.append(TriageOperation(id: redone, conversations: undo.conversations))
@@ -152,7 +166,7 @@ struct Triage {
     default: break
     }
     thread?.isStale = true
-    movesOn = report.exitCode == .success
+    if report.exitCode == .success { changedHere = changed }
     readList(shown.map { .conversation($0, at: list.current?.position) })
   }
 }

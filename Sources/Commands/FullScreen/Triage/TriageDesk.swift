@@ -87,11 +87,13 @@ struct TriageDesk {
         try session.note(inbox, seen, session.noteDraft(text, inbox, whenEmpty: "type what to say"), options)
       }
     if targets.count == 1 { report.nameOnly(targets[0].name) }
-    return report
+    return try session.withHook(report, of: inbox)
   }
 
+  /// Takes back what nobody else has changed since; the rest is left alone and named.
   private func takeBack(_ operation: TriageOperation, _ command: String) throws -> Report {
-    try session.takeBack(inbox, .operation(operation.id), command, UndoOptions())
+    let options = UndoOptions(isForced: true)
+    return try session.withHook(session.takeBack(inbox, .operation(operation.id), command, options), of: inbox)
   }
 }
 

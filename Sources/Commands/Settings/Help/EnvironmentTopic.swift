@@ -38,6 +38,7 @@ extension Topics {
         .init("inbox.db-wal, inbox.db-shm", "SQLite's log beside it; they belong to it"),
         .init("inbox.db-sync", "keeps two syncs of the inbox apart; always empty"),
         .init("~/.config/quo/config", "your own settings: see 'quo help config'"),
+        .init("~/.config/quo/hooks/", "programs of yours that run after a change: see 'quo help hooks'"),
         .init("~/.config/quo/api-key", "the key for Quo's API; only its owner can read it"),
       ]),
       .paragraph("'quo help database' tells what other programs may read in it."),

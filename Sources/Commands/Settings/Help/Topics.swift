@@ -4,5 +4,5 @@ internal import Arguments
 ///
 /// To add a topic: declare it in a file beside this one and name it here.
 enum Topics {
-  static let all: [Topic] = [formats, filters, views, times, exitCodes, environment, cron, database]
+  static let all: [Topic] = [statuses, formats, filters, views, times, exitCodes, environment, cron, hooks, database]
 }
