@@ -121,7 +121,8 @@ extension Subprocess {
   ///
   /// - Throws: `SystemError` where the program cannot be started.
   package static func run(
-    _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]], input: [UInt8], output: Stream
+    _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: [UInt8],
+    output: Stream = .inherited
   ) throws(SystemError) -> Int32 {
     var child = try Subprocess(program, arguments: arguments, environment: environment, input: .pipe, output: output)
     // A child that ends before it has read all input must not end this process.
@@ -201,24 +202,6 @@ extension Subprocess {
       child.end()
       _ = child.wait()
     }
-  }
-
-  /// Runs a program to its end with `input` as its standard input and the rest inherited, and returns its exit code. It
-  /// need not read all of the input.
-  ///
-  /// - Throws: `SystemError` where the program cannot be started.
-  package static func feed(
-    _ program: [UInt8], arguments: [[UInt8]], input: [UInt8]
-  ) throws(SystemError) -> Int32 {
-    var child = try Subprocess(program, arguments: arguments, input: .pipe)
-    let handler = signal(SIGPIPE, SIG_IGN)
-    var rest = input[...]
-    while let descriptor = child.input, !rest.isEmpty {
-      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if written > 0 { rest = rest.dropFirst(written) } else if errno != EINTR { break }
-    }
-    signal(SIGPIPE, handler)
-    return child.wait()
   }
 
   /// Replaces this process by `program`, which keeps the streams and the environment; returns only to throw the error.

@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: ["cat >/dev/null; exit 7", "exec 0<&-; exit 7"])
   func aChildIsFed(_ script: String) throws {
-    let code = try Subprocess.feed(
+    let code = try Subprocess.run(
       Array("/bin/sh".utf8), arguments: ["sh", "-c", script].map { Array($0.utf8) },
       input: [UInt8](repeating: 0x61, count: 1 << 20))
     #expect(code == 7)

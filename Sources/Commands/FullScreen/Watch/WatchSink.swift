@@ -30,7 +30,7 @@ struct WatchSink {
       return try session.output.flush()
     }
     let words = ["sh", "-c", command].map { Array($0.utf8) }
-    let code = try Subprocess.feed(Array("/bin/sh".utf8), arguments: words, input: json.bytes)
+    let code = try Subprocess.run(Array("/bin/sh".utf8), arguments: words, input: json.bytes)
     guard code != 0 else { return }
     try session.say("the command of '--exec' ended with exit code \(code)", .warning, after: "quo: ")
     try session.messages.flush()
