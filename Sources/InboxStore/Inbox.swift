@@ -143,6 +143,11 @@ public final class WritableInbox: Inbox {
     try super.init(path: path, access: makesMissing ? .create : .write, watch: watch)
   }
 
+  /// Bounds the time that a change waits for another process, for a person who waits for the change.
+  public func setPatience(milliseconds: Int32) {
+    database.setBusyTimeout(milliseconds: milliseconds)
+  }
+
   /// Opens the inbox at `path` for a dry run. If there is none, an empty one in memory replaces it.
   public init(rehearsingAt path: [UInt8], watch: MigrationStep.Watcher = { _ in }) throws {
     try super.init(path: path, access: .rehearse, watch: watch)

@@ -36,6 +36,8 @@ package struct TriageCommand: FreeCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     let inbox = try session.openWritableInbox()
+    // A screen that does not answer is worse than a change to try again.
+    inbox.setPatience(milliseconds: 1_500)
     let desk = try TriageDesk(session, inbox, filters, order)
     let screen = try FullScreen(environment: session.environment.variables, style: session.style)
     defer { screen.close() }

@@ -7,7 +7,7 @@ extension Failure {
     let hint = "'quo list' prints the conversations anywhere"
     switch error {
     case .notATerminal:
-      self.init("cannot fill the screen: standard input and output are not a terminal", hint: hint, code: .usage)
+      self.init("cannot fill the screen: standard input or output is not a terminal", hint: hint, code: .usage)
     case .dumb:
       self.init("cannot fill the screen: TERM says that this terminal cannot move its cursor", hint: hint, code: .usage)
     case .refused(let reason):

@@ -52,6 +52,13 @@ extension Inbox {
     }
   }
 
+  /// The ids of the selected conversations.
+  public func conversationIDs(in selection: Selection) throws -> [Int64] {
+    try translatingErrors {
+      try database.all("SELECT c.id FROM conversations c WHERE \(selection.condition)") { $0.int64(0) }
+    }
+  }
+
   /// The number that changes with every commit of another connection.
   public func changeCounter() throws -> Int64 {
     try translatingErrors { try database.integer("PRAGMA data_version") ?? 0 }

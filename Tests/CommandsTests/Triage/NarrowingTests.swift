@@ -45,7 +45,7 @@ import Testing
 
   @Test(arguments: [
     ("--tga vip", "tga", "--tag"), ("--tag", "tag", nil), ("--pinned=yes", "pinned", nil),
-    ("--help", "dashes", "--tag vip"), ("-z late", "-z", nil), ("late --sort name", "sort", nil),
+    ("--help", "--help", "--tag vip"), ("-z late", "-z", nil), ("late --sort name", "sort", nil),
   ])
   func refuses(_ typed: String, named: String, hint: String?) throws {
     let error = try #require(throws: UsageError.self) { try Narrowing(parsing: typed) }

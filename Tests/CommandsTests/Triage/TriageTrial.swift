@@ -220,6 +220,7 @@ extension TriageTrial {
     for (id, row) in after where row.revision != before[id]?.revision && before[id]?.revision == drawn[id] {
       // One's own changes are no news.
       drawn[id] = row.revision
+      if marks[id] == before[id]?.revision { marks[id] = row.revision }
     }
     try checkMarks()
   }
@@ -254,7 +255,7 @@ extension TriageTrial {
     case "u", "U": return .change(targets, isGuarded: true) { $0.status = .unread }
     case "o", "O": return .change(targets, isGuarded: true) { $0.status = .open }
     case "p", "P":
-      let isPinned = !(triage.list.current?.conversation.isPinned ?? false)
+      let isPinned = !triage.list.targets.allSatisfy(\.isPinned)
       return .change(targets, isGuarded: true) { $0.isPinned = isPinned }
     case .enter:
       guard let row = triage.list.current, row.conversation.status == .unread else { return .nothing }
@@ -267,7 +268,7 @@ extension TriageTrial {
     case " ":
       if !triage.isReading, let row = triage.list.current {
         let id = row.conversation.id
-        if marks.removeValue(forKey: id) == nil { marks[id] = row.conversation.revision }
+        if marks.removeValue(forKey: id) == nil { marks[id] = seen(row) }
       }
     case "a", "A", "n": asked = targets
     default: break
@@ -355,9 +356,16 @@ extension TriageTrial {
     try check(highlighted == wanted, "the cursor is on \(highlighted ?? 0), not on \(wanted ?? 0)")
   }
 
+  /// A conversation that has left the list has no mark.
+  private func dropMarks() throws {
+    let (kept, listed) = (Set(triage.list.marks.map(\.id)), Set(try tried.list().map(\.id)))
+    for id in marks.keys where !kept.contains(id) && !listed.contains(id) { marks[id] = nil }
+  }
+
   private func checkMarks() throws {
     // What was done to the marked ones, a narrowed list and Esc take the marks away.
     if triage.list.marks.isEmpty { marks = [:] }
+    try dropMarks()
     try check(Set(triage.list.marks.map(\.id)) == Set(marks.keys), "marked is \(triage.list.marks.map(\.id))")
   }
 }
@@ -466,6 +474,7 @@ extension TriageTrial {
     var other = triage
     _ = other.take(.resized(ScreenSize(columns: 1 + moment * 37 % 200, rows: 1 + moment * 17 % 60)))
     try checkCells(of: other.picture)
+    try dropMarks()
     let rows = triage.list.rows
     drawn = Dictionary(uniqueKeysWithValues: rows.map { ($0.conversation.id, $0.conversation.revision) })
     if isFresh { try checkList() }

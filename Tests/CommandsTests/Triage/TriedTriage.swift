@@ -83,6 +83,7 @@ struct TriedTriage {
   /// Reads what has to be known for the picture.
   mutating func settle() throws {
     try desk.answer(\.need, of: &triage)
+    _ = triage.take(.drawn)
   }
 }
 

@@ -12,11 +12,14 @@ struct ScreenList: Equatable {
   /// A conversation to act on, as it was when somebody saw it.
   struct Target: Equatable {
     let id: Int64
-    let revision: Int64
     let name: String
+    let isPinned: Bool
+    /// The revision that was on the screen.
+    fileprivate(set) var revision: Int64
 
-    init(_ conversation: Conversation) {
-      (id, revision, name) = (conversation.id, conversation.revision, conversation.name)
+    fileprivate init(_ conversation: Conversation, seen revision: Int64?) {
+      (id, name, isPinned) = (conversation.id, conversation.name, conversation.isPinned)
+      self.revision = revision ?? conversation.revision
     }
   }
 
@@ -25,6 +28,8 @@ struct ScreenList: Equatable {
   private(set) var cursor = 0
   /// The marked conversations as they were when they were marked, in that order.
   private(set) var marks: [Target] = []
+  /// The revisions of the rows when the list was last drawn. A key was pressed by somebody who saw these.
+  private var seen: [Int64: Int64] = [:]
   /// The index of the first row on the screen, as far as the cursor allows.
   private var top = 0
   private(set) var isAtStart = true
@@ -33,7 +38,12 @@ struct ScreenList: Equatable {
   var current: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
   /// The conversations that a key acts on: the marked ones, else the highlighted one.
-  var targets: [Target] { marks.isEmpty ? current.map { [Target($0.conversation)] } ?? [] : marks }
+  var targets: [Target] { marks.isEmpty ? [currentTarget].compactMap { $0 } : marks }
+
+  /// The highlighted conversation as a target.
+  var currentTarget: Target? {
+    current.map { Target($0.conversation, seen: seen[$0.conversation.id]) }
+  }
 
   /// The place to read the list around when it is read again.
   var anchor: ListAnchor {
@@ -69,16 +79,31 @@ struct ScreenList: Equatable {
 
   /// Marks the highlighted conversation, or takes its mark away, and moves on.
   mutating func toggleMark() {
-    guard let current else { return }
-    if isMarked(current.conversation.id) {
-      marks.removeAll { $0.id == current.conversation.id }
-    } else {
-      marks.append(Target(current.conversation))
-    }
+    guard let target = currentTarget else { return }
+    if isMarked(target.id) { marks.removeAll { $0.id == target.id } } else { marks.append(target) }
     move(by: 1)
   }
 
   mutating func clearMarks() { marks = [] }
+
+  /// Takes the marks away from all but these conversations.
+  mutating func keepMarks(of ids: Set<Int64>) { marks.removeAll { !ids.contains($0.id) } }
+
+  /// Remembers what the picture shows; returns whether somebody else changed the highlighted conversation since the
+  /// picture before it.
+  mutating func draw() -> Bool {
+    let hasNews = current.map { $0.conversation.revision != seen[$0.conversation.id] ?? $0.conversation.revision }
+    seen = [:]
+    for row in rows { seen[row.conversation.id] = row.conversation.revision }
+    return hasNews ?? false
+  }
+
+  /// Counts an operation of one's own, which adds one to the revision of each conversation that it changes: whoever did
+  /// it has seen that.
+  mutating func count(changeOf ids: Set<Int64>) {
+    for id in ids { seen[id]? += 1 }
+    for index in marks.indices where ids.contains(marks[index].id) { marks[index].revision += 1 }
+  }
 
   /// Takes in a part of the list that was read around `anchor`.
   ///

@@ -26,13 +26,24 @@ struct Narrowing {
       terms = words.isEmpty ? [] : [FilterTerm("match", text)]
       return
     }
-    guard case .run(_, _, let parsed) = try parse((["narrow"] + words).map { Argument($0) }, as: Self.program) else {
-      throw UsageError("filters begin with two dashes", hint: "such as --tag vip; 'quo help filters' has them all")
+    guard case .run(_, _, let parsed) = try Self.parsed(words) else {
+      throw UsageError("'\(words.first ?? "")' is no filter", hint: Self.hint)
     }
     let searched = parsed.operands.map { $0.text.contains(" ") ? "\"\($0.text)\"" : $0.text }
     terms =
       try FilterOptions(parsed).terms
       + (searched.isEmpty ? [] : [FilterTerm("match", searched.joined(separator: " "))])
+  }
+
+  private static let hint = "such as --tag vip or --line Support; 'quo help filters' has them all"
+
+  private static func parsed(_ words: [String]) throws(UsageError) -> Invocation {
+    do throws(UsageError) {
+      return try parse((["narrow"] + words).map { Argument($0) }, as: program)
+    } catch {
+      // There is no help for a command that nobody can type.
+      throw UsageError(error.message, hint: error.hint?.hasPrefix("see ") == true ? hint : error.hint)
+    }
   }
 
   /// Splits the text at spaces; quotes keep words together, as in a shell.

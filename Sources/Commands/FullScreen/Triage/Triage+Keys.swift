@@ -1,12 +1,10 @@
 internal import Display
 internal import InboxStore
+internal import Text
 
 extension Triage {
   mutating func take(_ key: Key) -> [TriageEffect] {
-    if isShowingHelp {
-      isShowingHelp = false
-      return key == .control("c") ? [.leave] : []
-    }
+    if isShowingHelp { return takeInHelp(key) }
     if prompt != nil { return takeInPrompt(key) }
     guard let binding = TriageKey.binding(of: key) else { return [] }
     switch binding {
@@ -22,7 +20,7 @@ extension Triage {
     case .done: return act(.mark(.done))
     case .unread: return act(.mark(.unread))
     case .open: return act(.mark(.open))
-    case .pin: return act(.pin(!(list.current?.conversation.isPinned ?? false)))
+    case .pin: return act(.pin(!list.targets.allSatisfy(\.isPinned)))
     case .read: return read()
     case .assign: return ask(.assign) + [.listTeam]
     case .note: return ask(.note)
@@ -43,10 +41,21 @@ extension Triage {
     case .last: readList(.end)
     case .toThread: isReading = list.current != nil
     case .back: return goBack()
-    case .help: isShowingHelp = true
+    case .help: helpTop = 0
     case .leave: return [.leave]
     }
     return []
+  }
+
+  private mutating func takeInHelp(_ key: Key) -> [TriageEffect] {
+    switch TriageKey.binding(of: key) {
+    case .down: scrollHelp(by: 1)
+    case .up: scrollHelp(by: -1)
+    case .pageDown, .mark: scrollHelp(by: size.rows - 3)
+    case .pageUp: scrollHelp(by: 3 - size.rows)
+    default: helpTop = nil
+    }
+    return key == .control("c") ? [.leave] : []
   }
 
   /// Scrolls the thread for a key that moves in it; returns false for a key that means the list.
@@ -64,6 +73,7 @@ extension Triage {
       }
     }
     guard let step = step() else { return false }
+    if binding == .first { thread?.readFromStart() }
     thread?.scroll(by: step, rows: rows)
     return true
   }
@@ -83,9 +93,9 @@ extension Triage {
 
   /// Opens the highlighted conversation, and makes an unread one open.
   private mutating func read() -> [TriageEffect] {
-    guard let current = list.current?.conversation else { return [] }
+    guard let current = list.current?.conversation, let target = list.currentTarget else { return [] }
     isReading = true
-    return current.status == .unread ? [.change(.view, on: [ScreenList.Target(current)])] : []
+    return current.status == .unread ? [.change(.view, on: [target])] : []
   }
 
   private mutating func ask(_ purpose: TriagePrompt.Purpose) -> [TriageEffect] {
@@ -129,6 +139,8 @@ extension Triage {
     case .assign where text.isEmpty, .note where text.isEmpty:
       self.prompt = nil
       return say("nothing typed, nothing changed")
+    case .assign where prompt.isAmbiguous:
+      return say("'\(VisibleText.line(text))' could be \(prompt.candidates.joined(separator: ", "))")
     case .assign: return [.change(.assign(text), on: prompt.targets)]
     case .note: return [.change(.note(text), on: prompt.targets)]
     }

@@ -6,8 +6,8 @@ extension Triage {
   /// The screen as it should look now.
   var picture: Canvas {
     var canvas = Canvas(size)
-    if isShowingHelp {
-      drawHelp(on: &canvas)
+    if let helpTop {
+      drawHelp(from: helpTop, on: &canvas)
       return canvas
     }
     drawTitle(on: &canvas)
@@ -35,7 +35,7 @@ extension Triage {
   private func drawMessage(on canvas: inout Canvas) {
     guard let prompt else {
       if let notice {
-        canvas.write(StyledText(notice.text, notice.role), row: layout.messageRow, column: 0, width: size.columns)
+        canvas.write(notice.line(width: size.columns), row: layout.messageRow, column: 0, width: size.columns)
       }
       return
     }
@@ -55,44 +55,42 @@ extension Triage {
 
   /// Draws the keys of the moment, or, while something is typed, what is wrong with it.
   private func drawKeys(on canvas: inout Canvas) {
-    var line = StyledText("")
-    if let prompt {
-      line = notice.map { StyledText($0.text, $0.role) } ?? StyledText(prompt.keys, .dim)
-    } else {
-      let shown = isReading ? Self.threadKeys : Self.listKeys
-      // Help and the way out are always there; the others as far as they fit.
-      var room = size.columns - Self.lastKeys.utf8.count
-      for key in shown {
-        guard room >= key.utf8.count + 2 else { break }
-        line = line + StyledText(key + "  ", .dim)
-        room -= key.utf8.count + 2
+    let line =
+      if let prompt {
+        notice?.line(width: size.columns) ?? StyledText(prompt.keys, .dim)
+      } else {
+        StyledText(KeyLine.text(isReading: isReading, width: size.columns), .dim)
       }
-      line = line + StyledText(Self.lastKeys, .dim)
-    }
     canvas.write(line, row: layout.keysRow, column: 0, width: size.columns)
   }
 
-  private static let listKeys = TriageKey.all.filter { ![.help, .leave].contains($0.binding) }.compactMap(\.short)
-  private static let threadKeys =
-    ["Esc list", "↑↓ scroll"]
-    + TriageKey.all.filter { [.done, .unread, .open, .assign, .note].contains($0.binding) }.compactMap(\.short)
-  private static let lastKeys =
-    TriageKey.all.filter { [.help, .leave].contains($0.binding) }.compactMap(\.short).joined(separator: "  ")
-
-  private func drawHelp(on canvas: inout Canvas) {
+  private func drawHelp(from top: Int, on canvas: inout Canvas) {
     canvas.write(StyledText("quo triage: keys", .strong), row: 0, column: 0, width: size.columns)
-    let width = TriageKey.all.reduce(0) { max($0, CellWidth.of($1.label)) } + 2
-    // Two columns where the screen is too low for one.
-    let rows = max(1, size.rows - 2)
-    let columns = (TriageKey.all.count + rows - 1) / rows
-    for (index, key) in TriageKey.all.enumerated() {
-      let room = size.columns / columns
-      let (row, column) = (1 + index % rows, index / rows * room)
-      guard row < layout.keysRow else { continue }
-      canvas.write(StyledText(key.label, .strong), row: row, column: column, width: min(width, room))
-      canvas.write(StyledText(key.summary), row: row, column: column + width, width: max(0, room - width - 1))
+    let lines = helpLines
+    for (row, line) in lines[top...].prefix(helpRows).enumerated() {
+      canvas.write(line, row: 1 + row, column: 0, width: size.columns)
     }
-    canvas.write(StyledText("any key goes back", .dim), row: layout.keysRow, column: 0, width: size.columns)
+    let ways = lines.count > helpRows ? "↑↓ scroll, any other key goes back" : "any key goes back"
+    canvas.write(StyledText(ways, .dim), row: layout.keysRow, column: 0, width: size.columns)
+  }
+
+  /// The rows of the help between its title and its last line.
+  private var helpRows: Int { max(1, size.rows - 2) }
+
+  /// The keys with their effects, wrapped to the screen.
+  private var helpLines: [StyledText] {
+    var lines = LayoutLines(width: size.columns)
+    let indent = TriageKey.all.reduce(0) { max($0, CellWidth.of($1.label)) } + 2
+    for key in TriageKey.all {
+      let padding = String(repeating: " ", count: indent - CellWidth.of(key.label))
+      lines.block(key.summary, indent: indent, first: StyledText(key.label + padding, .strong))
+    }
+    return lines.lines
+  }
+
+  /// Scrolls the help by `step` lines.
+  mutating func scrollHelp(by step: Int) {
+    helpTop = helpTop.map { min(max($0 + step, 0), max(0, helpLines.count - helpRows)) }
   }
 }
 

@@ -19,7 +19,8 @@ struct Triage {
   /// Whether the keys are the thread's: it is being read.
   var isReading = false
   var prompt: TriagePrompt?
-  var isShowingHelp = false
+  /// The first line of the help that is on the screen; nil while it is not shown.
+  var helpTop: Int?
   var notice: TriageNotice?
   /// The words after `/` that narrow the list; empty for the whole list.
   var narrowing = ""
@@ -31,10 +32,10 @@ struct Triage {
   private(set) var changes = 0
   /// The place around which the list is to be read; nil while what is known of it is enough.
   private var wanted: ListAnchor? = .start
-  /// The conversations that were changed here since the list was read. They are no news, and where the highlighted one
-  /// of them leaves the list, the cursor moves on.
+  /// The conversations that were changed here since the list was read. Where the highlighted one of them leaves the
+  /// list, the cursor moves on.
   private var changedHere: [Int64] = []
-  /// The highlighted conversation that somebody else has changed, and the ticks since then.
+  /// The highlighted conversation that was drawn with another's change, and the ticks since then.
   private var news: Int64?
   private var ticksSinceNews = 0
 
@@ -45,6 +46,8 @@ struct Triage {
   init(filters: String, size: ScreenSize, now: Timestamp, zone: LocalZone) {
     (self.filters, self.size, self.now, self.zone) = (filters, size, now, zone)
   }
+
+  var isShowingHelp: Bool { helpTop != nil }
 
   var layout: TriageLayout { TriageLayout(size, isReading: isReading) }
 
@@ -62,7 +65,8 @@ struct Triage {
     let page = layout.page
     let anchor = wanted ?? (list.isKnown(margin: page) ? nil : list.anchor)
     return anchor.map {
-      .list($0, before: 3 * page, after: 3 * page, highlighted: list.current?.conversation.id)
+      .list(
+        $0, before: 3 * page, after: 3 * page, highlighted: list.current?.conversation.id, marked: list.marks.map(\.id))
     }
   }
 
@@ -92,7 +96,10 @@ struct Triage {
     case .list(let answer): take(answer)
     case .thread(let read, let limit): take(read, limit: limit)
     case .team(let names): prompt?.team = names
-    case .changed(let effect, let report): take(report, of: effect)
+    case .changed(let effect, let report, let ids):
+      list.count(changeOf: ids)
+      take(report, of: effect)
+    case .drawn: if list.draw() { (news, ticksSinceNews) = (list.current?.conversation.id, 0) }
     case .narrowed(let words):
       narrowing = words
       prompt = nil
@@ -109,21 +116,17 @@ struct Triage {
   /// Fits list and thread to the screen.
   private mutating func lay() {
     let layout = layout
+    scrollHelp(by: 0)
     list.scroll(height: layout.page)
     if let width = layout.thread?.width, thread?.width != width { thread?.lay(width: width, now: now, zone: zone) }
   }
 
   private mutating func take(_ answer: TriageListAnswer) {
-    let before = list.rows
     let movesOn = list.current.map { changedHere.contains($0.conversation.id) } ?? false
     list.take(answer.stretch, around: answer.anchor, former: answer.highlighted, movesOn: movesOn)
     totals = answer.totals
     wanted = nil
-    if let after = list.current?.conversation, !changedHere.contains(after.id),
-      let known = before.first(where: { $0.conversation.id == after.id }), known.conversation.revision != after.revision
-    {
-      (news, ticksSinceNews) = (after.id, 0)
-    }
+    list.keepMarks(of: answer.marked)
     changedHere = []
     if list.current == nil { isReading = false }
   }
@@ -141,14 +144,14 @@ struct Triage {
     var shown: Int64?
     var changed: [Int64] = []
     switch effect {
-    case .change(_, let targets):
+    case .change(let change, let targets):
       changed = targets.map(\.id)
       if let operation = report.wayBack?.operation {
         made.append(TriageOperation(id: operation, conversations: changed))
         undone = []
         changes += 1
       }
-      list.clearMarks()
+      if change != .view { list.clearMarks() }
       prompt = nil
     case .undo(let operation):
       made.removeLast()

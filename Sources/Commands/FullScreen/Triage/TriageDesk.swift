@@ -26,7 +26,7 @@ struct TriageDesk {
 
   private mutating func answer(_ need: TriageNeed) throws -> TriageEvent {
     switch need {
-    case .list(let anchor, let before, let after, let highlighted):
+    case .list(let anchor, let before, let after, let highlighted, let marked):
       session = try session.renewed()
       // Times such as --idle 3d go on. A name that is no longer known leaves the filter as it was.
       if let renewed = try? session.filterContext(inbox).filter(terms + narrowing) { filter = renewed }
@@ -35,7 +35,8 @@ struct TriageDesk {
         TriageListAnswer(
           stretch: try inbox.stretch(of: filter, order: order, around: anchor, before: before, after: after),
           anchor: anchor, highlighted: try highlighted.flatMap { try inbox.conversation($0) },
-          totals: isWhole ? try ScreenTotals(inbox.inboxTotals()) : nil))
+          totals: isWhole ? try ScreenTotals(inbox.inboxTotals()) : nil,
+          marked: marked.isEmpty ? [] : Set(try inbox.conversationIDs(in: Selection(ids: marked, filter: filter)))))
     case .thread(let id, let limit): return .thread(try inbox.thread(id, limit: limit), limit: limit)
     }
   }
@@ -48,9 +49,9 @@ struct TriageDesk {
     do {
       session = try session.renewed()
       switch effect {
-      case .change(let change, let targets): return .changed(effect, try make(change, on: targets))
-      case .undo(let operation): return .changed(effect, try takeBack(operation, "undo"))
-      case .redo(let undo): return .changed(effect, try takeBack(undo, "redo"))
+      case .change(let change, let targets): return changed(effect, try make(change, on: targets))
+      case .undo(let operation): return changed(effect, try takeBack(operation, "undo"))
+      case .redo(let undo): return changed(effect, try takeBack(undo, "redo"))
       case .narrow(let words):
         let narrowed = try Narrowing(parsing: words).terms
         filter = try session.filterContext(inbox).filter(terms + narrowed)
@@ -62,12 +63,23 @@ struct TriageDesk {
         guard let text = try lend({ [session] in try session.editNote(on: ids, inbox) }) else { return .nothingWritten }
         let note = TriageEffect.change(.note(text), on: targets)
         session = try session.renewed()
-        return try session.keeping(text) { .changed(note, try make(.note(text), on: targets)) }
+        return try session.keeping(text) { changed(note, try make(.note(text), on: targets)) }
       case .leave: preconditionFailure("the loop leaves")
       }
     } catch {
       return .failed(Failure(error))
     }
+  }
+
+  /// The event of a change that is committed by now, whatever else fails.
+  private func changed(_ effect: TriageEffect, _ report: Report) -> TriageEvent {
+    var ids: Set<Int64> = []
+    if case .made(let operation) = report.records {
+      try? inbox.forEachChange(madeBy: operation) { change in
+        if let id = change.subject.conversation { ids.insert(id) }
+      }
+    }
+    return .changed(effect, (try? session.withHook(report, of: inbox)) ?? report, of: ids)
   }
 
   private func make(_ change: TriageChange, on targets: [ScreenList.Target]) throws -> Report {
@@ -87,13 +99,12 @@ struct TriageDesk {
         try session.note(inbox, seen, session.noteDraft(text, inbox, whenEmpty: "type what to say"), options)
       }
     if targets.count == 1 { report.nameOnly(targets[0].name) }
-    return try session.withHook(report, of: inbox)
+    return report
   }
 
   /// Takes back what nobody else has changed since; the rest is left alone and named.
   private func takeBack(_ operation: TriageOperation, _ command: String) throws -> Report {
-    let options = UndoOptions(isForced: true)
-    return try session.withHook(session.takeBack(inbox, .operation(operation.id), command, options), of: inbox)
+    try session.takeBack(inbox, .operation(operation.id), command, UndoOptions(isForced: true))
   }
 }
 

@@ -13,8 +13,10 @@ enum TriageEvent {
   case list(TriageListAnswer)
   case thread(ConversationThread?, limit: Int)
   case team([String])
-  /// A change was made, or taken back or put back, or refused.
-  case changed(TriageEffect, Report)
+  /// A change of these conversations was made, or taken back or put back, or refused.
+  case changed(TriageEffect, Report, of: Set<Int64>)
+  /// The picture is on the screen.
+  case drawn
   /// The words after `/` were understood: the list is another one now.
   case narrowed(String)
   case failed(Failure)
@@ -29,6 +31,8 @@ struct TriageListAnswer {
   /// The highlighted conversation as it is now, also where it has left the list.
   let highlighted: Conversation?
   let totals: ScreenTotals?
+  /// The marked conversations that are in the list.
+  let marked: Set<Int64>
 }
 
 /// Something that triage wants done: each change is a command's own operation.
@@ -62,6 +66,6 @@ struct TriageOperation: Equatable {
 
 /// Something that triage has to know before it can be drawn.
 enum TriageNeed: Equatable {
-  case list(ListAnchor, before: Int, after: Int, highlighted: Int64?)
+  case list(ListAnchor, before: Int, after: Int, highlighted: Int64?, marked: [Int64])
   case thread(Int64, limit: Int)
 }

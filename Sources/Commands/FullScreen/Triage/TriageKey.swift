@@ -12,47 +12,45 @@ struct TriageKey {
   let keys: [Key]
   /// The keys as the help shows them.
   let label: String
-  /// The key and its effect for the last line; nil for a key that is found in the help alone.
-  let short: String?
+  /// The key and its word for the last line; nil for a key that is found in the help alone.
+  let hint: KeyLine.Hint?
   let summary: String
 
-  private init(_ binding: Binding, _ keys: [Key], _ label: String, _ short: String?, _ summary: String) {
+  /// - Parameter word: the word for the last line.
+  private init(_ binding: Binding, _ keys: [Key], _ label: String, word: String? = nil, _ summary: String) {
     self.binding = binding
     self.keys = keys
     self.label = label
-    self.short = short
+    self.hint = word.map { KeyLine.Hint(label, $0) }
     self.summary = summary
   }
 
-  /// Every key, in the order of the help; the last line shows them in this order as far as there is room.
+  /// Every key, in the order of the help and of the last line.
   static let all = [
-    TriageKey(.done, ["e", "E"], "e", "e done", "mark done"),
-    TriageKey(.unread, ["u", "U"], "u", "u unread", "mark unread"),
-    TriageKey(.open, ["o", "O"], "o", "o open", "mark open"),
-    TriageKey(.read, [.enter], "Enter", "Enter read", "read the conversation: an unread one becomes open"),
+    TriageKey(.done, ["e", "E"], "e", word: "done", "mark done"),
+    TriageKey(.unread, ["u", "U"], "u", word: "unread", "mark unread"),
+    TriageKey(.open, ["o", "O"], "o", word: "open", "mark open"),
+    TriageKey(.read, [.enter], "Enter", word: "read", "read the conversation: an unread one becomes open"),
+    TriageKey(.narrow, ["/"], "/", word: "narrow", "narrow the list by words, or by filters such as --tag vip"),
+    TriageKey(.mark, [" "], "Space", word: "mark", "mark several: the next key acts on all that are marked"),
+    TriageKey(.undo, ["z"], "z", word: "undo", "take back the latest change made here, and so on"),
+    TriageKey(.redo, ["Z"], "Z", "put back what z took back"),
+    TriageKey(.assign, ["a", "A"], "a", word: "assign", "assign to a member, to me or to none"),
+    TriageKey(.note, ["n"], "n", word: "note", "leave a note; @NAME mentions a member"),
+    TriageKey(.edit, ["N"], "N", "write the note in your editor (VISUAL, EDITOR)"),
+    TriageKey(.pin, ["p", "P"], "p", word: "pin", "pin, or unpin what is pinned"),
+    TriageKey(.down, [.down, "j", .scrollDown], "↓ j", "the next conversation"),
+    TriageKey(.up, [.up, "k", .scrollUp], "↑ k", "the previous conversation"),
     TriageKey(
-      .narrow, ["/"], "/", "/ narrow", "narrow the list: words to search for, filters such as --tag vip, or both"),
-    TriageKey(.mark, [" "], "Space", "Space mark", "mark one of several: the next key acts on all that are marked"),
-    TriageKey(.undo, ["z"], "z", "z undo", "take back the latest change made here, and so on"),
-    TriageKey(.redo, ["Z"], "Z", nil, "put back what z took back"),
-    TriageKey(.assign, ["a", "A"], "a", "a assign", "assign to a member, to me or to none"),
-    TriageKey(.note, ["n"], "n", "n note", "leave a note; @NAME mentions a member"),
-    TriageKey(.edit, ["N"], "N", nil, "write the note in your editor (VISUAL, EDITOR)"),
-    TriageKey(.pin, ["p", "P"], "p", "p pin", "pin, or unpin"),
-    TriageKey(.down, [.down, "j", .scrollDown], "↓ j", nil, "the next conversation"),
-    TriageKey(.up, [.up, "k", .scrollUp], "↑ k", nil, "the previous conversation"),
+      .pageDown, [.pageDown, .control("f"), .control("d")], "PgDn ^F ^D", "a page down, in the list or in the thread"),
+    TriageKey(.pageUp, [.pageUp, .control("b"), .control("u")], "PgUp ^B ^U", "a page up"),
+    TriageKey(.first, [.home, "g"], "Home g", "the first conversation, or the beginning of the thread"),
+    TriageKey(.last, [.end, "G"], "End G", "the last conversation, or the end of the thread"),
     TriageKey(
-      .pageDown, [.pageDown, .control("f"), .control("d")], "PgDn ^F", nil, "a page down, in the list or in the thread"),
-    TriageKey(.pageUp, [.pageUp, .control("b"), .control("u")], "PgUp ^B", nil, "a page up"),
-    TriageKey(.first, [.home, "g"], "Home g", nil, "the first conversation, or the beginning of the thread"),
-    TriageKey(.last, [.end, "G"], "End G", nil, "the last conversation, or the end of the thread"),
-    TriageKey(
-      .toThread, [.right, .tab, "l"], "→ Tab", nil,
-      "into the thread without reading: arrows and Space scroll it, j and k go on"),
-    TriageKey(
-      .back, [.escape, .left, .backTab, "h"], "Esc ←", nil, "back to the list; then the whole list; then without marks"),
-    TriageKey(.help, ["?"], "?", "? help", "these keys"),
-    TriageKey(.leave, ["q", "Q", .control("c")], "q", "q leave", "leave; all changes are kept"),
+      .toThread, [.right, .tab, "l"], "→ Tab l", "into the thread without reading: arrows scroll it, j k go on"),
+    TriageKey(.back, [.escape, .left, .backTab, "h"], "Esc ← h", "back to the list; to the whole list; without marks"),
+    TriageKey(.help, ["?"], "?", word: "help", "these keys"),
+    TriageKey(.leave, ["q", "Q", .control("c")], "q", word: "leave", "leave; all changes are kept"),
   ]
 
   static func binding(of key: Key) -> Binding? {

@@ -20,8 +20,6 @@ struct TriageLoop {
 
   /// The time between two looks at whether another process has changed the inbox, in milliseconds.
   private static let glance = 200
-  /// The keys that are taken before the next picture, where they come faster than pictures can be drawn.
-  private static let burst = 16
 
   init(_ session: Session, _ inbox: WritableInbox, _ desk: TriageDesk, on screen: FullScreen, filters: String) throws {
     (self.session, self.inbox, self.desk, self.screen) = (session, inbox, desk, screen)
@@ -33,6 +31,7 @@ struct TriageLoop {
     while true {
       try desk.answer(\.need, of: &triage)
       try screen.show(triage.picture)
+      _ = triage.take(.drawn)
       // Nothing is drawn while nothing happens, so that a screen at which nobody looks costs next to nothing.
       while true {
         if let first = try screen.nextEvent(within: Self.glance) {
@@ -46,10 +45,10 @@ struct TriageLoop {
     }
   }
 
-  /// Takes an event and those that came with it; returns the ending if one of them was the last.
+  /// Takes an event and all that came before the next picture, because they mean the one that is on the screen; returns
+  /// the ending if one of them was the last.
   private mutating func take(_ first: ScreenEvent) throws -> Ending? {
     var event: ScreenEvent? = first
-    var count = 0
     while let next = event {
       switch next {
       case .resized: _ = triage.take(.resized(screen.size))
@@ -62,9 +61,7 @@ struct TriageLoop {
         // The next key acts on what is highlighted then.
         try desk.answer(\.listNeed, of: &triage)
       }
-      count += 1
-      // An event that is taken from the screen has to be acted on.
-      event = count < Self.burst ? try screen.nextEvent(within: 0) : nil
+      event = try screen.nextEvent(within: 0)
     }
     return nil
   }

@@ -4,10 +4,18 @@ internal import Text
 /// The message line: what was done and how to take it back, or why it was not.
 struct TriageNotice: Equatable {
   let text: String
+  /// The key that takes it back, which stays where the text has to be cut.
+  private(set) var wayBack = ""
   let role: Role
 
   init(_ text: String, _ role: Role = .plain) {
     (self.text, self.role) = (text, role)
+  }
+
+  /// The message within `width` cells.
+  func line(width: Int) -> StyledText {
+    let end = StyledText(wayBack, role)
+    return StyledText(text, role).madeVisible().truncated(to: max(0, width - end.cellWidth)) + end
   }
 
   init(_ failure: Failure) {
@@ -24,7 +32,7 @@ struct TriageNotice: Equatable {
       case .hint: break
       }
     }
-    if report.wayBack != nil { parts.append(isUndo ? "Z puts it back" : "z takes it back") }
     self.init(parts.joined(separator: "; "), report.exitCode == .success ? .success : .warning)
+    if report.wayBack != nil { wayBack = isUndo ? "; Z puts it back" : "; z takes it back" }
   }
 }

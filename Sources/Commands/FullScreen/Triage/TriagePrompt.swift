@@ -39,9 +39,21 @@ struct TriagePrompt: Equatable {
     }
   }
 
-  /// Replaces what is typed by the first member that it could mean.
+  /// Whether several members could be meant, and none of them is called exactly so.
+  var isAmbiguous: Bool {
+    let typed = FoldedText.folded(line.text)
+    let candidates = candidates
+    return candidates.count > 1
+      && !candidates.contains { name in
+        let name = FoldedText.folded(name)
+        return name == typed || name.split(separator: " ").contains { $0 == typed }
+      }
+  }
+
+  /// Replaces what is typed by the only member that it could mean.
   mutating func complete() {
-    if purpose == .assign, let first = candidates.first { line = InputLine(first) }
+    let candidates = candidates
+    if purpose == .assign, candidates.count == 1 { line = InputLine(candidates[0]) }
   }
 
   /// The answer: of a member's name enough to tell who is meant.

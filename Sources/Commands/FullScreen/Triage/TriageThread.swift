@@ -12,11 +12,15 @@ struct TriageThread {
   private(set) var lines: [StyledText] = []
   /// The number of lines below the last one on the screen.
   private(set) var scroll = 0
+  /// Whether it is to be shown from its beginning, however far up that is.
+  private var wantsStart = false
   /// Whether it may have changed since it was read.
   var isStale = false
 
   /// The activities that are read at first: a few screens full.
   static let firstLimit = 50
+  /// The activities that are read at once for the beginning of a thread. A longer one begins there at first.
+  private static let mostAtOnce = 10_000
 
   init(_ read: ConversationThread, limit: Int) {
     (self.read, self.limit) = (read, limit)
@@ -33,7 +37,7 @@ struct TriageThread {
 
   /// Shows the lines that `former`, the same thread read earlier, has on the screen, also where others came after them.
   mutating func keepPlace(of former: TriageThread) {
-    scroll = former.scroll
+    scroll = former.wantsStart ? lines.count : former.scroll
     if scroll > 0, limit == former.limit { scroll += max(0, lines.count - former.lines.count) }
   }
 
@@ -41,8 +45,14 @@ struct TriageThread {
     scroll = min(max(scroll + step, 0), max(0, lines.count - rows))
   }
 
+  /// Shows the beginning of the thread.
+  mutating func readFromStart() {
+    wantsStart = read.earlier > 0
+  }
+
   /// The limit to read the thread with next; nil if enough of it is here for a screen of `rows` and one above it.
   func wantedLimit(rows: Int) -> Int? {
+    if wantsStart { return max(2 * limit, Self.mostAtOnce) }
     if read.earlier > 0, lines.count - scroll < 2 * rows { return 2 * limit }
     return isStale ? limit : nil
   }

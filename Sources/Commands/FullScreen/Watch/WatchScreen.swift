@@ -25,8 +25,8 @@ struct WatchScreen {
   /// The place around which the list has to be read before it can be drawn; nil if enough of it is known.
   var need: ListAnchor? { wanted ?? (list.isKnown(margin: page) ? nil : list.anchor) }
 
-  /// Asks for the list as it is now.
-  mutating func readAgain() { wanted = wanted ?? list.anchor }
+  /// Asks for the list as it is now. Where nobody has moved the cursor, it stays with the first, whichever that is.
+  mutating func readAgain() { wanted = wanted ?? (list.cursor == 0 ? .start : list.anchor) }
 
   mutating func take(_ stretch: ListStretch, around anchor: ListAnchor) {
     list.take(stretch, around: anchor, former: nil, movesOn: true)
