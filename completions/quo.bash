@@ -30,6 +30,7 @@ unpin|filters selection changing_2 output_2|asks:ids *
 undo|changing_5 output_2|ask:operations
 redo|changing_5 output_2|
 triage|filters order_4|
+watch|filters lines|
 contact||
 contact list|filters_2 contacts output|any
 contact show|output_2|ask:contacts
@@ -143,6 +144,14 @@ _quo_options_changing_5='-n --dry-run|flag
 -m --message|any
 -q --quiet|flag'
 _quo_options_order_4='--sort|choice:sort'
+_quo_options_lines='--list|flag
+--after|ask:operations
+--count|any
+--timeout|any
+--exec|any
+--exit-code|flag
+--json|flag
+--jsonl|flag'
 _quo_options_filters_2='--company --not-company|asks:companies
 --tag --not-tag|asks:tags
 --property --not-property|asks:properties'

@@ -31,6 +31,7 @@ set -g __quo_commands \
   'undo|changing_5 output_2|ask:operations|take back a whole operation' \
   'redo|changing_5 output_2||put back what was undone' \
   'triage|filters order_4||work through the inbox on a full screen, one key a conversation' \
+  'watch|filters lines||keep the list on the screen, or tell each change' \
   'contact|||show and change contacts' \
   'contact list|filters_2 contacts output|any|list contacts' \
   'contact show|output_2|ask:contacts|show a contact' \
@@ -168,6 +169,15 @@ set -g __quo_options_changing_5 \
   '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_order_4 \
   '--sort|choice:sort|activity (the default), waiting, changed, name or id'
+set -g __quo_options_lines \
+  '--list|flag|first write the present state, a line a conversation' \
+  '--after|ask:operations|begin after this operation, which was told last; 0 for the whole history' \
+  '--count|any|end after N lines' \
+  '--timeout|any|end after this time, such as 90s, 15m or 2h' \
+  '--exec|any|for each line run this in a shell, with the line on its standard input' \
+  '--exit-code|flag|end with exit code 1 when there was no line' \
+  '--json|flag|write JSON lines also to a terminal' \
+  '--jsonl|flag|the same'
 set -g __quo_options_filters_2 \
   '--company --not-company|asks:companies|with somebody of these companies' \
   '--tag --not-tag|asks:tags|with somebody who has one of these tags' \

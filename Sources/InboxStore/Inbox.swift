@@ -122,7 +122,7 @@ public class Inbox {
   }
 
   /// The version of the file. Throws unless it is an inbox of a version that this quo knows.
-  private static func version(of database: Database, path: [UInt8]) throws -> FileVersion {
+  static func version(of database: Database, path: [UInt8]) throws -> FileVersion {
     let application = try database.integer("PRAGMA application_id") ?? 0
     guard application == Migrations.applicationID else { throw InboxError.notAnInbox(path: path) }
     let version = try FileVersion(of: database)

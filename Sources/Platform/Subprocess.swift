@@ -121,7 +121,8 @@ extension Subprocess {
   ///
   /// - Throws: `SystemError` where the program cannot be started.
   package static func run(
-    _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]], input: [UInt8], output: Stream
+    _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: [UInt8],
+    output: Stream = .inherited
   ) throws(SystemError) -> Int32 {
     var child = try Subprocess(program, arguments: arguments, environment: environment, input: .pipe, output: output)
     // A child that ends before it has read all input must not end this process.

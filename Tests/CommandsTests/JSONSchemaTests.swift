@@ -46,7 +46,8 @@ import Testing
       ("count", ["count", "--by", "contact", "--status", "all"]), ("log", ["log"]), ("log", ["log", "--op", "4"]),
       ("search", ["search", "merci"]), ("search", ["search", "hello"]),
       ("search", ["search", "+15145550198"]), ("search", ["search", "there"]),
-      ("search", ["search", "--sort", "newest", "nadia"]),
+      ("search", ["search", "--sort", "newest", "nadia"]), ("watch", ["watch", "--list", "--count", "1"]),
+      ("watch", ["watch", "--after", "0", "--count", "1"]),
     ]
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
     try check(outputs, in: inbox)

@@ -21,6 +21,14 @@ import Testing
     #expect(result == .init(exitCode: 7, output: Array("done\n".utf8)))
   }
 
+  @Test(arguments: ["cat >/dev/null; exit 7", "exec 0<&-; exit 7"])
+  func aChildIsFed(_ script: String) throws {
+    let code = try Subprocess.run(
+      Array("/bin/sh".utf8), arguments: ["sh", "-c", script].map { Array($0.utf8) },
+      input: [UInt8](repeating: 0x61, count: 1 << 20))
+    #expect(code == 7)
+  }
+
   @Test func aSignalIsToldAsAShellTellsIt() throws {
     #expect(try shell("kill -KILL $$").exitCode == 128 + 9)
   }

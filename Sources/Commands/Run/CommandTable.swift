@@ -41,7 +41,7 @@ enum CommandTable {
         Named("unassign", UnassignCommand.self), Named("note", NoteCommand.self), Named("pin", PinCommand.self),
         Named("unpin", UnpinCommand.self), Named("undo", UndoCommand.self), Named("redo", RedoCommand.self),
       ]),
-    Group("Full screen", [Named("triage", TriageCommand.self)]),
+    Group("Full screen", [Named("triage", TriageCommand.self), Named("watch", WatchCommand.self)]),
     Group("People", [Named("contact", ContactCommand.self)]),
     Group(
       "Data",

@@ -68,6 +68,12 @@ package final class Output {
     try drain()
   }
 
+  /// Waits; tells before the time is over that nobody can read what would be written: the other end of a pipe is closed.
+  package func isAbandoned(within milliseconds: Int) -> Bool {
+    var end = pollfd(fd: descriptor, events: 0, revents: 0)
+    return poll(&end, 1, Int32(clamping: max(milliseconds, 0))) > 0
+  }
+
   /// Writes the rest, then waits until the user leaves the pager, which needs the terminal to itself. To be called
   /// once, also after an error; the first failure is thrown after the wait.
   package func finish() throws(OutputError) {

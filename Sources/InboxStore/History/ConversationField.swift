@@ -27,7 +27,7 @@ extension ConversationField: UndoableField {
 
   /// Returns a part of a status: 0 the word, 1 what it closed, 2 the reason. A word alone begins with a letter, and every
   /// letter comes after the bracket of an array.
-  private static func part(_ place: Int, of value: SQL) -> SQL {
+  static func part(_ place: Int, of value: SQL) -> SQL {
     "iif(\(value) < 'a', \(value) ->> \(verbatim: String(place)), \(place == 0 ? value : "NULL"))"
   }
 

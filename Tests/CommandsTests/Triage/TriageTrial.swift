@@ -277,7 +277,7 @@ extension TriageTrial {
   }
 
   /// The revision in which a row was last on the screen.
-  private func seen(_ row: TriageList.Row) -> Int64 { drawn[row.conversation.id] ?? row.conversation.revision }
+  private func seen(_ row: ScreenList.Row) -> Int64 { drawn[row.conversation.id] ?? row.conversation.revision }
 
   private func compare(
     _ before: [Int64: Row], _ after: [Int64: Row], _ targets: Targets, _ isGuarded: Bool,

@@ -29,51 +29,6 @@ import TestSupport
     try state(box).filter { earlier[$0.key] != nil }
   }
 
-  /// Something that somebody does; nil where there was nothing to do.
-  private func act(
-    on box: TemporaryInbox, by person: String, at round: Int, _ random: inout SeededGenerator,
-    _ filters: inout GeneratedFilters
-  ) throws -> Int64? {
-    let conversations = try box.inbox.conversations(Filter())
-    let members = try box.database.all("SELECT id FROM members ORDER BY id") { $0.int64(0) }
-    if random.chance(30) {
-      // News for some; now and then for somebody new, or of the kind that moves nothing.
-      let messages = (0..<random.number(1...3)).map { index -> String in
-        let known = conversations.filter { $0.quoId != nil }.randomElement(using: &random)
-        return news(
-          "ACnew\(round)-\(index)", in: random.chance(80) ? known : nil, isIncoming: random.chance(60),
-          at: 100 + round * 10 + index)
-      }
-      return try box.take(messages).operation
-    }
-    let actions: [ChangeAction] = [
-      .status(.marked(.done)), .status(.marked(.open)), .status(.marked(.unread)), .status(.viewed), .pin(true),
-      .pin(false), .note(note(on: members, &random)),
-      .assign(to: members.randomElement(using: &random), isHandover: random.chance(50)),
-      .assign(to: members.randomElement(using: &random), isHandover: true, note: note(on: members, &random)),
-    ]
-    let action = actions.randomElement(using: &random)!
-    let ids = conversations.map(\.id).filter { _ in random.chance(40) }
-    let selection = random.chance(50) ? Selection(ids: ids) : Selection(filter: filters.filter())
-    return try box.inbox.change(selection, action, command: "test", author: box.author(person)).operation
-  }
-
-  private func note(on members: [Int64], _ random: inout SeededGenerator) -> NoteDraft {
-    NoteDraft(text: "zebra \(random.number(1...9))", mentions: members.filter { _ in random.chance(30) })
-  }
-
-  private func news(_ id: String, in conversation: Conversation?, isIncoming: Bool, at minutes: Int) -> String {
-    let other = conversation?.participants.first ?? "+15145550999"
-    var message: [String: Any] = [
-      "id": id, "object": "message", "text": "news", "direction": isIncoming ? "incoming" : "outgoing",
-      "from": isIncoming ? other : "+15145550100", "to": [isIncoming ? "+15145550100" : other],
-      "status": isIncoming ? "received" : "sent", "createdAt": iso(minutes), "updatedAt": iso(minutes),
-      "conversationId": conversation?.quoId ?? "CN\(id)",
-    ]
-    message["phoneNumberId"] = conversation?.line?.id ?? "PN1"
-    return text(message)
-  }
-
   private func merges(_ box: TemporaryInbox) throws -> [String] {
     try box.rows("SELECT id FROM conversations WHERE mergedInto IS NOT NULL")
   }
@@ -89,7 +44,7 @@ import TestSupport
       let merged = try merges(box)
       for round in 0..<random.number(4...14) {
         let person = Self.people.randomElement(using: &random)!
-        guard let operation = try act(on: box, by: person, at: round, &random, &filters) else { continue }
+        guard let operation = try box.act(by: person, at: round, &random, &filters) else { continue }
         let actor = try box.rows("SELECT actor FROM operations WHERE id = \(operation)")[0]
         done.append((operation, actor))
         states.append(try state(box))
@@ -144,7 +99,7 @@ import TestSupport
       for round in 0..<25 {
         let person = Self.people.randomElement(using: &random)!
         guard random.chance(60) else {
-          _ = try act(on: box, by: person, at: round, &random, &filters)
+          _ = try box.act(by: person, at: round, &random, &filters)
           continue
         }
         let last = Int(try box.database.integer("SELECT max(id) FROM operations")!)

@@ -24,9 +24,7 @@ extension Triage {
   }
 
   private func drawTitle(on canvas: inout Canvas) {
-    var title = StyledText("quo triage", .strong) + StyledText("  \(filters.isEmpty ? "the inbox" : filters)")
-    if !narrowing.isEmpty { title = title + StyledText("  / \(narrowing)", .match) }
-    if let totals { title = title + StyledText("  \(totals.unread) unread, \(totals.open) open", .dim) }
+    let title = ScreenTitle(command: "quo triage", filters: filters, narrowing: narrowing, totals: totals).text
     let marked = list.marks.isEmpty ? "" : StyledText(" \(list.marks.count) marked", .warning)
     let room = max(0, size.columns - marked.cellWidth)
     canvas.write(title, row: 0, column: 0, width: room)

@@ -13,8 +13,8 @@ struct Triage {
   var size: ScreenSize
   let zone: LocalZone
   private(set) var now: Timestamp
-  var list = TriageList()
-  var totals: TriageTotals?
+  var list = ScreenList()
+  var totals: ScreenTotals?
   var thread: TriageThread?
   /// Whether the keys are the thread's: it is being read.
   var isReading = false

@@ -35,7 +35,7 @@ struct TriageDesk {
         TriageListAnswer(
           stretch: try inbox.stretch(of: filter, order: order, around: anchor, before: before, after: after),
           anchor: anchor, highlighted: try highlighted.flatMap { try inbox.conversation($0) },
-          totals: isWhole ? try TriageTotals(inbox.inboxTotals()) : nil,
+          totals: isWhole ? try ScreenTotals(inbox.inboxTotals()) : nil,
           marked: marked.isEmpty ? [] : Set(try inbox.conversationIDs(in: Selection(ids: marked, filter: filter)))))
     case .thread(let id, let limit): return .thread(try inbox.thread(id, limit: limit), limit: limit)
     }
@@ -82,7 +82,7 @@ struct TriageDesk {
     return .changed(effect, (try? session.withHook(report, of: inbox)) ?? report, of: ids)
   }
 
-  private func make(_ change: TriageChange, on targets: [TriageList.Target]) throws -> Report {
+  private func make(_ change: TriageChange, on targets: [ScreenList.Target]) throws -> Report {
     let options = ChangingOptions()
     // What changed since it was seen is left alone. Looking and noting hide nothing from anybody.
     var guarded = Selection(ids: targets.map(\.id))

@@ -30,24 +30,14 @@ struct TriageListAnswer {
   let anchor: ListAnchor
   /// The highlighted conversation as it is now, also where it has left the list.
   let highlighted: Conversation?
-  let totals: TriageTotals?
+  let totals: ScreenTotals?
   /// The marked conversations that are in the list.
   let marked: Set<Int64>
 }
 
-/// The conversations in the inbox, where the list is all of it.
-struct TriageTotals: Equatable {
-  let unread: Int
-  let open: Int
-
-  init(_ totals: (unread: Int, open: Int)) {
-    (unread, open) = totals
-  }
-}
-
 /// Something that triage wants done: each change is a command's own operation.
 enum TriageEffect: Equatable {
-  case change(TriageChange, on: [TriageList.Target])
+  case change(TriageChange, on: [ScreenList.Target])
   /// Takes back an operation that changed these conversations.
   case undo(TriageOperation)
   /// Takes back an undo.
@@ -55,7 +45,7 @@ enum TriageEffect: Equatable {
   case narrow(String)
   case listTeam
   /// Lets the user write a note in their editor.
-  case edit(on: [TriageList.Target])
+  case edit(on: [ScreenList.Target])
   case leave
 }
 

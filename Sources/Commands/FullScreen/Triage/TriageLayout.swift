@@ -2,19 +2,11 @@ internal import Display
 
 /// The places of list and thread on a screen: side by side, one below the other, or one alone.
 struct TriageLayout: Equatable {
-  /// A part of the screen, in cells.
-  struct Frame: Equatable {
-    let row: Int
-    let column: Int
-    let width: Int
-    let height: Int
-  }
-
   let size: ScreenSize
   /// Nil while the thread has the screen to itself.
-  let list: Frame?
+  let list: ScreenFrame?
   /// The thread with its heading; nil while the list has the screen to itself.
-  let thread: Frame?
+  let thread: ScreenFrame?
 
   /// The columns from which list and thread stand side by side.
   private static let wide = 100
@@ -24,15 +16,15 @@ struct TriageLayout: Equatable {
   init(_ size: ScreenSize, isReading: Bool) {
     self.size = size
     // The title above, the message and the keys below.
-    let body = Frame(row: 1, column: 0, width: size.columns, height: max(1, size.rows - 3))
+    let body = ScreenFrame(row: 1, column: 0, width: size.columns, height: max(1, size.rows - 3))
     if size.columns >= Self.wide {
       let width = max(48, size.columns * 2 / 5)
-      list = Frame(row: 1, column: 0, width: width, height: body.height)
-      thread = Frame(row: 1, column: width + 2, width: size.columns - width - 2, height: body.height)
+      list = ScreenFrame(row: 1, column: 0, width: width, height: body.height)
+      thread = ScreenFrame(row: 1, column: width + 2, width: size.columns - width - 2, height: body.height)
     } else if size.rows >= Self.tall {
       let height = max(5, body.height * 2 / 5)
-      list = Frame(row: 1, column: 0, width: size.columns, height: height)
-      thread = Frame(row: 1 + height, column: 0, width: size.columns, height: body.height - height)
+      list = ScreenFrame(row: 1, column: 0, width: size.columns, height: height)
+      thread = ScreenFrame(row: 1 + height, column: 0, width: size.columns, height: body.height - height)
     } else {
       list = isReading ? nil : body
       thread = isReading ? body : nil

@@ -12,7 +12,7 @@ struct TriagePrompt: Equatable {
 
   let purpose: Purpose
   /// The conversations that the answer is about, as they were when it was asked.
-  let targets: [TriageList.Target]
+  let targets: [ScreenList.Target]
   var line: InputLine
   /// The members to choose from.
   var team: [String] = []

@@ -1,7 +1,7 @@
 internal import InboxStore
 
-/// The part of the list that is in memory: its rows, the cursor and the marks.
-struct TriageList: Equatable {
+/// The part of a list of conversations that is in memory: its rows, the cursor and the marks.
+struct ScreenList: Equatable {
   struct Row: Equatable {
     var conversation: Conversation
     var position: ListPosition

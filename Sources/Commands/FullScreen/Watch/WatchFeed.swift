@@ -1,0 +1,91 @@
+internal import Display
+internal import Glibc
+internal import InboxStore
+
+/// Follows the history of an inbox and hands on what the filters keep or kept.
+struct WatchFeed {
+  /// The place at which the lines begin.
+  enum Start: Equatable {
+    case now
+    /// The present state, then what changes it.
+    case list
+    /// An operation; 0 for the beginning of the history.
+    case after(Int64)
+  }
+
+  private let session: Session
+  private let inbox: Inbox
+  private let filters: FilterOptions
+  private var filter: Filter
+  private let lists: Bool
+  private var position: HistoryPosition
+  private(set) var sink: WatchSink
+
+  /// The changes that are read at once. No transaction is open while they are handed on, however slowly they are taken.
+  private static let batch = 200
+  /// The time between two looks at whether another process has changed the inbox, in milliseconds.
+  private static let glance: Int64 = 200
+
+  init(
+    _ session: Session, _ inbox: Inbox, _ filters: FilterOptions, _ filter: Filter, from start: Start,
+    to sink: WatchSink
+  ) throws {
+    (self.session, self.inbox, self.filters, self.filter, self.sink) = (session, inbox, filters, filter, sink)
+    lists = start == .list
+    position =
+      if case .after(let operation) = start { try inbox.historyPosition(after: operation) } else {
+        try inbox.endOfHistory()
+      }
+  }
+
+  /// Hands on lines until there are enough or the time is over.
+  mutating func run(seconds: Int?) throws {
+    let end = seconds.map { Self.clock() + Int64($0) * 1_000 } ?? .max
+    if lists { try list() }
+    var counter: Int64?
+    while !sink.isFull {
+      let latest = try inbox.changeCounter()
+      if latest != counter {
+        counter = try tellNews(until: end) ? latest : nil
+        if sink.isFull { return }
+      }
+      let rest = end - Self.clock()
+      guard rest > 0 else { return }
+      sink.wait(milliseconds: Int(min(rest, Self.glance)))
+    }
+  }
+
+  private struct Full: Error {}
+
+  private mutating func list() throws {
+    do {
+      position = try inbox.forEachConversation(filter) { conversation, position in
+        guard !sink.isFull else { throw Full() }
+        try sink.take(.listed(conversation, operation: position.operation))
+      }
+    } catch is Full {}
+  }
+
+  /// Tells what is new; returns false if another process puts the inbox in order at this moment.
+  private mutating func tellNews(until end: Int64) throws -> Bool {
+    // Times such as --idle 3d go on. A name that is no longer known leaves the filter as it was.
+    if let renewed = try? filters.resolve(in: session.renewed().filterContext(inbox)) { filter = renewed }
+    while !sink.isFull, Self.clock() < end {
+      let changes: [ToldChange]
+      do {
+        changes = try inbox.changes(after: &position, keptBy: filter, limit: Self.batch)
+      } catch InboxError.busy {
+        return false
+      }
+      for change in changes where !sink.isFull { try sink.take(.changed(change)) }
+      if changes.count < Self.batch { break }
+    }
+    return true
+  }
+
+  private static func clock() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}

@@ -1,0 +1,43 @@
+internal import Display
+internal import Formats
+internal import Glibc
+internal import InboxStore
+internal import Platform
+
+/// The end of the lines of a watch: standard output, or a command for each.
+struct WatchSink {
+  private let session: Session
+  private let limit: Int?
+  private let command: String?
+  private var json = JSONWriter()
+  /// The number of lines so far.
+  private(set) var count = 0
+
+  init(_ session: Session, limit: Int?, command: String?) {
+    (self.session, self.limit, self.command) = (session, limit, command)
+  }
+
+  var isFull: Bool { limit.map { count >= $0 } ?? false }
+
+  /// Hands on one line at once.
+  mutating func take(_ event: WatchEvent) throws {
+    json.removeAll()
+    Record.write(event, watchRecord.fields, to: &json)
+    json.newline()
+    count += 1
+    guard let command else {
+      try session.output.write(json.bytes)
+      return try session.output.flush()
+    }
+    let words = ["sh", "-c", command].map { Array($0.utf8) }
+    let code = try Subprocess.run(Array("/bin/sh".utf8), arguments: words, input: json.bytes)
+    guard code != 0 else { return }
+    try session.say("the command of '--exec' ended with exit code \(code)", .warning, after: "quo: ")
+    try session.messages.flush()
+  }
+
+  /// Waits; does not return if the reader of the lines goes away meanwhile.
+  func wait(milliseconds: Int) {
+    if session.output.isAbandoned(within: milliseconds) { EndingSignal.end(by: SIGPIPE) }
+  }
+}
