@@ -56,7 +56,7 @@ struct WatchLoop {
     while let anchor = watch.need {
       let page = watch.page
       watch.take(
-        try inbox.stretch(of: filter, order: Order(), around: anchor, before: 3 * page, after: 3 * page), around: anchor
+        try inbox.stretch(of: filter, order: Order(), around: anchor, before: 2 * page, after: 2 * page), around: anchor
       )
       if filters.isEmpty { watch.totals = try ScreenTotals(inbox.inboxTotals()) }
     }
