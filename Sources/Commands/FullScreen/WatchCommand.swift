@@ -31,7 +31,8 @@ package struct WatchCommand: ReadingCommand {
       "It tells each change once, in the order in which they were made. A script that notes 'operation' where 'last' is "
         + "true goes on there with --after, whatever happened meanwhile. How a conversation was before is taken from the "
         + "history: status, assignee, pin and news. What is not in it writes no line by itself: names, tags, deletions, an "
-        + "assignee that comes with Quo's own data, the passing of time.",
+        + "assignee that comes with Quo's own data, the passing of time. Filters on waits, such as --unanswered, may tell a line "
+        + "too many or miss one where several messages came in at once.",
     ],
     groups: [
       FilterOptions.group,

@@ -31,31 +31,39 @@ extension Session {
   }
 
   func runHook(_ hook: Hook, _ operation: Int64, _ inbox: WritableInbox) throws {
+    guard let program = program(of: hook, inbox) else { return }
+    // What the command printed comes before what the hook writes.
     try output.flush()
     try messages.flush()
-    if let warning = try run(hook, operation, inbox, output: .errors) { try say("quo: \(warning)", .warning) }
+    if let warning = try run(program, as: hook, operation, inbox, output: .errors) {
+      try say("quo: \(warning)", .warning)
+    }
   }
 
   /// The report with what is wrong with the hook that ran for it. A full screen has no place for what the hook writes.
   func withHook(_ report: Report, of inbox: WritableInbox) throws -> Report {
-    guard let (hook, operation) = report.hook, let warning = try run(hook, operation, inbox, output: .dropped) else {
-      return report
-    }
+    guard let (hook, operation) = report.hook, let program = program(of: hook, inbox),
+      let warning = try run(program, as: hook, operation, inbox, output: .dropped)
+    else { return report }
     var report = report
     report.messages.append(.warning(warning))
     return report
   }
 
-  /// Runs a hook, if there is one, with the operation as `quo log --json` prints it on its standard input. Returns what is
-  /// wrong: the operation is committed by then, and stands whatever the hook does.
-  private func run(
-    _ hook: Hook, _ operation: Int64, _ inbox: WritableInbox, output: Subprocess.Stream
-  ) throws -> String? {
+  /// The user's program for a hook; nil if there is none that may run now.
+  private func program(of hook: Hook, _ inbox: WritableInbox) -> UserFile? {
     // A change by a hook runs none: it would go on for ever.
     guard environment.variables["QUO_HOOK"] == nil, let folder = settings.hooks else { return nil }
     let program = UserFile(path: folder.path + Array("/\(hook.rawValue)".utf8))
     // Nobody's program runs because of somebody else's inbox, or with another user's rights.
-    guard program.isProgram, program.isOwn, UserFile(path: inbox.path).isOwn else { return nil }
+    return program.isProgram && program.isOwn && UserFile(path: inbox.path).isOwn ? program : nil
+  }
+
+  /// Runs a hook with the operation as `quo log --json` prints it on its standard input. Returns what is wrong: the
+  /// operation is committed by then, and stands whatever the hook does.
+  private func run(
+    _ program: UserFile, as hook: Hook, _ operation: Int64, _ inbox: WritableInbox, output: Subprocess.Stream
+  ) throws -> String? {
     var json = JSONWriter()
     try inbox.forEachOperation(HistoryQuery(operation: operation)) {
       Record.write($0, operationRecord.fields, to: &json)

@@ -38,7 +38,8 @@ extension Topics {
             """
             #!/bin/sh
             op=$(jq 'select(.command == "assign").operation')
-            [ -z "$op" ] || quo log --op "$op" --json | curl -fsS --json @- https://chat.example.com/hook
+            [ -n "$op" ] || exit 0
+            quo log --op "$op" --json | curl -fsS --json @- https://chat.example.com/
             """),
         ]),
     ])
