@@ -8,8 +8,7 @@ import Testing
 
   private func hook(_ home: Home, _ name: String, _ script: String) throws {
     try home.succeed("mkdir -p .config/quo/hooks")
-    try home.write("#!/bin/sh\n\(script)\n", to: ".config/quo/hooks/\(name)")
-    try home.succeed("chmod +x .config/quo/hooks/\(name)")
+    try home.write(program: "#!/bin/sh\n\(script)\n", to: ".config/quo/hooks/\(name)")
   }
 
   /// What hooks were told since the last time: their names and the operations.

@@ -150,8 +150,7 @@ import Testing
 
   @Test func theKeyIsForNoChildButExternalCommands() throws {
     let home = try Home.withSample()
-    try home.write("#!/bin/sh\necho \"$QUO_API_KEY\"\n", to: "bin/quo-key")
-    try home.succeed("chmod +x bin/quo-key")
+    try home.write(program: "#!/bin/sh\necho \"$QUO_API_KEY\"\n", to: "bin/quo-key")
     #expect(try home.succeed("QUO_API_KEY=s3cret quo key") == "s3cret\n")
     let paged = try home.start(
       [Home.quo, "list"], output: .terminal(columns: 80, rows: 5),

@@ -136,12 +136,12 @@ import Testing
   @Test func theEditorHasTheTerminal() throws {
     let home = try Home.withSample()
     try home.write(
-      """
-      #!/bin/sh
-      stty -a >stty && printf 'what is to be said? ' && read -r words && printf '%s\\n' "$words" >"$1"
+      program:
+        """
+        #!/bin/sh
+        stty -a >stty && printf 'what is to be said? ' && read -r words && printf '%s\\n' "$words" >"$1"
 
-      """, to: "editor")
-    try home.succeed("chmod +x editor")
+        """, to: "editor")
     let triage = try TriageSession(in: home, environment: ["VISUAL": home.path + "/editor"])
     let session = triage.session
     session.type("N")
