@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Programs of the user's that run after a change: which, when, with what, and that none can do harm.
@@ -53,6 +54,22 @@ import Testing
     try hook(home, "post-change", "quo log --limit 1 --fields by,command >>\"$HOME/told\"; cat >/dev/null")
     try home.succeed("quo demo | quo --db other.db import -q -; quo --db other.db --as mei done 12 -q")
     #expect(try told(home) == "Mei Lin Zhou\tdone\n")
+  }
+
+  /// A hook of a full screen is run like any other, and what it writes does not spoil the picture.
+  @Test func aKeyOfTriageRunsTheHook() throws {
+    let home = try Home.withSample()
+    try hook(home, "post-change", Self.telling + "; echo noise; echo noise >&2; [ \"$(wc -l <told)\" -lt 2 ]")
+    let triage = try TriageSession(in: home)
+    triage.session.type("e")
+    try triage.waitForMessage("marked done; z takes it back")
+    #expect(try told(home) == "post-change " + home.succeed("quo log --limit 1 --json | jq -c '.[0]'"))
+    try home.succeed("echo >told")
+    triage.session.type("z")
+    try triage.waitForMessage("hook 'post-change' ended with")
+    #expect(!triage.screen.text.contains("noise"))
+    triage.session.type("q")
+    try triage.expectGivenBack()
   }
 
   @Test func whatTheHookWritesIsNoData() throws {

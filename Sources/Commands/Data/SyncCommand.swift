@@ -1,5 +1,6 @@
 package import Arguments
 internal import CivilTime
+internal import Platform
 internal import Display
 internal import InboxStore
 internal import Text

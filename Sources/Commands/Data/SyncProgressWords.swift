@@ -1,4 +1,5 @@
 internal import CivilTime
+internal import Platform
 internal import Display
 internal import InboxStore
 

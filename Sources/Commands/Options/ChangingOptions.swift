@@ -17,6 +17,8 @@ package struct ChangingOptions: Sendable {
   let message: String?
   let isQuiet: Bool
   let listing: ListingOptions
+  /// The name of the only conversation, for the report; nil where reports count.
+  private(set) var subject: String?
 
   package init(_ arguments: ParsedArguments) throws {
     isDryRun = arguments.has(Self.dryRunOption)
@@ -27,8 +29,11 @@ package struct ChangingOptions: Sendable {
   }
 
   /// The options of a change that no command line asked for.
-  init() {
+  ///
+  /// - Parameter subject: the only conversation, as the report calls it.
+  init(subject: String? = nil) {
     (isDryRun, most, message, isQuiet, listing) = (false, nil, nil, false, ListingOptions())
+    self.subject = subject
   }
 
   var changeOptions: ChangeOptions {

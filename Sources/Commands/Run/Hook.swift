@@ -32,7 +32,7 @@ extension Session {
 
   func runHook(_ hook: Hook, _ operation: Int64, _ inbox: WritableInbox) throws {
     guard let program = program(of: hook, inbox) else { return }
-    // What the command printed comes before what the hook writes.
+    // The hook writes to the same descriptors, so the command's own output has to be out before.
     try output.flush()
     try messages.flush()
     if let warning = try run(program, as: hook, operation, inbox, output: .errors) {

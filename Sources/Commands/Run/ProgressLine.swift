@@ -1,5 +1,6 @@
-internal import Display
 internal import Glibc
+internal import Platform
+internal import Display
 
 /// A line of progress on standard error, shown if that is a terminal and the work takes long.
 final class ProgressLine {
@@ -46,11 +47,4 @@ final class ProgressLine {
     var text = text
     text.withUTF8 { _ = Glibc.write(2, $0.baseAddress, $0.count) }
   }
-}
-
-/// The milliseconds of a clock that is never set back.
-func monotonicMilliseconds() -> Int64 {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
 }

@@ -14,7 +14,7 @@ extension Session {
     let state = state ?? verb.split(separator: " ").last.map(String.init) ?? ""
     var report = Report(
       options.isDryRun ? .due(selection, action, author) : outcome.operation.map { .made(by: $0) } ?? .none,
-      counted(outcome.changed, "conversation"), waiting: outcome.changed > 1 ? outcome.waiting : 0,
+      options.subject ?? counted(outcome.changed, "conversation"), waiting: outcome.changed > 1 ? outcome.waiting : 0,
       unchanged: outcome.unchanged, verb: verb, state: state, operation: outcome.operation, isDryRun: options.isDryRun)
     if let notice = selection.filter.notice { report.messages.append(.notice(notice)) }
     // Conversations that changed meanwhile are reported apart; they are not part of the change.

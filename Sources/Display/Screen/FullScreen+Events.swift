@@ -8,14 +8,14 @@ extension FullScreen {
 
   /// Waits for the next event; nil when `milliseconds` are over, which nil makes endless.
   package func nextEvent(within milliseconds: Int?) throws(SystemError) -> ScreenEvent? {
-    let end = milliseconds.map { Self.now() + Int64(max($0, 0)) }
+    let end = milliseconds.map { monotonicMilliseconds() + Int64(max($0, 0)) }
     while true {
       if let event = waitingEvents.popLast() {
         // Ctrl-Z is a byte here, as the terminal is raw.
         return event == .key(.control("z")) ? suspend() : event
       }
       let settling = reader.isWaiting ? latestBytes + Self.patience : nil
-      let wait = [end, settling].compactMap { $0 }.min().map { Int32(clamping: max($0 - Self.now(), 0)) }
+      let wait = [end, settling].compactMap { $0 }.min().map { Int32(clamping: max($0 - monotonicMilliseconds(), 0)) }
       var sources = [
         pollfd(fd: quo_screen_signals(), events: Int16(POLLIN), revents: 0),
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
@@ -27,7 +27,7 @@ extension FullScreen {
         guard readKeys() else { return .ended(signal: SIGHUP) }
         continue
       }
-      let now = Self.now()
+      let now = monotonicMilliseconds()
       if let settling, now >= settling { enqueue(reader.settle()) }
       if waitingEvents.isEmpty, let end, now >= end { return nil }
     }
@@ -43,7 +43,7 @@ extension FullScreen {
     var bytes = [UInt8](repeating: 0, count: 4_096)
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     if count < 0 { return errno == EINTR || errno == EAGAIN }
-    latestBytes = Self.now()
+    latestBytes = monotonicMilliseconds()
     enqueue(reader.take(bytes[..<count]))
     return count > 0
   }
@@ -60,11 +60,5 @@ extension FullScreen {
     if signals.contains(SIGCONT) { return takeAgain(remembersModes: false) }
     forget()
     return .resized
-  }
-
-  private static func now() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
   }
 }

@@ -7,6 +7,7 @@ package import Platform
 /// It is given back by `close()`, and also if the process traps or is killed. There is one at a time.
 package final class FullScreen {
   private var painter: Painter
+  private let output = Output(descriptor: STDOUT_FILENO, name: "the terminal")
   private var shown: Canvas?
   var reader = KeyReader()
   /// Events that were read together with an earlier one, the next one last.
@@ -46,19 +47,12 @@ package final class FullScreen {
   /// Draws the difference to what is on the screen.
   package func show(_ canvas: Canvas) throws(OutputError) {
     shown = canvas
-    let bytes = painter.bytes(toShow: canvas)
-    var offset = 0
-    while offset < bytes.count {
-      let written = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress! + offset, $0.count - offset) }
-      if written > 0 {
-        offset += written
-      } else if written < 0, errno == EAGAIN {
-        var waiting = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
-        _ = poll(&waiting, 1, -1)
-      } else if written == 0 || errno != EINTR {
-        painter.forget()
-        throw OutputError(code: written == 0 ? EIO : errno, destination: "the terminal")
-      }
+    do throws(OutputError) {
+      try output.write(painter.bytes(toShow: canvas))
+      try output.flush()
+    } catch {
+      painter.forget()
+      throw error
     }
   }
 

@@ -11,3 +11,10 @@ package enum Key: Equatable, Sendable {
   /// A whole pasted text, without controls other than newlines and tabs.
   case paste(String)
 }
+
+/// Lets a table of keys be written as characters: `"e"`.
+extension Key: ExpressibleByUnicodeScalarLiteral {
+  package init(unicodeScalarLiteral scalar: Unicode.Scalar) {
+    self = .character(Character(scalar))
+  }
+}

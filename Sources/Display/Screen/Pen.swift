@@ -37,7 +37,7 @@ struct Pen {
     if position != start { move(to: start) }
     setLook(cell.role, isHighlighted: cell.isHighlighted)
     if count > 1, !isSure {
-      // Where a terminal draws it narrower, nothing old is left beside it.
+      // A terminal may draw the character narrower than quo counts: without the spaces old text would stay beside it.
       write(String(repeating: " ", count: count))
       move(to: start)
     }

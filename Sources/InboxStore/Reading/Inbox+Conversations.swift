@@ -25,6 +25,13 @@ extension Inbox {
     return found
   }
 
+  /// The ids of the selected conversations.
+  public func conversationIDs(in selection: Selection) throws -> [Int64] {
+    try translatingErrors {
+      try database.all("SELECT c.id FROM conversations c WHERE \(selection.condition)") { $0.int64(0) }
+    }
+  }
+
   /// Counts the conversations that a filter keeps.
   public func countConversations(_ filter: Filter) throws -> Int {
     try translatingErrors {

@@ -1,29 +1,5 @@
 internal import SQLite
 
-/// A stretch of a list: consecutive conversations, each with its place.
-public struct ListStretch: Sendable, Equatable {
-  public struct Entry: Sendable, Equatable {
-    public let conversation: Conversation
-    public let position: ListPosition
-  }
-
-  public let rows: [Entry]
-  /// The number of rows that stand before the place that was asked for.
-  public let before: Int
-  /// Whether the list begins with the first row.
-  public let isAtStart: Bool
-  /// Whether the list ends with the last row.
-  public let isAtEnd: Bool
-}
-
-/// A place in a list to read around.
-public enum ListAnchor: Sendable, Equatable {
-  case start
-  case end
-  /// The place of a conversation, or, where it is not in the list, the place that it had.
-  case conversation(Int64, at: ListPosition?)
-}
-
 extension Inbox {
   /// Reads the part of a list around a place: at most `before` conversations above it, then at most `after`.
   ///
@@ -50,18 +26,6 @@ extension Inbox {
           isAtEnd: below.count <= after)
       }
     }
-  }
-
-  /// The ids of the selected conversations.
-  public func conversationIDs(in selection: Selection) throws -> [Int64] {
-    try translatingErrors {
-      try database.all("SELECT c.id FROM conversations c WHERE \(selection.condition)") { $0.int64(0) }
-    }
-  }
-
-  /// The number that changes with every commit of another connection.
-  public func changeCounter() throws -> Int64 {
-    try translatingErrors { try database.integer("PRAGMA data_version") ?? 0 }
   }
 
   private func position(of anchor: ListAnchor, _ filter: Filter, _ order: Order) throws -> ListPosition? {

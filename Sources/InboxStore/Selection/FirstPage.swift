@@ -8,7 +8,7 @@ struct FirstPage {
   let filter: Filter
   let order: Order
   let limit: Int
-  /// Where the page begins; nil for the beginning of the list, or for its end if `isBackward`.
+  /// The place at which the page begins; nil for the beginning of the list, or for its end if `isBackward`.
   var position: ListPosition?
   /// Whether the page goes on towards the beginning of the list. It has the nearest first, without the position itself.
   var isBackward = false

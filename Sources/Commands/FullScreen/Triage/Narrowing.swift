@@ -54,7 +54,7 @@ struct Narrowing {
     for character in text {
       if let open = quote {
         if character == open { quote = nil } else { word = (word ?? "") + String(character) }
-      } else if character == "\"" || character == "'" && word == nil || character == "'" && word?.last == "=" {
+      } else if opensQuote(character, after: word) {
         (quote, word) = (character, word ?? "")
       } else if character == " " {
         if let complete = word { words.append(complete) }
@@ -65,5 +65,10 @@ struct Narrowing {
     }
     if let complete = word { words.append(complete) }
     return words
+  }
+
+  /// Tells a quote from an apostrophe, which stands within a word: `l'heure`.
+  private static func opensQuote(_ character: Character, after word: String?) -> Bool {
+    character == "\"" || character == "'" && (word == nil || word?.last == "=")
   }
 }

@@ -31,7 +31,7 @@ extension Triage {
     canvas.write(marked, row: 0, column: room, width: marked.cellWidth)
   }
 
-  /// Draws the heading, the message line or the typed answer.
+  /// Draws what was done, or a question with the answer as far as it is typed.
   private func drawMessage(on canvas: inout Canvas) {
     guard let prompt else {
       if let notice {
@@ -41,7 +41,7 @@ extension Triage {
     }
     var label = StyledText(prompt.label, .strong).madeVisible()
     if label.cellWidth > size.columns / 2 { label = label.truncated(to: size.columns / 2 - 1) + " " }
-    // One cell is the cursor's at the end of the line.
+    // The cursor may stand behind the last character, which takes a cell.
     let room = max(1, size.columns - label.cellWidth - 1)
     let typed = prompt.line.shown(width: room)
     var line = label + StyledText(typed.text)

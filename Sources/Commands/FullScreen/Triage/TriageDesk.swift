@@ -12,6 +12,9 @@ struct TriageDesk {
   private var narrowing: [FilterTerm] = []
   private var filter: Filter
 
+  /// The cells of a name in the message line, which leave room for what was done.
+  private static let longestName = 24
+
   /// Throws the errors of filters that name nothing known.
   init(_ session: Session, _ inbox: WritableInbox, _ filters: FilterOptions, _ order: Order) throws {
     (self.session, self.inbox, self.order) = (session, inbox, order)
@@ -83,38 +86,25 @@ struct TriageDesk {
   }
 
   private func make(_ change: TriageChange, on targets: [ScreenList.Target]) throws -> Report {
-    let options = ChangingOptions()
-    // What changed since it was seen is left alone. Looking and noting hide nothing from anybody.
+    let name = targets.count == 1 ? CellWidth.prefix(of: targets[0].name, fitting: Self.longestName).text : nil
+    let options = ChangingOptions(subject: name)
+    // Guards leave a conversation alone that changed since it was seen. Looking and noting need none: they hide nothing.
     var guarded = Selection(ids: targets.map(\.id))
     for target in targets { guarded.guards[target.id] = target.revision }
     let seen = Selection(ids: guarded.ids)
-    var report =
-      switch change {
-      case .mark(let status): try session.mark(inbox, guarded, status, options)
-      case .view: try session.view(inbox, seen, options)
-      case .pin(let isPinned): try session.pin(inbox, guarded, isPinned, options)
-      case .assign("none"): try session.unassign(inbox, guarded, options)
-      case .assign(let name): try session.assign(inbox, guarded, to: name, options)
-      case .note(let text):
-        try session.note(inbox, seen, session.noteDraft(text, inbox, whenEmpty: "type what to say"), options)
-      }
-    if targets.count == 1 { report.nameOnly(targets[0].name) }
-    return report
+    return switch change {
+    case .mark(let status): try session.mark(inbox, guarded, status, options)
+    case .view: try session.view(inbox, seen, options)
+    case .pin(let isPinned): try session.pin(inbox, guarded, isPinned, options)
+    case .assign("none"): try session.unassign(inbox, guarded, options)
+    case .assign(let name): try session.assign(inbox, guarded, to: name, options)
+    case .note(let text):
+      try session.note(inbox, seen, session.noteDraft(text, inbox, whenEmpty: "type what to say"), options)
+    }
   }
 
   /// Takes back what nobody else has changed since; the rest is left alone and named.
   private func takeBack(_ operation: TriageOperation, _ command: String) throws -> Report {
     try session.takeBack(inbox, .operation(operation.id), command, UndoOptions(isForced: true))
-  }
-}
-
-extension Report {
-  /// Calls the only conversation by its name: "Jane Tremblay marked done".
-  fileprivate mutating func nameOnly(_ name: String) {
-    let counted = counted(1, "conversation")
-    messages = messages.map { message in
-      guard case .summary(let text) = message, text.hasPrefix(counted) else { return message }
-      return .summary(CellWidth.prefix(of: name, fitting: 24).text + text.dropFirst(counted.count))
-    }
   }
 }

@@ -57,9 +57,3 @@ struct TriageKey {
     all.first { $0.keys.contains(key) }?.binding
   }
 }
-
-extension Key: ExpressibleByUnicodeScalarLiteral {
-  package init(unicodeScalarLiteral scalar: Unicode.Scalar) {
-    self = .character(Character(scalar))
-  }
-}

@@ -18,9 +18,6 @@ struct TriageLoop {
   /// The inbox's change counter when the list was read.
   private var counter: Int64
 
-  /// The time between two looks at whether another process has changed the inbox, in milliseconds.
-  private static let glance = 200
-
   init(_ session: Session, _ inbox: WritableInbox, _ desk: TriageDesk, on screen: FullScreen, filters: String) throws {
     (self.session, self.inbox, self.desk, self.screen) = (session, inbox, desk, screen)
     counter = try inbox.changeCounter()
@@ -34,7 +31,7 @@ struct TriageLoop {
       _ = triage.take(.drawn)
       // Nothing is drawn while nothing happens, so that a screen at which nobody looks costs next to nothing.
       while true {
-        if let first = try screen.nextEvent(within: Self.glance) {
+        if let first = try screen.nextEvent(within: Glance.milliseconds) {
           if let ending = try take(first) { return ending }
           try takeNews()
           break

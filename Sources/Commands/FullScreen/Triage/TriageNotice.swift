@@ -12,12 +12,6 @@ struct TriageNotice: Equatable {
     (self.text, self.role) = (text, role)
   }
 
-  /// The message within `width` cells.
-  func line(width: Int) -> StyledText {
-    let end = StyledText(wayBack, role)
-    return StyledText(text, role).madeVisible().truncated(to: max(0, width - end.cellWidth)) + end
-  }
-
   init(_ failure: Failure) {
     self.init([failure.message, failure.hint].compactMap { $0 }.joined(separator: "; "), .error)
   }
@@ -34,5 +28,11 @@ struct TriageNotice: Equatable {
     }
     self.init(parts.joined(separator: "; "), report.exitCode == .success ? .success : .warning)
     if report.wayBack != nil { wayBack = isUndo ? "; Z puts it back" : "; z takes it back" }
+  }
+
+  /// The message within `width` cells.
+  func line(width: Int) -> StyledText {
+    let end = StyledText(wayBack, role)
+    return StyledText(text, role).madeVisible().truncated(to: max(0, width - end.cellWidth)) + end
   }
 }

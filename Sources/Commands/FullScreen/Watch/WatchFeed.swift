@@ -1,5 +1,5 @@
+internal import Platform
 internal import Display
-internal import Glibc
 internal import InboxStore
 
 /// Follows the history of an inbox and hands on what the filters keep or kept.
@@ -23,8 +23,6 @@ struct WatchFeed {
 
   /// The changes that are read at once. No transaction is open while they are handed on, however slowly they are taken.
   private static let batch = 200
-  /// The time between two looks at whether another process has changed the inbox, in milliseconds.
-  private static let glance: Int64 = 200
 
   init(
     _ session: Session, _ inbox: Inbox, _ filters: FilterOptions, _ filter: Filter, from start: Start,
@@ -40,7 +38,7 @@ struct WatchFeed {
 
   /// Hands on lines until there are enough or the time is over.
   mutating func run(seconds: Int?) throws {
-    let end = seconds.map { Self.clock() + Int64($0) * 1_000 } ?? .max
+    let end = seconds.map { monotonicMilliseconds() + Int64($0) * 1_000 } ?? .max
     if lists { try list() }
     var counter: Int64?
     while !sink.isFull {
@@ -49,9 +47,9 @@ struct WatchFeed {
         counter = try tellNews(until: end) ? latest : nil
         if sink.isFull { return }
       }
-      let rest = end - Self.clock()
+      let rest = end - monotonicMilliseconds()
       guard rest > 0 else { return }
-      sink.wait(milliseconds: Int(min(rest, Self.glance)))
+      sink.wait(milliseconds: min(Int(clamping: rest), Glance.milliseconds))
     }
   }
 
@@ -70,7 +68,7 @@ struct WatchFeed {
   private mutating func tellNews(until end: Int64) throws -> Bool {
     // Times such as --idle 3d go on. A name that is no longer known leaves the filter as it was.
     if let renewed = try? filters.resolve(in: session.renewed().filterContext(inbox)) { filter = renewed }
-    while !sink.isFull, Self.clock() < end {
+    while !sink.isFull, monotonicMilliseconds() < end {
       let changes: [ToldChange]
       do {
         changes = try inbox.changes(after: &position, keptBy: filter, limit: Self.batch)
@@ -81,11 +79,5 @@ struct WatchFeed {
       if changes.count < Self.batch { break }
     }
     return true
-  }
-
-  private static func clock() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
   }
 }

@@ -13,8 +13,6 @@ struct WatchLoop {
   /// The inbox's change counter when the list was read.
   private var counter: Int64
 
-  /// The time between two looks at whether another process has changed the inbox, in milliseconds.
-  private static let glance = 200
   /// The keys that are taken before the next picture.
   private static let burst = 16
 
@@ -34,7 +32,7 @@ struct WatchLoop {
       var event: ScreenEvent?
       // Nothing is drawn while nothing happens.
       repeat {
-        event = try screen.nextEvent(within: Self.glance)
+        event = try screen.nextEvent(within: Glance.milliseconds)
       } while try !takeNews() && event == nil
       // Keys may come faster than pictures can be drawn.
       for count in 1... {
