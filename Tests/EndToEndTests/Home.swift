@@ -86,6 +86,15 @@ final class Home {
     guard outcome.exit == 0 else { throw Failure("cannot write '\(name)': \(outcome.error)") }
   }
 
+  /// Waits until another process has made a file.
+  func wait(for name: String) async throws {
+    let deadline = Date().addingTimeInterval(60)
+    while !FileManager.default.fileExists(atPath: path + "/" + name) {
+      guard Date() < deadline else { throw Failure("nobody makes '\(name)'") }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
+
   /// Whether the system's zone files are installed, for the tests that need them.
   static let hasZoneFiles = FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/Europe/Paris")
 

@@ -103,11 +103,12 @@ import Testing
     let home = try Home()
     try home.succeed("quo demo --conversations 20 >sample.jsonl; quo import -q sample.jsonl; mkfifo pipe")
     let state = try home.state()
-    // An import that waits for input has the lock.
+    // An import that waits for more input has the lock. It has begun to read once more was written than a pipe holds.
     let holder = try home.start(["/bin/sh", "-c", "exec quo import -q pipe"])
-    let feeder = try home.start(["/bin/sh", "-c", "cat sample.jsonl >pipe & exec 3>pipe; exec sleep 600"])
+    let feed = "exec 3>pipe; cat sample.jsonl sample.jsonl >&3; touch fed; exec sleep 600"
+    let feeder = try home.start(["/bin/sh", "-c", feed])
     defer { for job in [holder, feeder] { job.signal(SIGKILL) } }
-    try await Task.sleep(for: .milliseconds(500))
+    try await home.wait(for: "fed")
     let writers = try [
       ["done", "--all"], ["undo"], ["import", "sample.jsonl"], ["pin", "1"], ["config", "set", "me", "Marie"],
     ]
