@@ -78,6 +78,7 @@ _quo_options_filters='-s --status --not-status|choices:status
 --property --not-property|asks:properties
 -a --assigned-to --not-assigned-to|asks:assignees
 --mentioning --not-mentioning|asks:teammates
+--new --not-new|flag
 --pinned --not-pinned|flag
 -u --unanswered --not-unanswered|flag
 --unanswered-for --not-unanswered-for|any

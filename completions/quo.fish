@@ -78,11 +78,12 @@ set -g __quo_options_filters \
   '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
-  '--company --not-company|asks:companies|with somebody of these companies' \
-  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
+  '--company --not-company|asks:companies|with somebody of these companies, or none: with nobody of any' \
+  '--tag --not-tag|asks:tags|with somebody who has one of these tags, or none: with nobody who has any' \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
   '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
   '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
+  '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
   '--pinned --not-pinned|flag|pinned' \
   '-u --unanswered --not-unanswered|flag|somebody outside waits' \
   '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
@@ -179,8 +180,8 @@ set -g __quo_options_lines \
   '--json|flag|write JSON lines also to a terminal' \
   '--jsonl|flag|the same'
 set -g __quo_options_filters_2 \
-  '--company --not-company|asks:companies|with somebody of these companies' \
-  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
+  '--company --not-company|asks:companies|with somebody of these companies, or none: with nobody of any' \
+  '--tag --not-tag|asks:tags|with somebody who has one of these tags, or none: with nobody who has any' \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it'
 set -g __quo_options_contacts \
   '--limit|any|show this many at most'

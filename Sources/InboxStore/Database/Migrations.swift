@@ -36,7 +36,7 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
-  static let latest: Int64 = 6
+  static let latest: Int64 = 7
 
   static var steps: [Migration] {
     [
@@ -46,6 +46,7 @@ enum Migrations {
       Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
       Migration("closed waits", sql: ClosedWaits.version5),
       Migration("state of a sync", sql: SyncTables.version6),
+      Migration("seen mentions", sql: Mentions7.step7),
     ]
   }
 
@@ -69,7 +70,7 @@ enum Migrations {
     if version < 5 { add(Schema.listing1) }
     add(Schema.participants1)
     add(Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, Schema.end)
-    add(Schema.contents1)
+    add(Schema.contents1, version < 7 ? "" : Mentions7.ofMentions7, Schema.mentionsEnd)
     if version < 3 { add(Schema.history1) }
     add(Schema.settings1)
     if version < 4 { add(Schema.views1) }
@@ -91,6 +92,7 @@ enum Migrations {
     if version >= 5 { add(ClosedWaits.listing5, ClosedWaits.tallyAdded5, ClosedWaits.views5) }
     if version == 5 { add(ClosedWaits.tallyMoved5) }
     if version >= 6 { add(SyncTables.runs6, SyncTables.tables6, SyncTables.triggers6) }
+    if version >= 7 { add(Mentions7.index7) }
     return text
   }
 

@@ -1,8 +1,8 @@
--- The schema of an inbox, version 6: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 7: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 1006;
+PRAGMA user_version = 1007;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -227,7 +227,7 @@ CREATE INDEX notesByConversation ON notes (conversation, at);
 
 CREATE TABLE mentions (
   member INTEGER NOT NULL REFERENCES members (id),
-  note   INTEGER NOT NULL REFERENCES notes (id),
+  note   INTEGER NOT NULL REFERENCES notes (id), seen INTEGER NOT NULL DEFAULT 1, seenChangedAt INTEGER, isNew INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (member, note)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mentionsByNote ON mentions (note);
@@ -454,3 +454,4 @@ BEGIN
            WHEN mark = 'read' THEN 'read' END
    WHERE conversation = NEW.id AND NEW.status <> OLD.status;
 END;
+CREATE INDEX mentionsNew ON mentions (member, note) WHERE isNew = 1;

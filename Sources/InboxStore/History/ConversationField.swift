@@ -4,16 +4,20 @@ internal import SQLite
 /// The fields of a conversation that people change. To add one: a case, and what the compiler then asks for.
 public enum ConversationField: String, CaseIterable, Sendable {
   case status, pinned, assignedTo, note
+  /// The mentions that somebody has seen, each member's by itself.
+  case seen
 }
 
 extension ConversationField: UndoableField {
-  /// The current value in the row `c` of conversations. A note's value is independent of other notes.
+  /// The current value in the row `c` of conversations. The value of a note, and of what somebody has seen, is
+  /// independent of others.
   var value: SQL {
     switch self {
     case .status: Self.status("c.status", closedThrough: "c.closedThrough", reason: "c.statusReason")
     case .pinned: "iif(c.pinned, 'true', 'false')"
     case .assignedTo: "(SELECT quoId FROM members WHERE id = c.assignedTo)"
     case .note: "(SELECT coalesce(h.after, h.before) FROM notes WHERE uid = coalesce(h.after, h.before) ->> 'uid')"
+    case .seen: SeenWriter.value
     }
   }
 
@@ -41,7 +45,7 @@ extension ConversationField: UndoableField {
       """
     case .pinned: "pinned = h.after = 'true'"
     case .assignedTo: "assignedTo = (SELECT id FROM members WHERE quoId = h.after)"
-    case .note: nil
+    case .note, .seen: nil
     }
   }
 
@@ -50,7 +54,7 @@ extension ConversationField: UndoableField {
   private var isStamped: Bool {
     switch self {
     case .assignedTo: true
-    case .status, .pinned, .note: false
+    case .status, .pinned, .note, .seen: false
     }
   }
 
@@ -102,6 +106,7 @@ extension ConversationField: UndoableField {
   func readable(_ value: SQL) -> SQL {
     switch self {
     case .note: "\(value) ->> 'text'"
+    case .seen: "\(value) ->> 'member'"
     case .status: Self.part(0, of: value)
     case .pinned, .assignedTo: value
     }
@@ -119,6 +124,7 @@ extension ConversationField: UndoableField {
     case .pinned: value == "true" || value == "false"
     case .assignedTo: true
     case .note: value.map(StoredShape.note.accepts) ?? true
+    case .seen: value.map(StoredShape.seen.accepts) ?? true
     }
   }
 
@@ -145,9 +151,10 @@ extension ConversationField: UndoableField {
   /// Excludes the creation of a conversation and the arrival of a message.
   static let isReversible: SQL = "h.field <> 'activity' AND (h.field <> 'status' OR h.before IS NOT NULL)"
 
-  /// Includes news that arrived after a status was set.
-  static let isLost: SQL =
-    "(n.field = h.field AND h.field <> 'note' OR h.field = 'status' AND n.field = 'activity')"
+  /// Includes news that arrived after a status was set. Notes, and what each member has seen, stand side by side.
+  static let isLost: SQL = """
+    (n.field = h.field AND h.field <> 'note' AND h.field <> 'seen' OR h.field = 'status' AND n.field = 'activity')
+    """
 
   /// Whether the previous assignee is no longer a member.
   static let isBuiltUpon: SQL =
@@ -169,6 +176,11 @@ extension ConversationField: UndoableField {
   static func apply(_ fields: [Self], of operation: Int64, on database: Database, _ author: Author) throws {
     var counted: [String] = []
     for field in fields {
+      // It changes nothing that others have read, and so no revision.
+      guard field != .seen else {
+        try SeenWriter(database: database).apply(operation, author)
+        continue
+      }
       var sets: [SQL] = field.assignments(author).map { [$0] } ?? []
       if field == .note { try NoteWriter(database: database).apply(operation) }
       if field == .status {
