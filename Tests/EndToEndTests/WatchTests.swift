@@ -133,6 +133,14 @@ import Testing
     #expect(outcome.error == warning + warning)
     let got = try home.succeed("cat got").split(separator: "\n")
     #expect(try got.map { try line($0)["event"] as? String } == ["new", "new"])
+    // A quo in it means the same inbox and user.
+    let same = try home.sh(
+      """
+      quo --db other.db demo --conversations 3 | quo --db other.db import -q -
+      quo --db other.db --as Mei watch --after 0 --count 1 --exec 'quo count --status all; quo pin 1'
+      quo --db other.db log --limit 1 --fields by,command; quo count --pinned
+      """)
+    #expect(same.text == "3\nMei Lin Zhou\tpin\n0\n" && same.exit == 0, "\(same.text)\(same.error)")
     // One that reads nothing.
     let large = try home.quo("watch", "--after", "0", "--count", "1", "--exec", "exec true <&-")
     #expect(large.exit == 0 && large.error == "")
