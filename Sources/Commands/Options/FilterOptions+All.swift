@@ -19,9 +19,9 @@ extension FilterOptions {
   private static let with = list(
     "with", "WHO", "with these people, by phone number or contact name", .dynamic("people"))
   static let company = list(
-    "company", "COMPANY", "with somebody of these companies, or none: with nobody of any", .dynamic("companies"))
+    "company", "COMPANY", "with somebody of these companies, or none: with nobody of any", .dynamic("company-filters"))
   static let tag = list(
-    "tag", "TAG", "with somebody who has one of these tags, or none: with nobody who has any", .dynamic("tags"))
+    "tag", "TAG", "with somebody who has one of these tags, or none: with nobody who has any", .dynamic("tag-filters"))
   static let property = list(
     "property", "K[=V]", "with somebody who has this property, or this value of it", .dynamic("properties"),
     details: "Case and accents do not matter. Of a property with several choices one is enough, and a date is also "

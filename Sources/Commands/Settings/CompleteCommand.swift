@@ -11,8 +11,7 @@ package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
     case ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies,
-      tags, properties,
-      views
+      companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties, views
   }
 
   package static let declaration = Command(
@@ -20,8 +19,8 @@ package struct CompleteCommand: FreeCommand {
     operands: [
       Operand(
         "KIND",
-        "ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, "
-          + "properties or views",
+        "ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, "
+          + "company-filters, tags, tag-filters, properties or views",
         .optional),
       Operand("WORD", "how they begin", .optional),
     ],
@@ -66,7 +65,10 @@ package struct CompleteCommand: FreeCommand {
       case .operations: try operationWords(inbox)
       case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
       case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
+      case .companyFilters:
+        [CompletedWord("none", "no company")] + (try inbox.companies(limit: 2_000).map { CompletedWord($0, "") })
       case .tags: try inbox.tags().map { CompletedWord($0, "") }
+      case .tagFilters: [CompletedWord("none", "no tag")] + (try inbox.tags().map { CompletedWord($0, "") })
       case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
       case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
       }
