@@ -22,6 +22,7 @@ read|thread_2 output_2|ask:conversations
 done|filters selection changing_2 output_2|asks:ids *
 unread|filters selection changing_2 output_2|asks:ids *
 open|filters selection changing_2 output_2|asks:ids *
+snooze|reminder filters selection changing_2 output_2|asks:ids *
 assign|assignment filters selection changing_3 output_2|asks:ids *
 unassign|filters selection changing_3 output_2|asks:ids *
 note|changing_4 output_2|ask:conversations any
@@ -85,6 +86,8 @@ _quo_options_filters='-s --status --not-status|choices:status
 --unanswered-for --not-unanswered-for|any
 --answered --not-answered|flag
 --unreplied --not-unreplied|flag
+--snoozed --not-snoozed|flag
+--due --not-due|flag
 --idle --not-idle|any
 --since --not-since|any
 --before --not-before|any
@@ -134,6 +137,7 @@ _quo_options_changing_2='-n --dry-run|flag
 --max|any
 -m --message|any
 -q --quiet|flag'
+_quo_options_reminder='--until|any'
 _quo_options_assignment='--to|ask:teammates'
 _quo_options_changing_3='-n --dry-run|flag
 --max|any
@@ -246,6 +250,7 @@ open
 done'
 _quo_choices_key='arrivals
 me
+morning
 db
 pager
 color

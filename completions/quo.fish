@@ -23,6 +23,7 @@ set -g __quo_commands \
   'done|filters selection changing_2 output_2|asks:ids *|mark conversations done' \
   'unread|filters selection changing_2 output_2|asks:ids *|mark conversations unread' \
   'open|filters selection changing_2 output_2|asks:ids *|mark conversations open' \
+  'snooze|reminder filters selection changing_2 output_2|asks:ids *|put conversations to sleep until a time' \
   'assign|assignment filters selection changing_3 output_2|asks:ids *|give conversations to a member of the team' \
   'unassign|filters selection changing_3 output_2|asks:ids *|take conversations from whoever has them' \
   'note|changing_4 output_2|ask:conversations any|leave an internal comment on a conversation' \
@@ -88,13 +89,15 @@ set -g __quo_options_filters \
   '--pinned --not-pinned|flag|pinned' \
   '-u --unanswered --not-unanswered|flag|somebody outside waits' \
   '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
-  '--answered --not-answered|flag|nobody outside waits' \
+  '--answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
   '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
+  '--snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
+  '--due --not-due|flag|woken by a reminder, and nobody has acted since' \
   '--idle --not-idle|any|no activity for at least this long' \
   '--since --not-since|any|last activity at or after this time' \
   '--before --not-before|any|last activity before this time' \
   '--changed-since --not-changed-since|any|status changed at or after this time' \
-  '--changed-by --not-changed-by|asks:authors|status last changed by these members, by me, by import or by sync' \
+  '--changed-by --not-changed-by|asks:authors|status last changed by these members, by me, by import, sync or reminder' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
   '--match --not-match|any|these words occur in a message, transcript, note or name' \
   '--view --not-view|asks:views|kept by these saved views'
@@ -154,6 +157,8 @@ set -g __quo_options_changing_2 \
   '--max|any|refuse to change more than N conversations' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_reminder \
+  '--until|any|when they wake: tomorrow, \'fri 14:00\', 3d, 2026-12-01'
 set -g __quo_options_assignment \
   '--to|ask:teammates|whom to give them to: a name, an address, an id, or me'
 set -g __quo_options_changing_3 \
@@ -293,6 +298,7 @@ set -g __quo_choices_status_2 \
 set -g __quo_choices_key \
   'arrivals|what a new message or missed call makes of a conversation: unread or open' \
   'me|who works here, when neither --as nor QUO_USER nor a person\'s own me says' \
+  'morning|when a reminder for a day falls due, unless it says a time' \
   'db|the inbox to use, when neither --db nor QUO_DB says' \
   'pager|what shows long output, when QUO_PAGER does not say' \
   'color|when to use colour, when --color does not say' \

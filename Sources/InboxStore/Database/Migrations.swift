@@ -46,7 +46,7 @@ enum Migrations {
       Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
       Migration("closed waits", sql: ClosedWaits.version5),
       Migration("state of a sync", sql: SyncTables.version6),
-      Migration("seen mentions", sql: Mentions7.step7),
+      Migration("reminders and seen mentions", sql: ReminderTables.version7 + Mentions7.step7),
     ]
   }
 
@@ -65,7 +65,9 @@ enum Migrations {
     add(
       Schema.lines1, version < 5 ? "" : ClosedWaits.ofLines5, version < 6 ? "" : SyncTables.ofLines6, Schema.linesEnd)
     add(Schema.people1)
-    add(Schema.conversations1, version < 5 ? "" : ClosedWaits.ofConversations5, Schema.end)
+    add(
+      Schema.conversations1, version < 5 ? "" : ClosedWaits.ofConversations5,
+      version < 7 ? "" : ReminderTables.ofConversations7, Schema.end)
     add(Schema.conversationsByKey1)
     if version < 5 { add(Schema.listing1) }
     add(Schema.participants1)
@@ -89,9 +91,14 @@ enum Migrations {
     if version >= 3 && version < 5 { add(History.view3) }
     if version >= 4 { add(ViewTerms.tables4) }
     if version == 4 { add(ViewTerms.conversations4) }
-    if version >= 5 { add(ClosedWaits.listing5, ClosedWaits.tallyAdded5, ClosedWaits.views5) }
+    if version >= 5 { add(ClosedWaits.listed5, ClosedWaits.listedOtherwise5, ClosedWaits.otherViews5) }
+    if version == 5 || version == 6 {
+      add(ClosedWaits.inInbox5, ClosedWaits.tallyAdded5, ClosedWaits.conversationsView5)
+    }
     if version == 5 { add(ClosedWaits.tallyMoved5) }
-    if version >= 6 { add(SyncTables.runs6, SyncTables.tables6, SyncTables.triggers6) }
+    if version >= 6 { add(SyncTables.runs6, SyncTables.tables6) }
+    if version == 6 { add(SyncTables.triggers6) }
+    if version >= 7 { add(ReminderTables.listing7, ReminderTables.triggers7, ReminderTables.conversationsView7) }
     if version >= 7 { add(Mentions7.index7) }
     return text
   }

@@ -148,7 +148,7 @@ CREATE TABLE conversations (
   stamps           TEXT,
   mergedInto       INTEGER REFERENCES conversations (id),
   revision         INTEGER NOT NULL DEFAULT 1
-, hidden INTEGER NOT NULL DEFAULT 0, closedThrough INTEGER, unrepliedSince INTEGER, statusReason TEXT, saidName TEXT, saidAssignedTo INTEGER REFERENCES members (id)) STRICT;
+, hidden INTEGER NOT NULL DEFAULT 0, closedThrough INTEGER, unrepliedSince INTEGER, statusReason TEXT, saidName TEXT, saidAssignedTo INTEGER REFERENCES members (id), remindAt INTEGER, wokeAt INTEGER) STRICT;
 CREATE INDEX conversationsByKey ON conversations (line, participants);
 CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;
 
@@ -325,9 +325,6 @@ CREATE TABLE views (
 CREATE INDEX conversationsListed
   ON conversations (pinned DESC, activeAt DESC, id DESC, line, unrepliedSince, assignedTo)
   WHERE hidden = 0;
-CREATE INDEX conversationsInInbox
-  ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo)
-  WHERE status <> 'done' AND hidden = 0;
 CREATE INDEX conversationsInInboxByLine
   ON conversations (line, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
   WHERE status <> 'done' AND hidden = 0;
@@ -347,34 +344,6 @@ CREATE INDEX conversationsInInboxWaiting ON conversations (waitingSince)
   WHERE waitingSince IS NOT NULL AND status <> 'done' AND hidden = 0;
 CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
   WHERE hidden = 0;
-
--- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
--- deleted.
-CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
-  WHEN NEW.hidden = 0
-BEGIN
-  INSERT INTO tallies
-  VALUES (NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1)
-      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
-END;
-
--- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
--- the family name first.
-CREATE VIEW quo_conversations AS
-  SELECT c.id, c.quoId, c.status, c.title AS name, l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName,
-         c.participants,
-         CASE WHEN m.lastName || m.firstName NOT GLOB '*[^ᄀ-ᇿ々-〇ぁ-ヿㄱ-ㆎㇰ-ㇿ㐀-䶿一-鿿ꥠ-ꥼ가-ퟻ豈-﫿︀-️ｦ-ﾟ𚿰-𛅯𠀀-𲎯󠄀-󠇯]*'
-              THEN m.lastName || m.firstName
-              ELSE trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')) END AS assignedTo, c.pinned,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.waitingSince / 1000.0, 'unixepoch') AS waitingSince,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.statusChangedAt / 1000.0, 'unixepoch') AS statusChangedAt,
-         c.statusChangedBy, c.revision,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.unrepliedSince / 1000.0, 'unixepoch') AS unrepliedSince, c.statusReason
-    FROM conversations c
-    LEFT JOIN lines l ON l.id = c.line
-    LEFT JOIN members m ON m.id = c.assignedTo
-   WHERE c.hidden = 0;
 
 -- Messages and calls; automatic: 1 for one that nobody of the team wrote or made.
 CREATE VIEW quo_activities AS
@@ -430,28 +399,72 @@ CREATE TABLE syncFacts (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX conversationsInInbox
+  ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo, wokeAt)
+  WHERE status <> 'done' AND hidden = 0;
+
+-- The columns after the first list and count what is due without a look at the rows.
+CREATE INDEX conversationsAsleep
+  ON conversations (remindAt, hidden, pinned, activeAt, line, assignedTo, waitingSince)
+  WHERE remindAt IS NOT NULL;
+CREATE INDEX conversationsWoken ON conversations (wokeAt) WHERE wokeAt IS NOT NULL;
+
+-- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
+-- deleted. isWaiting: 1 where somebody waits, else 2 where a reminder has fallen due and nobody has acted.
+CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
+  WHEN NEW.hidden = 0
+BEGIN
+  INSERT INTO tallies
+  VALUES (NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned,
+          CASE WHEN NEW.waitingSince IS NOT NULL THEN 1 WHEN NEW.wokeAt IS NOT NULL THEN 2 ELSE 0 END, 1)
+      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
+END;
 
 -- The counters, and the outbox, which is written with the change, whoever makes it: undone before it was pushed,
--- there is nothing to push. One trigger for both, as each takes its time at every change.
+-- there is nothing to push. A conversation that sleeps is in the inbox for Quo. One trigger for both, as each takes
+-- its time at every change.
 CREATE TRIGGER tallyMoved
-  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden ON conversations
+  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden, remindAt, wokeAt ON conversations
 BEGIN
   UPDATE tallies SET conversations = conversations - 1
    WHERE OLD.hidden = 0
      AND status = OLD.status AND line = ifnull(OLD.line, 0) AND assignedTo = ifnull(OLD.assignedTo, 0)
-     AND pinned = OLD.pinned AND isWaiting = (OLD.waitingSince IS NOT NULL);
+     AND pinned = OLD.pinned
+     AND isWaiting = CASE WHEN OLD.waitingSince IS NOT NULL THEN 1 WHEN OLD.wokeAt IS NOT NULL THEN 2 ELSE 0 END;
   INSERT INTO tallies
-  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1
+  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned,
+         CASE WHEN NEW.waitingSince IS NOT NULL THEN 1 WHEN NEW.wokeAt IS NOT NULL THEN 2 ELSE 0 END, 1
    WHERE NEW.hidden = 0
       ON CONFLICT DO UPDATE SET conversations = conversations + 1;
   UPDATE agreements
      SET mark = CASE
-           WHEN NEW.status = 'done' THEN iif(state = 'done', NULL, 'done')
+           WHEN NEW.status = 'done' AND NEW.remindAt IS NULL THEN iif(state = 'done', NULL, 'done')
            WHEN state = 'done' THEN 'open'
            WHEN NEW.status = 'unread' THEN NULL
-           WHEN OLD.status = 'unread' AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import'
-             THEN 'read'
+           WHEN OLD.status = 'unread' AND NEW.status = 'open'
+                AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import' THEN 'read'
            WHEN mark = 'read' THEN 'read' END
-   WHERE conversation = NEW.id AND NEW.status <> OLD.status;
+   WHERE conversation = NEW.id AND (NEW.status <> OLD.status OR (NEW.remindAt IS NULL) <> (OLD.remindAt IS NULL));
 END;
+
+-- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
+-- the family name first. A reminder that is due counts as fallen, also before a change has recorded it.
+CREATE VIEW quo_conversations AS
+  SELECT c.id, c.quoId, iif(c.isDue, 'unread', c.status) AS status, c.title AS name,
+         l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName, c.participants,
+         CASE WHEN m.lastName || m.firstName NOT GLOB '*[^ᄀ-ᇿ々-〇ぁ-ヿㄱ-ㆎㇰ-ㇿ㐀-䶿一-鿿ꥠ-ꥼ가-ퟻ豈-﫿︀-️ｦ-ﾟ𚿰-𛅯𠀀-𲎯󠄀-󠇯]*'
+              THEN m.lastName || m.firstName
+              ELSE trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')) END AS assignedTo, c.pinned,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.waitingSince / 1000.0, 'unixepoch') AS waitingSince,
+         strftime('%Y-%m-%dT%H:%M:%fZ', iif(c.isDue, max(c.remindAt, c.statusChangedAt + 1), c.statusChangedAt)
+                                        / 1000.0, 'unixepoch') AS statusChangedAt,
+         iif(c.isDue, 'reminder', c.statusChangedBy) AS statusChangedBy, c.revision + ifnull(c.isDue, 0) AS revision,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.unrepliedSince / 1000.0, 'unixepoch') AS unrepliedSince, c.statusReason,
+         strftime('%Y-%m-%dT%H:%M:%fZ', iif(c.isDue, NULL, c.remindAt) / 1000.0, 'unixepoch') AS snoozedUntil
+    FROM (SELECT *, remindAt <= CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) AS isDue
+            FROM conversations) c
+    LEFT JOIN lines l ON l.id = c.line
+    LEFT JOIN members m ON m.id = c.assignedTo
+   WHERE c.hidden = 0;
 CREATE INDEX mentionsNew ON mentions (member, note) WHERE isNew = 1;

@@ -7,14 +7,18 @@ extension ContactCriterion {
     case .company(let keys) where keys.contains(nil):
       Self.conversations(
         of: .company(keys.filter { $0 != nil }),
-        orNobodyWith: "CROSS JOIN contacts k ON k.id = n.contact WHERE k.deletedAt IS NULL AND k.companyKey IS NOT NULL"
-      )
+        orNobodyWith:
+          "CROSS JOIN contacts k ON k.id = n.contact WHERE k.deletedAt IS NULL AND k.companyKey IS NOT NULL",
+        fromContacts: "contacts k CROSS JOIN contactNumbers n ON n.contact = k.id",
+        where: "k.deletedAt IS NULL AND k.companyKey IS NOT NULL")
     case .tag(let tags) where tags.contains(nil):
       Self.conversations(
         of: .tag(tags.filter { $0 != nil }),
         orNobodyWith: """
           CROSS JOIN contactTags t ON t.contact = n.contact WHERE t.contact NOT IN \(verbatim: deleted)
-          """)
+          """,
+        fromContacts: "contactTags t CROSS JOIN contactNumbers n ON n.contact = t.contact",
+        where: "t.tag > '' AND t.contact NOT IN \(verbatim: deleted)")
     case .tag(let tags): Self.conversations(tagged: tags.compactMap { $0 }, counted: counted)
     case .company, .property, .text: named
     }
@@ -31,11 +35,24 @@ extension ContactCriterion {
       counted: counted, isCostly: true, few: few)
   }
 
-  /// Selects per row alone: conversations of nobody in particular are mostly almost all. `rest` is that of `somebody`.
-  private static func conversations(of others: ContactCriterion, orNobodyWith rest: SQL) -> CriterionSQL {
-    let isOfNobody: SQL = "NOT \(somebody(rest))"
-    let isAlone = Criterion.contact(others).facts.values == 0
-    return CriterionSQL(test: isAlone ? isOfNobody : "(\(others.conversations.test)) OR \(isOfNobody)")
+  /// Selects the conversations of others, or of nobody with something: per row, with `rest` as in `somebody`; or all at
+  /// once, without the conversations of the numbers `n` that a FROM and its condition find. Those of nobody are mostly
+  /// almost all, so that they are never counted to be looked up.
+  private static func conversations(
+    of others: ContactCriterion, orNobodyWith rest: SQL, fromContacts source: SQL, where condition: SQL
+  ) -> CriterionSQL {
+    let all: SQL = "SELECT id FROM conversations WHERE hidden = 0"
+    let (test, members): (SQL, SQL) = (
+      "NOT \(somebody(rest))",
+      """
+      \(all) AND id NOT IN (
+        SELECT p.conversation FROM \(source) CROSS JOIN participants p ON p.number = n.number WHERE \(condition))
+      """
+    )
+    let named = Criterion.contact(others).facts.values == 0 ? nil : others.conversations
+    return CriterionSQL(
+      test: named.map { "(\($0.test)) OR \(test)" } ?? test,
+      members: named?.members.map { "\(members) UNION ALL \($0)" } ?? members, counted: all, isCostly: true, few: few)
   }
 
   /// Selects conversations by tag. Tags have their own index, so no contact is read except the few deleted ones.

@@ -23,7 +23,10 @@ package final class FilterContext {
   ///
   /// Throws `FilterError`, `InvalidValue` for a time, and `unknownName` or `ambiguousName` for a name.
   package func filter(_ terms: [FilterTerm], isWithinInbox: Bool = true) throws -> Filter {
-    let filter = Filter(try terms.map { try clause($0, among: terms) })
+    // What is new to members mentions them: to test that, too, would read all their mentions.
+    let isForNew = terms.contains { $0.name == FilterKind.new.rawValue && !$0.isNegated }
+    let tested = terms.filter { !isForNew || $0.name != FilterKind.mentioning.rawValue || $0.isNegated }
+    let filter = Filter(try tested.map { try clause($0, among: terms) })
     try filter.checkValues()
     if let view = terms.lazy.flatMap(\.views).first {
       return try filter.bounded(isWithinInbox: isWithinInbox, byView: view)

@@ -44,7 +44,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...20) {
+    switch random.number(0...22) {
     case 0: .status(some(Status.allCases))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -64,6 +64,8 @@ struct GeneratedFilters {
     case 16, 17: .contact(.property([property()]))
     case 18: .newMention(of: random.chance(30) ? nil : some(members))
     case 19: .anyOf((0..<random.number(0...3)).map { _ in filter() })
+    case 20: .snoozed
+    case 21: .due
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
   }
@@ -121,6 +123,7 @@ extension TemporaryInbox {
           .status(.viewed), .assign(to: members.randomElement(using: &random), isHandover: random.chance(50)),
           .note(note),
           .assign(to: members.randomElement(using: &random), isHandover: true, note: note),
+          .snooze(box.later(minutes: random.chance(50) ? 3 : .never)), .snooze(box.later(minutes: 5)),
         ]
         _ = try box.inbox.change(
           Selection(ids: [id]), actions.randomElement(using: &random)!, command: "test",
@@ -137,6 +140,17 @@ extension TemporaryInbox {
           nil, by: "first of all", of: .note, box.database.lastInsertedRow)
       }
     }
+    _ = try box.inbox.recordReminders(dueBy: box.later(minutes: 10))
+    for _ in 0..<10 { _ = box.author() }
     return box
   }
+}
+
+extension ChangeAction {
+  static func snooze(_ time: Timestamp) -> ChangeAction { .status(.snoozed(until: time)) }
+}
+
+extension Int {
+  /// Minutes that no test lasts for.
+  static let never = 1_000_000
 }

@@ -8,10 +8,13 @@ extension Topics {
       Section(
         "In the morning",
         [
-          .paragraph("Who wrote since last night, who waits longest, what colleagues ask of you, and what is yours:"),
+          .paragraph(
+            "Who wrote since last night, what woke this morning, who waits longest, what colleagues ask of you, and what is "
+              + "yours:"),
           .verbatim(
             """
             quo list -s unread --since 'yesterday 18:00'
+            quo list --due
             quo list --unanswered --sort waiting
             quo list --mentioning me --new
             quo list --assigned-to me
@@ -27,12 +30,14 @@ extension Topics {
         "Through the day",
         [
           .paragraph(
-            "Hand something over, ask a colleague, find what was said. A mention is new to them until they read the "
-              + "conversation or write there:"),
+            "Hand something over, ask a colleague, put off what can wait, find what was said. A mention is new to a "
+              + "colleague until they read the conversation or write there; what sleeps wakes when it is time, or when "
+              + "somebody writes:"),
           .verbatim(
             """
             quo assign 42 --to marie -m 'can you call back?'
             quo note 42 '@marie was this refunded?'
+            quo snooze 42 --until 'friday 9:00' -m 'call about the invoice'
             quo search 'appointment friday'
             """),
           .paragraph("The state of the inbox in bash's prompt, and a view of what is late:"),
