@@ -13,7 +13,7 @@ import Testing
     for seed in seeds(14) {
       var random = SeededGenerator(seed: seed)
       let team = try MentionTeam()
-      for round in 0..<25 {
+      for round in 0..<40 {
         try team.act(&random)
         try team.check("seed \(seed), round \(round)")
       }
@@ -173,17 +173,18 @@ private final class MentionTeam {
 
   func act(_ random: inout SeededGenerator, unites: Bool = true) throws {
     clock.minutes += 1
-    let place = Self.places.randomElement(using: &random)!
+    // Mostly in one, so that much comes together.
+    let place = random.chance(60) ? Self.places[2] : Self.places.randomElement(using: &random)!
     let member = Self.members.randomElement(using: &random)!
-    switch random.number(0...(unites ? 11 : 10)) {
+    switch random.number(0...(unites ? 15 : 14)) {
     case 0...3: try change(.note(note(&random)), by: member, in: place)
     case 4:
       let to = try box.inbox.member(named: Self.members.randomElement(using: &random)!)
       try change(.assign(to: to, isHandover: true, note: note(&random)), by: member, in: place)
     case 5, 6: try change(.status(.viewed), by: member, in: place)
     case 7: try change(.status(.marked([.done, .open].randomElement(using: &random)!)), by: member, in: place)
-    case 8: try send(by: member, in: place, at: clock.now + Int64(random.number(-6...1)) * 60_000, &random)
-    case 9, 10: try turn(&random)
+    case 8, 9: try send(by: member, in: place, at: clock.now + Int64(random.number(-6...1)) * 60_000, &random)
+    case 10...14: try turn(&random)
     default: try unite()
     }
   }
@@ -225,7 +226,7 @@ private final class MentionTeam {
 
   /// Takes something back, or puts it back.
   private func turn(_ random: inout SeededGenerator) throws {
-    guard let index = acts.indices.randomElement(using: &random) else { return }
+    guard let index = acts.indices.suffix(5).randomElement(using: &random) else { return }
     let outcome = try box.inbox.undo(
       .operation(acts[index].last), author: Author(name: "Sana", now: Timestamp(milliseconds: clock.now)))
     guard let operation = outcome?.operation else {
