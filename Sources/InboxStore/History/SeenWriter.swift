@@ -38,16 +38,17 @@ struct SeenWriter {
     try NewMentions.refresh(where: "n.conversation IN (SELECT h.subject FROM \(changes))", on: database)
   }
 
-  /// Whether a member `m` had seen the note of the change `h` before it was taken back, if an operation puts it back.
-  static func wasSeen(before operation: Int64) -> SQL {
+  /// The last operation before `operation` that said whether a member `m` has seen the note of the change `h`: one that
+  /// is taken back and put back is seen as it was.
+  static func lastChange(before operation: Int64) -> SQL {
     let named: SQL = "coalesce(g.after, g.before)"
     return """
-      coalesce((SELECT g.after IS NOT NULL FROM changes g
-                 WHERE g.subject = h.subject AND g.operation < \(operation)
-                   AND g.kind = \(SubjectKind.conversation.rawValue) AND g.field = 'seen'
-                   AND \(named) ->> 'member' = m.quoId
-                   AND EXISTS (SELECT 1 FROM json_each(\(named), '$.notes') u WHERE u.value = h.after ->> 'uid')
-                 ORDER BY g.operation DESC LIMIT 1), 0)
+      (SELECT g.operation FROM changes g CROSS JOIN operations p ON p.id = g.operation
+        WHERE g.subject = h.subject AND g.operation < \(operation)
+          AND g.kind = \(SubjectKind.conversation.rawValue) AND g.field = 'seen'
+          AND \(named) ->> 'member' = m.quoId
+          AND EXISTS (SELECT 1 FROM json_each(\(named), '$.notes') u WHERE u.value = h.after ->> 'uid')
+        ORDER BY p.at DESC, p.id DESC LIMIT 1)
       """
   }
 }
