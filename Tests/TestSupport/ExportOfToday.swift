@@ -3,8 +3,9 @@ import Foundation
 /// An older quo's export of one of the frozen inboxes as the present quo writes it: views have terms, and conversations
 /// say what the last mark done closed and what Quo itself said.
 package func exportOfToday(_ export: String) -> String {
-  guard export.hasPrefix(#"{"quo":"export","version":1}"#) else { return export }
-  return rewritten(export)
+  let today = #"{"quo":"export","version":3}"#
+  return (export.hasPrefix(#"{"quo":"export","version":1}"#) ? rewritten(export) : export)
+    .replacingOccurrences(of: #"{"quo":"export","version":2}"#, with: today)
 }
 
 private func rewritten(_ export: String) -> String {
