@@ -4,8 +4,17 @@ import Foundation
 /// say what the last mark done closed and what Quo itself said.
 package func exportOfToday(_ export: String) -> String {
   let today = #"{"quo":"export","version":3}"#
+  let export = mentionsSaid(export)
   return (export.hasPrefix(#"{"quo":"export","version":1}"#) ? rewritten(export) : export)
     .replacingOccurrences(of: #"{"quo":"export","version":2}"#, with: today)
+}
+
+/// Mentions of before quo knew whether they are seen count as seen.
+private func mentionsSaid(_ export: String) -> String {
+  export.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    guard line.hasPrefix(#"{"quo":"mention","#), !line.contains(#""seen":"#) else { return String(line) }
+    return line.dropLast() + #","seen":true}"#
+  }.joined(separator: "\n")
 }
 
 private func rewritten(_ export: String) -> String {

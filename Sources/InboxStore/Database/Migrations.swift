@@ -46,7 +46,7 @@ enum Migrations {
       Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
       Migration("closed waits", sql: ClosedWaits.version5),
       Migration("state of a sync", sql: SyncTables.version6),
-      Migration("reminders", sql: ReminderTables.version7),
+      Migration("reminders and seen mentions", sql: ReminderTables.version7 + Mentions7.step7),
     ]
   }
 
@@ -72,7 +72,7 @@ enum Migrations {
     if version < 5 { add(Schema.listing1) }
     add(Schema.participants1)
     add(Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, Schema.end)
-    add(Schema.contents1)
+    add(Schema.contents1, version < 7 ? "" : Mentions7.ofMentions7, Schema.mentionsEnd)
     if version < 3 { add(Schema.history1) }
     add(Schema.settings1)
     if version < 4 { add(Schema.views1) }
@@ -99,6 +99,7 @@ enum Migrations {
     if version >= 6 { add(SyncTables.runs6, SyncTables.tables6) }
     if version == 6 { add(SyncTables.triggers6) }
     if version >= 7 { add(ReminderTables.listing7, ReminderTables.triggers7, ReminderTables.conversationsView7) }
+    if version >= 7 { add(Mentions7.index7) }
     return text
   }
 

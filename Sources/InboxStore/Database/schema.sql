@@ -227,7 +227,7 @@ CREATE INDEX notesByConversation ON notes (conversation, at);
 
 CREATE TABLE mentions (
   member INTEGER NOT NULL REFERENCES members (id),
-  note   INTEGER NOT NULL REFERENCES notes (id),
+  note   INTEGER NOT NULL REFERENCES notes (id), seen INTEGER NOT NULL DEFAULT 1, seenChangedAt INTEGER, isNew INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (member, note)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mentionsByNote ON mentions (note);
@@ -467,3 +467,4 @@ CREATE VIEW quo_conversations AS
     LEFT JOIN lines l ON l.id = c.line
     LEFT JOIN members m ON m.id = c.assignedTo
    WHERE c.hidden = 0;
+CREATE INDEX mentionsNew ON mentions (member, note) WHERE isNew = 1;

@@ -35,11 +35,12 @@ struct NoteWriter {
     let row: SQL = "(SELECT n.id FROM notes n WHERE n.uid = h.after ->> 'uid')"
     try database.run(
       """
-      INSERT OR IGNORE INTO mentions (member, note)
-      SELECT m.id, h.note
-        FROM (SELECT h.after, \(row) AS note FROM \(back)) h, json_each(h.after, '$.mentions') g
+      INSERT OR IGNORE INTO mentions (member, note, seen, isNew)
+      SELECT m.id, h.note, \(SeenWriter.wasSeen(before: operation)), 0
+        FROM (SELECT h.subject, h.after, \(row) AS note FROM \(back)) h, json_each(h.after, '$.mentions') g
         JOIN members m ON m.quoId = g.value
       """)
+    try NewMentions.refresh(where: "n.id IN (SELECT \(row) FROM \(back))", on: database)
     try database.run(
       """
       INSERT INTO search (rowid, text)

@@ -35,6 +35,8 @@ final class Importer {
   var createdInRun = IdentifierSet()
   /// Conversations of exports whose quo did not yet keep what a mark done closed.
   var unclosed = IdentifierSet()
+  /// Conversations whose mentions came in, or were seen elsewhere.
+  var withMentions = IdentifierSet()
   /// Whether exports of quo's own contained operations that undo others.
   var hasNewUndoes = false
 
@@ -107,10 +109,24 @@ final class Importer {
     try ThreadUnion(self).settle()
     if restore != nil { try completeRestored() }
     try Settlement(self).settle()
+    try settleMentions()
     try upkeep.buildListing()
     try search.fill()
     try checkIDs()
     summary.callDetailsUnplaced = try callDetails.countUnplaced()
+  }
+
+  /// Derives again which mentions are new wherever somebody may have written since, or is somebody else now.
+  private func settleMentions() throws {
+    guard try database.integer("SELECT 1 FROM mentions LIMIT 1") != nil else { return }
+    let refresh = try NewMentions.refreshing(on: database)
+    for id in threads.touched { try refresh.run(id) }
+    for id in restored where !threads.touched.contains(id) { try refresh.run(id) }
+    for id in withMentions where !threads.touched.contains(id) { try refresh.run(id) }
+    for member in team.unitedMembers {
+      try NewMentions.refresh(
+        where: "n.id IN (SELECT g.note FROM mentions g WHERE g.member = \(member))", on: database)
+    }
   }
 
   /// Gives conversations of exports what an older quo did not write: the history of those merged into them, and what

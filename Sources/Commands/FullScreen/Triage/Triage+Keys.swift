@@ -97,7 +97,7 @@ extension Triage {
   private mutating func read() -> [TriageEffect] {
     guard let current = list.current?.conversation, let target = list.currentTarget else { return [] }
     isReading = true
-    return current.status == .unread ? [.change(.view, on: [target])] : []
+    return current.status == .unread || mentioning.contains(current.id) ? [.change(.view, on: [target])] : []
   }
 
   private mutating func ask(_ purpose: TriagePrompt.Purpose) -> [TriageEffect] {

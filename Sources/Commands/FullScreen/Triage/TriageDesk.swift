@@ -35,12 +35,14 @@ struct TriageDesk {
       // Times such as --idle 3d go on. A name that is no longer known leaves the filter as it was.
       if let renewed = try? session.filterContext(inbox).filter(terms + narrowing) { filter = renewed }
       let isWhole = terms.isEmpty && narrowing.isEmpty
+      let stretch = try inbox.stretch(of: filter, order: order, around: anchor, before: before, after: after)
       return .list(
         TriageListAnswer(
-          stretch: try inbox.stretch(of: filter, order: order, around: anchor, before: before, after: after),
+          stretch: stretch,
           anchor: anchor, highlighted: try highlighted.flatMap { try inbox.conversation($0) },
           totals: isWhole ? try ScreenTotals(inbox.inboxTotals()) : nil,
-          marked: marked.isEmpty ? [] : Set(try inbox.conversationIDs(in: Selection(ids: marked, filter: filter)))))
+          marked: marked.isEmpty ? [] : Set(try inbox.conversationIDs(in: Selection(ids: marked, filter: filter))),
+          mentioning: try session.newMentions(among: stretch.rows.map(\.conversation.id), inbox)))
     case .thread(let id, let limit): return .thread(try inbox.thread(id, limit: limit), limit: limit)
     }
   }

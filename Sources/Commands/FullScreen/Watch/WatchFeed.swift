@@ -84,7 +84,7 @@ struct WatchFeed {
       } catch InboxError.busy {
         return false
       }
-      for change in changes where !sink.isFull { try sink.take(.changed(change)) }
+      for event in changes.flatMap(WatchEvent.telling) where !sink.isFull { try sink.take(event) }
       if changes.count < Self.batch { break }
     }
     return true

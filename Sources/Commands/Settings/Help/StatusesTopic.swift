@@ -63,6 +63,11 @@ extension Topics {
               "Everybody who uses this inbox. After 'quo sync' also those who use Quo's app: done, open and read are "
                 + "pushed there, and what is done there is done here."),
             .init(
+              "When is a mention new?",
+              "Until its member has read the conversation (quo read, quo next, Enter in triage), has left a note there, or "
+                + "has sent a message or called since. 'quo status' counts them, 'quo list --mentioning me --new' lists them. "
+                + "Mentions from before quo kept this count as seen."),
+            .init(
               "When does somebody wait?",
               "From the first message or missed call after the latest answer, until somebody answers or marks it done. "
                 + "A new message begins a new wait. --unreplied keeps those whose last word is theirs, also when done."),

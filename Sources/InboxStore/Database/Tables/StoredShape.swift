@@ -13,6 +13,8 @@ enum StoredShape: Sendable {
   case terms
   /// A note on a conversation: `{"uid","at","author","text","mentions"}`
   case note
+  /// The mentions that a member has seen: `{"member","notes"}`
+  case seen
   /// A note on a contact: `{"at","author","text"}`
   case contactNote
   /// A property whose key is stored elsewhere: `{"name","type","value"}`
@@ -38,6 +40,9 @@ enum StoredShape: Sendable {
       value.hasOnly(["uid", "at", "author", "text", "mentions"]) && value.isTime("at")
         && value.isPlainText("uid") && value.isPlainText("author") && value.isPlainText("text")
         && value["mentions"]?.isArray { $0.kind == .string } == true
+    case .seen:
+      value.hasOnly(["member", "notes"]) && value.isPlainText("member")
+        && value["notes"]?.isArray { $0.isPlainText } == true
     }
   }
 
@@ -53,6 +58,7 @@ enum StoredShape: Sendable {
     case .properties: "a list of properties"
     case .terms: "a list of filters"
     case .note, .contactNote: "a note"
+    case .seen: "a list of notes that a member has seen"
     case .property: "a property"
     case .member: "a member"
     }
