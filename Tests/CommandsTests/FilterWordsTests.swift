@@ -132,7 +132,11 @@ import TestSupport
       }
     case "pinned": keeps = { $0["pinned"] as! Bool }
     case "unanswered": keeps = { time($0, "waitingSince") != nil }
-    case "answered": keeps = { time($0, "waitingSince") == nil }
+    case "answered": keeps = { time($0, "waitingSince") == nil && time($0, "wokeAt") == nil }
+    case "snoozed":
+      keeps = { time($0, "snoozedUntil") != nil }
+      saysStatus = { _ in true }
+    case "due": keeps = { time($0, "wokeAt") != nil }
     case "unreplied":
       keeps = { time($0, "unrepliedSince") != nil }
       saysStatus = { _ in true }

@@ -3,9 +3,10 @@ import Foundation
 /// An older quo's export of one of the frozen inboxes as the present quo writes it: views have terms, and conversations
 /// say what the last mark done closed and what Quo itself said.
 package func exportOfToday(_ export: String) -> String {
+  let today = #"{"quo":"export","version":3}"#
   let export = mentionsSaid(export)
-  guard export.hasPrefix(#"{"quo":"export","version":1}"#) else { return export }
-  return rewritten(export)
+  return (export.hasPrefix(#"{"quo":"export","version":1}"#) ? rewritten(export) : export)
+    .replacingOccurrences(of: #"{"quo":"export","version":2}"#, with: today)
 }
 
 /// Mentions of before quo knew whether they are seen count as seen.

@@ -31,6 +31,7 @@ struct TriageDesk {
     switch need {
     case .list(let anchor, let before, let after, let highlighted, let marked):
       session = try session.renewed()
+      try inbox.setTime(session.now)
       // Times such as --idle 3d go on. A name that is no longer known leaves the filter as it was.
       if let renewed = try? session.filterContext(inbox).filter(terms + narrowing) { filter = renewed }
       let isWhole = terms.isEmpty && narrowing.isEmpty
@@ -97,6 +98,8 @@ struct TriageDesk {
     return switch change {
     case .mark(let status): try session.mark(inbox, guarded, status, options)
     case .view: try session.view(inbox, seen, options)
+    case .snooze(let when):
+      try session.snooze(inbox, guarded, until: session.reminderTime(when, in: inbox), options)
     case .pin(let isPinned): try session.pin(inbox, guarded, isPinned, options)
     case .assign("none"): try session.unassign(inbox, guarded, options)
     case .assign(let name): try session.assign(inbox, guarded, to: name, options)
