@@ -29,6 +29,8 @@ public class Inbox {
   final var time: Timestamp?
   /// The reminders that readers see though they are not recorded.
   final var due: DueReminders?
+  /// Whether the counters are seen with these reminders.
+  final var countsDue = false
 
   /// The time to wait for another process, in milliseconds.
   static let patience: Int32 = 10_000

@@ -18,9 +18,6 @@ struct DueReminders {
   /// The name in the history: the command of the operations, and who moved a status.
   static let actor = "reminder"
 
-  /// The views of the tables that hide what is due while it is not recorded.
-  private static let views = ["conversations", "tallies", "operations", "changes"]
-
   /// The time at which a reminder is recorded: when it was due, unless the status changed later.
   private static let at: SQL = "max(remindAt, statusChangedAt + 1)"
 
@@ -35,14 +32,52 @@ struct DueReminders {
 
   // MARK: - What readers see
 
-  /// Lets readers see the conversations and counters as they will be recorded.
+  /// Lets readers see the conversations as they will be recorded.
   func show() throws {
     try database.execute("CREATE TEMP VIEW conversations AS \(conversations.text)")
-    try database.execute("CREATE TEMP VIEW tallies AS \(tallies.text)")
+  }
+
+  /// Lets readers see the counters as they will be recorded: what is due is moved from done to unread.
+  ///
+  /// It is added up here, which takes less than SQLite needs to sort it. Once somebody has recorded it, nothing is moved.
+  func showCounters() throws {
+    try Self.hideCounters(on: database)
+    try database.execute(
+      """
+      CREATE TEMP TABLE dueTallies (status, line, assignedTo, pinned, isWaiting, conversations);
+      CREATE TEMP VIEW tallies AS
+      SELECT status, line, assignedTo, pinned, isWaiting, sum(conversations) AS conversations FROM (
+        SELECT * FROM main.tallies
+        UNION ALL SELECT * FROM temp.dueTallies WHERE EXISTS (SELECT 1 FROM main.conversations WHERE \(isDue.text)))
+       GROUP BY 1, 2, 3, 4, 5
+      """)
+    let insert = try database.prepare("INSERT INTO temp.dueTallies VALUES (?, ?, ?, ?, ?, ?)")
+    for (alike, count) in try alikes() {
+      let isWaiting = alike.isWaiting == 1
+      try insert.run("done", alike.line, alike.assignedTo, alike.pinned, alike.isWaiting, -count)
+      try insert.run("unread", alike.line, alike.assignedTo, alike.pinned, isWaiting ? 1 : 2, count)
+    }
+  }
+
+  /// What counts as alike: the columns of the counters; 0 for no line and for nobody.
+  private struct Alike: Hashable {
+    let line, assignedTo, pinned, isWaiting: Int64
+  }
+
+  private func alikes() throws -> [Alike: Int] {
+    var counts: [Alike: Int] = [:]
+    try database.query(
+      "SELECT line, assignedTo, pinned, waitingSince IS NOT NULL FROM main.conversations WHERE \(isDue) AND hidden = 0"
+    ) { row in
+      let alike = Alike(line: row.int64(0), assignedTo: row.int64(1), pinned: row.int64(2), isWaiting: row.int64(3))
+      counts[alike, default: 0] += 1
+    }
+    return counts
   }
 
   /// Lets readers see the history as it will be recorded, with the numbers that the operations will have.
   func showHistory() throws {
+    try Self.hideHistory(on: database)
     try number()
     try database.execute("CREATE TEMP VIEW operations AS \(operations.text)")
     try database.execute("CREATE TEMP VIEW changes AS \(changes.text)")
@@ -50,12 +85,25 @@ struct DueReminders {
 
   /// Lets everybody see the tables themselves.
   static func hide(on database: Database) throws {
-    for view in views { try database.execute("DROP VIEW IF EXISTS temp.\(view)") }
-    try database.execute("DROP TABLE IF EXISTS temp.dueReminders")
+    try hideHistory(on: database)
+    try hideCounters(on: database)
+    try database.execute("DROP VIEW IF EXISTS temp.conversations")
+  }
+
+  private static func hideCounters(on database: Database) throws {
+    try database.execute("DROP VIEW IF EXISTS temp.tallies; DROP TABLE IF EXISTS temp.dueTallies")
+  }
+
+  private static func hideHistory(on database: Database) throws {
+    try database.execute(
+      """
+      DROP VIEW IF EXISTS temp.operations; DROP VIEW IF EXISTS temp.changes; DROP TABLE IF EXISTS temp.dueReminders
+      """)
   }
 
   /// The two kinds of rows have columns of one type each: otherwise SQLite would read the whole table for every query,
-  /// instead of asking each kind by itself. The plus signs keep it from looking for those that are not due by an index.
+  /// instead of asking each kind by itself. The plus signs keep it from looking for those that are not due by an index;
+  /// that few are due, which it cannot know, leads it to those that are by theirs.
   private var conversations: SQL {
     let columns = ConversationColumn.allCases.map(\.rawValue)
     let woken = ConversationColumn.allCases.map { column -> SQL in
@@ -73,22 +121,8 @@ struct DueReminders {
       SELECT \(verbatim: columns.joined(separator: ", ")) FROM main.conversations
        WHERE (+remindAt IS NULL OR +remindAt > \(verbatim: String(now)))
       UNION ALL
-      SELECT \(woken.joined(separator: ", ")) FROM main.conversations WHERE \(isDue)
+      SELECT \(woken.joined(separator: ", ")) FROM main.conversations WHERE likelihood(\(isDue), 0.000001)
       """
-  }
-
-  private var tallies: SQL {
-    """
-    WITH woken AS (
-      SELECT ifnull(line, 0) AS line, ifnull(assignedTo, 0) AS assignedTo, pinned, waitingSince IS NOT NULL AS isWaiting,
-             count(*) AS conversations
-        FROM main.conversations WHERE \(isDue) AND hidden = 0 GROUP BY 1, 2, 3, 4)
-    SELECT status, line, assignedTo, pinned, isWaiting, sum(conversations) AS conversations FROM (
-      SELECT * FROM main.tallies
-       UNION ALL SELECT 'done', line, assignedTo, pinned, isWaiting, -conversations FROM woken
-       UNION ALL SELECT 'unread', line, assignedTo, pinned, iif(isWaiting, 1, 2), conversations FROM woken)
-     GROUP BY 1, 2, 3, 4, 5
-    """
   }
 
   private var operations: SQL {

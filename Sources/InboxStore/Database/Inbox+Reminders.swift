@@ -11,6 +11,7 @@ extension Inbox {
       if due != nil { try DueReminders.hide(on: database) }
       let found = DueReminders(database, asOf: now)
       due = try found.areThere() ? found : nil
+      countsDue = false
       try due?.show()
     }
   }
@@ -25,12 +26,16 @@ extension Inbox {
     try translatingErrors { try DueReminders(database, asOf: now).areThere() }
   }
 
+  /// Lets a reader of the counters see what is due, too.
+  func showDueCounters() throws {
+    guard let due, !countsDue else { return }
+    try due.showCounters()
+    countsDue = true
+  }
+
   /// Lets a reader of the history see what is due, too.
   func showDueHistory() throws {
-    guard try due?.areThere() == true else { return }
-    try DueReminders.hide(on: database)
-    try due?.show()
-    try due?.showHistory()
+    if try due?.areThere() == true { try due?.showHistory() }
   }
 }
 
@@ -38,7 +43,10 @@ extension WritableInbox {
   /// Runs a change at a time in one transaction, after recording what is due by then.
   func changing<Result>(at now: Timestamp, _ body: () throws -> Result) throws -> Result {
     try database.transaction {
-      if due != nil { try DueReminders.hide(on: database) }
+      if due != nil {
+        try DueReminders.hide(on: database)
+        countsDue = false
+      }
       try DueReminders.record(on: database, asOf: now)
       return try body()
     }

@@ -12,7 +12,11 @@ extension Inbox {
     // transaction gives them all the same snapshot.
     try translatingErrors {
       try database.transaction(.deferred) {
-        let page = try FirstPage(filter: filter, order: order, limit: limit).ids(in: database)
+        var page = try FirstPage(filter: filter, order: order, limit: limit).ids(in: database)
+        // Each of the two kinds of rows would look for the page again.
+        if due != nil {
+          page = "SELECT value FROM json_each(\(Selection.jsonArray(try database.all(page) { $0.int64(0) })))"
+        }
         try forEachConversation(where: "c.id IN (\(page))", order: order, body: body)
       }
     }
@@ -35,7 +39,7 @@ extension Inbox {
   /// Counts the conversations that a filter keeps.
   public func countConversations(_ filter: Filter) throws -> Int {
     try translatingErrors {
-      let counted = counted(filter)
+      let counted = try counted(filter)
       return try database.first("SELECT \(counted.number) FROM \(counted.rows)") { try $0.count(0) } ?? 0
     }
   }

@@ -30,5 +30,8 @@ extension Filter {
 }
 
 extension Inbox {
-  func counted(_ filter: Filter) -> Filter.Counted { filter.counted(isDivided: due != nil) }
+  func counted(_ filter: Filter) throws -> Filter.Counted {
+    if filter.facts.isTallied { try showDueCounters() }
+    return filter.counted(isDivided: due != nil)
+  }
 }
