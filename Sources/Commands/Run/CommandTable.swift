@@ -39,7 +39,7 @@ enum CommandTable {
         Named("unread", UnreadCommand.self),
         Named("open", OpenCommand.self), Named("assign", AssignCommand.self),
         Named("unassign", UnassignCommand.self), Named("note", NoteCommand.self), Named("pin", PinCommand.self),
-        Named("unpin", UnpinCommand.self), Named("undo", UndoCommand.self), Named("redo", RedoCommand.self),
+        Named("unpin", UnpinCommand.self), Named("rule", RuleCommand.self), Named("undo", UndoCommand.self), Named("redo", RedoCommand.self),
       ]),
     Group("Full screen", [Named("triage", TriageCommand.self), Named("watch", WatchCommand.self)]),
     Group("People", [Named("contact", ContactCommand.self)]),

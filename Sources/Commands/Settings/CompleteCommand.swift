@@ -12,7 +12,7 @@ package struct CompleteCommand: FreeCommand {
   enum Kind: String, CaseIterable {
     case ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies,
       tags, properties,
-      views
+      views, rules
   }
 
   package static let declaration = Command(
@@ -21,7 +21,7 @@ package struct CompleteCommand: FreeCommand {
       Operand(
         "KIND",
         "ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, "
-          + "properties or views",
+          + "properties, views or rules",
         .optional),
       Operand("WORD", "how they begin", .optional),
     ],
@@ -63,12 +63,14 @@ package struct CompleteCommand: FreeCommand {
       case .authors:
         [me, CompletedWord("import", "news moved it"), CompletedWord("sync", "Quo moved it")]
           + (try inbox.members().compactMap(memberWord))
+          + (try inbox.rules().map { CompletedWord($0.name, "a rule") })
       case .operations: try operationWords(inbox)
       case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
       case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
       case .tags: try inbox.tags().map { CompletedWord($0, "") }
       case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
       case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
+      case .rules: try inbox.rules().map { CompletedWord($0.name, $0.terms.typed) }
       }
     // Omits values that would be displayed altered, or that would end a comma list early.
     return words.filter { word in

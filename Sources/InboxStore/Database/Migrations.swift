@@ -36,7 +36,7 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
-  static let latest: Int64 = 6
+  static let latest: Int64 = 7
 
   static var steps: [Migration] {
     [
@@ -46,6 +46,7 @@ enum Migrations {
       Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
       Migration("closed waits", sql: ClosedWaits.version5),
       Migration("state of a sync", sql: SyncTables.version6),
+      Migration("rules", sql: Rules7.version7),
     ]
   }
 
@@ -68,7 +69,8 @@ enum Migrations {
     add(Schema.conversationsByKey1)
     if version < 5 { add(Schema.listing1) }
     add(Schema.participants1)
-    add(Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, Schema.end)
+    add(Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, version < 7 ? "" : Rules7.ofActivities7,
+      Schema.end)
     add(Schema.contents1)
     if version < 3 { add(Schema.history1) }
     add(Schema.settings1)
@@ -81,14 +83,18 @@ enum Migrations {
     if version >= 2 { add(Tallies.counters2) }
     if version >= 2 && version < 5 { add(Tallies.triggers2) }
     if version >= 3 {
-      add(History.operations3, version < 6 ? "" : SyncTables.ofOperations6, Schema.end)
-      add(History.changes3)
+      add(
+        History.operations3, version < 6 ? "" : SyncTables.ofOperations6, version < 7 ? "" : Rules7.ofOperations7,
+        Schema.end)
+      add(version < 7 ? History.changes3 : Rules7.changes7)
     }
     if version >= 3 { add(History.bySubject3) }
     if version >= 3 && version < 5 { add(History.view3) }
     if version >= 4 { add(ViewTerms.tables4) }
     if version == 4 { add(ViewTerms.conversations4) }
     if version >= 5 { add(ClosedWaits.listing5, ClosedWaits.tallyAdded5, ClosedWaits.views5) }
+    if version == 5 || version == 6 { add(ClosedWaits.history5) }
+    if version >= 7 { add(Rules7.rules7, Rules7.causes7, Rules7.history7) }
     if version == 5 { add(ClosedWaits.tallyMoved5) }
     if version >= 6 { add(SyncTables.runs6, SyncTables.tables6, SyncTables.triggers6) }
     return text

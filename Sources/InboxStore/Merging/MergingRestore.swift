@@ -43,8 +43,19 @@ final class MergingRestore {
         record.version)
     case .contactProperty: return try importer.contacts.take(property: record)
     case .lineMember, .contactTag, .contactNote, .mention, .change, .viewChange, .contactChange, .memberChange,
-      .settingChange, .setting, .view:
+      .settingChange, .setting, .view, .rule:
       return try add(record) ? .new : .known
+    case .ruleChange, .activityChange:
+      let isNew = try add(record)
+      if isNew {
+        let subject = record.text(ChangeColumn.subject)
+        if record.table.kind == .rule {
+          importer.ruledAnew.add(rule: subject)
+        } else {
+          importer.ruledAnew.add(activity: subject)
+        }
+      }
+      return isNew ? .new : .known
     }
     try ids.set(record.table.record, record.id, to: row)
     return arrival

@@ -44,7 +44,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...19) {
+    switch random.number(0...20) {
     case 0: .status(some(Status.allCases))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -62,6 +62,7 @@ struct GeneratedFilters {
     case 14: .contact(.company(some(companies.map { FoldedText.folded($0) })))
     case 15: .contact(.tag(some(GeneratedEdits.tags)))
     case 16, 17: .contact(.property([property()]))
+    case 20: .kind(Set(some(Criterion.Outsider.allCases)))
     case 18: .anyOf((0..<random.number(0...3)).map { _ in filter() })
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
@@ -93,6 +94,7 @@ extension Criterion {
     case .participant(let numbers): numbers.map { .participant([$0]) }
     case .assignedTo(let members): members.map { .assignedTo([$0]) }
     case .mentioning(let members): members.map { .mentioning([$0]) }
+    case .kind(let outsiders): outsiders.map { .kind([$0]) }
     case .has(let contents): contents.map { .has([$0]) }
     case .contact(.company(let companies)): companies.map { .contact(.company([$0])) }
     case .contact(.tag(let tags)): tags.map { .contact(.tag([$0])) }

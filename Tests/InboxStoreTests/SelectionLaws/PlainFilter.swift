@@ -79,6 +79,7 @@ struct PlainFilter {
     case .statusChangedSince(let time): return conversation.statusChangedAt >= time
     case .statusChangedBy(let names): return names.contains(conversation.statusChangedBy)
     case .statusChangedBefore(let time): return conversation.statusChangedAt < time
+    case .kind(let outsiders): return outsiders.contains(outsider(conversation))
     case .has(let contents): return contents.contains { holds($0, thread) }
     case .contact(let criterion): return holds(criterion, conversation)
     case .anyOf(let filters): return filters.contains { holds($0, thread) }
@@ -87,6 +88,13 @@ struct PlainFilter {
       if let number = GeneratedFilters.numbers[typed] { return conversation.participants.contains(number) }
       return texts[conversation.id]!.contains { $0.holds(PlainQuery(typed)) }
     }
+  }
+
+  private func outsider(_ conversation: Conversation) -> Criterion.Outsider {
+    guard let number = conversation.participants.first else { return .anonymous }
+    if conversation.participants.count > 1 { return .group }
+    if ["Anonymous", "Blocked", "Restricted", ""].contains(number) { return .anonymous }
+    return number.count <= 8 && number.allSatisfy { "0123456789".contains($0) } ? .shortCode : .person
   }
 
   private func holds(_ criterion: ContactCriterion, _ conversation: Conversation) -> Bool {
