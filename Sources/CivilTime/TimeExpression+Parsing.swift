@@ -35,9 +35,9 @@ extension TimeExpression {
     guard let date = CivilDate(year: year, month: month, day: day) else {
       throw InvalidValue("there is no day '\(VisibleText.line(text))'", hint: "a date is YEAR-MONTH-DAY")
     }
-    if bytes.count == 10 { return .local(LocalTime(date: date)) }
+    if bytes.count == 10 { return .date(date, secondOfDay: nil) }
     guard [0x54, 0x74, 0x20].contains(bytes[10]), let second = clock(bytes[11...]) else { return nil }
-    return .local(LocalTime(date: date, secondOfDay: second))
+    return .date(date, secondOfDay: second)
   }
 
   private static func word(_ text: String) throws(InvalidValue) -> TimeExpression? {
@@ -72,6 +72,9 @@ extension TimeExpression {
       word == day.rawValue || word.utf8.count >= 3 && word.utf8.count <= 5 && day.rawValue.hasPrefix(word)
     }
   }
+
+  /// The second of the day at a time of day such as `17:00`, `9:30` or `17:00:30`; nil for any other text.
+  package static func secondOfDay(parsing text: String) -> Int? { clock(Array(text.utf8)[...]) }
 
   /// Parses `17:00`, `9:30` and `17:00:30` into seconds.
   private static func clock(_ bytes: ArraySlice<UInt8>) -> Int? {

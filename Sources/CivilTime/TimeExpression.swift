@@ -2,8 +2,8 @@
 package enum TimeExpression: Hashable, Sendable {
   /// A time in RFC 3339 with an offset.
   case moment(Timestamp)
-  /// A date, with or without a time: `2026-11-20`, `2026-11-20T17:00`.
-  case local(LocalTime)
+  /// A date, with or without a time: `2026-11-20`, `2026-11-20T17:00`; without one, the start of that day.
+  case date(CivilDate, secondOfDay: Int?)
   case now
   /// A day relative to today: `today` is 0, `yesterday` -1; without a time, the start of that day.
   case day(Int, secondOfDay: Int?)
@@ -19,24 +19,28 @@ package enum TimeExpression: Hashable, Sendable {
   /// Resolves a weekday to the most recent one, today included unless its time is still to come; ahead, to the next one
   /// that is not over yet, where today counts only with a time. So on a Friday noon `friday` is this morning's
   /// midnight, `friday 17:00` is last week's; ahead, `friday` is next week's and `friday 17:00` is today's.
-  package func resolved(now: Timestamp, in zone: LocalZone, toward direction: Direction = .past) -> Timestamp {
+  ///
+  /// - Parameter startOfDay: the second of the day that a day without a time means.
+  package func resolved(
+    now: Timestamp, in zone: LocalZone, toward direction: Direction = .past, startOfDay: Int = 0
+  ) -> Timestamp {
     let today = zone.today(now)
     switch self {
     case .now: return now
     case .moment(let moment): return moment
-    case .local(let local): return zone.moment(local)
+    case .date(let date, let second): return zone.moment(LocalTime(date: date, secondOfDay: second ?? startOfDay))
     case .day(let days, let second):
-      return zone.moment(LocalTime(date: today.adding(days: days), secondOfDay: second ?? 0))
+      return zone.moment(LocalTime(date: today.adding(days: days), secondOfDay: second ?? startOfDay))
     case .duration(let duration):
       return direction == .past ? duration.before(now, in: zone) : duration.after(now, in: zone)
     case .weekday(let weekday, let second):
       let sign = direction == .past ? -1 : 1
       var date = today
       while date.weekday != weekday { date = date.adding(days: sign) }
-      let moment = zone.moment(LocalTime(date: date, secondOfDay: second ?? 0))
-      let isRight = direction == .past ? moment <= now : moment > now
+      let moment = zone.moment(LocalTime(date: date, secondOfDay: second ?? startOfDay))
+      let isRight = direction == .past ? moment <= now : moment > now && (second != nil || date != today)
       if isRight { return moment }
-      return zone.moment(LocalTime(date: date.adding(days: sign * 7), secondOfDay: second ?? 0))
+      return zone.moment(LocalTime(date: date.adding(days: sign * 7), secondOfDay: second ?? startOfDay))
     }
   }
 }
@@ -48,7 +52,7 @@ extension TimeExpression: CustomStringConvertible {
     case .now: "now"
     case .moment(let moment): moment.rfc3339
     case .duration(let duration): duration.description
-    case .local(let local): local.date.text + "T" + Self.clock(local.secondOfDay)
+    case .date(let date, let second): date.text + (second.map { "T" + Self.clock($0) } ?? "")
     case .day(let days, let second):
       (days == 0 ? "today" : days < 0 ? "yesterday" : "tomorrow") + (second.map { " " + Self.clock($0) } ?? "")
     case .weekday(let weekday, let second): weekday.rawValue + (second.map { " " + Self.clock($0) } ?? "")

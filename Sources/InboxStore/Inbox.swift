@@ -24,6 +24,8 @@ public class Inbox {
   package final let database: Database
   /// The file's path, as bytes.
   public final let path: [UInt8]
+  /// The reminders that readers see though they are not recorded.
+  final var due: DueReminders?
 
   /// The time to wait for another process, in milliseconds.
   static let patience: Int32 = 10_000

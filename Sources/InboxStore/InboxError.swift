@@ -29,6 +29,8 @@ public enum InboxError: Error, Sendable, Equatable {
   case backwardRange(String)
   /// The operation does not exist.
   case unknownOperation(Int64)
+  /// The operation is a reminder that has fallen due, which nobody takes back.
+  case fallenReminder(Int64)
   /// The change would affect more conversations than were allowed.
   case tooMany(count: Int, most: Int)
   /// A filter's value names nothing known, e.g. `line` `Suport`; `known` has the existing names.

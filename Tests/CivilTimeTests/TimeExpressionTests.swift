@@ -62,7 +62,7 @@ import TestSupport
       let expressions: [TimeExpression] = [
         .now, .day(Int.random(in: -1...1, using: &random), secondOfDay: second),
         .weekday(Weekday.allCases.randomElement(using: &random)!, secondOfDay: second),
-        .local(LocalTime(date: date, secondOfDay: second ?? 0)),
+        .date(date, secondOfDay: second),
         .moment(Timestamp(milliseconds: Int64.random(in: 0...4_000_000_000_000, using: &random))),
         .duration(try CalendarDuration(parsing: "\(Int.random(in: 0...900, using: &random))w")),
       ]

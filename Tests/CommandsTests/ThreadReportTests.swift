@@ -225,7 +225,8 @@ extension ConversationThread {
         tags: ["vip"],
         lastActivity: LastActivity(
           id: "AC5", kind: .call, direction: .incoming, at: at, text: nil, status: nil, effect: .attention),
-        waitingSince: status == .done ? nil : at, unrepliedSince: at, statusReason: reason, statusChangedAt: at,
+        waitingSince: status == .done ? nil : at, unrepliedSince: at, statusReason: reason, snoozedUntil: nil,
+        wokeAt: nil, statusChangedAt: at,
         statusChangedBy: "marie",
         createdAt: nil, revision: 3),
       activities: activities, notes: notes, earlier: 0, names: ["+15145550123": name])

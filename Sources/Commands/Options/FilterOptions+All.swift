@@ -4,7 +4,7 @@ internal import Arguments
 extension FilterOptions {
   static let all: [Option] = [
     status, line, with, company, tag, property, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered,
-    unreplied, idle, since, before, changedSince, changedBy, kind, has, match, view,
+    unreplied, snoozed, due, idle, since, before, changedSince, changedBy, kind, has, match, view,
   ]
 
   private static let status = list(
@@ -31,15 +31,19 @@ extension FilterOptions {
   private static let unanswered = flag("unanswered", short: "u", "somebody outside waits")
   private static let unansweredFor = value(
     "unanswered-for", "DURATION", "somebody outside has waited for at least this long")
-  private static let answered = flag("answered", "nobody outside waits")
+  private static let answered = flag(
+    "answered", "nobody waits: neither somebody outside nor a reminder that has fallen due")
   private static let unreplied = flag(
     "unreplied", "the last word is theirs, also where it was marked done; of all statuses unless one is named")
+  private static let snoozed = flag("snoozed", "asleep until a reminder; of all statuses unless one is named")
+  private static let due = flag("due", "woken by a reminder, and nobody has acted since")
   private static let idle = value("idle", "DURATION", "no activity for at least this long")
   private static let since = value("since", "TIME", "last activity at or after this time")
   private static let before = value("before", "TIME", "last activity before this time")
   private static let changedSince = value("changed-since", "TIME", "status changed at or after this time")
   private static let changedBy = list(
-    "changed-by", "WHO", "status last changed by these members or rules, by me, by import or by sync", .dynamic("authors"))
+    "changed-by", "WHO", "status last changed by these members or rules, by me, by import, sync or reminder",
+    .dynamic("authors"))
   private static let kind = list(
     "kind", "KIND", "with a person, a group, a short-code or an anonymous caller",
     .choices([

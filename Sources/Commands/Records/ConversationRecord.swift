@@ -40,7 +40,7 @@ let conversationRecord = Record<Conversation>(
     Field(
       "lastActivity", .optional(lastActivityRecord.object), "the latest message or call", heading: "LAST",
       width: .flexible(minimum: 12), importance: 60,
-      plain: { .text($0.lastActivity.map(activityText)) }, cell: { row, _ in lastActivityCell(row) }
+      plain: { .text($0.lastActivity.map(activityText)) }, cell: { row, options in lastActivityCell(row, options) }
     ) { lastActivityRecord.value($0.lastActivity) },
     Field(
       "lastActivityAt", .optional(.time), "the time of lastActivity", heading: "WHEN", width: .whole, importance: 80,
@@ -59,8 +59,13 @@ let conversationRecord = Record<Conversation>(
     Field("statusReason", .optional(.text), "why the status was set, where somebody said so") {
       .text($0.statusReason)
     },
+    Field(
+      "snoozedUntil", .optional(.time), "asleep until then: done, and unread again at that time; null for any other"
+    ) { .time($0.snoozedUntil) },
     Field("statusChangedAt", .time, "when the status changed last") { .time($0.statusChangedAt) },
-    Field("statusChangedBy", .text, "who changed it: somebody's name, or import for what news changed") {
+    Field(
+      "statusChangedBy", .text, "who changed it: somebody's name, import or sync for what news changed, or reminder"
+    ) {
       .text($0.statusChangedBy)
     },
     Field("createdAt", .optional(.time), "when it began, as Quo says") { .time($0.createdAt) },
@@ -114,10 +119,23 @@ private func firstName(_ name: String) -> String {
   name.lastIndex(of: " ").map { String(name[..<$0]) } ?? name
 }
 
-private func lastActivityCell(_ conversation: Conversation) -> StyledText {
+/// The last words, or for a conversation that sleeps or woke, until when and why: that is what somebody has to know.
+private func lastActivityCell(_ conversation: Conversation, _ options: FormatOptions) -> StyledText {
+  let why = conversation.statusReason.map { ": \($0)" } ?? ""
+  if let time = conversation.wokeAt {
+    return StyledText("woke \(ago(time, options))\(why)", .hint)
+  }
+  if let time = conversation.snoozedUntil {
+    return StyledText("wakes \(options.zone.relative(time, to: options.now))\(why)", .dim)
+  }
   guard let activity = conversation.lastActivity else { return "" }
   let arrow = activity.direction == .outgoing ? StyledText("→ ", .dim) : ""
   return arrow + StyledText(activityText(activity), activity.effect == .failure ? .error : .plain)
+}
+
+private func ago(_ time: Timestamp, _ options: FormatOptions) -> String {
+  let age = options.zone.relative(time, to: options.now)
+  return age.first?.isNumber == true && !age.contains(" ") ? "\(age) ago" : age
 }
 
 private func whenCell(_ conversation: Conversation, _ options: FormatOptions) -> StyledText {

@@ -13,6 +13,7 @@ extension Setting {
   var summary: String {
     switch self {
     case .arrivals: "what a new message or missed call makes of a conversation: unread or open"
+    case .morning: "when a reminder for a day falls due, unless it says a time"
     case .me: "who works here, when neither --as nor QUO_USER nor a person's own me says"
     }
   }

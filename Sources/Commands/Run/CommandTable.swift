@@ -37,7 +37,7 @@ enum CommandTable {
       [
         Named("next", NextCommand.self), Named("read", ReadCommand.self), Named("done", DoneCommand.self),
         Named("unread", UnreadCommand.self),
-        Named("open", OpenCommand.self), Named("assign", AssignCommand.self),
+        Named("open", OpenCommand.self), Named("snooze", SnoozeCommand.self), Named("assign", AssignCommand.self),
         Named("unassign", UnassignCommand.self), Named("note", NoteCommand.self), Named("pin", PinCommand.self),
         Named("unpin", UnpinCommand.self), Named("rule", RuleCommand.self), Named("undo", UndoCommand.self), Named("redo", RedoCommand.self),
       ]),

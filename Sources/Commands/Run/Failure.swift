@@ -91,6 +91,10 @@ struct Failure: Error, Equatable {
         hint: "did you mean '\(VisibleText.line(ends))'?", code: .usage)
     case .unknownOperation(let id):
       self.init("no such operation: \(id)", hint: "'quo log' shows them all", code: .unknown)
+    case .fallenReminder(let id):
+      self.init(
+        "cannot undo operation \(id): it is a reminder that has fallen due",
+        hint: "'quo snooze ID --until WHEN' sets another", code: .usage)
     case .tooMany(let count, let most):
       self.init(
         "cannot change \(counted(count, "conversation")): '--max' allows \(most)", hint: "nothing was changed",

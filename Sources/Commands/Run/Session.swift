@@ -46,14 +46,20 @@ package final class Session {
     return path
   }
 
-  /// Opens the inbox to read it.
-  package func openInbox() throws -> Inbox { try Inbox(path: path(), watch: tell) }
+  /// Opens the inbox to read it, as it is now.
+  package func openInbox() throws -> Inbox { try present(Inbox(path: path(), watch: tell)) }
 
   /// Opens the inbox to change it, or for a dry run. `makesMissing` makes one where there is none.
   func openWritableInbox(makesMissing: Bool = false, isRehearsal: Bool = false) throws -> WritableInbox {
-    try isRehearsal
-      ? WritableInbox(rehearsingAt: path(), watch: tell)
-      : WritableInbox(path: path(), makesMissing: makesMissing, watch: tell)
+    try present(
+      isRehearsal
+        ? WritableInbox(rehearsingAt: path(), watch: tell)
+        : WritableInbox(path: path(), makesMissing: makesMissing, watch: tell))
+  }
+
+  private func present<Opened: Inbox>(_ inbox: Opened) throws -> Opened {
+    try inbox.setTime(now)
+    return inbox
   }
 
   /// Tells a person at a terminal why the first command of a newer quo takes long on a large inbox.

@@ -10,15 +10,27 @@ enum ClosedWaits {
 
   static let ofLines5 = ", impliedNumber TEXT"
 
-  static let listing5 = """
+  static var listing5: String { listed5 + inInbox5 + listedOtherwise5 }
+
+  static let listed5 = """
     -- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
     -- change of status touches, and it has more of them than the second, so that the inbox is read from that one.
     CREATE INDEX conversationsListed
       ON conversations (pinned DESC, activeAt DESC, id DESC, line, unrepliedSince, assignedTo)
       WHERE hidden = 0;
+
+
+    """
+
+  static let inInbox5 = """
     CREATE INDEX conversationsInInbox
       ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo)
       WHERE status <> 'done' AND hidden = 0;
+
+
+    """
+
+  static let listedOtherwise5 = """
     CREATE INDEX conversationsInInboxByLine
       ON conversations (line, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
       WHERE status <> 'done' AND hidden = 0;
@@ -75,12 +87,14 @@ enum ClosedWaits {
     """
 
   /// The ranges of Han, kana and Hangul. As one text: a start parses each view, and numbers cost it more.
-  private static let writtenTogether5 =
+  static let writtenTogether5 =
     "\u{1100}-\u{11FF}\u{3005}-\u{3007}\u{3041}-\u{30FF}\u{3131}-\u{318E}\u{31F0}-\u{31FF}\u{3400}-\u{4DBF}"
     + "\u{4E00}-\u{9FFF}\u{A960}-\u{A97C}\u{AC00}-\u{D7FB}\u{F900}-\u{FAFF}\u{FE00}-\u{FE0F}\u{FF66}-\u{FF9F}"
     + "\u{1AFF0}-\u{1B16F}\u{20000}-\u{323AF}\u{E0100}-\u{E01EF}"
 
-  static let views5 = """
+  static var views5: String { conversationsView5 + otherViews5 }
+
+  static let conversationsView5 = """
     -- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
     -- the family name first.
     CREATE VIEW quo_conversations AS
@@ -99,6 +113,10 @@ enum ClosedWaits {
         LEFT JOIN members m ON m.id = c.assignedTo
        WHERE c.hidden = 0;
 
+
+    """
+
+  static let otherViews5 = """
     -- Messages and calls; automatic: 1 for one that nobody of the team wrote or made.
     CREATE VIEW quo_activities AS
       SELECT a.quoId AS id, a.conversation AS conversationId, a.kind, a.direction, a.status,

@@ -46,7 +46,7 @@ enum Migrations {
       Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
       Migration("closed waits", sql: ClosedWaits.version5),
       Migration("state of a sync", sql: SyncTables.version6),
-      Migration("rules", sql: Rules7.version7),
+      Migration("reminders and rules", sql: ReminderTables.version7 + Rules7.version7),
     ]
   }
 
@@ -65,7 +65,9 @@ enum Migrations {
     add(
       Schema.lines1, version < 5 ? "" : ClosedWaits.ofLines5, version < 6 ? "" : SyncTables.ofLines6, Schema.linesEnd)
     add(Schema.people1)
-    add(Schema.conversations1, version < 5 ? "" : ClosedWaits.ofConversations5, Schema.end)
+    add(
+      Schema.conversations1, version < 5 ? "" : ClosedWaits.ofConversations5,
+      version < 7 ? "" : ReminderTables.ofConversations7, Schema.end)
     add(Schema.conversationsByKey1)
     if version < 5 { add(Schema.listing1) }
     add(Schema.participants1)
@@ -92,11 +94,15 @@ enum Migrations {
     if version >= 3 && version < 5 { add(History.view3) }
     if version >= 4 { add(ViewTerms.tables4) }
     if version == 4 { add(ViewTerms.conversations4) }
-    if version >= 5 { add(ClosedWaits.listing5, ClosedWaits.tallyAdded5, ClosedWaits.views5) }
-    if version == 5 || version == 6 { add(ClosedWaits.history5) }
-    if version >= 7 { add(Rules7.rules7, Rules7.causes7, Rules7.history7) }
+    if version >= 5 { add(ClosedWaits.listed5, ClosedWaits.listedOtherwise5, ClosedWaits.otherViews5) }
+    if version == 5 || version == 6 {
+      add(ClosedWaits.inInbox5, ClosedWaits.tallyAdded5, ClosedWaits.conversationsView5, ClosedWaits.history5)
+    }
     if version == 5 { add(ClosedWaits.tallyMoved5) }
-    if version >= 6 { add(SyncTables.runs6, SyncTables.tables6, SyncTables.triggers6) }
+    if version >= 6 { add(SyncTables.runs6, SyncTables.tables6) }
+    if version == 6 { add(SyncTables.triggers6) }
+    if version >= 7 { add(Rules7.rules7, Rules7.causes7, Rules7.history7) }
+    if version >= 7 { add(ReminderTables.listing7, ReminderTables.triggers7, ReminderTables.conversationsView7) }
     return text
   }
 

@@ -3,7 +3,8 @@
 enum Tallies {
   /// The SQL that counts the counters' values anew. The migration has a copy of its own, which never changes.
   static let counting = """
-    SELECT status, ifnull(line, 0), ifnull(assignedTo, 0), pinned, waitingSince IS NOT NULL, count(*)
+    SELECT status, ifnull(line, 0), ifnull(assignedTo, 0), pinned,
+           CASE WHEN waitingSince IS NOT NULL THEN 1 WHEN wokeAt IS NOT NULL THEN 2 ELSE 0 END, count(*)
       FROM conversations WHERE hidden = 0
      GROUP BY 1, 2, 3, 4, 5
     """

@@ -1,8 +1,8 @@
--- The schema of an inbox, version 6: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 7: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 1006;
+PRAGMA user_version = 1007;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -148,7 +148,7 @@ CREATE TABLE conversations (
   stamps           TEXT,
   mergedInto       INTEGER REFERENCES conversations (id),
   revision         INTEGER NOT NULL DEFAULT 1
-, hidden INTEGER NOT NULL DEFAULT 0, closedThrough INTEGER, unrepliedSince INTEGER, statusReason TEXT, saidName TEXT, saidAssignedTo INTEGER REFERENCES members (id)) STRICT;
+, hidden INTEGER NOT NULL DEFAULT 0, closedThrough INTEGER, unrepliedSince INTEGER, statusReason TEXT, saidName TEXT, saidAssignedTo INTEGER REFERENCES members (id), remindAt INTEGER, wokeAt INTEGER) STRICT;
 CREATE INDEX conversationsByKey ON conversations (line, participants);
 CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;
 
@@ -191,7 +191,7 @@ CREATE TABLE activities (
   aiHandled     TEXT,
   updatedAt     INTEGER,
   stamps        TEXT
-, automatic INTEGER NOT NULL DEFAULT 0) STRICT;
+, automatic INTEGER NOT NULL DEFAULT 0, saidAutomatic INTEGER CHECK (saidAutomatic IN (0, 1))) STRICT;
 CREATE INDEX activitiesByConversation ON activities (conversation, at, effect);
 
 -- A voicemail, recording, summary or transcript. call is an activity's quoId, which may come later.
@@ -294,24 +294,7 @@ CREATE TABLE operations (
   settings      INTEGER,
   undoes        INTEGER REFERENCES operations (id),
   takenBackBy   INTEGER REFERENCES operations (id)
-, run TEXT) STRICT;
-
--- One field of one thing before and after an operation; null where there was none. kind: 0 conversations, 1 contacts,
--- 2 views, 3 members, 4 settings. subject: the row of a conversation or a contact, the name of a view, the quoId of a
--- member, the key of a setting. 'quo doctor' looks for rows that are not there.
--- Fields of conversations: `activity` says that an import brought something without moving the status, and has the
--- last activity's ids; `assignedTo` has members by their quoId; `note` has the note itself as JSON. Fields of
--- contacts: `contact` is 'added' while it is there; `property:KEY`, `tag:TAG` and `note:UID` have each by itself.
-CREATE TABLE changes (
-  operation INTEGER NOT NULL REFERENCES operations (id),
-  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 4),
-  subject   ANY NOT NULL,
-  field     TEXT NOT NULL,
-  before    TEXT,
-  after     TEXT,
-  PRIMARY KEY (operation, kind, subject, field)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX changesBySubject ON changes (subject, operation);
+, run TEXT, rules INTEGER, activities INTEGER, cause INTEGER REFERENCES operations (id)) STRICT;
 
 -- A saved set of filters as they were typed: [{"name","text","negated"}], without text for a filter that takes none
 -- and without negated where it is not.
@@ -325,9 +308,6 @@ CREATE TABLE views (
 CREATE INDEX conversationsListed
   ON conversations (pinned DESC, activeAt DESC, id DESC, line, unrepliedSince, assignedTo)
   WHERE hidden = 0;
-CREATE INDEX conversationsInInbox
-  ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo)
-  WHERE status <> 'done' AND hidden = 0;
 CREATE INDEX conversationsInInboxByLine
   ON conversations (line, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
   WHERE status <> 'done' AND hidden = 0;
@@ -348,34 +328,6 @@ CREATE INDEX conversationsInInboxWaiting ON conversations (waitingSince)
 CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
   WHERE hidden = 0;
 
--- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
--- deleted.
-CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
-  WHEN NEW.hidden = 0
-BEGIN
-  INSERT INTO tallies
-  VALUES (NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1)
-      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
-END;
-
--- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
--- the family name first.
-CREATE VIEW quo_conversations AS
-  SELECT c.id, c.quoId, c.status, c.title AS name, l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName,
-         c.participants,
-         CASE WHEN m.lastName || m.firstName NOT GLOB '*[^ᄀ-ᇿ々-〇ぁ-ヿㄱ-ㆎㇰ-ㇿ㐀-䶿一-鿿ꥠ-ꥼ가-ퟻ豈-﫿︀-️ｦ-ﾟ𚿰-𛅯𠀀-𲎯󠄀-󠇯]*'
-              THEN m.lastName || m.firstName
-              ELSE trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')) END AS assignedTo, c.pinned,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.waitingSince / 1000.0, 'unixepoch') AS waitingSince,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.statusChangedAt / 1000.0, 'unixepoch') AS statusChangedAt,
-         c.statusChangedBy, c.revision,
-         strftime('%Y-%m-%dT%H:%M:%fZ', c.unrepliedSince / 1000.0, 'unixepoch') AS unrepliedSince, c.statusReason
-    FROM conversations c
-    LEFT JOIN lines l ON l.id = c.line
-    LEFT JOIN members m ON m.id = c.assignedTo
-   WHERE c.hidden = 0;
-
 -- Messages and calls; automatic: 1 for one that nobody of the team wrote or made.
 CREATE VIEW quo_activities AS
   SELECT a.quoId AS id, a.conversation AS conversationId, a.kind, a.direction, a.status,
@@ -383,20 +335,6 @@ CREATE VIEW quo_activities AS
          a.sender AS "from", m.quoId AS userId, a.text, a.duration, a.automatic
     FROM activities a
     LEFT JOIN members m ON m.id = a.member;
-
--- Every change of every conversation, contact, view, member and setting.
-CREATE VIEW quo_history AS
-  SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
-         o.actor, o.command, o.message, iif(h.kind = 0, h.subject, NULL) AS conversationId, k.quoId AS contactId,
-         iif(h.kind = 2, h.subject, NULL) AS view, h.field,
-         CASE WHEN h.field = 'status' AND h.before < 'a' THEN h.before ->> 0 ELSE h.before END AS before,
-         CASE WHEN h.field = 'status' AND h.after < 'a' THEN h.after ->> 0 ELSE h.after END AS after,
-         CASE h.kind WHEN 0 THEN 'conversation' WHEN 1 THEN 'contact' WHEN 2 THEN 'view' WHEN 3 THEN 'member'
-                     ELSE 'setting' END AS kind,
-         coalesce(k.quoId, h.subject) AS subject
-    FROM changes h
-    JOIN operations o ON o.id = h.operation
-    LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;
 
 -- run: the same in all operations of one run of a sync, or of its undo.
 CREATE INDEX operationsByRun ON operations (run, id) WHERE run IS NOT NULL;
@@ -430,27 +368,118 @@ CREATE TABLE syncFacts (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX conversationsInInbox
+  ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo, wokeAt)
+  WHERE status <> 'done' AND hidden = 0;
+
+-- The columns after the first list and count what is due without a look at the rows.
+CREATE INDEX conversationsAsleep
+  ON conversations (remindAt, hidden, pinned, activeAt, line, assignedTo, waitingSince)
+  WHERE remindAt IS NOT NULL;
+CREATE INDEX conversationsWoken ON conversations (wokeAt) WHERE wokeAt IS NOT NULL;
+
+-- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
+-- deleted. isWaiting: 1 where somebody waits, else 2 where a reminder has fallen due and nobody has acted.
+CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
+  WHEN NEW.hidden = 0
+BEGIN
+  INSERT INTO tallies
+  VALUES (NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned,
+          CASE WHEN NEW.waitingSince IS NOT NULL THEN 1 WHEN NEW.wokeAt IS NOT NULL THEN 2 ELSE 0 END, 1)
+      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
+END;
 
 -- The counters, and the outbox, which is written with the change, whoever makes it: undone before it was pushed,
--- there is nothing to push. One trigger for both, as each takes its time at every change.
+-- there is nothing to push. A conversation that sleeps is in the inbox for Quo. One trigger for both, as each takes
+-- its time at every change.
 CREATE TRIGGER tallyMoved
-  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden ON conversations
+  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden, remindAt, wokeAt ON conversations
 BEGIN
   UPDATE tallies SET conversations = conversations - 1
    WHERE OLD.hidden = 0
      AND status = OLD.status AND line = ifnull(OLD.line, 0) AND assignedTo = ifnull(OLD.assignedTo, 0)
-     AND pinned = OLD.pinned AND isWaiting = (OLD.waitingSince IS NOT NULL);
+     AND pinned = OLD.pinned
+     AND isWaiting = CASE WHEN OLD.waitingSince IS NOT NULL THEN 1 WHEN OLD.wokeAt IS NOT NULL THEN 2 ELSE 0 END;
   INSERT INTO tallies
-  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned, NEW.waitingSince IS NOT NULL, 1
+  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned,
+         CASE WHEN NEW.waitingSince IS NOT NULL THEN 1 WHEN NEW.wokeAt IS NOT NULL THEN 2 ELSE 0 END, 1
    WHERE NEW.hidden = 0
       ON CONFLICT DO UPDATE SET conversations = conversations + 1;
   UPDATE agreements
      SET mark = CASE
-           WHEN NEW.status = 'done' THEN iif(state = 'done', NULL, 'done')
+           WHEN NEW.status = 'done' AND NEW.remindAt IS NULL THEN iif(state = 'done', NULL, 'done')
            WHEN state = 'done' THEN 'open'
            WHEN NEW.status = 'unread' THEN NULL
-           WHEN OLD.status = 'unread' AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import'
-             THEN 'read'
+           WHEN OLD.status = 'unread' AND NEW.status = 'open'
+                AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import' THEN 'read'
            WHEN mark = 'read' THEN 'read' END
-   WHERE conversation = NEW.id AND NEW.status <> OLD.status;
+   WHERE conversation = NEW.id AND (NEW.status <> OLD.status OR (NEW.remindAt IS NULL) <> (OLD.remindAt IS NULL));
 END;
+
+-- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
+-- the family name first. A reminder that is due counts as fallen, also before a change has recorded it.
+CREATE VIEW quo_conversations AS
+  SELECT c.id, c.quoId, iif(c.isDue, 'unread', c.status) AS status, c.title AS name,
+         l.quoId AS lineId, l.number AS lineNumber, l.name AS lineName, c.participants,
+         CASE WHEN m.lastName || m.firstName NOT GLOB '*[^ᄀ-ᇿ々-〇ぁ-ヿㄱ-ㆎㇰ-ㇿ㐀-䶿一-鿿ꥠ-ꥼ가-ퟻ豈-﫿︀-️ｦ-ﾟ𚿰-𛅯𠀀-𲎯󠄀-󠇯]*'
+              THEN m.lastName || m.firstName
+              ELSE trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')) END AS assignedTo, c.pinned,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.activeAt / 1000.0, 'unixepoch') AS lastActivityAt,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.waitingSince / 1000.0, 'unixepoch') AS waitingSince,
+         strftime('%Y-%m-%dT%H:%M:%fZ', iif(c.isDue, max(c.remindAt, c.statusChangedAt + 1), c.statusChangedAt)
+                                        / 1000.0, 'unixepoch') AS statusChangedAt,
+         iif(c.isDue, 'reminder', c.statusChangedBy) AS statusChangedBy, c.revision + ifnull(c.isDue, 0) AS revision,
+         strftime('%Y-%m-%dT%H:%M:%fZ', c.unrepliedSince / 1000.0, 'unixepoch') AS unrepliedSince, c.statusReason,
+         strftime('%Y-%m-%dT%H:%M:%fZ', iif(c.isDue, NULL, c.remindAt) / 1000.0, 'unixepoch') AS snoozedUntil
+    FROM (SELECT *, remindAt <= CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) AS isDue
+            FROM conversations) c
+    LEFT JOIN lines l ON l.id = c.line
+    LEFT JOIN members m ON m.id = c.assignedTo
+   WHERE c.hidden = 0;
+
+-- One field of one thing before and after an operation; null where there was none. kind: 0 conversations, 1 contacts,
+-- 2 views, 3 members, 4 settings, 5 rules, 6 activities. subject: the row of a conversation or a contact, the name of
+-- a view or a rule, the quoId of a member or an activity, the key of a setting. 'quo doctor' looks for rows that are
+-- not there.
+-- Fields of conversations: `activity` says that an import brought something without moving the status, and has the
+-- last activity's ids; `assignedTo` has members by their quoId; `note` has the note itself as JSON. Fields of
+-- contacts: `contact` is 'added' while it is there; `property:KEY`, `tag:TAG` and `note:UID` have each by itself.
+CREATE TABLE changes (
+  operation INTEGER NOT NULL REFERENCES operations (id),
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6),
+  subject   ANY NOT NULL,
+  field     TEXT NOT NULL,
+  before    TEXT,
+  after     TEXT,
+  PRIMARY KEY (operation, kind, subject, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX changesBySubject ON changes (subject, operation);
+
+-- What to do with a conversation that its filters keep when news comes in. place: rules run in this order, those of
+-- one place by name. terms: as views have them. actions: [{"do","what"}], without what for one that takes none.
+-- stops: 1 where no later rule sees a piece of news that this one matched.
+CREATE TABLE rules (
+  name    TEXT PRIMARY KEY CHECK (name <> ''),
+  place   INTEGER NOT NULL,
+  terms   TEXT NOT NULL CHECK (json_valid(terms) AND json_type(terms) = 'array'),
+  actions TEXT NOT NULL CHECK (json_valid(actions) AND json_type(actions) = 'array'),
+  stops   INTEGER NOT NULL CHECK (stops IN (0, 1)),
+  enabled INTEGER NOT NULL CHECK (enabled IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- cause: the import whose news made a rule do this.
+CREATE INDEX operationsByCause ON operations (cause) WHERE cause IS NOT NULL;
+
+-- Every change of every conversation, contact, view, member, setting, rule and activity.
+CREATE VIEW quo_history AS
+  SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
+         o.actor, o.command, o.message, iif(h.kind = 0, h.subject, NULL) AS conversationId, k.quoId AS contactId,
+         iif(h.kind = 2, h.subject, NULL) AS view, h.field,
+         CASE WHEN h.field = 'status' AND h.before < 'a' THEN h.before ->> 0 ELSE h.before END AS before,
+         CASE WHEN h.field = 'status' AND h.after < 'a' THEN h.after ->> 0 ELSE h.after END AS after,
+         CASE h.kind WHEN 0 THEN 'conversation' WHEN 1 THEN 'contact' WHEN 2 THEN 'view' WHEN 3 THEN 'member'
+                     WHEN 4 THEN 'setting' WHEN 5 THEN 'rule' ELSE 'activity' END AS kind,
+         coalesce(k.quoId, h.subject) AS subject
+    FROM changes h
+    JOIN operations o ON o.id = h.operation
+    LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;

@@ -16,8 +16,7 @@ struct SettingsExamination {
         findings.append(.unknownSetting(key))
         continue
       }
-      let choices = setting.choices
-      if !choices.isEmpty, !choices.contains(value) { findings.append(.invalidSetting(setting)) }
+      if setting != .me, !setting.accepts(value) { findings.append(.invalidSetting(setting)) }
       if setting == .me, try !isMember(value) { findings.append(.unknownMe) }
     }
     return findings

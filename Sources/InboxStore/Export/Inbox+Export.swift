@@ -4,8 +4,8 @@ internal import Formats
 extension Inbox {
   /// The version of the export's format. It grows only when an older quo would misread a file; new kinds of records and
   /// new members do not change it, because `import` names what it does not understand. Since version 2 views have terms,
-  /// and conversations say what a mark done closed and what Quo itself said.
-  static let exportVersion: Int64 = 2
+  /// and conversations say what a mark done closed and what Quo itself said; since version 3 they have reminders.
+  static let exportVersion: Int64 = 3
 
   /// Writes the inbox as JSON Lines that `importAll` reads back without loss; with a filter, only the conversations
   /// that match and the rows that belong to them.
@@ -14,6 +14,7 @@ extension Inbox {
   /// same bytes. `sink` gets whole lines, some 64 KB at a time. Throws `InboxError`, and what `sink` throws.
   public func export(_ filter: Filter? = nil, to sink: ([UInt8]) throws -> Void) throws {
     try translatingErrors {
+      try showDueHistory()
       defer { if filter != nil { ExportScope.discard(on: database) } }
       try database.transaction(.deferred) {
         if let filter { try ExportScope.prepare(filter, on: database) }

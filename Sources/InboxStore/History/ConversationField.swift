@@ -10,7 +10,10 @@ extension ConversationField: UndoableField {
   /// The current value in the row `c` of conversations. A note's value is independent of other notes.
   var value: SQL {
     switch self {
-    case .status: Self.status("c.status", closedThrough: "c.closedThrough", reason: "c.statusReason")
+    case .status:
+      Self.status(
+        "c.status", closedThrough: "c.closedThrough", reason: "c.statusReason",
+        reminder: "coalesce(c.remindAt, c.wokeAt)")
     case .pinned: "iif(c.pinned, 'true', 'false')"
     case .assignedTo: "(SELECT quoId FROM members WHERE id = c.assignedTo)"
     case .note: "(SELECT coalesce(h.after, h.before) FROM notes WHERE uid = coalesce(h.after, h.before) ->> 'uid')"
@@ -18,15 +21,16 @@ extension ConversationField: UndoableField {
   }
 
   /// A status in the form of `StatusValue`.
-  static func status(_ word: SQL, closedThrough: SQL, reason: SQL) -> SQL {
+  static func status(_ word: SQL, closedThrough: SQL, reason: SQL, reminder: SQL = "NULL") -> SQL {
     """
-    iif(\(word) <> 'done' AND \(closedThrough) IS NULL AND \(reason) IS NULL, \(word),
-        json_array(\(word), \(closedThrough), \(reason)))
+    CASE WHEN \(reminder) IS NOT NULL THEN json_array(\(word), \(closedThrough), \(reason), \(reminder))
+         WHEN \(word) <> 'done' AND \(closedThrough) IS NULL AND \(reason) IS NULL THEN \(word)
+         ELSE json_array(\(word), \(closedThrough), \(reason)) END
     """
   }
 
-  /// Returns a part of a status: 0 the word, 1 what it closed, 2 the reason. A word alone begins with a letter, and every
-  /// letter comes after the bracket of an array.
+  /// Returns a part of a status: 0 the word, 1 what it closed, 2 the reason, 3 the time of a reminder. A word alone
+  /// begins with a letter, and every letter comes after the bracket of an array.
   static func part(_ place: Int, of value: SQL) -> SQL {
     "iif(\(value) < 'a', \(value) ->> \(verbatim: String(place)), \(place == 0 ? value : "NULL"))"
   }
@@ -37,6 +41,7 @@ extension ConversationField: UndoableField {
     case .status:
       """
       status = h.word, closedThrough = h.closed, statusReason = h.reason, waitingSince = \(Self.waitingSince),
+      remindAt = iif(h.word = 'done', h.reminder, NULL), wokeAt = iif(h.word = 'unread', h.reminder, NULL),
       statusChangedAt = \(author.now), statusChangedBy = \(author.name)
       """
     case .pinned: "pinned = h.after = 'true'"
@@ -90,7 +95,7 @@ extension ConversationField: UndoableField {
       : """
       , \(Self.part(0, of: "after")) AS word,
       iif(after = 'done', quo_closing(subject, \(author.now)), \(Self.part(1, of: "after"))) AS closed,
-      \(Self.part(2, of: "after")) AS reason
+      \(Self.part(2, of: "after")) AS reason, \(Self.part(3, of: "after")) AS reminder
       """
     return """
       (SELECT subject, after\(parts) FROM changes
@@ -142,8 +147,15 @@ extension ConversationField: UndoableField {
     byField(else: value) { $0.readable(SQL(text: value)) }
   }
 
-  /// Excludes the creation of a conversation and the arrival of a message.
-  static let isReversible: SQL = "h.field <> 'activity' AND (h.field <> 'status' OR h.before IS NOT NULL)"
+  /// Excludes the creation of a conversation, the arrival of a message and the fall of a reminder.
+  static let isReversible: SQL =
+    "h.field <> 'activity' AND (h.field <> 'status' OR h.before IS NOT NULL AND \(isFall) IS NOT TRUE)"
+
+  /// Whether a conversation woke: at the time until which it slept. The third character tells the status in an array.
+  private static let isFall: SQL = """
+    (substr(h.after, 3, 1) = 'u' AND substr(h.before, 3, 1) = 'd'
+      AND \(part(3, of: "h.before")) = \(part(3, of: "h.after")))
+    """
 
   /// Includes news that arrived after a status was set.
   static let isLost: SQL =
@@ -198,11 +210,11 @@ extension ConversationField: UndoableField {
     let rows: SQL = """
       FROM \(changes) AND h.operation = \(operation) AND h.field = 'status' AND \(old) IS NOT \(new)
       """
-    // Hardly any status has a reason, with which its array ends.
+    // Hardly any status has a reason: a text beside the word, so that there are more quotes than two.
     let hasReason = try database.integer(
       """
       SELECT 1 FROM changes WHERE operation = \(operation) AND kind = \(kind.rawValue) AND field = 'status'
-         AND (before LIKE '%"]' OR after LIKE '%"]') LIMIT 1
+         AND (before LIKE '%"%"%"%' OR after LIKE '%"%"%"%') LIMIT 1
       """)
     guard hasReason != nil else { return }
     let index = try SearchIndex(database)

@@ -52,28 +52,34 @@ extension DueField {
   /// Translates `Status.after` into SQL. `condition` selects the rows to which the event happens.
   ///
   /// A mark also has something to do where the status is so already: to say another reason, and to close a done
-  /// conversation in which somebody waits again.
+  /// conversation in which somebody waits again, or which sleeps. A reminder has, if it is for another time.
   fileprivate static func status(
     after event: StatusEvent, arrivals: Arrivals, _ author: Author, reason: String? = nil, where condition: SQL = "TRUE"
   ) -> Self {
     let moves = Status.allCases.map { ($0, Status.after(event, from: $0, arrivals: arrivals)) }.filter { $0 != $1 }
     // Whatever people do ends in one status, from wherever it begins.
     let next = moves.first?.1 ?? .open
-    let isDone = next == .done
     var again: [SQL] = []
-    if event == .marked(next) {
-      if let reason { again.append("c.statusReason IS NOT \(reason)") }
-      if isDone { again.append("c.waitingSince IS NOT NULL") }
+    if let reason, event.isMark { again.append("c.statusReason IS NOT \(reason)") }
+    switch event {
+    case .marked(.done): again += ["c.waitingSince IS NOT NULL", "c.remindAt IS NOT NULL"]
+    case .snoozed(let time): again.append("c.remindAt IS NOT \(time)")
+    default: break
     }
     var due: SQL = "c.status IN \(list: moves.map { $0.0.rawValue })"
     if !again.isEmpty { due = "(\(due) OR c.status = \(next.rawValue) AND (\(again.joined(separator: " OR "))))" }
     let why: SQL = reason.map { "\($0)" } ?? "NULL"
-    return DueField(
-      field: .status, isDue: "(\(due) AND \(condition))",
-      after: isDone
-        ? "json_array('done', \(closing(at: author)), \(why))"
-        : ConversationField.status(
-          "\(next.rawValue)", closedThrough: "iif(c.status = 'done', NULL, c.closedThrough)", reason: why))
+    let after: SQL =
+      switch event {
+      case .marked(.done): "json_array('done', \(closing(at: author)), \(why))"
+      case .snoozed(let time): "json_array('done', c.closedThrough, \(why), \(time))"
+      default:
+        // Who sleeps was not closed: what the last mark done closed stays so.
+        ConversationField.status(
+          "\(next.rawValue)", closedThrough: "iif(c.status = 'done' AND c.remindAt IS NULL, NULL, c.closedThrough)",
+          reason: why)
+      }
+    return DueField(field: .status, isDue: "(\(due) AND \(condition))", after: after)
   }
 
   /// The time up to which a mark done closes the row, as `StatusReplay.closing`.
@@ -93,5 +99,15 @@ extension DueField {
           'text', \(note.text), 'mentions', json((SELECT json_group_array(quoId) FROM (
             SELECT quoId FROM members WHERE id IN \(list: note.mentions) ORDER BY quoId))))
         """)
+  }
+}
+
+extension StatusEvent {
+  /// Whether somebody set the status, who may say why.
+  fileprivate var isMark: Bool {
+    switch self {
+    case .marked, .snoozed: true
+    case .news, .viewed, .handedOver, .reminded: false
+    }
   }
 }

@@ -14,6 +14,10 @@ enum FormerConversation {
                     \(ConversationField.part(0, of: "value")) AS status,
                     \(ConversationField.part(1, of: "value")) AS closedThrough,
                     \(ConversationField.part(2, of: "value")) AS statusReason,
+                    iif(\(ConversationField.part(0, of: "value")) = 'done', \(ConversationField.part(3, of: "value")), NULL)
+                      AS remindAt,
+                    iif(\(ConversationField.part(0, of: "value")) = 'unread', \(ConversationField.part(3, of: "value")), NULL)
+                      AS wokeAt,
                     iif(cut IS NULL, unrepliedSince, \(unrepliedSince)) AS unrepliedSince,
                     coalesce(cut, activeAt) AS activeAt
                FROM \(counted) e LIMIT -1) d LIMIT -1)

@@ -38,7 +38,7 @@ extension WritableInbox {
   /// apart.
   public func add(_ member: NewMember, author: Author) throws -> AddedMember {
     try translatingErrors {
-      try database.transaction {
+      try changing(at: author.now) {
         let team = try teamNames()
         let name = FoldedText.folded(member.name ?? "")
         let email = member.email.map { FoldedText.folded($0) }

@@ -69,26 +69,27 @@ extension WritableInbox {
   private func change(
     command: String, author: Author, isDryRun: Bool, drafts: (ContactEditing) throws -> [Draft]
   ) throws -> ContactOutcome {
-    try translatingErrors {
-      try database.transaction(isDryRun ? .deferred : .immediate) {
-        let drafts = try drafts(
-          ContactEditing(database: database, author: author, properties: propertyKeys(), tags: tags()))
-        let due = drafts.map { (draft: $0, changes: $0.after.changes(since: $0.before)) }
-          .filter { !$0.changes.isEmpty }
-        let unchanged = drafts.count - due.count
-        guard !isDryRun && !due.isEmpty else {
-          return ContactOutcome(
-            operation: nil, changed: due.map(\.draft.id), unchanged: unchanged,
-            changes: due.flatMap { entry in entry.changes.map { foreseen($0, entry.draft) } })
-        }
-        let operation = try OperationWriter(database, command: command, author: author)
-        let writer = try ContactWriter(database, author)
-        for (draft, changes) in due { try write(changes, of: draft, operation.id, writer) }
-        try writer.finish()
-        try operation.finish(database, .contact, due.count)
+    func make() throws -> ContactOutcome {
+      let drafts = try drafts(
+        ContactEditing(database: database, author: author, properties: propertyKeys(), tags: tags()))
+      let due = drafts.map { (draft: $0, changes: $0.after.changes(since: $0.before)) }
+        .filter { !$0.changes.isEmpty }
+      let unchanged = drafts.count - due.count
+      guard !isDryRun && !due.isEmpty else {
         return ContactOutcome(
-          operation: operation.id, changed: due.map(\.draft.id), unchanged: unchanged, changes: [])
+          operation: nil, changed: due.map(\.draft.id), unchanged: unchanged,
+          changes: due.flatMap { entry in entry.changes.map { foreseen($0, entry.draft) } })
       }
+      let operation = try OperationWriter(database, command: command, author: author)
+      let writer = try ContactWriter(database, author)
+      for (draft, changes) in due { try write(changes, of: draft, operation.id, writer) }
+      try writer.finish()
+      try operation.finish(database, .contact, due.count)
+      return ContactOutcome(
+        operation: operation.id, changed: due.map(\.draft.id), unchanged: unchanged, changes: [])
+    }
+    return try translatingErrors {
+      try isDryRun ? database.transaction(.deferred, body: make) : changing(at: author.now, make)
     }
   }
 

@@ -25,6 +25,7 @@ extension Inbox {
   /// Passes operations to `body`, newest first. Ignores the query's selection.
   public func forEachOperation(_ query: HistoryQuery = HistoryQuery(), body: (LoggedOperation) throws -> Void) throws {
     try translatingErrors {
+      try showDueHistory()
       try database.query(
         """
         SELECT \(RunOfOperations.columns) FROM operations o
@@ -37,6 +38,7 @@ extension Inbox {
   /// Passes changes to `body`, newest first. Throws `unknownOperation` when the query names one that does not exist.
   public func forEachChange(_ query: HistoryQuery, body: (Change) throws -> Void) throws {
     try translatingErrors {
+      try showDueHistory()
       if let operation = query.operation,
         try database.integer("SELECT 1 FROM operations WHERE id = \(operation)") == nil
       {

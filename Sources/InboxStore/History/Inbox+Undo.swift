@@ -31,22 +31,25 @@ extension WritableInbox {
   ///
   /// Conversations that the operation created stay, and so do messages. If something else has changed the same field
   /// since, or news arrived after a status was set, nothing is taken back unless `force` takes back the rest. Returns
-  /// nil when there is nothing to take back. Throws `unknownOperation`.
+  /// nil when there is nothing to take back. Throws `unknownOperation`, and `fallenReminder` for what `reminder` did.
   public func undo(
     _ target: UndoTarget, author: Author, force: Bool = false, isDryRun: Bool = false
   ) throws -> UndoOutcome? {
     do {
       return try translatingErrors {
-        try database.transaction { () -> UndoOutcome? in
+        try changing(at: author.now) { () -> UndoOutcome? in
           guard let found = try find(target, author: author) else { return nil }
+          guard found.command != DueReminders.actor else { throw InboxError.fallenReminder(found.id) }
           // What rules did because of an import goes with it, first.
           guard try found.run == nil && !hasStandingConsequences(found) else {
             return try takeBackRun(of: found, author, force: force, isDryRun: isDryRun)
           }
-          guard found.takenBackBy == nil else {
-            return UndoOutcome(target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: true)
-          }
-          return try takeBack(found, author: author, force: force, isDryRun: isDryRun)
+          let outcome =
+            found.takenBackBy == nil
+            ? try takeBack(found, author: author, force: force, isDryRun: isDryRun)
+            : UndoOutcome(target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: true)
+          guard !isDryRun else { throw Rollback(outcome: outcome) }
+          return outcome
         }
       }
     } catch let rollback as Rollback {
@@ -54,7 +57,7 @@ extension WritableInbox {
     }
   }
 
-  /// Leaves everything as it was: a run was taken back only to see what comes of it, or in vain.
+  /// Leaves everything as it was: an operation was taken back only to see what comes of it, or in vain.
   private struct Rollback: Error {
     let outcome: UndoOutcome
   }
@@ -111,6 +114,7 @@ extension WritableInbox {
   /// Passes the changes that taking back an operation would make to `body`, in the order of the ids.
   public func forEachDueUndo(of operation: Int64, body: (FieldChange) throws -> Void) throws {
     try translatingErrors {
+      try showDueHistory()
       try database.transaction(.deferred) {
         for standing in try standing(inRunOf: operation) {
           let undoing = try Undoing(standing.id, on: self)
@@ -157,7 +161,7 @@ extension WritableInbox {
       // An import that only brought something has nothing to take back, and does not hide an operation that has.
       case .newest:
         """
-        o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL
+        o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL AND o.command <> \(DueReminders.actor)
           AND (\(Undoing.hasSomething)
             OR EXISTS (SELECT 1 FROM operations r WHERE r.cause = o.id AND r.takenBackBy IS NULL))
         """

@@ -35,7 +35,7 @@ extension WritableInbox {
       throw InboxError.invalidViewName(view.name, reason: fault)
     }
     return try translatingErrors {
-      try database.transaction {
+      try changing(at: author.now) {
         let before = try views(where: "v.name = \(view.name)").first
         guard before != view else { return ViewOutcome(before: before, operation: nil) }
         let operation = try ViewField.change(
@@ -48,7 +48,7 @@ extension WritableInbox {
   /// Deletes the view named `name`. Throws `unknownName`.
   public func deleteView(named name: String, author: Author) throws -> ViewOutcome {
     try translatingErrors {
-      try database.transaction {
+      try changing(at: author.now) {
         guard let before = try views(where: "v.name = \(name)").first else { throw try unknownView(name) }
         let operation = try ViewField.change(name, to: nil, command: "view delete", author, on: database)
         return ViewOutcome(before: before, operation: operation)

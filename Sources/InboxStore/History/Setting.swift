@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import SQLite
 
 /// A team's preference, stored in its inbox.
@@ -6,17 +7,26 @@ public enum Setting: String, Sendable, CaseIterable {
   case arrivals
   /// The member who works here when nobody else is named.
   case me
+  /// The time of day at which reminders without one fall due.
+  case morning
 
   /// The valid values; empty if any text is valid.
   public var choices: [String] {
     switch self {
     case .arrivals: Arrivals.allCases.map(\.rawValue)
-    case .me: []
+    case .me, .morning: []
     }
   }
 
+  /// The valid values in words: `unread`, `a time of day such as 9:00`.
+  public var described: [String] { self == .morning ? ["a time of day such as 9:00"] : choices }
+
   public func accepts(_ value: String) -> Bool {
-    choices.isEmpty ? !value.isEmpty : choices.contains(value)
+    switch self {
+    case .arrivals: choices.contains(value)
+    case .me: !value.isEmpty
+    case .morning: TimeExpression.secondOfDay(parsing: value) != nil
+    }
   }
 
   /// The default value.
@@ -24,6 +34,7 @@ public enum Setting: String, Sendable, CaseIterable {
     switch self {
     case .arrivals: Arrivals.unread.rawValue
     case .me: nil
+    case .morning: "9:00"
     }
   }
 }
@@ -45,6 +56,11 @@ extension Inbox {
     try database.first("SELECT value FROM settings WHERE key = \(setting.rawValue)") { $0.string(0) }
   }
 
+  /// The second of the day at which reminders without a time of day fall due.
+  package func secondOfMorning() throws -> Int {
+    try value(of: .morning).flatMap(TimeExpression.secondOfDay(parsing:)) ?? 9 * 3_600
+  }
+
   func arrivals() throws -> Arrivals {
     try value(of: .arrivals).flatMap(Arrivals.init(rawValue:)) ?? .unread
   }
@@ -56,10 +72,10 @@ extension WritableInbox {
   /// Returns the operation to undo; nil when nothing changed. Throws `invalidSetting` for an invalid value.
   public func set(_ setting: Setting, to value: String?, author: Author) throws -> Int64? {
     if let value, !setting.accepts(value) {
-      throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.choices)
+      throw InboxError.invalidSetting(key: setting.rawValue, value: value, choices: setting.described)
     }
     return try translatingErrors {
-      try database.transaction {
+      try changing(at: author.now) {
         guard try stored(setting) != value else { return nil }
         let command = value == nil ? "config unset" : "config set"
         return try SettingField.change(setting.rawValue, to: value, command: command, author, on: database)

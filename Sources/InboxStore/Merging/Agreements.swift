@@ -49,7 +49,7 @@ final class Agreements {
          SET sent = NULL,
              mark = CASE
                WHEN mark = ?2 THEN NULL
-               WHEN ?2 = 'open' AND (SELECT status FROM conversations WHERE id = ?1) = 'done' THEN 'done'
+               WHEN ?2 = 'open' AND EXISTS (SELECT 1 FROM conversations WHERE id = ?1 AND status = 'done' AND remindAt IS NULL) THEN 'done'
                ELSE mark END,
              state = CASE ?2 WHEN 'done' THEN 'done' WHEN 'open' THEN 'inbox' ELSE state END
        WHERE conversation = ?1
@@ -84,13 +84,13 @@ final class Agreements {
 
   /// Records the service's state of a conversation that has `status` here. A difference that was not made here stays
   /// without a mark, but for a conversation that the service buries.
-  func agree(on conversation: Int64, _ state: RemoteState, status: Status, before: Agreement?) throws {
+  func agree(on conversation: Int64, _ state: RemoteState, status: StatusValue, before: Agreement?) throws {
     let mark: Mark? =
-      switch status {
-      case .done: state != .done && before?.mark == .done ? .done : nil
+      switch status.status {
+      case .done where !status.isAsleep: state != .done && before?.mark == .done ? .done : nil
       case _ where state == .done: .open
       case .open: before?.mark == .read ? .read : nil
-      case .unread: nil
+      case .unread, .done: nil
       }
     try upsert.run(conversation, state.stored, mark?.rawValue)
   }

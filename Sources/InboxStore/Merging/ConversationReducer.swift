@@ -100,7 +100,7 @@ final class ConversationReducer {
       let isMarked = !ImportOrigin.names.contains(before[ConversationColumn.statusChangedBy].text ?? "")
       let isNewer =
         !isMarked || version.time ?? .min > before[ConversationColumn.statusChangedAt].integer ?? .min
-      let isMoved = (state(before) == .done) != (state(fields) == .done)
+      let isMoved = state(before) != state(fields)
       if isMoved, isNewer || threads.created.contains(stored.id) { told.insert(stored.id) }
       return false
     }

@@ -36,11 +36,15 @@ final class ConversationRestore {
     setStatus = try database.prepare(
       """
       UPDATE conversations
-         SET status = ?, closedThrough = ?, statusReason = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
+         SET status = ?, closedThrough = ?, statusReason = ?, remindAt = ?, wokeAt = ?, statusChangedAt = ?,
+             statusChangedBy = ?
+       WHERE id = ?
       """)
   }
 
-  private enum StoredStatus: String, RowColumns { case status, closedThrough, statusReason, statusChangedAt }
+  private enum StoredStatus: String, RowColumns {
+    case status, closedThrough, statusReason, reminder = "coalesce(remindAt, wokeAt)", statusChangedAt
+  }
 
   func take(_ record: RestoredRecord) throws -> (row: Int64, arrival: Arrival) {
     guard record[Column.mergedInto] == .null else { return try take(retired: record) }
@@ -79,7 +83,8 @@ final class ConversationRestore {
         value: StatusValue(
           Status(rawValue: row.string(StoredStatus.status)) ?? .open,
           closedThrough: row.optionalInt64(StoredStatus.closedThrough),
-          reason: row.optionalString(StoredStatus.statusReason)), changedAt: row.int64(StoredStatus.statusChangedAt)
+          reason: row.optionalString(StoredStatus.statusReason),
+          reminder: row.optionalInt64(StoredStatus.reminder)), changedAt: row.int64(StoredStatus.statusChangedAt)
       )
     }
     guard let stored, let status = Status(rawValue: record.text(Column.status)) else {
@@ -90,7 +95,7 @@ final class ConversationRestore {
       changedAt != stored.changedAt ? changedAt > stored.changedAt : status.asksMore(than: stored.value.status)
     guard isNewer else { return false }
     try setStatus.run(
-      all: [.text(status.rawValue), record[Column.closedThrough], record[Column.statusReason]],
+      all: [.text(status.rawValue)] + [.closedThrough, .statusReason, .remindAt, .wokeAt].map { record[$0 as Column] },
       [.integer(changedAt), record[Column.statusChangedBy], .integer(id)])
     try importer.replaced.add(id, before: stored.value)
     decided.insert(id)
@@ -126,6 +131,8 @@ extension RestoredRecord {
     let activeAt = self[Column.saidActiveAt].integer ?? self[Column.createdAt].integer
     retired[Column.activeAt] = .integer(activeAt ?? 0)
     retired[Column.hidden] = .integer(1)
+    retired[Column.remindAt] = .null
+    retired[Column.wokeAt] = .null
     return retired
   }
 }

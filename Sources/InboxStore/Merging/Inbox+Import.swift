@@ -36,7 +36,7 @@ extension WritableInbox {
   ) throws -> ImportSummary {
     try translatingErrors {
       try database.execute("PRAGMA cache_size = -\(ImportMemory.whileTaking)")
-      return try database.transaction {
+      return try changing(at: author.now) {
         let importer = try Importer(
           database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew,
           rules: statusOfNew == nil ? ImportRules(self, author, zone: zone) : nil)

@@ -31,7 +31,10 @@ extension RestoredRecord {
     case .operation:
       try checkComesLater(than: OperationColumn.undoes)
       try checkComesLater(than: OperationColumn.cause)
-    case .conversation: try checkComesLater(than: ConversationColumn.mergedInto)
+    case .conversation:
+      try checkComesLater(than: ConversationColumn.mergedInto)
+      try checkBelongs(ConversationColumn.remindAt, to: .done)
+      try checkBelongs(ConversationColumn.wokeAt, to: .unread)
     case .change: try checkValues(of: HistoryField(ofConversation: text(ChangeColumn.field)))
     case .contactChange: try checkValues(of: HistoryField(ofContact: text(ChangeColumn.field)))
     case .viewChange:
@@ -57,6 +60,12 @@ extension RestoredRecord {
   private func checkComesLater(than column: some StoredColumns) throws(ShapeError) {
     guard let target = self[column].integer, target >= id else { return }
     throw ShapeError("'\(column.rawValue)' of \(table.record.noun) is not an earlier one: \(target)")
+  }
+
+  /// Checks that only conversations of a status have a value in a column.
+  private func checkBelongs(_ column: ConversationColumn, to status: Status) throws(ShapeError) {
+    guard self[column] != .null, text(ConversationColumn.status) != status.rawValue else { return }
+    throw ShapeError("'\(column.rawValue)' of a conversation that is not \(status.rawValue)")
   }
 
   private func checkValues(of field: HistoryField?) throws(ShapeError) {

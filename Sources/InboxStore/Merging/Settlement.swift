@@ -19,7 +19,8 @@ final class Settlement {
   private var recorded = 0
 
   private enum Column: String, RowColumns {
-    case status, statusChangedAt, statusChangedBy, closedThrough, statusReason, title, saidActiveAt, createdAt,
+    case status, statusChangedAt, statusChangedBy, closedThrough, statusReason, reminder, title, saidActiveAt,
+      createdAt,
       deletedAt, name
     case participants, lastActivity, activeAt, waitingSince, unrepliedSince, hidden, snoozedUntil
   }
@@ -46,7 +47,7 @@ final class Settlement {
     database = importer.database
     select = try database.prepare(
       """
-      SELECT \(Column.list) FROM conversations WHERE id = ? AND mergedInto IS NULL
+      SELECT \(Column.list { $0 == .reminder ? "coalesce(remindAt, wokeAt)" : $0.rawValue }) FROM conversations WHERE id = ? AND mergedInto IS NULL
       """)
     activities = try database.prepare(
       "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at")
@@ -58,7 +59,8 @@ final class Settlement {
     updateWithStatus = try database.prepare(
       """
       UPDATE conversations
-         SET \(derived), status = ?, statusReason = ?, statusChangedAt = ?, statusChangedBy = ? WHERE id = ?
+         SET \(derived), status = ?, statusReason = ?, remindAt = ?, wokeAt = ?, statusChangedAt = ?, statusChangedBy = ?
+       WHERE id = ?
       """)
     log = try database.prepare(
       """
@@ -108,7 +110,8 @@ final class Settlement {
     let outcome = steps.last?.outcome ?? unruled
     let (replay, after) = (outcome.replay, outcome.status)
     // The history has the status by the rule that turned it from what news alone would have made of it.
-    let mover = zip([unruled] + steps.map(\.outcome), steps).reversed().first { $0.status.status != $1.outcome.status.status }
+    let mover = zip([unruled] + steps.map(\.outcome), steps).reversed()
+      .first { $0.status.status != $1.outcome.status.status || $0.status.reminder != $1.outcome.status.reminder }
       .flatMap { importer.rules?.author(of: $0.1.step) }
     let last = replay.last
     let activeAt = last?.at ?? stored.saidActiveAt ?? stored.createdAt ?? 0
@@ -120,17 +123,18 @@ final class Settlement {
       || last?.id != stored.lastActivity || activeAt != stored.activeAt || waitingSince != stored.waitingSince
       || unrepliedSince != stored.unrepliedSince || isHidden != stored.isHidden
     let step = isNew || importer.restored.contains(id) || !isChanged ? 0 : 1
-    if after.status == stored.status.status {
+    if after.status == stored.status.status, after.reminder == stored.status.reminder {
       try update.run(
         last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step, id)
     } else {
       try updateWithStatus.run(
         last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step,
-        after.status.rawValue, after.reason, mover?.now ?? importer.author.now, mover?.name ?? importer.origin.name,
-        id)
+        after.status.rawValue, after.reason, after.isAsleep ? after.reminder : nil,
+        after.status == .unread ? after.reminder : nil, mover?.now ?? importer.author.now,
+        mover?.name ?? importer.origin.name, id)
     }
     if let told, importer.origin != .input {
-      try agreements.agree(on: id, told.state, status: after.status, before: told.agreement)
+      try agreements.agree(on: id, told.state, status: after, before: told.agreement)
     }
     try importer.search.replace(
       Titles.indexed(stored.title, reason: stored.status.reason), by: Titles.indexed(title, reason: after.reason),
@@ -155,7 +159,7 @@ final class Settlement {
       ImportRules.Settled(
         conversation: id, activities: replay.activities,
         before: isNew ? nil : (stored.status.status, stored.statusChangedBy), after: after.status,
-        isKept: !isNew && RuleWork.isKept(stored.status.status, by: stored.statusChangedBy)
+        isKept: !isNew && RuleWork.isKept(stored.status, by: stored.statusChangedBy)
           || importer.threads.raised[id] != nil || importer.threads.brought[id] != nil),
       isOld: importer.activities.exported.contains)
   }
@@ -210,7 +214,7 @@ final class Settlement {
       from: before, markedAt: stored.statusChangedBy == ImportOrigin.serviceName ? nil : stored.statusChangedAt,
       closedThrough: stored.status.closedThrough,
       arrivals: importer.arrivals)
-    if value.status != stored.status.status { value.reason = nil }
+    if value.status != stored.status.status { (value.reason, value.reminder) = (nil, nil) }
     return value
   }
 
@@ -219,14 +223,25 @@ final class Settlement {
     let state: RemoteState
     let agreement: Agreements.Agreement?
 
-    /// For an object from an input, which moves a status only where it changed the state, the agreement is the state
-    /// before.
+    /// For an object from an input, which moves a status only where it changed the state, the agreement is a state
+    /// before that lets the change through.
     init(_ id: Int64, _ stored: Stored, _ importer: Importer, _ agreements: Agreements) throws {
       state = RemoteState(snoozedUntil: stored.snoozedUntil, now: importer.author.now.milliseconds)
-      agreement =
-        importer.origin != .input
-        ? try agreements.find(id)?.told(state)
-        : importer.threads.created.contains(id) ? nil : .init(state: state == .done ? .inbox : .done)
+      guard importer.origin == .input else {
+        agreement = try agreements.find(id)?.told(state)
+        return
+      }
+      guard !importer.threads.created.contains(id) else {
+        agreement = nil
+        return
+      }
+      let before: RemoteState =
+        switch state {
+        case .done: .inbox
+        case .inbox where stored.status.isAsleep: .snoozed(until: stored.status.reminder ?? 0)
+        case .inbox, .snoozed: .done
+        }
+      agreement = .init(state: before)
     }
   }
 
@@ -239,17 +254,22 @@ final class Settlement {
       && !ImportOrigin.names.contains(stored.statusChangedBy)
     let isWaiting = replay.waitingSince(closedThrough: value.closedThrough) != nil
     let merge = StateMerge(
-      status: value.status, agreed: told.agreement?.state, remote: told.state,
+      status: value, agreed: told.agreement?.state, remote: told.state,
       hasNewerAttention: latest > stored.saidActiveAt ?? .min,
       isOnlyHandled: value.status == .open && !isWaiting && !isMovedHere)
     guard let taken = merge.taken else {
       return Outcome(replay: replay, status: value, isLeftApart: merge.isLeftApart)
     }
-    let now = importer.author.now.milliseconds
-    let closed = [replay.closing(at: now), stored.saidActiveAt.map { min($0, now) }].compactMap { $0 }.max()
-    return Outcome(
-      replay: replay, status: StatusValue(taken, closedThrough: taken == .done ? closed : nil),
-      isLeftApart: merge.isLeftApart)
+    let status: StatusValue
+    switch taken {
+    case .done:
+      let now = importer.author.now.milliseconds
+      let closed = [replay.closing(at: now), stored.saidActiveAt.map { min($0, now) }].compactMap { $0 }.max()
+      status = StatusValue(.done, closedThrough: closed)
+    case .snoozed(let until): status = StatusValue(.done, closedThrough: value.closedThrough, reminder: until)
+    case .inbox: status = StatusValue(.open, closedThrough: value.isAsleep ? value.closedThrough : nil)
+    }
+    return Outcome(replay: replay, status: status, isLeftApart: merge.isLeftApart)
   }
 
   private func count(from before: StatusValue?, to after: StatusValue, in id: Int64, isHidden: Bool) {
@@ -296,7 +316,8 @@ final class Settlement {
       Stored(
         status: StatusValue(
           Status(rawValue: row.string(Column.status)) ?? .open,
-          closedThrough: row.optionalInt64(Column.closedThrough), reason: row.optionalString(Column.statusReason)),
+          closedThrough: row.optionalInt64(Column.closedThrough), reason: row.optionalString(Column.statusReason),
+          reminder: row.optionalInt64(Column.reminder)),
         statusChangedAt: row.int64(Column.statusChangedAt),
         statusChangedBy: row.string(Column.statusChangedBy), title: row.string(Column.title),
         saidActiveAt: row.optionalInt64(Column.saidActiveAt), createdAt: row.optionalInt64(Column.createdAt),

@@ -125,7 +125,8 @@ struct ThreadUnion {
     try database.run(
       """
       UPDATE conversations
-         SET pinned = max(conversations.pinned, r.pinned), closedThrough = \(closedThrough)
+         SET pinned = max(conversations.pinned, r.pinned), closedThrough = \(closedThrough),
+             remindAt = \(earlier("remindAt")), wokeAt = \(earlier("wokeAt"))
         FROM conversations r WHERE conversations.id = \(kept) AND r.id = \(retired)
       """)
     let before = try words(kept)
@@ -145,6 +146,12 @@ struct ThreadUnion {
     threads.forgetRecent()
     threads.markChanged(kept)
     return kept
+  }
+
+  /// A time of a reminder of the kept conversation; if both have the same status, the earlier one of the two.
+  private func earlier(_ column: String) -> SQL {
+    let (own, other) = (SQL(text: "conversations.\(column)"), SQL(text: "r.\(column)"))
+    return "iif(r.status = conversations.status, min(ifnull(\(own), \(other)), ifnull(\(other), \(own))), \(own))"
   }
 
   /// A conversation to be united with another, considered by itself.
@@ -232,7 +239,7 @@ struct ThreadUnion {
       """
       UPDATE conversations
          SET mergedInto = \(kept), line = NULL, participants = '', lastActivity = NULL, waitingSince = NULL, title = '',
-             unrepliedSince = NULL, hidden = 1, revision = \(verbatim: Revision.next)
+             unrepliedSince = NULL, remindAt = NULL, wokeAt = NULL, hidden = 1, revision = \(verbatim: Revision.next)
        WHERE id = \(retired)
       """)
   }

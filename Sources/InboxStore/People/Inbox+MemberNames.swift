@@ -14,9 +14,9 @@ extension Inbox {
     }
   }
 
-  /// Whether a name stands in the history as it is: `import`, `sync`, or somebody who is no member.
+  /// Whether a name stands in the history as it is: `import`, `sync`, `reminder`, or somebody who is no member.
   func hasActed(_ name: String) throws -> Bool {
-    try ImportOrigin.names.contains(name)
+    try ImportOrigin.names.contains(name) || name == DueReminders.actor
       || database.integer("SELECT 1 FROM operations WHERE actor = \(name) LIMIT 1") != nil
   }
 

@@ -26,6 +26,10 @@ public struct Conversation: Sendable, Equatable {
   public let unrepliedSince: Timestamp?
   /// The reason given for the status.
   public let statusReason: String?
+  /// The time until which the conversation sleeps: it is done, and unread again then.
+  public let snoozedUntil: Timestamp?
+  /// The time at which its reminder made it unread, if nobody has acted since.
+  public let wokeAt: Timestamp?
   public let statusChangedAt: Timestamp
   public let statusChangedBy: String
   public let createdAt: Timestamp?
@@ -47,11 +51,17 @@ public struct LastActivity: Sendable, Equatable {
 }
 
 extension Inbox {
-  /// Passes the conversations that a condition on the row `c`, perhaps with an ORDER BY, keeps to `body`.
-  func forEachConversation(where condition: SQL, body: (Conversation) throws -> Void) throws {
+  /// Passes the conversations that a condition on the row `c` keeps to `body`, in order.
+  ///
+  /// The order's keys are columns of the result: SQLite can sort what is due and the rest each by itself only then.
+  func forEachConversation(where condition: SQL, order: Order? = nil, body: (Conversation) throws -> Void) throws {
+    let keys: SQL = order.map { ", \($0.keyColumns)" } ?? ""
+    let sorting: SQL = order.map { " ORDER BY \($0.terms)" } ?? ""
     try translatingErrors {
       let people = try ConversationPeople(database)
-      try database.query("SELECT \(verbatim: Listed.list) \(verbatim: listedTables) WHERE \(condition)") { row in
+      try database.query(
+        "SELECT \(verbatim: Listed.list)\(keys) \(verbatim: listedTables) WHERE \(condition)\(sorting)"
+      ) { row in
         try body(try makeConversation(row, people: people))
       }
     }
@@ -62,6 +72,7 @@ private enum Listed: String, RowColumns {
   case id = "c.id", quoId = "c.quoId", status = "c.status", title = "c.title", participants = "c.participants"
   case pinned = "c.pinned", waitingSince = "c.waitingSince", unrepliedSince = "c.unrepliedSince"
   case statusReason = "c.statusReason", statusChangedAt = "c.statusChangedAt"
+  case snoozedUntil = "c.remindAt", wokeAt = "c.wokeAt"
   case statusChangedBy = "c.statusChangedBy", createdAt = "c.createdAt", revision = "c.revision"
   case line = "l.id", lineId = "l.quoId", lineNumber = "l.number", lineName = "l.name"
   case memberId = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email"
@@ -100,6 +111,8 @@ private func makeConversation(_ row: borrowing Row, people: borrowing Conversati
     waitingSince: try row.optionalTime(Listed.waitingSince),
     unrepliedSince: try row.optionalTime(Listed.unrepliedSince),
     statusReason: row.optionalString(Listed.statusReason),
+    snoozedUntil: try row.optionalTime(Listed.snoozedUntil),
+    wokeAt: try row.optionalTime(Listed.wokeAt),
     statusChangedAt: try row.time(Listed.statusChangedAt),
     statusChangedBy: row.string(Listed.statusChangedBy),
     createdAt: try row.optionalTime(Listed.createdAt),

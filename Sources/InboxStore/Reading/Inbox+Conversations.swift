@@ -6,14 +6,14 @@ extension Inbox {
     _ filter: Filter, order: Order = Order(), limit: Int? = nil, body: (Conversation) throws -> Void
   ) throws {
     guard let limit else {
-      return try forEachConversation(where: filter.condition + " ORDER BY " + order.terms, body: body)
+      return try forEachConversation(where: filter.condition, order: order, body: body)
     }
     // Choose the ids first, to avoid joining and sorting rows beyond the limit. This takes several queries, so one
     // transaction gives them all the same snapshot.
     try translatingErrors {
       try database.transaction(.deferred) {
         let page = try FirstPage(filter: filter, order: order, limit: limit).ids(in: database)
-        try forEachConversation(where: "c.id IN (\(page)) ORDER BY \(order.terms)", body: body)
+        try forEachConversation(where: "c.id IN (\(page))", order: order, body: body)
       }
     }
   }
@@ -35,7 +35,7 @@ extension Inbox {
   /// Counts the conversations that a filter keeps.
   public func countConversations(_ filter: Filter) throws -> Int {
     try translatingErrors {
-      let counted = filter.counted
+      let counted = counted(filter)
       return try database.first("SELECT \(counted.number) FROM \(counted.rows)") { try $0.count(0) } ?? 0
     }
   }

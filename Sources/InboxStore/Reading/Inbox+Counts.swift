@@ -5,7 +5,7 @@ extension Inbox {
   /// Counts a filter's conversations by status; only statuses that occur.
   public func countConversationsByStatus(_ filter: Filter) throws -> [(status: Status, count: Int)] {
     try translatingErrors {
-      let counted = filter.counted
+      let counted = counted(filter)
       let counts = try database.all(
         "SELECT c.status, \(counted.number) FROM \(counted.rows) GROUP BY c.status"
       ) { row in (status: Status(rawValue: row.string(0)) ?? .open, count: try row.count(1)) }
@@ -16,7 +16,7 @@ extension Inbox {
   /// Counts a filter's conversations by line, most first; nil stands for conversations whose line is unknown.
   public func countConversationsByLine(_ filter: Filter) throws -> [(line: LineReference?, count: Int)] {
     try translatingErrors {
-      let counted = filter.counted
+      let counted = counted(filter)
       return try database.all(
         """
         SELECT \(verbatim: LineCount.list)
@@ -33,7 +33,7 @@ extension Inbox {
   /// Counts a filter's conversations by assignee, most first; nil stands for unassigned conversations.
   public func countConversationsByAssignee(_ filter: Filter) throws -> [(assignedTo: MemberReference?, count: Int)] {
     try translatingErrors {
-      let counted = filter.counted
+      let counted = counted(filter)
       return try database.all(
         """
         SELECT \(verbatim: MemberCount.list)
@@ -60,7 +60,7 @@ extension Inbox {
   /// Counts the inbox by line, in the order of the lines' names; includes lines with nothing in the inbox.
   public func inboxCounts() throws -> [InboxCount] {
     try translatingErrors {
-      let counted = Filter.inbox.counted
+      let counted = counted(.inbox)
       return try database.all(
         """
         WITH n AS (

@@ -44,7 +44,7 @@ extension Inbox {
   private func ids(_ page: FirstPage) throws -> [Int64] {
     try database.all(
       """
-      SELECT c.id FROM conversations c WHERE c.id IN (\(page.ids(in: database)))
+      SELECT c.id, \(page.order.keyColumns) FROM conversations c WHERE c.id IN (\(page.ids(in: database)))
        ORDER BY \(page.order.terms(isBackward: page.isBackward))
       """
     ) { $0.int64(0) }

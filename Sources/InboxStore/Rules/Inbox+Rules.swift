@@ -59,7 +59,7 @@ extension WritableInbox {
   public func save(_ rule: Rule, at place: RulePlace = .asItIs, command: String, author: Author) throws -> RuleChange {
     if let fault = View.fault(inName: rule.name) { throw InboxError.invalidRuleName(rule.name, reason: fault) }
     return try translatingErrors {
-      try database.transaction {
+      try changing(at: author.now) {
         let rules = try rules(where: "TRUE")
         let before = rules.first { $0.name == rule.name }
         let arranged = try arrange(rule, among: rules, at: place)
@@ -75,7 +75,7 @@ extension WritableInbox {
   /// Deletes the rule named `name`. Throws `unknownName`.
   public func deleteRule(named name: String, author: Author) throws -> RuleChange {
     try translatingErrors {
-      try database.transaction {
+      try changing(at: author.now) {
         let before = try rule(named: name)
         let operation = try RuleField.change([(name, nil)], command: "rule delete", author, on: database)
         return RuleChange(before: before, operation: operation)

@@ -21,7 +21,7 @@ extension WritableInbox {
   ) throws -> RuleRun {
     do {
       return try translatingErrors {
-        try database.transaction {
+        try changing(at: author.now) {
           let rules = try name.map { [try rule(named: $0)] } ?? rules(where: "enabled = 1")
           let work = try RuleWork(rules, self, context: context, author, arrivals())
           let run = try database.first("SELECT lower(hex(randomblob(16)))") { $0.string(0) } ?? ""

@@ -25,7 +25,9 @@ enum PlannedAction {
     case .note(let text):
       let read = try MentionedText(reading: text, team: inbox.teamNames())
       self = .change(.note(NoteDraft(text: read.text, mentions: read.mentions)))
-    case .snooze: throw RuleError.unknownAction(action.word, known: RuleAction.Word.allCases.map(\.rawValue))
+    case .snooze(let text):
+      guard let duration = try? CalendarDuration(parsing: text) else { throw RuleError.noDuration(text) }
+      self = .change(.status(.snoozed(until: duration.after(context.now, in: context.zone))))
     case .unknown(let word):
       throw RuleError.unknownAction(word, known: RuleAction.Word.allCases.map(\.rawValue))
     }

@@ -12,7 +12,7 @@ struct StoredNews {
     return Filter(use.filter.clauses + words.map { Filter.Clause(.match(SearchQuery($0.text ?? ""))) })
   }
 
-  private enum Listed: String, RowColumns { case id = "c.id", status = "c.status", by = "c.statusChangedBy" }
+  private enum Listed: String, RowColumns { case id = "c.id", status = "c.status", woke = "c.wokeAt", by = "c.statusChangedBy" }
 
   /// Has the rule at a place consider the conversations of the inbox that its filters keep.
   func consider(_ index: Int) throws {
@@ -20,7 +20,9 @@ struct StoredNews {
     let filter = Filter(Filter.inbox.clauses + filter(index, use).clauses)
     let found = try database.all("SELECT \(verbatim: Listed.list) FROM conversations c WHERE \(filter.condition)") { row in
       (
-        id: row.int64(Listed.id), status: Status(rawValue: row.string(Listed.status)) ?? .open,
+        id: row.int64(Listed.id),
+        status: StatusValue(
+          Status(rawValue: row.string(Listed.status)) ?? .open, reminder: row.optionalInt64(Listed.woke)),
         by: row.string(Listed.by)
       )
     }

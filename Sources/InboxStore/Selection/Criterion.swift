@@ -19,9 +19,14 @@ public indirect enum Criterion: Sendable, Equatable {
   /// Somebody outside waits, at least since this time.
   case waitingSince(Timestamp)
   case unanswered
+  /// Nobody waits, neither somebody outside nor a reminder that has fallen due.
   case answered
   /// The last word is of somebody outside, whatever was marked since.
   case unreplied
+  /// Done until a reminder.
+  case snoozed
+  /// A reminder has fallen due, and nobody has acted since.
+  case due
   /// The last activity was at or after this time.
   case activeSince(Timestamp)
   /// There was no activity after this time.
@@ -69,14 +74,14 @@ enum FilterKind: String, CaseIterable {
   case assignedTo = "assigned-to"
   case mentioning, pinned, unanswered
   case unansweredFor = "unanswered-for"
-  case answered, unreplied, idle, since, before
+  case answered, unreplied, snoozed, due, idle, since, before
   case changedSince = "changed-since"
   case changedBy = "changed-by"
   case kind, has, match, view
 
   var takesText: Bool {
     switch self {
-    case .pinned, .unanswered, .answered, .unreplied: false
+    case .pinned, .unanswered, .answered, .unreplied, .snoozed, .due: false
     default: true
     }
   }
@@ -98,6 +103,8 @@ enum FilterKind: String, CaseIterable {
     case .unansweredFor: .waitingSince(try context.time(ago: term.text))
     case .answered: .answered
     case .unreplied: .unreplied
+    case .snoozed: .snoozed
+    case .due: .due
     case .idle: .idleSince(try context.time(ago: term.text))
     case .since: .activeSince(try context.time(term.text))
     case .before: .activeBefore(try context.time(term.text))

@@ -48,8 +48,10 @@ extension Criterion {
     case .pinned: CriterionSQL(test: "c.pinned = 1")
     case .waitingSince(let time): range("waitingSince <= \(time)", hasIndexOfInbox: true)
     case .unanswered: CriterionSQL(test: "c.waitingSince IS NOT NULL")
-    case .answered: CriterionSQL(test: "c.waitingSince IS NULL")
+    case .answered: CriterionSQL(test: "c.waitingSince IS NULL AND c.wokeAt IS NULL")
     case .unreplied: CriterionSQL(test: "c.unrepliedSince IS NOT NULL")
+    case .snoozed: reminder("remindAt")
+    case .due: reminder("wokeAt")
     case .statusChangedBy(let names): CriterionSQL(test: "c.statusChangedBy IN \(list: names)")
     case .idleSince(let time): active("<= \(time)")
     case .activeSince(let time): active(">= \(time)")
@@ -112,6 +114,13 @@ extension Criterion {
       membersInInbox: hasIndexOfInbox ? members + " AND status <> 'done'" : nil)
   }
 
+  /// Selects by a column of reminders, which hardly any conversation has.
+  private func reminder(_ column: SQL) -> CriterionSQL {
+    CriterionSQL(
+      test: "c.\(column) IS NOT NULL",
+      members: "SELECT id FROM conversations WHERE \(column) IS NOT NULL AND hidden = 0")
+  }
+
   /// Selects by `activeAt`. The list indexes begin with `pinned`: naming both its values lets SQLite seek the time
   /// under each instead of scanning.
   private func active(_ comparison: SQL) -> CriterionSQL {
@@ -167,7 +176,8 @@ extension Criterion {
     case .assignedTo(let members): CriterionFacts(values: members.count, isTallied: true)
     case .mentioning(let members): CriterionFacts(values: members.count)
     case .pinned, .unanswered, .answered: CriterionFacts(isTallied: true)
-    case .unreplied: CriterionFacts(saysStatus: true)
+    case .unreplied, .snoozed: CriterionFacts(saysStatus: true)
+    case .due: CriterionFacts()
     case .statusChangedBy(let names): CriterionFacts(values: names.count)
     case .waitingSince: CriterionFacts()
     case .kind(let outsiders): CriterionFacts(values: outsiders.count)

@@ -10,15 +10,25 @@ extension Filter {
   }
 
   /// Counts from the counters (`tallies`) if they have every column the filter needs, else from the conversations.
-  var counted: Counted {
+  /// `isDivided` says that these are a view of two kinds of rows: SQLite counts such rows fast only where they are chosen
+  /// first, in a query of their own.
+  func counted(isDivided: Bool) -> Counted {
     guard facts.isTallied else {
-      return Counted(rows: "conversations c WHERE \(condition)", number: "count(*)")
+      let rows: SQL = "conversations c WHERE \(condition)"
+      return Counted(
+        rows: isDivided
+          ? "(SELECT c.id, c.status, c.line, c.assignedTo, c.waitingSince FROM \(rows) LIMIT -1) c" : rows,
+        number: "count(*)")
     }
     let tallies: SQL = """
       SELECT status, nullif(line, 0) AS line, nullif(assignedTo, 0) AS assignedTo, pinned,
-             nullif(isWaiting, 0) AS waitingSince, conversations
+             nullif(isWaiting = 1, 0) AS waitingSince, nullif(isWaiting = 2, 0) AS wokeAt, conversations
         FROM tallies WHERE conversations > 0
       """
     return Counted(rows: "(\(tallies)) c WHERE \(part { _ in false })", number: "sum(c.conversations)")
   }
+}
+
+extension Inbox {
+  func counted(_ filter: Filter) -> Filter.Counted { filter.counted(isDivided: due != nil) }
 }

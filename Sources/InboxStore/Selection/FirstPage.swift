@@ -55,10 +55,13 @@ struct FirstPage {
   }
 
   private func select(_ conditions: [SQL], limit: Int) -> SQL {
+    // As everywhere, the order's keys are columns of the result. The outer limit keeps SQLite from leaving them out.
     func select(_ conditions: [SQL]) -> SQL {
       """
-      SELECT c.id FROM conversations c WHERE \(([Filter().condition] + conditions).joined(separator: " AND "))
-       ORDER BY \(order.terms(isBackward: isBackward)) LIMIT \(limit)
+      SELECT id FROM (
+        SELECT c.id AS id, \(order.keyColumns) FROM conversations c
+         WHERE \(([Filter().condition] + conditions).joined(separator: " AND "))
+         ORDER BY \(order.terms(isBackward: isBackward)) LIMIT \(limit)) LIMIT -1
       """
     }
     // Reversed order keeps pinned first, so the list index can be walked backwards only within each value of `pinned`.

@@ -36,29 +36,35 @@ enum RemoteState: Equatable, Sendable {
 
 /// The three-way merge of a conversation's state: as it is here, as the service tells it, and as both last agreed on it.
 struct StateMerge: Equatable {
-  /// The status to take; nil if the status here stays.
-  var taken: Status?
+  /// The state to take; nil if the status here stays.
+  var taken: RemoteState?
   /// Whether the two differ at first contact, done here and in the inbox there: neither is changed.
   var isLeftApart = false
 
   /// Merges what the service tells with `status`, the status here after the news of the same run.
   ///
-  /// `agreed` is nil at first contact. `hasNewerAttention` says that somebody asked for attention later than the
+  /// A conversation that sleeps here counts as in the inbox. `agreed` is nil at first contact. `hasNewerAttention` says that somebody asked for attention later than the
   /// service's answer knows: then done is never taken. A status that was changed here since both agreed stays: it goes
   /// to the service. `isOnlyHandled` says that nothing but an answer of somebody in the app reopened the conversation
   /// here: if it is done there, whoever answered is done with it.
   init(
-    status: Status, agreed: RemoteState?, remote: RemoteState, hasNewerAttention: Bool, isOnlyHandled: Bool = false
+    status: StatusValue, agreed: RemoteState?, remote: RemoteState, hasNewerAttention: Bool,
+    isOnlyHandled: Bool = false
   ) {
+    let isDone = status.status == .done && !status.isAsleep
     guard let agreed else {
-      if remote == .done, status != .done, !hasNewerAttention { taken = .done }
-      isLeftApart = remote == .inbox && status == .done
+      if remote != .inbox, !isDone, !hasNewerAttention { taken = remote }
+      isLeftApart = remote == .inbox && isDone
       return
     }
     switch remote {
-    case .done: if status != .done, agreed == .done ? isOnlyHandled : !hasNewerAttention { taken = .done }
-    // Somebody reopened it in the app, if only for a later time.
-    case .inbox, .snoozed: if agreed == .done, status == .done { taken = .open }
+    case .done: if !isDone, agreed == .done ? isOnlyHandled : !hasNewerAttention { taken = .done }
+    // Somebody reopened it in the app, or woke it before its time.
+    case .inbox:
+      let hasEnded = status.isAsleep && agreed == .snoozed(until: status.reminder ?? 0)
+      if agreed == .done ? isDone : hasEnded { taken = .inbox }
+    // The same time again says nothing new: whatever was done here since stays.
+    case .snoozed: if remote != agreed, agreed == .done || !isDone, !hasNewerAttention { taken = remote }
     }
   }
 }

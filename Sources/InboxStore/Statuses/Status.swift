@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// The status of a conversation.
 public enum Status: String, Sendable, CaseIterable {
   /// Nobody has looked yet, or somebody asked for attention.
@@ -26,6 +28,8 @@ public enum StatusEvent: Sendable, Equatable {
   case marked(Status)
   /// The conversation was assigned to another member.
   case handedOver
+  /// Somebody put the conversation to sleep until a time.
+  case snoozed(until: Timestamp)
   /// A reminder fell due.
   case reminded
 }
@@ -42,6 +46,7 @@ extension Status {
     case .news(.none): status ?? .open
     case .viewed: status == .unread ? .open : status ?? .open
     case .marked(let named): named
+    case .snoozed: .done
     case .handedOver, .reminded: .unread
     }
   }

@@ -57,7 +57,10 @@ extension Inbox {
       status.toMarkRead = try count("mark = 'read'")
       status.snoozed = try count("state NOT IN ('inbox', 'done')")
       status.leftApart = try count(
-        "mark IS NULL AND state = 'inbox' AND (SELECT status FROM conversations WHERE id = conversation) = 'done'")
+        """
+        mark IS NULL AND state = 'inbox'
+          AND conversation IN (SELECT id FROM conversations WHERE status = 'done' AND remindAt IS NULL)
+        """)
       status.checks = Int(try database.integer("SELECT count(*) FROM syncChecks") ?? 0)
       status.error = try store.fact(.error)
       status.errorAt = try store.time(.errorAt)
@@ -78,7 +81,8 @@ extension Inbox {
         """
         SELECT c.id, c.quoId, c.title, coalesce(a.mark, 'done') AS mark
           FROM agreements a JOIN conversations c ON c.id = a.conversation
-         WHERE (a.mark IS NOT NULL OR \(all) AND a.state <> 'done' AND c.status = 'done') AND c.quoId IS NOT NULL
+         WHERE (a.mark IS NOT NULL OR \(all) AND a.state <> 'done' AND c.status = 'done' AND c.remindAt IS NULL)
+           AND c.quoId IS NOT NULL
          ORDER BY c.id
         """
       ) { row in

@@ -34,7 +34,8 @@ extension SyncRun {
         try database.run(
           """
           UPDATE agreements SET mark = 'done'
-           WHERE mark IS NULL AND state <> 'done' AND conversation IN (SELECT id FROM conversations WHERE status = 'done')
+           WHERE mark IS NULL AND state <> 'done'
+             AND conversation IN (SELECT id FROM conversations WHERE status = 'done' AND remindAt IS NULL)
           """)
       }
     }

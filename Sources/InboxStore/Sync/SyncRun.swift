@@ -90,7 +90,7 @@ final class SyncRun {
   /// Takes answers in: in one transaction, as one operation, with what `body` stores besides.
   func commit(_ body: (Taking) throws -> Void) throws {
     let taken = try inbox.translatingErrors {
-      try database.transaction {
+      try inbox.changing(at: now) {
         // A plain undo takes back one's own work, which the service's news are not.
         let author = Author(name: ImportOrigin.serviceName, now: now, message: message)
         let importer = try Importer(

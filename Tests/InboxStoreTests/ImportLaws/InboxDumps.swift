@@ -140,8 +140,10 @@ extension TemporaryInbox {
          AND subject NOT IN (SELECT mergedInto FROM conversations WHERE mergedInto IS NOT NULL)
       UNION ALL
       SELECT c.id, 'stands', c.stands, last FROM (
-        SELECT c.id, iif(c.status <> 'done' AND c.closedThrough IS NULL AND c.statusReason IS NULL, c.status,
-                         json_array(c.status, c.closedThrough, c.statusReason)) AS stands,
+        SELECT c.id, CASE WHEN c.remindAt IS NOT NULL OR c.wokeAt IS NOT NULL
+                          THEN json_array(c.status, c.closedThrough, c.statusReason, ifnull(c.remindAt, c.wokeAt))
+                          WHEN c.status <> 'done' AND c.closedThrough IS NULL AND c.statusReason IS NULL THEN c.status
+                          ELSE json_array(c.status, c.closedThrough, c.statusReason) END AS stands,
                (SELECT after FROM changes h WHERE h.kind = 0 AND h.subject = c.id AND h.field = 'status'
                  ORDER BY operation DESC LIMIT 1) AS last
           FROM conversations c WHERE c.mergedInto IS NULL

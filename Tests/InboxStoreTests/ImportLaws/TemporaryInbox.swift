@@ -28,6 +28,11 @@ final class TemporaryInbox {
     return Author(name: name, now: Timestamp(milliseconds: 1_800_000_000_000 + Int64(minutes) * 60_000))
   }
 
+  /// The time some minutes after what was done last.
+  func later(minutes: Int) -> Timestamp {
+    Timestamp(milliseconds: 1_800_000_000_000 + Int64(self.minutes + minutes) * 60_000)
+  }
+
   @discardableResult
   func take(_ texts: String..., status: Status? = nil) throws -> ImportSummary {
     try take(texts, status: status)

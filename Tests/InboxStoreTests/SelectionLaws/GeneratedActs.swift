@@ -23,6 +23,7 @@ extension TemporaryInbox {
     }
     let actions: [ChangeAction] = [
       .status(.marked(.done)), .status(.marked(.open)), .status(.marked(.unread)), .status(.viewed), .pin(true),
+      .snooze(later(minutes: .never)), .snooze(later(minutes: .never + 1)),
       .pin(false), .note(note(on: members, &random)),
       .assign(to: members.randomElement(using: &random), isHandover: random.chance(50)),
       .assign(to: members.randomElement(using: &random), isHandover: true, note: note(on: members, &random)),

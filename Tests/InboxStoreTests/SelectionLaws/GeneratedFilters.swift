@@ -44,7 +44,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...20) {
+    switch random.number(0...22) {
     case 0: .status(some(Status.allCases))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -62,8 +62,10 @@ struct GeneratedFilters {
     case 14: .contact(.company(some(companies.map { FoldedText.folded($0) })))
     case 15: .contact(.tag(some(GeneratedEdits.tags)))
     case 16, 17: .contact(.property([property()]))
-    case 20: .kind(Set(some(Criterion.Outsider.allCases)))
+    case 21: .kind(Set(some(Criterion.Outsider.allCases)))
     case 18: .anyOf((0..<random.number(0...3)).map { _ in filter() })
+    case 19: .snoozed
+    case 20: .due
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
   }
@@ -120,6 +122,7 @@ extension TemporaryInbox {
           .status(.marked(.done)), .status(.marked(.open)), .status(.marked(.unread)), .pin(true), .pin(false),
           .assign(to: members.randomElement(using: &random), isHandover: random.chance(50)), .note(note),
           .assign(to: members.randomElement(using: &random), isHandover: true, note: note),
+          .snooze(box.later(minutes: random.chance(50) ? 3 : .never)), .snooze(box.later(minutes: 5)),
         ]
         _ = try box.inbox.change(
           Selection(ids: [id]), actions.randomElement(using: &random)!, command: "test", author: box.author())
@@ -135,6 +138,17 @@ extension TemporaryInbox {
           nil, by: "first of all", of: .note, box.database.lastInsertedRow)
       }
     }
+    _ = try box.inbox.recordReminders(dueBy: box.later(minutes: 10))
+    for _ in 0..<10 { _ = box.author() }
     return box
   }
+}
+
+extension ChangeAction {
+  static func snooze(_ time: Timestamp) -> ChangeAction { .status(.snoozed(until: time)) }
+}
+
+extension Int {
+  /// Minutes that no test lasts for.
+  static let never = 1_000_000
 }

@@ -70,8 +70,10 @@ struct PlainFilter {
       return members.contains { memberIds[$0].map(mentioned.contains) ?? false }
     case .pinned: return conversation.isPinned
     case .unanswered: return conversation.waitingSince != nil
-    case .answered: return conversation.waitingSince == nil
+    case .answered: return conversation.waitingSince == nil && conversation.wokeAt == nil
     case .unreplied: return conversation.unrepliedSince != nil
+    case .snoozed: return conversation.snoozedUntil != nil
+    case .due: return conversation.wokeAt != nil
     case .waitingSince(let time): return conversation.waitingSince.map { $0 <= time } ?? false
     case .activeSince(let time): return activeAt >= time
     case .idleSince(let time): return activeAt <= time

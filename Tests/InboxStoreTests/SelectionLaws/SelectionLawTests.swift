@@ -139,6 +139,7 @@ import TestSupport
         let member = members.randomElement(using: &random)
         let actions: [ChangeAction] = [
           .status(.marked(status)), .status(.viewed), .pin(true), .pin(false), .assign(to: nil, isHandover: false),
+          .snooze(Timestamp(milliseconds: 1_900_000_000_000)),
           .assign(to: member?.row, isHandover: true),
           .assign(to: member?.row, isHandover: random.chance(50), note: NoteDraft(text: "yours")),
         ]
@@ -204,7 +205,9 @@ import TestSupport
     _ conversation: Conversation, _ action: ChangeAction, _ member: (row: Int64, id: String)?
   ) -> Bool {
     switch action {
+    case .status(.marked(.done)): conversation.status != .done || conversation.snoozedUntil != nil
     case .status(.marked(let status)): conversation.status != status
+    case .status(.snoozed(let time)): conversation.snoozedUntil != time
     case .status: conversation.status == .unread
     // Of these actions only pins set a field.
     case .set(_, let value): conversation.isPinned != (value == "true")

@@ -28,6 +28,7 @@ import Testing
     var mark: Mark?
     let object: String
     let status: Status
+    var reminder: Int64?
 
     var testDescription: String { sentence }
   }
@@ -54,10 +55,20 @@ import Testing
       sentence: "Reopened is taken", before: [told(forever, saidAt: november(16, 9, 30))],
       object: told(nil, saidAt: november(16, 11)), status: .open),
     Example(
-      sentence: "A snooze that ends is no done", object: told(november(25), saidAt: november(16, 11)), status: .unread),
+      sentence: "A snooze that ends is a reminder", object: told(november(25), saidAt: november(16, 11)), status: .done,
+      reminder: november(25)),
     Example(
-      sentence: "A done that was put off for a time is reopened", before: [told(forever, saidAt: november(16, 9, 30))],
-      object: told(november(25), saidAt: november(16, 11)), status: .open),
+      sentence: "So is one that puts off a done for a time", before: [told(forever, saidAt: november(16, 9, 30))],
+      object: told(november(25), saidAt: november(16, 11)), status: .done, reminder: november(25)),
+    Example(
+      sentence: "Another time is another reminder", before: [told(november(25), saidAt: november(16, 9, 30))],
+      object: told(november(26), saidAt: november(16, 11)), status: .done, reminder: november(26)),
+    Example(
+      sentence: "It ends when Quo's does", before: [told(november(25), saidAt: november(16, 9, 30))],
+      object: told(nil, saidAt: november(16, 11)), status: .open),
+    Example(
+      sentence: "Not over newer attention either",
+      object: told(november(25), saidAt: november(16, 11), activeAt: november(16, 8)), status: .unread),
     Example(
       sentence: "Done here stays while the object says nothing new", mark: .done,
       object: told(nil, saidAt: november(16, 11)), status: .done),
@@ -73,6 +84,7 @@ import Testing
     try desk.take([[example.object]], at: november(16, 12))
     let rows = try desk.rows(of: 1)
     #expect(try rows.map { try desk.inbox.conversation($0)?.status } == [example.status])
+    #expect(try rows.map { try desk.inbox.conversation($0)?.snoozedUntil?.milliseconds } == [example.reminder])
     // Again, and with it all that came before: nothing is new.
     try desk.take([[example.object]], at: november(16, 13))
     #expect(try rows.map { try desk.inbox.conversation($0)?.status } == [example.status])

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import CivilTime
 @testable import InboxStore
 @testable import QuoAPI
 
@@ -18,6 +19,10 @@ struct MergeTableTests {
     let marks: [String]
     let status: Status
     let isDone: Bool
+    /// The time until which it sleeps here.
+    var reminder: Int64?
+    /// Whether a difference between the two sides is none to be told of.
+    var isSettled = false
 
     var testDescription: String { sentence }
   }
@@ -32,6 +37,15 @@ struct MergeTableTests {
 
   private static func there(_ marks: PlainService.AppMark...) -> @Sendable (SyncDesk) throws -> Void {
     { desk in for mark in marks { desk.service.mark(id, mark) } }
+  }
+
+  private static func asleep(until time: Int64) -> @Sendable (SyncDesk) throws -> Void {
+    { desk in
+      let rows = try desk.inbox.conversations(Filter()).filter { $0.quoId == id }.map(\.id)
+      _ = try desk.inbox.apply(
+        .snoozed(until: Timestamp(milliseconds: time)), to: rows, command: "snooze",
+        author: person(at: desk.service.now))
+    }
   }
 
   private static var all: SyncOptions {
@@ -56,8 +70,30 @@ struct MergeTableTests {
       sentence: "Reopened there is taken", isAgreedDone: true, happens: there(.open), marks: [], status: .open,
       isDone: false),
     Row(
-      sentence: "Put off there for a time is not done any more", isAgreedDone: true,
-      happens: there(.snooze(until: november(25))), marks: [], status: .open, isDone: false),
+      sentence: "Put off there for a time is a reminder", isAgreedDone: true,
+      happens: there(.snooze(until: november(25))), marks: [], status: .done, isDone: false, reminder: november(25)),
+    Row(
+      sentence: "So it is from the inbox", happens: there(.snooze(until: november(25))), marks: [], status: .done,
+      isDone: false, reminder: november(25)),
+    Row(
+      sentence: "And at first contact", isContacted: false, happens: there(.snooze(until: november(25))), marks: [],
+      status: .done, isDone: false, reminder: november(25)),
+    Row(
+      sentence: "Done here stays done at first contact, whatever is put off there", isContacted: false,
+      happens: {
+        try here(.done)($0); try there(.snooze(until: november(25)))($0)
+      }, marks: [], status: .done, isDone: false, isSettled: true),
+    Row(
+      sentence: "Asleep here is in the inbox there: nothing is pushed", happens: asleep(until: november(25)),
+      marks: [], status: .done, isDone: false, reminder: november(25)),
+    Row(
+      sentence: "Asleep here and done there before is opened there", isAgreedDone: true,
+      happens: asleep(until: november(25)), marks: [open], status: .done, isDone: false, reminder: november(25)),
+    Row(
+      sentence: "Asleep here and marked done there is done",
+      happens: {
+        try asleep(until: november(25))($0); try there(.done)($0)
+      }, marks: [], status: .done, isDone: true),
     Row(
       sentence: "Done on both sides is agreed",
       happens: {
@@ -144,7 +180,8 @@ struct MergeTableTests {
     #expect(try desk.statuses()[Self.id] == row.status)
     #expect(desk.service.conversations[Self.id]!.isDone(at: desk.service.now) == row.isDone)
     #expect(try desk.queue() == [:])
-    let isApart = row.status == .done && !row.isDone
+    #expect(try desk.inbox.conversations(Filter()).first?.snoozedUntil?.milliseconds == row.reminder)
+    let isApart = row.status == .done && row.reminder == nil && !row.isDone && !row.isSettled
     #expect(summary.pulled.leftApart == (isApart ? 1 : 0))
     #expect(try desk.inbox.syncStatus().leftApart == (isApart ? 1 : 0))
     desk.service.forgetLog()

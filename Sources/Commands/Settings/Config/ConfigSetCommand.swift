@@ -36,7 +36,7 @@ package struct ConfigSetCommand: MakingCommand {
     switch setting {
     case .inbox(let setting):
       guard setting.accepts(value.text) else {
-        throw InboxError.invalidSetting(key: setting.rawValue, value: value.text, choices: setting.choices)
+        throw InboxError.invalidSetting(key: setting.rawValue, value: value.text, choices: setting.described)
       }
     case .user(.apiKey):
       guard value.text == "-" else {

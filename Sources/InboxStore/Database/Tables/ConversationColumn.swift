@@ -3,7 +3,7 @@ internal import SQLite
 /// The thread between one line and one set of outside participants.
 enum ConversationColumn: String, StoredColumns {
   case id, quoId, line, participants, saidParticipants, name, saidName, assignedTo, saidAssignedTo
-  case status, statusChangedAt, statusChangedBy, closedThrough, statusReason
+  case status, statusChangedAt, statusChangedBy, closedThrough, statusReason, remindAt, wokeAt
   case pinned, saidActiveAt, mutedUntil, snoozedUntil, createdAt, deletedAt, updatedAt, stamps, mergedInto, revision
   case title, lastActivity, activeAt, waitingSince, unrepliedSince, hidden
 
@@ -20,7 +20,7 @@ enum ConversationColumn: String, StoredColumns {
     case .line: .merged(.reference(.line))
     case .assignedTo, .saidAssignedTo: .merged(.reference(.member))
     case .saidParticipants, .name, .saidName: .merged(.text)
-    case .closedThrough: .optional(.time)
+    case .closedThrough, .remindAt, .wokeAt: .optional(.time)
     case .statusReason: .optional(.text)
     case .saidActiveAt, .mutedUntil, .snoozedUntil, .createdAt, .deletedAt: .merged(.time)
     case .updatedAt: .updatedAt
