@@ -24,7 +24,9 @@ let operationRecord = Record<LoggedOperation>(
       "conversations", .integer, "how many conversations it changed", heading: "CHANGED", alignment: .right,
       width: .whole, importance: 85,
       cell: { row, _ in
-        StyledText(String(row.conversations + row.views + row.contacts + row.members + row.settings + row.rules + row.activities))
+        StyledText(
+          String(row.conversations + row.views + row.contacts + row.members + row.settings + row.rules + row.activities)
+        )
       }
     ) { .int($0.conversations) },
     Field("views", .integer, "how many saved views it changed") { .int($0.views) },

@@ -10,7 +10,8 @@ extension Failure {
         "no such action: '\(VisibleText.line(word))'", hint: hint ?? "there are \(known.joined(separator: ", "))",
         code: .usage)
     case .missingText(let word):
-      self.init("action '\(word.rawValue)' needs \(word.need)", hint: "--then '\(word.rawValue) \(word.example)'", code: .usage)
+      self.init(
+        "action '\(word.rawValue)' needs \(word.need)", hint: "--then '\(word.rawValue) \(word.example)'", code: .usage)
     case .needlessText(let word): self.init("nothing follows action '\(word.rawValue)'", code: .usage)
     case .noFilters:
       self.init(

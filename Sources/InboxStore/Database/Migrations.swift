@@ -71,7 +71,8 @@ enum Migrations {
     add(Schema.conversationsByKey1)
     if version < 5 { add(Schema.listing1) }
     add(Schema.participants1)
-    add(Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, version < 7 ? "" : Rules7.ofActivities7,
+    add(
+      Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, version < 7 ? "" : Rules7.ofActivities7,
       Schema.end)
     add(Schema.contents1)
     if version < 3 { add(Schema.history1) }

@@ -25,7 +25,9 @@ struct DerivedEffects {
     return conversations
   }
 
-  private enum Said: String, RowColumns { case closedThrough, deletedAt, saidAt = "coalesce(saidActiveAt, createdAt, 0)" }
+  private enum Said: String, RowColumns {
+    case closedThrough, deletedAt, saidAt = "coalesce(saidActiveAt, createdAt, 0)"
+  }
 
   /// Derives the times of conversations. Counts their revisions up, unless the operation changes them by itself.
   func refresh(conversations: IdentifierSet, in operation: Int64) throws {

@@ -13,7 +13,8 @@ enum RuleField: UndoableField {
     """
 
   static func apply(_ operation: Int64, on database: Database, _ author: Author) throws {
-    try set("SELECT subject, after FROM changes WHERE operation = \(operation) AND kind = \(kind.rawValue)", on: database)
+    try set(
+      "SELECT subject, after FROM changes WHERE operation = \(operation) AND kind = \(kind.rawValue)", on: database)
   }
 
   /// Makes rules what a SELECT of their names and values says; a null value deletes one.

@@ -60,7 +60,8 @@ final class Importer {
     contacts = try ContactReducer(database)
     threads = try Threads(database, author: author, origin: origin)
     callDetails = try CallDetailReducer(database, threads: threads, search: search)
-    activities = try ActivityReducer(database, team: team, threads: threads, search: search, now: author.now,
+    activities = try ActivityReducer(
+      database, team: team, threads: threads, search: search, now: author.now,
       horizon: self.rules.flatMap { $0.findsAutomatic ? $0.horizon : nil })
     conversations = try ConversationReducer(
       database, team: team, threads: threads, now: author.now.milliseconds, origin: origin)

@@ -43,8 +43,13 @@ final class MergingRestore {
         record.version)
     case .contactProperty: return try importer.contacts.take(property: record)
     case .lineMember, .contactTag, .contactNote, .mention, .change, .viewChange, .contactChange, .memberChange,
-      .settingChange, .setting, .view, .rule:
+      .settingChange, .setting, .view:
       return try add(record) ? .new : .known
+    case .rule:
+      // A rule that was deleted here since does not come back.
+      let isNew = try add(record)
+      if isNew { importer.ruledAnew.add(rule: record.text(RuleColumn.name)) }
+      return isNew ? .new : .known
     case .ruleChange, .activityChange:
       let isNew = try add(record)
       if isNew {

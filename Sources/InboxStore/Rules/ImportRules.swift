@@ -90,7 +90,8 @@ final class ImportRules {
     }
     guard let operation = try begun[step.rule]?.begin() else { return }
     for message in step.messages {
-      guard let id = try work.database.first("SELECT quoId FROM activities WHERE id = \(message)", body: { $0.string(0) })
+      guard
+        let id = try work.database.first("SELECT quoId FROM activities WHERE id = \(message)", body: { $0.string(0) })
       else { continue }
       try insertChange.run(operation, SubjectKind.activity.rawValue, id, ActivityField.name, "false", "true")
       try markAutomatic.run(message)

@@ -25,6 +25,7 @@ struct RuleMerge {
               WHERE h.subject = s.value AND h.kind = \(kind.rawValue)
               ORDER BY o.at DESC, o.uid DESC LIMIT 1) AS after
       FROM json_each(\(Self.json(subjects))) s
+     WHERE EXISTS (SELECT 1 FROM changes h WHERE h.subject = s.value AND h.kind = \(kind.rawValue))
     """
   }
 

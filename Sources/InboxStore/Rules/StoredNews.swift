@@ -12,13 +12,16 @@ struct StoredNews {
     return Filter(use.filter.clauses + words.map { Filter.Clause(.match(SearchQuery($0.text ?? ""))) })
   }
 
-  private enum Listed: String, RowColumns { case id = "c.id", status = "c.status", woke = "c.wokeAt", by = "c.statusChangedBy" }
+  private enum Listed: String, RowColumns {
+    case id = "c.id", status = "c.status", woke = "c.wokeAt", by = "c.statusChangedBy"
+  }
 
   /// Has the rule at a place consider the conversations of the inbox that its filters keep.
   func consider(_ index: Int) throws {
     guard let use = try work.book.use(index) else { return }
     let filter = Filter(Filter.inbox.clauses + filter(index, use).clauses)
-    let found = try database.all("SELECT \(verbatim: Listed.list) FROM conversations c WHERE \(filter.condition)") { row in
+    let found = try database.all("SELECT \(verbatim: Listed.list) FROM conversations c WHERE \(filter.condition)") {
+      row in
       (
         id: row.int64(Listed.id),
         status: StatusValue(

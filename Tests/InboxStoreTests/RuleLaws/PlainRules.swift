@@ -26,7 +26,8 @@ struct PlainRules {
 
     func matches(_ told: ToldActivity) -> Bool {
       (word.map { !told.isCall && told.id.hasPrefix("AC\($0)") } ?? true)
-        && (direction.map { ($0 == .incoming) == told.isIncoming } ?? true) && (isCall.map { $0 == told.isCall } ?? true)
+        && (direction.map { ($0 == .incoming) == told.isIncoming } ?? true)
+        && (isCall.map { $0 == told.isCall } ?? true)
         && (party.map { $0 == told.party } ?? true)
     }
   }

@@ -85,7 +85,8 @@ struct RuleLawTests {
     let end = try ruled.standings()
 
     // Each rule by itself, the newest first.
-    let operations = try ruled.inbox.database.all("SELECT id FROM operations WHERE cause IS NOT NULL ORDER BY id DESC") {
+    let operations = try ruled.inbox.database.all("SELECT id FROM operations WHERE cause IS NOT NULL ORDER BY id DESC")
+    {
       $0.int64(0)
     }
     for operation in operations {

@@ -17,7 +17,7 @@ package struct RuleAddCommand: ChangingCommand {
     groups: RuleOptions.groups + [ChangingOptions.ofOneThing],
     examples: [
       Example("quo rule add codes --kind short-code --match code --digits 4-8 --then done", "verification codes"),
-      Example("quo rule add refunds --match refund --incoming --then 'assign marie' --then pin", "a matter for Marie"),
+      Example("quo rule add refunds --match refund --incoming --then 'assign marie,pin'", "a matter for Marie"),
       Example("quo rule add vip --tag vip --incoming --then pin --stop --before codes", "no later rule files a VIP"),
       Example(
         "quo rule add missed --outgoing --match '\"missed your call\"' --then automatic", "an answer that nobody wrote"),
@@ -76,7 +76,9 @@ extension Session {
   fileprivate func withoutMe(_ term: FilterTerm, _ inbox: Inbox) throws -> FilterTerm {
     guard ["assigned-to", "mentioning", "changed-by"].contains(term.name), let text = term.text else { return term }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    func isMe(_ part: Substring) -> Bool { part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed() == ["m", "e"] }
+    func isMe(_ part: Substring) -> Bool {
+      part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed() == ["m", "e"]
+    }
     guard parts.contains(where: isMe) else { return term }
     let me = try member(named: "me", in: inbox)
     let name = term.name == "changed-by" ? me.label : me.id

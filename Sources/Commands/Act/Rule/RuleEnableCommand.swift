@@ -37,7 +37,9 @@ extension Session {
     let outcome = try inbox.save(
       rule, command: "rule \(isEnabled ? "enable" : "disable")", author: author(inbox, message: options.message))
     return Report(
-      messages: [.summary(outcome.operation == nil ? "nothing to do; it is \(state) already" : "rule '\(name)' \(state)")],
+      messages: [
+        .summary(outcome.operation == nil ? "nothing to do; it is \(state) already" : "rule '\(name)' \(state)")
+      ],
       wayBack: outcome.operation.map { .init(operation: $0) })
   }
 }

@@ -31,7 +31,8 @@ package struct RuleExamplesCommand: FreeCommand {
     for reply in try inbox.repliesAlike() {
       while known.contains("auto-reply-\(number)") { number += 1 }
       let words = reply.text.split { $0 == "\"" || $0.isWhitespace }.prefix(12).joined(separator: " ")
-      let command = "quo rule add auto-reply-\(number) --outgoing --match \(shellQuoted("\"\(words)\"")) --then automatic"
+      let command =
+        "quo rule add auto-reply-\(number) --outgoing --match \(shellQuoted("\"\(words)\"")) --then automatic"
       try session.output.write(
         "# sent in \(reply.conversations) conversations, each time within a minute\n\(VisibleText.line(command))\n")
       number += 1
@@ -59,6 +60,7 @@ package struct RuleExamplesCommand: FreeCommand {
       command: #"quo rule add missed-call --outgoing --match '"sorry we missed your call"' --then automatic"#),
     Ready(
       about: "the same in French",
-      command: #"quo rule add missed-call-fr --outgoing --match '"manqué votre appel! On peut vous aider"' --then automatic"#),
+      command:
+        #"quo rule add missed-call-fr --outgoing --match '"manqué votre appel! On peut vous aider"' --then automatic"#),
   ]
 }

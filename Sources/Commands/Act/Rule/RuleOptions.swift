@@ -5,7 +5,8 @@ internal import InboxStore
 enum RuleOptions {
   static let then = Option.value(
     "then", "ACTION", "what to do; may be repeated",
-    details: "done, unread, open, pin, assign MEMBER, tag TAG, note TEXT, snooze DURATION or automatic. Several may stand in one, with "
+    details:
+      "done, unread, open, pin, assign MEMBER, tag TAG, note TEXT, snooze DURATION or automatic. Several may stand in one, with "
       + "commas between them. 'automatic' is for outgoing messages that nobody wrote, such as the answer to a missed "
       + "call: they are no answer, so whoever called still waits.",
     completion: .choices(RuleAction.Word.allCases.map { Choice($0.rawValue, $0.summary) }))

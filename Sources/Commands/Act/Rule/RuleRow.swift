@@ -39,7 +39,8 @@ extension Session {
 let ruleRecord = Record<RuleRow>(
   "rule", "what to do with a conversation when news comes in", id: \.rule.name,
   [
-    Field("order", .integer, "when it runs, from 1 on", heading: "#", alignment: .right, width: .whole, importance: 70) {
+    Field("order", .integer, "when it runs, from 1 on", heading: "#", alignment: .right, width: .whole, importance: 70)
+    {
       .int($0.order)
     },
     Field("name", .text, "what it is called", width: .whole, importance: 100) { .text($0.rule.name) },

@@ -8,11 +8,16 @@ extension Session {
       isDryRun: options.isDryRun)
     var report = Report(
       records: options.isDryRun ? .foreseen(run.foreseen) : run.operation.map { .made(by: $0) } ?? .none)
-    report.messages = run.outcomes.map { .summary($0.words(isDryRun: options.isDryRun)) }
+    report.messages = run.outcomes.map { .summary($0.words(isDryRun: options.isDryRun, withOperation: false)) }
     if run.outcomes.isEmpty { report.messages.append(.summary("nothing to do")) }
     report.messages += run.unusable.map { .warning("cannot use rule '\($0.name)': \(Failure($0.error).message)") }
+    // One rule's line says how to take it back; several have a line of their own for that.
     if let operation = run.operation {
-      report.messages.append(.remark("operation \(operation); 'quo undo \(operation)' takes back all of it"))
+      if run.outcomes.count == 1 {
+        report.wayBack = .init(operation: operation)
+      } else {
+        report.messages.append(.remark("'quo undo \(operation)' takes back all of it"))
+      }
     }
     return report
   }
@@ -20,7 +25,7 @@ extension Session {
 
 extension RuleOutcome {
   /// What a rule did, in a line.
-  func words(isDryRun: Bool) -> String {
+  func words(isDryRun: Bool, withOperation: Bool = true) -> String {
     let parts = [
       messages > 0 ? "\(counted(messages, "message")) \(isDryRun ? "would be" : "now") automatic" : nil,
       messages == 0 && conversations > 0 ? counted(conversations, "conversation") : nil,
@@ -29,7 +34,7 @@ extension RuleOutcome {
         ? "in \(counted(waiting, "conversation")) somebody \(isDryRun ? "would wait" : "waits") who seemed answered"
         : nil,
     ].compactMap { $0 }
-    let operation = operation.map { " (operation \($0))" } ?? ""
+    let operation = withOperation ? operation.map { " (operation \($0))" } ?? "" : ""
     return "rule '\(rule)': \(parts.isEmpty ? "nothing" : parts.joined(separator: ", "))\(operation)"
   }
 }

@@ -4,7 +4,8 @@
 /// the compiler asks `MergingRestore` how rows of it join those that are there.
 enum OwnRecord: String, CaseIterable, Sendable {
   case line, member, lineMember, contact, contactTag, contactProperty, contactNote, conversation, activity, callDetail
-  case note, mention, operation, change, viewChange, contactChange, memberChange, settingChange, ruleChange, activityChange
+  case note, mention, operation, change, viewChange, contactChange, memberChange, settingChange, ruleChange,
+    activityChange
   case setting, view, rule
 
   /// The kind with its article, for errors.
