@@ -87,15 +87,16 @@ struct NewsTest {
   }
 
   func matches(_ piece: PieceOfNews) -> Bool {
-    clauses.allSatisfy { clause in
-      let isMet =
-        switch clause.condition {
-        case .direction(let direction): piece.direction == direction
-        case .has(let contents): contents.contains(where: piece.has)
-        case .digits(let count): piece.texts.contains { hasNumber(of: count, in: $0) }
-        case .words(let matcher): piece.words.contains { matcher.matches($0) }
-        }
-      return isMet != clause.isNegated
+    for clause in clauses where isMet(clause.condition, by: piece) == clause.isNegated { return false }
+    return true
+  }
+
+  private func isMet(_ condition: Condition, by piece: PieceOfNews) -> Bool {
+    switch condition {
+    case .direction(let direction): piece.direction == direction
+    case .has(let contents): contents.contains(where: piece.has)
+    case .digits(let count): piece.texts.contains { hasNumber(of: count, in: $0) }
+    case .words(let matcher): piece.words.contains { matcher.matches($0.words, $0.mask) }
     }
   }
 }

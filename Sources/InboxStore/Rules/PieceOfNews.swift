@@ -24,7 +24,16 @@ final class PieceOfNews {
     self.tokenizer = tokenizer
   }
 
-  private(set) lazy var words: [Tokenizer.Words] = texts.map { SearchText.words(of: $0, tokenizer) }
+  /// The words of a text, and a quick look at which there are.
+  struct Words {
+    let words: Tokenizer.Words
+    let mask: WordMask
+  }
+
+  private(set) lazy var words: [Words] = texts.map { text in
+    let words = SearchText.words(of: text, tokenizer)
+    return Words(words: words, mask: WordMask(words))
+  }
 
   func has(_ content: Criterion.Content) -> Bool {
     switch content {

@@ -12,6 +12,8 @@ final class RuleBook {
   private let context: FilterContext
   private let tokenizer: Tokenizer
   private var uses: [Use?]
+  /// The tests alone, of which every piece of news needs each.
+  private lazy var tests: [NewsTest?] = rules.indices.map { (try? use($0))??.test }
 
   /// A rule that can be used: the test of a piece of news, and the condition on the row `c` of its conversation.
   struct Use {
@@ -43,6 +45,15 @@ final class RuleBook {
       unusable.append((rule.name, error))
       return nil
     }
+  }
+
+  /// Calls back with the place of each rule that matches a piece of news, or of the one at `only`.
+  func forEachMatch(_ piece: PieceOfNews, only: Int?, body: (Int) throws -> Void) rethrows {
+    if let only {
+      if tests[only]?.matches(piece) ?? false { try body(only) }
+      return
+    }
+    for (index, test) in tests.enumerated() where test?.matches(piece) ?? false { try body(index) }
   }
 
   private static func use(of rule: Rule, _ context: FilterContext, _ tokenizer: Tokenizer) throws -> Use {

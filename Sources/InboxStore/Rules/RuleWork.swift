@@ -50,8 +50,7 @@ final class RuleWork {
     let last = subject.last.map { subject.pieces.contains($0) ? [] : [$0] } ?? []
     for activity in subject.pieces + last {
       guard let piece = try reader.piece(activity) else { continue }
-      for index in only.map({ $0..<$0 + 1 }) ?? book.rules.indices {
-        guard let use = try book.use(index), use.test.matches(piece) else { continue }
+      try book.forEachMatch(piece, only: only) { index in
         try news.add(
           index, subject.conversation, activity, isPiece: activity != subject.last || last.isEmpty,
           isLast: activity == subject.last)

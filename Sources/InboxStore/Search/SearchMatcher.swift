@@ -5,6 +5,8 @@ final class SearchMatcher {
   private let tokenizer: Tokenizer
   /// The phrases of each term.
   private let terms: [[Phrase]]
+  /// Words without which no text matches.
+  private var required = WordMask()
   private var words = Tokenizer.Words()
 
   private struct Phrase {
@@ -29,6 +31,9 @@ final class SearchMatcher {
           isPrefix: phrase.isPrefix)
       }
     }
+    for phrases in terms where phrases.count == 1 {
+      for word in phrases[0].words.dropLast(phrases[0].isPrefix ? 1 : 0) { required.insert(word) }
+    }
   }
 
   convenience init(_ query: SearchQuery, _ database: Database) throws(SQLiteError) {
@@ -52,8 +57,12 @@ final class SearchMatcher {
     return matches(words)
   }
 
-  /// Whether every term occurs among the words of a text, as `SearchText.words` finds them.
-  func matches(_ words: Tokenizer.Words) -> Bool {
+  /// Whether every term occurs among the words of a text, as `SearchText.words` finds them. `mask` is that of the words.
+  func matches(_ words: Tokenizer.Words, _ mask: WordMask) -> Bool {
+    required.isSubset(of: mask) && matches(words)
+  }
+
+  private func matches(_ words: Tokenizer.Words) -> Bool {
     !terms.isEmpty
       && terms.allSatisfy { phrases in phrases.contains { occurrence(of: $0, from: 0, in: words) != nil } }
   }
