@@ -65,6 +65,7 @@ config unset|settings changing|choice:key
 doctor|output_2|
 help|help|command *'
 _quo_topics='statuses
+recipes
 formats
 filters
 views
@@ -85,11 +86,12 @@ _quo_options_program='--version|flag'
 _quo_options_filters='-s --status --not-status|choices:status
 -l --line --not-line|asks:lines
 --with --not-with|asks:people
---company --not-company|asks:companies
---tag --not-tag|asks:tags
+--company --not-company|asks:company-filters
+--tag --not-tag|asks:tag-filters
 --property --not-property|asks:properties
 -a --assigned-to --not-assigned-to|asks:assignees
 --mentioning --not-mentioning|asks:teammates
+--new --not-new|flag
 --pinned --not-pinned|flag
 -u --unanswered --not-unanswered|flag
 --unanswered-for --not-unanswered-for|any
@@ -131,7 +133,7 @@ _quo_options_order_2='--sort|choice:sort_2
 _quo_options_count='--by|choice:by'
 _quo_options_status='--short|flag'
 _quo_options_log='--op|ask:operations
---by|ask:members
+--by|ask:authors
 --limit|any'
 _quo_options_members='--all|flag'
 _quo_options_member='--email|any
@@ -164,11 +166,12 @@ _quo_options_filters_on_news='--incoming --not-incoming|flag
 _quo_options_filters_2='-s --status --not-status|choices:status
 -l --line --not-line|asks:lines
 --with --not-with|asks:people
---company --not-company|asks:companies
---tag --not-tag|asks:tags
+--company --not-company|asks:company-filters
+--tag --not-tag|asks:tag-filters
 --property --not-property|asks:properties
 -a --assigned-to --not-assigned-to|asks:assignees
 --mentioning --not-mentioning|asks:teammates
+--new --not-new|flag
 --pinned --not-pinned|flag
 -u --unanswered --not-unanswered|flag
 --unanswered-for --not-unanswered-for|any
@@ -203,8 +206,8 @@ _quo_options_lines='--list|flag
 --exit-code|flag
 --json|flag
 --jsonl|flag'
-_quo_options_filters_3='--company --not-company|asks:companies
---tag --not-tag|asks:tags
+_quo_options_filters_3='--company --not-company|asks:company-filters
+--tag --not-tag|asks:tag-filters
 --property --not-property|asks:properties'
 _quo_options_contacts='--limit|any'
 _quo_options_contact='--name|any

@@ -67,6 +67,7 @@ set -g __quo_commands \
   'help|help|command *|show help on a command or a topic'
 set -g __quo_topics \
   'statuses|unread, open and done: what they mean, and what moves them' \
+  'recipes|command lines for a team\'s day' \
   'formats|output formats and the fields of the JSON records' \
   'filters|choosing conversations' \
   'views|saved filters, and a team\'s day with them' \
@@ -90,11 +91,12 @@ set -g __quo_options_filters \
   '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
-  '--company --not-company|asks:companies|with somebody of these companies' \
-  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
+  '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
+  '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
   '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
   '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
+  '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
   '--pinned --not-pinned|flag|pinned' \
   '-u --unanswered --not-unanswered|flag|somebody outside waits' \
   '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
@@ -144,7 +146,7 @@ set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
 set -g __quo_options_log \
   '--op|ask:operations|the changes of this operation' \
-  '--by|ask:members|only what this person did' \
+  '--by|ask:authors|only what this person did, or me, import or sync' \
   '--limit|any|show this many at most'
 set -g __quo_options_members \
   '--all|flag|also what acts for Quo itself (SYU... ids)'
@@ -191,11 +193,12 @@ set -g __quo_options_filters_2 \
   '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
-  '--company --not-company|asks:companies|with somebody of these companies' \
-  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
+  '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
+  '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
   '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
   '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
+  '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
   '--pinned --not-pinned|flag|pinned' \
   '-u --unanswered --not-unanswered|flag|somebody outside waits' \
   '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
@@ -237,8 +240,8 @@ set -g __quo_options_lines \
   '--json|flag|write JSON lines also to a terminal' \
   '--jsonl|flag|the same'
 set -g __quo_options_filters_3 \
-  '--company --not-company|asks:companies|with somebody of these companies' \
-  '--tag --not-tag|asks:tags|with somebody who has one of these tags' \
+  '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
+  '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it'
 set -g __quo_options_contacts \
   '--limit|any|show this many at most'

@@ -1,4 +1,5 @@
 package import SQLite
+internal import CivilTime
 internal import Platform
 
 /// A read-only inbox of a team in one SQLite file. A process has one connection; many processes may use the file.
@@ -24,6 +25,8 @@ public class Inbox {
   package final let database: Database
   /// The file's path, as bytes.
   public final let path: [UInt8]
+  /// The time as of which readers see the inbox; nil for one that they see as it is recorded.
+  final var time: Timestamp?
   /// The reminders that readers see though they are not recorded.
   final var due: DueReminders?
 

@@ -16,7 +16,8 @@ import Testing
     "unanswered-for": "2d", "idle": "3d",
     "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "changed-by": "sana,import",
     "kind": "person,group", "has": "call,note", "match": "bonjour",
-    "view": "tried", "company": "cafe neve,HARBOUR DENTAL", "tag": "Tried", "property": "language=francais,club-member",
+    "view": "tried", "company": "cafe neve,none,HARBOUR DENTAL", "tag": "Tried,none",
+    "property": "language=francais,club-member",
   ]
 
   /// The words of a filter, and of its twin.

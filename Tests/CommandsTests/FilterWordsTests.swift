@@ -89,7 +89,8 @@ import TestSupport
     let edge = now - hours * 3_600_000
     let moment = Timestamp(milliseconds: edge).rfc3339
     let isNegated = Int.random(in: 0..<3, using: &random) == 0
-    let kind = FilterOptions.all.randomElement(using: &random)!
+    // What 'new' means depends on the filters beside it: see NewMentionFilterTests.
+    let kind = FilterOptions.all.filter { $0.long != "new" }.randomElement(using: &random)!
     var value = ""
     let keeps: (Record) -> Bool
     var saysStatus: (Record) -> Bool = { _ in kind.long == "status" }
@@ -131,7 +132,11 @@ import TestSupport
       }
     case "pinned": keeps = { $0["pinned"] as! Bool }
     case "unanswered": keeps = { time($0, "waitingSince") != nil }
-    case "answered": keeps = { time($0, "waitingSince") == nil }
+    case "answered": keeps = { time($0, "waitingSince") == nil && time($0, "wokeAt") == nil }
+    case "snoozed":
+      keeps = { time($0, "snoozedUntil") != nil }
+      saysStatus = { _ in true }
+    case "due": keeps = { time($0, "wokeAt") != nil }
     case "unreplied":
       keeps = { time($0, "unrepliedSince") != nil }
       saysStatus = { _ in true }
@@ -181,14 +186,18 @@ import TestSupport
       }
     case "company":
       let names = records.flatMap { contacts($0).compactMap { $0["company"] as? String } }
-      let chosen = some(names, &random).map(Self.plain)
-      value = chosen.map { $0.uppercased() }.joined(separator: ", ")
-      keeps = { record in contacts(record).contains { chosen.contains(Self.plain($0["company"] as? String ?? "")) } }
+      let chosen = some(Array(names.prefix(9)) + ["none", "none"], &random).map(Self.plain)
+      value = chosen.map { $0 == "none" ? $0 : $0.uppercased() }.joined(separator: ", ")
+      keeps = { record in
+        let own = contacts(record).compactMap { $0["company"] as? String }.map(Self.plain)
+        return chosen.contains { $0 == "none" ? own.isEmpty : own.contains($0) }
+      }
     case "tag":
-      let chosen = some(["vip", "ECOLE", "A B"], &random)
+      let chosen = some(["vip", "ECOLE", "A B", "none"], &random)
       value = chosen.joined(separator: ",")
       keeps = { record in
-        (record["tags"] as! [String]).contains { tag in chosen.map(Self.plain).contains(Self.plain(tag)) }
+        let own = (record["tags"] as! [String]).map(Self.plain)
+        return chosen.contains { $0 == "none" ? own.isEmpty : own.contains(Self.plain($0)) }
       }
     case "property":
       let chosen = some(

@@ -136,6 +136,10 @@ import Testing
       "conversations that wait since another time than their activities say: 1 (5)", anew
     ),
     (
+      .contradictory(.newMention, rows(5)),
+      "notes whose mentions are new or not against what was seen and sent since: 1 (5)", anew
+    ),
+    (
       .contradictory(.title, rows(6, 7)), "conversations that are called otherwise than their contacts: 2 (6, 7)", anew
     ),
     (

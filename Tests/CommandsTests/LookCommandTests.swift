@@ -124,7 +124,16 @@ import Testing
     let fours = try lines("__complete", "ids", "--", "4").map { $0.split(separator: "\t")[0] }
     #expect(Set(fours) == Set(ids.filter { $0.hasPrefix("4") }))
     #expect(try lines("__complete", "ids", "CNra").map { $0.split(separator: "\t")[0] } == ["CNrare"])
+    #expect(try lines("__complete", "ids", "#4").map { $0.split(separator: "\t")[0] } == fours.map { "#" + $0 })
+    #expect(try lines("__complete", "ids", "ACfai").map { $0.split(separator: "\t")[0] } == ["ACfailed"])
     #expect(try lines("__complete", "lines", "Sup") == ["Support\t+15145550100"])
+    // What is found whatever its case completes so; what is typed stays.
+    #expect(try lines("__complete", "lines", "sUP") == ["sUPport\t+15145550100"])
+    #expect(try lines("__complete", "assignees", "SANA h")[0].hasPrefix("SANA haddad\t"))
+    #expect(try lines("__complete", "teammates", "marie-eve")[0].hasPrefix("marie-eve Gagnon\t"))
+    #expect(try lines("__complete", "people", "nadia")[0].hasPrefix("nadia Benali\t"))
+    #expect(try inbox.run("__complete", "assignees", "NON") == "")
+    #expect(try lines("__complete", "company-filters", "no")[0] == "none\tno company")
     #expect(try lines("__complete", "members", "Sana")[0].hasPrefix("Sana Haddad\t"))
     let people = try lines("__complete", "people", "+1")
     #expect(!people.isEmpty && people.allSatisfy { $0.hasPrefix("+1") })

@@ -133,9 +133,43 @@ import Testing
     #expect(outcome.error == warning + warning)
     let got = try home.succeed("cat got").split(separator: "\n")
     #expect(try got.map { try line($0)["event"] as? String } == ["new", "new"])
+    // A quo in it means the same inbox and user.
+    let same = try home.sh(
+      """
+      quo --db other.db demo --conversations 3 | quo --db other.db import -q -
+      quo --db other.db --as Mei watch --after 0 --count 1 --exec 'quo count --status all; quo pin 1'
+      quo --db other.db log --limit 1 --fields by,command; quo count --pinned
+      """)
+    #expect(same.text == "3\nMei Lin Zhou\tpin\n0\n" && same.exit == 0, "\(same.text)\(same.error)")
     // One that reads nothing.
     let large = try home.quo("watch", "--after", "0", "--count", "1", "--exec", "exec true <&-")
     #expect(large.exit == 0 && large.error == "")
+  }
+
+  /// After the note, a line for each whom it mentions; the last of them is the operation's last.
+  @Test func tellsOfMentions() throws {
+    let home = try Home.withSample()
+    let start = try home.succeed("quo unread 40 -q; quo log --limit 1 --ids").split(separator: "\n")[0]
+    let told = try home.succeed(
+      """
+      quo note 40 '@mei and @olivier, look' -q; note=$(quo log --limit 1 --ids)
+      quo --as mei read 40 --json >shown; quo undo "$note" -q
+      quo watch -s all --after \(start) --count 6 | jq -c 'if .event == "seen" then .after = "she" else . end
+        | [.event, .member.name, .before, .after, .last]'
+      """)
+    #expect(
+      told == """
+        ["note",null,null,"@mei and @olivier, look",false]
+        ["mention","Mei Lin Zhou",null,"@mei and @olivier, look",false]
+        ["mention","Olivier Tran",null,"@mei and @olivier, look",true]
+        ["seen",null,null,"she",false]
+        ["status",null,"unread","open",true]
+        ["note",null,"@mei and @olivier, look",null,true]
+
+        """)
+    // The note is gone, and with it what the filter is about.
+    let gone = "quo watch -s all --mentioning olivier --after \(start) --count 1 --timeout 1s; echo end"
+    #expect(try home.succeed(gone) == "end\n")
   }
 
   /// Also while nothing happens.

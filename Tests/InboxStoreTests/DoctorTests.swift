@@ -118,6 +118,10 @@ struct DoctorTests {
       "UPDATE conversations SET title = 'Somebody' WHERE id IN (6, 7)", .threads, .contradictory(.title, Culprits()),
       [6, 7]
     ),
+    (
+      "UPDATE mentions SET isNew = 1 WHERE note = 2 AND member = 1", .threads, .contradictory(.newMention, Culprits()),
+      [2]
+    ),
     ("UPDATE activities SET effect = 2 WHERE id = 8", .threads, .contradictory(.effect, Culprits()), [8]),
     ("DELETE FROM participants WHERE conversation = 9", .threads, .contradictory(.participant, Culprits()), [9]),
     (

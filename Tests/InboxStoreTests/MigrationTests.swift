@@ -49,6 +49,19 @@ struct MigrationTests {
     try expectCounts(inbox)
   }
 
+  /// Nobody has to look through years of mentions.
+  @Test("Mentions from before it was known whether they are seen count as seen", arguments: FrozenInbox.allCases)
+  func mentions(frozen: FrozenInbox) throws {
+    let (file, export) = try frozen.copy(to: workshop.folder)
+    let brought = try WritableInbox(path: Array(file.path.utf8))
+    let restored = try workshop.inbox("restored.db")
+    try restored.take(Array(Data(contentsOf: export)), at: monday)
+    for inbox in [brought, restored] where frozen.rawValue < 7 {
+      #expect(try inbox.database.integer("SELECT count(*) FROM mentions") ?? 0 > 1)
+      #expect(try inbox.conversations(Filter([.init(.newMention(of: nil))])) == [])
+    }
+  }
+
   /// One that is no filter any more, or never was, is kept, and keeps its view from being used.
   private static let words = [
     (

@@ -58,12 +58,22 @@ import Testing
       case .pinned: .pin(true)
       case .assignedTo: .assign(to: member, isHandover: false)
       case .note: .note(NoteDraft(text: "look", mentions: [member]))
+      case .seen: .status(.viewed)
       }
+    if field == .seen {
+      for action in [ChangeAction.status(.marked(.open)), .note(NoteDraft(text: "look", mentions: [member]))] {
+        _ = try box.inbox.change(Selection(ids: [conversation]), action, command: "test", author: box.author())
+      }
+    }
     let revision = try box.inbox.conversation(conversation)!.revision
     try expectRoundTrip(.conversation, field.rawValue) {
-      try box.inbox.change(Selection(ids: [conversation]), action, command: "test", author: box.author()).operation
+      try box.inbox.change(
+        Selection(ids: [conversation]), action, command: "test",
+        author: box.author(member: field == .seen ? member : nil)
+      ).operation
     }
-    #expect(try box.inbox.conversation(conversation)!.revision == revision + 5)
+    // What somebody has seen hinders nobody else's change.
+    #expect(try box.inbox.conversation(conversation)!.revision == revision + (field == .seen ? 0 : 5))
   }
 
   /// Several fields at once are one change: each way, the revision grows by one.

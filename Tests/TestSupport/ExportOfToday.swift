@@ -3,8 +3,18 @@ import Foundation
 /// An older quo's export of one of the frozen inboxes as the present quo writes it: views have terms, and conversations
 /// say what the last mark done closed and what Quo itself said.
 package func exportOfToday(_ export: String) -> String {
-  guard export.hasPrefix(#"{"quo":"export","version":1}"#) else { return export }
-  return rewritten(export)
+  let today = #"{"quo":"export","version":3}"#
+  let export = mentionsSaid(export)
+  return (export.hasPrefix(#"{"quo":"export","version":1}"#) ? rewritten(export) : export)
+    .replacingOccurrences(of: #"{"quo":"export","version":2}"#, with: today)
+}
+
+/// Mentions of before quo knew whether they are seen count as seen.
+private func mentionsSaid(_ export: String) -> String {
+  export.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    guard line.hasPrefix(#"{"quo":"mention","#), !line.contains(#""seen":"#) else { return String(line) }
+    return line.dropLast() + #","seen":true}"#
+  }.joined(separator: "\n")
 }
 
 private func rewritten(_ export: String) -> String {

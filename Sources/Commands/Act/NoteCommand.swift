@@ -12,7 +12,8 @@ package struct NoteCommand: ChangingCommand {
       "@NAME mentions a member: @marie, @Marie Roy, @\"Marie Roy\", @marie.roy or @marie@acme.example, whatever is not "
         + "ambiguous. The note stays as you type it; only the quotes go, and @@ becomes a plain at sign. One inside a "
         + "word or an address, as in jane@acme.example or https://example.com/@jane, is plain too. "
-        + "'quo list --mentioning me' finds what mentions you.",
+        + "'quo list --mentioning me' finds what mentions you, and --new beside it what you have not seen yet: a mention is "
+        + "new until you read the conversation or write there.",
       "A name that nobody has is an error, and so is part of somebody's name before a capitalised word that is not of it: "
         + "'@Marie Smith' is not Marie Roy. '@Marie, Smith called' and '@\"Marie\" Smith called' are about her.",
       "Without TEXT, on a terminal, your editor opens: VISUAL, else EDITOR, else vi. No text leaves no note, and if the "

@@ -9,6 +9,7 @@ package struct ReadCommand: ChangingCommand {
       "Shows a conversation as 'quo show' does; one that is unread becomes open. It is marked before it is shown, so "
         + "that what is on the screen has been seen by somebody. Where the thread is longer than the screen, less begins "
         + "with the newest and has the rest above.",
+      "The mentions of you there are no longer new then, also in one that was open already; 'quo undo' makes them new again.",
       ConversationOperand.naming,
     ],
     operands: [ConversationOperand.declaration],

@@ -25,7 +25,8 @@ extension Session {
   func reminderTime(_ when: String, in inbox: Inbox) throws -> Timestamp {
     let expression: TimeExpression
     do { expression = try TimeExpression(parsing: when) } catch {
-      throw UsageError(error.message, hint: error.message.hasPrefix("invalid time") ? Self.reminderHint : error.hint)
+      // The hint for any time says what lies behind.
+      throw UsageError(error.message, hint: error.hint?.hasPrefix("times ") == true ? Self.reminderHint : error.hint)
     }
     let time = try expression.resolved(now: now, in: zone, toward: .future, startOfDay: inbox.secondOfMorning())
     guard time > now else {

@@ -90,7 +90,9 @@ package struct SyncCommand: FreeCommand {
           "Taken from Quo where they change there; what was set here stays until then. Quo takes none from outside."),
         .init("unread, pins, notes, tags, views, history", "They stay here: Quo has no way to take them."),
         .init(
-          "snoozes", "A conversation that is snoozed in Quo stays in the inbox here; 'quo sync --status' counts them."),
+          "snoozes",
+          "A conversation that is snoozed in Quo sleeps here until the same time, and wakes when it does there. Quo is not "
+            + "told of reminders that are set here: what sleeps here is in the inbox there."),
       ]),
       .paragraph(
         "Quo says in no documented way that a conversation is done: it keeps it as a snooze of a thousand years. Should "

@@ -17,7 +17,7 @@ package struct WatchCommand: ReadingCommand {
   static let execOption = Option.value(
     "exec", "COMMAND", "for each line run this in a shell, with the line on its standard input",
     details: "The line is not written then; what the command writes is. quo waits for it; if it fails, quo says so and "
-      + "goes on.")
+      + "goes on. QUO_DB and QUO_USER are such that quo there means the same inbox and user.")
   static let exitCodeOption = Option.flag("exit-code", "end with exit code 1 when there was no line")
 
   package static let declaration = Command(
@@ -26,7 +26,7 @@ package struct WatchCommand: ReadingCommand {
       "On a terminal it shows the list as 'quo list' does and redraws it when something changes. Arrows and page keys "
         + "scroll, q leaves; nothing acts.",
       "In a pipe, with --json or with one of the options that begin or end it, it writes a line of JSON for each change "
-        + "of a conversation that the filters keep now or kept before: its status, assignee, pin, notes, and news. "
+        + "of a conversation that the filters keep now or kept before: its status, assignee, pin, notes, mentions, and news. "
         + "Without filters that is the inbox; '--status all' tells all. 'kept' says whether it is still among them.",
       "It tells each change once, in the order in which they were made. A script that notes 'operation' where 'last' is "
         + "true goes on there with --after, whatever happened meanwhile. How a conversation was before is taken from the "
@@ -81,7 +81,7 @@ package struct WatchCommand: ReadingCommand {
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     if session.terminal.isTerminal, !wantsLines { return try fillScreen(session, inbox) }
     let filter = try session.filter(filters, inbox)
-    let sink = WatchSink(session, limit: limit, command: command)
+    let sink = WatchSink(session, inbox, limit: limit, command: command)
     var feed = try WatchFeed(session, inbox, filters, filter, from: start, to: sink)
     try feed.run(seconds: timeout?.seconds)
     return tellsNothing && feed.sink.count == 0 ? .nothing : .success

@@ -6,7 +6,7 @@ package struct LogCommand: ReadingCommand {
   static let operationOption = Option.value(
     "op", "OP", "the changes of this operation", completion: .dynamic("operations"))
   static let actorOption = Option.value(
-    "by", "WHO", "only what this person did", completion: .dynamic("members"))
+    "by", "WHO", "only what this person did, or me, import or sync", completion: .dynamic("authors"))
   static let limitOption = Option.value("limit", "N", "show this many at most")
 
   package static let declaration = Command(
@@ -47,7 +47,7 @@ package struct LogCommand: ReadingCommand {
     if let selected { try session.sayNotice(of: selected.filter) }
     let query = HistoryQuery(
       selection: selected, operation: operation,
-      actor: try actor.map { try who($0, inbox) }, limit: limit)
+      actor: try actor.map { try who($0, session, inbox) }, limit: limit)
     if selection == nil && operation == nil {
       try session.list(operationRecord, as: listing) { row in
         try inbox.forEachOperation(query, body: row)
@@ -60,8 +60,10 @@ package struct LogCommand: ReadingCommand {
     }
     return .success
   }
+
   /// The label of a member by any of their names; for a name of no member, the name itself, as in the history.
-  private func who(_ name: String, _ inbox: Inbox) throws -> String {
+  private func who(_ name: String, _ session: Session, _ inbox: Inbox) throws -> String {
+    if name == "me" { return try session.actor(inbox).name }
     let team = try inbox.teamNames()
     return team.people(named: name).isEmpty ? name : try team.person(named: name).label
   }

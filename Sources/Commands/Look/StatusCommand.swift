@@ -10,11 +10,12 @@ package struct StatusCommand: FreeCommand {
     "status", "show how many conversations need attention",
     description: [
       "Shows for each line how many conversations are unread and open, and in how many of them somebody outside waits "
-        + "for an answer; the last row is the total. --json gives one object with the totals and the lines; csv and "
-        + "jsonl give the lines alone.",
-      "--short prints ● with the number of unread ones and ○ with the number of open ones, without colour unless "
-        + "--color always is given, and nothing at all when there are none. Where there is no inbox yet it prints "
-        + "nothing either and succeeds, so that a shell prompt can always ask.",
+        + "for an answer; the last row is the total. Below it stands in how many conversations a note mentions you that "
+        + "you have not seen yet. --json gives one object with the totals and the lines; csv and jsonl give the lines "
+        + "alone.",
+      "--short prints ● with the number of unread ones, ○ with the number of open ones and @ with the number of those that "
+        + "mention you, without colour unless --color always is given, and nothing at all when there are none. Where there "
+        + "is no inbox yet it prints nothing either and succeeds, so that a shell prompt can always ask.",
     ],
     groups: [OptionGroup("Status", [shortOption]), ListingOptions.group],
     examples: [
@@ -41,24 +42,30 @@ package struct StatusCommand: FreeCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     if isShort { return try showShort(session) }
-    let counts = try session.openInbox().inboxCounts()
+    let inbox = try session.openInbox()
+    let state = try InboxState(lines: inbox.inboxCounts(), mentions: session.countNewMentions(inbox))
     let format = listing.format(on: session.terminal)
     if format == .json {
-      try session.writeRecord(counts, selectFields(inboxRecord, named: listing.fields, format: .json))
+      try session.writeRecord(state, selectFields(inboxRecord, named: listing.fields, format: .json))
       return .success
     }
     let isForReading = format == .table || format == .tsv
     try session.list(inboxLineRecord, as: listing) { row in
-      try statusRows(counts).forEach(row)
-      if isForReading { try row(totalRow(counts)) }
+      try statusRows(state.lines).forEach(row)
+      if isForReading { try row(totalRow(state.lines)) }
+    }
+    if format == .table, state.mentions > 0 {
+      try session.output.write(session.style.paint(mentionLine(state.mentions)) + "\n")
     }
     return .success
   }
 
   private func showShort(_ session: Session) throws -> ExitCode {
     do {
-      let totals = try session.openInbox().inboxTotals()
-      let text = shortStatus(unread: totals.unread, open: totals.open)
+      let inbox = try session.openInbox()
+      let totals = try inbox.inboxTotals()
+      let text = shortStatus(
+        unread: totals.unread, open: totals.open, mentions: try session.countNewMentions(inbox))
       if !text.pieces.isEmpty { try session.output.write(session.style.paint(text) + "\n") }
     } catch InboxError.missing {
     } catch is NoHome {
@@ -67,9 +74,17 @@ package struct StatusCommand: FreeCommand {
   }
 }
 
-/// The short status: `●3 ○2`, `●3`, `○2`, or nothing.
-func shortStatus(unread: Int, open: Int) -> StyledText {
-  let dot = unread > 0 ? StyledText.unreadDot + StyledText(String(unread)) : ""
-  let gap: StyledText = unread > 0 && open > 0 ? " " : ""
-  return dot + gap + (open > 0 ? StyledText("○\(open)") : "")
+/// The line below the table: `3 mentions of you: quo list --mentioning me --new`
+private func mentionLine(_ count: Int) -> StyledText {
+  StyledText(counted(count, "mention"), .strong) + " of you: " + StyledText("quo list --mentioning me --new", .hint)
+}
+
+/// The short status: `●3 ○2 @1`, without what there is none of.
+func shortStatus(unread: Int, open: Int, mentions: Int = 0) -> StyledText {
+  let parts = [
+    unread > 0 ? StyledText.unreadDot + StyledText(String(unread)) : nil,
+    open > 0 ? StyledText("○\(open)") : nil,
+    mentions > 0 ? StyledText("@\(mentions)", .strong) : nil,
+  ].compactMap { $0 }
+  return parts.dropFirst().reduce(parts.first ?? "") { $0 + " " + $1 }
 }

@@ -3,8 +3,8 @@ internal import Arguments
 /// The filters as options, in the order in which views keep them. `FilterKind` in the store defines their meaning.
 extension FilterOptions {
   static let all: [Option] = [
-    status, line, with, company, tag, property, assignedTo, mentioning, pinned, unanswered, unansweredFor, answered,
-    unreplied, snoozed, due, idle, since, before, changedSince, changedBy, kind, has, match, view,
+    status, line, with, company, tag, property, assignedTo, mentioning, new, pinned, unanswered, unansweredFor,
+    answered, unreplied, snoozed, due, idle, since, before, changedSince, changedBy, kind, has, match, view,
   ]
 
   private static let status = list(
@@ -17,8 +17,10 @@ extension FilterOptions {
     "line", short: "l", "LINE", "on these lines, by name, number or id", .dynamic("lines"))
   private static let with = list(
     "with", "WHO", "with these people, by phone number or contact name", .dynamic("people"))
-  static let company = list("company", "COMPANY", "with somebody of these companies", .dynamic("companies"))
-  static let tag = list("tag", "TAG", "with somebody who has one of these tags", .dynamic("tags"))
+  static let company = list(
+    "company", "COMPANY", "with somebody of these companies, or none: with nobody of any", .dynamic("company-filters"))
+  static let tag = list(
+    "tag", "TAG", "with somebody who has one of these tags, or none: with nobody who has any", .dynamic("tag-filters"))
   static let property = list(
     "property", "K[=V]", "with somebody who has this property, or this value of it", .dynamic("properties"),
     details: "Case and accents do not matter. Of a property with several choices one is enough, and a date is also "
@@ -27,6 +29,10 @@ extension FilterOptions {
     "assigned-to", short: "a", "MEMBER", "assigned to these members, to me, or to none", .dynamic("assignees"))
   private static let mentioning = list(
     "mentioning", "MEMBER", "a note mentions one of these members, or me", .dynamic("teammates"))
+  private static let new = flag(
+    "new",
+    "a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses "
+      + "unless one is named")
   private static let pinned = flag("pinned", "pinned")
   private static let unanswered = flag("unanswered", short: "u", "somebody outside waits")
   private static let unansweredFor = value(

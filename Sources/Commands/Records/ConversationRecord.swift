@@ -62,6 +62,9 @@ let conversationRecord = Record<Conversation>(
     Field(
       "snoozedUntil", .optional(.time), "asleep until then: done, and unread again at that time; null for any other"
     ) { .time($0.snoozedUntil) },
+    Field("wokeAt", .optional(.time), "when its reminder made it unread; null once somebody has acted") {
+      .time($0.wokeAt)
+    },
     Field("statusChangedAt", .time, "when the status changed last") { .time($0.statusChangedAt) },
     Field(
       "statusChangedBy", .text, "who changed it: somebody's name, import or sync for what news changed, or reminder"

@@ -158,7 +158,7 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
       "name", .text, "what a person calls it", width: .flexible(minimum: 10), importance: 60
     ) { .text($0.change.name) },
     .changedField(
-      "what changed: status, pinned, assignedTo, note; words for a view, member for a member, value for a setting; for "
+      "what changed: status, pinned, assignedTo, note, seen; words for a view, member for a member, value for a setting; for "
         + "a contact its fields, property:KEY, tag:TAG, note:ID", importance: 70),
     .changed("before", "its value before", minimum: 8, importance: 80) { $0.before },
     .changed("after", "its value after", minimum: 8, importance: 90) { $0.after },
@@ -189,5 +189,5 @@ func historyText(_ value: String?, of subject: Subject, _ field: String, _ team:
   guard let value else { return .null }
   if subject.kind == .view { return .text(View.terms(json: value).typed) }
   if subject.kind == .rule { return .text(Rule(subject.name, json: value)?.typed(team) ?? value) }
-  return .text(field == "assignedTo" ? team.label(ofID: value) ?? value : value)
+  return .text(field == "assignedTo" || field == "seen" ? team.label(ofID: value) ?? value : value)
 }

@@ -1,6 +1,12 @@
 internal import Display
 internal import InboxStore
 
+/// How the inbox stands: its lines, and the conversations with new mentions of the member who asks.
+struct InboxState {
+  let lines: [InboxCount]
+  let mentions: Int
+}
+
 /// A row of `quo status`: a line, or all of them.
 struct StatusRow {
   let name: String
@@ -44,15 +50,20 @@ let inboxLineRecord = Record<StatusRow>(
   ])
 
 /// The object of `quo status --json`: the totals, then all lines.
-let inboxRecord = Record<[InboxCount]>(
+let inboxRecord = Record<InboxState>(
   "inbox", "how the inbox stands",
   [
-    Field("unread", .integer, "how many conversations are unread") { .int(totalRow($0).count.unread) },
-    Field("open", .integer, "how many are open") { .int(totalRow($0).count.open) },
-    Field("unanswered", .integer, "in how many of them somebody outside waits") { .int(totalRow($0).count.unanswered) },
+    Field("unread", .integer, "how many conversations are unread") { .int(totalRow($0.lines).count.unread) },
+    Field("open", .integer, "how many are open") { .int(totalRow($0.lines).count.open) },
+    Field("unanswered", .integer, "in how many of them somebody outside waits") {
+      .int(totalRow($0.lines).count.unanswered)
+    },
+    Field(
+      "mentions", .integer, "in how many conversations, of any status, a note mentions you that you have not seen"
+    ) { .int($0.mentions) },
     Field(
       "lines", .list(inboxLineRecord.reference), "the same for each line"
-    ) { inboxLineRecord.values(statusRows($0)) },
+    ) { inboxLineRecord.values(statusRows($0.lines)) },
   ])
 
 private func number(_ count: Int) -> StyledText {

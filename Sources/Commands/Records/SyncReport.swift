@@ -157,7 +157,7 @@ extension SyncStatus {
       Line(name: "to push", text: marks.isEmpty ? "nothing" : marks.map { "\($0.0) \($0.1)" }.joined(separator: ", ")))
     if checks > 0 { lines.append(Line(name: "to ask again", text: String(checks))) }
     if leftApart > 0 { lines.append(Line(name: "apart", text: "\(leftApart) done here and in Quo's inbox")) }
-    if snoozed > 0 { lines.append(Line(name: "snoozed", text: "\(snoozed) in Quo, in the inbox here")) }
+    if snoozed > 0 { lines.append(Line(name: "snoozed", text: "\(snoozed) in Quo, asleep here too")) }
     if let error {
       let when = errorAt.map { ", \(ago($0))" } ?? ""
       lines.append(Line(name: "last error", text: error + (trace.map { " (trace \($0))" } ?? "") + when))

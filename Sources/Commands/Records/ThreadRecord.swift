@@ -24,4 +24,7 @@ private let noteRecord = Record<Note>(
     Field("mentions", .list(memberReference.object), "the members it mentions") {
       memberReference.values($0.mentions)
     },
+    Field("unseenBy", .list(memberReference.object), "those of them who have not seen it yet") {
+      memberReference.values($0.unseenBy)
+    },
   ])

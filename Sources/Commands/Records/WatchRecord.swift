@@ -7,29 +7,55 @@ enum WatchEvent {
   /// A conversation of the state from which the changes go on, which is that after an operation.
   case listed(Conversation, operation: Int64)
   case changed(ToldChange)
+  /// A member whom the note of a change mentions.
+  case mentioned(MemberReference, ToldChange)
 
-  static let names = ["list", "new", "status", "pinned", "assignedTo", "note", "activity"]
+  static let names = ["list", "new", "status", "pinned", "assignedTo", "note", "mention", "seen", "activity"]
+
+  /// The lines that tell a change: its own, and one for each member whom a new note mentions.
+  static func telling(_ change: ToldChange) -> [WatchEvent] {
+    [.changed(change)] + change.mentions.map { .mentioned($0, change) }
+  }
 
   fileprivate var name: String {
-    guard let change else { return "list" }
-    return change.field == "status" && change.before == nil ? "new" : change.field
+    switch self {
+    case .listed: "list"
+    case .changed(let change): change.field == "status" && change.before == nil ? "new" : change.field
+    case .mentioned: "mention"
+    }
   }
 
   fileprivate var change: ToldChange? {
-    if case .changed(let change) = self { change } else { nil }
+    switch self {
+    case .listed: nil
+    case .changed(let change), .mentioned(_, let change): change
+    }
+  }
+
+  fileprivate var member: MemberReference? {
+    if case .mentioned(let member, _) = self { member } else { nil }
+  }
+
+  /// Whether the operation has no further line.
+  fileprivate var isLast: Bool {
+    switch self {
+    case .listed: true
+    case .changed(let change): change.isLast && change.mentions.isEmpty
+    case .mentioned(let member, let change): change.isLast && member == change.mentions.last
+    }
   }
 
   fileprivate var conversation: Conversation {
     switch self {
     case .listed(let conversation, _): conversation
-    case .changed(let change): change.conversation
+    case .changed(let change), .mentioned(_, let change): change.conversation
     }
   }
 
   fileprivate var operation: Int64 {
     switch self {
     case .listed(_, let operation): operation
-    case .changed(let change): change.operation
+    case .changed(let change), .mentioned(_, let change): change.operation
     }
   }
 }
@@ -39,8 +65,9 @@ let watchRecord = Record<WatchEvent>(
   [
     Field(
       "event", .choice(WatchEvent.names),
-      "the field that changed; activity for news that moved no status, new for a conversation that was not there, list "
-        + "for the state before all changes (--list)"
+      "the field that changed; activity for news that moved no status, new for a conversation that was not there, "
+        + "mention for each member whom a new note mentions, after the note's own line, seen when a member has looked at "
+        + "such notes, list for the state before all changes (--list)"
     ) { .text($0.name) },
     Field("operation", .integer, "the operation that did it, for --after; of list, the latest by then") {
       .int($0.operation)
@@ -55,10 +82,13 @@ let watchRecord = Record<WatchEvent>(
       "after", .optional(.text), "what it became; for activity the AC... id of the last one"
     ) { .text($0.change?.after) },
     Field("last", .bool, "whether the operation has no further line: '--after' it goes on without a gap") {
-      .bool($0.change?.isLast ?? true)
+      .bool($0.isLast)
     },
     Field("kept", .bool, "whether the filters keep the conversation as it is in this line") {
       .bool($0.change?.isKept ?? true)
+    },
+    Field("member", .optional(memberReference.object), "the member of a mention; null for other events") {
+      memberReference.value($0.member)
     },
     Field(
       "conversation", conversationRecord.reference, "the conversation as it was when the line was written"

@@ -71,21 +71,12 @@ extension Session {
     json.newline()
     do throws(SystemError) {
       let code = try Subprocess.run(
-        program.path, arguments: [program.path], environment: variables(for: hook, inbox), input: json.bytes,
+        program.path, arguments: [program.path], environment: variables(forChildOf: inbox, "QUO_HOOK=\(hook.rawValue)"),
+        input: json.bytes,
         output: output)
       return code == 0 ? nil : "hook '\(hook.rawValue)' ended with \(code); the change stands"
     } catch {
       return "cannot run hook \(quoted(program.path)): \(error.reason); the change stands"
     }
-  }
-
-  /// The hook's environment: this process's, with the inbox and the user of this run.
-  private func variables(for hook: Hook, _ inbox: WritableInbox) -> [[UInt8]] {
-    let own =
-      [
-        Array("QUO_HOOK=\(hook.rawValue)".utf8), Array("QUO_DB=".utf8) + inbox.path,
-      ] + (globals.user.map { [Array("QUO_USER=\($0)".utf8)] } ?? [])
-    let names = own.map { $0.prefix { $0 != UInt8(ascii: "=") } }
-    return environment.variables.forChild.filter { entry in !names.contains { entry.starts(with: $0 + [0x3D]) } } + own
   }
 }

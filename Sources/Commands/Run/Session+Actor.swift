@@ -30,7 +30,8 @@ extension Session {
 
   /// The author for the history: the actor and the reason.
   package func author(_ inbox: Inbox, message: String? = nil, mayBeAmbiguous: Bool = false) throws -> Author {
-    Author(name: try actor(inbox, mayBeAmbiguous: mayBeAmbiguous).name, now: now, message: message)
+    let actor = try actor(inbox, mayBeAmbiguous: mayBeAmbiguous)
+    return Author(name: actor.name, now: now, message: message, member: actor.member?.row)
   }
 
   /// The member with this name; `me` is the actor.

@@ -11,8 +11,7 @@ package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
     case ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies,
-      tags, properties,
-      views, rules
+      companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties, views, rules
   }
 
   package static let declaration = Command(
@@ -20,8 +19,8 @@ package struct CompleteCommand: FreeCommand {
     operands: [
       Operand(
         "KIND",
-        "ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, tags, "
-          + "properties, views or rules",
+        "ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, "
+          + "company-filters, tags, tag-filters, properties, views or rules",
         .optional),
       Operand("WORD", "how they begin", .optional),
     ],
@@ -67,14 +66,43 @@ package struct CompleteCommand: FreeCommand {
       case .operations: try operationWords(inbox)
       case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
       case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
+      case .companyFilters:
+        [CompletedWord("none", "no company")] + (try inbox.companies(limit: 2_000).map { CompletedWord($0, "") })
       case .tags: try inbox.tags().map { CompletedWord($0, "") }
+      case .tagFilters: [CompletedWord("none", "no tag")] + (try inbox.tags().map { CompletedWord($0, "") })
       case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
       case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
       case .rules: try inbox.rules().map { CompletedWord($0.name, $0.terms.typed) }
       }
     // Omits values that would be displayed altered, or that would end a comma list early.
-    return words.filter { word in
-      word.value.hasPrefix(prefix) && VisibleText.line(word.value) == word.value && !word.value.contains(",")
+    return words.compactMap { kind.completing(prefix, by: $0) }.filter {
+      VisibleText.line($0.value) == $0.value && !$0.value.contains(",")
+    }
+  }
+}
+
+extension CompleteCommand.Kind {
+  /// The word if it begins as typed. A name that is found whatever its case begins so whatever its case, and goes on
+  /// behind what is typed, as a shell takes only what begins with that.
+  fileprivate func completing(_ typed: String, by word: CompletedWord) -> CompletedWord? {
+    if word.value.hasPrefix(typed) { return word }
+    guard let isAlike, !Self.fixed.contains(word.value) else { return nil }
+    let (beginning, name) = (Array(typed), Array(word.value))
+    guard beginning.count <= name.count, zip(beginning, name).allSatisfy(isAlike) else { return nil }
+    return CompletedWord(typed + String(name[beginning.count...]), word.description)
+  }
+
+  /// The words that are no names.
+  private static let fixed: Set<String> = ["me", "none", "import", "sync"]
+
+  /// Whether two letters are the same to whoever looks up such a name; nil for words that are looked up as they are.
+  private var isAlike: ((Character, Character) -> Bool)? {
+    switch self {
+    case .ids, .operations, .views, .rules: nil
+    case .lines: { $0 == $1 || $0.isASCII && $1.isASCII && $0.lowercased() == $1.lowercased() }
+    case .conversations, .members, .teammates, .assignees, .authors, .people, .contacts, .companies, .companyFilters,
+      .tags, .tagFilters, .properties:
+      { FoldedText.folded(String($0)) == FoldedText.folded(String($1)) }
     }
   }
 }

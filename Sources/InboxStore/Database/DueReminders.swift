@@ -26,9 +26,11 @@ struct DueReminders {
 
   private var isDue: SQL { "remindAt <= \(verbatim: String(now))" }
 
-  /// Whether there are any.
-  func areThere() throws -> Bool {
-    try database.integer("SELECT 1 FROM main.conversations WHERE \(isDue) LIMIT 1") != nil
+  /// Whether there are any, or any that fell due after an earlier time.
+  func areThere(after earlier: Timestamp? = nil) throws -> Bool {
+    let start = earlier?.milliseconds ?? .min
+    return try database.integer(
+      "SELECT 1 FROM main.conversations WHERE remindAt > \(start) AND \(isDue) LIMIT 1") != nil
   }
 
   // MARK: - What readers see

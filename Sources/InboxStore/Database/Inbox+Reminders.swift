@@ -6,12 +6,23 @@ extension Inbox {
   ///
   /// Without a time, readers see only what is recorded. The next change records what is due by its own time.
   public func setTime(_ now: Timestamp) throws {
+    time = now
     try translatingErrors {
       if due != nil { try DueReminders.hide(on: database) }
       let found = DueReminders(database, asOf: now)
       due = try found.areThere() ? found : nil
       try due?.show()
     }
+  }
+
+  /// Whether a reminder falls due between the time as of which readers see the inbox and a later one.
+  public func fallsDue(by now: Timestamp) throws -> Bool {
+    try translatingErrors { try DueReminders(database, asOf: now).areThere(after: time) }
+  }
+
+  /// Whether a reminder has fallen due by a time and is not recorded.
+  public func hasReminders(dueBy now: Timestamp) throws -> Bool {
+    try translatingErrors { try DueReminders(database, asOf: now).areThere() }
   }
 
   /// Lets a reader of the history see what is due, too.
@@ -36,7 +47,7 @@ extension WritableInbox {
   /// Records what is due by a time. Returns whether there was anything.
   public func recordReminders(dueBy now: Timestamp) throws -> Bool {
     try translatingErrors {
-      guard try DueReminders(database, asOf: now).areThere() else { return false }
+      guard try hasReminders(dueBy: now) else { return false }
       try changing(at: now) {}
       return true
     }

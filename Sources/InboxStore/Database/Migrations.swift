@@ -46,7 +46,7 @@ enum Migrations {
       Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
       Migration("closed waits", sql: ClosedWaits.version5),
       Migration("state of a sync", sql: SyncTables.version6),
-      Migration("reminders and rules", sql: ReminderTables.version7 + Rules7.version7),
+      Migration("reminders, rules and seen mentions", sql: ReminderTables.version7 + Rules7.version7 + Mentions7.step7),
     ]
   }
 
@@ -74,7 +74,7 @@ enum Migrations {
     add(
       Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, version < 7 ? "" : Rules7.ofActivities7,
       Schema.end)
-    add(Schema.contents1)
+    add(Schema.contents1, version < 7 ? "" : Mentions7.ofMentions7, Schema.mentionsEnd)
     if version < 3 { add(Schema.history1) }
     add(Schema.settings1)
     if version < 4 { add(Schema.views1) }
@@ -104,6 +104,7 @@ enum Migrations {
     if version == 6 { add(SyncTables.triggers6) }
     if version >= 7 { add(Rules7.rules7, Rules7.causes7, Rules7.history7) }
     if version >= 7 { add(ReminderTables.listing7, ReminderTables.triggers7, ReminderTables.conversationsView7) }
+    if version >= 7 { add(Mentions7.index7) }
     return text
   }
 

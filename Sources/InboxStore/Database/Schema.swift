@@ -9,7 +9,7 @@
 enum Schema {
   static var version1: String {
     lines1 + linesEnd + people1 + conversations1 + end + conversationsByKey1 + listing1 + participants1 + activities1
-      + end + contents1
+      + end + contents1 + mentionsEnd
       + history1 + settings1 + views1 + search1
   }
 
@@ -294,7 +294,11 @@ enum Schema {
 
     CREATE TABLE mentions (
       member INTEGER NOT NULL REFERENCES members (id),
-      note   INTEGER NOT NULL REFERENCES notes (id),
+      note   INTEGER NOT NULL REFERENCES notes (id)
+    """
+
+  static let mentionsEnd = """
+    ,
       PRIMARY KEY (member, note)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX mentionsByNote ON mentions (note);

@@ -227,7 +227,7 @@ CREATE INDEX notesByConversation ON notes (conversation, at);
 
 CREATE TABLE mentions (
   member INTEGER NOT NULL REFERENCES members (id),
-  note   INTEGER NOT NULL REFERENCES notes (id),
+  note   INTEGER NOT NULL REFERENCES notes (id), seen INTEGER NOT NULL DEFAULT 1, seenChangedAt INTEGER, isNew INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (member, note)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mentionsByNote ON mentions (note);
@@ -483,3 +483,4 @@ CREATE VIEW quo_history AS
     FROM changes h
     JOIN operations o ON o.id = h.operation
     LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;
+CREATE INDEX mentionsNew ON mentions (member, note) WHERE isNew = 1;

@@ -9,7 +9,13 @@ struct ThreadExamination {
   }
 
   func findings() throws -> [Finding] {
-    try effects() + conversations() + participants()
+    try effects() + conversations() + participants() + mentions()
+  }
+
+  private func mentions() throws -> [Finding] {
+    var wrong = Culprits()
+    try database.query(NewMentions.contradictory) { wrong.add($0.int64(0)) }
+    return wrong.findings(.newMention)
   }
 
   private func effects() throws -> [Finding] {

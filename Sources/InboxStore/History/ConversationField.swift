@@ -4,10 +4,13 @@ internal import SQLite
 /// The fields of a conversation that people change. To add one: a case, and what the compiler then asks for.
 public enum ConversationField: String, CaseIterable, Sendable {
   case status, pinned, assignedTo, note
+  /// The mentions that somebody has seen, each member's by itself.
+  case seen
 }
 
 extension ConversationField: UndoableField {
-  /// The current value in the row `c` of conversations. A note's value is independent of other notes.
+  /// The current value in the row `c` of conversations. The value of a note, and of what somebody has seen, is
+  /// independent of others.
   var value: SQL {
     switch self {
     case .status:
@@ -17,6 +20,7 @@ extension ConversationField: UndoableField {
     case .pinned: "iif(c.pinned, 'true', 'false')"
     case .assignedTo: "(SELECT quoId FROM members WHERE id = c.assignedTo)"
     case .note: "(SELECT coalesce(h.after, h.before) FROM notes WHERE uid = coalesce(h.after, h.before) ->> 'uid')"
+    case .seen: SeenWriter.value
     }
   }
 
@@ -46,7 +50,7 @@ extension ConversationField: UndoableField {
       """
     case .pinned: "pinned = h.after = 'true'"
     case .assignedTo: "assignedTo = (SELECT id FROM members WHERE quoId = h.after)"
-    case .note: nil
+    case .note, .seen: nil
     }
   }
 
@@ -55,7 +59,7 @@ extension ConversationField: UndoableField {
   private var isStamped: Bool {
     switch self {
     case .assignedTo: true
-    case .status, .pinned, .note: false
+    case .status, .pinned, .note, .seen: false
     }
   }
 
@@ -107,6 +111,7 @@ extension ConversationField: UndoableField {
   func readable(_ value: SQL) -> SQL {
     switch self {
     case .note: "\(value) ->> 'text'"
+    case .seen: "\(value) ->> 'member'"
     case .status: Self.part(0, of: value)
     case .pinned, .assignedTo: value
     }
@@ -124,6 +129,7 @@ extension ConversationField: UndoableField {
     case .pinned: value == "true" || value == "false"
     case .assignedTo: true
     case .note: value.map(StoredShape.note.accepts) ?? true
+    case .seen: value.map(StoredShape.seen.accepts) ?? true
     }
   }
 
@@ -157,9 +163,10 @@ extension ConversationField: UndoableField {
       AND \(part(3, of: "h.before")) = \(part(3, of: "h.after")))
     """
 
-  /// Includes news that arrived after a status was set.
-  static let isLost: SQL =
-    "(n.field = h.field AND h.field <> 'note' OR h.field = 'status' AND n.field = 'activity')"
+  /// Includes news that arrived after a status was set. Notes, and what each member has seen, stand side by side.
+  static let isLost: SQL = """
+    (n.field = h.field AND h.field <> 'note' AND h.field <> 'seen' OR h.field = 'status' AND n.field = 'activity')
+    """
 
   /// Whether the previous assignee is no longer a member.
   static let isBuiltUpon: SQL =
@@ -181,6 +188,11 @@ extension ConversationField: UndoableField {
   static func apply(_ fields: [Self], of operation: Int64, on database: Database, _ author: Author) throws {
     var counted: [String] = []
     for field in fields {
+      // It changes nothing that others have read, and so no revision.
+      guard field != .seen else {
+        try SeenWriter(database: database).apply(operation, author)
+        continue
+      }
       var sets: [SQL] = field.assignments(author).map { [$0] } ?? []
       if field == .note { try NoteWriter(database: database).apply(operation) }
       if field == .status {

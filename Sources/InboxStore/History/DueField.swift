@@ -7,8 +7,8 @@ struct DueField {
   let isDue: SQL
   let after: SQL
 
-  /// The value before; always NULL for a note, which adds to the others.
-  var before: SQL { field == .note ? "NULL" : field.value }
+  /// The value before; always NULL for a note and for what is seen, which add to the others.
+  var before: SQL { field == .note || field == .seen ? "NULL" : field.value }
 
   /// The SELECT list of the change.
   var columns: SQL {
@@ -32,7 +32,9 @@ extension ChangeAction {
   /// The fields that the action sets. The first one decides whether anything is due, unless there is a note to leave.
   func fields(arrivals: Arrivals, author: Author) -> [DueField] {
     switch self {
-    case .status(let event): return [.status(after: event, arrivals: arrivals, author, reason: author.message)]
+    case .status(let event):
+      let status = DueField.status(after: event, arrivals: arrivals, author, reason: author.message)
+      return [status, event == .viewed ? .seen(author) : nil].compactMap { $0 }
     case .set(let field, let value):
       precondition(field.accepts(value), "no value of \(field.rawValue)")
       return [DueField(field: field, isDue: "\(field.value) IS NOT \(value)", after: "\(value)")]
@@ -42,8 +44,8 @@ extension ChangeAction {
         after: "(SELECT quoId FROM members WHERE id = \(member))")
       let move =
         isHandover ? DueField.status(after: .handedOver, arrivals: arrivals, author, where: assignment.isDue) : nil
-      return [assignment, move, note.map { .note($0, author) }].compactMap { $0 }
-    case .note(let note): return [.note(note, author)]
+      return [assignment, move, note.map { .note($0, author) }, note.flatMap { _ in .seen(author) }].compactMap { $0 }
+    case .note(let note): return [.note(note, author), .seen(author)].compactMap { $0 }
     }
   }
 }
@@ -88,6 +90,22 @@ extension DueField {
     (SELECT min(a.at, \(author.now)) FROM activities a
       WHERE a.conversation = c.id AND a.effect <> \(Effect.none.rawValue) ORDER BY a.at DESC LIMIT 1)
     """
+  }
+
+  /// The mentions of the author that are new, which whoever reads a conversation or writes there has seen; nil for
+  /// somebody who is no member.
+  fileprivate static func seen(_ author: Author) -> Self? {
+    guard let member = author.member else { return nil }
+    let new: SQL = """
+      FROM notes n CROSS JOIN mentions m ON m.note = n.id AND m.member = \(member) AND m.isNew = 1
+       WHERE n.conversation = c.id
+      """
+    return DueField(
+      field: .seen, isDue: "EXISTS (SELECT 1 \(new))",
+      after: """
+        json_object('member', (SELECT quoId FROM members WHERE id = \(member)),
+          'notes', json((SELECT json_group_array(uid) FROM (SELECT n.uid \(new) ORDER BY n.uid))))
+        """)
   }
 
   /// The whole note as JSON, with mentioned members by their quoId.

@@ -115,9 +115,12 @@ extension WritableInbox {
     "\(selection.condition) AND \(isNot(leftAlone)) AND \(isDue(fields))"
   }
 
-  /// Whether a row needs a change. The first field decides, but a note is left even if the rest needs no change.
+  /// Whether a row needs a change. The first field decides, but a note is left, and a mention seen, even if the rest
+  /// needs no change.
   private func isDue(_ fields: [DueField]) -> SQL {
-    fields.contains { $0.field == .note } ? "TRUE" : fields.first?.isDue ?? "FALSE"
+    guard !fields.contains(where: { $0.field == .note }) else { return "TRUE" }
+    let first = fields.first?.isDue ?? "FALSE"
+    return fields.first { $0.field == .seen }.map { "(\(first) OR \($0.isDue))" } ?? first
   }
 
   private func isNot(_ leftAlone: [ChangeOutcome.LeftAlone]) -> SQL {

@@ -13,6 +13,8 @@ public struct ToldChange: Sendable, Equatable {
   /// Nil for the status of a conversation that the operation made, for a new note and for nobody assigned.
   public let before: String?
   public let after: String?
+  /// The members whom a new note mentions, by their ids.
+  public let mentions: [MemberReference]
   /// The conversation when it was read, which may be later.
   public let conversation: Conversation
   /// Whether the filter keeps that conversation.
@@ -105,10 +107,12 @@ extension Inbox {
             kept.insert($0.int64(0))
           }
         }
-        let changes = told.indices.compactMap { index in
-          conversations[found[index].subject].map { conversation in
+        let changes = try told.indices.compactMap { index in
+          try conversations[found[index].subject].map { conversation in
             let isLast = index + 1 == found.count || found[index + 1].operation != found[index].operation
-            return found[index].told(conversation, isKept: kept.contains(conversation.id), isLast: isLast)
+            return try found[index].told(
+              conversation, mentions: members(named: found[index].mentions), isKept: kept.contains(conversation.id),
+              isLast: isLast)
           }
         }
         return (changes, found.count > limit ? found[limit - 1].position : HistoryPosition(after: latest))
@@ -127,10 +131,22 @@ extension Inbox {
     try database.integer("SELECT max(id) FROM operations") ?? 0
   }
 
+  /// The members with these ids, a JSON array as a note has it.
+  private func members(named ids: String?) throws -> [MemberReference] {
+    guard let ids else { return [] }
+    return try database.all(
+      """
+      SELECT \(verbatim: ReferredMember.list) FROM json_each(\(ids)) i CROSS JOIN members m ON m.quoId = i.value
+       ORDER BY i.key
+      """
+    ) { $0.member(ReferredMember.id, firstName: .firstName, lastName: .lastName, email: .email) }.compactMap { $0 }
+  }
+
   private func rows(_ position: HistoryPosition, _ filter: Filter, _ limit: Int) throws -> [FoundChange] {
     let columns = FoundChange.Column.named { column in
       switch column {
       case .before, .after: ConversationField.readable("h.\(column.rawValue)")
+      case .mentions: "iif(h.field = 'note', h.after -> '$.mentions', NULL)"
       case .at, .actor, .command: "o.\(verbatim: column.rawValue)"
       case .operation, .subject, .field: "h.\(verbatim: column.rawValue)"
       }
@@ -149,13 +165,15 @@ extension Inbox {
 
 /// A change as the history has it.
 private struct FoundChange {
-  enum Column: String, RowColumns { case operation, subject, field, before, after, at, actor, command }
+  enum Column: String, RowColumns { case operation, subject, field, before, after, mentions, at, actor, command }
 
   let operation: Int64
   let subject: Int64
   private let field: String
   private let before: String?
   private let after: String?
+  /// The ids of the members whom a new note mentions, as JSON.
+  let mentions: String?
   private let at: Timestamp
   private let actor: String
   private let command: String
@@ -166,6 +184,7 @@ private struct FoundChange {
     field = row.string(Column.field)
     before = row.optionalString(Column.before)
     after = row.optionalString(Column.after)
+    mentions = row.optionalString(Column.mentions)
     at = try row.time(Column.at)
     actor = row.string(Column.actor)
     command = row.string(Column.command)
@@ -173,9 +192,11 @@ private struct FoundChange {
 
   var position: HistoryPosition { HistoryPosition(after: operation, last: .init(subject: subject, field: field)) }
 
-  func told(_ conversation: Conversation, isKept: Bool, isLast: Bool) -> ToldChange {
+  func told(
+    _ conversation: Conversation, mentions: [MemberReference], isKept: Bool, isLast: Bool
+  ) -> ToldChange {
     ToldChange(
       operation: operation, at: at, actor: actor, command: command, field: field, before: before, after: after,
-      conversation: conversation, isKept: isKept, isLast: isLast)
+      mentions: mentions, conversation: conversation, isKept: isKept, isLast: isLast)
   }
 }

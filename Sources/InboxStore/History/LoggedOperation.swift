@@ -40,11 +40,14 @@ public struct Author: Sendable {
   public let name: String
   public let now: Timestamp
   public let message: String?
+  /// The member's row id; nil for somebody outside the team, such as a script.
+  public let member: Int64?
 
-  public init(name: String, now: Timestamp, message: String? = nil) {
+  public init(name: String, now: Timestamp, message: String? = nil, member: Int64? = nil) {
     self.name = name
     self.now = now
     self.message = message
+    self.member = member
   }
 }
 

@@ -35,11 +35,16 @@ struct NoteWriter {
     let row: SQL = "(SELECT n.id FROM notes n WHERE n.uid = h.after ->> 'uid')"
     try database.run(
       """
-      INSERT OR IGNORE INTO mentions (member, note)
-      SELECT m.id, h.note
-        FROM (SELECT h.after, \(row) AS note FROM \(back)) h, json_each(h.after, '$.mentions') g
-        JOIN members m ON m.quoId = g.value
+      INSERT OR IGNORE INTO mentions (member, note, seen, seenChangedAt, isNew)
+      SELECT r.member, r.note, s.after IS NOT NULL, o.at, 0
+        FROM (SELECT m.id AS member, h.note, h.subject, \(SeenWriter.lastChange(before: operation)) AS said
+                FROM (SELECT h.subject, h.after, \(row) AS note FROM \(back)) h, json_each(h.after, '$.mentions') g
+                JOIN members m ON m.quoId = g.value LIMIT -1) r
+        LEFT JOIN operations o ON o.id = r.said
+        LEFT JOIN changes s ON s.operation = r.said AND s.kind = \(SubjectKind.conversation.rawValue)
+                           AND s.subject = r.subject AND s.field = 'seen'
       """)
+    try NewMentions.refresh(where: "n.id IN (SELECT \(row) FROM \(back))", on: database)
     try database.run(
       """
       INSERT INTO search (rowid, text)

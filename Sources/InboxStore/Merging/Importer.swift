@@ -39,6 +39,8 @@ final class Importer {
   var unclosed = IdentifierSet()
   /// Rules, and words of rules on messages, of which exports of quo's own told something new.
   var ruledAnew = RuleMerge()
+  /// Conversations whose mentions came in, or were seen elsewhere.
+  var withMentions = IdentifierSet()
   /// Whether exports of quo's own contained operations that undo others.
   var hasNewUndoes = false
 
@@ -116,6 +118,7 @@ final class Importer {
     if restore != nil { try completeRestored() }
     try rules?.findAutomatic(among: activities.sent.filter { !activities.exported.contains($0) })
     try Settlement(self).settle()
+    try settleMentions()
     try upkeep.buildListing()
     try search.fill()
     if let rules {
@@ -124,6 +127,19 @@ final class Importer {
     }
     try checkIDs()
     summary.callDetailsUnplaced = try callDetails.countUnplaced()
+  }
+
+  /// Derives again which mentions are new wherever somebody may have written since, or is somebody else now.
+  private func settleMentions() throws {
+    guard try database.integer("SELECT 1 FROM mentions LIMIT 1") != nil else { return }
+    let refresh = try NewMentions.refreshing(on: database)
+    for id in threads.touched { try refresh.run(id) }
+    for id in restored where !threads.touched.contains(id) { try refresh.run(id) }
+    for id in withMentions where !threads.touched.contains(id) { try refresh.run(id) }
+    for member in team.unitedMembers {
+      try NewMentions.refresh(
+        where: "n.id IN (SELECT g.note FROM mentions g WHERE g.member = \(member))", on: database)
+    }
   }
 
   /// Gives conversations of exports what an older quo did not write: the history of those merged into them, and what

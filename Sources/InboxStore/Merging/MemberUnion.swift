@@ -29,10 +29,10 @@ enum LocalMember {
     for column in ["before", "after"] {
       try database.run(
         """
-        UPDATE changes SET \(verbatim: column) = CASE field WHEN 'note'
-            THEN replace(\(verbatim: column), '"' || \(local.id) || '"', '"' || \(member.id) || '"') ELSE \(member.id) END
+        UPDATE changes SET \(verbatim: column) = CASE field WHEN 'assignedTo' THEN \(member.id)
+            ELSE replace(\(verbatim: column), '"' || \(local.id) || '"', '"' || \(member.id) || '"') END
          WHERE kind = \(ConversationField.kind.rawValue)
-           AND (field = 'note' AND instr(\(verbatim: column), '"' || \(local.id) || '"')
+           AND ((field = 'note' OR field = 'seen') AND instr(\(verbatim: column), '"' || \(local.id) || '"')
                 OR field = 'assignedTo' AND \(verbatim: column) = \(local.id))
         """)
     }

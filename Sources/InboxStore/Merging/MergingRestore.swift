@@ -10,6 +10,8 @@ final class MergingRestore {
   private let inserts: [OwnRecord: RowInsert]
   private let findNote: Statement
   private let findOperation: Statement
+  private let setSeen: Statement
+  private let findMentioned: Statement
   /// The row that the last record became.
   private(set) var row: Int64 = 0
 
@@ -22,6 +24,13 @@ final class MergingRestore {
       uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, as: .added, on: importer.database)) })
     findNote = try database.prepare("SELECT id FROM notes WHERE uid = ?")
     findOperation = try database.prepare("SELECT id FROM operations WHERE uid = ?")
+    setSeen = try database.prepare(
+      """
+      UPDATE mentions SET seen = ?3, seenChangedAt = ?4
+       WHERE member = ?1 AND note = ?2
+         AND (coalesce(?4, -1) > coalesce(seenChangedAt, -1) OR seenChangedAt IS ?4 AND ?3 < seen)
+      """)
+    findMentioned = try database.prepare("SELECT conversation FROM notes WHERE id = ?")
   }
 
   func take(_ given: RestoredRecord) throws -> Arrival {
@@ -42,7 +51,8 @@ final class MergingRestore {
         [record[CallDetailColumn.call], record[CallDetailColumn.kind], record[CallDetailColumn.partId]],
         record.version)
     case .contactProperty: return try importer.contacts.take(property: record)
-    case .lineMember, .contactTag, .contactNote, .mention, .change, .viewChange, .contactChange, .memberChange,
+    case .mention: return try take(mention: record)
+    case .lineMember, .contactTag, .contactNote, .change, .viewChange, .contactChange, .memberChange,
       .settingChange, .setting, .view:
       return try add(record) ? .new : .known
     case .rule:
@@ -101,6 +111,21 @@ final class MergingRestore {
     if let known = try findNote.first(record.text(NoteColumn.uid), body: { $0.int64(0) }) { return (known, .known) }
     try add(record)
     return (try database.newID(), .new)
+  }
+
+  /// Merges a mention: whether it is seen is as the later change says, and at the same time it is new.
+  private func take(mention record: RestoredRecord) throws -> Arrival {
+    let isAdded = try add(record)
+    if !isAdded {
+      try setSeen.run(
+        all: [record[MentionColumn.member], record[MentionColumn.note]],
+        [record[MentionColumn.seen], record[MentionColumn.seenChangedAt]])
+      guard database.changes > 0 else { return .known }
+    }
+    if let conversation = try findMentioned.first(record[MentionColumn.note], body: { $0.int64(0) }) {
+      importer.withMentions.insert(conversation)
+    }
+    return isAdded ? .new : .updated
   }
 
   private func take(operation record: RestoredRecord) throws -> (Int64, Arrival) {

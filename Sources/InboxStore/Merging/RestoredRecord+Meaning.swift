@@ -108,7 +108,7 @@ private struct HistoryField {
     guard field != nil || name == "activity" else { return nil }
     accepts = { field?.accepts($0) ?? true }
     isAlwaysThere = field == .status
-    isOneOfTwo = field == .note
+    isOneOfTwo = field == .note || field == .seen
   }
 
   /// Returns nil for a name that is no field.

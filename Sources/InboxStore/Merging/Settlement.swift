@@ -212,10 +212,19 @@ final class Settlement {
       brought == nil ? replay.standing(value.closedThrough, isHistory: importer.origin != .input) : nil
     value.status = replay.status(
       from: before, markedAt: stored.statusChangedBy == ImportOrigin.serviceName ? nil : stored.statusChangedAt,
-      closedThrough: stored.status.closedThrough,
-      arrivals: importer.arrivals)
+      closedThrough: seen(stored), arrivals: importer.arrivals)
     if value.status != stored.status.status { (value.reason, value.reminder) = (nil, nil) }
     return value
+  }
+
+  /// The time up to which whoever set the status had seen everything: what a mark closed. Somebody who snoozed it in the
+  /// service had seen what the service knew then.
+  private func seen(_ stored: Stored) -> Int64? {
+    guard stored.status.isAsleep, ImportOrigin.names.contains(stored.statusChangedBy) else {
+      return stored.status.closedThrough
+    }
+    return [stored.status.closedThrough, stored.saidActiveAt.map { min($0, stored.statusChangedAt) }]
+      .compactMap { $0 }.max()
   }
 
   /// The state of a conversation in the service, with what both had agreed on before.

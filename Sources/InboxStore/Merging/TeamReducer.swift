@@ -31,6 +31,8 @@ final class TeamReducer {
   private var doubtfulNumbers: Set<String> = []
   /// Numbers of renamed lines, which conversations between two lines show.
   private(set) var renamedNumbers: Set<String> = []
+  /// Members of Quo's who took in one that was added here.
+  private(set) var unitedMembers: Set<Int64> = []
 
   init(_ database: Database) throws {
     self.database = database
@@ -86,6 +88,7 @@ final class TeamReducer {
       try LocalMember.unite(local, into: (row, id), on: database)
       rowsByMemberId[local.id] = row
       memberIds[local.row] = nil
+      unitedMembers.insert(row)
     }
     return arrival
   }

@@ -2,9 +2,10 @@ internal import SQLite
 
 /// A condition on a contact. If a criterion has several values, one match is enough.
 public enum ContactCriterion: Sendable, Equatable {
-  /// Companies as `Inbox.company(named:)` returns them.
-  case company([String])
-  case tag([String])
+  /// Companies as `Inbox.company(named:)` returns them; nil stands for no company. A conversation is of no company if
+  /// none of its contacts has one, and likewise for tags.
+  case company([String?])
+  case tag([String?])
   case property([PropertyMatch])
   /// The text occurs in the name, the company, a number or an address.
   case text(String)
@@ -40,24 +41,33 @@ extension ContactCriterion {
   /// A condition on the row `k` of contacts.
   var condition: SQL {
     switch self {
-    case .company(let keys): "k.companyKey IN \(list: keys)"
-    case .tag(let tags): "EXISTS (SELECT 1 FROM contactTags t WHERE t.tag IN \(list: tags) AND t.contact = k.id)"
+    case .company(let keys):
+      Self.either("k.companyKey IN \(list: keys.compactMap { $0 })", "k.companyKey IS NULL", if: keys.contains(nil))
+    case .tag(let tags):
+      Self.either(
+        "EXISTS (SELECT 1 FROM contactTags t WHERE t.tag IN \(list: tags.compactMap { $0 }) AND t.contact = k.id)",
+        "NOT EXISTS (SELECT 1 FROM contactTags t WHERE t.contact = k.id)", if: tags.contains(nil))
     case .property(let matches):
       matches.isEmpty ? "FALSE" : "(" + matches.map(\.condition).joined(separator: " OR ") + ")"
     case .text(let text): Self.condition(on: text)
     }
   }
 
-  /// A FROM clause and condition that find the rows `k` by the fastest index. Excludes deleted contacts.
+  private static func either(_ named: SQL, _ none: SQL, if hasNone: Bool) -> SQL {
+    hasNone ? "(\(named) OR \(none))" : named
+  }
+
+  /// A FROM clause and condition that find the rows `k` by the fastest index. Excludes deleted contacts. This and
+  /// `counted` are for what is named: `none` has no index.
   var source: SQL {
     switch self {
     case .company(let keys):
       """
-      contacts k WHERE k.companyKey IS NOT NULL AND k.companyKey IN \(list: keys) AND k.deletedAt IS NULL
+      contacts k WHERE k.companyKey IS NOT NULL AND k.companyKey IN \(list: keys.compactMap { $0 }) AND k.deletedAt IS NULL
       """
     case .tag(let tags):
       """
-      contactTags t CROSS JOIN contacts k ON k.id = t.contact WHERE t.tag IN \(list: tags) AND k.deletedAt IS NULL
+      contactTags t CROSS JOIN contacts k ON k.id = t.contact WHERE t.tag IN \(list: tags.compactMap { $0 }) AND k.deletedAt IS NULL
       """
     case .property(let matches):
       """
@@ -72,9 +82,9 @@ extension ContactCriterion {
     switch self {
     case .company(let keys):
       """
-      SELECT 1 FROM contacts WHERE companyKey IS NOT NULL AND companyKey IN \(list: keys) AND deletedAt IS NULL
+      SELECT 1 FROM contacts WHERE companyKey IS NOT NULL AND companyKey IN \(list: keys.compactMap { $0 }) AND deletedAt IS NULL
       """
-    case .tag(let tags): "SELECT 1 FROM contactTags WHERE tag IN \(list: tags)"
+    case .tag(let tags): "SELECT 1 FROM contactTags WHERE tag IN \(list: tags.compactMap { $0 })"
     case .property(let matches): Self.candidates(matches)
     case .text: nil
     }

@@ -20,17 +20,21 @@ public struct Note: Sendable, Equatable {
   public let author: String
   public let text: String
   public let mentions: [MemberReference]
+  /// The mentioned members who have not seen it yet.
+  public let unseenBy: [MemberReference]
   /// The words of `text` that mention members, such as `@marie`, longest first.
   public let mentioningWords: [String]
 
   public init(
-    id: String, at: Timestamp, author: String, text: String, mentions: [MemberReference], mentioningWords: [String]
+    id: String, at: Timestamp, author: String, text: String, mentions: [MemberReference],
+    unseenBy: [MemberReference] = [], mentioningWords: [String]
   ) {
     self.id = id
     self.at = at
     self.author = author
     self.text = text
     self.mentions = mentions
+    self.unseenBy = unseenBy
     self.mentioningWords = mentioningWords
   }
 }

@@ -14,10 +14,27 @@ public struct CompletedWord: Sendable, Equatable {
 extension Inbox {
   /// Ids that begin with `prefix`, at most `limit`: inbox conversations by latest activity, then done ones.
   ///
-  /// A prefix that is not all digits is looked up among Quo's ids.
+  /// A prefix that is not all digits, perhaps after `#`, is looked up among Quo's ids, also those of activities.
   public func idsBeginning(with prefix: String, limit: Int) throws -> [CompletedWord] {
+    if prefix.utf8.first == UInt8(ascii: "#") {
+      return try numbersBeginning(with: String(prefix.dropFirst()), limit: limit).map {
+        CompletedWord("#" + $0.value, $0.description)
+      }
+    }
+    return try numbersBeginning(with: prefix, limit: limit)
+  }
+
+  private func numbersBeginning(with prefix: String, limit: Int) throws -> [CompletedWord] {
     try translatingErrors {
       guard prefix.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        // They are many, and nobody types the first letters to look around.
+        if prefix.hasPrefix("AC"), prefix.utf8.count > 2 {
+          return try database.all(
+            """
+            SELECT a.quoId, c.title FROM activities a CROSS JOIN conversations c ON c.id = a.conversation
+             WHERE a.quoId >= \(prefix) AND a.quoId < \(prefix + "\u{10FFFF}") AND c.hidden = 0 LIMIT \(limit)
+            """, body: completedWord)
+        }
         return try database.all(
           """
           SELECT quoId, title FROM conversations

@@ -60,7 +60,7 @@ extension Inbox {
   private func notes(of id: Int64, since: Timestamp?) throws -> [Note] {
     let mentions = try database.prepare(
       """
-      SELECT \(ReferredMember.list) FROM mentions n JOIN members m ON m.id = n.member
+      SELECT \(ReferredMember.list), n.isNew FROM mentions n JOIN members m ON m.id = n.member
        WHERE n.note = ? ORDER BY m.quoId
       """)
     var team: TeamNames?
@@ -71,10 +71,11 @@ extension Inbox {
        ORDER BY at, id
       """
     ) { row in
-      var mentioned: [MemberReference] = []
+      var (mentioned, unseenBy): ([MemberReference], [MemberReference]) = ([], [])
       try mentions.forEach(row.int64(NoteColumn.id)) { row in
         if let member = row.member(ReferredMember.id, firstName: .firstName, lastName: .lastName, email: .email) {
           mentioned.append(member)
+          if row.bool(ReferredMember.allCases.count) { unseenBy.append(member) }
         }
       }
       let (author, text) = (row.string(NoteColumn.author), row.string(NoteColumn.text))
@@ -89,8 +90,7 @@ extension Inbox {
       }
       return Note(
         id: row.string(NoteColumn.uid), at: try row.time(NoteColumn.at), author: author, text: text,
-        mentions: mentioned,
-        mentioningWords: words)
+        mentions: mentioned, unseenBy: unseenBy, mentioningWords: words)
     }
   }
 

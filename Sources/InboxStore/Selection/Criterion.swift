@@ -15,6 +15,8 @@ public indirect enum Criterion: Sendable, Equatable {
   case assignedTo([Int64?])
   /// Row ids of members; a note mentions one of them.
   case mentioning([Int64])
+  /// Row ids of members, of whom one has not seen a note that mentions the member; nil for any member.
+  case newMention(of: [Int64]?)
   case pinned
   /// Somebody outside waits, at least since this time.
   case waitingSince(Timestamp)
@@ -72,7 +74,7 @@ public indirect enum Criterion: Sendable, Equatable {
 enum FilterKind: String, CaseIterable {
   case status, line, with, company, tag, property
   case assignedTo = "assigned-to"
-  case mentioning, pinned, unanswered
+  case mentioning, new, pinned, unanswered
   case unansweredFor = "unanswered-for"
   case answered, unreplied, snoozed, due, idle, since, before
   case changedSince = "changed-since"
@@ -81,23 +83,24 @@ enum FilterKind: String, CaseIterable {
 
   var takesText: Bool {
     switch self {
-    case .pinned, .unanswered, .answered, .unreplied, .snoozed, .due: false
+    case .new, .pinned, .unanswered, .answered, .unreplied, .snoozed, .due: false
     default: true
     }
   }
 
-  /// Interprets a term of this name.
-  func criterion(_ term: FilterTerm, _ context: FilterContext) throws -> Criterion {
+  /// Interprets a term of this name, which stands beside others.
+  func criterion(_ term: FilterTerm, among terms: [FilterTerm], _ context: FilterContext) throws -> Criterion {
     let inbox = context.inbox
     return switch self {
     case .status: .status(try term.parts().flatMap(statuses))
     case .line: .line(try term.values(inbox.line(named:)))
     case .with: .participant(try term.values(inbox.participant(named:)).flatMap { $0 })
-    case .company: .contact(.company(try term.values(inbox.company(named:))))
-    case .tag: .contact(.tag(try term.values(inbox.tags(named:)).flatMap { $0 }))
+    case .company: .contact(.company(try term.values { $0 == "none" ? nil : try inbox.company(named: $0) }))
+    case .tag: .contact(.tag(try term.values { try tags($0, inbox) }.flatMap { $0 }))
     case .property: .contact(.property(try term.valuesOfParts { try property($0, inbox) }))
     case .assignedTo: .assignedTo(try term.values { $0 == "none" ? nil : try context.member($0) })
     case .mentioning: .mentioning(try term.values(context.member))
+    case .new: try context.newMention(among: terms)
     case .pinned: .pinned
     case .unanswered: .unanswered
     case .unansweredFor: .waitingSince(try context.time(ago: term.text))
@@ -139,6 +142,10 @@ enum FilterKind: String, CaseIterable {
 
   private func unknown(_ word: String, _ choices: [String]) -> FilterError {
     .unknownChoice(word, filter: rawValue, choices: choices)
+  }
+
+  private func tags(_ name: String, _ inbox: Inbox) throws -> [String?] {
+    name == "none" ? [nil] : try inbox.tags(named: name)
   }
 
   private func property(_ text: String, _ inbox: Inbox) throws -> PropertyMatch {

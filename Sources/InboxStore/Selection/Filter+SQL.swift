@@ -45,6 +45,7 @@ extension Criterion {
       CriterionSQL(test: "c.id IN (SELECT conversation FROM participants WHERE number IN \(list: numbers))")
     case .assignedTo(let members): Self.assigned(to: members)
     case .mentioning(let members): Self.mentioning(members)
+    case .newMention(let members): Self.newMention(of: members)
     case .pinned: CriterionSQL(test: "c.pinned = 1")
     case .waitingSince(let time): range("waitingSince <= \(time)", hasIndexOfInbox: true)
     case .unanswered: CriterionSQL(test: "c.waitingSince IS NOT NULL")
@@ -103,6 +104,20 @@ extension Criterion {
         """,
       members: """
         SELECT n.conversation FROM mentions m JOIN notes n ON n.id = m.note WHERE m.member IN \(list: members)
+        """, isCostly: true)
+  }
+
+  /// Selects by mentions that their members have not seen, which have an index of their own.
+  private static func newMention(of members: [Int64]?) -> CriterionSQL {
+    let isOfThem: SQL = members.map { "m.member IN \(list: $0)" } ?? "TRUE"
+    return CriterionSQL(
+      test: """
+        EXISTS (SELECT 1 FROM notes n CROSS JOIN mentions m ON m.note = n.id AND m.isNew = 1 AND \(isOfThem)
+                 WHERE n.conversation = c.id)
+        """,
+      members: """
+        SELECT n.conversation FROM mentions m INDEXED BY mentionsNew CROSS JOIN notes n ON n.id = m.note
+         WHERE m.isNew = 1 AND \(isOfThem)
         """, isCostly: true)
   }
 
@@ -175,6 +190,7 @@ extension Criterion {
     case .participant(let numbers): CriterionFacts(values: numbers.count)
     case .assignedTo(let members): CriterionFacts(values: members.count, isTallied: true)
     case .mentioning(let members): CriterionFacts(values: members.count)
+    case .newMention(let members): CriterionFacts(values: members?.count ?? 1, saysStatus: true)
     case .pinned, .unanswered, .answered: CriterionFacts(isTallied: true)
     case .unreplied, .snoozed: CriterionFacts(saysStatus: true)
     case .due: CriterionFacts()

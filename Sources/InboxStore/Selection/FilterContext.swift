@@ -23,7 +23,10 @@ package final class FilterContext {
   ///
   /// Throws `FilterError`, `InvalidValue` for a time, and `unknownName` or `ambiguousName` for a name.
   package func filter(_ terms: [FilterTerm], isWithinInbox: Bool = true) throws -> Filter {
-    let filter = Filter(try terms.map(clause))
+    // What is new to members mentions them: to test that, too, would read all their mentions.
+    let isForNew = terms.contains { $0.name == FilterKind.new.rawValue && !$0.isNegated }
+    let tested = terms.filter { !isForNew || $0.name != FilterKind.mentioning.rawValue || $0.isNegated }
+    let filter = Filter(try tested.map { try clause($0, among: terms) })
     try filter.checkValues()
     if let view = terms.lazy.flatMap(\.views).first {
       return try filter.bounded(isWithinInbox: isWithinInbox, byView: view)
@@ -42,13 +45,22 @@ package final class FilterContext {
     try filter(ofView: name).bounded(isWithinInbox: true, byView: name)
   }
 
-  private func clause(_ term: FilterTerm) throws -> Filter.Clause {
+  private func clause(_ term: FilterTerm, among terms: [FilterTerm]) throws -> Filter.Clause {
     guard let kind = FilterKind(rawValue: term.name) else {
       throw FilterError.unknownFilter(term, known: FilterKind.allCases.map(\.rawValue))
     }
     if kind.takesText, term.text == nil { throw FilterError.missingText(filter: term.name) }
     if !kind.takesText, term.text != nil { throw FilterError.needlessText(filter: term.name) }
-    return Filter.Clause(try kind.criterion(term, self), isNegated: term.isNegated)
+    return Filter.Clause(try kind.criterion(term, among: terms, self), isNegated: term.isNegated)
+  }
+
+  /// The criterion of `new`: beside `mentioning`, a new mention of those members; of two such filters, of both; alone, of
+  /// anybody.
+  func newMention(among terms: [FilterTerm]) throws -> Criterion {
+    let named = terms.filter { $0.name == FilterKind.mentioning.rawValue && !$0.isNegated }
+    let mentions = try named.map { Criterion.newMention(of: try $0.values(member)) }
+    guard let first = mentions.first else { return .newMention(of: nil) }
+    return mentions.count == 1 ? first : .anyOf([Filter(mentions.map { Filter.Clause($0) })])
   }
 
   func member(_ name: String) throws -> Int64 {

@@ -101,6 +101,7 @@ extension SeededGenerator {
     let meanwhile: [TriageStep] = chance(40) ? [.other(otherChange(), pick: 0)] + (chance(50) ? [.hear] : []) : []
     let answer: (Key, [String]) = [
       ("a", ["sana", "Olivier Tran", "me", "none", "mei", "zzz", "", "o"]),
+      ("s", ["2050-01-01", "2050-01-01T12:00", "yesterday", "some day", ""]),
       ("n", ["call back", "for @Sana", "for @nobody at all", " ", "\u{202E}漢字 👩‍👩‍👧"]),
       ("/", ["", "bonjour", "--unanswered", "--status all", "--status done", "--tga vip", "--line Nowhere", "zzzzz"]),
     ].randomElement(using: &self)!

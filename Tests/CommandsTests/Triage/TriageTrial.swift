@@ -19,6 +19,8 @@ struct TriageFault: Error, CustomStringConvertible {
 /// A conversation's part that triage changes.
 struct TriageSubject: Equatable {
   var status: Status
+  /// Where it sleeps, until when.
+  var wakes: Int64?
   var isPinned: Bool
   var assignee: Int64?
   var notes: Set<String>
@@ -89,14 +91,15 @@ final class TriageTrial {
     Dictionary(
       uniqueKeysWithValues: try inbox.database.all(
         """
-        SELECT c.id, c.status, c.pinned, c.assignedTo, c.revision, c.hidden,
+        SELECT c.id, c.status, c.pinned, c.assignedTo, c.revision, c.hidden, c.remindAt,
                (SELECT group_concat(n.text, char(10)) FROM notes n WHERE n.conversation = c.id)
           FROM conversations c WHERE c.mergedInto IS NULL
         """
       ) { row in
-        let notes = (row.optionalString(6) ?? "").split(separator: "\n").map(String.init)
+        let notes = (row.optionalString(7) ?? "").split(separator: "\n").map(String.init)
         let subject = TriageSubject(
-          status: Status(rawValue: row.string(1))!, isPinned: row.int(2) != 0, assignee: row.optionalInt64(3),
+          status: Status(rawValue: row.string(1))!, wakes: row.optionalInt64(6), isPinned: row.int(2) != 0,
+          assignee: row.optionalInt64(3),
           notes: Set(notes))
         return (row.int64(0), Row(subject: subject, revision: row.int64(4), isHidden: row.int(5) != 0))
       })
@@ -165,9 +168,11 @@ final class TriageTrial {
 }
 
 extension TriageSubject {
+  fileprivate mutating func move(to status: Status, until time: Int64? = nil) { (self.status, wakes) = (status, time) }
+
   fileprivate func fields(otherThanIn other: TriageSubject) -> Set<String> {
     var fields: Set<String> = []
-    if status != other.status { fields.insert("status") }
+    if status != other.status || wakes != other.wakes { fields.insert("status") }
     if isPinned != other.isPinned { fields.insert("pin") }
     if assignee != other.assignee { fields.insert("assignee") }
     return fields
@@ -175,7 +180,7 @@ extension TriageSubject {
 
   fileprivate func taking(_ fields: Set<String>, from other: TriageSubject) -> TriageSubject {
     var subject = self
-    if fields.contains("status") { subject.status = other.status }
+    if fields.contains("status") { (subject.status, subject.wakes) = (other.status, other.wakes) }
     if fields.contains("pin") { subject.isPinned = other.isPinned }
     if fields.contains("assignee") { subject.assignee = other.assignee }
     return subject
@@ -233,7 +238,11 @@ extension TriageTrial {
       let text = prompt.line.text.trimmingCharacters(in: .whitespaces)
       switch prompt.purpose {
       case .narrow: return .nothing
-      case .note where text.isEmpty, .assign where text.isEmpty: return .nothing
+      case .note where text.isEmpty, .assign where text.isEmpty, .snooze where text.isEmpty: return .nothing
+      case .snooze:
+        let times: [String: Int64] = ["2050-01-01": 2_524_640_400_000, "2050-01-01T12:00": 2_524_651_200_000]
+        guard let time = times[text] else { return .nothing }
+        return .change(asked, isGuarded: true) { $0.move(to: .done, until: time) }
       case .note: return .change(asked, isGuarded: false, make: nil)
       case .assign:
         let names = ["sana": "Sana Haddad", "me": Self.actor, "mei": "Mei Lin Zhou", "none": ""]
@@ -241,7 +250,7 @@ extension TriageTrial {
         let member = members[name]
         return .change(asked, isGuarded: true) { subject in
           // A handover to somebody else makes it unread.
-          if subject.assignee != member, let member, member != self.members[Self.actor] { subject.status = .unread }
+          if subject.assignee != member, let member, member != self.members[Self.actor] { subject.move(to: .unread) }
           subject.assignee = member
         }
       }
@@ -251,9 +260,9 @@ extension TriageTrial {
       targets[row.conversation.id] = seen(row)
     }
     switch key {
-    case "e", "E": return .change(targets, isGuarded: true) { $0.status = .done }
-    case "u", "U": return .change(targets, isGuarded: true) { $0.status = .unread }
-    case "o", "O": return .change(targets, isGuarded: true) { $0.status = .open }
+    case "e", "E": return .change(targets, isGuarded: true) { $0.move(to: .done) }
+    case "u", "U": return .change(targets, isGuarded: true) { $0.move(to: .unread) }
+    case "o", "O": return .change(targets, isGuarded: true) { $0.move(to: .open) }
     case "p", "P":
       let isPinned = !triage.list.targets.allSatisfy(\.isPinned)
       return .change(targets, isGuarded: true) { $0.isPinned = isPinned }
@@ -270,7 +279,7 @@ extension TriageTrial {
         let id = row.conversation.id
         if marks.removeValue(forKey: id) == nil { marks[id] = seen(row) }
       }
-    case "a", "A", "n": asked = targets
+    case "a", "A", "n", "s", "S": asked = targets
     default: break
     }
     return .nothing

@@ -23,9 +23,10 @@ final class TemporaryInbox {
   var database: Database { inbox.database }
 
   /// Whoever does something next, a minute after what was done before.
-  func author(_ name: String = "test") -> Author {
+  func author(_ name: String = "test", member: Int64? = nil) -> Author {
     minutes += 1
-    return Author(name: name, now: Timestamp(milliseconds: 1_800_000_000_000 + Int64(minutes) * 60_000))
+    return Author(
+      name: name, now: Timestamp(milliseconds: 1_800_000_000_000 + Int64(minutes) * 60_000), member: member)
   }
 
   /// The time some minutes after what was done last.

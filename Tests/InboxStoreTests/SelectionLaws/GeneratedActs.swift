@@ -31,7 +31,8 @@ extension TemporaryInbox {
     let action = actions.randomElement(using: &random)!
     let ids = conversations.map(\.id).filter { _ in random.chance(40) }
     let selection = random.chance(50) ? Selection(ids: ids) : Selection(filter: filters.filter())
-    return try inbox.change(selection, action, command: "test", author: author(person)).operation
+    let member = random.chance(60) ? members.randomElement(using: &random) : nil
+    return try inbox.change(selection, action, command: "test", author: author(person, member: member)).operation
   }
 
   private func note(on members: [Int64], _ random: inout SeededGenerator) -> NoteDraft {

@@ -44,7 +44,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...22) {
+    switch random.number(0...23) {
     case 0: .status(some(Status.allCases))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -59,13 +59,14 @@ struct GeneratedFilters {
     case 11: .assignedTo(some(members.map { $0 } + [nil]))
     case 12: .mentioning(some(members))
     case 13: .has(Set(some(Criterion.Content.allCases)))
-    case 14: .contact(.company(some(companies.map { FoldedText.folded($0) })))
-    case 15: .contact(.tag(some(GeneratedEdits.tags)))
+    case 14: .contact(.company(some(companies.map { FoldedText.folded($0) } + [nil])))
+    case 15: .contact(.tag(some(GeneratedEdits.tags + [nil])))
     case 16, 17: .contact(.property([property()]))
-    case 21: .kind(Set(some(Criterion.Outsider.allCases)))
-    case 18: .anyOf((0..<random.number(0...3)).map { _ in filter() })
-    case 19: .snoozed
-    case 20: .due
+    case 18: .newMention(of: random.chance(30) ? nil : some(members))
+    case 19: .anyOf((0..<random.number(0...3)).map { _ in filter() })
+    case 20: .snoozed
+    case 21: .due
+    case 22: .kind(Set(some(Criterion.Outsider.allCases)))
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
   }
@@ -97,6 +98,7 @@ extension Criterion {
     case .assignedTo(let members): members.map { .assignedTo([$0]) }
     case .mentioning(let members): members.map { .mentioning([$0]) }
     case .kind(let outsiders): outsiders.map { .kind([$0]) }
+    case .newMention(let members?): members.map { .newMention(of: [$0]) }
     case .has(let contents): contents.map { .has([$0]) }
     case .contact(.company(let companies)): companies.map { .contact(.company([$0])) }
     case .contact(.tag(let tags)): tags.map { .contact(.tag([$0])) }
@@ -120,12 +122,14 @@ extension TemporaryInbox {
         let note = NoteDraft(text: "café bonjour", mentions: members.filter { _ in random.chance(40) })
         let actions: [ChangeAction] = [
           .status(.marked(.done)), .status(.marked(.open)), .status(.marked(.unread)), .pin(true), .pin(false),
-          .assign(to: members.randomElement(using: &random), isHandover: random.chance(50)), .note(note),
+          .status(.viewed), .assign(to: members.randomElement(using: &random), isHandover: random.chance(50)),
+          .note(note),
           .assign(to: members.randomElement(using: &random), isHandover: true, note: note),
           .snooze(box.later(minutes: random.chance(50) ? 3 : .never)), .snooze(box.later(minutes: 5)),
         ]
         _ = try box.inbox.change(
-          Selection(ids: [id]), actions.randomElement(using: &random)!, command: "test", author: box.author())
+          Selection(ids: [id]), actions.randomElement(using: &random)!, command: "test",
+          author: box.author(member: random.chance(60) ? members.randomElement(using: &random) : nil))
       }
       for _ in 0..<6 { try GeneratedEdits.edit(box, &random) }
       for id in ids where random.chance(20) {

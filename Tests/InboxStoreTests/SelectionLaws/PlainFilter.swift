@@ -68,6 +68,9 @@ struct PlainFilter {
     case .mentioning(let members):
       let mentioned = thread.notes.flatMap(\.mentions).map(\.id)
       return members.contains { memberIds[$0].map(mentioned.contains) ?? false }
+    case .newMention(let members):
+      let unseenBy = thread.notes.flatMap(\.unseenBy).map(\.id)
+      return members.map { $0.contains { memberIds[$0].map(unseenBy.contains) ?? false } } ?? !unseenBy.isEmpty
     case .pinned: return conversation.isPinned
     case .unanswered: return conversation.waitingSince != nil
     case .answered: return conversation.waitingSince == nil && conversation.wokeAt == nil
@@ -83,7 +86,13 @@ struct PlainFilter {
     case .statusChangedBefore(let time): return conversation.statusChangedAt < time
     case .kind(let outsiders): return outsiders.contains(outsider(conversation))
     case .has(let contents): return contents.contains { holds($0, thread) }
-    case .contact(let criterion): return holds(criterion, conversation)
+    case .contact(.company(let companies)):
+      let own = contacts(of: conversation).compactMap(\.company).map(plain)
+      return companies.contains { $0.map(own.contains) ?? own.isEmpty }
+    case .contact(.tag(let tags)):
+      let own = contacts(of: conversation).flatMap(\.tags)
+      return tags.contains { $0.map(own.contains) ?? own.isEmpty }
+    case .contact(let criterion): return contacts(of: conversation).contains { holds(criterion, $0) }
     case .anyOf(let filters): return filters.contains { holds($0, thread) }
     case .match(let query):
       let typed = GeneratedFilters.words.first { SearchQuery($0) == query }!
@@ -99,22 +108,19 @@ struct PlainFilter {
     return number.count <= 8 && number.allSatisfy { "0123456789".contains($0) } ? .shortCode : .person
   }
 
-  private func holds(_ criterion: ContactCriterion, _ conversation: Conversation) -> Bool {
-    contacts.contains { contact in
-      !Set(contact.phones.map { PhoneNumber.normalized($0.value) }).isDisjoint(with: conversation.participants)
-        && holds(criterion, contact)
+  private func contacts(of conversation: Conversation) -> [Contact] {
+    contacts.filter {
+      !Set($0.phones.map { PhoneNumber.normalized($0.value) }).isDisjoint(with: conversation.participants)
     }
   }
 
   private func holds(_ criterion: ContactCriterion, _ contact: Contact) -> Bool {
     switch criterion {
-    case .company(let companies): contact.company.map { companies.contains(plain($0)) } ?? false
-    case .tag(let tags): !Set(tags).isDisjoint(with: contact.tags)
     case .property(let matches):
       matches.contains { match in
         contact.properties.contains { match.keys.contains($0.key) && holds(match.value, $0) }
       }
-    case .text: false
+    case .company, .tag, .text: false
     }
   }
 

@@ -17,6 +17,7 @@ import TestSupport
           SELECT json_group_array(note) FROM (
             SELECT json_array(n.uid, n.at, n.author, n.text,
                      (SELECT sum(1 << g.member) FROM mentions g WHERE g.note = n.id),
+                     (SELECT sum(1 << g.member) FROM mentions g WHERE g.note = n.id AND g.seen = 1),
                      (SELECT count(*) FROM search s WHERE s.search MATCH 'zebra' AND s.rowid = n.id * 4 + 2)) AS note
               FROM notes n WHERE n.conversation = c.id ORDER BY n.uid)))
           FROM conversations c

@@ -112,6 +112,11 @@ final class SyncDesk {
     return found
   }
 
+  /// The conversations that sleep here, which count as in the inbox for the service.
+  func asleep() throws -> Set<String> {
+    Set(try inbox.database.all("SELECT quoId FROM conversations WHERE remindAt IS NOT NULL") { $0.string(0) })
+  }
+
   func row(of id: String) throws -> Int64? {
     try inbox.database.integer("SELECT id FROM conversations WHERE quoId = \(id)")
   }

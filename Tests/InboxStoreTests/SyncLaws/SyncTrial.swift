@@ -22,6 +22,7 @@ final class SyncTrial {
   /// When somebody last marked a conversation done in the app, and the runs after which such a mark was sure to be known here.
   private var appDoneAt: [String: Int64] = [:]
   private var appOpenAt: [String: Int64] = [:]
+  private var snoozedAt: [String: Int64] = [:]
   private var known: [(began: Int64, ended: Int64)] = []
   /// When somebody last left a conversation done here, and what was here then.
   private var localDone: [String: (at: Int64, seen: Set<String>)] = [:]
@@ -63,6 +64,7 @@ final class SyncTrial {
       service.now += 1
       service.mark(id, mark)
       if mark == .done { appDoneAt[id] = service.now } else { appOpenAt[id] = service.now }
+      if case .snooze = mark { snoozedAt[id] = service.now }
     case .send(let party, let author):
       desk.send(to: party, by: author)
       if author == "US1" { handledAt[conversationId(party)] = service.now }
@@ -133,7 +135,7 @@ final class SyncTrial {
   private func checkMarks(_ requests: [ServiceRequest]) throws {
     for request in requests where request.method == .post {
       let (id, verb) = (request.path[1], request.path[2])
-      let status = try desk.statuses()[id]
+      let status = try desk.asleep().contains(id) ? .open : desk.statuses()[id]
       let isWanted =
         switch verb {
         case "mark-as-done": status == .done
@@ -150,8 +152,18 @@ final class SyncTrial {
   }
 
   private func look() throws {
-    let visible = try desk.statuses()
-    for (id, status) in visible where status == .done {
+    let (visible, asleep) = (try desk.statuses(), try desk.asleep())
+    for id in asleep {
+      let held = try desk.held(in: id)
+      let snoozedAt = snoozedAt[id] ?? .max
+      // As for done: of what the service's answer held already, quo cannot tell who came first.
+      let buried = (attentions[id] ?? []).filter { attention in
+        held.contains(attention.id) && attention.at > snoozedAt
+          && (service.habits.newsReopens || known.contains { $0.began > snoozedAt && $0.ended < attention.at })
+      }
+      if !buried.isEmpty { fault = "\(id) sleeps here through \(buried)" }
+    }
+    for (id, status) in visible where status == .done && !asleep.contains(id) {
       let held = try desk.held(in: id)
       let buried = unseen(in: id).filter { held.contains($0.id) }
       if !buried.isEmpty { fault = "\(id) is done here, and nobody has seen \(buried)" }
@@ -198,7 +210,8 @@ final class SyncTrial {
     } while try !desk.queue().isEmpty
     for (id, conversation) in service.conversations.sorted(by: { $0.key < $1.key }) {
       let isDone = conversation.isDone(at: service.now)
-      guard let status = try desk.statuses()[id] else { return "\(id) is missing" }
+      guard let stored = try desk.statuses()[id] else { return "\(id) is missing" }
+      let status = try desk.asleep().contains(id) ? .open : stored
       if isDone, !unseen(in: id).isEmpty {
         return "\(id) is done in the service, and nobody has seen \(unseen(in: id))"
       }

@@ -84,6 +84,33 @@ import Testing
     #expect(try box.everything() == before)
   }
 
+  /// Whether she has written since her name was known is seen where it is one, and undo finds what she has seen.
+  @Test(arguments: [false, true]) func newMentionsAreThoseOfTheOne(_ hasWritten: Bool) throws {
+    let box = try box()
+    let local = try box.inbox.add(NewMember(name: "Marie Roy", email: "marie@acme.example"), author: box.author()).id
+    let row = try box.inbox.member(named: local)
+    for _ in 1...2 {
+      _ = try box.inbox.change(
+        Selection(ids: [1]), .note(NoteDraft(text: "@Marie", mentions: [row])), command: "note",
+        author: box.author("Sana"))
+      guard try box.inbox.thread(1)!.notes.count == 1 else { break }
+      _ = try box.inbox.change(
+        Selection(ids: [1]), .status(.viewed), command: "read", author: box.author("Marie Roy", member: row))
+    }
+    #expect(try box.inbox.thread(1)!.notes.map(\.unseenBy.count) == [0, 1])
+    if hasWritten {
+      try box.take(
+        #"{"id":"AC1","object":"message","from":"+15145550100","to":["+15145550123"],"direction":"outgoing","text":"hi","#
+          + #""status":"delivered","conversationId":"CN1","phoneNumberId":"PN1","userId":"US8","#
+          + #""createdAt":"2027-01-16T00:00:00Z"}"#)
+    }
+    try box.take(user("US8", "marie@acme.example"))
+    #expect(try box.inbox.thread(1)!.notes.map(\.unseenBy.count) == [0, hasWritten ? 0 : 1])
+    #expect(try box.inbox.undo(.newest, author: box.author("Marie Roy"))?.operation != nil)
+    #expect(try box.inbox.thread(1)!.notes.map(\.unseenBy.count) == (hasWritten ? [0, 0] : [1, 1]))
+    #expect(box.inbox.findings() == [])
+  }
+
   @Test func anExportKeepsThemAndFindsThemElsewhere() throws {
     let box = try box()
     let local = try box.inbox.add(NewMember(name: "Marie Roy", email: "marie@acme.example"), author: box.author()).id

@@ -49,7 +49,7 @@ package struct RuleAddCommand: ChangingCommand {
     let rule = Rule(
       name, try terms.map { try session.withoutMe($0, inbox) }, then: try actions.map { try session.named($0, inbox) },
       stops: stops)
-    try inbox.check(rule, in: session.filterContext(inbox))
+    try inbox.check(rule, in: session.ruleContext(inbox))
     let team = try inbox.teamNames()
     let outcome = try inbox.save(
       rule, at: place, command: "rule add", author: session.author(inbox, message: changing.message))

@@ -32,7 +32,7 @@ extension Session {
   ) throws -> Report {
     var rule = try inbox.rule(named: name)
     rule.isEnabled = isEnabled
-    if isEnabled { try inbox.check(rule, in: filterContext(inbox)) }
+    if isEnabled { try inbox.check(rule, in: ruleContext(inbox)) }
     let state = isEnabled ? "enabled" : "disabled"
     let outcome = try inbox.save(
       rule, command: "rule \(isEnabled ? "enable" : "disable")", author: author(inbox, message: options.message))

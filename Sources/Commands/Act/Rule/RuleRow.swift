@@ -15,9 +15,16 @@ struct RuleRow {
 }
 
 extension Session {
+  /// The context in which rules are looked at: nobody is `me`, since anybody may import.
+  func ruleContext(_ inbox: Inbox) -> FilterContext {
+    FilterContext(inbox, now: now, zone: zone) {
+      throw Failure("a rule cannot mean 'me': anybody may import", hint: "name the member", code: .usage)
+    }
+  }
+
   /// All rules in their order, as they are shown.
   func ruleRows(_ inbox: Inbox) throws -> [RuleRow] {
-    let context = filterContext(inbox)
+    let context = ruleContext(inbox)
     let team = try inbox.teamNames()
     return try inbox.rules().enumerated().map { index, rule in
       var problem: String?

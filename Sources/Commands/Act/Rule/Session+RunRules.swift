@@ -4,7 +4,7 @@ extension Session {
   /// Does what rules would do about what is stored, or foresees it.
   func runRules(_ name: String?, _ inbox: WritableInbox, _ options: ChangingOptions) throws -> Report {
     let run = try inbox.runRules(
-      named: name, in: filterContext(inbox), author: author(inbox, message: options.message),
+      named: name, in: ruleContext(inbox), author: author(inbox, message: options.message),
       isDryRun: options.isDryRun)
     var report = Report(
       records: options.isDryRun ? .foreseen(run.foreseen) : run.operation.map { .made(by: $0) } ?? .none)

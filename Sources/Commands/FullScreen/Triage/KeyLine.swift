@@ -32,10 +32,10 @@ enum KeyLine {
 
   private static let last = hints(for: [.help, .leave])
   private static let inList = hints(
-    for: [.done, .unread, .open, .read, .narrow, .mark, .undo, .assign, .note, .pin])
+    for: [.done, .unread, .open, .snooze, .read, .narrow, .mark, .undo, .assign, .note, .pin])
   private static let inThread =
     [Hint("Esc", "list"), Hint("↑↓", "scroll")]
-    + hints(for: [.done, .unread, .open, .undo, .assign, .note, .pin]) + [Hint("jk", "go on")]
+    + hints(for: [.done, .unread, .open, .snooze, .undo, .assign, .note, .pin]) + [Hint("jk", "go on")]
 
   private static func hints(for bindings: [TriageKey.Binding]) -> [Hint] {
     TriageKey.all.filter { bindings.contains($0.binding) }.compactMap(\.hint)

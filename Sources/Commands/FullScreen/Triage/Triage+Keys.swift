@@ -20,6 +20,7 @@ extension Triage {
     case .done: return act(.mark(.done))
     case .unread: return act(.mark(.unread))
     case .open: return act(.mark(.open))
+    case .snooze: return ask(.snooze)
     case .pin: return act(.pin(!list.targets.allSatisfy(\.isPinned)))
     case .read: return read()
     case .assign: return ask(.assign) + [.listTeam]
@@ -96,7 +97,7 @@ extension Triage {
   private mutating func read() -> [TriageEffect] {
     guard let current = list.current?.conversation, let target = list.currentTarget else { return [] }
     isReading = true
-    return current.status == .unread ? [.change(.view, on: [target])] : []
+    return current.status == .unread || mentioning.contains(current.id) ? [.change(.view, on: [target])] : []
   }
 
   private mutating func ask(_ purpose: TriagePrompt.Purpose) -> [TriageEffect] {
@@ -137,12 +138,13 @@ extension Triage {
     let text = prompt.answer
     switch prompt.purpose {
     case .narrow: return [.narrow(text)]
-    case .assign where text.isEmpty, .note where text.isEmpty:
+    case .assign where text.isEmpty, .note where text.isEmpty, .snooze where text.isEmpty:
       self.prompt = nil
       return say("nothing typed, nothing changed")
     case .assign where prompt.isAmbiguous:
       return say("'\(VisibleText.line(text))' could be \(prompt.candidates.joined(separator: ", "))")
     case .assign: return [.change(.assign(text), on: prompt.targets)]
+    case .snooze: return [.change(.snooze(text), on: prompt.targets)]
     case .note: return [.change(.note(text), on: prompt.targets)]
     }
   }

@@ -100,6 +100,7 @@ extension TriagePrompt {
   fileprivate var keys: String {
     switch purpose {
     case .narrow: "Enter narrows the list  Esc shows it whole  (words, or --tag vip, --line Support, …)"
+    case .snooze: "tomorrow, fri 14:00, 3d, 2026-12-01  Enter snoozes  Esc leaves it"
     case .assign: "Enter assigns  Tab completes  Esc leaves it"
     case .note: "Enter leaves the note  @NAME mentions  Esc leaves it"
     }

@@ -15,6 +15,8 @@ struct Triage {
   private(set) var now: Timestamp
   var list = ScreenList()
   var totals: ScreenTotals?
+  /// The conversations of the list with mentions that the user has not seen.
+  private(set) var mentioning: Set<Int64> = []
   var thread: TriageThread?
   /// Whether the keys are the thread's: it is being read.
   var isReading = false
@@ -125,6 +127,7 @@ struct Triage {
     let movesOn = list.current.map { changedHere.contains($0.conversation.id) } ?? false
     list.take(answer.stretch, around: answer.anchor, former: answer.highlighted, movesOn: movesOn)
     totals = answer.totals
+    mentioning = answer.mentioning
     wanted = nil
     list.keepMarks(of: answer.marked)
     changedHere = []

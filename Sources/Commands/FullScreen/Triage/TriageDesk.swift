@@ -31,15 +31,18 @@ struct TriageDesk {
     switch need {
     case .list(let anchor, let before, let after, let highlighted, let marked):
       session = try session.renewed()
+      try inbox.setTime(session.now)
       // Times such as --idle 3d go on. A name that is no longer known leaves the filter as it was.
       if let renewed = try? session.filterContext(inbox).filter(terms + narrowing) { filter = renewed }
       let isWhole = terms.isEmpty && narrowing.isEmpty
+      let stretch = try inbox.stretch(of: filter, order: order, around: anchor, before: before, after: after)
       return .list(
         TriageListAnswer(
-          stretch: try inbox.stretch(of: filter, order: order, around: anchor, before: before, after: after),
+          stretch: stretch,
           anchor: anchor, highlighted: try highlighted.flatMap { try inbox.conversation($0) },
           totals: isWhole ? try ScreenTotals(inbox.inboxTotals()) : nil,
-          marked: marked.isEmpty ? [] : Set(try inbox.conversationIDs(in: Selection(ids: marked, filter: filter)))))
+          marked: marked.isEmpty ? [] : Set(try inbox.conversationIDs(in: Selection(ids: marked, filter: filter))),
+          mentioning: try session.newMentions(among: stretch.rows.map(\.conversation.id), inbox)))
     case .thread(let id, let limit): return .thread(try inbox.thread(id, limit: limit), limit: limit)
     }
   }
@@ -95,6 +98,8 @@ struct TriageDesk {
     return switch change {
     case .mark(let status): try session.mark(inbox, guarded, status, options)
     case .view: try session.view(inbox, seen, options)
+    case .snooze(let when):
+      try session.snooze(inbox, guarded, until: session.reminderTime(when, in: inbox), options)
     case .pin(let isPinned): try session.pin(inbox, guarded, isPinned, options)
     case .assign("none"): try session.unassign(inbox, guarded, options)
     case .assign(let name): try session.assign(inbox, guarded, to: name, options)

@@ -17,6 +17,8 @@ enum TriageEffect: Equatable {
 enum TriageChange: Equatable {
   case mark(Status)
   case view
+  /// Puts to sleep until a time in words.
+  case snooze(String)
   case pin(Bool)
   /// Assigns to a member by name, or to `none`.
   case assign(String)

@@ -4,7 +4,7 @@ internal import Display
 struct TriageKey {
   /// The effect of a key; several keys may have the same.
   enum Binding {
-    case done, unread, open, read, assign, note, edit, pin, mark, undo, redo, narrow
+    case done, unread, open, snooze, read, assign, note, edit, pin, mark, undo, redo, narrow
     case down, up, pageDown, pageUp, first, last, toThread, back, help, leave
   }
 
@@ -30,6 +30,7 @@ struct TriageKey {
     TriageKey(.done, ["e", "E"], "e", word: "done", "mark done"),
     TriageKey(.unread, ["u", "U"], "u", word: "unread", "mark unread"),
     TriageKey(.open, ["o", "O"], "o", word: "open", "mark open"),
+    TriageKey(.snooze, ["s", "S"], "s", word: "snooze", "put to sleep until a time: tomorrow, fri 14:00, 3d"),
     TriageKey(.read, [.enter], "Enter", word: "read", "read the conversation: an unread one becomes open"),
     TriageKey(.narrow, ["/"], "/", word: "narrow", "narrow the list by words, or by filters such as --tag vip"),
     TriageKey(.mark, [" "], "Space", word: "mark", "mark several: the next key acts on all that are marked"),

@@ -71,11 +71,11 @@ struct TriageLoop {
     return isLater
   }
 
-  /// Looks for changes by other processes; tells whether there are any.
+  /// Looks for changes by other processes and for reminders that have fallen due; tells whether there are any.
   @discardableResult
   private mutating func takeNews() throws -> Bool {
     let latest = try inbox.changeCounter()
-    guard latest != counter else { return false }
+    guard try latest != counter || inbox.fallsDue(by: triage.now) else { return false }
     counter = latest
     _ = triage.take(.changedElsewhere)
     return true

@@ -15,4 +15,6 @@ struct TriageListAnswer {
   let totals: ScreenTotals?
   /// The marked conversations that are in the list.
   let marked: Set<Int64>
+  /// The conversations of the stretch with mentions that the user has not seen.
+  let mentioning: Set<Int64>
 }

@@ -6,6 +6,7 @@ internal import Text
 struct TriagePrompt: Equatable {
   enum Purpose: Equatable {
     case narrow
+    case snooze
     case assign
     case note
   }
@@ -21,6 +22,7 @@ struct TriagePrompt: Equatable {
   var label: String {
     switch purpose {
     case .narrow: "/"
+    case .snooze: "snooze \(subject) until: "
     case .assign: "assign \(subject) to: "
     case .note: "note on \(subject): "
     }

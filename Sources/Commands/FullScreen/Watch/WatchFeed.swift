@@ -30,6 +30,7 @@ struct WatchFeed {
   ) throws {
     (self.session, self.inbox, self.filters, self.filter, self.sink) = (session, inbox, filters, filter, sink)
     lists = start == .list
+    Self.recordReminders(session, inbox)
     position =
       if case .after(let operation) = start { try inbox.historyPosition(after: operation) } else {
         try inbox.endOfHistory()
@@ -42,6 +43,7 @@ struct WatchFeed {
     if lists { try list() }
     var counter: Int64?
     while !sink.isFull {
+      try Self.recordReminders(session.renewed(), inbox)
       let latest = try inbox.changeCounter()
       if latest != counter {
         counter = try tellNews(until: end) ? latest : nil
@@ -51,6 +53,13 @@ struct WatchFeed {
       guard rest > 0 else { return }
       sink.wait(milliseconds: min(Int(clamping: rest), Glance.milliseconds))
     }
+  }
+
+  /// Records what has fallen due, which the history does not tell before. Whoever may only read waits until somebody else
+  /// does.
+  private static func recordReminders(_ session: Session, _ inbox: Inbox) {
+    guard (try? inbox.hasReminders(dueBy: session.now)) == true else { return }
+    _ = try? session.openWritableInbox().recordReminders(dueBy: session.now)
   }
 
   private struct Full: Error {}
@@ -75,7 +84,7 @@ struct WatchFeed {
       } catch InboxError.busy {
         return false
       }
-      for change in changes where !sink.isFull { try sink.take(.changed(change)) }
+      for event in changes.flatMap(WatchEvent.telling) where !sink.isFull { try sink.take(event) }
       if changes.count < Self.batch { break }
     }
     return true

@@ -65,8 +65,9 @@ struct WatchLoop {
     session = try session.renewed()
     let isLater = session.now.milliseconds / 60_000 != watch.now.milliseconds / 60_000
     let latest = try inbox.changeCounter()
-    guard isLater || latest != counter else { return false }
+    guard try isLater || latest != counter || inbox.fallsDue(by: session.now) else { return false }
     try inbox.checkVersion()
+    try inbox.setTime(session.now)
     counter = latest
     watch.now = session.now
     // Times such as --idle 3d go on. A name that is no longer known leaves the filter as it was.

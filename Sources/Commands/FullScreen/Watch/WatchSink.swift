@@ -7,14 +7,15 @@ internal import Platform
 /// The end of the lines of a watch: standard output, or a command for each.
 struct WatchSink {
   private let session: Session
+  private let inbox: Inbox
   private let limit: Int?
   private let command: String?
   private var json = JSONWriter()
   /// The number of lines so far.
   private(set) var count = 0
 
-  init(_ session: Session, limit: Int?, command: String?) {
-    (self.session, self.limit, self.command) = (session, limit, command)
+  init(_ session: Session, _ inbox: Inbox, limit: Int?, command: String?) {
+    (self.session, self.inbox, self.limit, self.command) = (session, inbox, limit, command)
   }
 
   var isFull: Bool { limit.map { count >= $0 } ?? false }
@@ -30,7 +31,8 @@ struct WatchSink {
       return try session.output.flush()
     }
     let words = ["sh", "-c", command].map { Array($0.utf8) }
-    let code = try Subprocess.run(Array("/bin/sh".utf8), arguments: words, input: json.bytes)
+    let code = try Subprocess.run(
+      Array("/bin/sh".utf8), arguments: words, environment: session.variables(forChildOf: inbox), input: json.bytes)
     guard code != 0 else { return }
     try session.say("the command of '--exec' ended with exit code \(code)", .warning, after: "quo: ")
     try session.messages.flush()

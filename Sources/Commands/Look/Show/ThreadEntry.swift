@@ -26,7 +26,11 @@ enum ThreadEntry {
     case .activity(let activity):
       writeCall(activity, of: thread, at: zone.clock(activity.at), in: margin, to: &lines)
     case .note(let note):
-      let who = StyledText(note.author, .hint) + StyledText(" noted", .dim)
+      var who = StyledText(note.author, .hint) + StyledText(" noted", .dim)
+      if !note.unseenBy.isEmpty {
+        let names = note.unseenBy.map { $0.name ?? $0.id }.joined(separator: ", ")
+        who = who + StyledText(", new to ", .dim) + StyledText(names, .warning)
+      }
       lines.line(margin.start(zone.clock(note.at), "✎") + who)
       lines.block(note.text, .hint, indent: margin.indent, marking: note.mentioningWords)
     }

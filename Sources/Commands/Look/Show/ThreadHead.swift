@@ -12,6 +12,9 @@ func writeThreadHead(
   lines.block(conversation.name, .strong, indent: (dot + pin).cellWidth, first: dot + pin)
   fact("id", [String(conversation.id), conversation.quoId].compactMap { $0 }.joined(separator: " · "), &lines)
   fact("status", status(of: conversation, zone: zone), &lines)
+  if let time = conversation.snoozedUntil {
+    fact("wakes", "\(zone.weekdayDateTime(time)) (\(zone.relative(time, to: now)))", &lines)
+  }
   if let reason = conversation.statusReason { fact("reason", reason, &lines) }
   if let line = conversation.line { fact("line", lineText(line), &lines) }
   if let member = conversation.assignedTo { fact("assigned", member.name ?? member.id, &lines) }

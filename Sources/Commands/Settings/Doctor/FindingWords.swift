@@ -109,6 +109,7 @@ extension Contradiction {
     case .lastActivity: "conversations that show another last activity than they have"
     case .waitingTime: "conversations that wait since another time than their activities say"
     case .hidden: "conversations that are hidden where they should not be, or are not where they should"
+    case .newMention: "notes whose mentions are new or not against what was seen and sent since"
     case .title: "conversations that are called otherwise than their contacts"
     case .participant: "conversations that are not found by a number that takes part"
     case .contactNumber: "contacts who are not found by a number that they have"

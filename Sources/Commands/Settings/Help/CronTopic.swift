@@ -23,6 +23,8 @@ extension Topics {
           + "three days, leaves the inbox, and tell on Monday morning in which conversations marked done in the last "
           + "seven days the last word is theirs, and how many conversations each day was the last one of:"),
       .verbatim(crontab),
+      .paragraph("This mails Marie each morning what colleagues ask of her, while there is anything:"),
+      .verbatim("0 8 * * 1-5    QUO_USER=marie quo list --mentioning me --new --format table"),
       .paragraph("This one keeps the inbox in step with Quo; a run that finds another at work ends at once:"),
       .verbatim("*/5 * * * *    quo sync -q"),
       .terms([

@@ -25,6 +25,12 @@ extension Topics {
             "A member goes by an id, an email address, a full name, or a part of it that nobody else has; me is who works "
               + "here: --as, else QUO_USER, else the setting me, else the login name."),
           .paragraph(
+            "--new is about the mentions beside it: '--mentioning me --new' keeps what mentions you and you have not seen, "
+              + "that is, since when you have neither read the conversation nor written there. Alone it is about anybody's. "
+              + "Like --unreplied it looks at all statuses unless one is named."),
+          .paragraph(
+            "none is a value of --assigned-to, --company and --tag: with nobody, of no company, without a tag."),
+          .paragraph(
             "A value that names nothing known, such as a line that does not exist, is an error with a suggestion: "
               + "never an empty and never a full result. In a filter's twin it takes nothing away: '--not-tag vip' keeps "
               + "everything on the day the last vip goes."),

@@ -30,6 +30,10 @@ extension Topics {
             .init("an automatic message, or a call that still rings", "nothing"),
             .init("quo read, quo next, Enter in quo triage", "open, where it was unread"),
             .init("quo done, quo unread, quo open", "that status"),
+            .init(
+              "quo snooze",
+              "done until its time, then unread. A message or call that asks for attention wakes it at once, and any "
+                + "other change of the status ends the reminder."),
             .init("quo assign to somebody else", "unread, so that they see it"),
           ]),
           .paragraph(
@@ -48,11 +52,21 @@ extension Topics {
             .init(
               "Can it be undone?",
               "Yes: every change, by anybody, as a whole and years later. See 'quo log', 'quo undo'."),
+            .init(
+              "Who wakes what sleeps?",
+              "Nobody has to: from its time on every command sees it unread. 'quo list --due' has what woke and nobody has "
+                + "acted on since, with the reason; --snoozed has what sleeps. --answered keeps none that woke, so that no "
+                + "cleanup files it."),
             .init("How long do done ones stay?", "For ever. Nothing is thrown away; --status done has them all."),
             .init(
               "Who sees it?",
               "Everybody who uses this inbox. After 'quo sync' also those who use Quo's app: done, open and read are "
                 + "pushed there, and what is done there is done here."),
+            .init(
+              "When is a mention new?",
+              "Until its member has read the conversation (quo read, quo next, Enter in triage), has left a note there, or "
+                + "has sent a message or called since. 'quo status' counts them, 'quo list --mentioning me --new' lists them. "
+                + "Mentions from before quo kept this count as seen."),
             .init(
               "When does somebody wait?",
               "From the first message or missed call after the latest answer, until somebody answers or marks it done. "

@@ -19,6 +19,14 @@ extension Topics {
           ]),
         ]),
       Section(
+        "Reminders",
+        [
+          .paragraph(
+            "'quo snooze --until' looks ahead: fri is the next Friday, never today, 'fri 14:00' the next such moment, and 2h "
+              + "or 3d that long from now. A day without a time is its morning: 9:00, or what 'quo config set morning 7:30' "
+              + "says.")
+        ]),
+      Section(
         "Durations",
         [
           .paragraph(

@@ -4,5 +4,7 @@ internal import Arguments
 ///
 /// To add a topic: declare it in a file beside this one and name it here.
 enum Topics {
-  static let all: [Topic] = [statuses, formats, filters, views, times, exitCodes, environment, cron, hooks, database]
+  static let all: [Topic] = [
+    statuses, recipes, formats, filters, views, times, exitCodes, environment, cron, hooks, database,
+  ]
 }

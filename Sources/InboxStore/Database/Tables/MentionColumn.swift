@@ -1,6 +1,8 @@
+internal import SQLite
+
 /// A member mentioned in a note.
 enum MentionColumn: String, StoredColumns {
-  case member, note
+  case member, note, seen, seenChangedAt, isNew
 
   static let table = Table(
     Self.self, "mentions", of: .mention, key: [.member, .note],
@@ -10,6 +12,10 @@ enum MentionColumn: String, StoredColumns {
     switch self {
     case .member: .required(.reference(.member))
     case .note: .required(.reference(.note))
+    // Exports did not say it until version 7 of the tables.
+    case .seen: .required(.flag, initially: .integer(1))
+    case .seenChangedAt: .optional(.time)
+    case .isNew: .derived(.flag, initially: .integer(0))
     }
   }
 }

@@ -80,6 +80,10 @@ struct StoredColumn: Sendable {
     column.key = key
     return column
   }
+  /// A required column that records of older exports do not have, with the value that it has there.
+  static func required(_ form: Form, initially initial: SQLValue) -> Self {
+    Self(form, isRequired: true, initial: initial)
+  }
   static func merged(
     _ form: Form, isRequired: Bool = false, rank: Rank? = nil, prefersLess: Bool = false
   ) -> Self {

@@ -17,6 +17,8 @@ enum StoredShape: Sendable {
   case rule
   /// A note on a conversation: `{"uid","at","author","text","mentions"}`
   case note
+  /// The mentions that a member has seen: `{"member","notes"}`
+  case seen
   /// A note on a contact: `{"at","author","text"}`
   case contactNote
   /// A property whose key is stored elsewhere: `{"name","type","value"}`
@@ -48,6 +50,9 @@ enum StoredShape: Sendable {
       value.hasOnly(["uid", "at", "author", "text", "mentions"]) && value.isTime("at")
         && value.isPlainText("uid") && value.isPlainText("author") && value.isPlainText("text")
         && value["mentions"]?.isArray { $0.kind == .string } == true
+    case .seen:
+      value.hasOnly(["member", "notes"]) && value.isPlainText("member")
+        && value["notes"]?.isArray { $0.isPlainText } == true
     }
   }
 
@@ -65,6 +70,7 @@ enum StoredShape: Sendable {
     case .actions: "a list of actions"
     case .rule: "a rule"
     case .note, .contactNote: "a note"
+    case .seen: "a list of notes that a member has seen"
     case .property: "a property"
     case .member: "a member"
     }
