@@ -28,12 +28,23 @@ unassign|filters selection changing_3 output_2|asks:ids *
 note|changing_4 output_2|ask:conversations any
 pin|filters selection changing_2 output_2|asks:ids *
 unpin|filters selection changing_2 output_2|asks:ids *
-undo|changing_5 output_2|ask:operations
-redo|changing_5 output_2|
+rule||
+rule add|rule filters_on_news filters_2 changing|ask:rules
+rule list|output_2|
+rule show|output_2|ask:rules
+rule test|changing_5 output_2|ask:rules
+rule run|changing_6 output_2|ask:rules
+rule move|place changing|ask:rules
+rule enable|changing|ask:rules
+rule disable|changing|ask:rules
+rule delete|changing|ask:rules
+rule examples||
+undo|changing_7 output_2|ask:operations
+redo|changing_7 output_2|
 triage|filters order_4|
 watch|filters lines|
 contact||
-contact list|filters_2 contacts output|any
+contact list|filters_3 contacts output|any
 contact show|output_2|ask:contacts
 contact add|contact changing_6 output_2|any *
 contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *
@@ -93,6 +104,7 @@ _quo_options_filters='-s --status --not-status|choices:status
 --before --not-before|any
 --changed-since --not-changed-since|any
 --changed-by --not-changed-by|asks:authors
+--kind --not-kind|choices:kind
 --has --not-has|choices:has
 --match --not-match|any
 --view --not-view|asks:views'
@@ -145,7 +157,43 @@ _quo_options_changing_3='-n --dry-run|flag
 -q --quiet|flag'
 _quo_options_changing_4='-n --dry-run|flag
 -q --quiet|flag'
-_quo_options_changing_5='-n --dry-run|flag
+_quo_options_rule='--then|choice:then
+--stop|flag
+--before|ask:rules'
+_quo_options_filters_on_news='--incoming --not-incoming|flag
+--outgoing --not-outgoing|flag
+--digits --not-digits|any'
+_quo_options_filters_2='-s --status --not-status|choices:status
+-l --line --not-line|asks:lines
+--with --not-with|asks:people
+--company --not-company|asks:company-filters
+--tag --not-tag|asks:tag-filters
+--property --not-property|asks:properties
+-a --assigned-to --not-assigned-to|asks:assignees
+--mentioning --not-mentioning|asks:teammates
+--new --not-new|flag
+--pinned --not-pinned|flag
+-u --unanswered --not-unanswered|flag
+--unanswered-for --not-unanswered-for|any
+--answered --not-answered|flag
+--unreplied --not-unreplied|flag
+--snoozed --not-snoozed|flag
+--due --not-due|flag
+--idle --not-idle|any
+--since --not-since|any
+--changed-since --not-changed-since|any
+--changed-by --not-changed-by|asks:authors
+--kind --not-kind|choices:kind
+--has --not-has|choices:has
+--match --not-match|any
+--view --not-view|asks:views'
+_quo_options_changing_5='-q --quiet|flag'
+_quo_options_changing_6='-n --dry-run|flag
+-m --message|any
+-q --quiet|flag'
+_quo_options_place='--before|ask:rules
+--last|flag'
+_quo_options_changing_7='-n --dry-run|flag
 --force|flag
 -m --message|any
 -q --quiet|flag'
@@ -158,7 +206,7 @@ _quo_options_lines='--list|flag
 --exit-code|flag
 --json|flag
 --jsonl|flag'
-_quo_options_filters_2='--company --not-company|asks:company-filters
+_quo_options_filters_3='--company --not-company|asks:company-filters
 --tag --not-tag|asks:tag-filters
 --property --not-property|asks:properties'
 _quo_options_contacts='--limit|any'
@@ -167,9 +215,6 @@ _quo_options_contact='--name|any
 --role|any
 --email|any
 --tag|asks:tags'
-_quo_options_changing_6='-n --dry-run|flag
--m --message|any
--q --quiet|flag'
 _quo_options_contact_2='--name|any
 --company|any
 --role|any
@@ -214,6 +259,10 @@ open
 done
 inbox
 all'
+_quo_choices_kind='person
+group
+short-code
+anonymous'
 _quo_choices_has='message
 call
 voicemail
@@ -238,6 +287,15 @@ day
 company
 tag
 contact'
+_quo_choices_then='done
+unread
+open
+pin
+assign
+tag
+note
+snooze
+automatic'
 _quo_choices_type='address
 boolean
 date

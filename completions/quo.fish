@@ -29,12 +29,23 @@ set -g __quo_commands \
   'note|changing_4 output_2|ask:conversations any|leave an internal comment on a conversation' \
   'pin|filters selection changing_2 output_2|asks:ids *|keep conversations above all others' \
   'unpin|filters selection changing_2 output_2|asks:ids *|let conversations stand in their place again' \
-  'undo|changing_5 output_2|ask:operations|take back a whole operation' \
-  'redo|changing_5 output_2||put back what was undone' \
+  'rule|||have routine messages file themselves' \
+  'rule add|rule filters_on_news filters_2 changing|ask:rules|save a rule' \
+  'rule list|output_2||list all rules' \
+  'rule show|output_2|ask:rules|show a rule' \
+  'rule test|changing_5 output_2|ask:rules|say what rules would do about what is there' \
+  'rule run|changing_6 output_2|ask:rules|do what rules would do about what is there' \
+  'rule move|place changing|ask:rules|run a rule earlier or later' \
+  'rule enable|changing|ask:rules|have a rule run again' \
+  'rule disable|changing|ask:rules|keep a rule from running' \
+  'rule delete|changing|ask:rules|delete a rule' \
+  'rule examples|||print ready rules' \
+  'undo|changing_7 output_2|ask:operations|take back a whole operation' \
+  'redo|changing_7 output_2||put back what was undone' \
   'triage|filters order_4||work through the inbox on a full screen, one key a conversation' \
   'watch|filters lines||keep the list on the screen, or tell each change' \
   'contact|||show and change contacts' \
-  'contact list|filters_2 contacts output|any|list contacts' \
+  'contact list|filters_3 contacts output|any|list contacts' \
   'contact show|output_2|ask:contacts|show a contact' \
   'contact add|contact changing_6 output_2|any *|add a contact' \
   'contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *|change a contact' \
@@ -97,7 +108,8 @@ set -g __quo_options_filters \
   '--since --not-since|any|last activity at or after this time' \
   '--before --not-before|any|last activity before this time' \
   '--changed-since --not-changed-since|any|status changed at or after this time' \
-  '--changed-by --not-changed-by|asks:authors|status last changed by these members, by me, by import, sync or reminder' \
+  '--changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
+  '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
   '--match --not-match|any|these words occur in a message, transcript, note or name' \
   '--view --not-view|asks:views|kept by these saved views'
@@ -169,7 +181,49 @@ set -g __quo_options_changing_3 \
 set -g __quo_options_changing_4 \
   '-n --dry-run|flag|show what would change, and change nothing' \
   '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_rule \
+  '--then|choice:then|what to do; may be repeated' \
+  '--stop|flag|no later rule sees the news that this one matched' \
+  '--before|ask:rules|run before this rule; a new one runs last otherwise'
+set -g __quo_options_filters_on_news \
+  '--incoming --not-incoming|flag|the news came in' \
+  '--outgoing --not-outgoing|flag|the news went out' \
+  '--digits --not-digits|any|a number of this many digits stands in the news'
+set -g __quo_options_filters_2 \
+  '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
+  '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
+  '--with --not-with|asks:people|with these people, by phone number or contact name' \
+  '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
+  '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
+  '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
+  '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
+  '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
+  '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
+  '--pinned --not-pinned|flag|pinned' \
+  '-u --unanswered --not-unanswered|flag|somebody outside waits' \
+  '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
+  '--answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
+  '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
+  '--snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
+  '--due --not-due|flag|woken by a reminder, and nobody has acted since' \
+  '--idle --not-idle|any|no activity for at least this long' \
+  '--since --not-since|any|last activity at or after this time' \
+  '--changed-since --not-changed-since|any|status changed at or after this time' \
+  '--changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
+  '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
+  '--has --not-has|choices:has|holds a message, call, voicemail or note' \
+  '--match --not-match|any|these words occur in a message, transcript, note or name' \
+  '--view --not-view|asks:views|kept by these saved views'
 set -g __quo_options_changing_5 \
+  '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_changing_6 \
+  '-n --dry-run|flag|show what would change, and change nothing' \
+  '-m --message|any|why, for the history' \
+  '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_place \
+  '--before|ask:rules|run before this rule; a new one runs last otherwise' \
+  '--last|flag|run after all others'
+set -g __quo_options_changing_7 \
   '-n --dry-run|flag|show what would change, and change nothing' \
   '--force|flag|leave alone what changed since, and take back the rest' \
   '-m --message|any|why, for the history' \
@@ -185,7 +239,7 @@ set -g __quo_options_lines \
   '--exit-code|flag|end with exit code 1 when there was no line' \
   '--json|flag|write JSON lines also to a terminal' \
   '--jsonl|flag|the same'
-set -g __quo_options_filters_2 \
+set -g __quo_options_filters_3 \
   '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
   '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it'
@@ -197,10 +251,6 @@ set -g __quo_options_contact \
   '--role|any|what they do there' \
   '--email|any|email address; may be given several times' \
   '--tag|asks:tags|tags'
-set -g __quo_options_changing_6 \
-  '-n --dry-run|flag|show what would change, and change nothing' \
-  '-m --message|any|why, for the history' \
-  '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_contact_2 \
   '--name|any|first and last name' \
   '--company|any|company' \
@@ -254,6 +304,11 @@ set -g __quo_choices_status \
   'done|finished' \
   'inbox|unread and open' \
   'all|whatever its status'
+set -g __quo_choices_kind \
+  'person|somebody with a number' \
+  'group|several people' \
+  'short-code|a machine with a number of at most eight digits' \
+  'anonymous|whose number is withheld'
 set -g __quo_choices_has \
   'message|' \
   'call|' \
@@ -283,6 +338,16 @@ set -g __quo_choices_by \
   'company|' \
   'tag|' \
   'contact|'
+set -g __quo_choices_then \
+  'done|file it' \
+  'unread|mark it unread' \
+  'open|mark it open' \
+  'pin|keep it above all others' \
+  'assign|give it to a member' \
+  'tag|tag the contacts in it' \
+  'note|leave a note' \
+  'snooze|file it for a time' \
+  'automatic|nobody wrote the message'
 set -g __quo_choices_type \
   'address|' \
   'boolean|' \

@@ -41,6 +41,8 @@ public enum InboxError: Error, Sendable, Equatable {
   case memberExists(name: String, id: String)
   /// The name is invalid for a view; `reason` completes "it …".
   case invalidViewName(String, reason: String)
+  /// The name is invalid for a rule; `reason` completes "it …".
+  case invalidRuleName(String, reason: String)
   /// The file to write exists already.
   case fileExists(path: [UInt8])
   /// The setting or its value does not exist; `choices` are the valid ones.

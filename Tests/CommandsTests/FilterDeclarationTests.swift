@@ -15,7 +15,7 @@ import Testing
     "mentioning": "sana,Olivier Tran",
     "unanswered-for": "2d", "idle": "3d",
     "since": "yesterday", "before": "monday 09:00", "changed-since": "2w", "changed-by": "sana,import",
-    "has": "call,note", "match": "bonjour",
+    "kind": "person,group", "has": "call,note", "match": "bonjour",
     "view": "tried", "company": "cafe neve,none,HARBOUR DENTAL", "tag": "Tried,none",
     "property": "language=francais,club-member",
   ]
@@ -107,7 +107,8 @@ import Testing
     let wrong = [
       ("status", "dun"), ("status", ","), ("status", ""), ("line", ""), ("with", ","), ("unanswered-for", "2"),
       ("idle", "3 days"), ("since", "yesterdy"), ("assigned-to", ""), ("mentioning", ""), ("before", "2026-02-30"),
-      ("changed-since", "soon"), ("changed-by", ""), ("has", "fax"), ("match", ""), ("match", "!? -"), ("company", ""),
+      ("changed-since", "soon"), ("changed-by", ""), ("has", "fax"), ("kind", "robot"), ("match", ""),
+      ("match", "!? -"), ("company", ""),
       ("tag", ""),
       ("property", ""), ("property", "="), ("property", "=x"), ("view", ""),
     ]

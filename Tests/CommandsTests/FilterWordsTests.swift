@@ -161,6 +161,17 @@ import TestSupport
       let chosen = some(authors, &random)
       value = chosen.joined(separator: ",")
       keeps = { chosen.contains($0["statusChangedBy"] as! String) }
+    case "kind":
+      let chosen = some(["person", "group", "short-code", "anonymous"], &random)
+      value = chosen.joined(separator: ",")
+      keeps = { record in
+        let numbers = record["participants"] as! [String]
+        let number = numbers.first ?? "Anonymous"
+        let kind =
+          numbers.count > 1
+          ? "group" : number == "Anonymous" ? "anonymous" : number.hasPrefix("+") ? "person" : "short-code"
+        return chosen.contains(kind)
+      }
     case "has":
       let chosen = some(["message", "call", "voicemail", "note"], &random)
       value = chosen.joined(separator: ",")

@@ -78,7 +78,7 @@ import Testing
   @Test func faultsAreFound() throws {
     let schema = try JSONSchemaCheck(JSONOutputs.document(for: "log"))
     let right =
-      #"[{"operation":1,"at":"2026-11-20T22:01:00.250Z","by":"m","command":"done","conversations":1,"views":0,"contacts":0,"message":null,"undoes":null,"takenBackBy":null,"members":0,"settings":0}]"#
+      #"[{"operation":1,"at":"2026-11-20T22:01:00.250Z","by":"m","command":"done","conversations":1,"views":0,"contacts":0,"message":null,"undoes":null,"takenBackBy":null,"members":0,"settings":0,"rules":0,"activities":0,"cause":null}]"#
     #expect(try schema.faults(right) == [])
     #expect(try schema.faults(right.replacing("\"m\"", with: "null")) != [])
     #expect(try schema.faults(right.replacing("250Z", with: "")) != [])

@@ -228,11 +228,11 @@ struct BrokenExportTests {
   func laterKinds() throws {
     let inbox = try workshop.inbox()
     let later = [
-      Self.header, #"{"quo":"rule","id":1,"when":"monday"}"#, #"{"quo":"rule","id":2}"#,
+      Self.header, #"{"quo":"robot","id":1,"when":"monday"}"#, #"{"quo":"robot","id":2}"#,
       Self.conversation.replacing("}", with: #","mood":"sunny"}"#), Self.activity,
     ]
     let summary = try inbox.take(bytes(later), at: monday)
-    #expect(summary.notUnderstood == ["quo's 'rule'": 2, "'mood' of quo's 'conversation'": 1])
+    #expect(summary.notUnderstood == ["quo's 'robot'": 2, "'mood' of quo's 'conversation'": 1])
     #expect(summary.records.new == 2)
     #expect(try inbox.conversations(Filter()).count == 1)
   }

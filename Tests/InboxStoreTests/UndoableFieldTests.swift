@@ -1,6 +1,7 @@
 import SQLite
 import Testing
 
+@testable import CivilTime
 @testable import InboxStore
 
 /// Every field that people change can be taken back and put back, and the log names it.
@@ -116,6 +117,32 @@ import Testing
     }
     #expect(try box.inbox.set(.arrivals, to: "open", author: box.author()) == nil)
     #expect(throws: InboxError.self) { try box.inbox.set(.arrivals, to: "closed", author: box.author()) }
+  }
+
+  @Test func ofRules() throws {
+    let context = FilterContext(box.inbox, now: box.author().now, zone: .utc) { 0 }
+    let texts: [[FilterTerm]] = [
+      [FilterTerm("match", "a \u{202E}\"b\"")], [FilterTerm("incoming"), FilterTerm("pinned")],
+    ]
+    for terms in texts {
+      try expectRoundTrip(.rule, "rule") {
+        let rule = Rule("mine", terms, then: [.tag("é\\"), .note("a, b")], stops: true)
+        return try box.inbox.save(rule, command: "rule add", author: box.author()).operation
+      }
+    }
+    try expectRoundTrip(.rule, "rule") { try box.inbox.deleteRule(named: "mine", author: box.author()).operation }
+    try box.take(ToldActivity.outgoing("ACauto", at: november(20)).json())
+    let auto = Rule("auto", [FilterTerm("match", "acauto"), FilterTerm("outgoing")], then: [.automatic])
+    _ = try box.inbox.save(auto, command: "rule add", author: box.author())
+    let run = try box.inbox.runRules(named: "auto", in: context, author: box.author())
+    #expect(run.outcomes.map(\.messages).reduce(0, +) > 0)
+    let operation = try #require(run.operation)
+    #expect(try stand(as: "after", of: operation, .activity))
+    #expect(try box.inbox.undo(.operation(operation), author: box.author())?.counts.map(\.noun) == ["activity"])
+    #expect(try stand(as: "before", of: operation, .activity))
+    #expect(try box.inbox.undo(.newestUndo, author: box.author())?.conflicts == [])
+    #expect(try stand(as: "after", of: operation, .activity))
+    #expect(box.inbox.findings() == [])
   }
 
   @Test func ofMembers() throws {

@@ -63,6 +63,13 @@ final class Workshop {
       author: author(at: monday + 3))
     _ = try inbox.set(.arrivals, to: "open", author: author(at: monday + 4))
     _ = try inbox.add(NewMember(name: "Noor Khan"), author: author(at: monday + 4))
+    for rule in [
+      Rule("codes", [FilterTerm("match", "code"), FilterTerm("kind", "short-code")], then: [.done]),
+      Rule("auto", [FilterTerm("outgoing"), FilterTerm("match", "your")], then: [.automatic], stops: true),
+    ] {
+      _ = try inbox.save(rule, command: "rule add", author: author(at: monday + 5))
+    }
+    _ = try inbox.run(rule: "auto", at: monday + 6)
     return inbox
   }
 }
@@ -86,6 +93,17 @@ extension WritableInbox {
   func take(_ inputs: [UInt8]..., at hours: Int64, name: String = "marie") throws -> ImportSummary {
     let sources = inputs.enumerated().map { InputSource(bytes: $1, name: "input \($0 + 1)") }
     return try importAll(from: sources, author: author(at: hours, name: name))
+  }
+}
+
+extension WritableInbox {
+  func run(rule: String?, at hours: Int64, isDryRun: Bool = false) throws -> RuleRun {
+    try run(rule: rule, author: author(at: hours), isDryRun: isDryRun)
+  }
+
+  func run(rule: String?, author: Author, isDryRun: Bool = false) throws -> RuleRun {
+    let context = FilterContext(self, now: author.now, zone: .utc) { 0 }
+    return try runRules(named: rule, in: context, author: author, isDryRun: isDryRun)
   }
 }
 

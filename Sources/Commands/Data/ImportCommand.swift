@@ -73,7 +73,7 @@ package struct ImportCommand: MakingCommand {
     }
     let summary = try inbox.importAll(
       from: sources, author: session.author(inbox, message: changing.message), statusOfNew: statusOfNew,
-      isDryRun: changing.isDryRun, skip: skipsBroken ? skip : nil,
+      isDryRun: changing.isDryRun, zone: session.zone, skip: skipsBroken ? skip : nil,
       progress: { bytes in progress.draw { Self.words(bytes, of: total, progress) } })
     return Report(summary, isDryRun: changing.isDryRun)
   }

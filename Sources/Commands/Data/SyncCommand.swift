@@ -159,6 +159,7 @@ package struct SyncCommand: FreeCommand {
     let inbox = try session.openWritableInbox(makesMissing: true)
     var options = options
     options.since = since.map { $0.resolved(now: session.now, in: session.zone) }
+    options.zone = session.zone
     if let since = options.since, since > session.now {
       throw UsageError("'--since' is a time to come: there is no history from then on")
     }

@@ -20,8 +20,9 @@ package struct ChangingOptions: Sendable {
   /// The name of the only conversation, for the report; nil where reports count.
   private(set) var subject: String?
 
-  package init(_ arguments: ParsedArguments) throws {
-    isDryRun = arguments.has(Self.dryRunOption)
+  /// Reads the options; a rehearsal is always a dry run.
+  package init(_ arguments: ParsedArguments, isRehearsal: Bool = false) throws {
+    isDryRun = isRehearsal || arguments.has(Self.dryRunOption)
     most = try arguments.count(Self.mostOption)
     message = arguments.value(Self.messageOption)?.text
     isQuiet = arguments.has(Self.quietOption)

@@ -4,7 +4,7 @@ internal import Arguments
 extension FilterOptions {
   static let all: [Option] = [
     status, line, with, company, tag, property, assignedTo, mentioning, new, pinned, unanswered, unansweredFor,
-    answered, unreplied, snoozed, due, idle, since, before, changedSince, changedBy, has, match, view,
+    answered, unreplied, snoozed, due, idle, since, before, changedSince, changedBy, kind, has, match, view,
   ]
 
   private static let status = list(
@@ -48,8 +48,15 @@ extension FilterOptions {
   private static let before = value("before", "TIME", "last activity before this time")
   private static let changedSince = value("changed-since", "TIME", "status changed at or after this time")
   private static let changedBy = list(
-    "changed-by", "WHO", "status last changed by these members, by me, by import, sync or reminder", .dynamic("authors")
-  )
+    "changed-by", "WHO", "status last changed by these members or rules, by me, by import, sync or reminder",
+    .dynamic("authors"))
+  private static let kind = list(
+    "kind", "KIND", "with a person, a group, a short-code or an anonymous caller",
+    .choices([
+      Choice("person", "somebody with a number"), Choice("group", "several people"),
+      Choice("short-code", "a machine with a number of at most eight digits"),
+      Choice("anonymous", "whose number is withheld"),
+    ]))
   private static let has = list(
     "has", "WHAT", "holds a message, call, voicemail or note",
     .choices([Choice("message"), Choice("call"), Choice("voicemail"), Choice("note")]))

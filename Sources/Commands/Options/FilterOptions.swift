@@ -10,7 +10,11 @@ package struct FilterOptions: Sendable {
   let terms: [FilterTerm]
 
   package init(_ arguments: ParsedArguments) throws {
-    terms = Self.all.flatMap { option in
+    self.init(arguments, among: Self.all)
+  }
+
+  init(_ arguments: ParsedArguments, among options: [Option]) {
+    terms = options.flatMap { option in
       arguments.options.filter { $0.option.long == option.long }.map {
         FilterTerm(option.long, $0.value?.text, isNegated: $0.isNegated)
       }

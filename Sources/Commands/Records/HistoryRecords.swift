@@ -24,7 +24,9 @@ let operationRecord = Record<LoggedOperation>(
       "conversations", .integer, "how many conversations it changed", heading: "CHANGED", alignment: .right,
       width: .whole, importance: 85,
       cell: { row, _ in
-        StyledText(String(row.conversations + row.views + row.contacts + row.members + row.settings))
+        StyledText(
+          String(row.conversations + row.views + row.contacts + row.members + row.settings + row.rules + row.activities)
+        )
       }
     ) { .int($0.conversations) },
     Field("views", .integer, "how many saved views it changed") { .int($0.views) },
@@ -40,6 +42,9 @@ let operationRecord = Record<LoggedOperation>(
     ) { .number($0.takenBackBy) },
     Field("members", .integer, "how many members it added or took away") { .int($0.members) },
     Field("settings", .integer, "how many settings it changed") { .int($0.settings) },
+    Field("rules", .integer, "how many rules it changed") { .int($0.rules) },
+    Field("activities", .integer, "how many messages it made automatic, or took that back of") { .int($0.activities) },
+    Field("cause", .optional(.integer), "the import whose news made a rule do this") { .number($0.cause) },
   ])
 
 /// A change of one field of a subject, as the history has it or as a command reports it.
@@ -130,6 +135,8 @@ let changeRecord = Record<NamedChange<Change>>(
     Field("undoes", .optional(.integer), "the operation that was taken back") { .number($0.change.operation.undoes) },
     .subject("member", .member),
     .subject("setting", .setting, by: "key"),
+    .subject("rule", .rule, by: "name"),
+    .subject("activity", .activity),
   ])
 
 /// A change as the changing commands print it.
@@ -158,6 +165,8 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
     Field("revision", .optional(.integer), "the conversation's revision now") { .number($0.change.revision) },
     .subject("member", .member),
     .subject("setting", .setting, by: "key"),
+    .subject("rule", .rule, by: "name"),
+    .subject("activity", .activity),
   ])
 
 /// The command, with the operation that it reverts: `undo of 7`.
@@ -179,5 +188,6 @@ private func historyValue(_ value: String?, of subject: Subject) -> FieldValue {
 func historyText(_ value: String?, of subject: Subject, _ field: String, _ team: TeamNames) -> FieldValue {
   guard let value else { return .null }
   if subject.kind == .view { return .text(View.terms(json: value).typed) }
+  if subject.kind == .rule { return .text(Rule(subject.name, json: value)?.typed(team) ?? value) }
   return .text(field == "assignedTo" || field == "seen" ? team.label(ofID: value) ?? value : value)
 }

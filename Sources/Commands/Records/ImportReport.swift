@@ -38,6 +38,7 @@ extension Report {
         .summary(isOne ? "view \(names) stays what it is here" : "views \(names) stay what they are here"))
     }
     messages += summary.movements
+    messages += summary.ruled(isDryRun: isDryRun)
     if isDryRun {
       messages.append(.remark("a dry run: nothing of it has come in"))
     } else if let operation = summary.operation, summary.created > 0 || !summary.moved.isEmpty {
@@ -52,6 +53,14 @@ extension Report {
 }
 
 extension ImportSummary {
+  /// What rules did, in words.
+  func ruled(isDryRun: Bool) -> [Report.Message] {
+    rules.map { .summary($0.words(isDryRun: isDryRun)) }
+      + rulesUnusable.map {
+        .notice("rule '\($0)' was left out, as it means nothing any more; 'quo rule list' says why")
+      }
+  }
+
   /// The conversations that are new, hidden, and moved, in words.
   var movements: [Report.Message] {
     var messages: [Report.Message] = []
@@ -98,6 +107,12 @@ let importRecord = Record<ImportSummary>(
     Field("hidden", .integer, "how many got something and are hidden, because Quo deleted them later") {
       .int($0.hidden)
     },
+    Field("rules", .list(ruleOutcomeRecord.object), "what rules did about it") {
+      .list($0.rules.map { ruleOutcomeRecord.value($0) })
+    },
+    Field("rulesUnusable", .list(.text), "rules that were left out, as they mean nothing any more") {
+      .texts($0.rulesUnusable)
+    },
     Field("operation", .optional(.integer), "the operation in the history; null when there is nothing in it") {
       $0.operation.map { .int($0) } ?? .null
     },
@@ -109,6 +124,21 @@ private let tallyRecord = Record<ImportSummary.Tally>(
     Field("new", .integer, "how many were not there before") { .int($0.new) },
     Field("updated", .integer, "how many said something new") { .int($0.updated) },
     Field("known", .integer, "how many said only what was known") { .int($0.known) },
+  ])
+
+private let ruleOutcomeRecord = Record<RuleOutcome>(
+  "ruleOutcome", "what a rule did",
+  [
+    Field("rule", .text, "its name") { .text($0.rule) },
+    Field("operation", .optional(.integer), "the operation in the history; null for a dry run") {
+      .number($0.operation)
+    },
+    Field("conversations", .integer, "how many conversations it changed") { .int($0.conversations) },
+    Field("contacts", .integer, "how many contacts it tagged") { .int($0.contacts) },
+    Field("messages", .integer, "how many messages are automatic now") { .int($0.messages) },
+    Field("waiting", .integer, "in how many conversations somebody waits now who seemed answered") {
+      .int($0.waiting)
+    },
   ])
 
 private let kindRecord = Record<(key: String, value: Int)>(

@@ -16,7 +16,7 @@ extension Report {
     } else if !summary.isCut && pulled.moved.isEmpty {
       messages.append(.summary("nothing new in Quo"))
     }
-    messages += pulled.movements
+    messages += pulled.movements + pulled.ruled(isDryRun: false)
     let pushed = [
       (summary.markedDone, "done"), (summary.markedOpen, "open"), (summary.markedRead, "read"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }

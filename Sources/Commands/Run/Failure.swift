@@ -33,6 +33,7 @@ struct Failure: Error, Equatable {
       self.init("cannot write \(error.destination): \(error.reason)", code: .inputOutput)
     case let error as InboxError: self.init(inbox: error)
     case let error as FilterError: self.init(filter: error)
+    case let error as RuleError: self.init(rule: error)
     case let error as ServiceError: self.init(service: error)
     case let error as ScreenError: self.init(screen: error)
     case is NoHome:
@@ -112,6 +113,10 @@ struct Failure: Error, Equatable {
       self.init(
         "'\(VisibleText.line(name))' cannot be a view's name: it \(reason)",
         hint: "one word, such as 'morning' or 'late-sales'", code: .usage)
+    case .invalidRuleName(let name, let reason):
+      self.init(
+        "'\(VisibleText.line(name))' cannot be a rule's name: it \(reason)",
+        hint: "one word, such as 'codes' or 'auto-reply'", code: .usage)
     case .fileExists(let path):
       self.init("cannot write \(quoted(path)): it is there already", code: .inputOutput)
     case .unknownSetting(let key, let choices):

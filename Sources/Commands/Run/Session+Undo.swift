@@ -16,7 +16,8 @@ extension Session {
     let what = "operation \(outcome.target.id) (\(outcome.target.command), \(zone.dateTime(outcome.target.at)))"
     let original = command == "redo" ? outcome.target.undoes : nil
     let counts = outcome.counts.isEmpty ? [(noun: "conversation", count: 0)] : outcome.counts
-    let changed = counts.map { counted($0.count, $0.noun) }.joined(separator: " and ")
+    let changed = counts.map { $0.noun == "activity" ? counted($0.count, "message") : counted($0.count, $0.noun) }
+      .joined(separator: " and ")
     if let operation = outcome.operation {
       report.records = .made(by: operation)
       report.messages.append(
@@ -46,6 +47,8 @@ extension ChangeOutcome.LeftAlone {
     case .contact: "contact '\(name)'"
     case .member: "member '\(name)'"
     case .setting: "setting '\(name)'"
+    case .rule: "rule '\(name)'"
+    case .activity: "a message of '\(name)'"
     }
   }
 }

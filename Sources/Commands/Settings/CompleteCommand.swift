@@ -11,7 +11,7 @@ package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
     case ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies,
-      companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties, views
+      companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties, views, rules
   }
 
   package static let declaration = Command(
@@ -20,7 +20,7 @@ package struct CompleteCommand: FreeCommand {
       Operand(
         "KIND",
         "ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, "
-          + "company-filters, tags, tag-filters, properties or views",
+          + "company-filters, tags, tag-filters, properties, views or rules",
         .optional),
       Operand("WORD", "how they begin", .optional),
     ],
@@ -62,6 +62,7 @@ package struct CompleteCommand: FreeCommand {
       case .authors:
         [me, CompletedWord("import", "news moved it"), CompletedWord("sync", "Quo moved it")]
           + (try inbox.members().compactMap(memberWord))
+          + (try inbox.rules().map { CompletedWord($0.name, "a rule") })
       case .operations: try operationWords(inbox)
       case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
       case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
@@ -71,6 +72,7 @@ package struct CompleteCommand: FreeCommand {
       case .tagFilters: [CompletedWord("none", "no tag")] + (try inbox.tags().map { CompletedWord($0, "") })
       case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
       case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
+      case .rules: try inbox.rules().map { CompletedWord($0.name, $0.terms.typed) }
       }
     // Omits values that would be displayed altered, or that would end a comma list early.
     return words.compactMap { kind.completing(prefix, by: $0) }.filter {
@@ -96,7 +98,7 @@ extension CompleteCommand.Kind {
   /// Whether two letters are the same to whoever looks up such a name; nil for words that are looked up as they are.
   private var isAlike: ((Character, Character) -> Bool)? {
     switch self {
-    case .ids, .operations, .views: nil
+    case .ids, .operations, .views, .rules: nil
     case .lines: { $0 == $1 || $0.isASCII && $1.isASCII && $0.lowercased() == $1.lowercased() }
     case .conversations, .members, .teammates, .assignees, .authors, .people, .contacts, .companies, .companyFilters,
       .tags, .tagFilters, .properties:

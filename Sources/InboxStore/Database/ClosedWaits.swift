@@ -125,6 +125,11 @@ enum ClosedWaits {
         FROM activities a
         LEFT JOIN members m ON m.id = a.member;
 
+
+    """
+
+  /// The view of the history until version 6.
+  static let history5 = """
     -- Every change of every conversation, contact, view, member and setting.
     CREATE VIEW quo_history AS
       SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
@@ -257,7 +262,7 @@ enum ClosedWaits {
 
     \(listing5)
     \(triggers5)
-    \(views5)
+    \(views5)\(history5)
     """
   }
 }

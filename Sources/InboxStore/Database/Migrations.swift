@@ -46,7 +46,7 @@ enum Migrations {
       Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
       Migration("closed waits", sql: ClosedWaits.version5),
       Migration("state of a sync", sql: SyncTables.version6),
-      Migration("reminders and seen mentions", sql: ReminderTables.version7 + Mentions7.step7),
+      Migration("reminders, rules and seen mentions", sql: ReminderTables.version7 + Rules7.version7 + Mentions7.step7),
     ]
   }
 
@@ -71,7 +71,9 @@ enum Migrations {
     add(Schema.conversationsByKey1)
     if version < 5 { add(Schema.listing1) }
     add(Schema.participants1)
-    add(Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, Schema.end)
+    add(
+      Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, version < 7 ? "" : Rules7.ofActivities7,
+      Schema.end)
     add(Schema.contents1, version < 7 ? "" : Mentions7.ofMentions7, Schema.mentionsEnd)
     if version < 3 { add(Schema.history1) }
     add(Schema.settings1)
@@ -84,8 +86,10 @@ enum Migrations {
     if version >= 2 { add(Tallies.counters2) }
     if version >= 2 && version < 5 { add(Tallies.triggers2) }
     if version >= 3 {
-      add(History.operations3, version < 6 ? "" : SyncTables.ofOperations6, Schema.end)
-      add(History.changes3)
+      add(
+        History.operations3, version < 6 ? "" : SyncTables.ofOperations6, version < 7 ? "" : Rules7.ofOperations7,
+        Schema.end)
+      add(version < 7 ? History.changes3 : Rules7.changes7)
     }
     if version >= 3 { add(History.bySubject3) }
     if version >= 3 && version < 5 { add(History.view3) }
@@ -93,11 +97,12 @@ enum Migrations {
     if version == 4 { add(ViewTerms.conversations4) }
     if version >= 5 { add(ClosedWaits.listed5, ClosedWaits.listedOtherwise5, ClosedWaits.otherViews5) }
     if version == 5 || version == 6 {
-      add(ClosedWaits.inInbox5, ClosedWaits.tallyAdded5, ClosedWaits.conversationsView5)
+      add(ClosedWaits.inInbox5, ClosedWaits.tallyAdded5, ClosedWaits.conversationsView5, ClosedWaits.history5)
     }
     if version == 5 { add(ClosedWaits.tallyMoved5) }
     if version >= 6 { add(SyncTables.runs6, SyncTables.tables6) }
     if version == 6 { add(SyncTables.triggers6) }
+    if version >= 7 { add(Rules7.rules7, Rules7.causes7, Rules7.history7) }
     if version >= 7 { add(ReminderTables.listing7, ReminderTables.triggers7, ReminderTables.conversationsView7) }
     if version >= 7 { add(Mentions7.index7) }
     return text

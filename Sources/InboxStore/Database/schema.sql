@@ -191,7 +191,7 @@ CREATE TABLE activities (
   aiHandled     TEXT,
   updatedAt     INTEGER,
   stamps        TEXT
-, automatic INTEGER NOT NULL DEFAULT 0) STRICT;
+, automatic INTEGER NOT NULL DEFAULT 0, saidAutomatic INTEGER CHECK (saidAutomatic IN (0, 1))) STRICT;
 CREATE INDEX activitiesByConversation ON activities (conversation, at, effect);
 
 -- A voicemail, recording, summary or transcript. call is an activity's quoId, which may come later.
@@ -294,24 +294,7 @@ CREATE TABLE operations (
   settings      INTEGER,
   undoes        INTEGER REFERENCES operations (id),
   takenBackBy   INTEGER REFERENCES operations (id)
-, run TEXT) STRICT;
-
--- One field of one thing before and after an operation; null where there was none. kind: 0 conversations, 1 contacts,
--- 2 views, 3 members, 4 settings. subject: the row of a conversation or a contact, the name of a view, the quoId of a
--- member, the key of a setting. 'quo doctor' looks for rows that are not there.
--- Fields of conversations: `activity` says that an import brought something without moving the status, and has the
--- last activity's ids; `assignedTo` has members by their quoId; `note` has the note itself as JSON. Fields of
--- contacts: `contact` is 'added' while it is there; `property:KEY`, `tag:TAG` and `note:UID` have each by itself.
-CREATE TABLE changes (
-  operation INTEGER NOT NULL REFERENCES operations (id),
-  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 4),
-  subject   ANY NOT NULL,
-  field     TEXT NOT NULL,
-  before    TEXT,
-  after     TEXT,
-  PRIMARY KEY (operation, kind, subject, field)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX changesBySubject ON changes (subject, operation);
+, run TEXT, rules INTEGER, activities INTEGER, cause INTEGER REFERENCES operations (id)) STRICT;
 
 -- A saved set of filters as they were typed: [{"name","text","negated"}], without text for a filter that takes none
 -- and without negated where it is not.
@@ -352,20 +335,6 @@ CREATE VIEW quo_activities AS
          a.sender AS "from", m.quoId AS userId, a.text, a.duration, a.automatic
     FROM activities a
     LEFT JOIN members m ON m.id = a.member;
-
--- Every change of every conversation, contact, view, member and setting.
-CREATE VIEW quo_history AS
-  SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
-         o.actor, o.command, o.message, iif(h.kind = 0, h.subject, NULL) AS conversationId, k.quoId AS contactId,
-         iif(h.kind = 2, h.subject, NULL) AS view, h.field,
-         CASE WHEN h.field = 'status' AND h.before < 'a' THEN h.before ->> 0 ELSE h.before END AS before,
-         CASE WHEN h.field = 'status' AND h.after < 'a' THEN h.after ->> 0 ELSE h.after END AS after,
-         CASE h.kind WHEN 0 THEN 'conversation' WHEN 1 THEN 'contact' WHEN 2 THEN 'view' WHEN 3 THEN 'member'
-                     ELSE 'setting' END AS kind,
-         coalesce(k.quoId, h.subject) AS subject
-    FROM changes h
-    JOIN operations o ON o.id = h.operation
-    LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;
 
 -- run: the same in all operations of one run of a sync, or of its undo.
 CREATE INDEX operationsByRun ON operations (run, id) WHERE run IS NOT NULL;
@@ -467,4 +436,51 @@ CREATE VIEW quo_conversations AS
     LEFT JOIN lines l ON l.id = c.line
     LEFT JOIN members m ON m.id = c.assignedTo
    WHERE c.hidden = 0;
+
+-- One field of one thing before and after an operation; null where there was none. kind: 0 conversations, 1 contacts,
+-- 2 views, 3 members, 4 settings, 5 rules, 6 activities. subject: the row of a conversation or a contact, the name of
+-- a view or a rule, the quoId of a member or an activity, the key of a setting. 'quo doctor' looks for rows that are
+-- not there.
+-- Fields of conversations: `activity` says that an import brought something without moving the status, and has the
+-- last activity's ids; `assignedTo` has members by their quoId; `note` has the note itself as JSON. Fields of
+-- contacts: `contact` is 'added' while it is there; `property:KEY`, `tag:TAG` and `note:UID` have each by itself.
+CREATE TABLE changes (
+  operation INTEGER NOT NULL REFERENCES operations (id),
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6),
+  subject   ANY NOT NULL,
+  field     TEXT NOT NULL,
+  before    TEXT,
+  after     TEXT,
+  PRIMARY KEY (operation, kind, subject, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX changesBySubject ON changes (subject, operation);
+
+-- What to do with a conversation that its filters keep when news comes in. place: rules run in this order, those of
+-- one place by name. terms: as views have them. actions: [{"do","what"}], without what for one that takes none.
+-- stops: 1 where no later rule sees a piece of news that this one matched.
+CREATE TABLE rules (
+  name    TEXT PRIMARY KEY CHECK (name <> ''),
+  place   INTEGER NOT NULL,
+  terms   TEXT NOT NULL CHECK (json_valid(terms) AND json_type(terms) = 'array'),
+  actions TEXT NOT NULL CHECK (json_valid(actions) AND json_type(actions) = 'array'),
+  stops   INTEGER NOT NULL CHECK (stops IN (0, 1)),
+  enabled INTEGER NOT NULL CHECK (enabled IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- cause: the import whose news made a rule do this.
+CREATE INDEX operationsByCause ON operations (cause) WHERE cause IS NOT NULL;
+
+-- Every change of every conversation, contact, view, member, setting, rule and activity.
+CREATE VIEW quo_history AS
+  SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
+         o.actor, o.command, o.message, iif(h.kind = 0, h.subject, NULL) AS conversationId, k.quoId AS contactId,
+         iif(h.kind = 2, h.subject, NULL) AS view, h.field,
+         CASE WHEN h.field = 'status' AND h.before < 'a' THEN h.before ->> 0 ELSE h.before END AS before,
+         CASE WHEN h.field = 'status' AND h.after < 'a' THEN h.after ->> 0 ELSE h.after END AS after,
+         CASE h.kind WHEN 0 THEN 'conversation' WHEN 1 THEN 'contact' WHEN 2 THEN 'view' WHEN 3 THEN 'member'
+                     WHEN 4 THEN 'setting' WHEN 5 THEN 'rule' ELSE 'activity' END AS kind,
+         coalesce(k.quoId, h.subject) AS subject
+    FROM changes h
+    JOIN operations o ON o.id = h.operation
+    LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;
 CREATE INDEX mentionsNew ON mentions (member, note) WHERE isNew = 1;

@@ -70,6 +70,9 @@ package enum PhoneNumber {
     return northAmerican(digits) ?? (11...15 ~= digits.utf8.count ? "+" + digits : digits)
   }
 
+  /// The words that stand in place of a number that is withheld.
+  static let withheldWords = ["Anonymous", "Blocked", "Restricted"]
+
   private static func withheld(_ text: String) -> String? {
     guard text.utf8.count <= 10 else { return nil }
     return switch text.lowercased() {

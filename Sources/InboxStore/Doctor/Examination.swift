@@ -29,6 +29,8 @@ public enum Fact: Sendable, Equatable {
   case rows(Int64, table: String)
   /// Call details that are in no conversation, as their call has not come and they do not say where it belongs.
   case unplacedCallDetails(Int64)
+  /// Texts that go out in many conversations, each time within a minute of what came in.
+  case repliesAlike(Int)
 }
 
 /// The kinds of checks, in the order in which they run.

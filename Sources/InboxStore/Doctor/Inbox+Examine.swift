@@ -40,6 +40,8 @@ extension Inbox {
     do {
       try database.transaction(.deferred) {
         examination.facts += try StructureExamination(database).facts()
+        let alike = (try? repliesAlike()) ?? []
+        if !alike.isEmpty { examination.facts.append(.repliesAlike(alike.count)) }
         let checks: [(CheckKind, (Database) throws -> [Finding])] = [
           (.structure, { try StructureExamination($0).structure(of: Migrations.latest, isWritable: isWritable) }),
           (.values, { try ValueExamination($0).findings() }),

@@ -22,10 +22,10 @@ struct ThreadExamination {
     var wrong = Culprits()
     let system = Set(
       try database.all("SELECT id, quoId FROM members") { row in
-        TeamReducer.isSystem(member: row.string(1)) ? row.int64(0) : nil
+        StoredEffect.isSystem(member: row.string(1)) ? row.int64(0) : nil
       })
     try database.query("SELECT \(verbatim: ActivityColumn.list) FROM activities") { row in
-      let (effect, isAutomatic) = ActivityReducer.effect(isSystem: { system.contains($0) }) { row.value($0) }
+      let (effect, isAutomatic) = StoredEffect.effect(isSystem: { system.contains($0) }) { row.value($0) }
       if effect.rawValue != row.int64(ActivityColumn.effect) || isAutomatic != row.bool(ActivityColumn.automatic) {
         wrong.add(row.int64(ActivityColumn.id))
       }

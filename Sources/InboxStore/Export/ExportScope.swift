@@ -38,7 +38,12 @@ enum ExportScope {
         SELECT operation FROM changes
          WHERE kind = \(ContactField.kind.rawValue) AND subject IN (SELECT +id FROM temp.exportedContacts)
         UNION
+        SELECT h.operation FROM activities a JOIN changes h ON h.subject = a.quoId AND h.kind = \(ActivityField.kind.rawValue)
+         WHERE a.conversation IN (SELECT id FROM temp.exportedConversations) AND a.saidAutomatic IS NOT NULL
+        UNION
         SELECT o.undoes FROM operations o JOIN kept ON o.id = kept.id WHERE o.undoes IS NOT NULL
+        UNION
+        SELECT o.cause FROM operations o JOIN kept ON o.id = kept.id WHERE o.cause IS NOT NULL
       )
       SELECT id FROM kept
       """)

@@ -110,6 +110,7 @@ extension LoggedOperation {
       views: row.int(OperationColumn.views), contacts: row.int(OperationColumn.contacts),
       members: row.int(OperationColumn.members), settings: row.int(OperationColumn.settings),
       undoes: row.optionalInt64(OperationColumn.undoes), takenBackBy: row.optionalInt64(OperationColumn.takenBackBy),
-      run: row.optionalString(OperationColumn.run))
+      run: row.optionalString(OperationColumn.run), rules: row.int(OperationColumn.rules),
+      activities: row.int(OperationColumn.activities), cause: row.optionalInt64(OperationColumn.cause))
   }
 }

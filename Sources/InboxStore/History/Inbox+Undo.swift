@@ -40,7 +40,10 @@ extension WritableInbox {
         try changing(at: author.now) { () -> UndoOutcome? in
           guard let found = try find(target, author: author) else { return nil }
           guard found.command != DueReminders.actor else { throw InboxError.fallenReminder(found.id) }
-          guard found.run == nil else { return try takeBackRun(of: found, author, force: force, isDryRun: isDryRun) }
+          // What rules did because of an import goes with it, first.
+          guard try found.run == nil && !hasStandingConsequences(found) else {
+            return try takeBackRun(of: found, author, force: force, isDryRun: isDryRun)
+          }
           let outcome =
             found.takenBackBy == nil
             ? try takeBack(found, author: author, force: force, isDryRun: isDryRun)
@@ -90,12 +93,20 @@ extension WritableInbox {
     return outcome
   }
 
-  /// The operations in effect of the run that has this operation, the newest first.
+  private func hasStandingConsequences(_ operation: LoggedOperation) throws -> Bool {
+    try database.integer(
+      "SELECT 1 FROM operations WHERE cause = \(operation.id) AND takenBackBy IS NULL LIMIT 1") != nil
+  }
+
+  /// The operations in effect of the run that has this operation, and of the rules that acted because of one of them,
+  /// the newest first.
   private func standing(inRunOf operation: Int64) throws -> [LoggedOperation] {
     try database.all(
       """
       SELECT \(verbatim: OperationColumn.list) FROM operations
-       WHERE id IN \(RunOfOperations.ids(with: operation)) AND takenBackBy IS NULL ORDER BY id DESC
+       WHERE (id IN \(RunOfOperations.ids(with: operation)) OR cause IN \(RunOfOperations.ids(with: operation)))
+         AND takenBackBy IS NULL
+       ORDER BY id DESC
       """
     ) { try LoggedOperation($0) }
   }
@@ -151,7 +162,8 @@ extension WritableInbox {
       case .newest:
         """
         o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL AND o.command <> \(DueReminders.actor)
-          AND (\(Undoing.hasSomething))
+          AND (\(Undoing.hasSomething)
+            OR EXISTS (SELECT 1 FROM operations r WHERE r.cause = o.id AND r.takenBackBy IS NULL))
         """
       case .newestUndo:
         "o.actor = \(author.name) AND o.undoes IS NOT NULL AND o.takenBackBy IS NULL AND o.command = 'undo'"

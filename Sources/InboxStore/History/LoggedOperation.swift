@@ -27,6 +27,12 @@ public struct LoggedOperation: Sendable, Equatable {
   public let takenBackBy: Int64?
   /// The same in all operations of one run of a sync, or of its undo.
   public let run: String?
+  /// The number of changed rules.
+  public let rules: Int
+  /// The number of changed activities.
+  public let activities: Int
+  /// The import whose news made a rule do this.
+  public let cause: Int64?
 }
 
 /// The person who does something, when, and why.

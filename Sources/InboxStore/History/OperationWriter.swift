@@ -6,13 +6,14 @@ struct OperationWriter {
 
   /// Inserts the operation's record.
   init(
-    _ database: Database, command: String, author: Author, undoes: Int64? = nil, run: String? = nil
+    _ database: Database, command: String, author: Author, undoes: Int64? = nil, run: String? = nil,
+    cause: Int64? = nil
   ) throws {
     try database.run(
       """
-      INSERT INTO operations (uid, at, actor, command, message, undoes, run)
+      INSERT INTO operations (uid, at, actor, command, message, undoes, run, cause)
       VALUES (lower(hex(randomblob(16))), \(author.now), \(author.name), \(command), \(author.message), \(undoes),
-              \(run))
+              \(run), \(cause))
       """)
     id = try database.newID()
   }
@@ -58,6 +59,6 @@ struct OperationWriter {
 
   /// Stores how many things the operation changed, so that the history need not count a million changes.
   func finish(_ database: Database, _ kind: SubjectKind, _ count: Int) throws {
-    try database.run("UPDATE operations SET \(verbatim: kind.noun)s = \(count) WHERE id = \(id)")
+    try database.run("UPDATE operations SET \(verbatim: kind.counter) = \(count) WHERE id = \(id)")
   }
 }

@@ -27,14 +27,14 @@ enum RunOfOperations {
            WHERE kind = \(SubjectKind.conversation.rawValue)
              AND operation IN (SELECT id FROM operations WHERE run = o.run)))
         """
-      case .views, .contacts, .members, .settings:
+      case .views, .contacts, .members, .settings, .rules, .activities:
         "iif(o.run IS NULL, o.\(name), (SELECT total(\(name)) FROM operations WHERE run = o.run))"
       case .undoes, .takenBackBy:
         """
         iif(o.run IS NULL, o.\(name), coalesce((
           SELECT max(t.id) FROM operations t WHERE t.run = (SELECT run FROM operations WHERE id = o.\(name))), o.\(name)))
         """
-      case .id, .uid, .at, .actor, .command, .message, .run: "o.\(name)"
+      case .id, .uid, .at, .actor, .command, .message, .run, .cause: "o.\(name)"
       }
     }
   }

@@ -8,10 +8,12 @@ extension SubjectKind {
     case .view: ViewField.self
     case .member: MemberField.self
     case .setting: SettingField.self
+    case .rule: RuleField.self
+    case .activity: ActivityField.self
     }
   }
 
-  /// The singular noun; with an s, the column of `operations` that counts these things.
+  /// The singular noun.
   var noun: String {
     switch self {
     case .conversation: "conversation"
@@ -19,8 +21,13 @@ extension SubjectKind {
     case .view: "view"
     case .member: "member"
     case .setting: "setting"
+    case .rule: "rule"
+    case .activity: "activity"
     }
   }
+
+  /// The column of `operations` that counts these things.
+  var counter: String { self == .activity ? "activities" : noun + "s" }
 }
 
 /// The fields of one kind of thing that people change. Do, undo, redo, conflicts and history derive from them; the SQL

@@ -24,14 +24,20 @@ final class ActivityReducer {
   private(set) var left: [Int64: Int64] = [:]
   /// Activities that exports of quo's own contained.
   private(set) var exported = IdentifierSet()
+  /// Outgoing messages that are new, or say something new, for the rules that look for those that nobody wrote.
+  private(set) var sent: [Int64] = []
+  /// The time, in milliseconds, from which on such messages are kept; nil to keep none.
+  private let horizon: Int64?
 
   /// The latest credible time, with room for clocks that are ahead.
   private let latest: Timestamp
 
   init(
-    _ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling, now: Timestamp
+    _ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling, now: Timestamp,
+    horizon: Int64? = nil
   ) throws {
     latest = Timestamp(milliseconds: now.milliseconds + 2 * 86_400_000)
+    self.horizon = horizon
     self.team = team
     self.threads = threads
     self.search = search
@@ -88,7 +94,10 @@ final class ActivityReducer {
     var fields = fields
     set(home, isClaimed: isClaimed, effect(of: fields), in: &fields)
     let row = try rows.insert([.text(id)], fields)
-    if isNews { fresh.insert(row) }
+    if isNews {
+      fresh.insert(row)
+      keepSent(row, fields)
+    }
     threads.markChanged(home)
     return row
   }
@@ -128,6 +137,9 @@ final class ActivityReducer {
       // A call that only its details implied, without an effect, is as good as stored for the first time.
       if isImplied, effectBefore == .none { fresh.insert(stored.id) } else { effectsBefore[stored.id] = effectBefore }
     }
+    if isNews, effect != effectBefore || stored.fields[ActivityColumn.text] != fields[ActivityColumn.text] {
+      keepSent(stored.id, fields)
+    }
     if isMatchedAnew, let number = parties(of: stored.fields).ownNumber { team.doubt(number) }
     // Participants that only activities imply may be fewer now.
     if isMatchedAnew || isMoved || isClaimed != wasClaimed {
@@ -137,6 +149,15 @@ final class ActivityReducer {
     if isMoved { try moved(stored.id, from: homeBefore, to: home) }
     if effect != effectBefore || showsAnother(stored.fields, fields) { threads.markChanged(home) }
     return isImplied && version.time != nil ? .new : Arrival(outcome)
+  }
+
+  /// Keeps an outgoing message that is not too old for the rules that look at it before statuses are settled.
+  private func keepSent(_ row: Int64, _ fields: MergedFields) {
+    guard let horizon, fields[ActivityColumn.at].integer ?? 0 >= horizon,
+      fields[ActivityColumn.direction] == .text(Direction.outgoing.rawValue),
+      fields[ActivityColumn.kind] == .text(ActivityKind.message.rawValue)
+    else { return }
+    sent.append(row)
   }
 
   /// Moves a stored activity to another conversation.
@@ -178,28 +199,7 @@ final class ActivityReducer {
   }
 
   private func effect(of fields: MergedFields) -> (effect: Effect, isAutomatic: Bool) {
-    Self.effect(isSystem: team.isSystem(member:)) { fields[$0] }
-  }
-
-  /// The effect of an activity on its conversation, from its columns, and whether nobody of the team sent or made it.
-  /// `isSystem` says whether a member's row is a system actor.
-  static func effect(
-    isSystem: (Int64) -> Bool, of value: (ActivityColumn) -> SQLValue
-  ) -> (effect: Effect, isAutomatic: Bool) {
-    let direction = value(.direction).text.flatMap(Direction.init(rawValue:))
-    let status = value(.status).text
-    let member = value(.member).integer ?? value(.initiatedBy).integer
-    if direction == .outgoing, let member, isSystem(member) { return (.none, true) }
-    guard value(.kind).text == ActivityKind.call.rawValue else {
-      return (.ofMessage(direction: direction, status: status), false)
-    }
-    let effect = Effect.ofCall(
-      direction: direction, status: status,
-      isAnswered: value(.answeredAt) != .null || value(.answeredBy) != .null,
-      isForwarded: value(.forwardedTo) != .null,
-      isAIHandled: value(.aiHandled) != .null || (value(.answeredBy).integer ?? member).map(isSystem) ?? false,
-      hasEnded: value(.completedAt) != .null)
-    return (effect, false)
+    StoredEffect.effect(isSystem: team.isSystem(member:)) { fields[$0] }
   }
 
   /// Sets the columns derived from the inputs.

@@ -43,6 +43,10 @@ public struct ImportSummary: Sendable, Equatable {
   public var hidden = 0
   /// Conversations that are done here and in the inbox in the service, at first contact: both stay so.
   public var leftApart = 0
+  /// What rules did about it, in the order in which they ran.
+  public var rules: [RuleOutcome] = []
+  /// Rules that were left out, as they mean nothing any more.
+  public var rulesUnusable: [String] = []
   /// The operation in the history; nil when the import recorded nothing.
   public var operation: Int64?
 
@@ -92,6 +96,8 @@ extension ImportSummary {
     received += other.received
     hidden += other.hidden
     leftApart += other.leftApart
+    rules.add(other.rules)
+    rulesUnusable += other.rulesUnusable.filter { !rulesUnusable.contains($0) }
     operation = other.operation ?? operation
   }
 }

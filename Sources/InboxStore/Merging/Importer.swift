@@ -21,6 +21,8 @@ final class Importer {
   let activities: ActivityReducer
   let conversations: ConversationReducer
   let search: SearchFilling
+  /// The rules to run on what comes in; nil if there are none.
+  let rules: ImportRules?
   private let upkeep: DeferredUpkeep
 
   /// The export of quo's own that is being read; each header and each source begins another.
@@ -35,6 +37,8 @@ final class Importer {
   var createdInRun = IdentifierSet()
   /// Conversations of exports whose quo did not yet keep what a mark done closed.
   var unclosed = IdentifierSet()
+  /// Rules, and words of rules on messages, of which exports of quo's own told something new.
+  var ruledAnew = RuleMerge()
   /// Conversations whose mentions came in, or were seen elsewhere.
   var withMentions = IdentifierSet()
   /// Whether exports of quo's own contained operations that undo others.
@@ -43,20 +47,24 @@ final class Importer {
   var summary = ImportSummary()
 
   init(
-    _ database: Database, author: Author, arrivals: Arrivals, statusOfNew: Status? = nil, origin: ImportOrigin = .input
+    _ database: Database, author: Author, arrivals: Arrivals, statusOfNew: Status? = nil, origin: ImportOrigin = .input,
+    rules: ImportRules? = nil
   ) throws {
     self.database = database
     self.author = author
     self.origin = origin
     self.arrivals = arrivals
     self.statusOfNew = statusOfNew
+    self.rules = statusOfNew == nil ? rules : nil
     upkeep = try DeferredUpkeep(database)
     search = try SearchFilling(database)
     team = try TeamReducer(database)
     contacts = try ContactReducer(database)
     threads = try Threads(database, author: author, origin: origin)
     callDetails = try CallDetailReducer(database, threads: threads, search: search)
-    activities = try ActivityReducer(database, team: team, threads: threads, search: search, now: author.now)
+    activities = try ActivityReducer(
+      database, team: team, threads: threads, search: search, now: author.now,
+      horizon: self.rules.flatMap { $0.findsAutomatic ? $0.horizon : nil })
     conversations = try ConversationReducer(
       database, team: team, threads: threads, now: author.now.milliseconds, origin: origin)
     replaced = try ReplacedStatuses(database)
@@ -108,10 +116,15 @@ final class Importer {
     try upkeep.buildActivities()
     try ThreadUnion(self).settle()
     if restore != nil { try completeRestored() }
+    try rules?.findAutomatic(among: activities.sent.filter { !activities.exported.contains($0) })
     try Settlement(self).settle()
     try settleMentions()
     try upkeep.buildListing()
     try search.fill()
+    if let rules {
+      summary.rules = try rules.run(cause: summary.operation, isFresh: activities.fresh.contains)
+      summary.rulesUnusable = rules.unusable
+    }
     try checkIDs()
     summary.callDetailsUnplaced = try callDetails.countUnplaced()
   }
@@ -132,6 +145,7 @@ final class Importer {
   /// Gives conversations of exports what an older quo did not write: the history of those merged into them, and what
   /// marks done closed where the status is the export's.
   private func completeRestored() throws {
+    if !ruledAnew.isEmpty { for id in try ruledAnew.settle(on: database) { threads.markChanged(id) } }
     try database.execute(ClosedWaits.uniting5)
     let close = try database.prepare(ClosedWaits.closing5("id = ?"))
     for id in unclosed where try restored.contains(id) || replaced.find(id) != nil { try close.run(id) }

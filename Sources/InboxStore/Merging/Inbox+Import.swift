@@ -1,3 +1,4 @@
+package import CivilTime
 internal import SQLite
 public import Formats
 
@@ -12,22 +13,33 @@ extension WritableInbox {
     from sources: [InputSource], author: Author, statusOfNew: Status? = nil, isDryRun: Bool = false,
     skip: BrokenRecordHandler? = nil, progress: @escaping (Int64) -> Void = { _ in }
   ) throws -> ImportSummary {
+    try importAll(
+      from: sources, author: author, statusOfNew: statusOfNew, isDryRun: isDryRun, zone: .utc, skip: skip,
+      progress: progress)
+  }
+
+  /// Imports all sources; the filters of rules have their days in `zone`.
+  package func importAll(
+    from sources: [InputSource], author: Author, statusOfNew: Status? = nil, isDryRun: Bool = false, zone: LocalZone,
+    skip: BrokenRecordHandler? = nil, progress: @escaping (Int64) -> Void = { _ in }
+  ) throws -> ImportSummary {
     do {
-      return try take(sources, author, statusOfNew, isDryRun, skip, progress)
+      return try take(sources, author, statusOfNew, isDryRun, zone, skip, progress)
     } catch let rehearsal as Rehearsal {
       return rehearsal.summary
     }
   }
 
   private func take(
-    _ sources: [InputSource], _ author: Author, _ statusOfNew: Status?, _ isDryRun: Bool, _ skip: BrokenRecordHandler?,
-    _ progress: @escaping (Int64) -> Void
+    _ sources: [InputSource], _ author: Author, _ statusOfNew: Status?, _ isDryRun: Bool, _ zone: LocalZone,
+    _ skip: BrokenRecordHandler?, _ progress: @escaping (Int64) -> Void
   ) throws -> ImportSummary {
     try translatingErrors {
       try database.execute("PRAGMA cache_size = -\(ImportMemory.whileTaking)")
       return try changing(at: author.now) {
         let importer = try Importer(
-          database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew)
+          database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew,
+          rules: statusOfNew == nil ? ImportRules(self, author, zone: zone) : nil)
         var meter = ProgressMeter(report: progress)
         let skipCounting: BrokenRecordHandler? = skip.map { skip in
           { error in
@@ -51,6 +63,7 @@ extension WritableInbox {
         }
         if isDryRun {
           importer.summary.operation = nil
+          for index in importer.summary.rules.indices { importer.summary.rules[index].operation = nil }
           throw Rehearsal(summary: importer.summary)
         }
         return importer.summary

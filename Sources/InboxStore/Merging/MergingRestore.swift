@@ -55,6 +55,22 @@ final class MergingRestore {
     case .lineMember, .contactTag, .contactNote, .change, .viewChange, .contactChange, .memberChange,
       .settingChange, .setting, .view:
       return try add(record) ? .new : .known
+    case .rule:
+      // A rule that was deleted here since does not come back.
+      let isNew = try add(record)
+      if isNew { importer.ruledAnew.add(rule: record.text(RuleColumn.name)) }
+      return isNew ? .new : .known
+    case .ruleChange, .activityChange:
+      let isNew = try add(record)
+      if isNew {
+        let subject = record.text(ChangeColumn.subject)
+        if record.table.kind == .rule {
+          importer.ruledAnew.add(rule: subject)
+        } else {
+          importer.ruledAnew.add(activity: subject)
+        }
+      }
+      return isNew ? .new : .known
     }
     try ids.set(record.table.record, record.id, to: row)
     return arrival

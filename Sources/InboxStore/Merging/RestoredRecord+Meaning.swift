@@ -28,7 +28,9 @@ extension RestoredRecord {
   /// Checks the record's references and history. Throws `ShapeError`.
   func checkMeaning() throws(ShapeError) {
     switch table.record {
-    case .operation: try checkComesLater(than: OperationColumn.undoes)
+    case .operation:
+      try checkComesLater(than: OperationColumn.undoes)
+      try checkComesLater(than: OperationColumn.cause)
     case .conversation:
       try checkComesLater(than: ConversationColumn.mergedInto)
       try checkBelongs(ConversationColumn.remindAt, to: .done)
@@ -41,6 +43,12 @@ extension RestoredRecord {
     case .memberChange:
       guard text(ChangeColumn.subject) != "" else { throw ShapeError("'member' of a memberChange is empty") }
       try checkValues(of: HistoryField(named: MemberField.name, isOneOfTwo: true) { StoredShape.member.accepts($0) })
+    case .ruleChange:
+      guard text(ChangeColumn.subject) != "" else { throw ShapeError("'rule' of a ruleChange is empty") }
+      try checkValues(of: HistoryField(named: RuleField.name) { StoredShape.rule.accepts($0) })
+    case .activityChange:
+      guard text(ChangeColumn.subject) != "" else { throw ShapeError("'activity' of an activityChange is empty") }
+      try checkValues(of: HistoryField(named: ActivityField.name) { ActivityField.accepts($0) })
     case .settingChange:
       let setting = Setting(rawValue: text(ChangeColumn.subject))
       try checkValues(of: HistoryField(named: SettingField.value) { setting?.accepts($0) ?? true })

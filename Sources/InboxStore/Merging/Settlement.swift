@@ -94,15 +94,25 @@ final class Settlement {
     let isNew = importer.threads.created.contains(id)
     let thread = try orderedActivities(of: id)
     let title = try titles.title(of: stored.subject)
-    let replay = StatusReplay(activities: thread)
     let before = isNew ? nil : stored.status
     let isNamed = isNew && importer.statusOfNew != nil
     let isTold = importer.conversations.told.contains(id) && !isNamed
     // There is nothing to agree on about a conversation that the service has deleted.
     if isTold, stored.deletedAt != nil, importer.origin != .input { try agreements.forget(id) }
     let told = isTold && stored.deletedAt == nil ? try Told(id, stored, importer, agreements) : nil
-    let moved = status(of: id, stored, isNew: isNew, replay)
-    let after = told.map { merge($0, moved, stored, replay) } ?? moved
+    func settled(_ replay: StatusReplay) -> Outcome {
+      let moved = status(of: id, stored, isNew: isNew, replay)
+      return told.map { merge($0, moved, stored, replay) } ?? Outcome(replay: replay, status: moved)
+    }
+    let unruled = settled(StatusReplay(activities: thread))
+    if unruled.isLeftApart, importer.origin != .input { importer.summary.leftApart += 1 }
+    let steps = ruled(thread, settled)
+    let outcome = steps.last?.outcome ?? unruled
+    let (replay, after) = (outcome.replay, outcome.status)
+    // The history has the status by the rule that turned it from what news alone would have made of it.
+    let mover = zip([unruled] + steps.map(\.outcome), steps).reversed()
+      .first { $0.status.status != $1.outcome.status.status || $0.status.reminder != $1.outcome.status.reminder }
+      .flatMap { importer.rules?.author(of: $0.1.step) }
     let last = replay.last
     let activeAt = last?.at ?? stored.saidActiveAt ?? stored.createdAt ?? 0
     let waitingSince = replay.waitingSince(closedThrough: after.closedThrough)
@@ -120,7 +130,8 @@ final class Settlement {
       try updateWithStatus.run(
         last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step,
         after.status.rawValue, after.reason, after.isAsleep ? after.reminder : nil,
-        after.status == .unread ? after.reminder : nil, importer.author.now, importer.origin.name, id)
+        after.status == .unread ? after.reminder : nil, mover?.now ?? importer.author.now,
+        mover?.name ?? importer.origin.name, id)
     }
     if let told, importer.origin != .input {
       try agreements.agree(on: id, told.state, status: after, before: told.agreement)
@@ -130,14 +141,60 @@ final class Settlement {
       of: .conversation, id)
     if importer.restored.contains(id) { count(created: after.status, isHidden: isHidden) }
     let original = try importer.replaced.find(id) ?? before
+    // The history has what came in by itself, then what rules made of it.
     // A wait that goes on, as what the mark closed has failed, is a change of the status, which stays the same.
-    if after != original {
-      try record(id, from: original, to: after, isHidden: isHidden)
-    } else if after != stored.status {
+    if unruled.status != original {
+      try record(id, "status", from: original?.text, to: unruled.status.text)
+      count(from: original, to: after, in: id, isHidden: isHidden)
+    } else if unruled.status != stored.status {
       // The export moved the status and news moved it back; the export's history already records the first move.
-      try record(id, from: stored.status, to: after, isHidden: isHidden)
+      try record(id, "status", from: stored.status.text, to: unruled.status.text)
+      count(from: stored.status, to: after, in: id, isHidden: isHidden)
     } else if thread.contains(where: { !$0.wasHeld || $0.isAffecting }) {
-      try record(id, received: replay, after: stored.lastActivity, isHidden: isHidden)
+      try record(id, received: unruled.replay, after: stored.lastActivity)
+      count(from: original, to: after, in: id, isHidden: isHidden)
+    }
+    try follow(steps, of: id, from: unruled)
+    try importer.rules?.consider(
+      ImportRules.Settled(
+        conversation: id, activities: replay.activities,
+        before: isNew ? nil : (stored.status.status, stored.statusChangedBy), after: after.status,
+        isKept: !isNew && RuleWork.isKept(stored.status, by: stored.statusChangedBy)
+          || importer.threads.raised[id] != nil || importer.threads.brought[id] != nil),
+      isOld: importer.activities.exported.contains)
+  }
+
+  /// What a conversation is after an import: as inputs say, or as rules say of messages that nobody wrote them.
+  private struct Outcome {
+    let replay: StatusReplay
+    let status: StatusValue
+    /// Whether it is done here and in the service's inbox, and neither was changed.
+    var isLeftApart = false
+
+    var waitingSince: Int64? { replay.waitingSince(closedThrough: status.closedThrough) }
+  }
+
+  private struct RuledStep {
+    let step: ImportRules.AutomaticStep
+    let outcome: Outcome
+  }
+
+  /// What a conversation is after each rule that says of its messages that nobody wrote them.
+  private func ruled(_ thread: [StatusActivity], _ settled: (StatusReplay) -> Outcome) -> [RuledStep] {
+    var thread = thread
+    return (importer.rules?.automaticSteps(in: thread) ?? []).map { step in
+      thread = thread.map { step.messages.contains($0.id) ? $0.withoutEffect : $0 }
+      return RuledStep(step: step, outcome: settled(StatusReplay(activities: thread)))
+    }
+  }
+
+  private func follow(_ steps: [RuledStep], of id: Int64, from unruled: Outcome) throws {
+    var before = unruled
+    for step in steps {
+      try importer.rules?.record(
+        step.step, in: id, from: before.status, to: step.outcome.status,
+        isWaitingNow: before.waitingSince == nil && step.outcome.waitingSince != nil, cause: operation?.id)
+      before = step.outcome
     }
   }
 
@@ -199,7 +256,7 @@ final class Settlement {
 
   /// Merges the state in the service with the status after the news. A done of the service closes all that its answer
   /// knows, also what is not stored yet.
-  private func merge(_ told: Told, _ value: StatusValue, _ stored: Stored, _ replay: StatusReplay) -> StatusValue {
+  private func merge(_ told: Told, _ value: StatusValue, _ stored: Stored, _ replay: StatusReplay) -> Outcome {
     let latest = replay.activities.last { $0.effect == .attention }?.at ?? .min
     let isMovedHere =
       value.status == stored.status.status
@@ -209,20 +266,22 @@ final class Settlement {
       status: value, agreed: told.agreement?.state, remote: told.state,
       hasNewerAttention: latest > stored.saidActiveAt ?? .min,
       isOnlyHandled: value.status == .open && !isWaiting && !isMovedHere)
-    if merge.isLeftApart, importer.origin != .input { importer.summary.leftApart += 1 }
-    guard let taken = merge.taken else { return value }
+    guard let taken = merge.taken else {
+      return Outcome(replay: replay, status: value, isLeftApart: merge.isLeftApart)
+    }
+    let status: StatusValue
     switch taken {
     case .done:
       let now = importer.author.now.milliseconds
       let closed = [replay.closing(at: now), stored.saidActiveAt.map { min($0, now) }].compactMap { $0 }.max()
-      return StatusValue(.done, closedThrough: closed)
-    case .snoozed(let until): return StatusValue(.done, closedThrough: value.closedThrough, reminder: until)
-    case .inbox: return StatusValue(.open, closedThrough: value.isAsleep ? value.closedThrough : nil)
+      status = StatusValue(.done, closedThrough: closed)
+    case .snoozed(let until): status = StatusValue(.done, closedThrough: value.closedThrough, reminder: until)
+    case .inbox: status = StatusValue(.open, closedThrough: value.isAsleep ? value.closedThrough : nil)
     }
+    return Outcome(replay: replay, status: status, isLeftApart: merge.isLeftApart)
   }
 
-  private func record(_ id: Int64, from before: StatusValue?, to after: StatusValue, isHidden: Bool) throws {
-    try record(id, "status", from: before?.text, to: after.text)
+  private func count(from before: StatusValue?, to after: StatusValue, in id: Int64, isHidden: Bool) {
     if before == nil {
       count(created: after.status, isHidden: isHidden)
     } else if isHidden {
@@ -245,11 +304,10 @@ final class Settlement {
 
   /// Records activities that did not move the status, so that undo does not silently revert an earlier status. `last`
   /// was the last activity before the import; a restored conversation's row has none yet.
-  private func record(_ id: Int64, received replay: StatusReplay, after last: Int64?, isHidden: Bool) throws {
+  private func record(_ id: Int64, received replay: StatusReplay, after last: Int64?) throws {
     let before = try (last ?? replay.activities.last(where: \.wasHeld)?.id).flatMap { try name(of: $0) }
     let after = try replay.last.flatMap { try name(of: $0.id) }
     try record(id, "activity", from: before ?? "", to: after)
-    if isHidden { importer.summary.hidden += 1 } else { importer.summary.received += 1 }
   }
 
   private func record(_ id: Int64, _ field: String, from before: String?, to after: String?) throws {

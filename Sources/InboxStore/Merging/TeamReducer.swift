@@ -162,8 +162,7 @@ final class TeamReducer {
   func quoId(ofMember row: Int64) -> String? { memberIds[row] }
 
   /// Whether a member is a system actor: the AI agent, and whatever else acts for the team without being one of it.
-  func isSystem(member row: Int64) -> Bool { memberIds[row].map(Self.isSystem(member:)) ?? false }
-  static func isSystem(member id: String) -> Bool { id.hasPrefix("SYU") }
+  func isSystem(member row: Int64) -> Bool { memberIds[row].map(StoredEffect.isSystem(member:)) ?? false }
 
   func quoId(of record: OwnRecord, _ row: Int64) -> String? {
     switch record {

@@ -38,7 +38,7 @@ final class VerbatimRestore {
       for number in numbers.sorted() { try addNumber.run(number, record.id) }
     case .conversation: try take(conversation: record, insert)
     case .activity:
-      let (effect, isAutomatic) = ActivityReducer.effect(isSystem: importer.team.isSystem(member:)) { record[$0] }
+      let (effect, isAutomatic) = StoredEffect.effect(isSystem: importer.team.isSystem(member:)) { record[$0] }
       record[ActivityColumn.effect] = .integer(effect.rawValue)
       record[ActivityColumn.automatic] = .integer(isAutomatic ? 1 : 0)
       try insert.run(record)
@@ -48,7 +48,7 @@ final class VerbatimRestore {
     case .contactProperty:
       try insert.run(record)
       try importer.contacts.know(restored: record)
-    case .change, .viewChange, .contactChange, .memberChange, .settingChange:
+    case .change, .viewChange, .contactChange, .memberChange, .settingChange, .ruleChange, .activityChange:
       guard try insert.run(record) else { throw record.withoutSubject }
     default: return try insert.run(record) ? .new : .known
     }

@@ -20,6 +20,11 @@ extension Inbox {
       || database.integer("SELECT 1 FROM operations WHERE actor = \(name) LIMIT 1") != nil
   }
 
+  /// Whether a rule has this name, or has done something under it.
+  func isRule(_ name: String) throws -> Bool {
+    try database.integer("SELECT 1 FROM rules WHERE name = \(name)") != nil || hasActed(Actor.rule(name))
+  }
+
   /// The row id of the member with this id, email address or name; see `TeamNames`.
   ///
   /// Throws `unknownName`, with the existing names, and `ambiguousName`, with the candidates.

@@ -5,6 +5,8 @@ final class SearchMatcher {
   private let tokenizer: Tokenizer
   /// The phrases of each term.
   private let terms: [[Phrase]]
+  /// Words without which no text matches.
+  private var required = WordMask()
   private var words = Tokenizer.Words()
 
   private struct Phrase {
@@ -29,6 +31,9 @@ final class SearchMatcher {
           isPrefix: phrase.isPrefix)
       }
     }
+    for phrases in terms where phrases.count == 1 {
+      for word in phrases[0].words.dropLast(phrases[0].isPrefix ? 1 : 0) { required.insert(word) }
+    }
   }
 
   convenience init(_ query: SearchQuery, _ database: Database) throws(SQLiteError) {
@@ -49,7 +54,17 @@ final class SearchMatcher {
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !terms.isEmpty, !text.isEmpty else { return false }
     SearchText.withIndexed(text) { tokenizer.split($0, into: &words) }
-    return terms.allSatisfy { phrases in phrases.contains { occurrence(of: $0, from: 0) != nil } }
+    return matches(words)
+  }
+
+  /// Whether every term occurs among the words of a text, as `SearchText.words` finds them. `mask` is that of the words.
+  func matches(_ words: Tokenizer.Words, _ mask: WordMask) -> Bool {
+    required.isSubset(of: mask) && matches(words)
+  }
+
+  private func matches(_ words: Tokenizer.Words) -> Bool {
+    !terms.isEmpty
+      && terms.allSatisfy { phrases in phrases.contains { occurrence(of: $0, from: 0, in: words) != nil } }
   }
 
   func matches(_ text: String) -> Bool {
@@ -67,7 +82,7 @@ final class SearchMatcher {
     var marks: [Range<Int>] = []
     for phrase in terms.joined() {
       var start = 0
-      while let found = occurrence(of: phrase, from: start) {
+      while let found = occurrence(of: phrase, from: start, in: words) {
         let last = words.places[found + phrase.words.count - 1].text
         marks.append(
           inserted.original(words.places[found].text.lowerBound)..<inserted.original(last.upperBound - 1) + 1)
@@ -78,7 +93,7 @@ final class SearchMatcher {
   }
 
   /// The index of the first word of the phrase's first occurrence from `start`.
-  private func occurrence(of phrase: Phrase, from start: Int) -> Int? {
+  private func occurrence(of phrase: Phrase, from start: Int, in words: Tokenizer.Words) -> Int? {
     let count = phrase.words.count
     guard count > 0, words.places.count >= start + count else { return nil }
     return (start...words.places.count - count).first { first in

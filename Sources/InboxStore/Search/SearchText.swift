@@ -1,3 +1,5 @@
+internal import SQLite
+
 /// Conversion of text for the full-text index.
 enum SearchText {
   /// The tokenizer arguments in the declaration of the table `search`.
@@ -16,6 +18,17 @@ enum SearchText {
   static func withIndexed(_ utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     guard needsChange(utf8) else { return body(utf8) }
     rewritten(String(decoding: utf8, as: UTF8.self)) { _ in }.withUnsafeBufferPointer(body)
+  }
+
+  /// The words of a text as the index has them.
+  static func words(of text: String, _ tokenizer: Tokenizer) -> Tokenizer.Words {
+    var text = text
+    var words = Tokenizer.Words()
+    text.withUTF8 { utf8 in
+      guard !utf8.isEmpty else { return }
+      withIndexed(utf8) { tokenizer.split($0, into: &words) }
+    }
+    return words
   }
 
   /// The bytes that `indexed` inserted.

@@ -43,12 +43,26 @@ public indirect enum Criterion: Sendable, Equatable {
   case statusChangedBefore(Timestamp)
   /// The conversation contains one of these.
   case has(Set<Content>)
+  /// Who is outside is one of these.
+  case kind(Set<Outsider>)
   /// The words occur in a message, call detail, note or the title.
   case match(SearchQuery)
   /// A conversation that one of these filters keeps; used for saved views.
   case anyOf([Filter])
   /// A participant is such a contact.
   case contact(ContactCriterion)
+
+  /// Who a conversation is with.
+  public enum Outsider: String, Sendable, CaseIterable {
+    /// Somebody with a number.
+    case person
+    /// Several people.
+    case group
+    /// A machine with a number of at most eight digits.
+    case shortCode = "short-code"
+    /// Somebody whose number is withheld, or not known.
+    case anonymous
+  }
 
   /// Things that a conversation may contain.
   public enum Content: String, Sendable, CaseIterable {
@@ -65,7 +79,7 @@ enum FilterKind: String, CaseIterable {
   case answered, unreplied, snoozed, due, idle, since, before
   case changedSince = "changed-since"
   case changedBy = "changed-by"
-  case has, match, view
+  case kind, has, match, view
 
   var takesText: Bool {
     switch self {
@@ -99,6 +113,7 @@ enum FilterKind: String, CaseIterable {
     case .before: .activeBefore(try context.time(term.text))
     case .changedSince: .statusChangedSince(try context.time(term.text))
     case .changedBy: .statusChangedBy(try term.values(context.author))
+    case .kind: .kind(Set(try term.parts().map(outsider)))
     case .has: .has(Set(try term.parts().map(content)))
     case .match: .match(try query(term.text ?? ""))
     case .view: .anyOf(try term.valuesOfParts(context.filter(ofView:)))
@@ -118,6 +133,11 @@ enum FilterKind: String, CaseIterable {
   private func content(_ word: String) throws(FilterError) -> Criterion.Content {
     if let content = Criterion.Content(rawValue: word) { return content }
     throw unknown(word, Criterion.Content.allCases.map(\.rawValue))
+  }
+
+  private func outsider(_ word: String) throws(FilterError) -> Criterion.Outsider {
+    if let outsider = Criterion.Outsider(rawValue: word) { return outsider }
+    throw unknown(word, Criterion.Outsider.allCases.map(\.rawValue))
   }
 
   private func unknown(_ word: String, _ choices: [String]) -> FilterError {

@@ -59,6 +59,8 @@ extension Criterion {
     case .activeBefore(let time): active("< \(time)")
     case .statusChangedSince(let time): range("statusChangedAt >= \(time)")
     case .statusChangedBefore(let time): range("statusChangedAt < \(time)")
+    case .kind(let outsiders):
+      CriterionSQL(test: Outsider.allCases.filter(outsiders.contains).map(\.condition).joined(separator: " OR "))
     case .has(let contents):
       CriterionSQL(
         test: Content.allCases.filter(contents.contains).map(\.condition).joined(separator: " OR "),
@@ -194,6 +196,7 @@ extension Criterion {
     case .due: CriterionFacts()
     case .statusChangedBy(let names): CriterionFacts(values: names.count)
     case .waitingSince: CriterionFacts()
+    case .kind(let outsiders): CriterionFacts(values: outsiders.count)
     case .has(let contents): CriterionFacts(values: contents.count)
     case .activeSince(let time): CriterionFacts(opposite: .activeBefore(time))
     case .activeBefore(let time): CriterionFacts(opposite: .activeSince(time))
@@ -212,6 +215,23 @@ extension Criterion {
       filters.reduce(into: CriterionFacts(criteria: 1, values: 0, isTallied: true)) { $0.add($1.facts) }
     }
   }
+}
+
+extension Criterion.Outsider {
+  /// The condition on the numbers of the row `c`. A comma with a blank after it belongs to a name.
+  fileprivate var condition: SQL {
+    switch self {
+    case .group: Self.isGroup
+    case .anonymous: "c.participants IN \(list: Self.withheld)"
+    case .shortCode: Self.isShortCode
+    case .person: "NOT (\(Self.isGroup) OR c.participants IN \(list: Self.withheld) OR \(Self.isShortCode))"
+    }
+  }
+
+  private static let withheld = [""] + PhoneNumber.withheldWords
+  private static let isGroup: SQL = "instr(replace(c.participants, ', ', ''), ',') > 0"
+  private static let isShortCode: SQL =
+    "(c.participants <> '' AND length(c.participants) <= 8 AND c.participants NOT GLOB '*[^0-9]*')"
 }
 
 extension Criterion.Content {

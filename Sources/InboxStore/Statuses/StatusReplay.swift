@@ -14,6 +14,9 @@ struct StatusActivity {
   var wasHeld: Bool { before != nil }
   /// Whether the effect is new with this import.
   var isAffecting: Bool { effect != .none && effect != before }
+
+  /// The same activity, if nobody of the team wrote it.
+  var withoutEffect: StatusActivity { StatusActivity(id: id, at: at, effect: .none, before: before) }
 }
 
 /// The rules of statuses, computed over a conversation's activities in the order of their times.

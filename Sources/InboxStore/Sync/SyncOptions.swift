@@ -18,6 +18,8 @@ public struct SyncOptions: Sendable {
   public var isFull = false
   /// The webhook whose log of deliveries to read, instead of everything else.
   public var deliveries: String?
+  /// The zone in which the filters of rules have their days.
+  package var zone = LocalZone.utc
 
   public init() {}
 }

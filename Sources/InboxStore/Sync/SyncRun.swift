@@ -94,7 +94,8 @@ final class SyncRun {
         // A plain undo takes back one's own work, which the service's news are not.
         let author = Author(name: ImportOrigin.serviceName, now: now, message: message)
         let importer = try Importer(
-          database, author: author, arrivals: inbox.arrivals(), origin: .service(run: id))
+          database, author: author, arrivals: inbox.arrivals(), origin: .service(run: id),
+          rules: ImportRules(inbox, author, zone: options.zone))
         importer.conversations.heldThrough = heldThrough
         importer.createdInRun = created
         try body(Taking(importer, skip: skip))

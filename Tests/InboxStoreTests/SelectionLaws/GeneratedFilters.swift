@@ -44,7 +44,7 @@ struct GeneratedFilters {
   }
 
   mutating func criterion() -> Criterion {
-    switch random.number(0...22) {
+    switch random.number(0...23) {
     case 0: .status(some(Status.allCases))
     case 1: .line(some(lines))
     case 2: .participant(some(numbers))
@@ -66,6 +66,7 @@ struct GeneratedFilters {
     case 19: .anyOf((0..<random.number(0...3)).map { _ in filter() })
     case 20: .snoozed
     case 21: .due
+    case 22: .kind(Set(some(Criterion.Outsider.allCases)))
     default: .match(SearchQuery(Self.words.randomElement(using: &random)!))
     }
   }
@@ -96,6 +97,7 @@ extension Criterion {
     case .participant(let numbers): numbers.map { .participant([$0]) }
     case .assignedTo(let members): members.map { .assignedTo([$0]) }
     case .mentioning(let members): members.map { .mentioning([$0]) }
+    case .kind(let outsiders): outsiders.map { .kind([$0]) }
     case .newMention(let members?): members.map { .newMention(of: [$0]) }
     case .has(let contents): contents.map { .has([$0]) }
     case .contact(.company(let companies)): companies.map { .contact(.company([$0])) }

@@ -84,6 +84,7 @@ struct PlainFilter {
     case .statusChangedSince(let time): return conversation.statusChangedAt >= time
     case .statusChangedBy(let names): return names.contains(conversation.statusChangedBy)
     case .statusChangedBefore(let time): return conversation.statusChangedAt < time
+    case .kind(let outsiders): return outsiders.contains(outsider(conversation))
     case .has(let contents): return contents.contains { holds($0, thread) }
     case .contact(.company(let companies)):
       let own = contacts(of: conversation).compactMap(\.company).map(plain)
@@ -98,6 +99,13 @@ struct PlainFilter {
       if let number = GeneratedFilters.numbers[typed] { return conversation.participants.contains(number) }
       return texts[conversation.id]!.contains { $0.holds(PlainQuery(typed)) }
     }
+  }
+
+  private func outsider(_ conversation: Conversation) -> Criterion.Outsider {
+    guard let number = conversation.participants.first else { return .anonymous }
+    if conversation.participants.count > 1 { return .group }
+    if ["Anonymous", "Blocked", "Restricted", ""].contains(number) { return .anonymous }
+    return number.count <= 8 && number.allSatisfy { "0123456789".contains($0) } ? .shortCode : .person
   }
 
   private func contacts(of conversation: Conversation) -> [Contact] {

@@ -39,6 +39,11 @@ struct Examiner {
         problem: "views that cannot be used: \(unusable)", remedy: "'quo view list' says which and why; save them again"
       )
     try check(Checked("views", "the views can be used", found))
+    let broken = try session.ruleRows(inbox).count { $0.problem != nil }
+    let problem = (
+      problem: "rules that cannot be used: \(broken)", remedy: "'quo rule list' says which and why; save them again"
+    )
+    try check(Checked("rules", "the rules can be used", broken == 0 ? nil : problem))
   }
 
   /// The problem of a pager that is configured but cannot be found: long lists are silently not paged.

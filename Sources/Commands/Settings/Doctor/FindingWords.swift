@@ -177,6 +177,7 @@ extension Fact {
     case .added: "added by others"
     case .rows(_, let table): table
     case .unplacedCallDetails: "without a call"
+    case .repliesAlike: "suggestion"
     }
   }
 
@@ -186,6 +187,9 @@ extension Fact {
     case .sqlite(let version): version
     case .schema(let number), .rows(let number, _): String(number)
     case .unplacedCallDetails(let count): "\(count) voicemails, recordings, summaries or transcripts"
+    case .repliesAlike(let count):
+      "\(count) \(count == 1 ? "text goes" : "texts go") out in many conversations right after what comes in, as if nobody "
+        + "wrote \(count == 1 ? "it" : "them"): 'quo rule examples' prints rules"
     case .added(let objects):
       objects.prefix(10).map(\.label).joined(separator: ", ") + (objects.count > 10 ? ", …" : "")
     }

@@ -4,7 +4,7 @@ internal import SQLite
 enum ActivityColumn: String, StoredColumns {
   case id, quoId, conversation, claimed, kind, at, line, direction, status, sender, parties, member, text, media
   case errorCode, duration, answeredAt, answeredBy, initiatedBy, completedAt, callRoute, forwardedFrom, forwardedTo
-  case aiHandled, updatedAt, stamps, effect, automatic
+  case aiHandled, updatedAt, stamps, effect, automatic, saidAutomatic
 
   static let table = Table(
     Self.self, "activities", of: .activity, kept: "conversation IN temp.exportedConversations", saysNull: false)
@@ -30,6 +30,7 @@ enum ActivityColumn: String, StoredColumns {
     case .stamps: .stamps
     case .effect: .derived(.integer(0...3), initially: .integer(0))
     case .automatic: .derived(.flag, initially: .integer(0))
+    case .saidAutomatic: .optional(.flag)
     }
   }
 

@@ -12,11 +12,17 @@ enum ChangeColumn: String, StoredColumns {
   static let views = Table(changesOf: .view, .viewChange, .text, kept: "FALSE")
   static let members = Table(changesOf: .member, .memberChange, .text, kept: "FALSE")
   static let settings = Table(changesOf: .setting, .settingChange, .text, kept: "FALSE")
+  static let rules = Table(changesOf: .rule, .ruleChange, .text, kept: "FALSE")
+  static let activities = Table(
+    changesOf: .activity, .activityChange, .text,
+    kept: """
+      subject IN (SELECT quoId FROM activities WHERE conversation IN temp.exportedConversations)
+      """)
 
   var stored: StoredColumn {
     switch self {
     case .operation: .required(.reference(.operation))
-    case .kind: .derived(.integer(0...4))
+    case .kind: .derived(.integer(0...6))
     case .subject, .field: .required(.text)
     case .before, .after: .optional(.text)
     }
@@ -44,5 +50,5 @@ extension Table {
 /// To add one: a case here, a type that is its `UndoableField`, a column of `operations` that counts them, and a case of
 /// `OwnRecord` with its table in `ChangeColumn`, so that its changes are exported.
 public enum SubjectKind: Int, CaseIterable, Sendable {
-  case conversation, contact, view, member, setting
+  case conversation, contact, view, member, setting, rule, activity
 }

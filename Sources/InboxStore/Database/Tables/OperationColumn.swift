@@ -1,6 +1,7 @@
 /// All changes of one command.
 enum OperationColumn: String, StoredColumns {
   case id, uid, at, actor, command, message, conversations, views, contacts, members, settings, undoes, takenBackBy, run
+  case rules, activities, cause
 
   static let table = Table(
     Self.self, "operations", of: .operation, kept: "id IN temp.exportedOperations")
@@ -12,8 +13,8 @@ enum OperationColumn: String, StoredColumns {
     case .at: .required(.time)
     case .message, .run: .optional(.text)
     case .conversations, .views, .contacts: .required(.integer(0...greatestID))
-    case .members, .settings: .optional(.integer(0...greatestID))
-    case .undoes: .optional(.reference(.operation))
+    case .members, .settings, .rules, .activities: .optional(.integer(0...greatestID))
+    case .undoes, .cause: .optional(.reference(.operation))
     case .takenBackBy: .derived(.reference(.operation))
     }
   }

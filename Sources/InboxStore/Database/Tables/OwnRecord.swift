@@ -4,12 +4,14 @@
 /// the compiler asks `MergingRestore` how rows of it join those that are there.
 enum OwnRecord: String, CaseIterable, Sendable {
   case line, member, lineMember, contact, contactTag, contactProperty, contactNote, conversation, activity, callDetail
-  case note, mention, operation, change, viewChange, contactChange, memberChange, settingChange, setting, view
+  case note, mention, operation, change, viewChange, contactChange, memberChange, settingChange, ruleChange,
+    activityChange
+  case setting, view, rule
 
   /// The kind with its article, for errors.
   var noun: String {
     switch self {
-    case .activity, .operation: "an \(rawValue)"
+    case .activity, .operation, .activityChange: "an \(rawValue)"
     default: "a \(rawValue)"
     }
   }
@@ -34,11 +36,14 @@ enum OwnRecord: String, CaseIterable, Sendable {
     case .contactChange: ChangeColumn.contacts
     case .memberChange: ChangeColumn.members
     case .settingChange: ChangeColumn.settings
+    case .ruleChange: ChangeColumn.rules
+    case .activityChange: ChangeColumn.activities
     case .setting: SettingColumn.table
     case .view: ViewColumn.table
+    case .rule: RuleColumn.table
     }
   }
 
   /// Whether the rows configure how a team works: set before any import, and not part of any conversation.
-  var isArrangement: Bool { self == .setting || self == .view }
+  var isArrangement: Bool { self == .setting || self == .view || self == .rule }
 }

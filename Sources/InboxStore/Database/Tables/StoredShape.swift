@@ -11,6 +11,10 @@ enum StoredShape: Sendable {
   case properties
   /// A view's filters: `[{"name":"line","text":"Support"}]`
   case terms
+  /// A rule's actions: `[{"do":"tag","what":"vip"}]`
+  case actions
+  /// A rule as its history has it: `{"place","terms","actions","stops","enabled"}`
+  case rule
   /// A note on a conversation: `{"uid","at","author","text","mentions"}`
   case note
   /// The mentions that a member has seen: `{"member","notes"}`
@@ -26,6 +30,12 @@ enum StoredShape: Sendable {
     switch self {
     case .any: true
     case .terms: value.isArray { FilterTerm($0) != nil }
+    case .actions: value.isArray { $0.isText("do") && ($0["what"] == nil || $0.isText("what")) }
+    case .rule:
+      value.hasOnly(["place", "terms", "actions", "stops", "enabled"])
+        && value["place"]?.int64.map(RuleColumn.places.contains) == true
+        && value["terms"].map(Self.terms.accepts) == true && value["actions"].map(Self.actions.accepts) == true
+        && value["stops"]?.bool != nil && value["enabled"]?.bool != nil
     case .entries: value.isArray { $0.isText("value") && $0.isText("name", orNull: true) }
     // A property with an empty key could never be set or unset.
     case .properties:
@@ -57,6 +67,8 @@ enum StoredShape: Sendable {
     case .entries: "a list of entries with a value each"
     case .properties: "a list of properties"
     case .terms: "a list of filters"
+    case .actions: "a list of actions"
+    case .rule: "a rule"
     case .note, .contactNote: "a note"
     case .seen: "a list of notes that a member has seen"
     case .property: "a property"

@@ -1,0 +1,112 @@
+internal import CivilTime
+internal import SQLite
+
+/// The rules that run together, in their order, each with its test and its filter once they are asked for.
+///
+/// A rule that means nothing any more is left out and told of: an import must not fail for it.
+final class RuleBook {
+  let rules: [Rule]
+  /// The names of rules that were left out, each with the reason.
+  private(set) var unusable: [(name: String, error: any Error)] = []
+  private let inbox: Inbox
+  private let context: FilterContext
+  private let tokenizer: Tokenizer
+  private var uses: [Use?]
+  /// The tests alone, of which every piece of news needs each.
+  private lazy var tests: [NewsTest?] = rules.indices.map { (try? use($0))??.test }
+
+  /// A rule that can be used: the test of a piece of news, and the condition on the row `c` of its conversation.
+  struct Use {
+    let test: NewsTest
+    let filter: Filter
+    let condition: SQL
+  }
+
+  init(_ rules: [Rule], _ inbox: Inbox, context: FilterContext, tokenizer: Tokenizer) {
+    self.rules = rules
+    self.inbox = inbox
+    self.context = context
+    self.tokenizer = tokenizer
+    uses = Array(repeating: nil, count: rules.count)
+  }
+
+  /// What the rule at a place means; nil for one that is left out.
+  func use(_ index: Int) throws -> Use? {
+    if let use = uses[index] { return use }
+    let rule = rules[index]
+    guard !unusable.contains(where: { $0.name == rule.name }) else { return nil }
+    do {
+      let use = try Self.use(of: rule, context, tokenizer)
+      uses[index] = use
+      return use
+    } catch let error as SQLiteError {
+      throw error
+    } catch {
+      unusable.append((rule.name, error))
+      return nil
+    }
+  }
+
+  /// Calls back with the place of each rule that matches a piece of news, or of the one at `only`.
+  func forEachMatch(_ piece: PieceOfNews, only: Int?, body: (Int) throws -> Void) rethrows {
+    if let only {
+      if tests[only]?.matches(piece) ?? false { try body(only) }
+      return
+    }
+    for (index, test) in tests.enumerated() where test?.matches(piece) ?? false { try body(index) }
+  }
+
+  private static func use(of rule: Rule, _ context: FilterContext, _ tokenizer: Tokenizer) throws -> Use {
+    let test = try NewsTest(rule.newsTerms, tokenizer: tokenizer)
+    let filter = try context.filter(rule.conversationTerms, isWithinInbox: false)
+    _ = try rule.actions.map { try PlannedAction($0, context) }
+    return Use(test: test, filter: filter, condition: filter.condition { _ in false })
+  }
+
+  /// The actions of a rule that can be used.
+  func actions(_ index: Int) throws -> [PlannedAction] {
+    try rules[index].actions.map { try PlannedAction($0, context) }
+  }
+
+  /// Throws the reason why a rule cannot be saved, or cannot be used any more.
+  static func check(_ rule: Rule, _ context: FilterContext) throws {
+    guard !rule.terms.isEmpty else { throw RuleError.noFilters }
+    guard !rule.actions.isEmpty else { throw RuleError.noActions }
+    let tokenizer = try Tokenizer(context.inbox.database, arguments: SearchText.tokenizerArguments)
+    if let filter = rule.terms.first(where: \.isNeverMet) { throw RuleError.neverMet(filter: filter.name) }
+    let use = try use(of: rule, context, tokenizer)
+    if use.filter.isNeverMet, let view = rule.conversationTerms.flatMap(\.views).first {
+      throw RuleError.neverMet(filter: "view \(view)")
+    }
+    if rule.marksAutomatic, rule.terms.contains(where: \.isOfIncoming) { throw RuleError.automaticIncoming }
+  }
+}
+
+extension FilterTerm {
+  /// Whether news, at the moment when it comes in, never meets the filter.
+  fileprivate var isNeverMet: Bool {
+    switch FilterKind(rawValue: name) {
+    case .idle, .unansweredFor, .before: !isNegated
+    case .since: isNegated
+    default: false
+    }
+  }
+
+  /// Whether outgoing news never meets the filter.
+  fileprivate var isOfIncoming: Bool {
+    name == NewsFilter.incoming.rawValue && !isNegated || name == NewsFilter.outgoing.rawValue && isNegated
+  }
+}
+
+extension Filter {
+  /// Whether one of the clauses, of a view too, is never met by news at the moment when it comes in.
+  fileprivate var isNeverMet: Bool {
+    clauses.contains { clause in
+      switch clause.criterion {
+      case .idleSince, .waitingSince, .activeBefore: !clause.isNegated
+      case .anyOf(let filters): !clause.isNegated && !filters.isEmpty && filters.allSatisfy(\.isNeverMet)
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// A reason why a rule cannot be saved, or cannot be used any more.
+public enum RuleError: Error, Sendable {
+  /// A word that is no action; `known` has those that are.
+  case unknownAction(String, known: [String])
+  case missingText(RuleAction.Word)
+  case needlessText(RuleAction.Word)
+  case noFilters
+  case noActions
+  /// A filter that no news meets, at the moment when it comes in.
+  case neverMet(filter: String)
+  /// A rule that says of incoming news that it is automatic.
+  case automaticIncoming
+  /// A text that is no number of digits, such as `4-8`.
+  case noDigits(String)
+  /// A word after an action that is no duration.
+  case noDuration(String)
+}
