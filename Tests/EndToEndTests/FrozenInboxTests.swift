@@ -7,7 +7,9 @@ import Testing
 /// them. `Tests/Fixtures/Inboxes/make` says what is in them.
 @Suite struct FrozenInboxTests {
   private static let folder = Home.tests.path + "/Fixtures/Inboxes"
-  private static let names = ["version-1", "version-2", "version-3", "version-4", "version-5", "version-6"]
+  private static let names = [
+    "version-1", "version-2", "version-3", "version-4", "version-5", "version-6", "version-7",
+  ]
 
   /// Commands that together read every table.
   private static let readers = [

@@ -8,6 +8,7 @@ enum FrozenInbox: Int64, CaseIterable {
   case fourth = 4
   case fifth = 5
   case sixth = 6
+  case seventh = 7
 
   /// Copies the inbox into a folder, in place of a copy that is there, and says where its export is.
   func copy(to folder: URL) throws -> (inbox: URL, export: URL) {
