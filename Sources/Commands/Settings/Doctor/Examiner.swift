@@ -39,7 +39,7 @@ struct Examiner {
         problem: "views that cannot be used: \(unusable)", remedy: "'quo view list' says which and why; save them again"
       )
     try check(Checked("views", "the views can be used", found))
-    let broken = try session.ruleRows(inbox).count { $0.problem != nil }
+    guard let broken = try? session.ruleRows(inbox).count(where: { $0.problem != nil }) else { return }
     let problem = (
       problem: "rules that cannot be used: \(broken)", remedy: "'quo rule list' says which and why; save them again"
     )
