@@ -18,7 +18,7 @@ add_rules() {
 recent() {
   local count=$((size < 20000 ? size : 20000))
   quo demo --conversations "$count" | jq -c --arg since "$(date -u -d "$QUO_NOW - 6 days" +%Y-%m-%dT%H:%M)" \
-    'select(.object != "message" and .object != "call" or .createdAt >= $since)' >recent.jsonl
+    'select((has("direction") or has("type") | not) or .createdAt >= $since)' >recent.jsonl
 }
 
 copy_inbox fresh.db ruled.db
@@ -35,10 +35,12 @@ recent
 test_of rules-recent 'The same, of the last days only'
 side rules 'quo --db quo.db import -q recent.jsonl' 'rm -f quo.db quo.db-*; cp ruled.db quo.db'
 side none 'quo --db quo.db import -q recent.jsonl' 'rm -f quo.db quo.db-*; cp fresh.db quo.db'
+target rules none 1.15
 measure_long
 
-head -c 4000 recent.jsonl | head -n 1 >one.jsonl
-test_of rules-one 'One record, as a webhook brings it'
-side rules 'quo --db ruled.db import -q one.jsonl'
-side none 'quo --db fresh.db import -q one.jsonl'
+grep -m 1 '"type":"message.received"' recent.jsonl >one.jsonl
+test_of rules-one 'One message, as a webhook brings it'
+side rules 'quo --db quo.db import -q one.jsonl' 'rm -f quo.db quo.db-*; cp ruled.db quo.db'
+side none 'quo --db quo.db import -q one.jsonl' 'rm -f quo.db quo.db-*; cp fresh.db quo.db'
+target rules none 1.15
 measure_short

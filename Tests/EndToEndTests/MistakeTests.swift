@@ -73,7 +73,8 @@ import Testing
   @Test func choicesAreManyOrOne() throws {
     let home = try Home.withSample()
     #expect(
-      try home.quo("config", "get", "zzzz").error == "quo: no such setting: 'zzzz'\nhint: there are arrivals, me\n")
+      try home.quo("config", "get", "zzzz").error
+        == "quo: no such setting: 'zzzz'\nhint: there are arrivals, me, morning\n")
     #expect(
       try home.quo("list", "--line", "zzzz").error
         == "quo: no such line: 'zzzz'\nhint: there are Atelier, Support, Ventes\n")

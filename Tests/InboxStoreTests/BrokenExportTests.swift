@@ -24,7 +24,7 @@ struct BrokenExportTests {
       [header, conversation, #"{"quo":"mention","member":3,"note":1}"#], 3,
       "a mention refers to member 3, which did not come before it"
     ),
-    ([#"{"quo":"export","version":3}"#], 1, "this export is of a newer quo (version 3); update quo to read it"),
+    ([#"{"quo":"export","version":4}"#], 1, "this export is of a newer quo (version 4); update quo to read it"),
     ([#"{"quo":"export"}"#], 1, "an export does not say its version"),
     (
       [header, conversation.replacing(#""status":"open""#, with: #""status":"closed""#)], 2,

@@ -33,7 +33,7 @@ package struct SnoozeCommand: SelectingCommand {
   package let marking: Marking
 
   package init(_ arguments: ParsedArguments) throws {
-    guard let when = arguments.value(Self.untilOption)?.text, !when.isEmpty else {
+    guard let when = arguments.value(Self.untilOption)?.text else {
       throw UsageError(
         "'quo snooze' needs '--until WHEN'", hint: "such as tomorrow, 'fri 14:00', 3d or 2026-12-01")
     }

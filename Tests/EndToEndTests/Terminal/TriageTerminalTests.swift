@@ -114,6 +114,9 @@ import Testing
     try press("Esc ← h", "\u{1B}", see: "no marks") { !says(" marked") }
     try press("↑ k", "k", "k", see: "the second") { isHighlighted(second) }
     try press("p", "p", message: "\(second) pinned; z takes it back")
+    try press("s", "s", message: "snooze \(second) until:")
+    try press("s", "tomorrow\r", message: "\(second) snoozed until Sat 2026-11-21 09:00; z takes it back")
+    try press("z", "z", message: "Z puts it back")
     try press("a", "a", message: "assign \(second) to:")
     try press("a", "mar\t\r", message: "assigned to Marie-Ève Gagnon; z takes it back")
     try press("n", "n", message: "note on \(second):")
@@ -127,7 +130,7 @@ import Testing
     #expect(tried.union(["N", "q"]) == Set(labels))
     session.type("q")
     try triage.expectGivenBack()
-    try session.waitFor("7 changes; 'quo log' shows them")
+    try session.waitFor("8 changes; 'quo log' shows them")
     #expect(triage.screen.overflows == 0)
     try home.succeed("quo doctor")
   }
@@ -214,8 +217,11 @@ import Testing
   /// Nobody is told of SIGSTOP; then the shell's commands have the terminal as it is, and triage takes it again.
   @Test func stoppedWithoutWarning() throws {
     let triage = try TriageSession(in: try .withSample(conversations: 12))
+    let terminal = triage.session.terminal
+    let process = terminal.foregroundGroup
     triage.session.signalForeground(SIGSTOP)
-    try triage.session.waitFor("[1] +")
+    // What the shell says of it may have no room behind the line of keys.
+    try triage.session.wait(for: "the shell") { _ in terminal.foregroundGroup != process }
     triage.session.type("stty sane; fg\n")
     // It never left the alternate screen; another time is the sign that it took the terminal again.
     try triage.session.wait(for: "a picture") { !$0.faults.isEmpty && $0.text.contains("  q") }

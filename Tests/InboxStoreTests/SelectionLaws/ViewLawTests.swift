@@ -61,7 +61,7 @@ import TestSupport
   private func says(_ filter: Filter) -> Bool {
     filter.clauses.contains { clause in
       switch clause.criterion {
-      case .status, .unreplied, .snoozed: true
+      case .status, .unreplied, .snoozed, .newMention: true
       case .anyOf(let filters): filters.flatMap(expanded).contains(where: says)
       default: false
       }
