@@ -37,10 +37,3 @@ side rules 'quo --db quo.db import -q recent.jsonl' 'rm -f quo.db quo.db-*; cp r
 side none 'quo --db quo.db import -q recent.jsonl' 'rm -f quo.db quo.db-*; cp fresh.db quo.db'
 target rules none 1.15
 measure_long
-
-grep -m 1 '"type":"message.received"' recent.jsonl >one.jsonl
-test_of rules-one 'One message, as a webhook brings it'
-side rules 'quo --db quo.db import -q one.jsonl' 'rm -f quo.db quo.db-*; cp ruled.db quo.db'
-side none 'quo --db quo.db import -q one.jsonl' 'rm -f quo.db quo.db-*; cp fresh.db quo.db'
-target rules none 1.15
-measure_short
