@@ -44,6 +44,7 @@ import Testing
     (["snooze", "1", "--until", "now"], "quo: 'now' is not to come: it is "),
     (["snooze", "1", "--until", "2001-01-01"], "quo: '2001-01-01' is not to come: it is "),
     (["snooze", "1", "--until", "freitag"], "quo: invalid time 'freitag'\n"),
+    (["snooze", "1", "--until", ""], "quo: invalid time ''\nhint: a reminder is for tomorrow"),
     (["snooze", "1", "--until", "tomorow"], "quo: invalid time 'tomorow'\nhint: did you mean 'tomorrow'?"),
     (["snooze", "--until", "3d"], "quo: nothing is selected\n"),
     (["config", "set", "morning", "early"], "quo: setting 'morning' takes no 'early'\nhint: it is a time of day"),

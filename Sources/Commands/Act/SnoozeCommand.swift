@@ -13,7 +13,7 @@ package struct SnoozeCommand: SelectingCommand {
     description: [
       "Puts conversations to sleep: they are done until WHEN, then unread. A message or call that asks for attention "
         + "wakes one at once. --snoozed keeps those that sleep, --due those that woke and that nobody has acted on "
-        + "since; 'quo list' says why, if -m did.",
+        + "since; 'quo list' says why, if -m did. A day without a time means its morning: 9:00, or the setting morning.",
       "Nobody has to run anything for it: from that time on every command sees it unread. The history has it by "
         + "'reminder', which no undo takes back. Any other change of the status ends the reminder, and the undo of that "
         + "change brings it back. Nobody stops waiting because the conversation sleeps.",

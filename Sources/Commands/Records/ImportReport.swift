@@ -53,7 +53,7 @@ extension Report {
 }
 
 extension ImportSummary {
-  /// What rules did, in words.
+  /// The doings of rules in words.
   func ruled(isDryRun: Bool) -> [Report.Message] {
     rules.map { .summary($0.words(isDryRun: isDryRun)) }
       + rulesUnusable.map {

@@ -1,7 +1,7 @@
 internal import Display
 internal import InboxStore
 
-/// How the inbox stands: its lines, and the conversations with new mentions of the member who asks.
+/// The state of the inbox: its lines, and the conversations with new mentions of the member who asks.
 struct InboxState {
   let lines: [InboxCount]
   let mentions: Int

@@ -59,17 +59,21 @@ struct DueReminders {
     }
   }
 
-  /// What counts as alike: the columns of the counters; 0 for no line and for nobody.
+  /// The columns of the counters in which conversations are alike; 0 for no line and for nobody.
   private struct Alike: Hashable {
     let line, assignedTo, pinned, isWaiting: Int64
   }
 
+  private enum Counted: String, RowColumns { case line, assignedTo, pinned, isWaiting = "waitingSince IS NOT NULL" }
+
   private func alikes() throws -> [Alike: Int] {
     var counts: [Alike: Int] = [:]
     try database.query(
-      "SELECT line, assignedTo, pinned, waitingSince IS NOT NULL FROM main.conversations WHERE \(isDue) AND hidden = 0"
+      "SELECT \(verbatim: Counted.list) FROM main.conversations WHERE \(isDue) AND hidden = 0"
     ) { row in
-      let alike = Alike(line: row.int64(0), assignedTo: row.int64(1), pinned: row.int64(2), isWaiting: row.int64(3))
+      let alike = Alike(
+        line: row.int64(Counted.line), assignedTo: row.int64(Counted.assignedTo), pinned: row.int64(Counted.pinned),
+        isWaiting: row.int64(Counted.isWaiting))
       counts[alike, default: 0] += 1
     }
     return counts

@@ -43,6 +43,11 @@ extension Row {
 }
 
 extension Database {
+  /// A random name for a row by which copies of an inbox know it.
+  func newUID() throws -> String {
+    try first("SELECT lower(hex(randomblob(16)))") { $0.string(0) } ?? ""
+  }
+
   /// The id of the row that the last INSERT made.
   func newID() throws(SQLiteError) -> Int64 {
     let id = lastInsertedRow

@@ -430,7 +430,8 @@ CREATE VIEW quo_conversations AS
                                         / 1000.0, 'unixepoch') AS statusChangedAt,
          iif(c.isDue, 'reminder', c.statusChangedBy) AS statusChangedBy, c.revision + ifnull(c.isDue, 0) AS revision,
          strftime('%Y-%m-%dT%H:%M:%fZ', c.unrepliedSince / 1000.0, 'unixepoch') AS unrepliedSince, c.statusReason,
-         strftime('%Y-%m-%dT%H:%M:%fZ', iif(c.isDue, NULL, c.remindAt) / 1000.0, 'unixepoch') AS snoozedUntil
+         strftime('%Y-%m-%dT%H:%M:%fZ', iif(c.isDue, NULL, c.remindAt) / 1000.0, 'unixepoch') AS snoozedUntil,
+         strftime('%Y-%m-%dT%H:%M:%fZ', iif(c.isDue, c.remindAt, c.wokeAt) / 1000.0, 'unixepoch') AS wokeAt
     FROM (SELECT *, remindAt <= CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) AS isDue
             FROM conversations) c
     LEFT JOIN lines l ON l.id = c.line

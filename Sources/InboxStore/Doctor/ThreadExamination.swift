@@ -20,10 +20,7 @@ struct ThreadExamination {
 
   private func effects() throws -> [Finding] {
     var wrong = Culprits()
-    let system = Set(
-      try database.all("SELECT id, quoId FROM members") { row in
-        StoredEffect.isSystem(member: row.string(1)) ? row.int64(0) : nil
-      })
+    let system = try StoredEffect.systemMembers(in: database)
     try database.query("SELECT \(verbatim: ActivityColumn.list) FROM activities") { row in
       let (effect, isAutomatic) = StoredEffect.effect(isSystem: { system.contains($0) }) { row.value($0) }
       if effect.rawValue != row.int64(ActivityColumn.effect) || isAutomatic != row.bool(ActivityColumn.automatic) {

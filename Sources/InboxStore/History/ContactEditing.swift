@@ -42,7 +42,7 @@ struct ContactEditing {
     case .untag(let tag):
       for own in draft.tags where FoldedText.folded(own) == FoldedText.folded(tag) { draft[.tag(own)] = nil }
     case .note(let text):
-      let uid = try database.first("SELECT lower(hex(randomblob(16)))") { $0.string(0) } ?? ""
+      let uid = try database.newUID()
       draft[.note(uid)] = ContactNote(id: uid, at: author.now, author: author.name, text: text).json
     }
   }

@@ -7,7 +7,7 @@ struct DerivedEffects {
   /// Derives the effects of the activities that a SELECT of row ids names. Returns the conversations in which one has
   /// changed.
   func refresh(_ activities: SQL) throws -> IdentifierSet {
-    let system = Set(try database.all("SELECT id FROM members WHERE quoId GLOB 'SYU*'") { $0.int64(0) })
+    let system = try StoredEffect.systemMembers(in: database)
     var conversations = IdentifierSet()
     var changed: [(id: Int64, effect: Effect, isAutomatic: Bool)] = []
     try database.query(

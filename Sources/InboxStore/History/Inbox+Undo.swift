@@ -37,17 +37,10 @@ extension WritableInbox {
   ) throws -> UndoOutcome? {
     do {
       return try translatingErrors {
-        try changing(at: author.now) { () -> UndoOutcome? in
-          guard let found = try find(target, author: author) else { return nil }
-          guard found.command != DueReminders.actor else { throw InboxError.fallenReminder(found.id) }
-          // What rules did because of an import goes with it, first.
-          guard try found.run == nil && !hasStandingConsequences(found) else {
-            return try takeBackRun(of: found, author, force: force, isDryRun: isDryRun)
+        try changing(at: author.now) {
+          let outcome = try find(target, author: author).map {
+            try takeBack($0, author: author, force: force, isDryRun: isDryRun)
           }
-          let outcome =
-            found.takenBackBy == nil
-            ? try takeBack(found, author: author, force: force, isDryRun: isDryRun)
-            : UndoOutcome(target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: true)
           guard !isDryRun else { throw Rollback(outcome: outcome) }
           return outcome
         }
@@ -59,7 +52,21 @@ extension WritableInbox {
 
   /// Leaves everything as it was: an operation was taken back only to see what comes of it, or in vain.
   private struct Rollback: Error {
-    let outcome: UndoOutcome
+    let outcome: UndoOutcome?
+  }
+
+  /// Takes back an operation, and all that belongs to it: its run, and the operations of rules that it caused.
+  private func takeBack(
+    _ found: LoggedOperation, author: Author, force: Bool, isDryRun: Bool
+  ) throws -> UndoOutcome {
+    guard found.command != DueReminders.actor else { throw InboxError.fallenReminder(found.id) }
+    guard try found.run == nil && !hasStandingConsequences(found) else {
+      return try takeBackRun(of: found, author, force: force, isDryRun: isDryRun)
+    }
+    guard found.takenBackBy == nil else {
+      return UndoOutcome(target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: true)
+    }
+    return try takeBackAlone(found, author: author, force: force, isDryRun: isDryRun)
   }
 
   /// Takes back the operations of a run that are in effect, newest first, as a run of its own.
@@ -74,9 +81,9 @@ extension WritableInbox {
       """
     ) { try LoggedOperation($0) }
     let target = listed ?? target
-    let run = try database.first("SELECT lower(hex(randomblob(16)))") { $0.string(0) }
+    let run = try database.newUID()
     let outcomes = try standing(inRunOf: target.id).map {
-      try takeBack($0, author: author, force: force, isDryRun: false, as: run)
+      try takeBackAlone($0, author: author, force: force, isDryRun: false, as: run)
     }
     var named: Set<Subject> = []
     let conflicts = outcomes.flatMap(\.conflicts).filter { named.insert($0.subject).inserted }
@@ -129,7 +136,7 @@ extension WritableInbox {
     }
   }
 
-  private func takeBack(
+  private func takeBackAlone(
     _ target: LoggedOperation, author: Author, force: Bool, isDryRun: Bool, as run: String? = nil
   ) throws -> UndoOutcome {
     let undoing = try Undoing(target.id, on: self)

@@ -49,7 +49,8 @@ final class Agreements {
          SET sent = NULL,
              mark = CASE
                WHEN mark = ?2 THEN NULL
-               WHEN ?2 = 'open' AND EXISTS (SELECT 1 FROM conversations WHERE id = ?1 AND status = 'done' AND remindAt IS NULL) THEN 'done'
+               WHEN ?2 = 'open' AND EXISTS (
+                 SELECT 1 FROM conversations WHERE id = ?1 AND status = 'done' AND remindAt IS NULL) THEN 'done'
                ELSE mark END,
              state = CASE ?2 WHEN 'done' THEN 'done' WHEN 'open' THEN 'inbox' ELSE state END
        WHERE conversation = ?1

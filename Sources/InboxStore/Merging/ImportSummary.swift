@@ -43,7 +43,7 @@ public struct ImportSummary: Sendable, Equatable {
   public var hidden = 0
   /// Conversations that are done here and in the inbox in the service, at first contact: both stay so.
   public var leftApart = 0
-  /// What rules did about it, in the order in which they ran.
+  /// The doings of rules, in the order in which they ran.
   public var rules: [RuleOutcome] = []
   /// Rules that were left out, as they mean nothing any more.
   public var rulesUnusable: [String] = []

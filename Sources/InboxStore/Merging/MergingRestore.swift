@@ -60,16 +60,13 @@ final class MergingRestore {
       let isNew = try add(record)
       if isNew { importer.ruledAnew.add(rule: record.text(RuleColumn.name)) }
       return isNew ? .new : .known
-    case .ruleChange, .activityChange:
+    case .ruleChange:
       let isNew = try add(record)
-      if isNew {
-        let subject = record.text(ChangeColumn.subject)
-        if record.table.kind == .rule {
-          importer.ruledAnew.add(rule: subject)
-        } else {
-          importer.ruledAnew.add(activity: subject)
-        }
-      }
+      if isNew { importer.ruledAnew.add(rule: record.text(ChangeColumn.subject)) }
+      return isNew ? .new : .known
+    case .activityChange:
+      let isNew = try add(record)
+      if isNew { importer.ruledAnew.add(activity: record.text(ChangeColumn.subject)) }
       return isNew ? .new : .known
     }
     try ids.set(record.table.record, record.id, to: row)

@@ -4,7 +4,7 @@ internal import SQLite
 /// Refreshes every conversation that an import touched (last activity, who waits, title, status), and records moved
 /// statuses and received activities as one operation.
 final class Settlement {
-  private let importer: Importer
+  let importer: Importer
   private let database: Database
   private let select: Statement
   private let activities: Statement
@@ -19,13 +19,13 @@ final class Settlement {
   private var recorded = 0
 
   private enum Column: String, RowColumns {
-    case status, statusChangedAt, statusChangedBy, closedThrough, statusReason, reminder, title, saidActiveAt,
-      createdAt,
-      deletedAt, name
+    case status, statusChangedAt, statusChangedBy, closedThrough, statusReason
+    case reminder = "coalesce(remindAt, wokeAt)"
+    case title, saidActiveAt, createdAt, deletedAt, name
     case participants, lastActivity, activeAt, waitingSince, unrepliedSince, hidden, snoozedUntil
   }
 
-  private struct Stored {
+  struct Stored {
     let status: StatusValue
     let statusChangedAt: Int64
     let statusChangedBy: String
@@ -47,7 +47,7 @@ final class Settlement {
     database = importer.database
     select = try database.prepare(
       """
-      SELECT \(Column.list { $0 == .reminder ? "coalesce(remindAt, wokeAt)" : $0.rawValue }) FROM conversations WHERE id = ? AND mergedInto IS NULL
+      SELECT \(Column.list) FROM conversations WHERE id = ? AND mergedInto IS NULL
       """)
     activities = try database.prepare(
       "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at")
@@ -164,8 +164,8 @@ final class Settlement {
       isOld: importer.activities.exported.contains)
   }
 
-  /// What a conversation is after an import: as inputs say, or as rules say of messages that nobody wrote them.
-  private struct Outcome {
+  /// A conversation after an import: as inputs say, or as rules say of messages that nobody wrote them.
+  struct Outcome {
     let replay: StatusReplay
     let status: StatusValue
     /// Whether it is done here and in the service's inbox, and neither was changed.
@@ -179,7 +179,7 @@ final class Settlement {
     let outcome: Outcome
   }
 
-  /// What a conversation is after each rule that says of its messages that nobody wrote them.
+  /// Takes the steps of the rules that say of a conversation's messages that nobody wrote them.
   private func ruled(_ thread: [StatusActivity], _ settled: (StatusReplay) -> Outcome) -> [RuledStep] {
     var thread = thread
     return (importer.rules?.automaticSteps(in: thread) ?? []).map { step in
@@ -215,70 +215,6 @@ final class Settlement {
       closedThrough: seen(stored), arrivals: importer.arrivals)
     if value.status != stored.status.status { (value.reason, value.reminder) = (nil, nil) }
     return value
-  }
-
-  /// The time up to which whoever set the status had seen everything: what a mark closed. Somebody who snoozed it in the
-  /// service had seen what the service knew then.
-  private func seen(_ stored: Stored) -> Int64? {
-    guard stored.status.isAsleep, ImportOrigin.names.contains(stored.statusChangedBy) else {
-      return stored.status.closedThrough
-    }
-    return [stored.status.closedThrough, stored.saidActiveAt.map { min($0, stored.statusChangedAt) }]
-      .compactMap { $0 }.max()
-  }
-
-  /// The state of a conversation in the service, with what both had agreed on before.
-  private struct Told {
-    let state: RemoteState
-    let agreement: Agreements.Agreement?
-
-    /// For an object from an input, which moves a status only where it changed the state, the agreement is a state
-    /// before that lets the change through.
-    init(_ id: Int64, _ stored: Stored, _ importer: Importer, _ agreements: Agreements) throws {
-      state = RemoteState(snoozedUntil: stored.snoozedUntil, now: importer.author.now.milliseconds)
-      guard importer.origin == .input else {
-        agreement = try agreements.find(id)?.told(state)
-        return
-      }
-      guard !importer.threads.created.contains(id) else {
-        agreement = nil
-        return
-      }
-      let before: RemoteState =
-        switch state {
-        case .done: .inbox
-        case .inbox where stored.status.isAsleep: .snoozed(until: stored.status.reminder ?? 0)
-        case .inbox, .snoozed: .done
-        }
-      agreement = .init(state: before)
-    }
-  }
-
-  /// Merges the state in the service with the status after the news. A done of the service closes all that its answer
-  /// knows, also what is not stored yet.
-  private func merge(_ told: Told, _ value: StatusValue, _ stored: Stored, _ replay: StatusReplay) -> Outcome {
-    let latest = replay.activities.last { $0.effect == .attention }?.at ?? .min
-    let isMovedHere =
-      value.status == stored.status.status
-      && !ImportOrigin.names.contains(stored.statusChangedBy)
-    let isWaiting = replay.waitingSince(closedThrough: value.closedThrough) != nil
-    let merge = StateMerge(
-      status: value, agreed: told.agreement?.state, remote: told.state,
-      hasNewerAttention: latest > stored.saidActiveAt ?? .min,
-      isOnlyHandled: value.status == .open && !isWaiting && !isMovedHere)
-    guard let taken = merge.taken else {
-      return Outcome(replay: replay, status: value, isLeftApart: merge.isLeftApart)
-    }
-    let status: StatusValue
-    switch taken {
-    case .done:
-      let now = importer.author.now.milliseconds
-      let closed = [replay.closing(at: now), stored.saidActiveAt.map { min($0, now) }].compactMap { $0 }.max()
-      status = StatusValue(.done, closedThrough: closed)
-    case .snoozed(let until): status = StatusValue(.done, closedThrough: value.closedThrough, reminder: until)
-    case .inbox: status = StatusValue(.open, closedThrough: value.isAsleep ? value.closedThrough : nil)
-    }
-    return Outcome(replay: replay, status: status, isLeftApart: merge.isLeftApart)
   }
 
   private func count(from before: StatusValue?, to after: StatusValue, in id: Int64, isHidden: Bool) {

@@ -125,7 +125,7 @@ final class ImportRules {
     let held = activities.last { ($0.before ?? .none) != .none }?.at ?? .min
     let isNews = pieces.contains { $0.isAffecting && $0.at >= held } || settled.before?.status != settled.after
     let last = activities.last { $0.effect != .none }
-    // What came late answers for a part of what stands in the inbox; a person may have had a look at that.
+    // News that came late answers for a part of what stands in the inbox; a person may have had a look at that.
     let isMovable = !settled.isKept && (isNews || settled.before.map { RuleWork.isOfNews($0.name) } ?? true)
     try work.consider(
       RuleWork.Subject(

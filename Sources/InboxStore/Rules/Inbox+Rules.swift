@@ -38,7 +38,7 @@ extension Inbox {
 
 /// The place of a rule among the others.
 public enum RulePlace: Sendable, Equatable {
-  /// Where it is; a new one comes last.
+  /// Its present place; a new one comes last.
   case asItIs
   case before(String)
   case last

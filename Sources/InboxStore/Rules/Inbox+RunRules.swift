@@ -24,7 +24,7 @@ extension WritableInbox {
         try changing(at: author.now) {
           let rules = try name.map { [try rule(named: $0)] } ?? rules(where: "enabled = 1")
           let work = try RuleWork(rules, self, context: context, author, arrivals())
-          let run = try database.first("SELECT lower(hex(randomblob(16)))") { $0.string(0) } ?? ""
+          let run = try database.newUID()
           let stored = StoredNews(work: work)
           var outcomes = try rules.indices.compactMap { try stored.markAutomatic(by: $0, .byPerson(run: run)) }
           outcomes.add(try work.run(.byPerson(run: run), fill: stored.consider))

@@ -64,13 +64,7 @@ struct NewsTest {
       return .words(SearchMatcher(query, tokenizer: tokenizer))
     case .has:
       guard term.text != nil else { throw FilterError.missingText(filter: term.name) }
-      let contents = try term.parts().map { word -> Criterion.Content in
-        guard let content = Criterion.Content(rawValue: word) else {
-          throw FilterError.unknownChoice(
-            word, filter: term.name, choices: Criterion.Content.allCases.map(\.rawValue))
-        }
-        return content
-      }
+      let contents = try term.contents()
       // A note is no news, and nothing that news can have.
       if contents == [.note], !term.isNegated { throw RuleError.neverMet(filter: "has note") }
       return .has(Set(contents))

@@ -52,11 +52,12 @@ final class NewsReader {
   private let details: Statement
 
   private enum Column: String, RowColumns { case kind, direction, at, text, quoId }
+  private enum Detail: String, RowColumns { case kind, text }
 
   init(_ database: Database) throws {
     tokenizer = try Tokenizer(database, arguments: SearchText.tokenizerArguments)
     select = try database.prepare("SELECT \(Column.list) FROM activities WHERE id = ?")
-    details = try database.prepare("SELECT kind, text FROM callDetails WHERE call = ?")
+    details = try database.prepare("SELECT \(Detail.list) FROM callDetails WHERE call = ?")
   }
 
   func piece(_ activity: Int64) throws -> PieceOfNews? {
@@ -66,8 +67,8 @@ final class NewsReader {
       var hasVoicemail = false
       if kind == .call {
         try details.forEach(row.string(Column.quoId)) { row in
-          if row.string(0) == CallDetailKind.voicemail.rawValue { hasVoicemail = true }
-          if let text = row.optionalString(1) { texts.append(text) }
+          if row.string(Detail.kind) == CallDetailKind.voicemail.rawValue { hasVoicemail = true }
+          if let text = row.optionalString(Detail.text) { texts.append(text) }
         }
       }
       return PieceOfNews(

@@ -1,6 +1,7 @@
 internal import Formats
+internal import Text
 
-/// What a rule does with a conversation, or with a message.
+/// An action of a rule on a conversation, or on a message.
 public enum RuleAction: Sendable, Equatable {
   case done, unread, open, pin
   /// Says of an outgoing message that nobody wrote it.
@@ -36,7 +37,7 @@ public enum RuleAction: Sendable, Equatable {
     }
   }
 
-  /// What follows the word: a member, a tag, a text, a duration.
+  /// The text after the word: a member, a tag, a text, a duration.
   public var text: String? {
     switch self {
     case .done, .unread, .open, .pin, .automatic, .unknown: nil
@@ -68,7 +69,7 @@ extension RuleAction {
     guard let first = parts.first, let word = Word(rawValue: first) else {
       throw .unknownAction(parts.first ?? "", known: Word.allCases.map(\.rawValue))
     }
-    let text = parts.count > 1 ? parts[1].trimmingBlanks : ""
+    let text = parts.count > 1 ? parts[1].trimmed : ""
     switch word {
     case .assign, .tag, .note, .snooze: if text.isEmpty { throw .missingText(word) }
     case .done, .unread, .open, .pin, .automatic: if !text.isEmpty { throw .needlessText(word) }
@@ -127,11 +128,5 @@ extension RuleAction {
       json.string(text)
     }
     json.endObject()
-  }
-}
-
-extension String {
-  fileprivate var trimmingBlanks: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -30,7 +30,7 @@ final class RuleBook {
     uses = Array(repeating: nil, count: rules.count)
   }
 
-  /// What the rule at a place means; nil for one that is left out.
+  /// The meaning of the rule at a place; nil for one that is left out.
   func use(_ index: Int) throws -> Use? {
     if let use = uses[index] { return use }
     let rule = rules[index]

@@ -1,3 +1,4 @@
+internal import Formats
 internal import SQLite
 
 /// The rules, and the words of rules on messages, of which an export of quo's own told something new. The latest change
@@ -30,18 +31,11 @@ struct RuleMerge {
   }
 
   private static func json(_ subjects: Set<String>) -> String {
-    "[" + subjects.sorted().map { "\"\(escaped($0))\"" }.joined(separator: ",") + "]"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
-      if scalar == "\"" || scalar == "\\" || scalar.value < 0x20 {
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
+    var json = JSONWriter()
+    json.beginArray()
+    for subject in subjects.sorted() { json.string(subject) }
+    json.endArray()
+    return json.text
   }
 
   /// Makes all of them what their latest changes say. Returns the conversations in which an effect has changed.

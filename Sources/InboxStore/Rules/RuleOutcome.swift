@@ -1,4 +1,4 @@
-/// What one rule did: in an import, a page of a sync, or a run on what is stored.
+/// The doings of one rule: in an import, a page of a sync, or a run on what is stored.
 public struct RuleOutcome: Sendable, Equatable {
   public let rule: String
   /// The operation; nil in a dry run.

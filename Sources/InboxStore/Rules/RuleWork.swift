@@ -236,7 +236,7 @@ final class RuleWork {
     try database.integer("SELECT 1 FROM conversations c WHERE c.id = \(conversation) AND \(use.condition)") != nil
   }
 
-  /// What is unanswered in a stored conversation.
+  /// Finds the unanswered attention of a stored conversation.
   func stored(_ conversation: Int64) throws -> UnansweredNews.Found {
     try unanswered.find(in: conversation, wasDone: false, isFresh: { _ in false })
   }

@@ -114,7 +114,7 @@ enum FilterKind: String, CaseIterable {
     case .changedSince: .statusChangedSince(try context.time(term.text))
     case .changedBy: .statusChangedBy(try term.values(context.author))
     case .kind: .kind(Set(try term.parts().map(outsider)))
-    case .has: .has(Set(try term.parts().map(content)))
+    case .has: .has(Set(try term.contents()))
     case .match: .match(try query(term.text ?? ""))
     case .view: .anyOf(try term.valuesOfParts(context.filter(ofView:)))
     }
@@ -128,11 +128,6 @@ enum FilterKind: String, CaseIterable {
       if let status = Status(rawValue: word) { return [status] }
       throw unknown(word, Status.allCases.map(\.rawValue) + ["inbox", "all"])
     }
-  }
-
-  private func content(_ word: String) throws(FilterError) -> Criterion.Content {
-    if let content = Criterion.Content(rawValue: word) { return content }
-    throw unknown(word, Criterion.Content.allCases.map(\.rawValue))
   }
 
   private func outsider(_ word: String) throws(FilterError) -> Criterion.Outsider {

@@ -23,7 +23,7 @@ package final class FilterContext {
   ///
   /// Throws `FilterError`, `InvalidValue` for a time, and `unknownName` or `ambiguousName` for a name.
   package func filter(_ terms: [FilterTerm], isWithinInbox: Bool = true) throws -> Filter {
-    // What is new to members mentions them: to test that, too, would read all their mentions.
+    // A mention that is new to members is one of theirs: to test that, too, would read all their mentions.
     let isForNew = terms.contains { $0.name == FilterKind.new.rawValue && !$0.isNegated }
     let tested = terms.filter { !isForNew || $0.name != FilterKind.mentioning.rawValue || $0.isNegated }
     let filter = Filter(try tested.map { try clause($0, among: terms) })

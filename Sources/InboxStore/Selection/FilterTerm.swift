@@ -29,6 +29,16 @@ extension FilterTerm {
     return parts
   }
 
+  /// The contents that the parts name. Throws `unknownChoice`.
+  func contents() throws(FilterError) -> [Criterion.Content] {
+    try parts().map { word throws(FilterError) in
+      guard let content = Criterion.Content(rawValue: word) else {
+        throw .unknownChoice(word, filter: name, choices: Criterion.Content.allCases.map(\.rawValue))
+      }
+      return content
+    }
+  }
+
   /// The values that the parts name. A name may contain a comma, so the whole text is tried first.
   func values<Value>(_ look: (String) throws -> Value) throws -> [Value] {
     if try parts().count > 1, let text, let whole = try? look(text) { return [whole] }

@@ -43,10 +43,11 @@ struct StateMerge: Equatable {
 
   /// Merges what the service tells with `status`, the status here after the news of the same run.
   ///
-  /// A conversation that sleeps here counts as in the inbox. `agreed` is nil at first contact. `hasNewerAttention` says that somebody asked for attention later than the
-  /// service's answer knows: then done is never taken. A status that was changed here since both agreed stays: it goes
-  /// to the service. `isOnlyHandled` says that nothing but an answer of somebody in the app reopened the conversation
-  /// here: if it is done there, whoever answered is done with it.
+  /// A conversation that sleeps here counts as in the inbox. `agreed` is nil at first contact. `hasNewerAttention` says
+  /// that somebody asked for attention later than the service's answer knows: then neither done nor a snooze is taken. A
+  /// status that was changed here since both agreed stays: it goes to the service. `isOnlyHandled` says that nothing but
+  /// an answer of somebody in the app reopened the conversation here: if it is done there, whoever answered is done with
+  /// it.
   init(
     status: StatusValue, agreed: RemoteState?, remote: RemoteState, hasNewerAttention: Bool,
     isOnlyHandled: Bool = false

@@ -24,6 +24,11 @@ enum StoredEffect {
     return (effect, false)
   }
 
+  /// The rows of the members that are system actors.
+  static func systemMembers(in database: Database) throws -> Set<Int64> {
+    Set(try database.all("SELECT id FROM members WHERE quoId GLOB 'SYU*'") { $0.int64(0) })
+  }
+
   /// Whether a member is a system actor: the AI agent, and whatever else acts for the team without being one of it.
   static func isSystem(member id: String) -> Bool { id.hasPrefix("SYU") }
 }

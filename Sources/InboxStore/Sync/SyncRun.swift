@@ -49,7 +49,7 @@ final class SyncRun {
     self.watch = watch
     self.skip = skip
     store = SyncStore(database: inbox.database)
-    id = try inbox.database.first("SELECT lower(hex(randomblob(16)))") { $0.string(0) } ?? ""
+    id = try inbox.database.newUID()
   }
 
   var database: Database { inbox.database }

@@ -16,9 +16,9 @@ package struct RuleCommand: CommandFamily {
       "A rule is filters and actions. When an import or a sync brings news to a conversation that the filters keep, its "
         + "actions are done. In a rule --match, --has, --incoming, --outgoing and --digits look at each piece of news, "
         + "a message or a call; all other filters at the conversation, as the news left it.",
-      "A customer's question is never filed with a routine message: 'done' acts only where every unanswered message of a "
-        + "conversation is one that a rule files. No rule changes the status of a conversation that a person marked "
-        + "unread. Rules look at no news older than seven days, at no export of quo's own, and at nothing that 'quo "
+      "A customer's question is never filed with a routine message: 'done' and 'snooze' act only where every unanswered "
+        + "message of a conversation is one that a rule files. No rule changes the status of a conversation that a person "
+        + "marked unread, or that a reminder woke and nobody has acted on. Rules look at no news older than seven days, at no export of quo's own, and at nothing that 'quo "
         + "import --status' brings.",
       "What a rule does is an operation of its own, by 'rule NAME', right after that of the import: 'quo undo OP' takes "
         + "it back and leaves what came in, and undo of the import takes it back, too. Rules are kept in the inbox and "

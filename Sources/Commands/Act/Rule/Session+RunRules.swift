@@ -11,7 +11,7 @@ extension Session {
     report.messages = run.outcomes.map { .summary($0.words(isDryRun: options.isDryRun, withOperation: false)) }
     if run.outcomes.isEmpty { report.messages.append(.summary("nothing to do")) }
     report.messages += run.unusable.map { .warning("cannot use rule '\($0.name)': \(Failure($0.error).message)") }
-    // One rule's line says how to take it back; several have a line of their own for that.
+    // The line of a single rule says how to take it back; several have a line of their own for that.
     if let operation = run.operation {
       if run.outcomes.count == 1 {
         report.wayBack = .init(operation: operation)
@@ -24,7 +24,7 @@ extension Session {
 }
 
 extension RuleOutcome {
-  /// What a rule did, in a line.
+  /// The doings of a rule in a line.
   func words(isDryRun: Bool, withOperation: Bool = true) -> String {
     let parts = [
       messages > 0 ? "\(counted(messages, "message")) \(isDryRun ? "would be" : "now") automatic" : nil,

@@ -15,7 +15,8 @@ extension Topics {
               "quo_conversations",
               "what 'quo list --status all' shows: id, quoId, status, name, lineId, lineNumber, lineName, "
                 + "participants (with commas between them), assignedTo, pinned, lastActivityAt, waitingSince, "
-                + "statusChangedAt, statusChangedBy, revision, unrepliedSince, statusReason"),
+                + "statusChangedAt, statusChangedBy, revision, unrepliedSince, statusReason, snoozedUntil, wokeAt; a reminder "
+                + "that is due by the machine's clock counts as fallen"),
             .init(
               "quo_activities",
               "messages and calls: id, conversationId, kind, direction, status, at, from, userId, text, duration, "
