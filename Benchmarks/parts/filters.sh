@@ -19,8 +19,8 @@ sqlite3 filters.db "
   INSERT INTO members (quoId, firstName) VALUES ('USidle', 'Idle');
   INSERT INTO notes (uid, conversation, at, author, text)
     SELECT 'n' || id, id, activeAt, 'root', 'look' FROM conversations WHERE id % 10 = 0;
-  INSERT INTO mentions SELECT (SELECT min(id) FROM members), id FROM notes;
-  INSERT INTO mentions SELECT (SELECT max(id) FROM members WHERE quoId <> 'USidle'), max(id) FROM notes;"
+  INSERT INTO mentions (member, note) SELECT (SELECT min(id) FROM members), id FROM notes;
+  INSERT INTO mentions (member, note) SELECT (SELECT max(id) FROM members WHERE quoId <> 'USidle'), max(id) FROM notes;"
 fold_log filters.db
 company=$(sqlite3 -readonly filters.db 'SELECT company FROM contacts WHERE company IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1')
 property=$(sqlite3 -readonly filters.db 'SELECT key FROM propertyKeys ORDER BY key LIMIT 1')
