@@ -179,7 +179,7 @@ enum InboxFile {
     return true
   }
 
-  private static func failure(_ path: [UInt8]) -> InboxError {
+  static func failure(_ path: [UInt8]) -> InboxError {
     let code = errno
     return code == EACCES || code == EPERM || code == EROFS
       ? .permission(path: path)

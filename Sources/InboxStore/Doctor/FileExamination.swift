@@ -58,19 +58,13 @@ struct FileExamination {
 
   private func freeBytes() -> Int64? {
     var status = statvfs()
-    guard Self.withPath(folder, { statvfs($0, &status) }) == 0 else { return nil }
+    guard statvfs(cString(folder), &status) == 0 else { return nil }
     let (bytes, isTooMuch) = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
     return isTooMuch ? .max : Int64(clamping: bytes)
   }
 
   private static func status(of path: [UInt8]) -> stat? {
     var status = stat()
-    return withPath(path) { stat($0, &status) } == 0 ? status : nil
-  }
-
-  private static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    (path + [0]).withUnsafeBufferPointer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { body($0.baseAddress.unsafelyUnwrapped) }
-    }
+    return stat(cString(path), &status) == 0 ? status : nil
   }
 }
