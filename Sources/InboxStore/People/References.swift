@@ -1,5 +1,5 @@
 /// A line as referred to by a conversation.
-public struct LineReference: Sendable, Equatable {
+public struct LineReference: Sendable, Hashable {
   public let id: String?
   public let number: String?
   public let name: String?
@@ -15,7 +15,7 @@ public struct ContactReference: Sendable, Equatable {
 }
 
 /// A member as referred to by a conversation.
-public struct MemberReference: Sendable, Equatable {
+public struct MemberReference: Sendable, Hashable {
   public let id: String
   public let name: String?
 }
