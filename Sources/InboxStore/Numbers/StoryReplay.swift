@@ -88,7 +88,7 @@ struct StoryReplay {
       unanswered.append(
         Attention(at: activity.at, isFirst: latest.map { activity.at - $0 >= Self.week } ?? true))
       if activity.isCall { missedCalls.append(activity.at) }
-      if wait == nil { beginWait() }
+      if wait == nil, let firstStanding { begin(firstStanding) }
     case .handled:
       try end(.answer(at: activity.at, person: activity.person), &listener)
       unanswered.removeAll(keepingCapacity: true)
@@ -106,7 +106,7 @@ struct StoryReplay {
     closedThrough = mark.closedThrough
     let standing = firstStanding
     if let wait, let standing, standing.at <= wait.at {
-      self.wait = standing
+      begin(standing)
     } else {
       try end(mark.isTimeKnown ? .done(at: mark.at, operation: mark.operation) : .unknown, &listener)
     }
@@ -115,10 +115,11 @@ struct StoryReplay {
         let isReopened = marks[(index + 1)...].first { $0.status != .done }.map { $0.at - mark.at <= Self.week } ?? false
         try listener.found(Done(at: mark.at, operation: mark.operation, since: caseSince, isReopened: isReopened))
       }
-      caseSince = nil
+      // What it did not close is asked still.
+      caseSince = self.wait?.at
     }
     isDone = mark.isDone
-    if wait == nil { beginWait() }
+    if wait == nil, let standing { begin(standing) }
   }
 
   /// The earliest activity that nobody has answered or closed. They are in the order of their times.
@@ -132,10 +133,9 @@ struct StoryReplay {
     return low < unanswered.count ? unanswered[low] : nil
   }
 
-  /// Begins a wait with the earliest activity that nobody has answered or closed, if there is one.
-  private mutating func beginWait() {
-    wait = firstStanding
-    if let wait { caseSince = min(caseSince ?? .max, wait.at) }
+  private mutating func begin(_ wait: Attention) {
+    self.wait = wait
+    caseSince = min(caseSince ?? .max, wait.at)
   }
 
   private mutating func end(_ end: Wait.End, _ listener: inout some Listener) throws {
