@@ -247,7 +247,8 @@ _quo_options_options='--status|choice:status_2
 --json|flag'
 _quo_options_options_2='--conversations|any
 --seed|any'
-_quo_options_settings='--user|flag'
+_quo_options_settings='--user|flag
+-l --line|ask:lines'
 _quo_options_help='--schema|flag'
 
 # CHOICE
@@ -307,6 +308,8 @@ _quo_choices_status_2='unread
 open
 done'
 _quo_choices_key='arrivals
+holidays
+hours
 me
 morning
 db

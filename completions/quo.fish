@@ -289,7 +289,8 @@ set -g __quo_options_options_2 \
   '--conversations|any|how many conversations' \
   '--seed|any|another number makes another sample'
 set -g __quo_options_settings \
-  '--user|flag|your own settings, in a file, instead of the inbox\'s'
+  '--user|flag|your own settings, in a file, instead of the inbox\'s' \
+  '-l --line|ask:lines|hours of this line, by name, number or id'
 set -g __quo_options_help \
   '--schema|flag|print the JSON Schema of the command\'s --json output instead; of all records without COMMAND'
 
@@ -362,6 +363,8 @@ set -g __quo_choices_status_2 \
   'done|'
 set -g __quo_choices_key \
   'arrivals|what a new message or missed call makes of a conversation: unread or open' \
+  'holidays|days on which nobody works, such as 2026-12-25 or 2026-12-24..2027-01-02' \
+  'hours|when the team works, such as mon-fri 9:00-17:00' \
   'me|who works here, when neither --as nor QUO_USER nor a person\'s own me says' \
   'morning|when a reminder for a day falls due, unless it says a time' \
   'db|the inbox to use, when neither --db nor QUO_DB says' \
