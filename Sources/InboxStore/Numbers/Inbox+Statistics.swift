@@ -8,7 +8,7 @@ extension Inbox {
     try translatingErrors {
       let hours = try businessHours(zone: question.zone)
       let keys = try ContactKeys(database)
-      var book = StatisticsBook(question, hours, try DoerLookup(self))
+      var book = StatisticsBook(question, hours.openTimes(for: question), try DoerLookup(self))
       var replay = StoryReplay()
       try forEachStory(question.filter, since: question.since == nil ? nil : question.bounds.previous) { story in
         book.begin(
@@ -23,7 +23,7 @@ extension Inbox {
       statistics.heat = book.heat
       statistics.doneBy = book.doneBy.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
       statistics.waitingNow = try waitingNow(question.filter, at: question.now)
-      statistics.hasHours = hours.hasAny
+      statistics.hasHours = !hours.isEmpty
       for grouping in question.groupings {
         statistics.groups[grouping] = try GroupNames(self, grouping).named(book.sheets[grouping] ?? [:])
       }

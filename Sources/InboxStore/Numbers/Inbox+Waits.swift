@@ -21,7 +21,7 @@ private struct WaitCollector: StoryReplay.Listener {
   /// The waits of the conversation.
   private(set) var waits: [Wait] = []
   private let period: (previous: Int64, since: Int64, until: Int64)
-  private let hours: BusinessHours
+  private let hours: OpenTimes
   private let doers: DoerLookup
   private let members: [Int64: MemberReference]
   private let lines: [Int64: LineReference]
@@ -31,7 +31,7 @@ private struct WaitCollector: StoryReplay.Listener {
 
   init(_ inbox: Inbox, _ question: StatisticsQuestion) throws {
     period = question.bounds
-    hours = try inbox.businessHours(zone: question.zone)
+    hours = try inbox.businessHours(zone: question.zone).openTimes(for: question)
     doers = try DoerLookup(inbox)
     members = try inbox.membersByRow()
     lines = try inbox.linesByRow()
@@ -60,7 +60,7 @@ private struct WaitCollector: StoryReplay.Listener {
         since: since, answeredAt: ending == .answer ? endedAt : nil, endedAt: endedAt, endedBy: ending,
         member: person.flatMap { members[$0] },
         seconds: endedAt.map { Int(max(0, $0.milliseconds - since.milliseconds) / 1_000) },
-        businessSeconds: endedAt.flatMap { hours.openTime(ofLine: line)?.openSeconds(from: since, to: $0) },
+        businessSeconds: endedAt.flatMap { hours[line: line]?.openSeconds(from: since, to: $0) },
         isFirst: wait.isFirst))
   }
 

@@ -16,7 +16,7 @@ struct StatisticsBook: StoryReplay.Listener {
   let total = FigureSheet()
   let previous = FigureSheet()
   private let question: StatisticsQuestion
-  private let hours: BusinessHours
+  private let hours: OpenTimes
   private let doers: DoerLookup
   private var line: Int64?
   private var companies: [Key] = []
@@ -25,7 +25,7 @@ struct StatisticsBook: StoryReplay.Listener {
   private let bounds: (previous: Int64, since: Int64, until: Int64)
   private let readsClock: Bool
 
-  init(_ question: StatisticsQuestion, _ hours: BusinessHours, _ doers: DoerLookup) {
+  init(_ question: StatisticsQuestion, _ hours: OpenTimes, _ doers: DoerLookup) {
     (self.question, self.hours, self.doers) = (question, hours, doers)
     bounds = question.bounds
     readsClock = question.groupings.contains(where: \.isOfTime)
@@ -77,7 +77,7 @@ struct StatisticsBook: StoryReplay.Listener {
   private func length(from start: Int64, to end: Int64) -> FigureSheet.Duration {
     let (start, end) = (Timestamp(milliseconds: start), Timestamp(milliseconds: end))
     let seconds = Int(max(0, end.milliseconds - start.milliseconds) / 1_000)
-    return (seconds, hours.openTime(ofLine: line)?.openSeconds(from: start, to: end))
+    return (seconds, hours[line: line]?.openSeconds(from: start, to: end))
   }
 
   /// Adds something to the sheets that a time and a member belong to.
@@ -139,6 +139,14 @@ extension StatisticsQuestion {
     let until = until?.milliseconds ?? .max
     guard let since = since?.milliseconds else { return (.min, .min, until) }
     return (since - (min(until, max(now.milliseconds, since)) - since), since, until)
+  }
+}
+
+extension BusinessHours {
+  /// The open times from the earliest time that an activity may have until shortly after now.
+  func openTimes(for question: StatisticsQuestion) -> OpenTimes {
+    openTimes(
+      from: TimeField.earliest, until: Timestamp(milliseconds: question.now.milliseconds + 3 * 86_400_000))
   }
 }
 

@@ -110,6 +110,53 @@ import Testing
     }
   }
 
+  /// The time in hours is what a clock on the wall says that is looked at every minute.
+  @Test("in business hours", arguments: Portion.all(of: 18)) func hours(_ portion: Portion) throws {
+    let desk = try NumberDesk()
+    for seed in portion.seeds {
+      var random = SeededGenerator(seed: seed)
+      var maker = HistoryMaker(seed: seed &+ 70_000)
+      try desk.play(maker.history())
+      let text = ["mon-fri 9:00-17:00", "mon-thu 8-12,13-17; sat 10-14", "mon-sun 22:00-6:00"][random.number(0...2)]
+      _ = try desk.inbox.set(.hours, to: text, author: person(at: november(20, 0)))
+      _ = try desk.inbox.set(.holidays, to: "2026-11-11", author: person(at: november(20, 0)))
+      var question = desk.question()
+      question.zone = LocalZone(named: ["Europe/Paris", "America/St_Johns", "Pacific/Apia"][random.number(0...2)])
+      let wall = try Wall(WeeklyHours(parsing: text), question.zone)
+      var seconds: [Int] = []
+      try desk.inbox.forEachWait(question) { wait in
+        guard let end = wait.endedAt else { return }
+        let expected = wall.openSeconds(from: wait.since.milliseconds, to: end.milliseconds)
+        #expect(wait.businessSeconds == expected, "seed \(seed): \(wait.since.rfc3339) to \(end.rfc3339)")
+        if wait.endedBy == .answer { seconds.append(expected) }
+      }
+      let response = try desk.inbox.statistics(question).figures.response
+      #expect(response.inHours?.longest == seconds.max(), "seed \(seed)")
+      #expect(response.count == seconds.count, "seed \(seed)")
+    }
+  }
+
+  private struct Wall {
+    let hours: WeeklyHours
+    let zone: LocalZone
+
+    init(_ hours: WeeklyHours, _ zone: LocalZone) { (self.hours, self.zone) = (hours, zone) }
+
+    func openSeconds(from start: Int64, to end: Int64) -> Int {
+      var open: Int64 = 0
+      for clock in stride(from: start - start % minute, to: end, by: Int(minute)) where isOpen(clock) {
+        open += min(end, clock + minute) - max(start, clock)
+      }
+      return Int(open / 1_000)
+    }
+
+    private func isOpen(_ time: Int64) -> Bool {
+      let local = zone.local(Timestamp(milliseconds: time))
+      guard local.date.text != "2026-11-11" else { return false }
+      return hours.ranges(on: local.date).contains { $0.contains(local.secondOfDay / 60) }
+    }
+  }
+
   private func said(_ figures: Figures) -> [String] {
     Mirror(reflecting: figures).children.map { "\($0.label ?? "") \($0.value)" }
   }
