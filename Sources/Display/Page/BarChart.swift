@@ -1,11 +1,11 @@
-/// Horizontal bars as a picture: each row has a label, a bar as long as its value, a thinner one for a second value that
-/// is no smaller, and the values in words.
+/// Horizontal bars as a picture: each row has a label, the values in words, a bar as long as its value, and a thinner one
+/// for a second value that is no smaller.
 package struct BarChart: Sendable {
   package struct Row: Sendable {
     package let label: String
     package let value: Int
     package let second: Int
-    /// The value in words.
+    /// The values in words.
     package let text: String
     /// What is shown to who points at the bars.
     package let title: String
@@ -25,30 +25,22 @@ package struct BarChart: Sendable {
     (self.title, self.description, self.legend, self.rows) = (title, description, legend, rows)
   }
 
-  private static let (top, rowHeight, gap) = (24, 26, 8)
+  private static let (top, rowHeight, gap) = (26, 40, 8)
 
+  /// Words and bars stand above one another, so that both have the whole width.
   package var markup: Markup {
-    var drawing = Drawing(
-      title: title, description: description, height: Self.top + rows.count * Self.rowHeight + 4)
+    var drawing = Drawing(title: title, description: description, height: Self.top + rows.count * Self.rowHeight)
     drawing.legend(zip(["bar", "second"], legend).map { ($0, $1) }, y: 0)
-    let labels = min(width(of: rows.map(\.label)), Drawing.width * 3 / 10)
-    let texts = min(width(of: rows.map(\.text)), Drawing.width * 3 / 10)
-    let start = labels + Self.gap
-    let scale = PlotScale(
-      maximum: rows.reduce(0) { max($0, $1.value, $1.second) }, units: Drawing.width - start - Self.gap - texts)
+    let scale = PlotScale(maximum: rows.reduce(0) { max($0, $1.value, $1.second) }, units: Drawing.width)
     for (index, row) in rows.enumerated() {
       let y = Self.top + index * Self.rowHeight
-      drawing.text(row.label, x: 0, y: y + 15, room: labels)
-      drawing.rectangle("second", x: start, y: y + 9, width: scale.units(of: row.second), height: 6, title: row.title)
-      drawing.rectangle("bar", x: start, y: y + 4, width: scale.units(of: row.value), height: 16, title: row.title)
-      let end = start + max(scale.units(of: row.value), scale.units(of: row.second)) + Self.gap
-      drawing.text(row.text, x: end, y: y + 15, room: texts, look: "value")
+      let text = min(TextWidth.of(row.text, fontSize: Drawing.fontSize), Drawing.width * 3 / 5)
+      drawing.text(row.label, x: 0, y: y + 13, room: Drawing.width - text - Self.gap, look: "value")
+      drawing.text(row.text, x: Drawing.width, y: y + 13, room: text, anchor: .end)
+      drawing.rectangle("second", x: 0, y: y + 22, width: scale.units(of: row.second), height: 6, title: row.title)
+      drawing.rectangle("bar", x: 0, y: y + 19, width: scale.units(of: row.value), height: 12, title: row.title)
     }
     return drawing.markup
-  }
-
-  private func width(of texts: [String]) -> Int {
-    texts.reduce(0) { max($0, TextWidth.of($1, fontSize: Drawing.fontSize)) }
   }
 }
 

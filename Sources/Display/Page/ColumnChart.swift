@@ -36,19 +36,19 @@ package struct ColumnChart: Sendable {
     (self.columns, self.number) = (columns, number)
   }
 
-  private static let (axis, legendHeight, bottom) = (44, 26, 22)
+  private static let (axis, legendHeight, gap, bottom) = (44, 26, 10, 22)
 
   package var markup: Markup {
-    let height = panels.reduce(Self.bottom) { $0 + Self.legendHeight + $1.height }
+    let height = panels.reduce(Self.bottom - Self.gap) { $0 + Self.legendHeight + $1.height + Self.gap }
     var drawing = Drawing(title: title, description: description, height: height)
     var y = 0
     for panel in panels {
       drawing.legend(panel.parts.map { ($0.look, $0.meaning) }, y: y)
       y += Self.legendHeight
       draw(panel, on: &drawing, y: y)
-      y += panel.height
+      y += panel.height + Self.gap
     }
-    drawLabels(on: &drawing, y: y + 16)
+    drawLabels(on: &drawing, y: y - Self.gap + 16)
     return drawing.markup
   }
 

@@ -7,7 +7,7 @@ package enum PageStyle {
     html{-webkit-text-size-adjust:100%}
     body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,\
     "Helvetica Neue",Arial,sans-serif}
-    main,header,footer{max-width:72rem;margin:0 auto;padding:0 1rem}
+    main,header,footer{max-width:74rem;margin:0 auto;padding:0 1rem}
     header{padding-top:2rem}
     footer{padding-top:1rem;padding-bottom:2rem;color:var(--faint);font-size:.85rem}
     h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem;overflow-wrap:anywhere}
@@ -18,9 +18,9 @@ package enum PageStyle {
     .card{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem}
     .card p{margin:0}
     .card .figure{font-size:1.7rem;line-height:1.25;font-weight:650;font-variant-numeric:tabular-nums}
-    .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 2.5rem}
+    .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,32rem),1fr));gap:0 3rem}
     .columns section{min-width:0}
-    figure{margin:.75rem 0 1rem;max-width:34rem}
+    figure{margin:.75rem 0 1rem;max-width:36rem}
     svg{display:block;width:100%;height:auto}
     svg text{font:\(Drawing.fontSize)px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
     .label{fill:var(--faint)}
@@ -35,32 +35,34 @@ package enum PageStyle {
     .table{overflow-x:auto;margin:.5rem 0 1rem}
     table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
     caption{text-align:left;padding-bottom:.3rem}
-    th,td{padding:.28rem .5rem;border-bottom:1px solid var(--line);vertical-align:baseline;text-align:left}
+    th,td{padding:.28rem .4rem;border-bottom:1px solid var(--line);vertical-align:baseline;text-align:left}
     th:first-child{padding-left:0}
     thead th{color:var(--faint);font-weight:600;vertical-align:bottom}
-    tbody th{font-weight:500;overflow-wrap:anywhere;min-width:5.5rem}
+    tbody th{font-weight:500}
+    tbody th.text{min-width:6.5rem}
+    tbody .text{overflow-wrap:break-word;max-width:20rem}
+    td.text{min-width:6rem}
     .number{text-align:right;white-space:nowrap}
     thead .number{white-space:normal}
     .total th,.total td{font-weight:650;border-bottom:0}
     dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.35rem 1.5rem;margin:.5rem 0;font-size:.9rem}
     dt{font-weight:600}
     dd{margin:0;color:var(--faint)}
-    @media (max-width:40rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.6rem}}
+    @media (max-width:40rem){th,td{padding:.28rem .3rem}table{font-size:.85rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.6rem}}
     @media print{
     @page{size:A4;margin:14mm}
-    body{font-size:10pt}
+    html{font-size:8.5pt}
+    body{font-size:9.5pt}
     main,header,footer{max-width:none;padding:0}
     header{padding-top:0}
-    h1{font-size:18pt}
-    h2{font-size:12pt;margin-top:14pt;break-after:avoid}
+    h2{margin-top:1.4rem;break-after:avoid}
     .cards{grid-template-columns:repeat(4,1fr)}
-    .card .figure{font-size:15pt}
     .columns{grid-template-columns:1fr 1fr;gap:0 8mm}
     figure,svg,tr,.card,dt,dd{break-inside:avoid}
     figure,caption,.table thead{break-after:avoid}
     .table{overflow:visible}
-    table{font-size:8.5pt}
-    th,td{padding:1.5pt 3pt}
+    th,td{padding:.15rem .3rem}
+    tbody th.text,td.text{min-width:4.5rem}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     }
 

@@ -1,4 +1,4 @@
-/// The words of a page in one language. A `%` stands for what the page puts there.
+/// The words of a page in one language. A `*` stands for what the page puts there.
 struct PageWords {
   /// An explanation of a word for who reads the page.
   struct Definition {
@@ -67,6 +67,8 @@ struct PageWords {
   let byLine: String
   let barDescription: String
   let barTitle: String
+  let barText: String
+  let sameNumbers: String
   let person: String
   let line: String
   let answers: String
@@ -114,6 +116,6 @@ struct PageWords {
 func filled(_ words: String, _ values: String...) -> String {
   var rest = values[...]
   return words.reduce(into: "") { text, character in
-    if character == "%", let value = rest.popFirst() { text += value } else { text.append(character) }
+    if character == "*", let value = rest.popFirst() { text += value } else { text.append(character) }
   }
 }

@@ -36,7 +36,7 @@ extension StatsPage {
       guard let spread = figures.response.plain else { return nil }
       let (median, p90) = (language.duration(spread.median), language.duration(spread.p90))
       return BarChart.Row(
-        name(group), value: spread.median, second: spread.p90, text: median,
+        name(group), value: spread.median, second: spread.p90, text: filled(words.barText, median, p90),
         title: filled(words.barTitle, name(group), median, p90, language.number(figures.response.count)))
     }
     guard !rows.isEmpty else { return nil }
@@ -50,12 +50,12 @@ extension StatsPage {
     let last = kind == .byPerson ? words.done : words.stillWaiting
     let inHours = hasHours ? [words.medianInHours] : []
     return table(
-      words.response, [first, words.answers, words.median, words.p90, words.longest] + inHours + [last],
+      words.sameNumbers, [first, words.answers, words.median, words.p90] + inHours + [last],
       groups.map { group, figures -> [String] in
         let response = figures.response
         let inHours = response.inHours.map { language.duration($0.median) } ?? words.none
         let last = kind == .byPerson ? figures.done : figures.waiting.count
-        return [name(group), count(of: response)] + cells(response.plain) + (hasHours ? [inHours] : [])
+        return [name(group), count(of: response)] + cells(response.plain).prefix(2) + (hasHours ? [inHours] : [])
           + [language.number(last)]
       })
   }

@@ -11,7 +11,7 @@ extension StatsPage {
     let (language, words) = (language, words)
     let chart = HeatChart(
       title: words.heat, description: words.heatDescription, rows: words.weekdaysInShort,
-      columns: (0..<24).map { String($0) }, counts: heat, step: 3,
+      columns: (0..<24).map { String($0) }, counts: heat, step: 4,
       cellTitle: { filled(words.heatCell, words.weekdays[$0], String($1), language.number(heat[$0][$1])) },
       number: { language.number($0) })
     return section(
@@ -21,7 +21,7 @@ extension StatsPage {
   /// The numbers by hour and weekday: as many columns as there are weekdays fit a phone.
   private var heatTable: Markup {
     let headings = [words.hour] + words.weekdaysInShort + [words.total]
-    let columns = headings.enumerated().map { MarkupTable.Column($0.element, $0.offset == 0 ? .left : .right) }
+    let columns = headings.map { MarkupTable.Column($0) }
     let heat = statistics.heat
     let rows = (0..<24).compactMap { hour -> [String]? in
       let counts = heat.map { $0[hour] }
@@ -30,7 +30,7 @@ extension StatsPage {
     }
     let sums = heat.map { $0.reduce(0, +) }
     return MarkupTable(
-      words.heatDescription, columns, rows,
+      words.sameNumbers, columns, rows,
       total: [words.total] + (sums + [sums.reduce(0, +)]).map { language.number($0) }
     ).markup
   }

@@ -38,7 +38,7 @@ extension StatsPage {
     let note = earlier > 0 ? [note(filled(words.earlier, language.number(earlier)))] : []
     return .element(
       "div", [:],
-      [table(words.statuses, [words.day, words.unread, words.open, words.doneStatus], rows)] + note)
+      [table(words.sameNumbers, [words.day, words.unread, words.open, words.doneStatus], rows)] + note)
   }
 }
 
