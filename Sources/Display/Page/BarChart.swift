@@ -35,8 +35,8 @@ package struct BarChart: Sendable {
     for (index, row) in rows.enumerated() {
       let y = Self.top + index * Self.rowHeight
       let text = min(TextWidth.of(row.text, fontSize: Drawing.fontSize), Drawing.width * 3 / 5)
-      drawing.text(row.label, x: 0, y: y + 13, room: Drawing.width - text - Self.gap, look: "value")
-      drawing.text(row.text, x: Drawing.width, y: y + 13, room: text, anchor: .end)
+      drawing.text(row.label, x: Drawing.left, y: y + 13, room: Drawing.width - text - Self.gap, look: "value")
+      drawing.text(row.text, x: Drawing.right, y: y + 13, room: text, anchor: .end)
       drawing.rectangle("second", x: 0, y: y + 22, width: scale.units(of: row.second), height: 6, title: row.title)
       drawing.rectangle("bar", x: 0, y: y + 19, width: scale.units(of: row.value), height: 12, title: row.title)
     }

@@ -90,6 +90,6 @@ package struct ColumnChart: Sendable {
       drawing.text(
         columns[(columns.count - 1) / 2].label, x: Self.axis + room / 2, y: y, room: room / 3, anchor: .middle)
     }
-    if columns.count > 1 { drawing.text(last.label, x: Drawing.width, y: y, room: room / 3, anchor: .end) }
+    if columns.count > 1 { drawing.text(last.label, x: Drawing.right, y: y, room: room / 3, anchor: .end) }
   }
 }

@@ -4,6 +4,8 @@ struct Drawing {
   /// the page's own.
   static let width = 400
   static let fontSize = 12
+  /// The ends of text at the edges: letters such as J reach over their own width.
+  static let (left, right) = (2, width - 2)
 
   let title: String
   let description: String

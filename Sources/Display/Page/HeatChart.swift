@@ -30,14 +30,14 @@ package struct HeatChart: Sendable {
     let scale = ShadeScale(maximum: counts.joined().max() ?? 0)
     for (row, label) in rows.enumerated() {
       let y = Self.top + row * Self.rowHeight
-      drawing.text(label, x: 0, y: y + 14, room: Self.labels - 4)
+      drawing.text(label, x: Drawing.left, y: y + 14, room: Self.labels - 4)
       for (column, count) in counts[row].enumerated() {
         drawing.rectangle(
           "shade\(scale.shade(of: count))", x: Self.labels + column * cellWidth, y: y + 1, width: cellWidth - 1,
           height: Self.rowHeight - 2, title: cellTitle(row, column))
       }
       drawing.text(
-        number(sum(counts[row])), x: Drawing.width, y: y + 14, room: Self.totals - 6, anchor: .end, look: "value")
+        number(sum(counts[row])), x: Drawing.right, y: y + 14, room: Self.totals - 6, anchor: .end, look: "value")
     }
     drawMargins(on: &drawing, bottom: bottom)
     drawing.legend(
@@ -58,7 +58,8 @@ package struct HeatChart: Sendable {
       drawing.text(number(sum(counts.flatMap { $0[group] })), x: x, y: bottom + 16, room: room, look: "value")
     }
     drawing.text(
-      number(sum(counts.joined())), x: Drawing.width, y: bottom + 16, room: Self.totals - 6, anchor: .end, look: "value")
+      number(sum(counts.joined())), x: Drawing.right, y: bottom + 16, room: Self.totals - 6, anchor: .end, look: "value"
+    )
   }
 
   private func sum(_ counts: some Sequence<Int>) -> Int { counts.reduce(0) { $0.addingClamped($1) } }

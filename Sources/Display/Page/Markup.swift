@@ -55,10 +55,10 @@ extension Markup {
   }
 
   /// The elements that never have anything in them. All others have an end tag, as HTML asks for.
-  private static let empty: Set<String> = ["meta", "br", "rect", "path", "line"]
+  private static let empty: Set<String> = ["meta", "rect"]
   /// The elements after which a line ends, so that people and `diff` can read the page.
   private static let blocks: Set<String> = [
-    "meta", "title", "head", "header", "h1", "h2", "h3", "p", "section", "div", "figure", "figcaption", "table",
-    "caption", "thead", "tbody", "tr", "dl", "dd", "svg", "desc", "main", "footer", "body", "html",
+    "meta", "head", "header", "h1", "h2", "p", "section", "div", "figure", "table",
+    "caption", "thead", "tbody", "tr", "dl", "dd", "svg", "g", "desc", "main", "footer", "body", "html",
   ]
 }

@@ -13,7 +13,7 @@ package enum PageStyle {
     h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem;overflow-wrap:anywhere}
     h2{font-size:1.2rem;line-height:1.3;margin:2.5rem 0 .5rem;padding-top:.75rem;border-top:1px solid var(--line)}
     p{margin:.25rem 0 .75rem;overflow-wrap:anywhere}
-    .faint,caption,figcaption{color:var(--faint);font-size:.9rem}
+    .faint,caption{color:var(--faint);font-size:.9rem}
     .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:.75rem;margin:1.25rem 0}
     .card{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem}
     .card p{margin:0}
@@ -48,7 +48,12 @@ package enum PageStyle {
     dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.35rem 1.5rem;margin:.5rem 0;font-size:.9rem}
     dt{font-weight:600}
     dd{margin:0;color:var(--faint)}
-    @media (max-width:40rem){th,td{padding:.28rem .3rem}table{font-size:.85rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.6rem}}
+    @media (max-width:40rem){
+    th,td{padding:.28rem .3rem}
+    table{font-size:.85rem}
+    dl{grid-template-columns:1fr;gap:0}
+    dd{margin-bottom:.6rem}
+    }
     @media print{
     @page{size:A4;margin:14mm}
     html{font-size:8.5pt}

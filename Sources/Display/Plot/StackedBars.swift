@@ -75,7 +75,7 @@ private struct StackLayout {
   }
 
   /// The cells of each part. Ends are rounded, not lengths, so that the parts are as long as the whole; a part that is
-  /// there has one cell at least, which it takes from the longest.
+  /// there has one cell at least, which it takes from the longest, or where no other can do without one, from the margin.
   func cells(_ row: StackedBars.Row) -> [Int] {
     var (sum, end) = (0, 0)
     var cells: [Int] = row.values.map { value in
@@ -85,8 +85,11 @@ private struct StackLayout {
       return end - start
     }
     for index in cells.indices where row.values[index] > 0 && cells[index] == 0 {
-      guard let longest = cells.indices.max(by: { cells[$0] < cells[$1] }), cells[longest] > 1 else { break }
-      cells[longest] -= 1
+      if let longest = cells.indices.max(by: { cells[$0] < cells[$1] }), cells[longest] > 1 {
+        cells[longest] -= 1
+      } else if Self.sum(cells) >= scale.units {
+        break
+      }
       cells[index] += 1
     }
     return cells
