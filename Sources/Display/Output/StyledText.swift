@@ -18,6 +18,8 @@ package enum Role: Sendable, CaseIterable {
   case hint
   /// A word that was searched for.
   case match
+  /// A bar or a shade of a plot.
+  case figure
 }
 
 /// Text in pieces with a role each. Text from outside is allowed: layout makes it visible.

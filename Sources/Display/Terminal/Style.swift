@@ -36,7 +36,7 @@ package struct Style: Sendable {
     case .warning: "33"
     case .success: "32"
     case .error: "1;31"
-    case .hint: "36"
+    case .hint, .figure: "36"
     case .match: "1;33"
     }
   }

@@ -1,22 +1,21 @@
-import Foundation
-import TestSupport
+package import Foundation
 
 /// Runs a program of this machine and says what came of it.
-enum Shell {
-  struct Result {
-    let output: String
-    let error: String
-    let status: Int32
+package enum Shell {
+  package struct Result {
+    package let output: String
+    package let error: String
+    package let status: Int32
   }
 
-  static func path(of name: String) -> String? {
+  package static func path(of name: String) -> String? {
     (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
       .map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  static func has(_ name: String) -> Bool { path(of: name) != nil }
+  package static func has(_ name: String) -> Bool { path(of: name) != nil }
 
-  static func run(
+  package static func run(
     _ name: String, _ arguments: [String], in folder: URL? = nil,
     environment: [String: String] = [:]
   ) throws -> Result {
