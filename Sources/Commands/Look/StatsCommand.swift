@@ -10,6 +10,13 @@ package struct StatsCommand: ReadingCommand {
   static let byOption = Option.value(
     "by", "GROUP", "the figures apart by member, line, company, tag, day, week, weekday or hour",
     completion: .choices(Grouping.allCases.map { Choice($0.rawValue) }))
+  static let heatmapOption = Option.flag("heatmap", "when people write and call: weekdays by hours")
+  static let historyOption = Option.flag("history", "how many were unread, open and done at the end of each day")
+  static let pageOption = Option.value(
+    "html", "FILE", "write one page for the team's meeting; - is standard output",
+    details: "Figures, pictures and tables in one file that loads nothing. In French where LC_ALL, LC_MESSAGES or LANG "
+      + "begins with fr.", completion: .file)
+  static let namesOption = Option.flag("names", "with --html: the names of those who wait, and whose they are")
   static let summaryOption = Option.flag("summary", "with a format: the figures, not the waits they are made of")
 
   /// The filters, without those of time: here `--since` is the period's.
@@ -32,27 +39,41 @@ package struct StatsCommand: ReadingCommand {
         + "With --since, BEFORE has the figures of the period before, which is as long. IN HOURS counts the time within "
         + "the business hours of the line: those that Quo knows, or 'quo config set hours'. By member: who answered, or "
         + "marked it done. A conversation with people of two companies, or with two tags, counts under both.",
-      "--json, --jsonl, --format csv and --format tsv give one record a wait; with --summary the figures.",
+      "--history begins with the first day that quo saw. Before its first change a conversation has the status that it "
+        + "came with, and what was undone never was.",
+      "--json, --jsonl, --format csv and --format tsv give one record a wait; with --summary the figures, with --heatmap "
+        + "the counts, with --history the days.",
     ],
     groups: [
-      OptionGroup("Period", [sinceOption, untilOption]), OptionGroup("Figures", [byOption, summaryOption]),
+      OptionGroup("Period", [sinceOption, untilOption]), OptionGroup("Figures", [byOption, heatmapOption, historyOption, pageOption, namesOption, summaryOption]),
       OptionGroup("Filters", filters), ListingOptions.group,
     ],
     examples: [
       Example("quo stats --since 7d", "the week, beside the one before"),
       Example("quo stats --since 30d --by member", "who answered how fast"),
+      Example("quo stats --heatmap", "when to be there"),
+      Example("quo stats --since 7d --html week.html", "a page for the meeting"),
       Example("quo stats --since 7d --json | jq '[.[] | select(.endedBy == null)] | length'", "waits that go on"),
     ],
     seeAlso: ["count", "status", "config", "filters", "formats"])
 
   package static var output: CommandOutput {
-    .either([.list(waitRecord), .one(statisticsRecord), .list(groupRecord)])
+    .either([
+      .list(waitRecord), .one(statisticsRecord), .list(groupRecord), .list(heatRecord), .list(dayOfStatusesRecord),
+    ])
+  }
+
+  /// What is shown of a period.
+  private enum View {
+    case figures(by: Grouping?)
+    case heat, history
+    case page(file: [UInt8], hasNames: Bool)
   }
 
   private let filters: FilterOptions
   private let since: String?
   private let until: String?
-  private let grouping: Grouping?
+  private let view: View
   private let isSummary: Bool
   private let listing: ListingOptions
 
@@ -60,21 +81,66 @@ package struct StatsCommand: ReadingCommand {
     filters = FilterOptions(arguments, among: Self.filters)
     since = arguments.value(Self.sinceOption)?.text
     until = arguments.value(Self.untilOption)?.text
-    grouping = try arguments.choice(Self.byOption)
+    view = try Self.view(arguments)
     isSummary = arguments.has(Self.summaryOption)
     listing = try ListingOptions(arguments)
+    if listing.format == .ids, case .figures(nil) = view, !isSummary { return }
+    if listing.format == .ids {
+      throw UsageError("there are no ids to print", hint: "'quo stats --ids' prints those of the waits")
+    }
+  }
+
+  private static func view(_ arguments: ParsedArguments) throws -> View {
+    var views: [View] = []
+    let grouping: Grouping? = try arguments.choice(byOption)
+    if let grouping { views.append(.figures(by: grouping)) }
+    if arguments.has(heatmapOption) { views.append(.heat) }
+    if arguments.has(historyOption) { views.append(.history) }
+    if let file = arguments.value(pageOption) {
+      guard !file.bytes.isEmpty else { throw UsageError("the name of the page is empty") }
+      views.append(.page(file: file.bytes, hasNames: arguments.has(namesOption)))
+    } else if arguments.has(namesOption) {
+      throw UsageError("'--names' goes with '--html'")
+    }
+    guard views.count < 2 else {
+      throw UsageError("'--by', '--heatmap', '--history' and '--html' are different views", hint: "choose one")
+    }
+    return views.first ?? .figures(by: nil)
   }
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
-    let question = try question(session, inbox)
-    if let format = listing.format, format != .table {
-      if isSummary {
-        try writeSummary(inbox.statistics(question), as: format, session)
+    var question = try question(session, inbox)
+    let isForPeople = listing.format == nil || listing.format == .table
+    switch view {
+    case .figures(let grouping):
+      question.groupings = grouping.map { [$0] } ?? []
+      if isForPeople {
+        try session.show(inbox.statistics(question), by: grouping)
+      } else if isSummary {
+        try session.list(inbox.statistics(question), by: grouping, as: listing)
       } else {
         try session.list(waitRecord, as: listing) { row in try inbox.forEachWait(question, body: row) }
       }
-    } else {
-      try session.show(inbox.statistics(question), by: grouping)
+    case .heat:
+      question.wantsHeat = true
+      let statistics = try inbox.statistics(question)
+      if isForPeople {
+        try session.showHeat(statistics)
+      } else {
+        try session.list(heatRecord, as: listing) { try heatCells(statistics.heat).forEach($0) }
+      }
+    case .history:
+      let days = try inbox.statusesByDay(question.filter, now: session.now, zone: session.zone)
+        .within(since: question.since, until: question.until, session.zone)
+      if isForPeople {
+        try session.showHistory(days)
+      } else {
+        try session.list(dayOfStatusesRecord, as: listing) { try days.forEach($0) }
+      }
+    case .page(let file, let hasNames):
+      question.groupings = [.member, .line]
+      question.wantsHeat = true
+      try session.writePage(question, inbox, to: file, hasNames: hasNames)
     }
     return .success
   }
@@ -83,23 +149,10 @@ package struct StatsCommand: ReadingCommand {
     let context = session.filterContext(inbox)
     let question = StatisticsQuestion(
       try session.filter(filters, inbox, isWithinInbox: false), since: try since.map { try context.time($0) },
-      until: try until.map { try context.time($0) }, by: grouping.map { [$0] } ?? [], now: session.now,
-      zone: session.zone)
+      until: try until.map { try context.time($0) }, now: session.now, zone: session.zone)
     if let since = question.since, since >= question.until ?? session.now {
       throw UsageError("the period has no time in it", hint: "'--since' is to be before '--until', which is now by default")
     }
     return question
-  }
-
-  private func writeSummary(_ statistics: Statistics, as format: Format, _ session: Session) throws {
-    if let grouping {
-      try session.list(groupRecord, as: listing) { row in
-        for part in statistics.groups[grouping] ?? [] { try row(GroupRow(group: part.group, figures: part.figures)) }
-      }
-    } else if format == .json {
-      try session.writeRecord(statistics, selectFields(statisticsRecord, named: listing.fields, format: format))
-    } else {
-      try session.list(statisticsRecord, as: listing) { try $0(statistics) }
-    }
   }
 }

@@ -163,3 +163,35 @@ extension FigureGroup {
     }
   }
 }
+
+/// How many messages and calls came in an hour of a weekday.
+struct HeatCell {
+  let weekday: Int
+  let hour: Int
+  let count: Int
+}
+
+func heatCells(_ heat: [[Int]]) -> [HeatCell] {
+  heat.enumerated().flatMap { day, hours in
+    hours.enumerated().map { HeatCell(weekday: day + 1, hour: $0, count: $1) }
+  }
+}
+
+/// A row of `quo stats --heatmap --json`.
+let heatRecord = Record<HeatCell>(
+  "heatCell", "how many messages and calls asked for attention in an hour of a weekday",
+  [
+    Field("weekday", .integer, "1 for Monday to 7 for Sunday", alignment: .right, width: .whole) { .int($0.weekday) },
+    Field("hour", .integer, "0 to 23", alignment: .right, width: .whole) { .int($0.hour) },
+    Field("count", .integer, "how many", alignment: .right, width: .whole) { .int($0.count) },
+  ])
+
+/// A row of `quo stats --history --json`.
+let dayOfStatusesRecord = Record<DayOfStatuses>(
+  "dayOfStatuses", "how many conversations had each status at the end of a day",
+  [
+    Field("day", .text, "a calendar day of the local zone", width: .whole) { .text($0.day.text) },
+    Field("unread", .integer, "how many were unread", alignment: .right, width: .whole) { .int($0.unread) },
+    Field("open", .integer, "how many were open", alignment: .right, width: .whole) { .int($0.open) },
+    Field("done", .integer, "how many were done", alignment: .right, width: .whole) { .int($0.done) },
+  ])

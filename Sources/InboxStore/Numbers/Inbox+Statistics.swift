@@ -37,19 +37,18 @@ extension Inbox {
     waiting.clauses.append(Filter.Clause(.unanswered))
     let counted = try counted(waiting)
     let count = Int(try database.integer("SELECT \(counted.number) FROM \(counted.rows)") ?? 0)
-    func since(_ place: Int) throws -> Timestamp? {
-      try database.first(
+    func begins(from place: Int) throws -> [Timestamp] {
+      try database.all(
         """
         SELECT c.waitingSince FROM conversations c WHERE \(waiting.condition)
-         ORDER BY c.waitingSince LIMIT 1 OFFSET \(place)
+         ORDER BY c.waitingSince LIMIT 2 OFFSET \(place)
         """
       ) { Timestamp(milliseconds: $0.int64(0)) }
     }
     guard count > 0 else { return WaitingNow(count: 0, medianAge: nil, oldest: nil) }
-    let ages = try [(count - 1) / 2, count / 2].map { place in
-      try since(place).map { Int(max(0, now.milliseconds - $0.milliseconds) / 1_000) } ?? 0
-    }
-    return WaitingNow(count: count, medianAge: (ages[0] + ages[1]) / 2, oldest: try since(0))
+    let middle = try begins(from: (count - 1) / 2).prefix(count % 2 == 0 ? 2 : 1)
+    let ages = middle.map { Int(max(0, now.milliseconds - $0.milliseconds) / 1_000) }
+    return WaitingNow(count: count, medianAge: ages.reduce(0, +) / max(1, ages.count), oldest: try begins(from: 0).first)
   }
 
   /// Finds the conversations that a filter keeps and in which somebody waits, the longest first.

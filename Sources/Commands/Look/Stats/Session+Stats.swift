@@ -5,9 +5,10 @@ internal import InboxStore
 extension Session {
   /// Prints figures for people, also into a pipe, so that a mail can have them.
   func show(_ statistics: Statistics, by grouping: Grouping?) throws {
-    let width = terminal.isTerminal ? terminal.columns : 100
+    let width = reportWidth
+    let table = FigureTable(statistics)
     try write(periodLine(statistics))
-    try write(sheet(FigureTable(statistics).columns, FigureTable(statistics).rows, width))
+    try write(sheet(table.columns, table.rows, width))
     if let grouping {
       try write(StyledText(""))
       let columns = groupRecord.fields.filter(\.look.isInTable)
@@ -16,9 +17,60 @@ extension Session {
         columns.map { $0.cell?(GroupRow(group: part.group, figures: part.figures), options) ?? StyledText("") }
       }
       try write(sheet(columns.map(\.look), rows, width))
+      try showBars(statistics.groups[grouping] ?? [], width)
     }
     try write(StyledText(""))
     try write(waitingLine(statistics.waitingNow))
+  }
+
+  /// The width of what people read, also where it goes into a mail.
+  private var reportWidth: Int { terminal.isTerminal ? terminal.columns : 100 }
+
+  /// Prints the medians of the response times as bars.
+  private func showBars(_ groups: [(group: FigureGroup, figures: Figures)], _ width: Int) throws {
+    let bars = groups.compactMap { part in
+      part.figures.response.plain.map {
+        BarPlot.Bar(part.group.name, $0.median, text: durationText($0.median))
+      }
+    }
+    guard bars.count > 1 else { return }
+    try write(StyledText(""))
+    try write(StyledText("response time, median", .heading))
+    try write(BarPlot(bars).lines(width: min(width, 100)))
+  }
+
+  /// Prints when people write and call.
+  func showHeat(_ statistics: Statistics) throws {
+    try write(periodLine(statistics))
+    try write(
+      HeatMap(
+        rows: Weekday.allCases.map(\.shortName), columns: (0..<24).map { String($0) }, counts: statistics.heat,
+        total: "total"
+      ).lines(width: min(reportWidth, 120)))
+  }
+
+  /// Prints the statuses at the end of each day.
+  func showHistory(_ days: [DayOfStatuses]) throws {
+    guard let first = days.first else { return try write(StyledText("there is no history in this period", .dim)) }
+    try write(StyledText("at the end of each day; quo saw the first on \(first.day.text)", .dim))
+    let rows = days.map { StackedBars.Row($0.day.text, [$0.unread, $0.open, $0.done]) }
+    let series = [
+      StackedBars.Series("unread", .unread), StackedBars.Series("open", .plain), StackedBars.Series("done", .dim),
+    ]
+    try write(StackedBars(series, rows).lines(width: min(reportWidth, 120), limit: 31))
+  }
+
+  /// Lists the figures as records: one of all, or one of each group.
+  func list(_ statistics: Statistics, by grouping: Grouping?, as listing: ListingOptions) throws {
+    if let grouping {
+      try list(groupRecord, as: listing) { row in
+        for part in statistics.groups[grouping] ?? [] { try row(GroupRow(group: part.group, figures: part.figures)) }
+      }
+    } else if listing.format == .json {
+      try writeRecord(statistics, selectFields(statisticsRecord, named: listing.fields, format: .json))
+    } else {
+      try list(statisticsRecord, as: listing) { try $0(statistics) }
+    }
   }
 
   private func sheet(_ columns: [FieldLook], _ rows: [[StyledText]], _ width: Int) -> [StyledText] {

@@ -23,5 +23,5 @@ extension StatsPage {
       [note(words.waitsDescription), MarkupTable(words.waits, columns, rows).markup] + (rest > 0 ? [more(rest)] : []))
   }
 
-  private static let mostWaiting = 50
+  static let mostWaiting = 50
 }

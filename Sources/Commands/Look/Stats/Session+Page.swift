@@ -1,0 +1,39 @@
+internal import CivilTime
+internal import Display
+internal import InboxStore
+internal import Platform
+
+extension Session {
+  /// Writes the page of a period to a file, whose place it takes at once, or, for `-`, to standard output.
+  func writePage(_ question: StatisticsQuestion, _ inbox: Inbox, to file: [UInt8], hasNames: Bool) throws {
+    let statistics = try inbox.statistics(question)
+    let days = try inbox.statusesByDay(question.filter, now: now, zone: zone)
+    let page = StatsPage(
+      statistics: statistics, days: days.within(since: question.since, until: question.until, zone),
+      firstDay: days.first?.day, waiting: try inbox.waitingConversations(question.filter, limit: StatsPage.mostWaiting),
+      waitingCount: statistics.waitingNow.count, hasHours: statistics.hasHours, namesAreShown: hasNames, zone: zone,
+      language: PageLanguage(environment.variables), title: "quo", madeAt: now)
+    let text = page.document.page
+    guard file != Array("-".utf8) else { return try output.write(text) }
+    do throws(SystemError) {
+      try UserFile(path: file).replace(with: Array(text.utf8))
+    } catch {
+      throw PageError(path: file, reason: error.reason)
+    }
+  }
+}
+
+/// A page that could not be written.
+struct PageError: Error {
+  let path: [UInt8]
+  let reason: String
+}
+
+extension [DayOfStatuses] {
+  /// The days of a period, with that in which it ends.
+  func within(since: Timestamp?, until: Timestamp?, _ zone: LocalZone) -> [DayOfStatuses] {
+    let first = since.map { zone.local($0).date.daysSinceEpoch } ?? .min
+    let last = until.map { zone.local($0).date.daysSinceEpoch } ?? .max
+    return filter { first <= $0.day.daysSinceEpoch && $0.day.daysSinceEpoch <= last }
+  }
+}
