@@ -20,7 +20,7 @@ extension StatsPage {
     let rest = waitingCount - shown.count
     return section(
       words.waits,
-      [note(words.waitsDescription), MarkupTable(words.waits, columns, rows).markup] + (rest > 0 ? [more(rest)] : []))
+      [note(words.waitsDescription), MarkupTable(nil, columns, rows).markup] + (rest > 0 ? [more(rest)] : []))
   }
 
   private static let mostWaiting = 50
