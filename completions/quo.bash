@@ -7,6 +7,7 @@ list|filters order output|
 show|thread output_2|ask:conversations
 search|order_2 filters output|any *
 count|filters count output|
+stats|period figures filters_2 output_2|
 status|status output_2|
 log|log filters output_2|asks:ids *
 lines|output_2|
@@ -29,7 +30,7 @@ note|changing_4 output_2|ask:conversations any
 pin|filters selection changing_2 output_2|asks:ids *
 unpin|filters selection changing_2 output_2|asks:ids *
 rule||
-rule add|rule filters_on_news filters_2 changing|ask:rules
+rule add|rule filters_on_news filters_3 changing|ask:rules
 rule list|output_2|
 rule show|output_2|ask:rules
 rule test|changing_5 output_2|ask:rules
@@ -44,7 +45,7 @@ redo|changing_7 output_2|
 triage|filters order_4|
 watch|filters lines|
 contact||
-contact list|filters_3 contacts output|any
+contact list|filters_4 contacts output|any
 contact show|output_2|ask:contacts
 contact add|contact changing_6 output_2|any *
 contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *
@@ -131,6 +132,33 @@ _quo_options_output_2='--format|choice:format
 _quo_options_order_2='--sort|choice:sort_2
 --limit|any'
 _quo_options_count='--by|choice:by'
+_quo_options_period='--since|any
+--until|any'
+_quo_options_figures='--by|choice:by_2
+--summary|flag'
+_quo_options_filters_2='-s --status --not-status|choices:status
+-l --line --not-line|asks:lines
+--with --not-with|asks:people
+--company --not-company|asks:company-filters
+--tag --not-tag|asks:tag-filters
+--property --not-property|asks:properties
+-a --assigned-to --not-assigned-to|asks:assignees
+--mentioning --not-mentioning|asks:teammates
+--new --not-new|flag
+--pinned --not-pinned|flag
+-u --unanswered --not-unanswered|flag
+--unanswered-for --not-unanswered-for|any
+--answered --not-answered|flag
+--unreplied --not-unreplied|flag
+--snoozed --not-snoozed|flag
+--due --not-due|flag
+--idle --not-idle|any
+--changed-since --not-changed-since|any
+--changed-by --not-changed-by|asks:authors
+--kind --not-kind|choices:kind
+--has --not-has|choices:has
+--match --not-match|any
+--view --not-view|asks:views'
 _quo_options_status='--short|flag'
 _quo_options_log='--op|ask:operations
 --by|ask:authors
@@ -163,7 +191,7 @@ _quo_options_rule='--then|choice:then
 _quo_options_filters_on_news='--incoming --not-incoming|flag
 --outgoing --not-outgoing|flag
 --digits --not-digits|any'
-_quo_options_filters_2='-s --status --not-status|choices:status
+_quo_options_filters_3='-s --status --not-status|choices:status
 -l --line --not-line|asks:lines
 --with --not-with|asks:people
 --company --not-company|asks:company-filters
@@ -206,7 +234,7 @@ _quo_options_lines='--list|flag
 --exit-code|flag
 --json|flag
 --jsonl|flag'
-_quo_options_filters_3='--company --not-company|asks:company-filters
+_quo_options_filters_4='--company --not-company|asks:company-filters
 --tag --not-tag|asks:tag-filters
 --property --not-property|asks:properties'
 _quo_options_contacts='--limit|any'
@@ -247,7 +275,8 @@ _quo_options_options='--status|choice:status_2
 --json|flag'
 _quo_options_options_2='--conversations|any
 --seed|any'
-_quo_options_settings='--user|flag'
+_quo_options_settings='--user|flag
+-l --line|ask:lines'
 _quo_options_help='--schema|flag'
 
 # CHOICE
@@ -287,6 +316,14 @@ day
 company
 tag
 contact'
+_quo_choices_by_2='member
+line
+company
+tag
+day
+week
+weekday
+hour'
 _quo_choices_then='done
 unread
 open
@@ -307,6 +344,8 @@ _quo_choices_status_2='unread
 open
 done'
 _quo_choices_key='arrivals
+holidays
+hours
 me
 morning
 db

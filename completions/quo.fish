@@ -8,6 +8,7 @@ set -g __quo_commands \
   'show|thread output_2|ask:conversations|show a conversation' \
   'search|order_2 filters output|any *|search messages, transcripts, notes and names' \
   'count|filters count output||count conversations' \
+  'stats|period figures filters_2 output_2||show how long customers wait, and other figures of a period' \
   'status|status output_2||show how many conversations need attention' \
   'log|log filters output_2|asks:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
@@ -30,7 +31,7 @@ set -g __quo_commands \
   'pin|filters selection changing_2 output_2|asks:ids *|keep conversations above all others' \
   'unpin|filters selection changing_2 output_2|asks:ids *|let conversations stand in their place again' \
   'rule|||have routine messages file themselves' \
-  'rule add|rule filters_on_news filters_2 changing|ask:rules|save a rule' \
+  'rule add|rule filters_on_news filters_3 changing|ask:rules|save a rule' \
   'rule list|output_2||list all rules' \
   'rule show|output_2|ask:rules|show a rule' \
   'rule test|changing_5 output_2|ask:rules|say what rules would do about what is there' \
@@ -45,7 +46,7 @@ set -g __quo_commands \
   'triage|filters order_4||work through the inbox on a full screen, one key a conversation' \
   'watch|filters lines||keep the list on the screen, or tell each change' \
   'contact|||show and change contacts' \
-  'contact list|filters_3 contacts output|any|list contacts' \
+  'contact list|filters_4 contacts output|any|list contacts' \
   'contact show|output_2|ask:contacts|show a contact' \
   'contact add|contact changing_6 output_2|any *|add a contact' \
   'contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *|change a contact' \
@@ -142,6 +143,36 @@ set -g __quo_options_order_2 \
   '--limit|any|show this many at most'
 set -g __quo_options_count \
   '--by|choice:by|count apart by status, line, assignee, day of the latest activity, company, tag or contact'
+set -g __quo_options_period \
+  '--since|any|the begin of the period, such as 7d, monday or 2026-11-01' \
+  '--until|any|its end, which is not part of it; now by default'
+set -g __quo_options_figures \
+  '--by|choice:by_2|the figures apart by member, line, company, tag, day, week, weekday or hour' \
+  '--summary|flag|with a format: the figures, not the waits they are made of'
+set -g __quo_options_filters_2 \
+  '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
+  '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
+  '--with --not-with|asks:people|with these people, by phone number or contact name' \
+  '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
+  '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
+  '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
+  '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
+  '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
+  '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
+  '--pinned --not-pinned|flag|pinned' \
+  '-u --unanswered --not-unanswered|flag|somebody outside waits' \
+  '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
+  '--answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
+  '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
+  '--snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
+  '--due --not-due|flag|woken by a reminder, and nobody has acted since' \
+  '--idle --not-idle|any|no activity for at least this long' \
+  '--changed-since --not-changed-since|any|status changed at or after this time' \
+  '--changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
+  '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
+  '--has --not-has|choices:has|holds a message, call, voicemail or note' \
+  '--match --not-match|any|these words occur in a message, transcript, note or name' \
+  '--view --not-view|asks:views|kept by these saved views'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
 set -g __quo_options_log \
@@ -189,7 +220,7 @@ set -g __quo_options_filters_on_news \
   '--incoming --not-incoming|flag|the news came in' \
   '--outgoing --not-outgoing|flag|the news went out' \
   '--digits --not-digits|any|a number of this many digits stands in the news'
-set -g __quo_options_filters_2 \
+set -g __quo_options_filters_3 \
   '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
@@ -239,7 +270,7 @@ set -g __quo_options_lines \
   '--exit-code|flag|end with exit code 1 when there was no line' \
   '--json|flag|write JSON lines also to a terminal' \
   '--jsonl|flag|the same'
-set -g __quo_options_filters_3 \
+set -g __quo_options_filters_4 \
   '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
   '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it'
@@ -289,7 +320,8 @@ set -g __quo_options_options_2 \
   '--conversations|any|how many conversations' \
   '--seed|any|another number makes another sample'
 set -g __quo_options_settings \
-  '--user|flag|your own settings, in a file, instead of the inbox\'s'
+  '--user|flag|your own settings, in a file, instead of the inbox\'s' \
+  '-l --line|ask:lines|hours of this line, by name, number or id'
 set -g __quo_options_help \
   '--schema|flag|print the JSON Schema of the command\'s --json output instead; of all records without COMMAND'
 
@@ -338,6 +370,15 @@ set -g __quo_choices_by \
   'company|' \
   'tag|' \
   'contact|'
+set -g __quo_choices_by_2 \
+  'member|' \
+  'line|' \
+  'company|' \
+  'tag|' \
+  'day|' \
+  'week|' \
+  'weekday|' \
+  'hour|'
 set -g __quo_choices_then \
   'done|file it' \
   'unread|mark it unread' \
@@ -362,6 +403,8 @@ set -g __quo_choices_status_2 \
   'done|'
 set -g __quo_choices_key \
   'arrivals|what a new message or missed call makes of a conversation: unread or open' \
+  'holidays|days on which nobody works, such as 2026-12-25 or 2026-12-24..2027-01-02' \
+  'hours|when the team works, such as mon-fri 9:00-17:00' \
   'me|who works here, when neither --as nor QUO_USER nor a person\'s own me says' \
   'morning|when a reminder for a day falls due, unless it says a time' \
   'db|the inbox to use, when neither --db nor QUO_DB says' \

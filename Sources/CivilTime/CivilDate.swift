@@ -1,7 +1,7 @@
 /// A day of the proleptic Gregorian calendar, and its count since 1970-01-01.
 ///
 /// The conversions are Howard Hinnant's `days_from_civil` and `civil_from_days`.
-public struct CivilDate: Hashable, Sendable {
+public struct CivilDate: Hashable, Comparable, Sendable {
   public let year: Int
   public let month: Int
   public let day: Int
@@ -26,6 +26,10 @@ public struct CivilDate: Hashable, Sendable {
     day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  public static func < (a: CivilDate, b: CivilDate) -> Bool {
+    (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 
   public var daysSinceEpoch: Int {

@@ -28,10 +28,13 @@ extension CivilDate {
     CivilDate(daysSinceEpoch: daysSinceEpoch + days)
   }
 
-  package var weekday: Weekday {
+  package var weekday: Weekday { Weekday.allCases[weekdayIndex] }
+
+  /// The day's place in its week: 0 for Monday to 6 for Sunday.
+  package var weekdayIndex: Int {
     // 1970-01-01 was a Thursday.
     let days = daysSinceEpoch + 3
-    return Weekday.allCases[days - days.flooredQuotient(7) * 7]
+    return days - days.flooredQuotient(7) * 7
   }
 
   /// The date in ISO 8601: `2026-11-20`.

@@ -25,15 +25,23 @@ package struct LocalZone: Equatable, Sendable {
       ?? .utc
   }
 
+  /// Finds a zone by its name or rule; an unknown one is UTC.
   package init(named name: String, directory: String? = nil) {
+    self = LocalZone(known: name, directory: directory) ?? .utc
+  }
+
+  /// Finds a zone by its name or rule; nil for one that this machine does not know.
+  package init?(known name: String, directory: String? = nil) {
     let name = name.hasPrefix(":") ? String(name.dropFirst()) : name
     let path = name.hasPrefix("/") ? name : "\(directory ?? "/usr/share/zoneinfo")/\(name)"
     if name.isEmpty {
       source = .rule(.utc)
     } else if let file = ZoneFile(path: path) {
       source = .file(file)
+    } else if let rule = ZoneRule(parsing: name) {
+      source = .rule(rule)
     } else {
-      source = .rule(ZoneRule(parsing: name) ?? .utc)
+      return nil
     }
   }
 

@@ -169,7 +169,7 @@ import Testing
     (.miscounted, "'quo count' and 'quo status' do not say how many conversations there are", restoring),
     (.unknownSetting("colour"), "there is a setting 'colour' that this quo does not know", nil),
     (
-      .invalidSetting(.arrivals), "the setting 'arrivals' is neither unread nor open",
+      .invalidSetting(SettingKey(.arrivals)), "the setting 'arrivals' is neither unread nor open",
       "'quo config unset arrivals', or set it again"
     ),
     (

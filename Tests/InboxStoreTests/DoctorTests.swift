@@ -144,7 +144,10 @@ struct DoctorTests {
       "INSERT INTO notes (uid, conversation, at, author, text) VALUES ('z', 1, 1, 'a', 'unindexed')", .search,
       .contradictory(.unsearchable(.notes), Culprits()), []
     ),
-    ("UPDATE settings SET value = 'sometimes' WHERE key = 'arrivals'", .settings, .invalidSetting(.arrivals), []),
+    (
+      "UPDATE settings SET value = 'sometimes' WHERE key = 'arrivals'", .settings,
+      .invalidSetting(SettingKey(.arrivals)), []
+    ),
     ("UPDATE settings SET value = 'Nobody' WHERE key = 'me'", .settings, .unknownMe, []),
     ("INSERT INTO settings VALUES ('colour', 'blue')", .settings, .unknownSetting("colour"), []),
   ]

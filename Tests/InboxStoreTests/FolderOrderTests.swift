@@ -5,7 +5,7 @@ import Testing
 @Suite struct FolderOrderTests {
   static let order = [
     "Database", "Statuses", "Decoding", "People", "Search", "Selection", "Reading", "History", "Rules", "Merging",
-    "Export", "Sync", "Doctor",
+    "Export", "Numbers", "Sync", "Doctor",
   ]
 
   /// Arrows against the order that still stand. The list only shrinks.

@@ -112,7 +112,7 @@ import Testing
       }
     }
     try expectRoundTrip(.view, "terms") { try box.inbox.deleteView(named: "mine", author: box.author()).operation }
-    for (setting, value) in [(Setting.me, "Zoe Field"), (.me, nil), (.arrivals, "open")] {
+    for (setting, value) in [(Setting.me, "Zoe Field"), (.me, nil), (.arrivals, "open"), (.hours, "mon 9-17")] {
       try expectRoundTrip(.setting, "value") { try box.inbox.set(setting, to: value, author: box.author()) }
     }
     #expect(try box.inbox.set(.arrivals, to: "open", author: box.author()) == nil)

@@ -5,13 +5,16 @@ package import InboxStore
 package struct LinesCommand: ReadingCommand {
   package static let declaration = Command(
     "lines", "list the team's phone lines",
-    description: ["Lists what is known of the team's own phone numbers and of who works on them."],
+    description: [
+      "Lists what is known of the team's own phone numbers and of who works on them. --json also says "
+        + "when each is answered: as set with 'quo config set hours', else as Quo says."
+    ],
     groups: [ListingOptions.group],
     examples: [
       Example("quo lines", "numbers and names"),
       Example("quo lines --fields id,name", "two columns of them"),
     ],
-    seeAlso: ["members", "status", "formats"])
+    seeAlso: ["members", "status", "config", "formats"])
 
   package static var output: CommandOutput { .list(lineRecord) }
 
@@ -22,7 +25,8 @@ package struct LinesCommand: ReadingCommand {
   }
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
-    let lines = try inbox.lines()
+    let hours = try inbox.hoursOfLines()
+    let lines = try inbox.lines().map { LineRow(line: $0, hours: hours[$0.row]) }
     try session.list(lineRecord, as: listing) { try lines.forEach($0) }
     return .success
   }

@@ -1,22 +1,39 @@
 internal import Display
 internal import InboxStore
 
+/// A line, and when it is answered.
+struct LineRow {
+  let line: Line
+  let hours: LineHours?
+}
+
 /// A line as `quo lines` shows it.
-let lineRecord = Record<Line>(
-  "line", "one of the team's own phone numbers", id: { $0.id ?? $0.number ?? "" },
+let lineRecord = Record<LineRow>(
+  "line", "one of the team's own phone numbers", id: { $0.line.id ?? $0.line.number ?? "" },
   [
     Field(
       "name", .optional(.text), "what the team calls it", width: .flexible(minimum: 8), importance: 90,
-      plain: { .text($0.name ?? ($0.number == nil ? $0.id : nil)) }, cell: { row, _ in lineCell(row) }
-    ) { .text($0.name) },
-    Field("number", .optional(.text), "E.164", width: .whole, importance: 100) { .text($0.number) },
-    Field("id", .optional(.text), "Quo's PN... id, null while only the number is known") { .text($0.id) },
-    Field("symbol", .optional(.text), "the emoji that Quo shows for it") { .text($0.symbol) },
+      plain: { .text($0.line.name ?? ($0.line.number == nil ? $0.line.id : nil)) },
+      cell: { row, _ in lineCell(row.line) }
+    ) { .text($0.line.name) },
+    Field("number", .optional(.text), "E.164", width: .whole, importance: 100) { .text($0.line.number) },
+    Field("id", .optional(.text), "Quo's PN... id, null while only the number is known") { .text($0.line.id) },
+    Field("symbol", .optional(.text), "the emoji that Quo shows for it") { .text($0.line.symbol) },
     Field(
       "members", .list(memberReference.object), "who works on it", width: .flexible(minimum: 12), importance: 60,
-      plain: { .texts($0.members.map { $0.name ?? $0.id }) }
-    ) { memberReference.values($0.members) },
-    Field("createdAt", .optional(.time), "when it was set up") { .time($0.createdAt) },
+      plain: { .texts($0.line.members.map { $0.name ?? $0.id }) }
+    ) { memberReference.values($0.line.members) },
+    Field("createdAt", .optional(.time), "when it was set up") { .time($0.line.createdAt) },
+    Field("hours", .optional(.text), "when it is answered, such as mon-fri 9:00-17:00; null where nobody says") {
+      .text($0.hours?.text)
+    },
+    Field("timezone", .optional(.text), "the zone of hours that Quo says; null for hours in yours") {
+      .text($0.hours?.timezone)
+    },
+    Field(
+      "hoursFrom", .optional(.choice(LineHours.Source.allCases.map(\.rawValue))),
+      "who says the hours: line or team for those set here, or quo"
+    ) { .text($0.hours?.source.rawValue) },
   ])
 
 /// A member as `quo members` shows them.

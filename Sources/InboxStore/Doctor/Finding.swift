@@ -35,7 +35,7 @@ public enum Finding: Sendable, Equatable {
   case strayNumbers(Int64, toContacts: Bool)
   case miscounted
   case unknownSetting(String)
-  case invalidSetting(Setting)
+  case invalidSetting(SettingKey)
   /// A setting `me` that names no member.
   case unknownMe
 }

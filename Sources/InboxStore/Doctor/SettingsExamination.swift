@@ -12,12 +12,12 @@ struct SettingsExamination {
     var findings: [Finding] = []
     let stored = try database.all("SELECT key, value FROM settings ORDER BY key") { ($0.string(0), $0.string(1)) }
     for (key, value) in stored {
-      guard let setting = Setting(rawValue: key) else {
+      guard let key = SettingKey(key) else {
         findings.append(.unknownSetting(key))
         continue
       }
-      if setting != .me, !setting.accepts(value) { findings.append(.invalidSetting(setting)) }
-      if setting == .me, try !isMember(value) { findings.append(.unknownMe) }
+      if key.setting != .me, !key.setting.accepts(value) { findings.append(.invalidSetting(key)) }
+      if key.setting == .me, try !isMember(value) { findings.append(.unknownMe) }
     }
     return findings
   }

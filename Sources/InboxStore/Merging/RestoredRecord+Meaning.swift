@@ -50,7 +50,7 @@ extension RestoredRecord {
       guard text(ChangeColumn.subject) != "" else { throw ShapeError("'activity' of an activityChange is empty") }
       try checkValues(of: HistoryField(named: ActivityField.name) { ActivityField.accepts($0) })
     case .settingChange:
-      let setting = Setting(rawValue: text(ChangeColumn.subject))
+      let setting = SettingKey(text(ChangeColumn.subject))?.setting
       try checkValues(of: HistoryField(named: SettingField.value) { setting?.accepts($0) ?? true })
     default: break
     }

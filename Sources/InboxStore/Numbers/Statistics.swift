@@ -36,9 +36,48 @@ public struct Statistics: Sendable {
   public var heat = [[Int]](repeating: [Int](repeating: 0, count: 24), count: 7)
   /// How many conversations each actor of the history has marked done, most first.
   public var doneBy: [(actor: String, count: Int)] = []
+  /// Who waits at present, however long.
+  public var waitingNow = WaitingNow(count: 0, medianAge: nil, oldest: nil)
+  /// Whether any line has business hours.
+  public var hasHours = false
 
   public init(since: Timestamp?, until: Timestamp) {
     (self.since, self.until) = (since, until)
+  }
+}
+
+/// The conversations in which somebody outside waits.
+public struct WaitingNow: Sendable, Equatable {
+  public let count: Int
+  /// The age of the one in the middle, in seconds.
+  public let medianAge: Int?
+  /// The begin of the longest wait.
+  public let oldest: Timestamp?
+
+  public init(count: Int, medianAge: Int?, oldest: Timestamp?) {
+    (self.count, self.medianAge, self.oldest) = (count, medianAge, oldest)
+  }
+}
+
+/// A question for figures.
+public struct StatisticsQuestion: Sendable {
+  public var filter: Filter
+  /// The begin of the period; nil for all that there is.
+  public var since: Timestamp?
+  /// The end of the period, which is not part of it; nil if it has not ended.
+  public var until: Timestamp?
+  public var groupings: [Grouping]
+  /// Whether to count by weekday and hour.
+  public var wantsHeat: Bool
+  public var now: Timestamp
+  package var zone: LocalZone
+
+  package init(
+    _ filter: Filter, since: Timestamp? = nil, until: Timestamp? = nil, by groupings: [Grouping] = [],
+    wantsHeat: Bool = false, now: Timestamp, zone: LocalZone
+  ) {
+    (self.filter, self.since, self.until, self.groupings) = (filter, since, until, groupings)
+    (self.wantsHeat, self.now, self.zone) = (wantsHeat, now, zone)
   }
 }
 

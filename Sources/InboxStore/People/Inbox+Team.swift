@@ -28,7 +28,7 @@ extension Inbox {
         return Line(
           id: row.optionalString(LineColumn.quoId), number: row.optionalString(LineColumn.number),
           name: row.optionalString(LineColumn.name), symbol: row.optionalString(LineColumn.symbol), members: people,
-          createdAt: try row.optionalTime(LineColumn.createdAt))
+          createdAt: try row.optionalTime(LineColumn.createdAt), row: row.int64(LineColumn.id))
       }
     }
   }

@@ -12,6 +12,10 @@ public struct Line: Sendable, Equatable {
   /// The members who work on the line, by name.
   public let members: [MemberReference]
   public let createdAt: Timestamp?
+  /// The row id, by which filters and settings refer to it.
+  public let row: Int64
+
+  public var reference: LineReference { LineReference(id: id, number: number, name: name) }
 }
 
 /// A member of the team.

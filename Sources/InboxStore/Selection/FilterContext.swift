@@ -81,7 +81,8 @@ package final class FilterContext {
     try CalendarDuration(parsing: duration ?? "").before(now, in: zone)
   }
 
-  func time(_ text: String?) throws -> Timestamp {
+  /// The time that an expression such as `7d` or `monday` means.
+  package func time(_ text: String?) throws -> Timestamp {
     try TimeExpression(parsing: text ?? "").resolved(now: now, in: zone)
   }
 }

@@ -15,10 +15,14 @@ package struct ConfigCommand: CommandFamily {
       "With --user it is your own settings, which hold for all inboxes that you use. They are in a file, "
         + "~/.config/quo/config, of lines such as 'me = Marie Roy', which you may also edit; the key for Quo's API is in a "
         + "file beside it that only you can read. They have no history and no undo.",
+      "hours may differ by line: --line says which one a value is for. A line without hours of its own has those that "
+        + "Quo says, and else those of the team. The hours of Quo are in the zone that Quo says, all others in yours.",
     ],
     subcommands: subcommands.map { $0.declaration },
     examples: [
       Example("quo config set arrivals open", "keep unread for reminders made by hand"),
+      Example("quo config set hours 'mon-thu 9-12,13-17; fri 9-12'", "when the team works"),
+      Example("quo config set hours 'sat 10:00-14:00' --line sales", "when one line is answered"),
       Example("quo config set --user me \"Marie Roy\"", "who you are"),
       Example("quo config set --user api-key -", "asks for the key for Quo's API, without showing it"),
       Example("quo config list", "what is set, and what holds where nothing is"),
@@ -47,21 +51,28 @@ package struct ConfigCommand: CommandFamily {
         .map { Choice($0.rawValue, $0.summary) }))
 
   static let userOption = Option.flag("user", "your own settings, in a file, instead of the inbox's")
-  static let group = OptionGroup("Settings", [userOption])
+  static let lineOption = Option.value(
+    "line", short: "l", "LINE", "hours of this line, by name, number or id", completion: .dynamic("lines"))
+  static let group = OptionGroup("Settings", [userOption, lineOption])
 }
 
 /// The setting that a command is about.
 enum NamedSetting {
-  case inbox(Setting)
+  /// A setting of the inbox; with a line, as it was named, the line's own.
+  case inbox(Setting, line: String? = nil)
   case user(UserSetting)
 
   /// Finds the setting by the first operand. Throws an error with a suggestion for an unknown key.
   init(_ arguments: ParsedArguments) throws {
     let key = arguments.operands[0].text
     let isUser = arguments.has(ConfigCommand.userOption)
+    let line = arguments.value(ConfigCommand.lineOption)?.text
+    if line != nil, Setting(rawValue: key)?.isPerLine == false || isUser {
+      throw UsageError("'--line' says whose hours; '\(key)' is the same for all lines")
+    }
     switch (Setting(rawValue: key), UserSetting(rawValue: key)) {
     case (_, let setting?) where isUser: self = .user(setting)
-    case (let setting?, _) where !isUser: self = .inbox(setting)
+    case (let setting?, _) where !isUser: self = .inbox(setting, line: line)
     case (_, .some):
       throw UsageError("'\(key)' is a setting of your own, not of the inbox", hint: "say '--user'")
     case (.some, _):

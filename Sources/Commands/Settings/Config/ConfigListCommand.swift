@@ -5,7 +5,10 @@ internal import InboxStore
 package struct ConfigListCommand: FreeCommand {
   package static let declaration = Command(
     "list", "list all settings",
-    description: ["Lists every setting with its value, and whether it was set here or holds by default."],
+    description: [
+      "Lists every setting with its value, and whether it was set here or holds by default; last the hours that were set "
+        + "for single lines. With --line it lists what holds for that line."
+    ],
     groups: [ConfigCommand.group, ListingOptions.group],
     examples: [
       Example("quo config list --json", "for a script"),
@@ -16,10 +19,14 @@ package struct ConfigListCommand: FreeCommand {
   package static var output: CommandOutput { .list(settingRecord) }
 
   private let isUser: Bool
+  /// The line whose settings to list, as it was named.
+  private let line: String?
   private let listing: ListingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     isUser = arguments.has(ConfigCommand.userOption)
+    line = arguments.value(ConfigCommand.lineOption)?.text
+    if isUser, line != nil { throw UsageError("'--line' and '--user' contradict each other") }
     listing = try ListingOptions(arguments)
   }
 
@@ -30,10 +37,24 @@ package struct ConfigListCommand: FreeCommand {
   }
 
   private func rows(_ inbox: Inbox) throws -> [SettingRow] {
-    try Setting.allCases.map { setting in
+    let hours = try inbox.hoursOfLines()
+    func row(_ line: Line) throws -> SettingRow { try hoursRow(line, hours[line.row], inbox) }
+    if let line {
+      let named = try inbox.line(named: line)
+      return try inbox.lines().filter { $0.row == named }.map(row)
+    }
+    let ofAll = try Setting.allCases.map { setting in
       try SettingRow(
         key: setting.rawValue, value: inbox.value(of: setting), isSet: inbox.isSet(setting), summary: setting.summary)
     }
+    return ofAll + (try inbox.lines().map(row).filter(\.isSet))
+  }
+
+  /// The hours that hold for a line.
+  private func hoursRow(_ line: Line, _ hours: LineHours?, _ inbox: Inbox) throws -> SettingRow {
+    SettingRow(
+      key: try inbox.key(of: .hours, line: line.row).text, value: hours?.text, isSet: hours?.source == .line,
+      summary: Setting.hours.summary, line: line.reference)
   }
 
   private func ownRows(_ settings: UserSettings) throws -> [SettingRow] {

@@ -9,6 +9,8 @@ package struct ConfigSetCommand: MakingCommand {
     description: [
       "Changes a setting. Where there is no inbox yet it makes an empty one, so that the settings can be right before "
         + "the first import. Where the team is known, me has to be one of it. 'quo undo' brings back what was before.",
+      "hours are days and what the clock shows then: mon-fri 9:00-17:00, or mon-thu 9-12,13-17; fri 9-12. Hours may go over "
+        + "midnight. holidays are dates and ranges of dates: 2026-12-25, 2026-12-24..2027-01-02.",
       "With --user it writes your file, for which there is no undo. The VALUE of api-key is -: the key is read from "
         + "standard input, from a terminal without showing it, since the shell keeps arguments in its history.",
     ],
@@ -16,6 +18,8 @@ package struct ConfigSetCommand: MakingCommand {
     groups: [ConfigCommand.group, ChangingOptions.ofOneThing],
     examples: [
       Example("quo config set me \"Marie Roy\"", "who works here"),
+      Example("quo config set hours 'mon-fri 9:00-17:00' --line sales", "when that line is answered"),
+      Example("quo config set holidays '2026-12-25 2026-12-31..2027-01-02'", "when nobody works"),
       Example("quo config set --user db ~/team.db", "your inbox is elsewhere"),
       Example("pass show quo | quo config set --user api-key -", "the key, from where you keep it"),
     ],
@@ -34,7 +38,7 @@ package struct ConfigSetCommand: MakingCommand {
     changing = try ChangingOptions(arguments)
     // Checked before an inbox or a file is made for the value.
     switch setting {
-    case .inbox(let setting):
+    case .inbox(let setting, _):
       guard setting.accepts(value.text) else {
         throw InboxError.invalidSetting(key: setting.rawValue, value: value.text, choices: setting.described)
       }
@@ -63,8 +67,8 @@ package struct ConfigSetCommand: MakingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    guard case .inbox(let setting) = setting else { return Report() }
-    return try session.set(setting, to: meant(setting, in: inbox), in: inbox, changing)
+    guard case .inbox(let setting, let line) = setting else { return Report() }
+    return try session.set(setting, to: meant(setting, in: inbox), line: line, in: inbox, changing)
   }
 
   /// The value to store: for `me`, the member's name, once there are members.

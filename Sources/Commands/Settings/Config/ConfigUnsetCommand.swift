@@ -37,7 +37,7 @@ package struct ConfigUnsetCommand: ChangingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    guard case .inbox(let setting) = setting else { return Report() }
-    return try session.set(setting, to: nil, in: inbox, changing)
+    guard case .inbox(let setting, let line) = setting else { return Report() }
+    return try session.set(setting, to: nil, line: line, in: inbox, changing)
   }
 }

@@ -2,18 +2,20 @@ internal import InboxStore
 internal import Text
 
 extension Session {
-  /// Sets a setting; nil unsets it.
+  /// Sets a setting, of a line if one is named; nil unsets it.
   func set(
-    _ setting: Setting, to value: String?, in inbox: WritableInbox, _ options: ChangingOptions
+    _ setting: Setting, to value: String?, line name: String?, in inbox: WritableInbox, _ options: ChangingOptions
   ) throws -> Report {
-    let before = try inbox.isSet(setting) ? inbox.value(of: setting) : nil
+    let line = try name.map { try inbox.line(named: $0) }
+    let before = try inbox.isSet(setting, line: line) ? inbox.value(of: setting, line: line) : nil
     let author = try author(inbox, message: options.message, mayBeAmbiguous: true)
-    guard let operation = try inbox.set(setting, to: value, author: author) else {
-      return Report(messages: [.summary("nothing to do; setting '\(setting.rawValue)' is so already")])
+    let subject = "setting '\(setting.rawValue)'\(name.map { " of line '\(VisibleText.line($0))'" } ?? "")"
+    guard let operation = try inbox.set(setting, to: value, line: line, author: author) else {
+      return Report(messages: [.summary("nothing to do; \(subject) is so already")])
     }
-    let what = value.map { "set to \(VisibleText.line($0))" } ?? "unset"
+    let after = try value == nil ? nil : inbox.value(of: setting, line: line)
+    let what = after.map { "set to \(VisibleText.line($0))" } ?? "unset"
     let was = before.map { " (it was \(VisibleText.line($0)))" } ?? ""
-    return Report(
-      messages: [.summary("setting '\(setting.rawValue)' \(what)\(was)")], wayBack: .init(operation: operation))
+    return Report(messages: [.summary("\(subject) \(what)\(was)")], wayBack: .init(operation: operation))
   }
 }

@@ -1,5 +1,6 @@
 internal import InboxStore
 internal import Formats
+internal import Text
 
 extension Finding {
   var problem: String {
@@ -29,8 +30,8 @@ extension Finding {
       "numbers that lead to a \(toContacts ? "contact who does not have them" : "conversation they take no part in"): \(count)"
     case .miscounted: "'quo count' and 'quo status' do not say how many conversations there are"
     case .unknownSetting(let key): "there is a setting \(ShapeError.quoted(key)) that this quo does not know"
-    case .invalidSetting(let setting):
-      "the setting '\(setting.rawValue)' is neither \(setting.choices.joined(separator: " nor "))"
+    case .invalidSetting(let key):
+      "the setting \(ShapeError.quoted(key.text)) is \(key.setting.demand)"
     case .unknownMe: "the setting 'me' names nobody of the team"
     }
   }
@@ -52,7 +53,9 @@ extension Finding {
     case .contradictory(.status, _): "'quo log ID' shows it"
     case .contradictory(.undoOfLater, _), .unknownSetting: nil
     case .contradictory: derivingAnew
-    case .invalidSetting(let setting): "'quo config unset \(setting.rawValue)', or set it again"
+    case .invalidSetting(let key):
+      "'quo config unset \(key.setting.rawValue)\(key.line.map { " --line \(VisibleText.line($0))" } ?? "")', "
+        + "or set it again"
     case .unknownMe: "'quo members' lists them; 'quo config set me'"
     }
   }
@@ -205,5 +208,12 @@ private func byteCount(_ bytes: Int64) -> String {
   case ..<1_000_000: "\(bytes / 1_000) kB"
   case ..<1_000_000_000: "\(bytes / 1_000_000) MB"
   default: "\(bytes / 1_000_000_000).\(bytes / 100_000_000 % 10) GB"
+  }
+}
+
+extension Setting {
+  /// The words for a value that is not valid: `neither unread nor open`.
+  fileprivate var demand: String {
+    described.count == 1 ? "not \(described[0])" : "neither \(described.joined(separator: " nor "))"
   }
 }

@@ -1,0 +1,31 @@
+internal import SQLite
+
+extension Inbox {
+  /// Lends the story of each conversation that a filter keeps, by id. With `start`, a time in milliseconds, leaves out
+  /// conversations without any activity or mark since then.
+  func forEachStory(_ filter: Filter, since start: Int64? = nil, _ body: (borrowing Story) throws -> Void) throws {
+    try showDueHistory()
+    let reader = try StoryReader(database)
+    var story = Story()
+    let scope: SQL = start.map { "c.id IN (\(Self.changed(since: $0)))" } ?? "TRUE"
+    try database.query(
+      """
+      SELECT \(verbatim: StoryReader.Begin.list) FROM conversations c
+       WHERE \(filter.condition) AND \(scope) ORDER BY c.id
+      """
+    ) { row in
+      try reader.read(row, into: &story)
+      try body(story)
+    }
+  }
+
+  /// Selects the ids of the conversations with activities or marks since a time. What an import marks has no time.
+  private static func changed(since start: Int64) -> SQL {
+    """
+    SELECT id FROM conversations WHERE pinned IN (0, 1) AND activeAt >= \(start) AND hidden = 0
+    UNION ALL
+    SELECT h.subject FROM operations o CROSS JOIN changes h ON h.operation = o.id AND h.kind = 0 AND h.field = 'status'
+     WHERE o.at >= \(start) AND o.command <> \(ImportOrigin.input.name)
+    """
+  }
+}
