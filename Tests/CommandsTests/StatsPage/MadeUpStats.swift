@@ -26,7 +26,7 @@ struct MadeUpStats {
   var page: StatsPage {
     StatsPage(
       statistics: statistics, days: statuses, firstDay: Self.end.adding(days: -days), waiting: isEmpty ? [] : waiting,
-      waitingCount: isEmpty ? 0 : waiting.count + 7, hasHours: hasHours, namesAreShown: namesAreShown, zone: .utc,
+      namesAreShown: namesAreShown, zone: .utc,
       language: language, title: hostile ?? "Acme Plumbing", madeAt: Self.moment(17 * 3_600 + 60))
   }
 
@@ -39,6 +39,8 @@ struct MadeUpStats {
     if isEmpty { return Statistics(since: nil, until: Self.moment(61_200)) }
     var statistics = Statistics(since: Self.moment(-28 * 86_400), until: Self.moment(0))
     statistics.figures = figures(7)
+    statistics.hasHours = hasHours
+    statistics.waitingNow = WaitingNow(count: waiting.count + 7, medianAge: 200_000, oldest: waiting.first?.since)
     statistics.previous = figures(9)
     statistics.groups[.member] =
       (0..<members).map { (.member(member($0)), figures($0 == 3 ? 1 : 2 + $0 * 3 % 7)) } + [(.member(nil), figures(0))]

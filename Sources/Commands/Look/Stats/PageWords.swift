@@ -57,7 +57,7 @@ struct PageWords {
   let inHours: String
   let beforeWithChange: String
   let beforeAlone: String
-  let oldest: String
+  let waitingAges: String
   let nobodyWaits: String
   let recoveredShare: String
   let noMissedCalls: String
