@@ -7,7 +7,7 @@ package struct BarChart: Sendable {
     package let second: Int
     /// The values in words.
     package let text: String
-    /// What is shown to who points at the bars.
+    /// The words for a reader who points at the bars.
     package let title: String
 
     package init(_ label: String, value: Int, second: Int, text: String, title: String) {
@@ -34,7 +34,7 @@ package struct BarChart: Sendable {
     let scale = PlotScale(maximum: rows.reduce(0) { max($0, $1.value, $1.second) }, units: Drawing.right - Drawing.left)
     for (index, row) in rows.enumerated() {
       let y = Self.top + index * Self.rowHeight
-      let text = min(TextWidth.of(row.text, fontSize: Drawing.fontSize), Drawing.width * 3 / 5)
+      let text = min(TextWidth.of(row.text, fontSize: Drawing.fontSize), Drawing.width * 3 / 4)
       drawing.text(row.label, x: Drawing.left, y: y + 13, room: Drawing.width - text - Self.gap, look: "value")
       drawing.text(row.text, x: Drawing.right, y: y + 13, room: text, anchor: .end)
       drawing.rectangle(

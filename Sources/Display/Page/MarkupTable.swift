@@ -9,7 +9,7 @@ package struct MarkupTable: Sendable {
     }
   }
 
-  /// What the table shows; nil where the heading above it says so.
+  /// The name of the table; nil where the heading above it is one.
   package let caption: String?
   package let columns: [Column]
   /// The rows, one cell a column; the first cell is the heading of its row.

@@ -2,7 +2,7 @@ internal import CivilTime
 internal import Display
 internal import InboxStore
 
-/// The section of those who still wait. Names of people outside the team are on the page only where somebody asked for
+/// The section of who still waits. Names of people outside the team are on the page only where somebody asked for
 /// them: the page is sent on.
 extension StatsPage {
   var waitingSection: Markup {
@@ -24,7 +24,7 @@ extension StatsPage {
 
   private static let mostWaiting = 50
 
-  /// How long ago something was when the page was made.
+  /// The time from a moment until the page was made.
   func age(of moment: Timestamp) -> String {
     language.duration(Int((madeAt.milliseconds - moment.milliseconds) / 1_000))
   }

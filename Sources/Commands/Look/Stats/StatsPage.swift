@@ -8,7 +8,7 @@ struct StatsPage {
   var days: [DayOfStatuses]
   /// The first day at whose end quo saw the statuses.
   var firstDay: CivilDate?
-  /// Those who still wait, oldest first; not necessarily all.
+  /// The conversations that still wait, oldest first; not necessarily all.
   var waiting: [WaitingConversation]
   /// Whether the names of people outside the team may be on the page.
   var namesAreShown: Bool
