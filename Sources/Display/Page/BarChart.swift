@@ -7,7 +7,7 @@ package struct BarChart: Sendable {
     package let second: Int
     /// The values in words.
     package let text: String
-    /// What is shown to who points at the bars.
+    /// The words for a reader who points at the bars.
     package let title: String
 
     package init(_ label: String, value: Int, second: Int, text: String, title: String) {
@@ -31,14 +31,16 @@ package struct BarChart: Sendable {
   package var markup: Markup {
     var drawing = Drawing(title: title, description: description, height: Self.top + rows.count * Self.rowHeight)
     drawing.legend(zip(["bar", "second"], legend).map { ($0, $1) }, y: 0)
-    let scale = PlotScale(maximum: rows.reduce(0) { max($0, $1.value, $1.second) }, units: Drawing.width)
+    let scale = PlotScale(maximum: rows.reduce(0) { max($0, $1.value, $1.second) }, units: Drawing.right - Drawing.left)
     for (index, row) in rows.enumerated() {
       let y = Self.top + index * Self.rowHeight
-      let text = min(TextWidth.of(row.text, fontSize: Drawing.fontSize), Drawing.width * 3 / 5)
+      let text = min(TextWidth.of(row.text, fontSize: Drawing.fontSize), Drawing.width * 3 / 4)
       drawing.text(row.label, x: Drawing.left, y: y + 13, room: Drawing.width - text - Self.gap, look: "value")
       drawing.text(row.text, x: Drawing.right, y: y + 13, room: text, anchor: .end)
-      drawing.rectangle("second", x: 0, y: y + 22, width: scale.units(of: row.second), height: 6, title: row.title)
-      drawing.rectangle("bar", x: 0, y: y + 19, width: scale.units(of: row.value), height: 12, title: row.title)
+      drawing.rectangle(
+        "second", x: Drawing.left, y: y + 22, width: scale.units(of: row.second), height: 6, title: row.title)
+      drawing.rectangle(
+        "bar", x: Drawing.left, y: y + 19, width: scale.units(of: row.value), height: 12, title: row.title)
     }
     return drawing.markup
   }

@@ -4,7 +4,7 @@ package struct ColumnChart: Sendable {
     package let label: String
     /// The numbers of the parts, from below.
     package let values: [Int]
-    /// What is shown to who points at the column.
+    /// The words for a reader who points at the column.
     package let title: String
 
     package init(_ label: String, _ values: [Int], title: String) {

@@ -22,7 +22,7 @@ struct Drawing {
       [.element("title", text: title), .element("desc", text: description)] + shapes)
   }
 
-  /// Draws a rectangle in the look of a class; `title` is shown to who points at it.
+  /// Draws a rectangle in the look of a class; `title` is shown to a reader who points at it.
   mutating func rectangle(_ look: String, x: Int, y: Int, width: Int, height: Int, title: String? = nil) {
     let attributes = [
       ("class", look), ("x", "\(x)"), ("y", "\(y)"), ("width", "\(width)"), ("height", "\(height)"),

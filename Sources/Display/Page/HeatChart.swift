@@ -8,7 +8,7 @@ package struct HeatChart: Sendable {
   package let counts: [[Int]]
   /// The columns from one label and total to the next.
   package let step: Int
-  /// The words for who points at a cell, by row and column.
+  /// The words for a reader who points at a cell, by row and column.
   package let cellTitle: @Sendable (Int, Int) -> String
   package let number: @Sendable (Int) -> String
 

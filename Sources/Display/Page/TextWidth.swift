@@ -25,8 +25,8 @@ enum TextWidth {
     switch character {
     case "W", "M", "m", "w", "@", "%", "…", "—": 100
     case "A"..."Z": 75
-    case "i", "j", "l", "t", "f", ".", ",", ":", ";", "'", "|", "!", " ": 40
-    default: character.utf8.count == 1 ? 62 : max(CellWidth.of(character), 1) * 70
+    case "i", "j", "l", "t", "f", ".", ",", ":", ";", "'", "|", "!", " ", "\u{A0}", "\u{202F}", "·": 40
+    default: character.utf8.count == 1 ? 64 : max(CellWidth.of(character), 1) * 70
     }
   }
 }

@@ -11,6 +11,8 @@ struct MadeUpStats {
   var lines = 3
   var hasHours = true
   var namesAreShown = true
+  /// Whether the page is about all that there is, of which there is nothing.
+  var isEmpty = false
   /// A name that is put beside the others wherever the page shows a name from outside.
   var hostile: String?
 
@@ -23,8 +25,8 @@ struct MadeUpStats {
 
   var page: StatsPage {
     StatsPage(
-      statistics: statistics, days: statuses, firstDay: Self.end.adding(days: -days), waiting: waiting,
-      waitingCount: waiting.count + 7, hasHours: hasHours, namesAreShown: namesAreShown, zone: .utc,
+      statistics: statistics, days: statuses, firstDay: Self.end.adding(days: -days), waiting: isEmpty ? [] : waiting,
+      namesAreShown: namesAreShown, zone: .utc,
       language: language, title: hostile ?? "Acme Plumbing", madeAt: Self.moment(17 * 3_600 + 60))
   }
 
@@ -34,8 +36,11 @@ struct MadeUpStats {
   }
 
   private var statistics: Statistics {
+    if isEmpty { return Statistics(since: nil, until: Self.moment(61_200)) }
     var statistics = Statistics(since: Self.moment(-28 * 86_400), until: Self.moment(0))
     statistics.figures = figures(7)
+    statistics.hasHours = hasHours
+    statistics.waitingNow = WaitingNow(count: waiting.count + 7, medianAge: 200_000, oldest: waiting.first?.since)
     statistics.previous = figures(9)
     statistics.groups[.member] =
       (0..<members).map { (.member(member($0)), figures($0 == 3 ? 1 : 2 + $0 * 3 % 7)) } + [(.member(nil), figures(0))]

@@ -16,6 +16,7 @@ import Testing
     MadeUpStats(), MadeUpStats(language: .french), MadeUpStats(hasHours: false, namesAreShown: false),
     MadeUpStats(days: 3_650, members: 200, lines: 40), MadeUpStats(language: .french, hostile: hostile),
     MadeUpStats(days: 0, members: 0, lines: 0), MadeUpStats(days: 1, members: 1, lines: 1),
+    MadeUpStats(days: 0, isEmpty: true), MadeUpStats(language: .french, days: 0, hasHours: false, isEmpty: true),
   ]
 
   private func page(_ made: MadeUpStats) throws -> ParsedPage { try ParsedPage(made.page.document.page) }
@@ -85,6 +86,17 @@ import Testing
     table.dropFirst().dropLast().reduce(into: [Int](repeating: 0, count: 8)) { sums, row in
       for (index, cell) in row.dropFirst().enumerated() { sums[index] += Int(cell.filter(\.isNumber))! }
     }
+  }
+
+  @Test func nothingIsSaidToBeNothing() throws {
+    let page = try page(MadeUpStats(days: 0, isEmpty: true))
+    let (notes, words) = (page.all("p").map(\.text), PageWords.english)
+    for text in [words.nobodyWaits, words.noMissedCalls, words.noActivities, words.noDays] {
+      #expect(notes.contains(text))
+    }
+    #expect(page.all("svg").isEmpty && !notes.contains(words.comparison))
+    #expect(
+      page.tables[0].map { $0[0] }.contains(words.response) && page.tables[0][2].dropFirst(2).allSatisfy { $0 == "–" })
   }
 
   @Test func namesAreShownOnlyWhereAskedFor() throws {

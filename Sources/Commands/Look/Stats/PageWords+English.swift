@@ -47,7 +47,7 @@ extension PageWords {
     inHours: "in business hours: *",
     beforeWithChange: "before: * (*)",
     beforeAlone: "before: *",
-    oldest: "the oldest for *, the median for *",
+    waitingAges: "at present, the longest for *, half of them for * or longer",
     nobodyWaits: "Nobody waits for an answer.",
     recoveredShare: "recovered within 24\u{A0}h: *",
     noMissedCalls: "No call was missed.",

@@ -47,7 +47,7 @@ extension PageWords {
     inHours: "en heures ouvrées\u{A0}: *",
     beforeWithChange: "avant\u{A0}: * (*)",
     beforeAlone: "avant\u{A0}: *",
-    oldest: "la plus ancienne depuis *, la médiane depuis *",
+    waitingAges: "à présent, la plus longue depuis *, la moitié depuis * ou plus",
     nobodyWaits: "Personne n’attend de réponse.",
     recoveredShare: "rattrapés sous 24\u{A0}h\u{A0}: *",
     noMissedCalls: "Aucun appel manqué.",

@@ -1,6 +1,6 @@
 /// The words of a page in one language. A `*` stands for what the page puts there.
 struct PageWords {
-  /// An explanation of a word for who reads the page.
+  /// An explanation of a word for the reader of the page.
   struct Definition {
     let term: String
     let meaning: String
@@ -36,7 +36,7 @@ struct PageWords {
   let callsIn: String
   let callsOut: String
 
-  // What is said of figures.
+  // The headings and notes of figures.
   let times: String
   let counts: String
   let count: String
@@ -57,7 +57,7 @@ struct PageWords {
   let inHours: String
   let beforeWithChange: String
   let beforeAlone: String
-  let oldest: String
+  let waitingAges: String
   let nobodyWaits: String
   let recoveredShare: String
   let noMissedCalls: String

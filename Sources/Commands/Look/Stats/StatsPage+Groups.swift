@@ -28,7 +28,7 @@ extension StatsPage {
   private static let mostBars = 12
   private static let mostRows = 40
 
-  /// Those who wait on a line are its own; those who wait for no member are in the line's row.
+  /// Tells whether somebody waits on a line. Nobody waits for a certain member.
   private func waits(_ figures: Figures, _ kind: GroupSection) -> Bool { kind == .byLine && figures.waiting.count > 0 }
 
   private func picture(_ heading: String, _ groups: [(group: FigureGroup, figures: Figures)]) -> Markup? {

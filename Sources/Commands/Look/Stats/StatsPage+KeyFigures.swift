@@ -24,17 +24,19 @@ extension StatsPage {
   }
 
   private var waitingCard: Markup {
-    let waiting = statistics.figures.waiting
-    let ages = waiting.plain.map {
-      filled(words.oldest, language.duration($0.longest), language.duration($0.median))
+    let waiting = statistics.waitingNow
+    guard let oldest = waiting.oldest, let median = waiting.medianAge else {
+      return card(words.stillWaiting, language.number(waiting.count), [words.nobodyWaits])
     }
-    return card(words.stillWaiting, language.number(waiting.count), [ages ?? words.nobodyWaits])
+    return card(
+      words.stillWaiting, language.number(waiting.count),
+      [filled(words.waitingAges, age(of: oldest), language.duration(median))])
   }
 
   private var missedCallsCard: Markup {
     let (missed, recovered) = (statistics.figures.missedCalls, statistics.figures.recoveredCalls)
     guard missed > 0 else { return card(words.missedCalls, language.number(0), [words.noMissedCalls]) }
-    let share = recovered * 100 / missed
+    let share = (recovered * 100 + missed / 2) / missed
     return card(
       words.missedCalls, language.number(missed),
       [

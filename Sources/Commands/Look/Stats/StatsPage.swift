@@ -8,12 +8,8 @@ struct StatsPage {
   var days: [DayOfStatuses]
   /// The first day at whose end quo saw the statuses.
   var firstDay: CivilDate?
-  /// Those who still wait, oldest first; not necessarily all.
+  /// The conversations that still wait, oldest first; not necessarily all.
   var waiting: [WaitingConversation]
-  /// How many still wait.
-  var waitingCount: Int
-  /// Whether any line has business hours.
-  var hasHours: Bool
   /// Whether the names of people outside the team may be on the page.
   var namesAreShown: Bool
   var zone: LocalZone
@@ -27,6 +23,7 @@ struct StatsPage {
   }
 
   var words: PageWords { language.words }
+  var hasHours: Bool { statistics.hasHours }
 
   var document: Markup {
     .element(
