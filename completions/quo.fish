@@ -141,7 +141,8 @@ set -g __quo_options_order_2 \
   '--sort|choice:sort_2|best (the default) or newest' \
   '--limit|any|show this many at most'
 set -g __quo_options_count \
-  '--by|choice:by|count apart by status, line, assignee, day of the latest activity, company, tag or contact'
+  '--by|choices:by|count apart by one or two of these fields' \
+  '--of|choice:of|count these: conversations, or the messages or calls in them'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
 set -g __quo_options_log \
@@ -332,13 +333,22 @@ set -g __quo_choices_sort_2 \
   'best|rarer words, more of them, in less text first' \
   'newest|latest first'
 set -g __quo_choices_by \
-  'status|' \
-  'line|' \
-  'assignee|' \
-  'day|' \
-  'company|' \
-  'tag|' \
-  'contact|'
+  'status|unread, open, done' \
+  'line|the team\'s number' \
+  'assignee|who has it' \
+  'hour|hour of the day' \
+  'weekday|Monday to Sunday' \
+  'day|calendar day' \
+  'week|by its Monday' \
+  'month|calendar month' \
+  'company|of the people in it' \
+  'tag|of the people in it' \
+  'contact|the people in it' \
+  'member|who wrote, called or answered'
+set -g __quo_choices_of \
+  'conversations|the default' \
+  'messages|messages in the conversations' \
+  'calls|calls in the conversations'
 set -g __quo_choices_then \
   'done|file it' \
   'unread|mark it unread' \

@@ -1,5 +1,5 @@
 @testable import Display
-import Arguments
+@testable import Arguments
 import Foundation
 import InboxStore
 import Testing
@@ -73,6 +73,27 @@ import Testing
     #expect(try lines("log", "1", "2").count == 2)
     #expect(try lines("log", "1", "2", "--limit", "1").count == 1)
     #expect(try lines("log", "--limit", "0").isEmpty)
+  }
+
+  /// The declaration names the fields itself, because asking for all of an enum's cases costs every start.
+  @Test func countTakesEveryFieldAndSubject() {
+    #expect(Set(CountCommand.byOption.completion.choices.map(\.name)) == Set(CountField.allCases.map(\.rawValue)))
+    #expect(CountCommand.ofOption.completion.choices.map(\.name) == CountSubject.allCases.map(\.rawValue))
+  }
+
+  @Test(arguments: ["", "line,", "line,line", "line,status,day", "lime", ",line"])
+  func countRefusesOtherFields(fields: String) {
+    #expect(throws: UsageError.self) { try inbox.run("count", "--by", fields) }
+  }
+
+  /// The fields of a record are those that were asked for, in their order.
+  @Test func countsByTwoFields() throws {
+    #expect(try inbox.run("count", "--by", "line,status", "--format", "csv").hasPrefix("line,status,count"))
+    #expect(try inbox.run("count", "--by", "status,line", "--format", "csv").hasPrefix("status,line,count"))
+    #expect(
+      try lines("count", "--by", "line,status", "--fields", "count,line").allSatisfy {
+        $0.split(separator: "\t").count == 2
+      })
   }
 
   @Test func membersLeavesOutWhatActsForQuo() throws {
