@@ -8,7 +8,7 @@ set -g __quo_commands \
   'show|thread output_2|ask:conversations|show a conversation' \
   'search|order_2 filters output|any *|search messages, transcripts, notes and names' \
   'count|filters count output||count conversations' \
-  'status|status output_2||show how many conversations need attention' \
+  'status|status filters_2 output_2||show how many conversations need attention' \
   'log|log filters output_2|asks:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
@@ -30,7 +30,7 @@ set -g __quo_commands \
   'pin|filters selection changing_2 output_2|asks:ids *|keep conversations above all others' \
   'unpin|filters selection changing_2 output_2|asks:ids *|let conversations stand in their place again' \
   'rule|||have routine messages file themselves' \
-  'rule add|rule filters_on_news filters_2 changing|ask:rules|save a rule' \
+  'rule add|rule filters_on_news filters_3 changing|ask:rules|save a rule' \
   'rule list|output_2||list all rules' \
   'rule show|output_2|ask:rules|show a rule' \
   'rule test|changing_5 output_2|ask:rules|say what rules would do about what is there' \
@@ -45,7 +45,7 @@ set -g __quo_commands \
   'triage|filters order_4||work through the inbox on a full screen, one key a conversation' \
   'watch|filters lines||keep the list on the screen, or tell each change' \
   'contact|||show and change contacts' \
-  'contact list|filters_3 contacts output|any|list contacts' \
+  'contact list|filters_4 contacts output|any|list contacts' \
   'contact show|output_2|ask:contacts|show a contact' \
   'contact add|contact changing_6 output_2|any *|add a contact' \
   'contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *|change a contact' \
@@ -145,6 +145,9 @@ set -g __quo_options_count \
   '--of|choice:of|count these: conversations, or the messages or calls in them'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
+set -g __quo_options_filters_2 \
+  '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
+  '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none'
 set -g __quo_options_log \
   '--op|ask:operations|the changes of this operation' \
   '--by|ask:authors|only what this person did, or me, import or sync' \
@@ -190,7 +193,7 @@ set -g __quo_options_filters_on_news \
   '--incoming --not-incoming|flag|the news came in' \
   '--outgoing --not-outgoing|flag|the news went out' \
   '--digits --not-digits|any|a number of this many digits stands in the news'
-set -g __quo_options_filters_2 \
+set -g __quo_options_filters_3 \
   '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
@@ -240,7 +243,7 @@ set -g __quo_options_lines \
   '--exit-code|flag|end with exit code 1 when there was no line' \
   '--json|flag|write JSON lines also to a terminal' \
   '--jsonl|flag|the same'
-set -g __quo_options_filters_3 \
+set -g __quo_options_filters_4 \
   '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
   '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it'

@@ -46,6 +46,17 @@ import Testing
     #expect(try inbox.run("status", "--format", "csv").utf8.split(separator: 0x0A).count == rows.count)
   }
 
+  @Test(arguments: [["--assigned-to", "sana"], ["--line", "Support"], ["--line", "Ventes", "--assigned-to", "none"]])
+  func statusOfSomeIsWhatCountSays(filter: [String]) throws {
+    let unread = try inbox.run(["count", "--status", "unread"] + filter).dropLast()
+    let open = try inbox.run(["count", "--status", "open"] + filter).dropLast()
+    let total = try inbox.run(["status"] + filter).split(separator: "\n").last?.split(separator: "\t")
+    #expect(total.map { Array($0[0...2]) } == ["total", unread, open])
+    let short = try inbox.run(["status", "--short"] + filter)
+    #expect(short.hasPrefix(unread == "0" ? "" : "●\(unread)"))
+    #expect(try inbox.run(["status", "--json"] + filter).contains("{\"unread\":\(unread),\"open\":\(open),"))
+  }
+
   @Test func shortStatus() throws {
     #expect(Commands.shortStatus(unread: 3, open: 2).pieces.map(\.text).joined() == "●3 ○2")
     #expect(Commands.shortStatus(unread: 3, open: 0).pieces.map(\.text).joined() == "●3")

@@ -64,10 +64,11 @@ extension Inbox {
     }
   }
 
-  /// Counts the inbox by line, in the order of the lines' names; includes lines with nothing in the inbox.
-  public func inboxCounts() throws -> [InboxCount] {
+  /// Counts what a filter keeps of the inbox by line, in the order of the lines' names; includes lines with nothing there,
+  /// unless the filter is of other lines.
+  public func inboxCounts(_ filter: Filter = Filter()) throws -> [InboxCount] {
     try translatingErrors {
-      let counted = try counted(.inbox)
+      let counted = try counted(filter.inInbox)
       return try database.all(
         """
         WITH n AS (
@@ -78,6 +79,7 @@ extension Inbox {
         SELECT * FROM (
           SELECT \(verbatim: LineCounts.list)
             FROM lines l LEFT JOIN n ON n.line = l.id
+           WHERE \(filter.keepsLine)
            ORDER BY l.name IS NULL, l.name COLLATE NOCASE, l.number, l.id)
         UNION ALL
         SELECT NULL, NULL, NULL, NULL, unread, open, unanswered FROM n WHERE line IS NULL
@@ -91,11 +93,25 @@ extension Inbox {
     }
   }
 
-  /// Counts unread and open conversations, for shell prompts.
-  public func inboxTotals() throws -> (unread: Int, open: Int) {
-    let counts = try count(.inbox, by: [.status], in: .utc)
+  /// Counts the unread and open conversations that a filter keeps, for shell prompts.
+  public func inboxTotals(_ filter: Filter = Filter()) throws -> (unread: Int, open: Int) {
+    let counts = try count(filter.inInbox, by: [.status], in: .utc)
     func number(_ status: Status) -> Int { counts.first { $0.values == [.status(status)] }?.count ?? 0 }
     return (unread: number(.unread), open: number(.open))
+  }
+}
+
+extension Filter {
+  /// What the filter keeps of the inbox.
+  fileprivate var inInbox: Filter { Filter(Filter.inbox.clauses + clauses) }
+
+  /// A condition on a line `l`: whether the filter's clauses on lines allow it.
+  fileprivate var keepsLine: SQL {
+    let conditions = clauses.compactMap { clause -> SQL? in
+      guard case .line(let rows) = clause.criterion else { return nil }
+      return clause.isNegated ? "l.id NOT IN \(list: rows)" : "l.id IN \(list: rows)"
+    }
+    return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
   }
 }
 

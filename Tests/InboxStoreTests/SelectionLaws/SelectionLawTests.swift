@@ -28,16 +28,29 @@ import TestSupport
   @Test func countsOfTheInboxAreThoseOfTheList() throws {
     for seed in seeds(20) {
       let box = try TemporaryInbox.generated(seed: seed)
-      let inbox = try box.inbox.conversations(.inbox)
-      let totals = try box.inbox.inboxTotals()
-      #expect(
-        totals.unread == inbox.count { $0.status == .unread } && totals.open == inbox.count { $0.status == .open })
-      let rows = try box.inbox.inboxCounts()
-      #expect(rows.reduce(0) { $0 + $1.unread + $1.open } == inbox.count)
-      for row in rows {
-        let ofLine = inbox.filter { $0.line == row.line }
-        #expect(row.unread == ofLine.count { $0.status == .unread } && row.open == ofLine.count { $0.status == .open })
-        #expect(row.unanswered == ofLine.count { $0.waitingSince != nil })
+      var filters = try GeneratedFilters(box, seed: seed &+ 7)
+      for round in 0..<10 {
+        let filter = round == 0 ? Filter() : filters.filter()
+        let note: Comment = "seed \(seed), round \(round): \(filter)"
+        let inbox = try box.inbox.conversations(Filter(Filter.inbox.clauses + filter.clauses))
+        let totals = try box.inbox.inboxTotals(filter)
+        #expect(totals.unread == inbox.count { $0.status == .unread }, note)
+        #expect(totals.open == inbox.count { $0.status == .open }, note)
+        let rows = try box.inbox.inboxCounts(filter)
+        #expect(rows.reduce(0) { $0 + $1.unread + $1.open } == inbox.count, note)
+        for row in rows {
+          let ofLine = inbox.filter { $0.line == row.line }
+          #expect(row.unread == ofLine.count { $0.status == .unread }, note)
+          #expect(row.open == ofLine.count { $0.status == .open }, note)
+          #expect(row.unanswered == ofLine.count { $0.waitingSince != nil }, note)
+        }
+        let lines = try box.inbox.lines().filter { line in
+          filter.clauses.allSatisfy { clause in
+            guard case .line(let named) = clause.criterion else { return true }
+            return named.contains(line.row) != clause.isNegated
+          }
+        }
+        #expect(rows.compactMap(\.line).count == lines.count, note)
       }
     }
   }
