@@ -49,6 +49,12 @@ import Testing
       ("search", ["search", "--sort", "newest", "nadia"]), ("watch", ["watch", "--list", "--count", "1"]),
       ("watch", ["watch", "--after", "0", "--count", "1"]),
     ]
+    for field in CountField.allCases {
+      let second = field == .tag ? "line" : "tag"
+      outputs.append(
+        ("count", ["count", "--by", "\(field.rawValue),\(second)", "--status", "all", "--of", "messages"]))
+      outputs.append(("count", ["count", "--by", field.rawValue, "--of", "calls"]))
+    }
     for id in 1...40 { outputs.append(("show", ["show", String(id)])) }
     try check(outputs, in: inbox)
     try inbox.saveView()

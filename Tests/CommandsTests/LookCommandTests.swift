@@ -1,5 +1,5 @@
 @testable import Display
-import Arguments
+@testable import Arguments
 import Foundation
 import InboxStore
 import Testing
@@ -46,6 +46,17 @@ import Testing
     #expect(try inbox.run("status", "--format", "csv").utf8.split(separator: 0x0A).count == rows.count)
   }
 
+  @Test(arguments: [["--assigned-to", "sana"], ["--line", "Support"], ["--line", "Ventes", "--assigned-to", "none"]])
+  func statusOfSomeIsWhatCountSays(filter: [String]) throws {
+    let unread = try inbox.run(["count", "--status", "unread"] + filter).dropLast()
+    let open = try inbox.run(["count", "--status", "open"] + filter).dropLast()
+    let total = try inbox.run(["status"] + filter).split(separator: "\n").last?.split(separator: "\t")
+    #expect(total.map { Array($0[0...2]) } == ["total", unread, open])
+    let short = try inbox.run(["status", "--short"] + filter)
+    #expect(short.hasPrefix(unread == "0" ? "" : "●\(unread)"))
+    #expect(try inbox.run(["status", "--json"] + filter).contains("{\"unread\":\(unread),\"open\":\(open),"))
+  }
+
   @Test func shortStatus() throws {
     #expect(Commands.shortStatus(unread: 3, open: 2).pieces.map(\.text).joined() == "●3 ○2")
     #expect(Commands.shortStatus(unread: 3, open: 0).pieces.map(\.text).joined() == "●3")
@@ -73,6 +84,27 @@ import Testing
     #expect(try lines("log", "1", "2").count == 2)
     #expect(try lines("log", "1", "2", "--limit", "1").count == 1)
     #expect(try lines("log", "--limit", "0").isEmpty)
+  }
+
+  /// The declaration names the fields itself, because asking for all of an enum's cases costs every start.
+  @Test func countTakesEveryFieldAndSubject() {
+    #expect(Set(CountCommand.byOption.completion.choices.map(\.name)) == Set(CountField.allCases.map(\.rawValue)))
+    #expect(CountCommand.ofOption.completion.choices.map(\.name) == CountSubject.allCases.map(\.rawValue))
+  }
+
+  @Test(arguments: ["", "line,", "line,line", "line,status,day", "lime", ",line"])
+  func countRefusesOtherFields(fields: String) {
+    #expect(throws: UsageError.self) { try inbox.run("count", "--by", fields) }
+  }
+
+  /// The fields of a record are those that were asked for, in their order.
+  @Test func countsByTwoFields() throws {
+    #expect(try inbox.run("count", "--by", "line,status", "--format", "csv").hasPrefix("line,status,count"))
+    #expect(try inbox.run("count", "--by", "status,line", "--format", "csv").hasPrefix("status,line,count"))
+    #expect(
+      try lines("count", "--by", "line,status", "--fields", "count,line").allSatisfy {
+        $0.split(separator: "\t").count == 2
+      })
   }
 
   @Test func membersLeavesOutWhatActsForQuo() throws {

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import SQLite
 import TestSupport
@@ -141,9 +142,10 @@ struct MigrationTests {
     for filter in [Filter(), .inbox, Filter([.init(.pinned)])] {
       let found = try inbox.conversations(filter)
       #expect(try inbox.countConversations(filter) == found.count)
-      let byStatus = try inbox.countConversationsByStatus(filter)
+      let byStatus = try inbox.count(filter, by: [.status], in: .utc)
       #expect(byStatus.reduce(0) { $0 + $1.count } == found.count)
-      #expect(byStatus.allSatisfy { counted in counted.count == found.count { $0.status == counted.status } })
+      #expect(
+        byStatus.allSatisfy { counted in counted.count == found.count { counted.values == [.status($0.status)] } })
     }
   }
 

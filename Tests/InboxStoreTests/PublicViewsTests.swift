@@ -50,6 +50,56 @@ import Testing
     #expect(!rows.isEmpty && rows.sorted() == shown.sorted())
   }
 
+  @Test func membersAreThoseOfTheTeam() throws {
+    try box.database.execute(
+      """
+      INSERT INTO members (quoId, firstName, lastName, email) VALUES ('SYUbot', 'AI', 'Agent', NULL),
+        ('USjing', '静', '李', 'li@example.com'), ('USmail', NULL, NULL, 'only@example.com');
+      INSERT INTO lineMembers (line, member) SELECT l.id, m.id FROM lines l, members m WHERE m.quoId = 'USjing';
+      """)
+    let shown = try box.inbox.members(includingSystem: true).map { member in
+      let lines = member.lines.compactMap(\.id).sorted()
+      return "\(member.id) \(member.name ?? "-") \(member.email ?? "-") \(member.role ?? "-") \(lines)"
+    }
+    let rows = try box.database.all("SELECT id, name, email, role, lines FROM quo_members") { row in
+      let lines = row.string(4).split { "[],\"".contains($0) }.map(String.init).sorted()
+      return (0...3).map { row.optionalString($0) ?? "-" }.joined(separator: " ") + " \(lines)"
+    }
+    #expect(rows.sorted() == shown.sorted())
+    #expect(try box.rows("SELECT id FROM quo_members WHERE isSystem = 1") == ["SYUbot"])
+    #expect(
+      try box.rows("SELECT name FROM quo_members WHERE id IN ('USjing', 'USmail') ORDER BY id") == [
+        "李静", "only@example.com",
+      ])
+  }
+
+  @Test func linesAreThoseOfTheTeam() throws {
+    try box.database.execute("INSERT INTO lines (number) VALUES ('+15145550177')")
+    let shown = try box.inbox.lines().map { line in
+      "\(line.id ?? "-") \(line.number ?? "-") \(line.name ?? "-") \(line.members.map(\.id).sorted())"
+    }
+    let rows = try box.database.all("SELECT id, number, name, members FROM quo_lines") { row in
+      let members = row.string(3).split { "[],\"".contains($0) }.map(String.init).sorted()
+      return (0...2).map { row.optionalString($0) ?? "-" }.joined(separator: " ") + " \(members)"
+    }
+    #expect(rows.sorted() == shown.sorted())
+  }
+
+  @Test func theHistorySaysWhatWasTakenBack() throws {
+    let id = try #require(try box.inbox.conversations(Filter()).first?.id)
+    let isPinned = try box.inbox.conversation(id)?.isPinned == true
+    let change = try box.inbox.change(Selection(ids: [id]), .pin(!isPinned), command: "pin", author: box.author())
+    let operation = try #require(change.operation)
+    func takenBack() throws -> [String] {
+      try box.rows("SELECT DISTINCT takenBackBy FROM quo_history WHERE operation = \(operation)")
+    }
+    #expect(try takenBack() == ["∅"])
+    let undo = try #require(try box.inbox.undo(.operation(operation), author: box.author())?.operation)
+    #expect(try takenBack() == ["\(undo)"])
+    _ = try box.inbox.undo(.newestUndo, author: box.author())
+    #expect(try takenBack() == ["∅"])
+  }
+
   @Test func contactsHaveTheirTags() throws {
     #expect(
       try box.rows("SELECT q.id FROM quo_contacts q, json_each(q.tags) t WHERE t.value = 'vip' ORDER BY 1")

@@ -1,110 +1,91 @@
 package import Arguments
 package import InboxStore
-internal import CivilTime
 internal import Display
+internal import Text
 
-/// `quo count`: how many conversations a filter selects.
+/// `quo count`: how many conversations a filter selects, or messages or calls in them.
 package struct CountCommand: ReadingCommand {
-  enum Group: String, CaseIterable {
-    case status, line, assignee, day, company, tag, contact
-  }
-
   static let byOption = Option.value(
-    "by", "FIELD", "count apart by status, line, assignee, day of the latest activity, company, tag or contact",
-    completion: .choices(Group.allCases.map { Choice($0.rawValue) }))
+    "by", "FIELD[,FIELD]", "count apart by one or two of these fields",
+    details:
+      "Of a conversation, hour, weekday, day, week and month are the local time of its latest activity, and member "
+      + "is who wrote or answered last; of messages and calls they are the message's or call's own.",
+    completion: .choices([
+      Choice("status", "unread, open, done"), Choice("line", "the team's number"),
+      Choice("assignee", "who has it"), Choice("hour", "hour of the day"), Choice("weekday", "Monday to Sunday"),
+      Choice("day", "calendar day"), Choice("week", "by its Monday"), Choice("month", "calendar month"),
+      Choice("company", "of the people in it"), Choice("tag", "of the people in it"),
+      Choice("contact", "the people in it"), Choice("member", "who wrote, called or answered"),
+    ]), isList: true)
+
+  static let ofOption = Option.value(
+    "of", "WHAT", "count these: conversations, or the messages or calls in them",
+    completion: .choices([
+      Choice("conversations", "the default"), Choice("messages", "messages in the conversations"),
+      Choice("calls", "calls in the conversations"),
+    ]))
 
   package static let declaration = Command(
     "count", "count conversations",
     description: [
       "Prints how many conversations 'quo list' with the same filters lists. Without --status it counts the inbox: "
-        + "unread and open.",
+        + "unread and open. --of messages and --of calls count all that these conversations hold, whenever it was; a "
+        + "filter such as --since looks at the conversation.",
       "--json gives {\"count\": N}, with --by an array of such objects that also name what is counted. A "
         + "conversation with people of two companies, or with two tags, counts under both; one with none, or that is "
-        + "assigned to nobody, counts under null.",
+        + "assigned to nobody, counts under null. By all other fields, the numbers together are the whole.",
     ],
     groups: [
       FilterOptions.group,
-      OptionGroup("Count", [byOption]),
+      OptionGroup("Count", [byOption, ofOption]),
       ListingOptions.filteringGroup,
     ],
     examples: [
       Example("quo count --status unread", "what nobody has looked at yet"),
       Example("quo count --status all --by line", "how busy each line is"),
+      Example("quo count --by line,status", "the inbox of each line"),
+      Example("quo count --status all --of messages --by weekday,hour", "when people write"),
     ],
     seeAlso: ["list", "status", "filters"])
 
   package static var output: CommandOutput {
-    .either([
-      .one(totalRecord), .list(statusCountRecord), .list(lineCountRecord), .list(assigneeCountRecord),
-      .list(dayCountRecord), .list(companyCountRecord), .list(tagCountRecord), .list(contactCountRecord),
-    ])
+    .either(
+      [.one(totalRecord)] + CountField.allCases.map { .list(countRecord([$0])) } + [.list(pairRecord)])
   }
 
   private let filters: FilterOptions
-  private let group: Group?
+  private let subject: CountSubject
+  private let fields: [CountField]
   private let listing: ListingOptions
 
   package init(_ arguments: ParsedArguments) throws {
     filters = try FilterOptions(arguments)
-    group = try arguments.choice(Self.byOption)
+    subject = try arguments.choice(Self.ofOption) ?? .conversations
+    fields = try Self.fields(arguments.value(Self.byOption)?.text)
     listing = try ListingOptions(arguments)
     if listing.format == .ids { throw UsageError("'quo count' has no ids to print", hint: "'quo list --ids' has") }
   }
 
+  private static func fields(_ text: String?) throws -> [CountField] {
+    guard let text else { return [] }
+    let fields: [CountField] = try text.split(separator: ",", omittingEmptySubsequences: false).map { word in
+      try parseChoice(String(word).trimmed, of: byOption)
+    }
+    if fields.count > 2 { throw UsageError("'--by' takes one field or two, not \(fields.count)") }
+    if fields.count == 2, fields[0] == fields[1] { throw UsageError("'--by' names '\(fields[0].rawValue)' twice") }
+    return fields
+  }
+
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try session.filter(filters, inbox)
-    var total = 0
-    switch group {
-    case nil:
-      total = try inbox.countConversations(filter)
+    let groups = try inbox.count(filter, of: subject, by: fields, in: session.zone)
+    let total = groups.reduce(0) { $0 + $1.count }
+    if fields.isEmpty {
       try show(total, session)
-    case .status:
-      let counts = try inbox.countConversationsByStatus(filter)
-      total = counts.reduce(0) { $0 + $1.count }
-      try session.list(statusCountRecord, as: listing) { try counts.forEach($0) }
-    case .line:
-      let counts = try inbox.countConversationsByLine(filter)
-      total = counts.reduce(0) { $0 + $1.count }
-      try session.list(lineCountRecord, as: listing) { try counts.forEach($0) }
-    case .assignee:
-      let counts = try inbox.countConversationsByAssignee(filter)
-      total = counts.reduce(0) { $0 + $1.count }
-      try session.list(assigneeCountRecord, as: listing) { try counts.forEach($0) }
-    case .day:
-      let counts = try countByDay(filter, inbox, session.zone)
-      total = counts.reduce(0) { $0 + $1.count }
-      try session.list(dayCountRecord, as: listing) { try counts.forEach($0) }
-    case .company: total = try list(inbox.countConversationsByCompany(filter), companyCountRecord, session)
-    case .tag: total = try list(inbox.countConversationsByTag(filter), tagCountRecord, session)
-    case .contact:
-      let counts = try inbox.countConversationsByContact(filter)
-      total = counts.reduce(0) { $0 + $1.count }
-      try session.list(contactCountRecord, as: listing) { try counts.forEach($0) }
+    } else {
+      try session.list(countRecord(fields), as: listing) { try groups.forEach($0) }
     }
     return listing.exitCode(matched: total > 0)
-  }
-
-  private func list(
-    _ counts: [(name: String?, count: Int)], _ record: Record<(name: String?, count: Int)>, _ session: Session
-  ) throws -> Int {
-    try session.list(record, as: listing) { try counts.forEach($0) }
-    return counts.reduce(0) { $0 + $1.count }
-  }
-
-  /// Counts by day, latest day first.
-  private func countByDay(
-    _ filter: Filter, _ inbox: Inbox, _ zone: LocalZone
-  ) throws -> [(day: CivilDate, count: Int)] {
-    var counts: [(day: CivilDate, count: Int)] = []
-    try inbox.forEachActiveTime(filter) { time in
-      let day = zone.local(time).date
-      if counts.last?.day == day {
-        counts[counts.count - 1].count += 1
-      } else {
-        counts.append((day, 1))
-      }
-    }
-    return counts
   }
 
   /// Prints a single number without a heading, also on a terminal.

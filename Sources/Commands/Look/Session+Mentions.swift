@@ -3,9 +3,9 @@ internal import InboxStore
 /// The mentions that the member who asks has not seen. A setting `me` that names several is no error here: counts and
 /// lists do not need it.
 extension Session {
-  /// Counts the conversations with such mentions, whatever their status.
-  func countNewMentions(_ inbox: Inbox) throws -> Int {
-    try inbox.countNewMentions { (try? actor(inbox))?.member?.row }
+  /// Counts the conversations with such mentions that a filter keeps, whatever their status.
+  func countNewMentions(_ filter: Filter, _ inbox: Inbox) throws -> Int {
+    try inbox.countNewMentions(filter) { (try? actor(inbox))?.member?.row }
   }
 
   /// Returns the conversations with such mentions among some.

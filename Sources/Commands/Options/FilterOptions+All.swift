@@ -13,7 +13,7 @@ extension FilterOptions {
       Choice("unread", "nobody has looked yet"), Choice("open", "looked at, still active"),
       Choice("done", "finished"), Choice("inbox", "unread and open"), Choice("all", "whatever its status"),
     ]))
-  private static let line = list(
+  static let line = list(
     "line", short: "l", "LINE", "on these lines, by name, number or id", .dynamic("lines"))
   private static let with = list(
     "with", "WHO", "with these people, by phone number or contact name", .dynamic("people"))
@@ -25,7 +25,7 @@ extension FilterOptions {
     "property", "K[=V]", "with somebody who has this property, or this value of it", .dynamic("properties"),
     details: "Case and accents do not matter. Of a property with several choices one is enough, and a date is also "
       + "found by its day.")
-  private static let assignedTo = list(
+  static let assignedTo = list(
     "assigned-to", short: "a", "MEMBER", "assigned to these members, to me, or to none", .dynamic("assignees"))
   private static let mentioning = list(
     "mentioning", "MEMBER", "a note mentions one of these members, or me", .dynamic("teammates"))

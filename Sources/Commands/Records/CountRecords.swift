@@ -4,84 +4,118 @@ internal import InboxStore
 
 /// The number of `quo count`.
 let totalRecord = Record<Int>(
-  "total", "how many conversations there are",
+  "total", "how many conversations there are, or, with --of, messages or calls in them",
   [Field("count", .integer, "how many", alignment: .right, width: .whole) { .int($0) }])
 
-/// A row of `quo count --by status`.
-let statusCountRecord = Record<(status: Status, count: Int)>(
-  "statusCount", "how many conversations have a status", id: { $0.status.rawValue },
-  [
-    Field("status", statusType, "the status", width: .whole) { .text($0.status.rawValue) },
-    countField(\.count),
-  ])
-
-/// A row of `quo count --by line`.
-let lineCountRecord = Record<(line: LineReference?, count: Int)>(
-  "lineCount", "how many conversations a line has", id: { $0.line?.id ?? "" },
-  [
-    Field(
-      "line", .optional(lineReference.object), "the line, null for conversations whose line is not known",
-      width: .flexible(minimum: 6), plain: { .text(lineName($0.line)) }
-    ) { lineReference.value($0.line) },
-    countField(\.count),
-  ])
-
-/// A row of `quo count --by assignee`.
-let assigneeCountRecord = Record<(assignedTo: MemberReference?, count: Int)>(
-  "assigneeCount", "how many conversations a member has", id: { $0.assignedTo?.id ?? "" },
-  [
-    Field(
-      "assignedTo", .optional(memberReference.object), "the member, null for conversations that nobody has",
-      heading: "ASSIGNEE", width: .flexible(minimum: 6),
-      plain: { .text($0.assignedTo.map { $0.name ?? $0.id } ?? "nobody") }
-    ) { memberReference.value($0.assignedTo) },
-    countField(\.count),
-  ])
-
-/// A row of `quo count --by day`: the local day of the latest activity.
-let dayCountRecord = Record<(day: CivilDate, count: Int)>(
-  "dayCount", "how many conversations had their latest activity on a day", id: \.day.text,
-  [
-    Field("day", .text, "a calendar day of the local zone, such as 2026-11-20", width: .whole) { .text($0.day.text) },
-    countField(\.count),
-  ])
-
-/// A row of `quo count --by company`.
-let companyCountRecord = nameCountRecord(
-  "companyCount", "how many conversations there are with people of a company", "company",
-  "the company; null for conversations with nobody of any")
-
-/// A row of `quo count --by tag`.
-let tagCountRecord = nameCountRecord(
-  "tagCount", "how many conversations there are with people who have a tag", "tag",
-  "the tag; null for conversations with nobody who has one")
-
-/// A row of `quo count --by contact`.
-let contactCountRecord = Record<(contact: ContactReference?, count: Int)>(
-  "contactCount", "how many conversations there are with a contact", id: { $0.contact?.id ?? "" },
-  [
-    Field(
-      "contact", .optional(contactReference.object), "the contact; null for conversations with none",
-      width: .flexible(minimum: 10), plain: { .text($0.contact.map { $0.name ?? $0.id } ?? "none") }
-    ) { contactReference.value($0.contact) },
-    countField(\.count),
-  ])
-
-private func nameCountRecord(
-  _ name: String, _ summary: String, _ field: String, _ meaning: String
-) -> Record<(name: String?, count: Int)> {
-  Record(
-    name, summary, id: { $0.name ?? "" },
-    [
-      Field(
-        field, .optional(.text), meaning, width: .flexible(minimum: 8), plain: { .text($0.name ?? "none") }
-      ) { .text($0.name) },
-      countField(\.count),
-    ])
+/// The record of `quo count --by` one field, or two, in their order.
+func countRecord(_ fields: [CountField]) -> Record<CountedGroup> {
+  let columns = fields.enumerated().map { countedField($1, at: $0) } + [countField]
+  return fields.count == 1
+    ? Record("\(fields[0].rawValue)Count", "how many \(fields[0].meaning)", columns)
+    : Record(pairRecord.name, pairRecord.summary, columns)
 }
 
-private func countField<Row>(_ count: @escaping @Sendable (Row) -> Int) -> Field<Row> {
-  Field("count", .integer, "how many", alignment: .right, width: .whole) { .int(count($0)) }
+/// All that the record of `quo count --by` two fields may have.
+let pairRecord = Record<CountedGroup>(
+  "pairCount", "how many there are with a value of each of two fields; of the fields it has those two, and the number",
+  CountField.allCases.map { countedField($0, at: 0).onlyAsked } + [countField])
+
+private let countField = Field<CountedGroup>(
+  "count", .integer, "how many", alignment: .right, width: .whole
+) { .int($0.count) }
+
+extension CountField {
+  /// The record in words: `how many …`.
+  fileprivate var meaning: String {
+    switch self {
+    case .status: "conversations have a status"
+    case .line: "conversations a line has"
+    case .assignee: "conversations a member has"
+    case .hour: "conversations had their latest activity in an hour of the day"
+    case .weekday: "conversations had their latest activity on a day of the week"
+    case .day: "conversations had their latest activity on a day"
+    case .week: "conversations had their latest activity in a week"
+    case .month: "conversations had their latest activity in a month"
+    case .company: "conversations there are with people of a company"
+    case .tag: "conversations there are with people who have a tag"
+    case .contact: "conversations there are with a contact"
+    case .member: "conversations a member handled last"
+    }
+  }
+}
+
+/// The field for the value of which something was counted, the value being at `place` of the group.
+private func countedField(_ field: CountField, at place: Int) -> Field<CountedGroup> {
+  switch field {
+  case .status:
+    Field("status", statusType, "the status", width: .whole) { .text($0.values[place].text) }
+  case .line:
+    Field(
+      "line", .optional(lineReference.object), "the line, null for conversations whose line is not known",
+      width: .flexible(minimum: 6), plain: { .text(lineName($0.values[place].line)) }
+    ) { lineReference.value($0.values[place].line) }
+  case .assignee:
+    memberField(
+      "assignedTo", "the member, null for conversations that nobody has", heading: "ASSIGNEE", at: place)
+  case .member:
+    memberField(
+      "member",
+      "the member who wrote, or made or answered the call, null where nobody did; of a conversation, the last",
+      at: place)
+  case .hour:
+    Field("hour", .integer, "the hour of the day in the local zone, 0 to 23", alignment: .right, width: .whole) {
+      .int($0.values[place].number)
+    }
+  case .weekday: timeField("weekday", "the day of the week in the local zone, monday to sunday", at: place)
+  case .day: timeField("day", "a calendar day of the local zone, such as 2026-11-20", at: place)
+  case .week: timeField("week", "the Monday of a week of the local zone, such as 2026-11-16", at: place)
+  case .month: timeField("month", "a month of the local zone, such as 2026-11", at: place)
+  case .company: nameField("company", "the company; null for conversations with nobody of any", at: place)
+  case .tag: nameField("tag", "the tag; null for conversations with nobody who has one", at: place)
+  case .contact:
+    Field(
+      "contact", .optional(contactReference.object), "the contact; null for conversations with none",
+      width: .flexible(minimum: 10), plain: { .text($0.values[place].contact.map { $0.name ?? $0.id } ?? "none") }
+    ) { contactReference.value($0.values[place].contact) }
+  }
+}
+
+private func memberField(
+  _ name: String, _ meaning: String, heading: String? = nil, at place: Int
+) -> Field<CountedGroup> {
+  Field(
+    name, .optional(memberReference.object), meaning, heading: heading, width: .flexible(minimum: 6),
+    plain: { .text($0.values[place].member.map { $0.name ?? $0.id } ?? "nobody") }
+  ) { memberReference.value($0.values[place].member) }
+}
+
+private func timeField(_ name: String, _ meaning: String, at place: Int) -> Field<CountedGroup> {
+  Field(name, .text, meaning, width: .whole) { .text($0.values[place].text) }
+}
+
+private func nameField(_ name: String, _ meaning: String, at place: Int) -> Field<CountedGroup> {
+  Field(
+    name, .optional(.text), meaning, width: .flexible(minimum: 8), plain: { .text($0.values[place].text ?? "none") }
+  ) { .text($0.values[place].text) }
+}
+
+/// The value of a field as what its record shows; nil where it is something else.
+extension CountedValue {
+  fileprivate var text: String? {
+    switch self {
+    case .status(let status): status.rawValue
+    case .weekday(let day): Weekday.allCases[day].rawValue
+    case .day(let date), .week(let date): date.text
+    case .month(let date): String(date.text.prefix(7))
+    case .name(let name): name
+    case .line, .member, .hour, .contact: nil
+    }
+  }
+
+  fileprivate var number: Int { if case .hour(let hour) = self { hour } else { 0 } }
+  fileprivate var line: LineReference? { if case .line(let line) = self { line } else { nil } }
+  fileprivate var member: MemberReference? { if case .member(let member) = self { member } else { nil } }
+  fileprivate var contact: ContactReference? { if case .contact(let contact) = self { contact } else { nil } }
 }
 
 /// The name of a line for people; conversations without a line are those that no input has placed yet.

@@ -52,6 +52,13 @@ final class Field<Row>: Sendable {
     return Field(look: look, plain: plain, cell: cell, value: value)
   }
 
+  /// The same field, for the schema of records that have it only where they are asked for it.
+  var onlyAsked: Field {
+    var look = look
+    look.isOnlyAsked = true
+    return Field(look: look, plain: plain, cell: cell, value: value)
+  }
+
   /// The same field for a row that contains this field's row.
   func lifted<Outer>(_ inner: @escaping @Sendable (Outer) -> Row) -> Field<Outer> {
     let (value, plain, cell) = (value, plain, cell)

@@ -11,6 +11,8 @@ package struct FieldLook: Sendable {
   package var width: TableWidth
   /// The rank by which columns stay on a terminal that is too narrow for all; the lowest goes first.
   package let importance: Int
+  /// Whether the field is only there where a command was asked for it, as 'quo count --by' is.
+  package var isOnlyAsked = false
 
   package init(
     _ name: String, _ type: @escaping @Sendable () -> FieldType, _ summary: String, heading: String? = nil,

@@ -58,7 +58,8 @@ extension FieldType {
   }
 }
 
-/// Allows further fields, which a later version may add; present fields are required, because they stay.
+/// Allows further fields, which a later version may add; present fields are required, because they stay,
+/// unless they are only there where they were asked for.
 private func writeFields(_ fields: [FieldLook], to json: inout JSONWriter) {
   json.key("properties")
   json.beginObject()
@@ -73,7 +74,7 @@ private func writeFields(_ fields: [FieldLook], to json: inout JSONWriter) {
   json.endObject()
   json.key("required")
   json.beginArray()
-  for field in fields { json.string(field.name) }
+  for field in fields where !field.isOnlyAsked { json.string(field.name) }
   json.endArray()
 }
 

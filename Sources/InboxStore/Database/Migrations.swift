@@ -36,7 +36,7 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
-  static let latest: Int64 = 7
+  static let latest: Int64 = 8
 
   static var steps: [Migration] {
     [
@@ -47,6 +47,7 @@ enum Migrations {
       Migration("closed waits", sql: ClosedWaits.version5),
       Migration("state of a sync", sql: SyncTables.version6),
       Migration("reminders, rules and seen mentions", sql: ReminderTables.version7 + Rules7.version7 + Mentions7.step7),
+      Migration("views of the team", sql: Numbers8.version8),
     ]
   }
 
@@ -102,9 +103,11 @@ enum Migrations {
     if version == 5 { add(ClosedWaits.tallyMoved5) }
     if version >= 6 { add(SyncTables.runs6, SyncTables.tables6) }
     if version == 6 { add(SyncTables.triggers6) }
-    if version >= 7 { add(Rules7.rules7, Rules7.causes7, Rules7.history7) }
+    if version >= 7 { add(Rules7.rules7, Rules7.causes7) }
+    if version == 7 { add(Rules7.history7) }
     if version >= 7 { add(ReminderTables.listing7, ReminderTables.triggers7, ReminderTables.conversationsView7) }
     if version >= 7 { add(Mentions7.index7) }
+    if version >= 8 { add(Numbers8.history8, Numbers8.team8) }
     return text
   }
 

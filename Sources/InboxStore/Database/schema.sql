@@ -1,8 +1,8 @@
--- The schema of an inbox, version 7: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 8: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 1007;
+PRAGMA user_version = 1008;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -470,8 +470,10 @@ CREATE TABLE rules (
 
 -- cause: the import whose news made a rule do this.
 CREATE INDEX operationsByCause ON operations (cause) WHERE cause IS NOT NULL;
+CREATE INDEX mentionsNew ON mentions (member, note) WHERE isNew = 1;
 
--- Every change of every conversation, contact, view, member, setting, rule and activity.
+-- Every change of every conversation, contact, view, member, setting, rule and activity. takenBackBy: the operation
+-- that took its operation back, as long as that is in effect.
 CREATE VIEW quo_history AS
   SELECT o.id AS operation, strftime('%Y-%m-%dT%H:%M:%fZ', o.at / 1000.0, 'unixepoch') AS at,
          o.actor, o.command, o.message, iif(h.kind = 0, h.subject, NULL) AS conversationId, k.quoId AS contactId,
@@ -480,8 +482,31 @@ CREATE VIEW quo_history AS
          CASE WHEN h.field = 'status' AND h.after < 'a' THEN h.after ->> 0 ELSE h.after END AS after,
          CASE h.kind WHEN 0 THEN 'conversation' WHEN 1 THEN 'contact' WHEN 2 THEN 'view' WHEN 3 THEN 'member'
                      WHEN 4 THEN 'setting' WHEN 5 THEN 'rule' ELSE 'activity' END AS kind,
-         coalesce(k.quoId, h.subject) AS subject
+         coalesce(k.quoId, h.subject) AS subject, o.takenBackBy
     FROM changes h
     JOIN operations o ON o.id = h.operation
     LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject;
-CREATE INDEX mentionsNew ON mentions (member, note) WHERE isNew = 1;
+
+-- The team's members. isSystem: 1 for one that acts for Quo itself. lines: the ids of the lines they work on.
+CREATE VIEW quo_members AS
+  SELECT m.quoId AS id,
+         coalesce(
+           CASE WHEN m.lastName || m.firstName NOT GLOB '*[^ᄀ-ᇿ々-〇ぁ-ヿㄱ-ㆎㇰ-ㇿ㐀-䶿一-鿿ꥠ-ꥼ가-ퟻ豈-﫿︀-️ｦ-ﾟ𚿰-𛅯𠀀-𲎯󠄀-󠇯]*'
+                THEN m.lastName || m.firstName
+                ELSE nullif(trim(coalesce(m.firstName, '') || ' ' || coalesce(m.lastName, '')), '') END,
+           m.email) AS name,
+         m.email, m.role, m.firstName, m.lastName, m.quoId GLOB 'SYU*' AS isSystem,
+         (SELECT json_group_array(l.quoId) FROM lineMembers g JOIN lines l ON l.id = g.line
+           WHERE g.member = m.id AND l.quoId IS NOT NULL) AS lines,
+         strftime('%Y-%m-%dT%H:%M:%fZ', m.createdAt / 1000.0, 'unixepoch') AS createdAt
+    FROM members m;
+
+-- The team's lines. id: null while only the number is known. members: the ids of those who work on it.
+-- businessHours: as Quo says them, as JSON.
+CREATE VIEW quo_lines AS
+  SELECT l.quoId AS id, l.number, l.name, l.symbol,
+         (SELECT json_group_array(m.quoId) FROM lineMembers g JOIN members m ON m.id = g.member
+           WHERE g.line = l.id) AS members,
+         l.businessHours,
+         strftime('%Y-%m-%dT%H:%M:%fZ', l.createdAt / 1000.0, 'unixepoch') AS createdAt
+    FROM lines l;

@@ -1,66 +1,74 @@
+package import CivilTime
 internal import SQLite
-public import CivilTime
 
 extension Inbox {
-  /// Counts a filter's conversations by status; only statuses that occur.
-  public func countConversationsByStatus(_ filter: Filter) throws -> [(status: Status, count: Int)] {
-    try translatingErrors {
-      let counted = try counted(filter)
-      let counts = try database.all(
-        "SELECT c.status, \(counted.number) FROM \(counted.rows) GROUP BY c.status"
-      ) { row in (status: Status(rawValue: row.string(0)) ?? .open, count: try row.count(1)) }
-      return Status.allCases.compactMap { status in counts.first { $0.status == status } }
+  /// Counts the conversations that a filter keeps, or their messages or calls, apart by up to two fields: only values
+  /// that occur, in the order of the first field, then of the second. Without fields it is one group, also of nothing.
+  ///
+  /// A conversation counts once under each value of a field of its people, or under nil if there is none.
+  package func count(
+    _ filter: Filter, of subject: CountSubject = .conversations, by fields: [CountField], in zone: LocalZone
+  ) throws -> [CountedGroup] {
+    precondition(fields.count <= 2, "counted by \(fields.count) fields")
+    return try translatingErrors {
+      let query = CountQuery(subject: subject, fields: fields)
+      let select = query.select(filter, query.mayUseCounters ? try counted(filter) : nil)
+      return try named(counts(of: query, select, in: zone), fields)
     }
   }
 
-  /// Counts a filter's conversations by line, most first; nil stands for conversations whose line is unknown.
-  public func countConversationsByLine(_ filter: Filter) throws -> [(line: LineReference?, count: Int)] {
-    try translatingErrors {
-      let counted = try counted(filter)
-      return try database.all(
-        """
-        SELECT \(verbatim: LineCount.list)
-          FROM (SELECT c.line, \(counted.number) AS count FROM \(counted.rows) GROUP BY +c.line) n
-          LEFT JOIN lines l ON l.id = n.line
-         ORDER BY n.count DESC, l.id
-        """
-      ) { row in
-        (line: row.line(LineCount.row, id: .id, number: .number, name: .name), count: try row.count(LineCount.count))
+  private func counts(of query: CountQuery, _ select: SQL, in zone: LocalZone) throws -> [CountKey: Int] {
+    var counts: [CountKey: Int] = [:]
+    var units = LocalUnits(zone)
+    // Rows of one key follow each other: only the last of them looks the key up.
+    var last: (key: CountKey, count: Int)?
+    func add(_ key: CountKey, _ count: Int) {
+      if let known = last, known.key == key {
+        last = (key, known.count + count)
+      } else {
+        if let known = last { counts[known.key, default: 0] += known.count }
+        last = (key, count)
       }
     }
+    try database.query(select) { row in
+      var key = CountKey()
+      for (place, field) in query.fields.enumerated() {
+        key[place] = field.isTime ? .integer(units.number(field, of: try row.time(place))) : row.value(place)
+      }
+      add(key, try row.count(query.fields.count))
+    }
+    if let last { counts[last.key, default: 0] += last.count }
+    return counts
   }
 
-  /// Counts a filter's conversations by assignee, most first; nil stands for unassigned conversations.
-  public func countConversationsByAssignee(_ filter: Filter) throws -> [(assignedTo: MemberReference?, count: Int)] {
-    try translatingErrors {
-      let counted = try counted(filter)
-      return try database.all(
-        """
-        SELECT \(verbatim: MemberCount.list)
-          FROM (SELECT c.assignedTo, \(counted.number) AS count FROM \(counted.rows) GROUP BY +c.assignedTo) n
-          LEFT JOIN members m ON m.id = n.assignedTo
-         ORDER BY n.count DESC, m.quoId
-        """
-      ) { row in
-        let member = row.member(MemberCount.id, firstName: .firstName, lastName: .lastName, email: .email)
-        return (assignedTo: member, count: try row.count(MemberCount.count))
-      }
+  private func named(_ counts: [CountKey: Int], _ fields: [CountField]) throws -> [CountedGroup] {
+    let names = CountNames(database)
+    let known = try fields.indices.map { place in
+      try Dictionary(
+        uniqueKeysWithValues: Set(counts.keys.map { $0[place] }).map { ($0, try names.value(of: $0, fields[place])) })
+    }
+    let totals = counts.reduce(into: [SQLValue: Int]()) { $0[$1.key[0], default: 0] += $1.value }
+    /// What decides the order of two groups that have the values of the fields before in common.
+    func comesFirst(_ a: CountKey, _ b: CountKey, at place: Int) -> Bool {
+      func total(_ key: CountKey) -> Int { (place == 0 ? totals[key[0]] : counts[key]) ?? 0 }
+      if fields[place].isByCount, total(a) != total(b) { return total(a) > total(b) }
+      let (first, second) = (known[place][a[place]]?.place ?? [], known[place][b[place]]?.place ?? [])
+      return first.lexicographicallyPrecedes(second) { $0.precedes($1) }
+    }
+    let ordered = counts.keys.sorted { a, b in
+      guard let place = fields.indices.first(where: { a[$0] != b[$0] }) else { return false }
+      return comesFirst(a, b, at: place)
+    }
+    return ordered.map { key in
+      CountedGroup(values: fields.indices.compactMap { known[$0][key[$0]]?.value }, count: counts[key] ?? 0)
     }
   }
 
-  /// Passes the latest activity time of each conversation that a filter keeps to `body`, latest first.
-  public func forEachActiveTime(_ filter: Filter, body: (Timestamp) throws -> Void) throws {
+  /// Counts what a filter keeps of the inbox by line, in the order of the lines' names; includes lines with nothing there,
+  /// unless the filter is of other lines.
+  public func inboxCounts(_ filter: Filter = Filter()) throws -> [InboxCount] {
     try translatingErrors {
-      try database.query("SELECT c.activeAt FROM conversations c WHERE \(filter.condition) ORDER BY c.activeAt DESC") {
-        try body($0.time(0))
-      }
-    }
-  }
-
-  /// Counts the inbox by line, in the order of the lines' names; includes lines with nothing in the inbox.
-  public func inboxCounts() throws -> [InboxCount] {
-    try translatingErrors {
-      let counted = try counted(.inbox)
+      let counted = try counted(filter.inInbox)
       return try database.all(
         """
         WITH n AS (
@@ -71,6 +79,7 @@ extension Inbox {
         SELECT * FROM (
           SELECT \(verbatim: LineCounts.list)
             FROM lines l LEFT JOIN n ON n.line = l.id
+           WHERE \(filter.keepsLine)
            ORDER BY l.name IS NULL, l.name COLLATE NOCASE, l.number, l.id)
         UNION ALL
         SELECT NULL, NULL, NULL, NULL, unread, open, unanswered FROM n WHERE line IS NULL
@@ -84,25 +93,42 @@ extension Inbox {
     }
   }
 
-  /// Counts unread and open conversations, for shell prompts.
-  public func inboxTotals() throws -> (unread: Int, open: Int) {
-    let counts = try countConversationsByStatus(.inbox)
-    func count(_ status: Status) -> Int { counts.first { $0.status == status }?.count ?? 0 }
-    return (unread: count(.unread), open: count(.open))
+  /// Counts the unread and open conversations that a filter keeps, for shell prompts.
+  public func inboxTotals(_ filter: Filter = Filter()) throws -> (unread: Int, open: Int) {
+    let counts = try count(filter.inInbox, by: [.status], in: .utc)
+    func number(_ status: Status) -> Int { counts.first { $0.values == [.status(status)] }?.count ?? 0 }
+    return (unread: number(.unread), open: number(.open))
   }
 }
 
-private enum LineCount: String, RowColumns {
-  case row = "l.id", id = "l.quoId", number = "l.number", name = "l.name", count = "n.count"
+extension Filter {
+  /// What the filter keeps of the inbox.
+  fileprivate var inInbox: Filter { Filter(Filter.inbox.clauses + clauses) }
+
+  /// A condition on a line `l`: whether the filter's clauses on lines allow it.
+  fileprivate var keepsLine: SQL {
+    let conditions = clauses.compactMap { clause -> SQL? in
+      guard case .line(let rows) = clause.criterion else { return nil }
+      return clause.isNegated ? "l.id NOT IN \(list: rows)" : "l.id IN \(list: rows)"
+    }
+    return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
+  }
+}
+
+/// The keys of what is counted, one a field: two at most, so that a key is no array.
+private struct CountKey: Hashable {
+  private var first = SQLValue.null
+  private var second = SQLValue.null
+
+  subscript(place: Int) -> SQLValue {
+    get { place == 0 ? first : second }
+    set { if place == 0 { first = newValue } else { second = newValue } }
+  }
 }
 
 private enum LineCounts: String, RowColumns {
   case row = "l.id", id = "l.quoId", number = "l.number", name = "l.name AS name"
   case unread = "coalesce(n.unread, 0)", open = "coalesce(n.open, 0)", unanswered = "coalesce(n.unanswered, 0)"
-}
-
-private enum MemberCount: String, RowColumns {
-  case id = "m.quoId", firstName = "m.firstName", lastName = "m.lastName", email = "m.email", count = "n.count"
 }
 
 /// The counts of one line's conversations in the inbox.

@@ -5,9 +5,10 @@ internal import SQLite
 /// `member` finds the member, if it is one. It is asked only where anybody has a new mention: most of the time there is
 /// none, and a shell prompt need not wait for names.
 extension Inbox {
-  public func countNewMentions(of member: () throws -> Int64?) throws -> Int {
-    guard let filter = try filterOfNewMentions(of: member) else { return 0 }
-    return try countConversations(filter)
+  /// Counts those that a filter keeps.
+  public func countNewMentions(_ filter: Filter = Filter(), of member: () throws -> Int64?) throws -> Int {
+    guard let mentioned = try filterOfNewMentions(of: member) else { return 0 }
+    return try countConversations(Filter(mentioned.clauses + filter.clauses))
   }
 
   /// Returns those among some conversations.

@@ -48,12 +48,10 @@ import TestSupport
         }
       }
       try tell(inbox.countConversations(filter))
-      try tell(inbox.countConversationsByStatus(filter))
-      try tell(inbox.countConversationsByLine(filter))
-      try tell(inbox.countConversationsByAssignee(filter))
-      try tell(inbox.countConversationsByTag(filter))
-      try tell(inbox.countConversationsByCompany(filter))
-      try inbox.forEachActiveTime(filter) { tell($0) }
+      for field in CountField.allCases {
+        try tell(inbox.count(filter, by: [field], in: .utc))
+        try tell(inbox.count(filter, by: [field, field == .status ? .line : .status], in: .utc))
+      }
       try tell(inbox.conversationIDs(in: Selection(filter: filter)).sorted())
       let anchor = try inbox.conversations(filter).dropFirst(3).first.map { ListAnchor.conversation($0.id, at: nil) }
       try tell(inbox.stretch(of: filter, order: Order(), around: anchor ?? .start, before: 2, after: 3))

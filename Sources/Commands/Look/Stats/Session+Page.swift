@@ -11,8 +11,7 @@ extension Session {
     let page = StatsPage(
       statistics: statistics, days: days.within(since: question.since, until: question.until, zone),
       firstDay: days.first?.day, waiting: try inbox.waitingConversations(question.filter, limit: StatsPage.mostWaiting),
-      waitingCount: statistics.waitingNow.count, hasHours: statistics.hasHours, namesAreShown: hasNames, zone: zone,
-      language: PageLanguage(environment.variables), title: "quo", madeAt: now)
+      namesAreShown: hasNames, zone: zone, language: PageLanguage(environment.variables), title: "quo", madeAt: now)
     let text = page.document.page
     guard file != Array("-".utf8) else { return try output.write(text) }
     do throws(SystemError) {

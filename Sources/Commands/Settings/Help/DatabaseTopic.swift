@@ -28,7 +28,16 @@ extension Topics {
             .init(
               "quo_history",
               "every change: operation, at, actor, command, message, conversationId, contactId or view, field, before, "
-                + "after, kind (conversation, contact, view, member or setting) and subject, its id or name"),
+                + "after, kind (conversation, contact, view, member, setting, rule or activity), subject, its id or name, "
+                + "and takenBackBy, the operation that took this one back"),
+            .init(
+              "quo_members",
+              "the team: id (the userId of activities), name, email, role, firstName, lastName, isSystem (1 for one that "
+                + "acts for Quo itself), lines as a JSON array of ids, createdAt"),
+            .init(
+              "quo_lines",
+              "the team's phone lines: id (the lineId of conversations), number, name, symbol, members as a JSON array of "
+                + "ids, businessHours as Quo says them, createdAt"),
           ]),
           .paragraph("Times are RFC 3339 in UTC with milliseconds, so that they sort as text."),
         ]),
@@ -40,6 +49,12 @@ extension Topics {
             """
             sqlite3 -readonly ~/.local/share/quo/inbox.db \\
               'SELECT conversationId, count(*) FROM quo_activities GROUP BY 1'
+            """),
+          .paragraph("Who of the team wrote how many messages:"),
+          .verbatim(
+            """
+            sqlite3 -readonly ~/.local/share/quo/inbox.db \\
+              'SELECT m.name, count(*) FROM quo_activities a JOIN quo_members m ON m.id = a.userId GROUP BY m.id'
             """),
           .paragraph("The inbox in a browser, without a way to change it:"),
           .verbatim("datasette -i ~/.local/share/quo/inbox.db"),

@@ -46,7 +46,8 @@ extension Topics {
       "Fields of \(record.name)",
       [
         .paragraph("\(record.summary.prefix(1).uppercased())\(record.summary.dropFirst()).\(also)"),
-        .terms(own.map { .init($0.name, "\($0.summary) (\($0.type().phrase))") }),
+        .terms(
+          own.map { .init($0.name, "\($0.summary) (\($0.type().phrase)\($0.isOnlyAsked ? ", where asked for" : ""))") }),
       ])
   }
 }
