@@ -8,7 +8,7 @@ show|thread output_2|ask:conversations
 search|order_2 filters output|any *
 count|filters count output|
 stats|period figures filters_2 output_2|
-status|status output_2|
+status|status filters_3 output_2|
 log|log filters output_2|asks:ids *
 lines|output_2|
 members|members output_2|
@@ -30,7 +30,7 @@ note|changing_4 output_2|ask:conversations any
 pin|filters selection changing_2 output_2|asks:ids *
 unpin|filters selection changing_2 output_2|asks:ids *
 rule||
-rule add|rule filters_on_news filters_3 changing|ask:rules
+rule add|rule filters_on_news filters_4 changing|ask:rules
 rule list|output_2|
 rule show|output_2|ask:rules
 rule test|changing_5 output_2|ask:rules
@@ -45,7 +45,7 @@ redo|changing_7 output_2|
 triage|filters order_4|
 watch|filters lines|
 contact||
-contact list|filters_4 contacts output|any
+contact list|filters_5 contacts output|any
 contact show|output_2|ask:contacts
 contact add|contact changing_6 output_2|any *
 contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *
@@ -131,10 +131,15 @@ _quo_options_output_2='--format|choice:format
 --raw|flag'
 _quo_options_order_2='--sort|choice:sort_2
 --limit|any'
-_quo_options_count='--by|choice:by'
+_quo_options_count='--by|choices:by
+--of|choice:of'
 _quo_options_period='--since|any
 --until|any'
 _quo_options_figures='--by|choice:by_2
+--heatmap|flag
+--history|flag
+--html|file
+--names|flag
 --summary|flag'
 _quo_options_filters_2='-s --status --not-status|choices:status
 -l --line --not-line|asks:lines
@@ -160,6 +165,8 @@ _quo_options_filters_2='-s --status --not-status|choices:status
 --match --not-match|any
 --view --not-view|asks:views'
 _quo_options_status='--short|flag'
+_quo_options_filters_3='-l --line --not-line|asks:lines
+-a --assigned-to --not-assigned-to|asks:assignees'
 _quo_options_log='--op|ask:operations
 --by|ask:authors
 --limit|any'
@@ -191,7 +198,7 @@ _quo_options_rule='--then|choice:then
 _quo_options_filters_on_news='--incoming --not-incoming|flag
 --outgoing --not-outgoing|flag
 --digits --not-digits|any'
-_quo_options_filters_3='-s --status --not-status|choices:status
+_quo_options_filters_4='-s --status --not-status|choices:status
 -l --line --not-line|asks:lines
 --with --not-with|asks:people
 --company --not-company|asks:company-filters
@@ -234,7 +241,7 @@ _quo_options_lines='--list|flag
 --exit-code|flag
 --json|flag
 --jsonl|flag'
-_quo_options_filters_4='--company --not-company|asks:company-filters
+_quo_options_filters_5='--company --not-company|asks:company-filters
 --tag --not-tag|asks:tag-filters
 --property --not-property|asks:properties'
 _quo_options_contacts='--limit|any'
@@ -312,10 +319,18 @@ newest'
 _quo_choices_by='status
 line
 assignee
+hour
+weekday
 day
+week
+month
 company
 tag
-contact'
+contact
+member'
+_quo_choices_of='conversations
+messages
+calls'
 _quo_choices_by_2='member
 line
 company

@@ -9,7 +9,7 @@ set -g __quo_commands \
   'search|order_2 filters output|any *|search messages, transcripts, notes and names' \
   'count|filters count output||count conversations' \
   'stats|period figures filters_2 output_2||show how long customers wait, and other figures of a period' \
-  'status|status output_2||show how many conversations need attention' \
+  'status|status filters_3 output_2||show how many conversations need attention' \
   'log|log filters output_2|asks:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
@@ -31,7 +31,7 @@ set -g __quo_commands \
   'pin|filters selection changing_2 output_2|asks:ids *|keep conversations above all others' \
   'unpin|filters selection changing_2 output_2|asks:ids *|let conversations stand in their place again' \
   'rule|||have routine messages file themselves' \
-  'rule add|rule filters_on_news filters_3 changing|ask:rules|save a rule' \
+  'rule add|rule filters_on_news filters_4 changing|ask:rules|save a rule' \
   'rule list|output_2||list all rules' \
   'rule show|output_2|ask:rules|show a rule' \
   'rule test|changing_5 output_2|ask:rules|say what rules would do about what is there' \
@@ -46,7 +46,7 @@ set -g __quo_commands \
   'triage|filters order_4||work through the inbox on a full screen, one key a conversation' \
   'watch|filters lines||keep the list on the screen, or tell each change' \
   'contact|||show and change contacts' \
-  'contact list|filters_4 contacts output|any|list contacts' \
+  'contact list|filters_5 contacts output|any|list contacts' \
   'contact show|output_2|ask:contacts|show a contact' \
   'contact add|contact changing_6 output_2|any *|add a contact' \
   'contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *|change a contact' \
@@ -142,12 +142,17 @@ set -g __quo_options_order_2 \
   '--sort|choice:sort_2|best (the default) or newest' \
   '--limit|any|show this many at most'
 set -g __quo_options_count \
-  '--by|choice:by|count apart by status, line, assignee, day of the latest activity, company, tag or contact'
+  '--by|choices:by|count apart by one or two of these fields' \
+  '--of|choice:of|count these: conversations, or the messages or calls in them'
 set -g __quo_options_period \
   '--since|any|the begin of the period, such as 7d, monday or 2026-11-01' \
   '--until|any|its end, which is not part of it; now by default'
 set -g __quo_options_figures \
   '--by|choice:by_2|the figures apart by member, line, company, tag, day, week, weekday or hour' \
+  '--heatmap|flag|when people write and call: weekdays by hours' \
+  '--history|flag|how many were unread, open and done at the end of each day' \
+  '--html|file|write one page for the team\'s meeting; - is standard output' \
+  '--names|flag|with --html: the names of those who wait, and whose they are' \
   '--summary|flag|with a format: the figures, not the waits they are made of'
 set -g __quo_options_filters_2 \
   '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
@@ -175,6 +180,9 @@ set -g __quo_options_filters_2 \
   '--view --not-view|asks:views|kept by these saved views'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
+set -g __quo_options_filters_3 \
+  '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
+  '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none'
 set -g __quo_options_log \
   '--op|ask:operations|the changes of this operation' \
   '--by|ask:authors|only what this person did, or me, import or sync' \
@@ -220,7 +228,7 @@ set -g __quo_options_filters_on_news \
   '--incoming --not-incoming|flag|the news came in' \
   '--outgoing --not-outgoing|flag|the news went out' \
   '--digits --not-digits|any|a number of this many digits stands in the news'
-set -g __quo_options_filters_3 \
+set -g __quo_options_filters_4 \
   '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
@@ -270,7 +278,7 @@ set -g __quo_options_lines \
   '--exit-code|flag|end with exit code 1 when there was no line' \
   '--json|flag|write JSON lines also to a terminal' \
   '--jsonl|flag|the same'
-set -g __quo_options_filters_4 \
+set -g __quo_options_filters_5 \
   '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
   '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
   '--property --not-property|asks:properties|with somebody who has this property, or this value of it'
@@ -363,13 +371,22 @@ set -g __quo_choices_sort_2 \
   'best|rarer words, more of them, in less text first' \
   'newest|latest first'
 set -g __quo_choices_by \
-  'status|' \
-  'line|' \
-  'assignee|' \
-  'day|' \
-  'company|' \
-  'tag|' \
-  'contact|'
+  'status|unread, open, done' \
+  'line|the team\'s number' \
+  'assignee|who has it' \
+  'hour|hour of the day' \
+  'weekday|Monday to Sunday' \
+  'day|calendar day' \
+  'week|by its Monday' \
+  'month|calendar month' \
+  'company|of the people in it' \
+  'tag|of the people in it' \
+  'contact|the people in it' \
+  'member|who wrote, called or answered'
+set -g __quo_choices_of \
+  'conversations|the default' \
+  'messages|messages in the conversations' \
+  'calls|calls in the conversations'
 set -g __quo_choices_by_2 \
   'member|' \
   'line|' \

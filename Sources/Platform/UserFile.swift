@@ -42,17 +42,26 @@ package struct UserFile: Sendable {
     return Contents(bytes: bytes, mode: status.st_mode & 0o777)
   }
 
-  /// Replaces the file at once: whoever reads it meanwhile sees all of the old or all of the new. Makes folders that are
-  /// missing, for their owner only, and follows a link.
+  /// Replaces the file at once: whoever reads it meanwhile sees all of the old or all of the new. Follows a link, and
+  /// writes into a pipe or a device that has the name.
   ///
-  /// `mode` is the permissions; nil for those that the file has, or, for a new one, those that the user's mask leaves.
-  package func replace(with bytes: [UInt8], mode: UInt32? = nil) throws(SystemError) {
+  /// - Parameters:
+  ///   - mode: the permissions; nil for those that the file has, or, for a new one, those that the user's mask leaves.
+  ///   - makesFolders: whether to make folders that are missing, for their owner only.
+  package func replace(with bytes: [UInt8], mode: UInt32? = nil, makesFolders: Bool = true) throws(SystemError) {
     let target = try target()
-    try Self.makeFolder(Array(target[..<(target.lastIndex(of: UInt8(ascii: "/")) ?? 0)]))
+    if makesFolders { try Self.makeFolder(Array(target[..<(target.lastIndex(of: UInt8(ascii: "/")) ?? 0)])) }
     var status = stat()
-    let present = stat(cString(target), &status) == 0 ? status.st_mode & 0o777 : nil
-    let code = HeldSignals.whileMaking { _ in
-      Self.write(bytes, to: target, mode: mode ?? present ?? 0o666 & ~Self.mask())
+    let isThere = stat(cString(target), &status) == 0
+    let code: Int32
+    if isThere, status.st_mode & S_IFMT != S_IFREG {
+      let descriptor = open(cString(path), O_WRONLY | O_CLOEXEC)
+      code = descriptor < 0 ? errno : Self.write(bytes, closing: descriptor)
+    } else {
+      let present = isThere ? status.st_mode & 0o777 : nil
+      code = HeldSignals.whileMaking { _ in
+        Self.write(bytes, to: target, mode: mode ?? present ?? 0o666 & ~Self.mask())
+      }
     }
     if code != 0 { throw SystemError(code: code) }
   }
@@ -63,8 +72,7 @@ package struct UserFile: Sendable {
     let descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw SystemError(code: errno) }
     let file = UserFile(path: path.dropLast().map { UInt8(bitPattern: $0) })
-    var code = write(bytes, to: descriptor)
-    if close(descriptor) != 0, code == 0 { code = errno }
+    let code = write(bytes, closing: descriptor)
     guard code == 0 else {
       _ = try file.remove()
       throw SystemError(code: code)
@@ -130,6 +138,13 @@ package struct UserFile: Sendable {
     if close(descriptor) != 0, code == 0 { code = errno }
     if code == 0, rename(name, cString(target)) != 0 { code = errno }
     if code != 0 { unlink(name) }
+    return code
+  }
+
+  /// Writes all of `bytes` and closes the file; returns 0, or the `errno` of what failed.
+  private static func write(_ bytes: [UInt8], closing descriptor: Int32) -> Int32 {
+    var code = write(bytes, to: descriptor)
+    if close(descriptor) != 0, code == 0 { code = errno }
     return code
   }
 

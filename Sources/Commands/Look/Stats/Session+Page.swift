@@ -15,7 +15,7 @@ extension Session {
     let text = page.document.page
     guard file != Array("-".utf8) else { return try output.write(text) }
     do throws(SystemError) {
-      try UserFile(path: file).replace(with: Array(text.utf8))
+      try UserFile(path: file).replace(with: Array(text.utf8), makesFolders: false)
     } catch {
       throw PageError(path: file, reason: error.reason)
     }
