@@ -6,23 +6,19 @@ package struct HeatChart: Sendable {
   package let rows: [String]
   package let columns: [String]
   package let counts: [[Int]]
-  /// The columns from one label and total to the next.
-  package let step: Int
   /// The words for a reader who points at a cell, by row and column.
   package let cellTitle: @Sendable (Int, Int) -> String
   package let number: @Sendable (Int) -> String
 
   package init(
-    title: String, description: String, rows: [String], columns: [String], counts: [[Int]], step: Int,
+    title: String, description: String, rows: [String], columns: [String], counts: [[Int]],
     cellTitle: @escaping @Sendable (Int, Int) -> String, number: @escaping @Sendable (Int) -> String
   ) {
     (self.title, self.description, self.rows, self.columns) = (title, description, rows, columns)
-    (self.counts, self.step, self.cellTitle, self.number) = (counts, step, cellTitle, number)
+    (self.counts, self.cellTitle, self.number) = (counts, cellTitle, number)
   }
 
-  private static let (labels, totals, rowHeight, top) = (36, 52, 20, 18)
-
-  private var cellWidth: Int { (Drawing.width - Self.labels - Self.totals) / max(columns.count, 1) }
+  private static let (rowHeight, top, gap) = (20, 18, 8)
 
   package var markup: Markup {
     let bottom = Self.top + rows.count * Self.rowHeight
@@ -30,14 +26,15 @@ package struct HeatChart: Sendable {
     let scale = ShadeScale(maximum: counts.joined().max() ?? 0)
     for (row, label) in rows.enumerated() {
       let y = Self.top + row * Self.rowHeight
-      drawing.text(label, x: Drawing.left, y: y + 14, room: Self.labels - 4)
+      drawing.text(label, x: Drawing.left, y: y + 14, room: labelWidth)
       for (column, count) in counts[row].enumerated() {
         drawing.rectangle(
-          "shade\(scale.shade(of: count))", x: Self.labels + column * cellWidth, y: y + 1, width: cellWidth - 1,
-          height: Self.rowHeight - 2, title: cellTitle(row, column))
+          "shade\(scale.shade(of: count))", x: x(column), y: y + 1, width: x(column + 1) - x(column) - 1,
+          height: Self.rowHeight - 2,
+          title: cellTitle(row, column))
       }
       drawing.text(
-        number(sum(counts[row])), x: Drawing.right, y: y + 14, room: Self.totals - 6, anchor: .end, look: "value")
+        number(Self.sum(counts[row])), x: Drawing.right, y: y + 14, room: totalWidth, anchor: .end, look: "value")
     }
     drawMargins(on: &drawing, bottom: bottom)
     drawing.legend(
@@ -50,17 +47,51 @@ package struct HeatChart: Sendable {
 
   /// Draws the labels above the columns and their totals below, in groups.
   private func drawMargins(on drawing: inout Drawing, bottom: Int) {
-    for start in stride(from: 0, to: columns.count, by: max(step, 1)) {
-      let group = start..<min(start + max(step, 1), columns.count)
-      let (x, room) = (Self.labels + start * cellWidth, group.count * cellWidth - 3)
-      let (first, last) = (columns[start], columns[group.upperBound - 1])
-      drawing.text(first == last ? first : "\(first)–\(last)", x: x, y: 12, room: room)
-      drawing.text(number(sum(counts.flatMap { $0[group] })), x: x, y: bottom + 16, room: room, look: "value")
+    for group in groups {
+      let room = width(of: group)
+      drawing.text(name(of: group), x: x(group.lowerBound), y: 12, room: room)
+      drawing.text(total(of: group), x: x(group.lowerBound), y: bottom + 16, room: room, look: "value")
     }
     drawing.text(
-      number(sum(counts.joined())), x: Drawing.right, y: bottom + 16, room: Self.totals - 6, anchor: .end, look: "value"
+      number(Self.sum(counts.joined())), x: Drawing.right, y: bottom + 16, room: totalWidth, anchor: .end, look: "value"
     )
   }
 
-  private func sum(_ counts: some Sequence<Int>) -> Int { counts.reduce(0) { $0.addingClamped($1) } }
+  // MARK: Layout
+
+  private var labelWidth: Int { min(Self.widest(rows), Drawing.width / 5) }
+  private var totalWidth: Int {
+    min(Self.widest(([counts.flatMap(\.self)] + counts).map { number(Self.sum($0)) }), Drawing.width / 4)
+  }
+  private var start: Int { Drawing.left + labelWidth + Self.gap }
+
+  /// The left edge of a column.
+  private func x(_ column: Int) -> Int {
+    start + (Drawing.right - totalWidth - Self.gap - start) * column / max(columns.count, 1)
+  }
+
+  private func width(of group: Range<Int>) -> Int { x(group.upperBound) - x(group.lowerBound) - 3 }
+
+  /// The columns that share a label and a total: as few as give room for both.
+  private var groups: [Range<Int>] {
+    for count in stride(from: columns.count, to: 1, by: -1) {
+      let groups = equalParts(of: columns.count, atMost: count)
+      let fits = groups.allSatisfy { Self.widest([name(of: $0), total(of: $0)]) <= width(of: $0) }
+      if fits, groups.first?.count == groups.last?.count { return groups }
+    }
+    return equalParts(of: columns.count, atMost: 1)
+  }
+
+  private func name(of group: Range<Int>) -> String {
+    let (first, last) = (columns[group.lowerBound], columns[group.upperBound - 1])
+    return first == last ? first : "\(first)–\(last)"
+  }
+
+  private func total(of group: Range<Int>) -> String { number(Self.sum(counts.flatMap { $0[group] })) }
+
+  private static func widest(_ texts: [String]) -> Int {
+    texts.reduce(0) { max($0, TextWidth.of($1, fontSize: Drawing.fontSize)) }
+  }
+
+  private static func sum(_ counts: some Sequence<Int>) -> Int { counts.reduce(0) { $0.addingClamped($1) } }
 }

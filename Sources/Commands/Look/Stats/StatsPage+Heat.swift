@@ -11,7 +11,7 @@ extension StatsPage {
     let (language, words) = (language, words)
     let chart = HeatChart(
       title: words.heat, description: words.heatDescription, rows: words.weekdaysInShort,
-      columns: (0..<24).map { String($0) }, counts: heat, step: 4,
+      columns: (0..<24).map { String($0) }, counts: heat,
       cellTitle: { filled(words.heatCell, words.weekdays[$0], String($1), language.number(heat[$0][$1])) },
       number: { language.number($0) })
     return section(
