@@ -47,7 +47,7 @@ enum Migrations {
       Migration("closed waits", sql: ClosedWaits.version5),
       Migration("state of a sync", sql: SyncTables.version6),
       Migration("reminders, rules and seen mentions", sql: ReminderTables.version7 + Rules7.version7 + Mentions7.step7),
-      Migration("views of the team", sql: Numbers8.version8),
+      Migration("numbers", sql: Numbers8.version8),
     ]
   }
 
@@ -75,6 +75,7 @@ enum Migrations {
     add(
       Schema.activities1, version < 5 ? "" : ClosedWaits.ofActivities5, version < 7 ? "" : Rules7.ofActivities7,
       Schema.end)
+    add(version < 8 ? Schema.thread1 : Waits8.thread8)
     add(Schema.contents1, version < 7 ? "" : Mentions7.ofMentions7, Schema.mentionsEnd)
     if version < 3 { add(Schema.history1) }
     add(Schema.settings1)
@@ -107,7 +108,7 @@ enum Migrations {
     if version == 7 { add(Rules7.history7) }
     if version >= 7 { add(ReminderTables.listing7, ReminderTables.triggers7, ReminderTables.conversationsView7) }
     if version >= 7 { add(Mentions7.index7) }
-    if version >= 8 { add(Numbers8.history8, Numbers8.team8) }
+    if version >= 8 { add(Numbers8.history8, Numbers8.team8, Waits8.view8) }
     return text
   }
 

@@ -51,7 +51,8 @@ enum Numbers8 {
   static var version8: String {
     """
     DROP VIEW quo_history;
-    \(history8)\(team8)
+    DROP INDEX activitiesByConversation;
+    \(Waits8.thread8)\(history8)\(team8)\(Waits8.view8)
     """
   }
 }

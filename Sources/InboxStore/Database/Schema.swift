@@ -9,7 +9,7 @@
 enum Schema {
   static var version1: String {
     lines1 + linesEnd + people1 + conversations1 + end + conversationsByKey1 + listing1 + participants1 + activities1
-      + end + contents1 + mentionsEnd
+      + end + thread1 + contents1 + mentionsEnd
       + history1 + settings1 + views1 + search1
   }
 
@@ -258,9 +258,13 @@ enum Schema {
 
     """
 
-  static let contents1 = """
+  static let thread1 = """
     CREATE INDEX activitiesByConversation ON activities (conversation, at, effect);
 
+
+    """
+
+  static let contents1 = """
     -- A voicemail, recording, summary or transcript. call is an activity's quoId, which may come later.
     CREATE TABLE callDetails (
       id        INTEGER PRIMARY KEY,

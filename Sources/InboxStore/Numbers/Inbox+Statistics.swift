@@ -10,7 +10,10 @@ extension Inbox {
       let keys = try ContactKeys(database)
       var book = StatisticsBook(question, hours.openTimes(for: question), try DoerLookup(self))
       var replay = StoryReplay()
-      try forEachStory(question.filter, since: question.since == nil ? nil : question.bounds.previous) { story in
+      try forEachStory(
+        question.filter, since: question.since == nil ? nil : question.bounds.previous,
+        hasPersons: question.groupings.contains(.member)
+      ) { story in
         book.begin(
           story,
           companies: question.groupings.contains(.company) ? try keys.companies(of: story.conversation) : [],

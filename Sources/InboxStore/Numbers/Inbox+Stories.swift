@@ -2,10 +2,13 @@ internal import SQLite
 
 extension Inbox {
   /// Lends the story of each conversation that a filter keeps, by id. With `start`, a time in milliseconds, leaves out
-  /// conversations without any activity or mark since then.
-  func forEachStory(_ filter: Filter, since start: Int64? = nil, _ body: (borrowing Story) throws -> Void) throws {
+  /// conversations without any activity or mark since then. `hasPersons` says whether to
+  /// tell who wrote, called or answered.
+  func forEachStory(
+    _ filter: Filter, since start: Int64? = nil, hasPersons: Bool = false, _ body: (borrowing Story) throws -> Void
+  ) throws {
     try showDueHistory()
-    let reader = try StoryReader(database)
+    let reader = try StoryReader(database, hasPersons: hasPersons)
     var story = Story()
     let scope: SQL = start.map { "c.id IN (\(Self.changed(since: $0)))" } ?? "TRUE"
     try database.query(

@@ -7,7 +7,7 @@ extension Inbox {
     try translatingErrors {
       var collector = try WaitCollector(self, question)
       var replay = StoryReplay()
-      try forEachStory(question.filter, since: question.since?.milliseconds) { story in
+      try forEachStory(question.filter, since: question.since?.milliseconds, hasPersons: true) { story in
         collector.begin(story)
         try replay.run(story, &collector)
         try collector.waits.forEach(body)

@@ -13,6 +13,7 @@ struct StoryReader: ~Copyable {
     case id = "c.id", line = "c.line", revision = "c.revision", status = "c.status", closedThrough = "c.closedThrough"
   }
 
+  /// The columns of an activity; all but the person are in the index, and the table takes much longer to read.
   private enum ActivityRow: String, RowColumns {
     case at, effect, isCall = "kind = 'call'", isOutgoing = "direction = 'outgoing'"
     case person = "coalesce(answeredBy, member, initiatedBy)"
@@ -31,9 +32,11 @@ struct StoryReader: ~Copyable {
                  WHERE u.operation = o.takenBackBy AND u.kind = h.kind AND u.subject = h.subject AND u.field = h.field))
     """
 
-  init(_ database: Database) throws {
+  /// - Parameter hasPersons: whether to tell who wrote, called or answered.
+  init(_ database: Database, hasPersons: Bool) throws {
+    let thread = Self.thread(hasPersons: hasPersons)
     self.init(
-      activities: try database.prepare(Self.thread), activitiesInOrder: try database.prepare(Self.thread + ", quoId"),
+      activities: try database.prepare(thread), activitiesInOrder: try database.prepare(thread + ", quoId"),
       marks: try database.prepare(Self.history), firstSync: try Self.firstSync(in: database))
   }
 
@@ -46,8 +49,10 @@ struct StoryReader: ~Copyable {
     self.firstSync = firstSync
   }
 
-  private static let thread =
-    "SELECT \(ActivityRow.list) FROM activities WHERE conversation = ? AND effect <> 0 ORDER BY at"
+  private static func thread(hasPersons: Bool) -> String {
+    let columns = ActivityRow.list { $0 == .person && !hasPersons ? "NULL" : $0.rawValue }
+    return "SELECT \(columns) FROM activities WHERE conversation = ? AND effect <> 0 ORDER BY at"
+  }
 
   private static let history = """
     SELECT \(MarkRow.list) FROM changes h JOIN operations o ON o.id = h.operation
@@ -72,12 +77,11 @@ struct StoryReader: ~Copyable {
     // Only where two stand at one time does their order need their ids, which no index has.
     if try !read(activities, of: id, into: &story) { _ = try read(activitiesInOrder, of: id, into: &story) }
     story.marks.removeAll(keepingCapacity: true)
-    if row.int64(Begin.revision) > 1 {
-      try readMarks(of: id, into: &story)
-    } else {
-      story.status = Status(rawValue: row.string(Begin.status)) ?? .open
-      story.begin(StatusValue(story.status, closedThrough: row.optionalInt64(Begin.closedThrough)))
-    }
+    story.status = Status(rawValue: row.string(Begin.status)) ?? .open
+    let now = StatusValue(story.status, closedThrough: row.optionalInt64(Begin.closedThrough))
+    if row.int64(Begin.revision) > 1 { try readMarks(of: id, into: &story) }
+    // What the history does not tell: how it came, where nothing has been changed since, and what a union opened again.
+    if story.marks.last?.closedThrough != now.closedThrough || story.marks.isEmpty { story.begin(now) }
   }
 
   /// Reads the activities; returns whether they all have times of their own.

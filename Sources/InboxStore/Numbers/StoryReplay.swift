@@ -108,7 +108,7 @@ struct StoryReplay {
     if let wait, let standing, standing.at <= wait.at {
       begin(standing)
     } else {
-      try end(mark.isTimeKnown ? .done(at: mark.at, operation: mark.operation) : .unknown, &listener)
+      try end(mark.isDone && mark.isTimeKnown ? .done(at: mark.at, operation: mark.operation) : .unknown, &listener)
     }
     if mark.isDone, !isDone {
       if mark.isTimeKnown {

@@ -52,7 +52,10 @@ struct NumberDesk {
         conversation: row.int64(0), operation: row.int64(1), at: row.int64(2), undoes: row.optionalInt64(3),
         command: row.string(4), before: StatusValue(row.string(5)), after: StatusValue(row.string(6))!)
     }
-    return PlainWaits(activities, changes)
+    let closed = try inbox.database.all("SELECT id, closedThrough FROM conversations") { row in
+      (row.int64(0), row.optionalInt64(1))
+    }
+    return PlainWaits(activities, changes, closed: Dictionary(uniqueKeysWithValues: closed))
   }
 
   /// The marks done that the replay finds, by conversation.

@@ -51,9 +51,19 @@ struct PlainWaits {
   let activities: [Activity]
   private let marks: [Int64: [Mark]]
 
-  init(_ activities: [Activity], _ changes: [Change]) {
+  /// - Parameter closed: the time up to which each conversation is closed, also where the history does not say so,
+  ///   as where two were united.
+  init(_ activities: [Activity], _ changes: [Change], closed: [Int64: Int64?]) {
     self.activities = activities.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
-    marks = Dictionary(grouping: changes, by: \.conversation).mapValues(Self.marks)
+    var marks = Dictionary(grouping: changes, by: \.conversation).mapValues(Self.marks)
+    for (conversation, closed) in closed {
+      let last = marks[conversation]?.last
+      guard last?.value.closedThrough != closed else { continue }
+      let at = max(last?.at ?? .min, closed ?? .min)
+      marks[conversation, default: []].append(
+        Mark(at: at, value: StatusValue(.open, closedThrough: closed), isKnown: false))
+    }
+    self.marks = marks
   }
 
   /// The marks that nobody has undone. An undo that was itself undone undoes nothing.
@@ -119,13 +129,17 @@ struct PlainWaits {
         switch event {
         case .answer(_, let at): (at, .answer)
         case .mark(let number):
-          marks[conversation]![number].isKnown ? (marks[conversation]![number].at, .done) : (nil, .unknown)
+          ended(by: marks[conversation]![number])
         case .nothing: (nil, nil)
         }
       return Wait(
         conversation: conversation, since: asked.at, endedAt: end, ending: ending,
         isFirst: before.map { asked.at - $0.at >= 7 * day } ?? true)
     }
+  }
+
+  private func ended(by mark: Mark) -> (Int64?, InboxStore.Wait.Ending?) {
+    mark.isKnown && mark.value.isDoneForGood ? (mark.at, .done) : (nil, .unknown)
   }
 
   /// The marks done by persons and rules.

@@ -32,6 +32,7 @@ import Testing
         ending: wait.endedBy, isFirst: wait.isFirst)
       found[wait.conversation, default: []].insert(one)
     }
+    if let fault = try faultOfView(desk) { return fault }
     let dones = try desk.dones()
     for conversation in try desk.inbox.conversations(Filter()) {
       let (marks, expectedMarks) = (dones[conversation.id] ?? [], plain.dones(of: conversation.id))
@@ -48,6 +49,32 @@ import Testing
       }
     }
     return nil
+  }
+
+  /// The public view has the same waits, but for what it cannot know.
+  private func faultOfView(_ desk: NumberDesk) throws -> String? {
+    var records: Set<String> = []
+    try desk.inbox.forEachWait(desk.question()) { wait in
+      let times = [wait.since, wait.answeredAt, wait.endedAt].map { $0.map { precise($0) } ?? "∅" }
+      let answerer = wait.endedBy == .answer ? wait.member?.id ?? "∅" : "∅"
+      let rest = [
+        wait.endedBy?.rawValue ?? "∅", answerer, wait.seconds.map(String.init) ?? "∅", wait.isFirst ? "1" : "0",
+      ]
+      records.insert((["\(wait.conversation)", wait.quoId ?? "∅"] + times + rest).joined(separator: " | "))
+    }
+    let rows = Set(
+      try desk.inbox.database.rows(
+        """
+        SELECT conversationId, quoId, since, answeredAt, endedAt, endedBy, memberId, seconds, isFirst FROM quo_waits
+        """))
+    guard rows != records else { return nil }
+    return "the view has \(rows.subtracting(records).sorted()), not \(records.subtracting(rows).sorted())"
+  }
+
+  /// The time as SQLite writes it, with all its milliseconds.
+  private func precise(_ time: Timestamp) -> String {
+    let text = time.rfc3339
+    return text.contains(".") ? text : text.dropLast() + ".000Z"
   }
 
   private func words(_ marks: [PlainWaits.Done]) -> String {
