@@ -3,6 +3,8 @@ internal import SQLite
 
 /// A value under which something was counted, and its place among others under which as much was.
 struct NamedCount {
+  /// The number by which the value was counted.
+  let key: Int64
   let value: CountedValue
   /// Compared first.
   var number: Int64 = 0
@@ -31,31 +33,33 @@ struct CountNames {
     self.texts = texts
   }
 
-  /// The names of a field's values by their numbers.
-  func named(_ numbers: Set<Int64>, _ field: CountField) throws -> [Int64: NamedCount] {
+  /// The names of a field's values.
+  func named(_ numbers: Set<Int64>, _ field: CountField) throws -> [NamedCount] {
     switch field {
     case .line:
-      try referred(numbers, "SELECT \(CountedLine.list) FROM lines l WHERE l.id = ?", orNone: .line(nil)) { row in
+      try referred(numbers, "SELECT \(CountedLine.list) FROM lines l WHERE l.id = ?", orNone: .line(nil)) {
+        number, row in
         NamedCount(
-          value: .line(row.line(CountedLine.row, id: .id, number: .number, name: .name)),
+          key: number, value: .line(row.line(CountedLine.row, id: .id, number: .number, name: .name)),
           number: row.int64(CountedLine.row))
       }
     case .assignee, .member:
       try referred(numbers, "SELECT \(ReferredMember.list) FROM members m WHERE m.id = ?", orNone: .member(nil)) {
-        row in
+        number, row in
         NamedCount(
+          key: number,
           value: .member(row.member(ReferredMember.id, firstName: .firstName, lastName: .lastName, email: .email)),
           text: row.string(ReferredMember.id))
       }
     case .contact:
       try referred(numbers, "SELECT \(CountedContact.list) FROM contacts k WHERE k.id = ?", orNone: .contact(nil)) {
-        row in
+        number, row in
         NamedCount(
-          value: .contact(row.countedContact), text: row.optionalString(CountedContact.nameKey),
+          key: number, value: .contact(row.countedContact), text: row.optionalString(CountedContact.nameKey),
           secondText: row.string(CountedContact.id))
       }
     case .company: try companies(numbers)
-    default: Dictionary(uniqueKeysWithValues: numbers.map { ($0, named($0, field)) })
+    default: numbers.map { named($0, field) }
     }
   }
 
@@ -63,40 +67,37 @@ struct CountNames {
   private func named(_ number: Int64, _ field: CountField) -> NamedCount {
     func date() -> CivilDate { CivilDate(daysSinceEpoch: Int(number)) }
     switch field {
-    case .hour: return NamedCount(value: .hour(Int(number)), number: number)
-    case .weekday: return NamedCount(value: .weekday(Int(number)), number: number)
+    case .hour: return NamedCount(key: number, value: .hour(Int(number)), number: number)
+    case .weekday: return NamedCount(key: number, value: .weekday(Int(number)), number: number)
     // The latest first.
-    case .day: return NamedCount(value: .day(date()), number: -number)
-    case .week: return NamedCount(value: .week(date()), number: -number)
-    case .month: return NamedCount(value: .month(date()), number: -number)
-    case .tag: return NamedCount(value: .name(texts.text(number)), text: texts.text(number))
+    case .day: return NamedCount(key: number, value: .day(date()), number: -number)
+    case .week: return NamedCount(key: number, value: .week(date()), number: -number)
+    case .month: return NamedCount(key: number, value: .month(date()), number: -number)
+    case .tag: return NamedCount(key: number, value: .name(texts.text(number)), text: texts.text(number))
     default:
       let status = texts.text(number).flatMap(Status.init(rawValue:)) ?? .open
-      return NamedCount(value: .status(status), number: Int64(Status.allCases.firstIndex(of: status) ?? 0))
+      return NamedCount(key: number, value: .status(status), number: Int64(Status.allCases.firstIndex(of: status) ?? 0))
     }
   }
 
   private func referred(
-    _ rows: Set<Int64>, _ select: String, orNone none: CountedValue, name: (borrowing Row) throws -> NamedCount
-  ) throws -> [Int64: NamedCount] {
+    _ rows: Set<Int64>, _ select: String, orNone none: CountedValue, name: (Int64, borrowing Row) throws -> NamedCount
+  ) throws -> [NamedCount] {
     let statement = try database.prepare(select)
-    var found: [Int64: NamedCount] = [:]
-    found.reserveCapacity(rows.count)
-    for row in rows { found[row] = try statement.first(row, body: name) ?? NamedCount(value: none, number: .min) }
-    return found
+    return try rows.map { number in
+      try statement.first(number) { try name(number, $0) } ?? NamedCount(key: number, value: none, number: .min)
+    }
   }
 
   /// Each company in one of its spellings.
-  private func companies(_ numbers: Set<Int64>) throws -> [Int64: NamedCount] {
+  private func companies(_ numbers: Set<Int64>) throws -> [NamedCount] {
     let statement = try database.prepare(
       "SELECT min(company) FROM contacts WHERE companyKey = ? AND deletedAt IS NULL")
-    var found: [Int64: NamedCount] = [:]
-    for number in numbers {
+    return try numbers.map { number in
       let key = texts.text(number)
       let name = try key.flatMap { try statement.first($0) { $0.optionalString(0) } ?? nil }
-      found[number] = NamedCount(value: .name(name ?? key), text: key)
+      return NamedCount(key: number, value: .name(name ?? key), text: key)
     }
-    return found
   }
 }
 

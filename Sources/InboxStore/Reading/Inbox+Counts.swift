@@ -24,23 +24,26 @@ extension Inbox {
   ) throws -> [CountKey: Int] {
     var counts: [CountKey: Int] = [:]
     var units = LocalUnits(zone)
+    let fields = query.fields
+    let areTimes = fields.map(\.isTime)
     // Rows of one key follow each other: only the last of them looks the key up.
     var last = CountKey()
     var count = 0
     try database.query(select) { row in
       var key = CountKey()
-      for (place, field) in query.fields.enumerated() {
+      for place in fields.indices {
         key[place] =
-          field.isTime ? units.number(field, of: try row.time(place)) : texts.number(of: row.value(place))
+          areTimes[place]
+          ? units.number(fields[place], of: try row.time(place)) : texts.number(of: row.value(place))
       }
       if key != last, count > 0 {
         counts[last, default: 0] += count
         count = 0
       }
       last = key
-      count += try row.count(query.fields.count)
+      count += try row.count(fields.count)
     }
-    if count > 0 || query.fields.isEmpty { counts[last, default: 0] += count }
+    if count > 0 || fields.isEmpty { counts[last, default: 0] += count }
     return counts
   }
 
