@@ -25,6 +25,9 @@ public enum CountField: String, Sendable, CaseIterable {
     default: false
     }
   }
+
+  /// Whether the values under which most is counted come first.
+  var isByCount: Bool { !isTime && self != .status }
 }
 
 /// A value of a field, under which something was counted.

@@ -1,63 +1,103 @@
 internal import CivilTime
 internal import SQLite
 
-/// Names what was counted, and says in which order.
+/// A value under which something was counted, and its place among others under which as much was.
+struct NamedCount {
+  /// The number by which the value was counted.
+  let key: Int64
+  let value: CountedValue
+  /// Compared first.
+  var number: Int64 = 0
+  /// Compared next; nil comes first.
+  var text: String?
+  var secondText = ""
+
+  /// Whether this value comes before another, by SQLite's order of texts.
+  func precedes(_ other: NamedCount) -> Bool {
+    if number != other.number { return number < other.number }
+    if text != other.text {
+      guard let text, let otherText = other.text else { return text == nil }
+      return text.utf8.lexicographicallyPrecedes(otherText.utf8)
+    }
+    return secondText.utf8.lexicographicallyPrecedes(other.secondText.utf8)
+  }
+}
+
+/// Names what was counted, each value once: there may be as many contacts as conversations.
 struct CountNames {
   private let database: Database
+  private let texts: CountedTexts
 
-  init(_ database: Database) { self.database = database }
+  init(_ database: Database, texts: CountedTexts) {
+    self.database = database
+    self.texts = texts
+  }
 
-  /// The value that a key stands for, and the key's place among others that count as much.
-  func value(of key: SQLValue, _ field: CountField) throws -> (value: CountedValue, place: [SQLValue]) {
-    let number = key.integer ?? 0
-    let date = CivilDate(daysSinceEpoch: Int(number))
+  /// The names of a field's values.
+  func named(_ numbers: Set<Int64>, _ field: CountField) throws -> [NamedCount] {
     switch field {
-    case .status:
-      let status = key.text.flatMap(Status.init(rawValue:)) ?? .open
-      return (.status(status), [.integer(Int64(Status.allCases.firstIndex(of: status) ?? 0))])
-    case .line: return (.line(try line(number)), [key])
+    case .line:
+      try referred(numbers, "SELECT \(CountedLine.list) FROM lines l WHERE l.id = ?", orNone: .line(nil)) {
+        number, row in
+        NamedCount(
+          key: number, value: .line(row.line(CountedLine.row, id: .id, number: .number, name: .name)),
+          number: row.int64(CountedLine.row))
+      }
     case .assignee, .member:
-      let member = try member(number)
-      return (.member(member), [member.map { .text($0.id) } ?? .null])
-    case .hour: return (.hour(Int(number)), [key])
-    case .weekday: return (.weekday(Int(number)), [key])
-    // The latest first.
-    case .day: return (.day(date), [.integer(-number)])
-    case .week: return (.week(date), [.integer(-number)])
-    case .month: return (.month(date), [.integer(-number)])
-    case .company: return (.name(try key.text.map(company)), [key])
-    case .tag: return (.name(key.text), [key])
-    case .contact: return try contact(number)
+      try referred(numbers, "SELECT \(ReferredMember.list) FROM members m WHERE m.id = ?", orNone: .member(nil)) {
+        number, row in
+        NamedCount(
+          key: number,
+          value: .member(row.member(ReferredMember.id, firstName: .firstName, lastName: .lastName, email: .email)),
+          text: row.string(ReferredMember.id))
+      }
+    case .contact:
+      try referred(numbers, "SELECT \(CountedContact.list) FROM contacts k WHERE k.id = ?", orNone: .contact(nil)) {
+        number, row in
+        NamedCount(
+          key: number, value: .contact(row.countedContact), text: row.optionalString(CountedContact.nameKey),
+          secondText: row.string(CountedContact.id))
+      }
+    case .company: try companies(numbers)
+    default: numbers.map { named($0, field) }
     }
   }
 
-  private func line(_ row: Int64) throws -> LineReference? {
-    try database.first("SELECT \(verbatim: CountedLine.list) FROM lines l WHERE l.id = \(row)") { row in
-      row.line(CountedLine.row, id: .id, number: .number, name: .name)
-    } ?? nil
+  /// The name of a value that is known by its number alone.
+  private func named(_ number: Int64, _ field: CountField) -> NamedCount {
+    func date() -> CivilDate { CivilDate(daysSinceEpoch: Int(number)) }
+    switch field {
+    case .hour: return NamedCount(key: number, value: .hour(Int(number)), number: number)
+    case .weekday: return NamedCount(key: number, value: .weekday(Int(number)), number: number)
+    // The latest first.
+    case .day: return NamedCount(key: number, value: .day(date()), number: -number)
+    case .week: return NamedCount(key: number, value: .week(date()), number: -number)
+    case .month: return NamedCount(key: number, value: .month(date()), number: -number)
+    case .tag: return NamedCount(key: number, value: .name(texts.text(number)), text: texts.text(number))
+    default:
+      let status = texts.text(number).flatMap(Status.init(rawValue:)) ?? .open
+      return NamedCount(key: number, value: .status(status), number: Int64(Status.allCases.firstIndex(of: status) ?? 0))
+    }
   }
 
-  private func member(_ row: Int64) throws -> MemberReference? {
-    try database.first("SELECT \(verbatim: ReferredMember.list) FROM members m WHERE m.id = \(row)") { row in
-      row.member(ReferredMember.id, firstName: .firstName, lastName: .lastName, email: .email)
-    } ?? nil
+  private func referred(
+    _ rows: Set<Int64>, _ select: String, orNone none: CountedValue, name: (Int64, borrowing Row) throws -> NamedCount
+  ) throws -> [NamedCount] {
+    let statement = try database.prepare(select)
+    return try rows.map { number in
+      try statement.first(number) { try name(number, $0) } ?? NamedCount(key: number, value: none, number: .min)
+    }
   }
 
-  /// A company in one of its spellings.
-  private func company(_ key: String) throws -> String {
-    try database.first("SELECT min(company) FROM contacts WHERE companyKey = \(key) AND deletedAt IS NULL") {
-      $0.optionalString(0) ?? key
-    } ?? key
-  }
-
-  private func contact(_ row: Int64) throws -> (value: CountedValue, place: [SQLValue]) {
-    try database.first("SELECT \(verbatim: CountedContact.list) FROM contacts k WHERE k.id = \(row)") { row in
-      let contact = ContactReference(
-        id: row.string(CountedContact.id),
-        name: personName(row.optionalString(CountedContact.firstName), row.optionalString(CountedContact.lastName)),
-        company: row.optionalString(CountedContact.company))
-      return (.contact(contact), [row.value(CountedContact.nameKey), row.value(CountedContact.id)])
-    } ?? (.contact(nil), [.null, .null])
+  /// Each company in one of its spellings.
+  private func companies(_ numbers: Set<Int64>) throws -> [NamedCount] {
+    let statement = try database.prepare(
+      "SELECT min(company) FROM contacts WHERE companyKey = ? AND deletedAt IS NULL")
+    return try numbers.map { number in
+      let key = texts.text(number)
+      let name = try key.flatMap { try statement.first($0) { $0.optionalString(0) } ?? nil }
+      return NamedCount(key: number, value: .name(name ?? key), text: key)
+    }
   }
 }
 
@@ -69,20 +109,11 @@ private enum CountedContact: String, RowColumns {
   case id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName", company = "k.company", nameKey = "k.nameKey"
 }
 
-extension CountField {
-  /// Whether the values under which most is counted come first.
-  var isByCount: Bool { !isTime && self != .status }
-}
-
-extension SQLValue {
-  /// Whether a value comes before another in SQLite's order.
-  func precedes(_ other: SQLValue) -> Bool {
-    switch (self, other) {
-    case (.integer(let a), .integer(let b)): a < b
-    case (.text(let a), .text(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
-    case (.null, .null), (_, .null): false
-    case (.null, _), (.integer, _): true
-    default: false
-    }
+extension Row {
+  fileprivate var countedContact: ContactReference {
+    ContactReference(
+      id: string(CountedContact.id),
+      name: personName(optionalString(CountedContact.firstName), optionalString(CountedContact.lastName)),
+      company: optionalString(CountedContact.company))
   }
 }

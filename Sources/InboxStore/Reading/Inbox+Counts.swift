@@ -13,55 +13,38 @@ extension Inbox {
     return try translatingErrors {
       let query = CountQuery(subject: subject, fields: fields)
       let select = query.select(filter, query.mayUseCounters ? try counted(filter) : nil)
-      return try named(counts(of: query, select, in: zone), fields)
+      var texts = CountedTexts()
+      let counts = try counts(of: query, select, in: zone, &texts)
+      return try CountedGroups(counts, fields).named(CountNames(database, texts: texts))
     }
   }
 
-  private func counts(of query: CountQuery, _ select: SQL, in zone: LocalZone) throws -> [CountKey: Int] {
+  private func counts(
+    of query: CountQuery, _ select: SQL, in zone: LocalZone, _ texts: inout CountedTexts
+  ) throws -> [CountKey: Int] {
     var counts: [CountKey: Int] = [:]
     var units = LocalUnits(zone)
+    let fields = query.fields
+    let areTimes = fields.map(\.isTime)
     // Rows of one key follow each other: only the last of them looks the key up.
-    var last: (key: CountKey, count: Int)?
-    func add(_ key: CountKey, _ count: Int) {
-      if let known = last, known.key == key {
-        last = (key, known.count + count)
-      } else {
-        if let known = last { counts[known.key, default: 0] += known.count }
-        last = (key, count)
-      }
-    }
+    var last = CountKey()
+    var count = 0
     try database.query(select) { row in
       var key = CountKey()
-      for (place, field) in query.fields.enumerated() {
-        key[place] = field.isTime ? .integer(units.number(field, of: try row.time(place))) : row.value(place)
+      for place in fields.indices {
+        key[place] =
+          areTimes[place]
+          ? units.number(fields[place], of: try row.time(place)) : texts.number(of: row.value(place))
       }
-      add(key, try row.count(query.fields.count))
+      if key != last, count > 0 {
+        counts[last, default: 0] += count
+        count = 0
+      }
+      last = key
+      count += try row.count(fields.count)
     }
-    if let last { counts[last.key, default: 0] += last.count }
+    if count > 0 || fields.isEmpty { counts[last, default: 0] += count }
     return counts
-  }
-
-  private func named(_ counts: [CountKey: Int], _ fields: [CountField]) throws -> [CountedGroup] {
-    let names = CountNames(database)
-    let known = try fields.indices.map { place in
-      try Dictionary(
-        uniqueKeysWithValues: Set(counts.keys.map { $0[place] }).map { ($0, try names.value(of: $0, fields[place])) })
-    }
-    let totals = counts.reduce(into: [SQLValue: Int]()) { $0[$1.key[0], default: 0] += $1.value }
-    /// What decides the order of two groups that have the values of the fields before in common.
-    func comesFirst(_ a: CountKey, _ b: CountKey, at place: Int) -> Bool {
-      func total(_ key: CountKey) -> Int { (place == 0 ? totals[key[0]] : counts[key]) ?? 0 }
-      if fields[place].isByCount, total(a) != total(b) { return total(a) > total(b) }
-      let (first, second) = (known[place][a[place]]?.place ?? [], known[place][b[place]]?.place ?? [])
-      return first.lexicographicallyPrecedes(second) { $0.precedes($1) }
-    }
-    let ordered = counts.keys.sorted { a, b in
-      guard let place = fields.indices.first(where: { a[$0] != b[$0] }) else { return false }
-      return comesFirst(a, b, at: place)
-    }
-    return ordered.map { key in
-      CountedGroup(values: fields.indices.compactMap { known[$0][key[$0]]?.value }, count: counts[key] ?? 0)
-    }
   }
 
   /// Counts what a filter keeps of the inbox by line, in the order of the lines' names; includes lines with nothing there,
@@ -112,17 +95,6 @@ extension Filter {
       return clause.isNegated ? "l.id NOT IN \(list: rows)" : "l.id IN \(list: rows)"
     }
     return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
-  }
-}
-
-/// The keys of what is counted, one a field: two at most, so that a key is no array.
-private struct CountKey: Hashable {
-  private var first = SQLValue.null
-  private var second = SQLValue.null
-
-  subscript(place: Int) -> SQLValue {
-    get { place == 0 ? first : second }
-    set { if place == 0 { first = newValue } else { second = newValue } }
   }
 }
 

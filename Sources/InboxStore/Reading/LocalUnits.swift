@@ -12,12 +12,12 @@ struct LocalUnits {
   mutating func number(_ field: CountField, of moment: Timestamp) -> Int64 {
     let seconds = moment.milliseconds.flooredQuotient(1_000) + offset(at: moment)
     let day = seconds.flooredQuotient(86_400)
-    let date = CivilDate(daysSinceEpoch: Int(day))
+    func date() -> CivilDate { CivilDate(daysSinceEpoch: Int(day)) }
     return switch field {
     case .hour: (seconds - day * 86_400) / 3_600
-    case .weekday: Int64(date.weekdayIndex)
-    case .week: day - Int64(date.weekdayIndex)
-    case .month: day - Int64(date.day) + 1
+    case .weekday: Int64(date().weekdayIndex)
+    case .week: day - Int64(date().weekdayIndex)
+    case .month: day - Int64(date().day) + 1
     default: day
     }
   }
