@@ -8,9 +8,6 @@ struct FigureTable {
 
   private enum Column: CaseIterable { case figure, median, p90, longest, count, inHours, before }
 
-  /// The number of durations below which a median says little.
-  private static let few = 5
-
   init(_ statistics: Statistics) {
     let (figures, previous) = (statistics.figures, statistics.previous)
     let shown = Column.allCases.filter {
@@ -24,7 +21,7 @@ struct FigureTable {
         case .median: Self.duration(timing.plain?.median, .strong)
         case .p90: Self.duration(timing.plain?.p90)
         case .longest: Self.duration(timing.plain?.longest)
-        case .count: Self.number(timing.count, note: 1..<Self.few ~= timing.count ? " few" : "")
+        case .count: Self.number(timing.count, note: timing.isFew ? " few" : "")
         case .inHours: Self.duration(timing.inHours?.median)
         case .before:
           hasBefore ? Self.change(timing.plain?.median, previous.flatMap { path($0).plain?.median }, durationText) : ""
