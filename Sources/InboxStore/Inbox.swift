@@ -116,6 +116,9 @@ public class Inbox {
       try Migrations.bringUpToDate(database, watch: watch) { found in
         if found > 0 { try SchemaGuard(database, version: found).check(path: path) }
       }
+      // Readers cannot shorten the log, and would go through all of it at each start. Whoever reads now may go on.
+      database.setBusyTimeout(milliseconds: 0)
+      try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     } catch let error as SQLiteError {
       let isForbidden = !InboxFile.mayWrite(path) || !InboxFile.mayWrite(InboxFile.folder(of: path))
       switch InboxError(error, path: path) {

@@ -14,7 +14,7 @@ enum PageLanguage: String, CaseIterable {
     self = language == "fr" ? .french : .english
   }
 
-  var words: PageWords {
+  var book: PageBook {
     switch self {
     case .english: .english
     case .french: .french

@@ -119,3 +119,13 @@ func filled(_ words: String, _ values: String...) -> String {
     if character == "*", let value = rest.popFirst() { text += value } else { text.append(character) }
   }
 }
+
+/// Keeps the words of a language in one place: a hundred texts that each use of one would copy.
+final class PageBook: Sendable {
+  let words: PageWords
+
+  init(_ words: PageWords) { self.words = words }
+
+  static let english = PageBook(.english)
+  static let french = PageBook(.french)
+}

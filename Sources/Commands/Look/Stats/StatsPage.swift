@@ -22,7 +22,7 @@ struct StatsPage {
     try output.write(document.page)
   }
 
-  var words: PageWords { language.words }
+  var words: PageWords { language.book.words }
   var hasHours: Bool { statistics.hasHours }
 
   var document: Markup {
