@@ -12,14 +12,13 @@ struct NamedCount {
   var text: String?
   var secondText = ""
 
-  /// Whether this value comes before another, by SQLite's order of texts.
   func precedes(_ other: NamedCount) -> Bool {
     if number != other.number { return number < other.number }
     if text != other.text {
       guard let text, let otherText = other.text else { return text == nil }
-      return text.utf8.lexicographicallyPrecedes(otherText.utf8)
+      return text < otherText
     }
-    return secondText.utf8.lexicographicallyPrecedes(other.secondText.utf8)
+    return secondText < other.secondText
   }
 }
 
@@ -84,7 +83,8 @@ struct CountNames {
     _ rows: Set<Int64>, _ select: String, orNone none: CountedValue, name: (Int64, borrowing Row) throws -> NamedCount
   ) throws -> [NamedCount] {
     let statement = try database.prepare(select)
-    return try rows.map { number in
+    // In the order of the rows, so that neighbours are read from one page.
+    return try rows.sorted().map { number in
       try statement.first(number) { try name(number, $0) } ?? NamedCount(key: number, value: none, number: .min)
     }
   }
