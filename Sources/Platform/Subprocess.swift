@@ -84,6 +84,22 @@ package struct Subprocess: ~Copyable {
     kill(process, SIGKILL)
   }
 
+  /// Asks the child to end.
+  func terminate() {
+    kill(process, SIGTERM)
+  }
+
+  /// The exit code as `wait` returns it, if the child has ended; nobody waits for it again then.
+  func exitCodeIfEnded() -> Int32? {
+    var status: Int32 = 0
+    return waitpid(process, &status, WNOHANG) == process ? Self.exitCode(status) : nil
+  }
+
+  private static func exitCode(_ status: Int32) -> Int32 {
+    let signal = status & 0x7F
+    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
+  }
+
   /// Closes the pipes that are still open, waits for the child to end and returns its exit code, or, as a shell does,
   /// 128 plus the number of the signal that ended it.
   package mutating func wait() -> Int32 {
@@ -92,8 +108,7 @@ package struct Subprocess: ~Copyable {
     output = nil
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    let signal = status & 0x7F
-    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
+    return Self.exitCode(status)
   }
 }
 

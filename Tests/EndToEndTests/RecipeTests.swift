@@ -81,10 +81,18 @@ import Testing
           + line.dropFirst("quo watch ".count) + "; cat told mailed")
     }
     let unread = try home.succeed("quo list -s unread --fields name").split(separator: "\n").map(String.init)
-    let told = try run("quo watch -s unread --exec 'notify-send", count: 3).split(separator: "\n").map(String.init)
+    let told = try run("quo watch -s unread --exec", count: 3).split(separator: "\n").map(String.init)
     #expect(told.count == 3 && told.allSatisfy(unread.contains), "\(told)")
-    // The conversation came in, the note was left, and it mentions her.
-    #expect(try run("quo watch -s all --mentioning marie", count: 3) == "@marie is that so?\n")
+    // The conversation came in, the note was left, and it mentions her; another's mention there is not hers.
+    try home.succeed("quo note 40 '@olivier please look' -q")
+    #expect(try run("quo watch -s all --mentioning marie", count: 5) == "@marie is that so?\n")
+    // Whoever leaves the unread list is no news.
+    let start = try home.succeed("quo log --limit 1 --ids").split(separator: "\n")[0]
+    try home.succeed("quo list -s unread --ids | head -1 | quo done - -q")
+    let line = try Self.recipe("quo watch -s unread --exec")
+    #expect(
+      try home.succeed("rm -f told; touch told; quo watch --after \(start) --count 1 " + line.dropFirst(10) + "; cat told")
+        == "")
     let support = try home.succeed("quo list -s unread --line Support --fields name").split(separator: "\n")
     let mailed = try run("quo watch -s unread --line Support", count: 2).split(separator: "\n")
     #expect(mailed.count == 4 && mailed[0] == "-s quo: unread support@example.com", "\(mailed)")

@@ -131,7 +131,11 @@ import Testing
     try home.succeed("quo undo -q")
     #expect(try until(2).hasPrefix("unread null"), "an undo of something else")
     let plain = try home.sh("quo undo")
-    #expect(plain.exit == 4 && plain.error.contains("left alone 1"), "\(plain.error)")
+    #expect(plain.exit == 0 && plain.error == "nothing to undo\n", "\(plain.error)")
+    let spent = try home.sh("quo undo $(quo log 1 --json | jq '[.[] | select(.command == \"snooze\")][0].operation')")
+    #expect(
+      spent.exit == 4 && spent.error.hasPrefix("quo: left alone operation 2 (snooze, ")
+        && spent.error.hasSuffix("): its reminder has fallen due already\n"), "\(spent.error)")
     let named = try home.sh("quo undo $(quo log --changed-by reminder --ids | head -1)")
     #expect(named.exit != 0, "\(named.error)")
     #expect(try until(1) == "unread null later\n")

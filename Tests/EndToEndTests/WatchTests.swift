@@ -146,6 +146,34 @@ import Testing
     #expect(large.exit == 0 && large.error == "")
   }
 
+  /// What is there is told before a watch ends, of the first state the last line alone is the last, and a command is ended
+  /// with the watch.
+  @Test func endsInTime() throws {
+    let home = try Home.withSample()
+    let all = try home.succeed("quo watch -s all --after 0 --timeout 0s | jq .operation")
+    #expect(all == (try home.succeed("quo watch -s all --after 0 --timeout 20s --count $(quo count -s all) | jq .operation")))
+    let listed = try home.succeed("quo watch --list --timeout 0s | jq .last").split(separator: "\n")
+    #expect(listed.count > 1 && listed.dropLast().allSatisfy { $0 == "false" } && listed.last == "true")
+    #expect(try home.succeed("quo watch --list --count 2 --timeout 9s | jq .last") == "false\nfalse\n")
+    let slow = try home.sh("quo watch -s all --after 0 --timeout 1s --exec 'echo begun; exec sleep 600'")
+    #expect(slow.exit == 0 && slow.text == "begun\n" && slow.error == "", "\(slow.error)")
+    for command in ["", "  "] {
+      let outcome = try home.quo("watch", "--exec", command)
+      #expect(outcome.exit == 2 && outcome.error.hasPrefix("quo: option '--exec' needs a command\n"))
+    }
+  }
+
+  /// Whoever stops the watch stops its command.
+  @Test func theCommandEndsWithTheWatch() throws {
+    let home = try Home.withSample()
+    let script = "echo $$ >pid; trap \"echo ended >ending; exit\" TERM; while :; do sleep 0.05; done"
+    let watch = try start("--after 0 --exec '\(script)'", in: home)
+    _ = try lines("pid", in: home) { !$0.isEmpty }
+    watch.signal(SIGTERM)
+    #expect(try watch.wait().signal == SIGTERM)
+    #expect(try lines("ending", in: home) { !$0.isEmpty } == ["ended"])
+  }
+
   /// After the note, a line for each whom it mentions; the last of them is the operation's last.
   @Test func tellsOfMentions() throws {
     let home = try Home.withSample()

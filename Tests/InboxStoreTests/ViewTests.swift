@@ -72,14 +72,14 @@ struct ViewTests {
     #expect(try save(name, ["--pinned"]).operation != nil)
   }
 
-  @Test("A view that is there stays when an import brings another of its name; the others come in")
+  @Test("A view that was saved later stays when an import brings another of its name; the others come in")
   func restored() throws {
     for name in ["a", "b"] { _ = try save(name, ["--match=\(name)"]) }
     let export = try inbox.exported()
     for isEmpty in [true, false] {
       let other = try workshop.inbox("other \(isEmpty).db")
       if !isEmpty { try other.take(sample(conversations: 2), at: 0) }
-      _ = try other.save(View("b", words: ["--pinned"]), author: author(at: 1))
+      _ = try other.save(View("b", words: ["--pinned"]), author: author(at: 2))
       let summary = try other.take(export, at: 3)
       #expect(try other.views() == [View("a", words: ["--match=a"]), View("b", words: ["--pinned"])])
       // The view, and both operations with what they changed.

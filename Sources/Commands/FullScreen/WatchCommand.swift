@@ -17,7 +17,7 @@ package struct WatchCommand: ReadingCommand {
   static let execOption = Option.value(
     "exec", "COMMAND", "for each line run this in a shell, with the line on its standard input",
     details: "The line is not written then; what the command writes is. quo waits for it; if it fails, quo says so and "
-      + "goes on. QUO_DB and QUO_USER are such that quo there means the same inbox and user.")
+      + "goes on. At the end of --timeout it gets SIGTERM. QUO_DB and QUO_USER are such that quo there means the same inbox and user.")
   static let exitCodeOption = Option.flag("exit-code", "end with exit code 1 when there was no line")
 
   package static let declaration = Command(
@@ -47,7 +47,8 @@ package struct WatchCommand: ReadingCommand {
       Example(
         "quo watch -s unread | jq --unbuffered -r 'select(.kept).conversation.name'", "whoever turns up, as it happens"),
       Example(
-        "quo watch -s unread --exec 'notify-send \"$(jq -r .conversation.name)\"'", "a notification on the desktop"),
+        "quo watch -s unread | jq --unbuffered -r 'select(.kept).conversation.name' | xargs -rd '\\n' -n 1 notify-send",
+        "a notification on the desktop"),
       Example("quo watch --line Support --count 1 --timeout 2h --exit-code", "wait for something to happen"),
     ],
     seeAlso: ["list", "triage", "log", "filters", "formats"])
@@ -72,6 +73,9 @@ package struct WatchCommand: ReadingCommand {
     limit = try arguments.count(Self.countOption)
     timeout = try arguments.value(Self.timeoutOption).map { try CalendarDuration(parsing: $0.text) }
     command = arguments.value(Self.execOption)?.text
+    if let command, command.allSatisfy(\.isWhitespace) {
+      throw UsageError("option '--exec' needs a command", hint: "such as --exec 'jq .conversation.name'")
+    }
     tellsNothing = arguments.has(Self.exitCodeOption)
     wantsLines =
       start != .now || limit != nil || timeout != nil || command != nil || tellsNothing

@@ -5,7 +5,7 @@ internal import InboxStore
 /// A line of `quo watch`.
 enum WatchEvent {
   /// A conversation of the state from which the changes go on, which is that after an operation.
-  case listed(Conversation, operation: Int64)
+  case listed(Conversation, operation: Int64, isLast: Bool)
   case changed(ToldChange)
   /// A member whom the note of a change mentions.
   case mentioned(MemberReference, ToldChange)
@@ -39,7 +39,7 @@ enum WatchEvent {
   /// Whether the operation has no further line.
   fileprivate var isLast: Bool {
     switch self {
-    case .listed: true
+    case .listed(_, _, let isLast): isLast
     case .changed(let change): change.isLast && change.mentions.isEmpty
     case .mentioned(let member, let change): change.isLast && member == change.mentions.last
     }
@@ -47,14 +47,14 @@ enum WatchEvent {
 
   fileprivate var conversation: Conversation {
     switch self {
-    case .listed(let conversation, _): conversation
+    case .listed(let conversation, _, _): conversation
     case .changed(let change), .mentioned(_, let change): change.conversation
     }
   }
 
   fileprivate var operation: Int64 {
     switch self {
-    case .listed(_, let operation): operation
+    case .listed(_, let operation, _): operation
     case .changed(let change), .mentioned(_, let change): change.operation
     }
   }

@@ -22,6 +22,13 @@ extension Failure {
       self.init("news never meets '--\(VisibleText.line(filter))' when it comes in", code: .usage)
     case .automaticIncoming:
       self.init("what comes in is never automatic", hint: "'--outgoing' looks at what goes out", code: .usage)
+    case .bothDirections:
+      self.init("no news is incoming and outgoing", hint: "save two rules, one for each", code: .usage)
+    case .filesWhatIsDue:
+      self.init("no rule files what a reminder woke", hint: "somebody has to act on it first", code: .usage)
+    case .reservedTag(let tag):
+      self.init(
+        "no tag is called '\(VisibleText.line(tag))'", hint: "'--tag none' keeps what has no tag", code: .usage)
     case .noDigits(let text):
       self.init(
         "option '--digits' takes no '\(VisibleText.line(text))'", hint: "a number of digits, such as 6 or 4-8",

@@ -24,6 +24,9 @@ extension Session {
         .summary("\(original.map { "put back operation \($0)" } ?? "took back \(what)"): \(changed)"))
       report.wayBack =
         original.map { .init(operation: $0) } ?? .init(operation: operation, effect: "puts it back")
+    } else if outcome.isSpent {
+      report.messages.append(.warning("left alone \(what): its reminder has fallen due already"))
+      report.exitCode = .changed
     } else if outcome.wasTakenBack {
       report.messages.append(.summary("\(what) was taken back already"))
     } else if changing.isDryRun && (outcome.changed > 0 || outcome.conflicts.isEmpty) {

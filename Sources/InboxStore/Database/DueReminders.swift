@@ -188,7 +188,7 @@ struct DueReminders {
       SELECT id AS conversation, at, before, after,
              ifnull((SELECT seq FROM main.sqlite_sequence WHERE name = 'operations'), 0)
                + row_number() OVER (ORDER BY at, id) AS operation,
-             iif(row_number() OVER (PARTITION BY name ORDER BY id) = 1
+             iif(name IS NOT NULL AND row_number() OVER (PARTITION BY name ORDER BY id) = 1
                    AND NOT EXISTS (SELECT 1 FROM main.operations WHERE uid = name),
                  name, lower(hex(randomblob(16)))) AS uid
         FROM (

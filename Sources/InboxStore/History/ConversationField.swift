@@ -153,15 +153,30 @@ extension ConversationField: UndoableField {
     byField(else: value) { $0.readable(SQL(text: value)) }
   }
 
-  /// Excludes the creation of a conversation, the arrival of a message and the fall of a reminder.
-  static let isReversible: SQL =
-    "h.field <> 'activity' AND (h.field <> 'status' OR h.before IS NOT NULL AND \(isFall) IS NOT TRUE)"
-
-  /// Whether a conversation woke: at the time until which it slept. The third character tells the status in an array.
-  private static let isFall: SQL = """
-    (substr(h.after, 3, 1) = 'u' AND substr(h.before, 3, 1) = 'd'
-      AND \(part(3, of: "h.before")) = \(part(3, of: "h.after")))
+  /// Excludes the creation of a conversation, the arrival of a message, the fall of a reminder, and what is spent.
+  static let isReversible: SQL = """
+    (h.field <> 'activity'
+      AND (h.field <> 'status' OR h.before IS NOT NULL AND \(isFall("h")) IS NOT TRUE AND NOT \(isSpent)))
     """
+
+  /// Whether a reminder of the conversation has fallen due since its status changed. Nobody takes the fall back, so
+  /// nothing leads back to a status before it.
+  static let isSpent: SQL = """
+    (h.field = 'status' AND h.before IS NOT NULL AND EXISTS (
+      SELECT 1 FROM changes f
+       WHERE f.subject = h.subject AND f.operation > h.operation AND f.kind = h.kind AND f.field = 'status'
+         AND \(isFall("f"))))
+    """
+
+  /// Whether a change is that of a conversation which woke: at the time until which it slept. The third character tells
+  /// the status in an array.
+  private static func isFall(_ change: String) -> SQL {
+    let (before, after) = (SQL(text: change + ".before"), SQL(text: change + ".after"))
+    return """
+      (substr(\(after), 3, 1) = 'u' AND substr(\(before), 3, 1) = 'd'
+        AND \(part(3, of: before)) = \(part(3, of: after)))
+      """
+  }
 
   /// Includes news that arrived after a status was set. Notes, and what each member has seen, stand side by side.
   static let isLost: SQL = """

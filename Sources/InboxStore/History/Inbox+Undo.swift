@@ -12,6 +12,8 @@ public struct UndoOutcome: Sendable {
   public let conflicts: [ChangeOutcome.LeftAlone]
   /// Whether the operation had already been taken back.
   public let wasTakenBack: Bool
+  /// Whether nothing of it can be taken back any more, as a reminder has fallen due since.
+  public var isSpent = false
 
   /// The total number of reverted things.
   public var changed: Int { counts.reduce(0) { $0 + $1.count } }
@@ -19,7 +21,8 @@ public struct UndoOutcome: Sendable {
 
 /// Selects the operation to take back.
 public enum UndoTarget: Sendable, Equatable {
-  /// The author's newest operation in effect that changed something; an import that only brought news is skipped.
+  /// The author's newest operation in effect with something to take back: not an import that only brought news, and
+  /// not one before a reminder that has fallen due since.
   case newest
   /// The author's newest undo in effect, which `redo` takes back.
   case newestUndo
@@ -60,6 +63,10 @@ extension WritableInbox {
     _ found: LoggedOperation, author: Author, force: Bool, isDryRun: Bool
   ) throws -> UndoOutcome {
     guard found.command != DueReminders.actor else { throw InboxError.fallenReminder(found.id) }
+    guard try !isSpent(found) else {
+      return UndoOutcome(
+        target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: false, isSpent: true)
+    }
     guard try found.run == nil && !hasStandingConsequences(found) else {
       return try takeBackRun(of: found, author, force: force, isDryRun: isDryRun)
     }
@@ -100,6 +107,16 @@ extension WritableInbox {
     return outcome
   }
 
+  /// Whether reminders that have fallen due since are in the way of all that the operation did, with its run and its
+  /// rules.
+  private func isSpent(_ operation: LoggedOperation) throws -> Bool {
+    let standing = Self.standing(inRunOf: operation.id)
+    guard try database.integer("SELECT 1 FROM operations o WHERE \(standing) AND \(Undoing.isSpent) LIMIT 1") != nil
+    else { return false }
+    return try database.integer(
+      "SELECT 1 FROM operations o WHERE \(standing) AND \(Undoing.hasSomething()) LIMIT 1") == nil
+  }
+
   private func hasStandingConsequences(_ operation: LoggedOperation) throws -> Bool {
     try database.integer(
       "SELECT 1 FROM operations WHERE cause = \(operation.id) AND takenBackBy IS NULL LIMIT 1") != nil
@@ -110,12 +127,16 @@ extension WritableInbox {
   private func standing(inRunOf operation: Int64) throws -> [LoggedOperation] {
     try database.all(
       """
-      SELECT \(verbatim: OperationColumn.list) FROM operations
-       WHERE (id IN \(RunOfOperations.ids(with: operation)) OR cause IN \(RunOfOperations.ids(with: operation)))
-         AND takenBackBy IS NULL
+      SELECT \(verbatim: OperationColumn.list) FROM operations o WHERE \(Self.standing(inRunOf: operation))
        ORDER BY id DESC
       """
     ) { try LoggedOperation($0) }
+  }
+
+  /// The condition on operations `o` of `standing`.
+  private static func standing(inRunOf operation: Int64) -> SQL {
+    let run = RunOfOperations.ids(with: operation)
+    return "((o.id IN \(run) OR o.cause IN \(run)) AND o.takenBackBy IS NULL)"
   }
 
   /// Passes the changes that taking back an operation would make to `body`, in the order of the ids.
@@ -169,11 +190,15 @@ extension WritableInbox {
       case .newest:
         """
         o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL AND o.command <> \(DueReminders.actor)
-          AND (\(Undoing.hasSomething)
-            OR EXISTS (SELECT 1 FROM operations r WHERE r.cause = o.id AND r.takenBackBy IS NULL))
+          AND (\(Undoing.hasSomething())
+            OR EXISTS (SELECT 1 FROM operations r
+                        WHERE r.cause = o.id AND r.takenBackBy IS NULL AND \(Undoing.hasSomething("r.id"))))
         """
       case .newestUndo:
-        "o.actor = \(author.name) AND o.undoes IS NOT NULL AND o.takenBackBy IS NULL AND o.command = 'undo'"
+        """
+        o.actor = \(author.name) AND o.undoes IS NOT NULL AND o.takenBackBy IS NULL AND o.command = 'undo'
+          AND NOT \(Undoing.isSpent)
+        """
       case .operation(let id): "o.id = \(id)"
       }
     let found = try database.first(

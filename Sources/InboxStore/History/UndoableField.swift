@@ -48,6 +48,8 @@ protocol UndoableField {
   static func readable(_ value: String) -> SQL
   /// Whether a change has a state to go back to.
   static var isReversible: SQL { get }
+  /// Whether a reminder has fallen due since, so that nobody goes back to the state before a change.
+  static var isSpent: SQL { get }
   /// Whether undo must not overwrite a later change `n` of the thing.
   static var isLost: SQL { get }
   /// Whether something else relies on what the change created, or took the place of what it removed.
@@ -63,6 +65,7 @@ extension UndoableField {
   static func readable(_ value: String) -> SQL { SQL(text: value) }
   static func compared(_ value: String) -> SQL { SQL(text: value) }
   static var isReversible: SQL { "TRUE" }
+  static var isSpent: SQL { "FALSE" }
   static var isLost: SQL { "n.field = h.field" }
   static var isBuiltUpon: SQL { "FALSE" }
 

@@ -70,14 +70,20 @@ struct Undoing {
       """)
   }
 
-  /// A condition on an operation `o`: it has something to take back.
-  static var hasSomething: SQL {
-    SubjectKind.allCases.map { kind -> SQL in
-      """
-      EXISTS (SELECT 1 FROM changes h
-               WHERE h.operation = o.id AND h.kind = \(kind.rawValue) AND \(kind.fields.isReversible))
-      """
-    }.joined(separator: " OR ")
+  /// A condition on an operation by its id: it has something to take back.
+  static func hasSomething(_ operation: SQL = "o.id") -> SQL {
+    any { "h.operation = \(operation) AND h.kind = \($0.kind.rawValue) AND \($0.isReversible)" }
+  }
+
+  /// A condition on an operation `o`: reminders that have fallen due since are in the way of all that it did.
+  static var isSpent: SQL {
+    "(\(any { "h.operation = o.id AND h.kind = \($0.kind.rawValue) AND \($0.isSpent)" }) AND NOT \(hasSomething()))"
+  }
+
+  /// A condition: there is a change `h` of one of the kinds.
+  private static func any(_ condition: (any UndoableField.Type) -> SQL) -> SQL {
+    let kinds = SubjectKind.allCases.map { "EXISTS (SELECT 1 FROM changes h WHERE \(condition($0.fields)))" as SQL }
+    return "(\(kinds.joined(separator: " OR ")))"
   }
 
   private static func conflicts(_ operation: Int64, _ kind: SubjectKind) -> SQL {

@@ -39,6 +39,8 @@ final class Importer {
   var unclosed = IdentifierSet()
   /// Rules, and words of rules on messages, of which exports of quo's own told something new.
   var ruledAnew = RuleMerge()
+  /// Other fields of which they did.
+  let fieldMerge: FieldMerge
   /// Conversations whose mentions came in, or were seen elsewhere.
   var withMentions = IdentifierSet()
   /// Whether exports of quo's own contained operations that undo others.
@@ -68,6 +70,7 @@ final class Importer {
     conversations = try ConversationReducer(
       database, team: team, threads: threads, now: author.now.milliseconds, origin: origin)
     replaced = try ReplacedStatuses(database)
+    fieldMerge = try FieldMerge(database)
   }
 
   func take(_ item: ImportItem, from source: InputSource, line: Int) throws {
@@ -147,6 +150,9 @@ final class Importer {
   private func completeRestored() throws {
     if !ruledAnew.isEmpty { for id in try ruledAnew.settle(on: database) { threads.markChanged(id) } }
     try database.execute(ClosedWaits.uniting5)
+    let pinned = try fieldMerge.settle { try search.replace($1, by: nil, of: .note, $0) }
+    for id in pinned { threads.markChanged(id) }
+    summary.viewsKept.removeAll(where: fieldMerge.replacedViews.contains)
     let close = try database.prepare(ClosedWaits.closing5("id = ?"))
     for id in unclosed where try restored.contains(id) || replaced.find(id) != nil { try close.run(id) }
   }

@@ -52,9 +52,12 @@ final class MergingRestore {
         record.version)
     case .contactProperty: return try importer.contacts.take(property: record)
     case .mention: return try take(mention: record)
-    case .lineMember, .contactTag, .contactNote, .change, .viewChange, .contactChange, .memberChange,
-      .settingChange, .setting, .view:
-      return try add(record) ? .new : .known
+    case .lineMember, .memberChange: return try add(record) ? .new : .known
+    case .contactTag, .contactNote, .change, .viewChange, .contactChange, .settingChange, .setting, .view:
+      // A tag or a view that was taken away here since does not come back.
+      guard try add(record) else { return .known }
+      try importer.fieldMerge.add(record)
+      return .new
     case .rule:
       // A rule that was deleted here since does not come back.
       let isNew = try add(record)
@@ -107,7 +110,9 @@ final class MergingRestore {
   private func take(note record: RestoredRecord) throws -> (Int64, Arrival) {
     if let known = try findNote.first(record.text(NoteColumn.uid), body: { $0.int64(0) }) { return (known, .known) }
     try add(record)
-    return (try database.newID(), .new)
+    let row = try database.newID()
+    try importer.fieldMerge.add(record)
+    return (row, .new)
   }
 
   /// Merges a mention: whether it is seen is as the later change says, and at the same time it is new.

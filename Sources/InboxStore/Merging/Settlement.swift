@@ -136,8 +136,10 @@ final class Settlement {
     if let told, importer.origin != .input {
       try agreements.agree(on: id, told.state, status: after, before: told.agreement)
     }
+    // The index still has the reason from before the import.
+    let indexed = try (importer.replaced.find(id) ?? stored.status).reason
     try importer.search.replace(
-      Titles.indexed(stored.title, reason: stored.status.reason), by: Titles.indexed(title, reason: after.reason),
+      Titles.indexed(stored.title, reason: indexed), by: Titles.indexed(title, reason: after.reason),
       of: .conversation, id)
     if importer.restored.contains(id) { count(created: after.status, isHidden: isHidden) }
     let original = try importer.replaced.find(id) ?? before

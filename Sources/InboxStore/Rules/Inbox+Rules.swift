@@ -19,6 +19,18 @@ extension Inbox {
     try translatingErrors { try RuleBook.check(rule, context) }
   }
 
+  /// Throws `invalidRuleName` for a new rule whose name already stands for somebody else in the history.
+  package func checkName(ofRule name: String) throws {
+    try translatingErrors {
+      guard try database.integer("SELECT 1 FROM rules WHERE name = \(name)") == nil else { return }
+      let isTaken =
+        try ImportOrigin.names.contains(name) || [DueReminders.actor, "me", "none"].contains(name)
+        || !teamNames().people(named: name).isEmpty
+        || database.integer("SELECT 1 FROM operations WHERE actor = \(name) LIMIT 1") != nil
+      if isTaken { throw InboxError.invalidRuleName(name, reason: "stands for somebody else in '--changed-by'") }
+    }
+  }
+
   func rules(where condition: SQL) throws -> [Rule] {
     try database.all(
       "SELECT \(verbatim: RuleColumn.list) FROM rules WHERE \(condition) ORDER BY place, name"

@@ -32,4 +32,10 @@ enum PlannedAction {
       throw RuleError.unknownAction(word, known: RuleAction.Word.allCases.map(\.rawValue))
     }
   }
+
+  /// Whether a duration, as a rule snoozes for, leads to a later time.
+  static func isToCome(_ duration: String, _ context: FilterContext) throws -> Bool {
+    guard let duration = try? CalendarDuration(parsing: duration) else { return false }
+    return duration.after(context.now, in: context.zone) > context.now
+  }
 }

@@ -78,6 +78,15 @@ final class RuleBook {
     if use.filter.isNeverMet, let view = rule.conversationTerms.flatMap(\.views).first {
       throw RuleError.neverMet(filter: "view \(view)")
     }
+    let directions = Set(rule.terms.compactMap(\.direction))
+    if directions.count > 1 { throw RuleError.bothDirections }
+    if rule.files, rule.terms.contains(where: { $0.name == FilterKind.due.rawValue && !$0.isNegated }) {
+      throw RuleError.filesWhatIsDue
+    }
+    for case .snooze(let text) in rule.actions where try !PlannedAction.isToCome(text, context) {
+      throw RuleError.noDuration(text)
+    }
+    for case .tag(let tag) in rule.actions where tag == "none" { throw RuleError.reservedTag(tag) }
     if rule.marksAutomatic, rule.terms.contains(where: \.isOfIncoming) { throw RuleError.automaticIncoming }
   }
 }
@@ -92,10 +101,17 @@ extension FilterTerm {
     }
   }
 
-  /// Whether outgoing news never meets the filter.
-  fileprivate var isOfIncoming: Bool {
-    name == NewsFilter.incoming.rawValue && !isNegated || name == NewsFilter.outgoing.rawValue && isNegated
+  /// The direction of all news that meets the filter; nil for a filter on something else.
+  fileprivate var direction: Direction? {
+    switch NewsFilter(rawValue: name) {
+    case .incoming: isNegated ? .outgoing : .incoming
+    case .outgoing: isNegated ? .incoming : .outgoing
+    case .match, .has, .digits, nil: nil
+    }
   }
+
+  /// Whether outgoing news never meets the filter.
+  fileprivate var isOfIncoming: Bool { direction == .incoming }
 }
 
 extension Filter {

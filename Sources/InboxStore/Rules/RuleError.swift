@@ -12,6 +12,12 @@ public enum RuleError: Error, Sendable {
   case automaticIncoming
   /// A text that is no number of digits, such as `4-8`.
   case noDigits(String)
+  /// A rule that looks for incoming and for outgoing news at once.
+  case bothDirections
+  /// A tag that filters take for another word, such as `none`.
+  case reservedTag(String)
+  /// A rule that files what is due, which no rule moves.
+  case filesWhatIsDue
   /// A word after an action that is no duration.
   case noDuration(String)
 }

@@ -219,6 +219,17 @@ import Testing
     #expect(throws: (any Error).self) {
       try desk.inbox.check(Rule("r", terms, then: [.done]), in: context)
     }
+    let incoming = [FilterTerm("incoming")]
+    for (terms, action) in [
+      (incoming, RuleAction.snooze("0s")), (incoming + [FilterTerm("outgoing")], .pin), (incoming, .tag("none")),
+      (incoming + [FilterTerm("incoming", nil, isNegated: true)], .done), (incoming + [FilterTerm("due")], .done),
+    ] {
+      #expect(throws: RuleError.self) { try desk.inbox.check(Rule("r", terms, then: [action]), in: context) }
+    }
+    for name in ["import", "sync", "reminder", "me", "marie", "US2"] {
+      #expect(throws: InboxError.self) { try desk.inbox.checkName(ofRule: name) }
+    }
+    try desk.inbox.checkName(ofRule: "codes")
     let fine = Rule("r", [FilterTerm("idle", "3d", isNegated: true)], then: [.done])
     try desk.inbox.check(fine, in: context)
   }

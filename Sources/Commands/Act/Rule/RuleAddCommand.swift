@@ -46,6 +46,7 @@ package struct RuleAddCommand: ChangingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    try inbox.checkName(ofRule: name)
     let rule = Rule(
       name, try terms.map { try session.withoutMe($0, inbox) }, then: try actions.map { try session.named($0, inbox) },
       stops: stops)

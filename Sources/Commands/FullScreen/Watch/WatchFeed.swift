@@ -40,7 +40,7 @@ struct WatchFeed {
   /// Hands on lines until there are enough or the time is over.
   mutating func run(seconds: Int?) throws {
     let end = seconds.map { monotonicMilliseconds() + Int64($0) * 1_000 } ?? .max
-    if lists { try list() }
+    if lists { try list(until: end) }
     var counter: Int64?
     while !sink.isFull {
       try Self.recordReminders(session.renewed(), inbox)
@@ -64,12 +64,20 @@ struct WatchFeed {
 
   private struct Full: Error {}
 
-  private mutating func list() throws {
+  private mutating func list(until end: Int64) throws {
+    // Whether a line is the last is known with the next.
+    var held: (conversation: Conversation, operation: Int64)?
+    func tell(isLast: Bool) throws {
+      guard let line = held else { return }
+      guard !sink.isFull, sink.hasTime(until: end) else { throw Full() }
+      try sink.take(.listed(line.conversation, operation: line.operation, isLast: isLast), until: end)
+    }
     do {
       position = try inbox.forEachConversation(filter) { conversation, position in
-        guard !sink.isFull else { throw Full() }
-        try sink.take(.listed(conversation, operation: position.operation))
+        try tell(isLast: false)
+        held = (conversation, position.operation)
       }
+      try tell(isLast: true)
     } catch is Full {}
   }
 
@@ -77,14 +85,16 @@ struct WatchFeed {
   private mutating func tellNews(until end: Int64) throws -> Bool {
     // Times such as --idle 3d go on. A name that is no longer known leaves the filter as it was.
     if let renewed = try? filters.resolve(in: session.renewed().filterContext(inbox)) { filter = renewed }
-    while !sink.isFull, monotonicMilliseconds() < end {
+    while !sink.isFull, sink.hasTime(until: end) {
       let changes: [ToldChange]
       do {
         changes = try inbox.changes(after: &position, keptBy: filter, limit: Self.batch)
       } catch InboxError.busy {
         return false
       }
-      for event in changes.flatMap(WatchEvent.telling) where !sink.isFull { try sink.take(event) }
+      for event in changes.flatMap(WatchEvent.telling) where !sink.isFull && sink.hasTime(until: end) {
+        try sink.take(event, until: end)
+      }
       if changes.count < Self.batch { break }
     }
     return true

@@ -20,8 +20,11 @@ struct WatchSink {
 
   var isFull: Bool { limit.map { count >= $0 } ?? false }
 
-  /// Hands on one line at once.
-  mutating func take(_ event: WatchEvent) throws {
+  /// Whether there is time for another line. Writing what is there takes none worth counting; commands do.
+  func hasTime(until end: Int64) -> Bool { command == nil || monotonicMilliseconds() < end }
+
+  /// Hands on one line at once. A command is ended at `end`.
+  mutating func take(_ event: WatchEvent, until end: Int64) throws {
     json.removeAll()
     Record.write(event, watchRecord.fields, to: &json)
     json.newline()
@@ -31,8 +34,15 @@ struct WatchSink {
       return try session.output.flush()
     }
     let words = ["sh", "-c", command].map { Array($0.utf8) }
-    let code = try Subprocess.run(
-      Array("/bin/sh".utf8), arguments: words, environment: session.variables(forChildOf: inbox), input: json.bytes)
+    let ending = try Subprocess.run(
+      Array("/bin/sh".utf8), arguments: words, environment: session.variables(forChildOf: inbox), input: json.bytes,
+      until: end)
+    let code: Int32
+    switch ending {
+    case .exited(let exitCode): code = exitCode
+    case .timedOut: return
+    case .interrupted(let signal): EndingSignal.end(by: signal)
+    }
     guard code != 0 else { return }
     try session.say("the command of '--exec' ended with exit code \(code)", .warning, after: "quo: ")
     try session.messages.flush()
