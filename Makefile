@@ -7,10 +7,11 @@ SWIFT = swift
 # One file with the Swift runtime and SQLite inside: it needs nothing of the machine it runs on, and loads nothing of it
 # (ALONE: see Sources/quo/Alone.swift). The toolchain's own linker drops what is not used; with a section for each function
 # it drops those of ours too, and makes one of those that are alike. Without the two modules that Swift imports by
-# itself, for concurrency and regular expressions, it is smaller by a tenth; the sources use neither.
+# itself, for concurrency and regular expressions, it is smaller by a tenth; the sources use neither. Nor has it the index
+# of stack frames, with which C++ throws.
 RELEASE = dist/quo
 STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --icf=all \
-  -Xswiftc -DALONE -Xswiftc -Xfrontend -Xswiftc -function-sections \
+  -Xlinker --no-eh-frame-hdr -Xswiftc -DALONE -Xswiftc -Xfrontend -Xswiftc -function-sections \
   $(foreach module,concurrency string-processing,-Xswiftc -Xfrontend -Xswiftc -disable-implicit-$(module)-module-import)
 
 DEMO = .build/demo.db

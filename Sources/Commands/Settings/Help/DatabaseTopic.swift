@@ -35,6 +35,10 @@ extension Topics {
               "the team: id (the userId of activities), name, email, role, firstName, lastName, isSystem (1 for one that "
                 + "acts for Quo itself), lines as a JSON array of ids, createdAt"),
             .init(
+              "quo_waits",
+              "the waits of 'quo stats --json': conversationId, quoId, lineId, since, answeredAt, endedAt, endedBy, memberId "
+                + "(who answered), doneBy (who marked it done), seconds, isFirst; slow for all of a large inbox"),
+            .init(
               "quo_lines",
               "the team's phone lines: id (the lineId of conversations), number, name, symbol, members as a JSON array of "
                 + "ids, businessHours as Quo says them, createdAt"),

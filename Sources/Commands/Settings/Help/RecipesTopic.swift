@@ -94,6 +94,17 @@ extension Topics {
             quo count -s all --since 7d --by assignee
             quo list -s all --since 7d --company none
             """),
+          .paragraph(
+            "The numbers of the week beside those of the week before, the page for the meeting, and every wait for a "
+              + "spreadsheet. The first and the last can be mailed by cron as they are; Datasette shows the views of 'quo "
+              + "help database' in a browser, such as quo_waits:"),
+          .verbatim(
+            """
+            quo stats --since 7d
+            quo stats --since 7d --by member
+            quo stats --since 7d --html week.html
+            quo stats --since 30d --format csv >waits.csv
+            """),
           .paragraph("'quo help cron' has the lines of these that run by themselves and mail what they find."),
         ]),
     ])
