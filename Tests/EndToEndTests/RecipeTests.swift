@@ -91,7 +91,8 @@ import Testing
     try home.succeed("quo list -s unread --ids | head -1 | quo done - -q")
     let line = try Self.recipe("quo watch -s unread --exec")
     #expect(
-      try home.succeed("rm -f told; touch told; quo watch --after \(start) --count 1 " + line.dropFirst(10) + "; cat told")
+      try home.succeed(
+        "rm -f told; touch told; quo watch --after \(start) --count 1 " + line.dropFirst(10) + "; cat told")
         == "")
     let support = try home.succeed("quo list -s unread --line Support --fields name").split(separator: "\n")
     let mailed = try run("quo watch -s unread --line Support", count: 2).split(separator: "\n")

@@ -45,7 +45,8 @@ package struct StatsCommand: ReadingCommand {
         + "the counts, with --history the days.",
     ],
     groups: [
-      OptionGroup("Period", [sinceOption, untilOption]), OptionGroup("Figures", [byOption, heatmapOption, historyOption, pageOption, namesOption, summaryOption]),
+      OptionGroup("Period", [sinceOption, untilOption]),
+      OptionGroup("Figures", [byOption, heatmapOption, historyOption, pageOption, namesOption, summaryOption]),
       OptionGroup("Filters", filters), ListingOptions.group,
     ],
     examples: [
@@ -151,7 +152,8 @@ package struct StatsCommand: ReadingCommand {
       try session.filter(filters, inbox, isWithinInbox: false), since: try since.map { try context.time($0) },
       until: try until.map { try context.time($0) }, now: session.now, zone: session.zone)
     if let since = question.since, since >= question.until ?? session.now {
-      throw UsageError("the period has no time in it", hint: "'--since' is to be before '--until', which is now by default")
+      throw UsageError(
+        "the period has no time in it", hint: "'--since' is to be before '--until', which is now by default")
     }
     return question
   }

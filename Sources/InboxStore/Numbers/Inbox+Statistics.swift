@@ -51,7 +51,8 @@ extension Inbox {
     guard count > 0 else { return WaitingNow(count: 0, medianAge: nil, oldest: nil) }
     let middle = try begins(from: (count - 1) / 2).prefix(count % 2 == 0 ? 2 : 1)
     let ages = middle.map { Int(max(0, now.milliseconds - $0.milliseconds) / 1_000) }
-    return WaitingNow(count: count, medianAge: ages.reduce(0, +) / max(1, ages.count), oldest: try begins(from: 0).first)
+    return WaitingNow(
+      count: count, medianAge: ages.reduce(0, +) / max(1, ages.count), oldest: try begins(from: 0).first)
   }
 
   /// Finds the conversations that a filter keeps and in which somebody waits, the longest first.
