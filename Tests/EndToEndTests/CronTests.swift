@@ -47,7 +47,7 @@ import Testing
 
   @Test func theEndOfTheDayAndMondayMorning() throws {
     let crontab = try Crontab(Self.linesOfTheREADME())
-    #expect(crontab.commands.count == 3)
+    #expect(crontab.commands.count == 4)
     let home = try Home.withSample()
     let due = Set(try home.succeed("quo list --status open --idle 3d --answered --ids").split(separator: "\n"))
     #expect(!due.isEmpty)
@@ -67,6 +67,8 @@ import Testing
     #expect(Set(monday.lines.map { $0.prefix { $0 != "\t" } }) == Set(waiting))
     let days = try run(crontab.commands[2], crontab, in: home, now: "2026-11-23T13:00:00Z")
     #expect(days.exit == 0 && days.error == "" && days.lines.first?.hasPrefix("2026-11-20\t") == true, "\(days.text)")
+    let figures = try run(crontab.commands[3], crontab, in: home, now: "2026-11-23T13:05:00Z")
+    #expect(figures.exit == 0 && figures.error == "" && figures.text.contains("\nfirst response "), "\(figures.text)")
     // A person's undo is of that person's own work; cron's is taken back by its number.
     #expect(try home.quo("undo").error.contains("(done, "))
     #expect(Set(try home.succeed("quo list --status done --ids").split(separator: "\n")) == due)

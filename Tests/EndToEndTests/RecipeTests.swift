@@ -96,7 +96,7 @@ import Testing
         == "")
     let support = try home.succeed("quo list -s unread --line Support --fields name").split(separator: "\n")
     let mailed = try run("quo watch -s unread --line Support", count: 2).split(separator: "\n")
-    #expect(mailed.count == 4 && mailed[0] == "-s quo: unread support@example.com", "\(mailed)")
+    #expect(mailed.count == 4 && mailed[0] == "-E -s quo: unread support@example.com", "\(mailed)")
     #expect(support.contains(mailed[1]) && support.contains(mailed[3]))
   }
 }

@@ -47,9 +47,6 @@ package struct WatchCommand: ReadingCommand {
       Example("quo watch", "the inbox on a screen in the corner"),
       Example(
         "quo watch -s unread | jq --unbuffered -r 'select(.kept).conversation.name'", "whoever turns up, as it happens"),
-      Example(
-        "quo watch -s unread | jq --unbuffered -r 'select(.kept).conversation.name' | xargs -rd '\\n' -n 1 notify-send",
-        "a notification on the desktop"),
       Example("quo watch --line Support --count 1 --timeout 2h --exit-code", "wait for something to happen"),
     ],
     seeAlso: ["list", "triage", "log", "filters", "formats"])

@@ -12,6 +12,7 @@ extension Topics {
     30 18 * * 1-5  quo done --status open --idle 3d --answered --max 500 -q
     0 8 * * 1      quo list --status done --changed-since 7d --unreplied
     0 8 * * 1      quo count --status all --since 7d --by day
+    5 8 * * 1      quo stats --since 7d
     """
 
   /// Also part of the program's own manual.

@@ -58,7 +58,8 @@ extension Topics {
           .verbatim(
             """
             sqlite3 -readonly ~/.local/share/quo/inbox.db \\
-              'SELECT m.name, count(*) FROM quo_activities a JOIN quo_members m ON m.id = a.userId GROUP BY m.id'
+              'SELECT m.name, count(*) FROM quo_activities a
+                 JOIN quo_members m ON m.id = a.userId GROUP BY m.id'
             """),
           .paragraph("The inbox in a browser, without a way to change it:"),
           .verbatim("datasette -i ~/.local/share/quo/inbox.db"),

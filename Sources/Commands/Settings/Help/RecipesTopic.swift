@@ -57,11 +57,14 @@ extension Topics {
           .verbatim(
             """
             quo watch -s unread --exec \\
-              'jq -r "select(.kept).conversation.name" | xargs -rd "\\n" notify-send'
+              'jq -r "select(.kept).conversation.name" | \\
+               xargs -rd "\\n" notify-send'
             quo watch -s all --mentioning marie --exec \\
-              'jq -r "select(.member.name == \\"Marie-Ève Gagnon\\").after" | xargs -rd "\\n" notify-send'
+              'jq -r "select(.member.name == \\"Marie-Ève Gagnon\\").after" | \\
+               xargs -rd "\\n" notify-send'
             quo watch -s unread --line Support --exec \\
-              'jq -r "select(.kept).conversation.name" | mail -E -s "quo: unread" support@example.com'
+              'jq -r "select(.kept).conversation.name" | \\
+               mail -E -s "quo: unread" support@example.com'
             """),
           .paragraph(
             "'quo help hooks' has programs that run after your own commands, and after each sync or import."),
