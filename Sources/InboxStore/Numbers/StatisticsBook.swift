@@ -46,6 +46,7 @@ struct StatisticsBook: StoryReplay.Listener {
   }
 
   mutating func found(_ wait: StoryReplay.Wait) throws {
+    guard bounds.previous <= wait.since, wait.since < bounds.until else { return }
     let end: Int64? =
       switch wait.end {
       case .answer(let at, _): at

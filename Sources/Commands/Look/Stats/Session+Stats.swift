@@ -20,7 +20,13 @@ extension Session {
       try showBars(statistics.groups[grouping] ?? [], width)
     }
     try write(StyledText(""))
+    if !statistics.doneBy.isEmpty { try write(doneLine(statistics.doneBy).truncated(to: width)) }
     try write(waitingLine(statistics.waitingNow))
+  }
+
+  /// Who marked how many done: `done by Marie-Ève Gagnon 12, rule codes 3`.
+  private func doneLine(_ doneBy: [(actor: String, count: Int)]) -> StyledText {
+    StyledText("done by " + doneBy.map { "\($0.actor) \($0.count)" }.joined(separator: ", ")).madeVisible()
   }
 
   /// The width of what people read, also where it goes into a mail.
