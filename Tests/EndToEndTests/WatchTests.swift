@@ -151,7 +151,8 @@ import Testing
   @Test func endsInTime() throws {
     let home = try Home.withSample()
     let all = try home.succeed("quo watch -s all --after 0 --timeout 0s | jq .operation")
-    #expect(all == (try home.succeed("quo watch -s all --after 0 --timeout 20s --count $(quo count -s all) | jq .operation")))
+    #expect(
+      all == (try home.succeed("quo watch -s all --after 0 --timeout 20s --count $(quo count -s all) | jq .operation")))
     let listed = try home.succeed("quo watch --list --timeout 0s | jq .last").split(separator: "\n")
     #expect(listed.count > 1 && listed.dropLast().allSatisfy { $0 == "false" } && listed.last == "true")
     #expect(try home.succeed("quo watch --list --count 2 --timeout 9s | jq .last") == "false\nfalse\n")

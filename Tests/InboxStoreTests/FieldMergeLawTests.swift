@@ -9,7 +9,8 @@ import TestSupport
   private static let queries = [
     "SELECT quoId, participants, status, statusReason, pinned, assignedTo FROM conversations WHERE mergedInto IS NULL",
     "SELECT t.tag, k.quoId FROM contactTags t JOIN contacts k ON k.id = t.contact", "SELECT uid FROM contactNotes",
-    "SELECT n.uid, c.quoId FROM notes n JOIN conversations c ON c.id = n.conversation", "SELECT name, json(terms) FROM views",
+    "SELECT n.uid, c.quoId FROM notes n JOIN conversations c ON c.id = n.conversation",
+    "SELECT name, json(terms) FROM views",
     "SELECT key, value FROM settings", "SELECT name, actions, enabled FROM rules",
     "SELECT quoId, company FROM contacts WHERE deletedAt IS NULL",
   ]
@@ -24,7 +25,8 @@ import TestSupport
     let author = InboxStoreTests.author(at: hours, name: name)
     let ids = try inbox.conversations(Filter()).map(\.id).sorted().filter { _ in random.chance(25) }
     let contacts = try inbox.database.all(
-      "SELECT quoId FROM contacts WHERE deletedAt IS NULL ORDER BY quoId LIMIT 3") { $0.string(0) }
+      "SELECT quoId FROM contacts WHERE deletedAt IS NULL ORDER BY quoId LIMIT 3"
+    ) { $0.string(0) }
     let selection = Selection(ids: ids)
     switch random.number(0...10) {
     case 0, 1: _ = try inbox.change(selection, .pin(random.chance(60)), command: "pin", author: author)

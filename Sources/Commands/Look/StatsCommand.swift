@@ -86,7 +86,8 @@ package struct StatsCommand: ReadingCommand {
       until: try until.map { try context.time($0) }, by: grouping.map { [$0] } ?? [], now: session.now,
       zone: session.zone)
     if let since = question.since, since >= question.until ?? session.now {
-      throw UsageError("the period has no time in it", hint: "'--since' is to be before '--until', which is now by default")
+      throw UsageError(
+        "the period has no time in it", hint: "'--since' is to be before '--until', which is now by default")
     }
     return question
   }

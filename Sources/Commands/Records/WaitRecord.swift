@@ -21,7 +21,8 @@ let waitRecord = Record<Wait>(
     Field("answeredAt", .optional(.time), "the answer; null if it ended without one, or has not ended") {
       .time($0.answeredAt)
     },
-    Field("endedAt", .optional(.time), "the answer or the mark done; null while somebody waits, or where nobody knows") {
+    Field("endedAt", .optional(.time), "the answer or the mark done; null while somebody waits, or where nobody knows")
+    {
       .time($0.endedAt)
     },
     Field(

@@ -29,7 +29,8 @@ enum CommandTable {
       "Look",
       [
         Named("list", ListCommand.self), Named("show", ShowCommand.self), Named("search", SearchCommand.self),
-        Named("count", CountCommand.self), Named("stats", StatsCommand.self), Named("status", StatusCommand.self), Named("log", LogCommand.self),
+        Named("count", CountCommand.self), Named("stats", StatsCommand.self), Named("status", StatusCommand.self),
+        Named("log", LogCommand.self),
         Named("lines", LinesCommand.self), Named("members", MembersCommand.self), Named("view", ViewCommand.self),
       ]),
     Group(

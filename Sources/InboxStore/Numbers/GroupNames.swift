@@ -88,6 +88,7 @@ extension Inbox {
   func companyName(_ key: String?) throws -> String? {
     guard let key else { return nil }
     return try database.first(
-      "SELECT min(company) FROM contacts WHERE companyKey = \(key) AND deletedAt IS NULL") { $0.string(0) }
+      "SELECT min(company) FROM contacts WHERE companyKey = \(key) AND deletedAt IS NULL"
+    ) { $0.string(0) }
   }
 }

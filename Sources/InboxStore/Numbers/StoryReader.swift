@@ -38,7 +38,8 @@ struct StoryReader: ~Copyable {
   }
 
   private init(
-    activities: consuming Statement, activitiesInOrder: consuming Statement, marks: consuming Statement, firstSync: String?
+    activities: consuming Statement, activitiesInOrder: consuming Statement, marks: consuming Statement,
+    firstSync: String?
   ) {
     self.activities = activities
     self.activitiesInOrder = activitiesInOrder

@@ -112,7 +112,8 @@ struct StoryReplay {
     }
     if mark.isDone, !isDone {
       if mark.isTimeKnown {
-        let isReopened = marks[(index + 1)...].first { $0.status != .done }.map { $0.at - mark.at <= Self.week } ?? false
+        let isReopened =
+          marks[(index + 1)...].first { $0.status != .done }.map { $0.at - mark.at <= Self.week } ?? false
         try listener.found(Done(at: mark.at, operation: mark.operation, since: caseSince, isReopened: isReopened))
       }
       // What it did not close is asked still.

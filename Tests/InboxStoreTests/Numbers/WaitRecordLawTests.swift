@@ -44,7 +44,8 @@ import Testing
       }
       let open = waits.filter { $0.ending == nil }.map(\.since)
       guard open == [conversation.waitingSince?.milliseconds].compactMap({ $0 }) else {
-        return "conversation \(conversation.id) waits since \(String(describing: conversation.waitingSince)): \(words(waits))"
+        return
+          "conversation \(conversation.id) waits since \(String(describing: conversation.waitingSince)): \(words(waits))"
       }
     }
     return nil
