@@ -92,6 +92,24 @@ package struct UserFile: Sendable {
     return stat(cString(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(cString(path), X_OK) == 0
   }
 
+  /// Whether everybody may write to the file.
+  package var isOpenToOthers: Bool {
+    var status = stat()
+    return stat(cString(path), &status) == 0 && status.st_mode & 0o002 != 0
+  }
+
+  /// The names in a folder, sorted; none if it cannot be read.
+  package var names: [[UInt8]] {
+    guard let folder = opendir(cString(path)) else { return [] }
+    defer { closedir(folder) }
+    var names: [[UInt8]] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name.first != UInt8(ascii: ".") { names.append(name) }
+    }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
   /// Removes the file; false if there is none.
   package func remove() throws(SystemError) -> Bool {
     guard unlink(cString(path)) != 0 else { return true }

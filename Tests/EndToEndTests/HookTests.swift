@@ -105,6 +105,25 @@ import Testing
     #expect(error.hasPrefix("quo: cannot run hook '") && error.hasSuffix("the change stands\n"))
   }
 
+  /// `doctor` tells of hooks that are never run, and who asks for one that everybody may write to hears it at once.
+  @Test func doctorTellsOfHooks() throws {
+    let home = try Home.withSample()
+    let problems = "quo doctor --json | jq -r '.[] | select(.check == \"hooks\").problem'"
+    try hook(home, "post-change", Self.telling)
+    #expect(try home.sh(problems).text == "")
+    try home.succeed("touch .config/quo/hooks/post-sync; chmod 777 .config/quo/hooks/post-change")
+    #expect(
+      try home.sh(problems).text
+        == "hook 'post-change' is not run: everybody may write to it\nno hook is called 'post-sync'\n")
+    let open = try home.quo("done", "12", "-q")
+    #expect(
+      open.exit == 0
+        && open.error == "quo: hook 'post-change' was not run: everybody may write to it; the change stands\n")
+    try home.succeed("chmod 600 .config/quo/hooks/post-change; rm .config/quo/hooks/post-sync")
+    #expect(try home.sh(problems).text == "hook 'post-change' is not run: it is not executable\n")
+    #expect(try told(home) == "")
+  }
+
   @Test func aChangeByAHookRunsNone() throws {
     let home = try Home.withSample()
     try hook(home, "post-change", "echo x >>\"$HOME/told\"; quo pin 9 -q")

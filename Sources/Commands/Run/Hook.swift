@@ -5,7 +5,7 @@ internal import Platform
 internal import Text
 
 /// A program of the user's that quo runs after an operation: a file of this name in the user's folder for hooks.
-enum Hook: String {
+enum Hook: String, CaseIterable {
   /// After an import or a sync that changed something.
   case postImport = "post-import"
   /// After any other command that changed something.
@@ -64,6 +64,9 @@ extension Session {
   private func run(
     _ program: UserFile, as hook: Hook, _ operation: Int64, _ inbox: WritableInbox, output: Subprocess.Stream
   ) throws -> String? {
+    guard !program.isOpenToOthers else {
+      return "hook '\(hook.rawValue)' was not run: everybody may write to it; the change stands"
+    }
     var json = JSONWriter()
     try inbox.forEachOperation(HistoryQuery(operation: operation)) {
       Record.write($0, operationRecord.fields, to: &json)

@@ -95,8 +95,14 @@ extension WritableInbox {
     var named: Set<Subject> = []
     let conflicts = outcomes.flatMap(\.conflicts).filter { named.insert($0.subject).inserted }
     let isTaken = conflicts.isEmpty || force
-    let counts = SubjectKind.allCases.compactMap { kind -> (noun: String, count: Int)? in
-      let count = outcomes.flatMap(\.counts).reduce(0) { $0 + ($1.noun == kind.noun ? $1.count : 0) }
+    let counts = try SubjectKind.allCases.compactMap { kind -> (noun: String, count: Int)? in
+      // Several operations may have changed the same thing.
+      let count = Int(
+        try database.integer(
+          """
+          SELECT count(DISTINCT subject) FROM changes
+           WHERE kind = \(kind.rawValue) AND operation IN (SELECT id FROM operations WHERE run = \(run))
+          """) ?? 0)
       return count > 0 ? (noun: kind.noun, count: count) : nil
     }
     let undo = isTaken && !isDryRun ? outcomes.compactMap(\.operation).last : nil

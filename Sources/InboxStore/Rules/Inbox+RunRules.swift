@@ -27,7 +27,7 @@ extension WritableInbox {
           let run = try database.newUID()
           let stored = StoredNews(work: work)
           var outcomes = try rules.indices.compactMap { try stored.markAutomatic(by: $0, .byPerson(run: run)) }
-          outcomes.add(try work.run(.byPerson(run: run), fill: stored.consider))
+          outcomes.add(try work.run(.byPerson(run: run), fill: { try stored.consider($0, of: run) }))
           var foreseen: [FieldChange] = []
           if isDryRun, let operation = outcomes.compactMap(\.operation).last {
             try forEachChange(madeBy: operation) { foreseen.append($0) }

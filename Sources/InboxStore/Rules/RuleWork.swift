@@ -58,11 +58,9 @@ final class RuleWork {
     }
   }
 
-  /// Whether a conversation is unread because a person or a reminder said so, or sleeps until a reminder that no rule set:
-  /// no rule gives it a status.
+  /// Whether a conversation is unread because a person or a reminder said so: no rule gives it a status.
   static func isKept(_ status: StatusValue, by name: String) -> Bool {
-    if status.isAsleep { return !Actor.isRule(name) }
-    return status.status == .unread && (status.reminder != nil || !isOfNews(name))
+    status.status == .unread && (status.reminder != nil || !isOfNews(name))
   }
 
   /// Whether a name in the history is that of an import, a sync or a rule.

@@ -16,12 +16,22 @@ struct StoredNews {
     case id = "c.id", status = "c.status", woke = "c.wokeAt", by = "c.statusChangedBy"
   }
 
-  /// Has the rule at a place consider the conversations of the inbox that its filters keep.
-  func consider(_ index: Int) throws {
+  /// Has the rule at a place consider the conversations that its filters keep, of the inbox as it was before the run.
+  func consider(_ index: Int, of run: String) throws {
     guard let use = try work.book.use(index) else { return }
-    let filter = Filter(Filter.inbox.clauses + filter(index, use).clauses)
-    let found = try database.all("SELECT \(verbatim: Listed.list) FROM conversations c WHERE \(filter.condition)") {
-      row in
+    // Earlier rules of the run may have filed some.
+    let inbox: SQL = """
+      SELECT c.id FROM conversations c WHERE \(Filter.inbox.condition)
+       UNION SELECT h.subject FROM changes h
+              WHERE h.kind = \(SubjectKind.conversation.rawValue)
+                AND h.operation IN (SELECT id FROM operations WHERE run = \(run))
+      """
+    let found = try database.all(
+      """
+      SELECT \(verbatim: Listed.list) FROM conversations c
+       WHERE c.id IN (\(inbox)) AND \(filter(index, use).condition)
+      """
+    ) { row in
       (
         id: row.int64(Listed.id),
         status: StatusValue(
@@ -51,7 +61,7 @@ struct StoredNews {
       """
       SELECT \(Sent.list) FROM activities
        WHERE conversation = ? AND direction = 'outgoing' AND kind = 'message' AND automatic = 0
-         AND saidAutomatic IS NULL
+         AND saidAutomatic IS NOT 1
       """)
     let insert = try database.prepare(
       """

@@ -71,9 +71,9 @@ import Testing
     _ = try desk.inbox.change(
       Selection(filter: Filter()), .status(.snoozed(until: Timestamp(milliseconds: now + 3 * hour))), command: "snooze",
       author: person(at: now + 2 * hour))
-    // It wakes before its time, and no rule puts it away for good.
+    // It wakes before its time, as by any news, and the rule files that.
     try desk.take(.incoming("ACpromo3", at: now + 2 * hour), at: now + 2 * hour + minute)
-    #expect(try conversation().status == .unread)
+    #expect(try conversation().status == .done && conversation().statusChangedBy == "rule promos")
     _ = try desk.inbox.undo(.operation(desk.lastImport), author: person(at: now + 2 * hour + 2 * minute))
     try desk.take(.incoming("ACpromo4", at: now + 4 * hour), at: now + 5 * hour)
     #expect(try conversation().status == .unread && conversation().statusChangedBy == "reminder")
@@ -142,7 +142,32 @@ import Testing
     #expect(try desk.inbox.run(rule: nil, author: author).outcomes == [])
     #expect(try desk.inbox.undo(.newest, author: person(at: now + 31 * day))?.conflicts == [])
     #expect(try conversation().waitingSince == nil && conversation(2).status == .unread)
+    // Taken back, the messages can be marked again.
+    #expect(try desk.inbox.run(rule: "auto", author: author).outcomes.map(\.messages) == [1])
+    #expect(try conversation().waitingSince?.milliseconds == now)
     #expect(try desk.examined() == [])
+  }
+
+  /// What is stored comes out as news would have, also where one rule files what another puts to sleep.
+  @Test func aRunEqualsAnImport() throws {
+    let other = try StatusDesk()
+    func save(on desk: StatusDesk) throws {
+      for rule in [
+        Rule("promos", [FilterTerm("match", "acpromo*")], then: [.done]),
+        Rule("sleep", [FilterTerm("incoming")], then: [.snooze("3d")]),
+      ] { _ = try desk.inbox.save(rule, command: "rule add", author: person(at: november(1))) }
+    }
+    try save(on: desk)
+    for desk in [desk, other] { try desk.take(.incoming("ACpromo1", at: now), at: now + hour) }
+    try save(on: other)
+    _ = try other.inbox.run(rule: nil, author: person(at: now + hour))
+    for desk in [desk, other] {
+      let found = try conversation(on: desk)
+      #expect(found.status == .done && found.snoozedUntil?.milliseconds == now + hour + 3 * day)
+    }
+    // A conversation that several rules changed is counted once.
+    let outcome = try other.inbox.undo(.newest, author: person(at: now + 2 * hour))
+    #expect(outcome?.counts.map(\.count) == [1] && outcome?.conflicts == [])
   }
 
   @Test func eachActionDoesWhatItSays() throws {

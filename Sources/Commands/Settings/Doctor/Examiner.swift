@@ -21,6 +21,7 @@ struct Examiner {
     try state("terminal", terminal())
     try check(Checked("pager", "the pager can be started", pager()))
     try check(session.settings.examined())
+    if let hooks = session.settings.examinedHooks() { try check(hooks) }
     guard let path = try? session.path() else {
       let found = (problem: "there is no home folder", remedy: "name a file with --db PATH or QUO_DB")
       return try check(Checked("home", "there is a place for the inbox", found))
