@@ -78,6 +78,8 @@ private struct PlainMentions {
   }
 
   var notes: [String: Note] = [:]
+  /// When each note was last left, taken back or put back.
+  var told: [String: Int64] = [:]
   var sent: Set<[String]> = []
   /// What was last said of each mention, and when; also of notes that were taken back.
   var seen: [Mention: (isSeen: Bool, at: Int64)] = [:]
@@ -107,7 +109,11 @@ private struct PlainMentions {
         }
         if notes[uid] == nil || theirs.at > seen[mention]?.at ?? .min { seen[mention] = theirs }
       }
-      notes[uid] = notes[uid] ?? note
+      if told[uid] == nil { notes[uid] = note }
+    }
+    for (uid, time) in other.told where time > told[uid] ?? .min {
+      notes[uid] = other.notes[uid]
+      told[uid] = time
     }
     sent.formUnion(other.sent)
   }
@@ -217,6 +223,7 @@ private final class MentionTeam {
     if let (uid, ids) = left {
       let note = PlainMentions.Note(place: home, at: clock.now, mentions: Set(Self.members.filter(ids.contains)))
       plain.notes[uid] = note
+      plain.told[uid] = clock.now
       act.note = (uid, note)
     }
     plain.say(true, seen, at: clock.now)
@@ -240,6 +247,7 @@ private final class MentionTeam {
         acts[index].isInEffect
         ? PlainMentions.Note(
           place: plain.home(of: note.place), at: note.at, mentions: note.mentions) : nil
+      plain.told[uid] = clock.now
     }
     plain.say(acts[index].isInEffect, acts[index].seen, at: clock.now)
   }

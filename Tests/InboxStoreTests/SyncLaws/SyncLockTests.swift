@@ -18,19 +18,19 @@ import Testing
     let lock = try SyncLock(of: path)
     #expect(throws: InboxError.syncing(path: path)) { try SyncLock(of: path) }
     // As the program has it between being made and running.
-    let copies = descriptors(of: path + Array("-sync".utf8)).map { dup($0) }
+    let copies = try descriptors(of: path + Array("-sync".utf8)).map { dup($0) }
     defer { for copy in copies { close(copy) } }
     #expect(copies.count == 1)
     lock.release()
     try SyncLock(of: path).release()
   }
 
-  private func descriptors(of path: [UInt8]) -> [Int32] {
+  private func descriptors(of path: [UInt8]) throws -> [Int32] {
     var status = stat()
     stat(String(decoding: path, as: UTF8.self), &status)
-    return (0..<Int32(1_024)).filter { descriptor in
+    return try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }.filter {
       var other = stat()
-      return fstat(descriptor, &other) == 0 && other.st_ino == status.st_ino && other.st_dev == status.st_dev
+      return fstat($0, &other) == 0 && other.st_ino == status.st_ino && other.st_dev == status.st_dev
     }
   }
 }
