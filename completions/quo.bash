@@ -335,10 +335,11 @@ _quo_choices_by_2='member
 line
 company
 tag
+hour
+weekday
 day
 week
-weekday
-hour'
+month'
 _quo_choices_then='done
 unread
 open

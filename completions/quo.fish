@@ -148,12 +148,12 @@ set -g __quo_options_period \
   '--since|any|the begin of the period, such as 7d, monday or 2026-11-01' \
   '--until|any|its end, which is not part of it; now by default'
 set -g __quo_options_figures \
-  '--by|choice:by_2|the figures apart by member, line, company, tag, day, week, weekday or hour' \
+  '--by|choice:by_2|the figures apart by member, line, company, tag, hour, weekday, day, week or month' \
   '--heatmap|flag|when people write and call: weekdays by hours' \
   '--history|flag|how many were unread, open and done at the end of each day' \
   '--html|file|write one page for the team\'s meeting; - is standard output' \
   '--names|flag|with --html: the names of those who wait, and whose they are' \
-  '--summary|flag|with a format: the figures, not the waits they are made of'
+  '--summary|flag|with a format: the figures instead of the waits they are made of'
 set -g __quo_options_filters_2 \
   '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
   '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
@@ -392,10 +392,11 @@ set -g __quo_choices_by_2 \
   'line|' \
   'company|' \
   'tag|' \
+  'hour|' \
+  'weekday|' \
   'day|' \
   'week|' \
-  'weekday|' \
-  'hour|'
+  'month|'
 set -g __quo_choices_then \
   'done|file it' \
   'unread|mark it unread' \

@@ -2,14 +2,15 @@ package import Arguments
 package import InboxStore
 internal import CivilTime
 internal import Display
+internal import Text
 
 /// `quo stats`: how long customers wait, and what else a team asks for.
 package struct StatsCommand: ReadingCommand {
   static let sinceOption = Option.value("since", "TIME", "the begin of the period, such as 7d, monday or 2026-11-01")
   static let untilOption = Option.value("until", "TIME", "its end, which is not part of it; now by default")
   static let byOption = Option.value(
-    "by", "GROUP", "the figures apart by member, line, company, tag, day, week, weekday or hour",
-    completion: .choices(Grouping.allCases.map { Choice($0.rawValue) }))
+    "by", "GROUP", "the figures apart by member, line, company, tag, hour, weekday, day, week or month",
+    completion: .choices(CountField.figureFields.map { Choice($0.rawValue) }))
   static let heatmapOption = Option.flag("heatmap", "when people write and call: weekdays by hours")
   static let historyOption = Option.flag("history", "how many were unread, open and done at the end of each day")
   static let pageOption = Option.value(
@@ -17,7 +18,7 @@ package struct StatsCommand: ReadingCommand {
     details: "Figures, pictures and tables in one file that loads nothing. In French where LC_ALL, LC_MESSAGES or LANG "
       + "begins with fr.", completion: .file)
   static let namesOption = Option.flag("names", "with --html: the names of those who wait, and whose they are")
-  static let summaryOption = Option.flag("summary", "with a format: the figures, not the waits they are made of")
+  static let summaryOption = Option.flag("summary", "with a format: the figures instead of the waits they are made of")
 
   /// The filters, without those of time: here `--since` is the period's.
   private static let filters = FilterOptions.all.filter { $0.long != "since" && $0.long != "before" }
@@ -41,8 +42,9 @@ package struct StatsCommand: ReadingCommand {
         + "marked it done. A conversation with people of two companies, or with two tags, counts under both.",
       "--history begins with the first day that quo saw. Before its first change a conversation has the status that it "
         + "came with, and what was undone never was.",
-      "--json, --jsonl, --format csv and --format tsv give one record a wait; with --summary the figures, with --heatmap "
-        + "the counts, with --history the days.",
+      "--json, --jsonl, --format csv and --format tsv give one record a wait; with --summary the figures, with --by "
+        + "those of each group, with --heatmap the counts, with --history the days. Without --status, conversations of "
+        + "every status count.",
     ],
     groups: [
       OptionGroup("Period", [sinceOption, untilOption]),
@@ -60,13 +62,13 @@ package struct StatsCommand: ReadingCommand {
 
   package static var output: CommandOutput {
     .either([
-      .list(waitRecord), .one(statisticsRecord), .list(groupRecord), .list(heatRecord), .list(dayOfStatusesRecord),
+      .list(waitRecord), .one(statisticsRecord), .list(groupRecords), .list(heatRecord), .list(dayOfStatusesRecord),
     ])
   }
 
-  /// What is shown of a period.
+  /// A view of a period.
   private enum View {
-    case figures(by: Grouping?)
+    case figures(by: CountField?)
     case heat, history
     case page(file: [UInt8], hasNames: Bool)
   }
@@ -85,16 +87,37 @@ package struct StatsCommand: ReadingCommand {
     view = try Self.view(arguments)
     isSummary = arguments.has(Self.summaryOption)
     listing = try ListingOptions(arguments)
-    if listing.format == .ids, case .figures(nil) = view, !isSummary { return }
-    if listing.format == .ids {
-      throw UsageError("there are no ids to print", hint: "'quo stats --ids' prints those of the waits")
+    try checkOutput()
+  }
+
+  /// Refuses options of output that the view would ignore.
+  private func checkOutput() throws {
+    let isForPeople = listing.format == nil || listing.format == .table
+    switch view {
+    case .page where listing.format != nil || listing.fields != nil:
+      throw UsageError("'--html' is a format of its own")
+    case .heat where isSummary, .history where isSummary, .page where isSummary:
+      throw UsageError("'--summary' goes with the figures alone")
+    case .figures(nil) where !isSummary: break
+    default:
+      if listing.format == .ids {
+        throw UsageError("there are no ids to print", hint: "'quo stats --ids' prints those of the waits")
+      }
+    }
+    if isForPeople, isSummary || listing.fields != nil {
+      throw UsageError(
+        "'\(isSummary ? "--summary" : "--fields")' goes with a format for programs", hint: "such as '--json'")
     }
   }
 
   private static func view(_ arguments: ParsedArguments) throws -> View {
     var views: [View] = []
-    let grouping: Grouping? = try arguments.choice(byOption)
-    if let grouping { views.append(.figures(by: grouping)) }
+    if let text = arguments.value(byOption)?.text {
+      guard let field = CountField.figureFields.first(where: { $0.rawValue == text }) else {
+        throw unknownValueError(VisibleText.line(text), of: byOption)
+      }
+      views.append(.figures(by: field))
+    }
     if arguments.has(heatmapOption) { views.append(.heat) }
     if arguments.has(historyOption) { views.append(.history) }
     if let file = arguments.value(pageOption) {
@@ -117,7 +140,7 @@ package struct StatsCommand: ReadingCommand {
       question.groupings = grouping.map { [$0] } ?? []
       if isForPeople {
         try session.show(inbox.statistics(question), by: grouping)
-      } else if isSummary {
+      } else if isSummary || grouping != nil {
         try session.list(inbox.statistics(question), by: grouping, as: listing)
       } else {
         try session.list(waitRecord, as: listing) { row in try inbox.forEachWait(question, body: row) }

@@ -45,14 +45,14 @@ extension CountField {
 }
 
 /// The field for the value of which something was counted, the value being at `place` of the group.
-private func countedField(_ field: CountField, at place: Int) -> Field<CountedGroup> {
+func countedField(_ field: CountField, at place: Int) -> Field<CountedGroup> {
   switch field {
   case .status:
     Field("status", statusType, "the status", width: .whole) { .text($0.values[place].text) }
   case .line:
     Field(
       "line", .optional(lineReference.object), "the line, null for conversations whose line is not known",
-      width: .flexible(minimum: 6), plain: { .text(lineName($0.values[place].line)) }
+      width: .flexible(minimum: 6), plain: { .text($0.values[place].name) }
     ) { lineReference.value($0.values[place].line) }
   case .assignee:
     memberField(
@@ -75,7 +75,7 @@ private func countedField(_ field: CountField, at place: Int) -> Field<CountedGr
   case .contact:
     Field(
       "contact", .optional(contactReference.object), "the contact; null for conversations with none",
-      width: .flexible(minimum: 10), plain: { .text($0.values[place].contact.map { $0.name ?? $0.id } ?? "none") }
+      width: .flexible(minimum: 10), plain: { .text($0.values[place].name) }
     ) { contactReference.value($0.values[place].contact) }
   }
 }
@@ -85,7 +85,7 @@ private func memberField(
 ) -> Field<CountedGroup> {
   Field(
     name, .optional(memberReference.object), meaning, heading: heading, width: .flexible(minimum: 6),
-    plain: { .text($0.values[place].member.map { $0.name ?? $0.id } ?? "nobody") }
+    plain: { .text($0.values[place].name) }
   ) { memberReference.value($0.values[place].member) }
 }
 
@@ -95,12 +95,12 @@ private func timeField(_ name: String, _ meaning: String, at place: Int) -> Fiel
 
 private func nameField(_ name: String, _ meaning: String, at place: Int) -> Field<CountedGroup> {
   Field(
-    name, .optional(.text), meaning, width: .flexible(minimum: 8), plain: { .text($0.values[place].text ?? "none") }
+    name, .optional(.text), meaning, width: .flexible(minimum: 8), plain: { .text($0.values[place].name) }
   ) { .text($0.values[place].text) }
 }
 
-/// The value of a field as what its record shows; nil where it is something else.
 extension CountedValue {
+  /// The value as the text that its record shows; nil where it is something else.
   fileprivate var text: String? {
     switch self {
     case .status(let status): status.rawValue
@@ -109,6 +109,17 @@ extension CountedValue {
     case .month(let date): String(date.text.prefix(7))
     case .name(let name): name
     case .line, .member, .hour, .contact: nil
+    }
+  }
+
+  /// The name for people.
+  var name: String {
+    switch self {
+    case .line(let line): lineName(line)
+    case .member(let member): member.map { $0.name ?? $0.id } ?? "nobody"
+    case .contact(let contact): contact.map { $0.name ?? $0.id } ?? "none"
+    case .hour(let hour): "\(hour):00"
+    case .status, .weekday, .day, .week, .month, .name: text ?? "none"
     }
   }
 

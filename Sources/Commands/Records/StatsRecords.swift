@@ -93,36 +93,37 @@ let statisticsRecord = Record<Statistics>(
 
 /// The figures of one group.
 struct GroupRow {
-  let group: FigureGroup
+  let group: CountedValue
   let figures: Figures
 }
 
-/// A row of `quo stats --by`.
-let groupRecord = Record<GroupRow>(
-  "figuresOfGroup", "the figures of a part of a period",
-  [
-    Field(
-      "group",
-      .either([memberReference.object, lineReference.object, .optional(.text), .integer]),
-      "the member, line, company, tag, day, Monday of the week, weekday (1 for Monday) or hour; null for none",
-      width: .flexible(minimum: 8), importance: 100, plain: { .text($0.group.name) },
-      cell: { row, _ in StyledText(row.group.name) }
-    ) { $0.group.value },
-    inTable(figuresRecord.fields[0], "FIRST", importance: 60) { median($0.firstResponse) },
-    inTable(figuresRecord.fields[1], "RESPONSE", importance: 90) { median($0.response) },
-    inTable(figuresRecord.fields[2], "RESOLUTION", importance: 40) { median($0.resolution) },
-    inTable(figuresRecord.fields[3], "WAITING", importance: 80) { StyledText("\($0.waiting.count)") },
-    figuresRecord.fields[4].lifted { $0.figures },
-    figuresRecord.fields[5].lifted { $0.figures },
-    inTable(figuresRecord.fields[6], "MISSED", importance: 50) { StyledText("\($0.missedCalls)") },
-    figuresRecord.fields[7].lifted { $0.figures },
-    inTable(figuresRecord.fields[8], "DONE", importance: 55) { StyledText("\($0.done)") },
-    figuresRecord.fields[9].lifted { $0.figures },
-    inTable(figuresRecord.fields[10], "IN", importance: 35) { StyledText("\($0.messagesIn + $0.callsIn)") },
-    inTable(figuresRecord.fields[11], "OUT", importance: 35) { StyledText("\($0.messagesOut + $0.callsOut)") },
-    figuresRecord.fields[12].lifted { $0.figures },
-    figuresRecord.fields[13].lifted { $0.figures },
-  ])
+/// The record of `quo stats --by` a field.
+func groupRecord(_ field: CountField) -> Record<GroupRow> {
+  Record(groupRecords.name, groupRecords.summary, [groupField(field)] + figureColumns)
+}
+
+/// All that the record of `quo stats --by` may have.
+let groupRecords = Record<GroupRow>(
+  "figuresOfGroup", "the figures of a part of a period; of the fields before them it has the one that was asked for",
+  CountField.figureFields.map { groupField($0).onlyAsked } + figureColumns)
+
+private func groupField(_ field: CountField) -> Field<GroupRow> {
+  countedField(field, at: 0).lifted { CountedGroup(values: [$0.group], count: 0) }
+}
+
+private let figureColumns: [Field<GroupRow>] = figuresRecord.fields.map { field in
+  switch field.name {
+  case "firstResponse": inTable(field, "FIRST", importance: 60) { median($0.firstResponse) }
+  case "responseTime": inTable(field, "RESPONSE", importance: 90) { median($0.response) }
+  case "resolution": inTable(field, "RESOLUTION", importance: 40) { median($0.resolution) }
+  case "waiting": inTable(field, "WAITING", importance: 80) { StyledText("\($0.waiting.count)") }
+  case "missedCalls": inTable(field, "MISSED", importance: 50) { StyledText("\($0.missedCalls)") }
+  case "done": inTable(field, "DONE", importance: 55) { StyledText("\($0.done)") }
+  case "messagesIn": inTable(field, "IN", importance: 35) { StyledText("\($0.messagesIn + $0.callsIn)") }
+  case "messagesOut": inTable(field, "OUT", importance: 35) { StyledText("\($0.messagesOut + $0.callsOut)") }
+  default: field.lifted { $0.figures }
+  }
+}
 
 private func median(_ timing: Timing) -> StyledText {
   StyledText(timing.plain.map { durationText($0.median) } ?? "")
@@ -140,31 +141,7 @@ private func inTable(
     plain: nil, cell: { row, _ in cell(row.figures) }, value: { value($0.figures) })
 }
 
-extension FigureGroup {
-  /// The name for people.
-  var name: String {
-    switch self {
-    case .member(let member): member.map { $0.name ?? $0.id } ?? "nobody"
-    case .line(let line): lineName(line)
-    case .company(let name), .tag(let name): name ?? "none"
-    case .day(let day), .week(let day): day.text
-    case .weekday(let number): Weekday.allCases[number - 1].shortName
-    case .hour(let hour): "\(hour):00"
-    }
-  }
-
-  fileprivate var value: FieldValue {
-    switch self {
-    case .member(let member): memberReference.value(member)
-    case .line(let line): lineReference.value(line)
-    case .company(let name), .tag(let name): .text(name)
-    case .day(let day), .week(let day): .text(day.text)
-    case .weekday(let number), .hour(let number): .int(number)
-    }
-  }
-}
-
-/// How many messages and calls came in an hour of a weekday.
+/// The number of messages and calls that came in an hour of a weekday.
 struct HeatCell {
   let weekday: Int
   let hour: Int

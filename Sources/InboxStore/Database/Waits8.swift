@@ -63,7 +63,9 @@ enum Waits8 {
              strftime('%Y-%m-%dT%H:%M:%fZ', ifnull(h.at, iif(m.isUnknown, NULL, m.at)) / 1000.0, 'unixepoch') AS endedAt,
              CASE WHEN h.id IS NOT NULL THEN 'answer' WHEN m.operation IS NULL THEN NULL
                   WHEN m.isUnknown THEN 'unknown' ELSE 'done' END AS endedBy,
-             (SELECT quoId FROM members WHERE id = coalesce(h.answeredBy, h.member, h.initiatedBy)) AS memberId,
+             (SELECT quoId FROM members
+               WHERE id = iif(h.direction = 'outgoing', coalesce(h.initiatedBy, h.member),
+                              coalesce(h.answeredBy, h.member))) AS memberId,
              iif(m.isUnknown, NULL, m.actor) AS doneBy,
              (ifnull(h.at, iif(m.isUnknown, NULL, m.at)) - w.since) / 1000 AS seconds,
              NOT EXISTS (SELECT 1 FROM activities b

@@ -94,8 +94,8 @@ extension Inbox {
   /// two.
   private func keys(of setting: Setting, _ line: Int64?) throws -> [SettingKey] {
     guard let line else { return [SettingKey(setting)] }
-    let names = try database.all("SELECT quoId, coalesce(number, impliedNumber) FROM lines WHERE id = \(line)") { row in
-      [row.optionalString(0), row.optionalString(1)].compactMap { $0 }
+    let names = try database.all("SELECT \(verbatim: LineNames.list) FROM lines WHERE id = \(line)") { row in
+      [row.optionalString(LineNames.id), row.optionalString(LineNames.number)].compactMap { $0 }
     }
     return names.joined().map { SettingKey(setting, line: $0) }
   }
@@ -131,3 +131,6 @@ extension WritableInbox {
     }
   }
 }
+
+/// The names of a line that mean the same in every copy.
+private enum LineNames: String, RowColumns { case id = "quoId", number = "coalesce(number, impliedNumber)" }

@@ -18,13 +18,13 @@ final class ContactKeys {
     """
   }
 
-  func companies(of conversation: Int64) throws -> [StatisticsBook.Key] { try keys(companies, conversation) }
+  func companies(of conversation: Int64) throws -> [String] { try keys(companies, conversation) }
 
-  func tags(of conversation: Int64) throws -> [StatisticsBook.Key] { try keys(tags, conversation) }
+  func tags(of conversation: Int64) throws -> [String] { try keys(tags, conversation) }
 
-  private func keys(_ statement: borrowing Statement, _ conversation: Int64) throws -> [StatisticsBook.Key] {
-    var keys: [StatisticsBook.Key] = []
-    try statement.forEach(conversation) { keys.append(.text($0.string(0))) }
-    return keys.isEmpty ? [.none] : keys
+  private func keys(_ statement: borrowing Statement, _ conversation: Int64) throws -> [String] {
+    var keys: [String] = []
+    try statement.forEach(conversation) { keys.append($0.string(0)) }
+    return keys
   }
 }

@@ -11,7 +11,7 @@ public struct Spread: Sendable, Equatable {
   }
 }
 
-/// How long something took, as time passes and in business hours.
+/// The durations of something, as time passes and in business hours.
 public struct Timing: Sendable, Equatable {
   public var count: Int
   /// Nil where there is nothing to measure.
@@ -24,7 +24,7 @@ public struct Timing: Sendable, Equatable {
   }
 }
 
-/// What a team asks for about a period, or about the part of it that belongs to a member, a line, a day and so on.
+/// The figures that a team asks for, of a period or of the part of it that belongs to a member, a line, a day and so on.
 ///
 /// A wait belongs to the period in which it began; a call, a message and a mark to that in which it took place.
 public struct Figures: Sendable, Equatable {

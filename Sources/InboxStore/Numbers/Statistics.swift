@@ -1,26 +1,5 @@
 public import CivilTime
 
-/// What figures are told apart by.
-public enum Grouping: String, Sendable, CaseIterable {
-  case member, line, company, tag, day, week, weekday, hour
-}
-
-/// The part of a whole that some figures belong to.
-public enum FigureGroup: Sendable, Hashable {
-  /// Who answered, or who marked it done; nil for what nobody has answered and for what no member did.
-  case member(MemberReference?)
-  case line(LineReference?)
-  case company(String?)
-  case tag(String?)
-  case day(CivilDate)
-  /// The Monday of the week.
-  case week(CivilDate)
-  /// 1 for Monday to 7 for Sunday.
-  case weekday(Int)
-  /// The hour of the day, 0 to 23.
-  case hour(Int)
-}
-
 /// The figures of a period.
 public struct Statistics: Sendable {
   /// The begin of the period; nil for all that there is.
@@ -30,11 +9,11 @@ public struct Statistics: Sendable {
   public var figures = Figures()
   /// The figures of the period before, which is as long; nil without a begin.
   public var previous: Figures?
-  /// The figures by each grouping that was asked for, in the order of the groups.
-  public var groups: [Grouping: [(group: FigureGroup, figures: Figures)]] = [:]
-  /// How many messages and calls asked for attention, by weekday (Monday first) and hour.
+  /// The figures by each field that was asked for: times as they pass, other values by how much was asked.
+  public var groups: [CountField: [(group: CountedValue, figures: Figures)]] = [:]
+  /// The number of messages and calls that asked for attention, by weekday (Monday first) and hour.
   public var heat = [[Int]](repeating: [Int](repeating: 0, count: 24), count: 7)
-  /// How many conversations each actor of the history has marked done, most first.
+  /// The number of conversations that each actor of the history has marked done, most first.
   public var doneBy: [(actor: String, count: Int)] = []
   /// Who waits at present, however long.
   public var waitingNow = WaitingNow(count: 0, medianAge: nil, oldest: nil)
@@ -66,14 +45,15 @@ public struct StatisticsQuestion: Sendable {
   public var since: Timestamp?
   /// The end of the period, which is not part of it; nil if it has not ended.
   public var until: Timestamp?
-  public var groupings: [Grouping]
+  /// The fields to tell figures apart by, of `figureFields`.
+  public var groupings: [CountField]
   /// Whether to count by weekday and hour.
   public var wantsHeat: Bool
   public var now: Timestamp
   package var zone: LocalZone
 
   package init(
-    _ filter: Filter, since: Timestamp? = nil, until: Timestamp? = nil, by groupings: [Grouping] = [],
+    _ filter: Filter, since: Timestamp? = nil, until: Timestamp? = nil, by groupings: [CountField] = [],
     wantsHeat: Bool = false, now: Timestamp, zone: LocalZone
   ) {
     (self.filter, self.since, self.until, self.groupings) = (filter, since, until, groupings)
@@ -81,7 +61,7 @@ public struct StatisticsQuestion: Sendable {
   }
 }
 
-/// How many conversations had each status at the end of a day.
+/// The number of conversations that had each status at the end of a day.
 public struct DayOfStatuses: Sendable, Equatable {
   public let day: CivilDate
   public let unread: Int
@@ -104,4 +84,9 @@ public struct WaitingConversation: Sendable, Equatable {
   public init(id: Int64, name: String, line: LineReference?, assignedTo: MemberReference?, since: Timestamp) {
     (self.id, self.name, self.line, self.assignedTo, self.since) = (id, name, line, assignedTo, since)
   }
+}
+
+extension CountField {
+  /// The fields that figures are told apart by.
+  public static let figureFields: [CountField] = [.member, .line, .company, .tag, .hour, .weekday, .day, .week, .month]
 }

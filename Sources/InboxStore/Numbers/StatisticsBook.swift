@@ -1,48 +1,48 @@
 internal import CivilTime
+internal import SQLite
 
 /// Sorts what replays find into the figures of a period, of the period before, and of groups.
 struct StatisticsBook: StoryReplay.Listener {
-  /// The value by which a group is told from the others of its grouping.
-  enum Key: Hashable {
-    case none
-    /// A row, a day since 1970, a weekday or an hour.
-    case number(Int64)
-    case text(String)
-  }
-
   private(set) var heat = [[Int]](repeating: [Int](repeating: 0, count: 24), count: 7)
   private(set) var doneBy: [String: Int] = [:]
-  private(set) var sheets: [Grouping: [Key: FigureSheet]] = [:]
+  /// The sheets of each field's values, which are known by numbers.
+  private(set) var sheets: [CountField: [Int64: FigureSheet]] = [:]
+  private(set) var texts = CountedTexts()
   let total = FigureSheet()
   let previous = FigureSheet()
   private let question: StatisticsQuestion
   private let hours: OpenTimes
   private let doers: DoerLookup
   private var line: Int64?
-  private var companies: [Key] = []
-  private var tags: [Key] = []
+  private var companies: [Int64] = []
+  private var tags: [Int64] = []
+  private var units: LocalUnits
   /// The begins of the period before and of the period, and its end, in milliseconds.
   private let bounds: (previous: Int64, since: Int64, until: Int64)
-  private let readsClock: Bool
 
   init(_ question: StatisticsQuestion, _ hours: OpenTimes, _ doers: DoerLookup) {
     (self.question, self.hours, self.doers) = (question, hours, doers)
     bounds = question.bounds
-    readsClock = question.groupings.contains(where: \.isOfTime)
+    units = LocalUnits(question.zone)
   }
 
   /// Begins with a conversation, and counts its activities.
-  mutating func begin(_ story: borrowing Story, companies: [Key], tags: [Key]) {
-    (line, self.companies, self.tags) = (story.line, companies, tags)
+  mutating func begin(_ story: borrowing Story, companies: [String], tags: [String]) {
+    line = story.line
+    (self.companies, self.tags) = (numbers(of: companies), numbers(of: tags))
     for activity in story.activities where activity.effect != .failure { count(activity) }
+  }
+
+  private mutating func numbers(of values: [String]) -> [Int64] {
+    values.isEmpty ? [CountKey.none] : values.map { texts.number(of: .text($0)) }
   }
 
   private mutating func count(_ activity: Story.Activity) {
     add(at: activity.at, by: activity.person) { $0.add(activity) }
     guard question.wantsHeat, activity.effect == .attention, activity.at >= bounds.since, activity.at < bounds.until
     else { return }
-    let local = LocalHour(activity.at, question.zone)
-    heat[local.weekday - 1][local.hour] += 1
+    let moment = Timestamp(milliseconds: activity.at)
+    heat[Int(units.number(.weekday, of: moment))][Int(units.number(.hour, of: moment))] += 1
   }
 
   mutating func found(_ wait: StoryReplay.Wait) throws {
@@ -86,50 +86,26 @@ struct StatisticsBook: StoryReplay.Listener {
     guard time < bounds.until, time >= bounds.previous else { return }
     guard time >= bounds.since else { return body(previous) }
     body(total)
-    guard !question.groupings.isEmpty else { return }
-    let local = readsClock ? LocalHour(time, question.zone) : nil
-    for grouping in question.groupings {
-      switch grouping {
-      case .company: for key in companies { body(sheet(grouping, key)) }
-      case .tag: for key in tags { body(sheet(grouping, key)) }
-      case .member: body(sheet(grouping, person.map(Key.number) ?? .none))
-      case .line: body(sheet(grouping, line.map(Key.number) ?? .none))
-      case .day, .week, .weekday, .hour: if let local { body(sheet(grouping, .number(local.number(of: grouping)))) }
-      }
+    for field in question.groupings {
+      for number in numbers(of: field, at: time, by: person) { body(sheet(field, number)) }
     }
   }
 
-  private mutating func sheet(_ grouping: Grouping, _ key: Key) -> FigureSheet {
-    if let sheet = sheets[grouping]?[key] { return sheet }
+  private mutating func numbers(of field: CountField, at time: Int64, by person: Int64?) -> [Int64] {
+    switch field {
+    case .company: companies
+    case .tag: tags
+    case .member: [person ?? CountKey.none]
+    case .line: [line ?? CountKey.none]
+    default: [units.number(field, of: Timestamp(milliseconds: time))]
+    }
+  }
+
+  private mutating func sheet(_ field: CountField, _ number: Int64) -> FigureSheet {
+    if let sheet = sheets[field]?[number] { return sheet }
     let sheet = FigureSheet()
-    sheets[grouping, default: [:]][key] = sheet
+    sheets[field, default: [:]][number] = sheet
     return sheet
-  }
-}
-
-/// An hour of a local day.
-private struct LocalHour {
-  /// The days since 1970-01-01.
-  let day: Int64
-  let hour: Int
-
-  init(_ milliseconds: Int64, _ zone: LocalZone) {
-    let moment = Timestamp(milliseconds: milliseconds)
-    let seconds = milliseconds.flooredQuotient(1_000) + Int64(zone.offset(at: moment))
-    day = seconds.flooredQuotient(86_400)
-    hour = Int(seconds - day * 86_400) / 3_600
-  }
-
-  /// 1 for Monday to 7 for Sunday; 1970-01-01 was a Thursday.
-  var weekday: Int { Int(day + 3 - (day + 3).flooredQuotient(7) * 7) + 1 }
-
-  func number(of grouping: Grouping) -> Int64 {
-    switch grouping {
-    case .week: day - Int64(weekday - 1)
-    case .weekday: Int64(weekday)
-    case .hour: Int64(hour)
-    default: day
-    }
   }
 }
 
@@ -149,16 +125,4 @@ extension BusinessHours {
     openTimes(
       from: TimeField.earliest, until: Timestamp(milliseconds: question.now.milliseconds + 3 * 86_400_000))
   }
-}
-
-extension Grouping {
-  var isOfTime: Bool {
-    switch self {
-    case .day, .week, .weekday, .hour: true
-    case .member, .line, .company, .tag: false
-    }
-  }
-
-  /// Whether contacts decide, of whom a conversation may have several.
-  var isOfContacts: Bool { self == .company || self == .tag }
 }

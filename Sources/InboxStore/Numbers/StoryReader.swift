@@ -15,8 +15,7 @@ struct StoryReader: ~Copyable {
 
   /// The columns of an activity; all but the person are in the index, and the table takes much longer to read.
   private enum ActivityRow: String, RowColumns {
-    case at, effect, isCall = "kind = 'call'", isOutgoing = "direction = 'outgoing'"
-    case person = "coalesce(answeredBy, member, initiatedBy)"
+    case at = "a.at", effect = "a.effect", isCall = "a.kind = 'call'", isOutgoing = "a.direction = 'outgoing'", person
   }
 
   private enum MarkRow: String, RowColumns {
@@ -36,7 +35,7 @@ struct StoryReader: ~Copyable {
   init(_ database: Database, hasPersons: Bool) throws {
     let thread = Self.thread(hasPersons: hasPersons)
     self.init(
-      activities: try database.prepare(thread), activitiesInOrder: try database.prepare(thread + ", quoId"),
+      activities: try database.prepare(thread), activitiesInOrder: try database.prepare(thread + ", a.quoId"),
       marks: try database.prepare(Self.history), firstSync: try Self.firstSync(in: database))
   }
 
@@ -51,8 +50,9 @@ struct StoryReader: ~Copyable {
   }
 
   private static func thread(hasPersons: Bool) -> String {
-    let columns = ActivityRow.list { $0 == .person && !hasPersons ? "NULL" : $0.rawValue }
-    return "SELECT \(columns) FROM activities WHERE conversation = ? AND effect <> 0 ORDER BY at"
+    let person = hasPersons ? ActivityMember.row : "NULL"
+    let columns = ActivityRow.list { $0 == .person ? person : $0.rawValue }
+    return "SELECT \(columns) FROM activities a WHERE a.conversation = ? AND a.effect <> 0 ORDER BY a.at"
   }
 
   private static let history = """

@@ -57,4 +57,8 @@ public struct CountedGroup: Sendable, Equatable {
   /// The values, in the order of the fields.
   public let values: [CountedValue]
   public let count: Int
+
+  package init(values: [CountedValue], count: Int) {
+    (self.values, self.count) = (values, count)
+  }
 }

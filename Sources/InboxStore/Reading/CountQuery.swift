@@ -43,21 +43,14 @@ struct CountQuery {
       case .assignee: "+c.assignedTo"
       case .hour, .weekday, .day, .week, .month: subject == .conversations ? "c.activeAt" : "a.at"
       case .company, .tag, .contact: field == fields.first(where: \.isOfPeople) ? "c.key" : "d.key"
-      case .member: subject == .conversations ? Self.lastMember : Self.member
+      case .member: subject == .conversations ? Self.lastMember : SQL(text: ActivityMember.row)
       }
     }.joined(separator: ", ")
   }
 
-  /// The member who wrote a message, or made or answered a call `a`. Incoming ones that nobody took may name a member,
-  /// too: whose line it is.
-  private static let member: SQL = """
-    CASE WHEN a.direction = 'outgoing' THEN coalesce(a.initiatedBy, a.member)
-         WHEN a.effect = \(Effect.handled.rawValue) THEN coalesce(a.answeredBy, a.member) END
-    """
-
   /// The member of the latest activity that shows that somebody handled a conversation.
   private static let lastMember: SQL = """
-    (SELECT \(member) FROM activities a
+    (SELECT \(verbatim: ActivityMember.row) FROM activities a
       WHERE a.conversation = c.id AND a.effect = \(Effect.handled.rawValue)
       ORDER BY a.at DESC, a.id DESC LIMIT 1)
     """

@@ -79,7 +79,7 @@ struct NumberDesk {
     return found
   }
 
-  func question(_ filter: Filter = Filter(), by groupings: [Grouping] = []) -> StatisticsQuestion {
+  func question(_ filter: Filter = Filter(), by groupings: [CountField] = []) -> StatisticsQuestion {
     StatisticsQuestion(filter, by: groupings, now: Timestamp(milliseconds: november(30, 0)), zone: .utc)
   }
 }

@@ -95,10 +95,10 @@ import Testing
       var maker = HistoryMaker(seed: seed &+ 60_000)
       try desk.play(maker.history())
       var random = SeededGenerator(seed: seed)
-      var question = desk.question(by: Grouping.allCases)
+      var question = desk.question(by: CountField.figureFields)
       question.zone = LocalZone(named: ["Europe/Paris", "America/St_Johns", "Pacific/Apia"][random.number(0...2)])
       let whole = try desk.inbox.statistics(question)
-      for (grouping, groups) in whole.groups where !grouping.isOfContacts {
+      for (grouping, groups) in whole.groups where !grouping.isOfPeople {
         #expect(counts(whole.figures) == sum(groups.map(\.figures)), "seed \(seed): \(grouping)")
       }
       let cut = Timestamp(milliseconds: november(random.number(1...20), random.number(0...23)))

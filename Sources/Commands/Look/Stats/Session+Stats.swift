@@ -4,17 +4,19 @@ internal import InboxStore
 
 extension Session {
   /// Prints figures for people, also into a pipe, so that a mail can have them.
-  func show(_ statistics: Statistics, by grouping: Grouping?) throws {
+  func show(_ statistics: Statistics, by grouping: CountField?) throws {
     let width = reportWidth
     let table = FigureTable(statistics)
     try write(periodLine(statistics))
     try write(sheet(table.columns, table.rows, width))
     if let grouping {
       try write(StyledText(""))
-      let columns = groupRecord.fields.filter(\.look.isInTable)
+      let columns = groupRecord(grouping).fields.filter(\.look.isInTable)
       let options = FormatOptions(width: width, style: style, now: now, zone: zone)
       let rows = (statistics.groups[grouping] ?? []).map { part in
-        columns.map { $0.cell?(GroupRow(group: part.group, figures: part.figures), options) ?? StyledText("") }
+        columns.map {
+          $0.cell?(GroupRow(group: part.group, figures: part.figures), options) ?? StyledText(part.group.name)
+        }
       }
       try write(sheet(columns.map(\.look), rows, width))
       try showBars(statistics.groups[grouping] ?? [], width)
@@ -33,7 +35,7 @@ extension Session {
   private var reportWidth: Int { terminal.isTerminal ? terminal.columns : 100 }
 
   /// Prints the medians of the response times as bars.
-  private func showBars(_ groups: [(group: FigureGroup, figures: Figures)], _ width: Int) throws {
+  private func showBars(_ groups: [(group: CountedValue, figures: Figures)], _ width: Int) throws {
     let bars = groups.compactMap { part in
       part.figures.response.plain.map {
         BarPlot.Bar(part.group.name, $0.median, text: durationText($0.median))
@@ -67,9 +69,9 @@ extension Session {
   }
 
   /// Lists the figures as records: one of all, or one of each group.
-  func list(_ statistics: Statistics, by grouping: Grouping?, as listing: ListingOptions) throws {
+  func list(_ statistics: Statistics, by grouping: CountField?, as listing: ListingOptions) throws {
     if let grouping {
-      try list(groupRecord, as: listing) { row in
+      try list(groupRecord(grouping), as: listing) { row in
         for part in statistics.groups[grouping] ?? [] { try row(GroupRow(group: part.group, figures: part.figures)) }
       }
     } else if listing.format == .json {

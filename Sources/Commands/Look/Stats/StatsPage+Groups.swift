@@ -31,7 +31,7 @@ extension StatsPage {
   /// Tells whether somebody waits on a line. Nobody waits for a certain member.
   private func waits(_ figures: Figures, _ kind: GroupSection) -> Bool { kind == .byLine && figures.waiting.count > 0 }
 
-  private func picture(_ heading: String, _ groups: [(group: FigureGroup, figures: Figures)]) -> Markup? {
+  private func picture(_ heading: String, _ groups: [(group: CountedValue, figures: Figures)]) -> Markup? {
     let rows = groups.prefix(Self.mostBars).compactMap { group, figures -> BarChart.Row? in
       guard let spread = figures.response.plain else { return nil }
       let (median, p90) = (language.duration(spread.median), language.duration(spread.p90))
@@ -45,7 +45,7 @@ extension StatsPage {
     return .element("figure", [:], [chart.markup])
   }
 
-  private func groupTable(_ kind: GroupSection, _ groups: [(group: FigureGroup, figures: Figures)]) -> Markup {
+  private func groupTable(_ kind: GroupSection, _ groups: [(group: CountedValue, figures: Figures)]) -> Markup {
     let first = kind == .byPerson ? words.person : words.line
     let last = kind == .byPerson ? words.done : words.stillWaiting
     let inHours = hasHours ? [words.medianInHours] : []
@@ -60,7 +60,7 @@ extension StatsPage {
       })
   }
 
-  private func name(_ group: FigureGroup) -> String {
+  private func name(_ group: CountedValue) -> String {
     switch group {
     case .member(let member): member.map { $0.name ?? $0.id } ?? words.noMember
     case .line(let line): name(line)
