@@ -216,7 +216,7 @@ extension ConversationField: UndoableField {
       }
       if field.isStamped {
         let name = field.rawValue
-        try database.addFunction("quo_stamped") { Stamps.setting(name, to: author.now.milliseconds, in: $0) }
+        try database.addFunction("quo_stamped") { Stamps.setting(name, toChangeAt: author.now.milliseconds, in: $0) }
         sets.append("stamps = quo_stamped(coalesce(stamps, ''))")
       }
       sets.append(revision(in: operation, after: counted))

@@ -10,10 +10,9 @@ extension WritableInbox {
     options: ChangeOptions = ChangeOptions()
   ) throws -> ChangeOutcome {
     try translatingErrors {
-      let fields = action.fields(arrivals: try arrivals(), author: author)
       return try options.isDryRun
-        ? weigh(selection, fields, options)
-        : changing(at: author.now) { try make(selection, fields, command, author, options) }
+        ? weigh(selection, action.fields(arrivals: arrivals(), author: author), options)
+        : changing(at: author.now) { try make(selection, action, command, author, options) }
     }
   }
 
@@ -52,10 +51,14 @@ extension WritableInbox {
   }
 
   private func make(
-    _ selection: Selection, _ fields: [DueField], _ command: String, _ author: Author, _ options: ChangeOptions
+    _ selection: Selection, _ action: ChangeAction, _ command: String, _ author: Author, _ options: ChangeOptions
   ) throws -> ChangeOutcome {
-    let weighed = try weigh(selection, fields, options)
+    let arrivals = try arrivals()
+    let foreseen = action.fields(arrivals: arrivals, author: author)
+    let weighed = try weigh(selection, foreseen, options)
     guard weighed.changed > 0 else { return weighed }
+    let author = author.later(than: try latestChange(dueCondition(selection, foreseen, weighed.leftAlone), foreseen))
+    let fields = action.fields(arrivals: arrivals, author: author)
     let operation = try OperationWriter(database, command: command, author: author)
     let condition = dueCondition(selection, fields, weighed.leftAlone)
     for due in fields {
@@ -72,6 +75,27 @@ extension WritableInbox {
     return ChangeOutcome(
       operation: operation.id, changed: weighed.changed, waiting: weighed.waiting, unchanged: weighed.unchanged,
       leftAlone: weighed.leftAlone)
+  }
+
+  /// The time of the latest change of what conversations `c` are about to get, in milliseconds. Each note, and what each
+  /// member has seen, stands by itself.
+  private func latestChange(_ condition: SQL, _ fields: [DueField]) throws -> Int64? {
+    let names = fields.map(\.field)
+    var times: [SQL] = []
+    if names.contains(.status) {
+      times.append("SELECT c.statusChangedAt AS at FROM conversations c WHERE \(condition)")
+    }
+    let others = names.filter { $0 == .pinned || $0 == .assignedTo }.map(\.rawValue)
+    if !others.isEmpty {
+      times.append(
+        """
+        SELECT o.at FROM conversations c
+         CROSS JOIN changes e ON e.subject = c.id AND e.kind = \(ConversationField.kind.rawValue) AND e.field IN \(list: others)
+         CROSS JOIN operations o ON o.id = e.operation WHERE \(condition)
+        """)
+    }
+    guard !times.isEmpty else { return nil }
+    return try database.integer("SELECT max(at) FROM (\(times.joined(separator: " UNION ALL ")))")
   }
 
   /// Counts the changes to make, and in how many of them somebody waits.

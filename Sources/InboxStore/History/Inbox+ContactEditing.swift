@@ -80,6 +80,7 @@ extension WritableInbox {
           operation: nil, changed: due.map(\.draft.id), unchanged: unchanged,
           changes: due.flatMap { entry in entry.changes.map { foreseen($0, entry.draft) } })
       }
+      let author = author.later(than: try latestChange(of: due.map(\.draft)))
       let operation = try OperationWriter(database, command: command, author: author)
       let writer = try ContactWriter(database, author)
       for (draft, changes) in due { try write(changes, of: draft, operation.id, writer) }
@@ -91,6 +92,12 @@ extension WritableInbox {
     return try translatingErrors {
       try isDryRun ? database.transaction(.deferred, body: make) : changing(at: author.now, make)
     }
+  }
+
+  private func latestChange(of drafts: [Draft]) throws -> Int64? {
+    let rows = try drafts.filter { !$0.isNew }.map { try contact(called: $0.id).row }
+    return try LatestChange.time(
+      .contact, of: "SELECT value FROM json_each(\(Selection.jsonArray(rows)))", on: database)
   }
 
   /// Records and applies changes. Values are read back from SQLite, so that undo can compare them.

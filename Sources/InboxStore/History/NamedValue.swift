@@ -49,6 +49,7 @@ extension NamedValue {
   static func change(
     _ name: String, to after: String?, command: String, _ author: Author, on database: Database
   ) throws -> Int64 {
+    let author = author.later(than: try LatestChange.time(kind, of: "\(name)", on: database))
     let operation = try OperationWriter(database, command: command, author: author)
     try database.run(
       """

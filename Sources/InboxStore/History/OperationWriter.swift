@@ -31,30 +31,46 @@ struct OperationWriter {
     }
   }
 
-  /// Marks for every operation whether it is taken back, with the result of `markTakenBack` but in one pass: in a
-  /// forged history, each undo may undo another one, and each call would walk through all before it.
+  /// Marks for every operation whether it is taken back: as the latest undo or redo of it says.
   ///
   /// An operation comes after the one that it undoes, so walking from the newest operation to the oldest finds each
-  /// operation's last undo before the operation itself.
+  /// operation's last undo before the operation itself. One pass, because in a forged history each undo may undo
+  /// another one.
   static func markAllTakenBack(on database: Database) throws {
-    /// The last undo in the chain of an operation's undos: how many steps the chain has, and its first undo.
+    /// The latest undo in the chain of an operation's undos: how many steps the chain has, and its first undo.
     struct Last {
-      let undo: Int64
+      let at: Int64
+      let uid: String
       let steps: Int
       let through: Int64
+
+      func isLater(than other: Self) -> Bool { (at, uid) > (other.at, other.uid) }
     }
     var last: [Int64: Last] = [:]
-    try database.query("SELECT id, undoes FROM operations WHERE undoes < id ORDER BY id DESC") { row in
+    try database.query("SELECT id, undoes, at, uid FROM operations WHERE undoes < id ORDER BY id DESC") { row in
       let (undo, target) = (row.int64(0), row.int64(1))
       let own = last[undo]
-      let found = Last(undo: own?.undo ?? undo, steps: (own?.steps ?? 0) + 1, through: undo)
-      if found.undo > last[target]?.undo ?? 0 { last[target] = found }
+      let found = Last(
+        at: own?.at ?? row.int64(2), uid: own?.uid ?? row.string(3), steps: (own?.steps ?? 0) + 1, through: undo)
+      if last[target].map(found.isLater(than:)) ?? true { last[target] = found }
     }
     let mark = try database.prepare("UPDATE operations SET takenBackBy = ?2 WHERE id = ?1 AND takenBackBy IS NOT ?2")
     for (operation, last) in last {
       // An undo that was itself undone is not in effect.
       try mark.run(operation, last.steps.isMultiple(of: 2) ? nil : last.through)
     }
+  }
+
+  /// Gives the operation of an import, and the statuses that it changed, a later time.
+  func postpone(_ database: Database, to time: Int64) throws {
+    try database.run("UPDATE operations SET at = \(time) WHERE id = \(id)")
+    try database.run(
+      """
+      UPDATE conversations SET statusChangedAt = \(time)
+       WHERE statusChangedBy IN \(list: ImportOrigin.names) AND id IN (
+         SELECT subject FROM changes WHERE operation = \(id) AND kind = \(SubjectKind.conversation.rawValue)
+                                       AND field = 'status')
+      """)
   }
 
   /// Stores how many things the operation changed, so that the history need not count a million changes.

@@ -32,6 +32,8 @@ enum RuleField: UndoableField {
   static func change(
     _ rules: [(name: String, after: String?)], command: String, _ author: Author, on database: Database
   ) throws -> Int64 {
+    let names: SQL = rules.map { "\($0.name)" as SQL }.joined(separator: ", ")
+    let author = author.later(than: try LatestChange.time(kind, of: names, on: database))
     let operation = try OperationWriter(database, command: command, author: author)
     for rule in rules {
       try database.run(

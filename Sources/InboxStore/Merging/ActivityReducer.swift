@@ -22,8 +22,6 @@ final class ActivityReducer {
   private(set) var effectsBefore: [Int64: Effect] = [:]
   /// Conversations that an activity left, each with the activity's latest conversation.
   private(set) var left: [Int64: Int64] = [:]
-  /// Activities that exports of quo's own contained.
-  private(set) var exported = IdentifierSet()
   /// Outgoing messages that are new, or say something new, for the rules that look for those that nobody wrote.
   private(set) var sent: [Int64] = []
   /// The time, in milliseconds, from which on such messages are kept; nil to keep none.
@@ -72,14 +70,14 @@ final class ActivityReducer {
   /// Merges an activity of another inbox into the conversation `home`. An activity that is not news came before the
   /// conversation got its current status.
   func merge(
-    _ id: String, _ version: FieldVersion, in home: Int64, isClaimed: Bool, isNews: Bool
+    _ id: String, _ version: FieldVersion, in home: Int64, isClaimed: Bool, isNews: Bool, from export: ExportContents
   ) throws -> Arrival {
     if let stored = try rows.find([.text(id)]) {
-      exported.insert(stored.id)
+      export.activities.insert(stored.id)
       let claim = isClaimed ? try threads.quoId(of: home) : nil
       return try update(stored, with: version, claim: claim, isNews: isNews)
     }
-    exported.insert(
+    export.activities.insert(
       try insert(
         id, MergedFields(ActivityColumn.table, first: version), in: home, isClaimed: isClaimed, isNews: isNews))
     // An activity that was only matched may match another conversation here.

@@ -9,6 +9,7 @@ private let shownColumns: [ConversationColumn] = [
 /// Merges incoming conversation objects.
 final class ConversationReducer {
   private let rows: RowStore
+  private let byRow: RowStore
   private let team: TeamReducer
   private let threads: Threads
   private let now: Int64
@@ -31,6 +32,7 @@ final class ConversationReducer {
     rows = try RowStore(
       ConversationColumn.self, identity: [.quoId], extra: [.participants],
       constants: threads.columnsOfNewThread, on: database)
+    byRow = try RowStore(ConversationColumn.self, identity: [.id], on: database)
   }
 
   func take(_ conversation: IncomingConversation) throws -> Arrival {
@@ -58,9 +60,9 @@ final class ConversationReducer {
   }
 
   /// Merges another inbox's version of an existing conversation.
-  func merge(_ quoId: String, _ version: FieldVersion) throws -> Arrival {
-    guard let stored = try rows.find([.text(quoId)]) else { return .known }
-    return try update(stored, quoId, version, isFromQuo: false)
+  func merge(_ row: Int64, _ version: FieldVersion) throws -> Arrival {
+    guard let stored = try byRow.find([.integer(row)]) else { return .known }
+    return try update(stored, stored.fields[ConversationColumn.quoId].text, version, isFromQuo: false)
   }
 
   /// Quo's last word of a column that people set, too, and the column.
@@ -115,7 +117,7 @@ final class ConversationReducer {
   }
 
   private func update(
-    _ stored: RowStore.Stored, _ quoId: String, _ version: FieldVersion, isFromQuo: Bool,
+    _ stored: RowStore.Stored, _ quoId: String?, _ version: FieldVersion, isFromQuo: Bool,
     isHeld: Bool = true
   ) throws -> Arrival {
     var fields = stored.fields
@@ -136,7 +138,7 @@ final class ConversationReducer {
       try threads.rekey(stored.id, from: before, to: after)
       threads.reconsider(stored.id)
     }
-    threads.forget(quoId: quoId, key: after)
+    if let quoId { threads.forget(quoId: quoId, key: after) }
     return isUndescribed ? .new : Arrival(outcome)
   }
 

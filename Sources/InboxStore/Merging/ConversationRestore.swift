@@ -5,20 +5,19 @@ private typealias Column = ConversationColumn
 /// Merges the conversations of an export with existing ones: by Quo's id, else by line and participants.
 final class ConversationRestore {
   private let importer: Importer
+  private let contents: ExportContents
   private let database: Database
   private let threads: Threads
   private let insert: RowInsert
   private let findUnnamed: Statement
   private let findRetired: Statement
   private let findStatus: Statement
-  private let setStatus: Statement
   /// Rows already matched with a retired conversation of the export.
   private var matchedRetired = IdentifierSet()
-  /// Existing conversations that took the status of the export.
-  private(set) var decided = IdentifierSet()
 
-  init(_ importer: Importer) throws {
+  init(_ importer: Importer, _ contents: ExportContents) throws {
     self.importer = importer
+    self.contents = contents
     database = importer.database
     threads = importer.threads
     // An inbox without conversations, as after a first setup, keeps the export's ids.
@@ -33,17 +32,10 @@ final class ConversationRestore {
     findRetired = try database.prepare(
       "SELECT id FROM conversations WHERE mergedInto = ? AND statusChangedAt = ? ORDER BY id")
     findStatus = try database.prepare("SELECT \(StoredStatus.list) FROM conversations WHERE id = ?")
-    setStatus = try database.prepare(
-      """
-      UPDATE conversations
-         SET status = ?, closedThrough = ?, statusReason = ?, remindAt = ?, wokeAt = ?, statusChangedAt = ?,
-             statusChangedBy = ?
-       WHERE id = ?
-      """)
   }
 
   private enum StoredStatus: String, RowColumns {
-    case status, closedThrough, statusReason, reminder = "coalesce(remindAt, wokeAt)", statusChangedAt
+    case status, closedThrough, statusReason, reminder = "coalesce(remindAt, wokeAt)", statusChangedAt, statusChangedBy
   }
 
   func take(_ record: RestoredRecord) throws -> (row: Int64, arrival: Arrival) {
@@ -54,12 +46,13 @@ final class ConversationRestore {
         key.isKnown
         ? try threads.find(key: key) : try findUnnamed.first(key.line, key.participants, record.id) { $0.int64(0) }
       guard let found else { return (try add(record, key), .new) }
-      return (found, try weigh(record, against: found) ? .updated : .known)
+      let arrival = try importer.conversations.merge(found, record.version)
+      return (found, try weigh(record, against: found) && arrival == .known ? .updated : arrival)
     }
     guard let found = try threads.find(quoId: quoId)?.id ?? threads.adopt(quoId, key) else {
       return (try add(record, key), .new)
     }
-    var arrival = try importer.conversations.merge(quoId, record.version)
+    var arrival = try importer.conversations.merge(found, record.version)
     // If no conversation object has named the participants, they are everybody that either inbox has seen.
     _ = try threads.home(quoId: quoId, key: key)
     if try weigh(record, against: found), arrival == .known { arrival = .updated }
@@ -72,35 +65,36 @@ final class ConversationRestore {
     let id = try database.newID()
     try threads.introduce(id, key: key)
     importer.restored.insert(id)
+    contents.added.insert(id)
     return id
   }
 
-  /// Keeps the status that changed last; a tie goes to the status that asks for more attention. Returns true if the
-  /// status is the export's.
+  /// Notes the status of the export, if it is another one. Returns whether it is a later one.
   private func weigh(_ record: RestoredRecord, against id: Int64) throws -> Bool {
-    let stored = try findStatus.first(id) { row in
-      (
+    guard let status = Status(rawValue: record.text(Column.status)) else {
+      throw ShapeError("'status' of a conversation is not a status: \(ShapeError.quoted(record.text(Column.status)))")
+    }
+    let told = StatusMerge.Dated(
+      value: StatusValue(
+        status, closedThrough: record[Column.closedThrough].integer, reason: record[Column.statusReason].text,
+        reminder: record[Column.remindAt].integer ?? record[Column.wokeAt].integer),
+      changedAt: record.integer(Column.statusChangedAt), changedBy: record.text(Column.statusChangedBy))
+    guard let own = try stored(id), own != told else { return false }
+    try importer.statuses.add(told, of: id)
+    threads.touch(id)
+    return told.isLater(than: own)
+  }
+
+  private func stored(_ id: Int64) throws -> StatusMerge.Dated? {
+    try findStatus.first(id) { row in
+      StatusMerge.Dated(
         value: StatusValue(
           Status(rawValue: row.string(StoredStatus.status)) ?? .open,
           closedThrough: row.optionalInt64(StoredStatus.closedThrough),
           reason: row.optionalString(StoredStatus.statusReason),
-          reminder: row.optionalInt64(StoredStatus.reminder)), changedAt: row.int64(StoredStatus.statusChangedAt)
-      )
+          reminder: row.optionalInt64(StoredStatus.reminder)), changedAt: row.int64(StoredStatus.statusChangedAt),
+        changedBy: row.string(StoredStatus.statusChangedBy))
     }
-    guard let stored, let status = Status(rawValue: record.text(Column.status)) else {
-      throw ShapeError("'status' of a conversation is not a status: \(ShapeError.quoted(record.text(Column.status)))")
-    }
-    let changedAt = record.integer(Column.statusChangedAt)
-    let isNewer =
-      changedAt != stored.changedAt ? changedAt > stored.changedAt : status.asksMore(than: stored.value.status)
-    guard isNewer else { return false }
-    try setStatus.run(
-      all: [.text(status.rawValue)] + [.closedThrough, .statusReason, .remindAt, .wokeAt].map { record[$0 as Column] },
-      [.integer(changedAt), record[Column.statusChangedBy], .integer(id)])
-    try importer.replaced.add(id, before: stored.value)
-    decided.insert(id)
-    threads.markChanged(id)
-    return true
   }
 
   /// Restores a merged conversation, kept for its id and its history.

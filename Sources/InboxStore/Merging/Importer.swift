@@ -31,8 +31,10 @@ final class Importer {
   private var lastOwn: (source: String, line: Int)?
   /// Conversations restored from exports of quo's own, with the statuses and revisions that they had there.
   var restored = IdentifierSet()
-  /// Conversations whose statuses were replaced by newer ones from an export of quo's own.
-  let replaced: ReplacedStatuses
+  /// What the exports of quo's own contained, in their order.
+  let exports = ExportContents.All()
+  /// Statuses of which they told something.
+  let statuses: StatusMerge
   /// Conversations that an earlier part of the same run created: they are counted as new, whatever moves them now.
   var createdInRun = IdentifierSet()
   /// Conversations of exports whose quo did not yet keep what a mark done closed.
@@ -69,7 +71,7 @@ final class Importer {
       horizon: self.rules.flatMap { $0.findsAutomatic ? $0.horizon : nil })
     conversations = try ConversationReducer(
       database, team: team, threads: threads, now: author.now.milliseconds, origin: origin)
-    replaced = try ReplacedStatuses(database)
+    statuses = try StatusMerge(database, exports)
     fieldMerge = try FieldMerge(database)
   }
 
@@ -119,7 +121,7 @@ final class Importer {
     try upkeep.buildActivities()
     try ThreadUnion(self).settle()
     if restore != nil { try completeRestored() }
-    try rules?.findAutomatic(among: activities.sent.filter { !activities.exported.contains($0) })
+    try rules?.findAutomatic(among: activities.sent.filter { !exports.haveActivity($0) })
     try Settlement(self).settle()
     try settleMentions()
     try upkeep.buildListing()
@@ -154,7 +156,7 @@ final class Importer {
     for id in pinned { threads.markChanged(id) }
     summary.viewsKept.removeAll(where: fieldMerge.replacedViews.contains)
     let close = try database.prepare(ClosedWaits.closing5("id = ?"))
-    for id in unclosed where try restored.contains(id) || replaced.find(id) != nil { try close.run(id) }
+    for id in unclosed where restored.contains(id) { try close.run(id) }
   }
 
   /// Throws `InputError` if the ids of an export of quo's own are so great that none are left for other input.

@@ -171,9 +171,11 @@ enum Stamps {
     stamps.map { "\($0.0):\($0.1.map(String.init) ?? "-")" }.joined(separator: ",")
   }
 
-  /// Sets the time of one column in stamps.
-  static func setting(_ column: String, to time: Int64, in text: String) -> String {
-    encode(decode(text).filter { $0.0 != column } + [(column, time)])
+  /// Sets the time of one column in stamps to that of a local edit, which is newer than what it replaces.
+  static func setting(_ column: String, toChangeAt now: Int64, in text: String) -> String {
+    let stamps = decode(text)
+    let earlier = stamps.first { $0.0 == column }?.1
+    return encode(stamps.filter { $0.0 != column } + [(column, Timestamp.ofChange(at: now, replacing: earlier))])
   }
 
   /// Whether a text is as `encode` writes it, with valid times.

@@ -5,6 +5,7 @@ internal import SQLite
 final class MergingRestore {
   private let importer: Importer
   private let database: Database
+  private let contents: ExportContents
   private let ids: IdentifierMap
   private let conversations: ConversationRestore
   private let inserts: [OwnRecord: RowInsert]
@@ -15,11 +16,12 @@ final class MergingRestore {
   /// The row that the last record became.
   private(set) var row: Int64 = 0
 
-  init(_ importer: Importer) throws {
+  init(_ importer: Importer, _ contents: ExportContents) throws {
     self.importer = importer
+    self.contents = contents
     database = importer.database
     ids = try IdentifierMap(database)
-    conversations = try ConversationRestore(importer)
+    conversations = try ConversationRestore(importer, contents)
     inserts = try Dictionary(
       uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, as: .added, on: importer.database)) })
     findNote = try database.prepare("SELECT id FROM notes WHERE uid = ?")
@@ -57,6 +59,7 @@ final class MergingRestore {
       // A tag or a view that was taken away here since does not come back.
       guard try add(record) else { return .known }
       try importer.fieldMerge.add(record)
+      if record.table.record == .change { note(changeOf: record) }
       return .new
     case .rule:
       // A rule that was deleted here since does not come back.
@@ -97,14 +100,21 @@ final class MergingRestore {
     return (try importer.team.memberRow(id: id), arrival)
   }
 
-  /// Merges an activity, which is no news if its conversation's status came with the export.
+  /// Notes a new change of a status.
+  private func note(changeOf record: RestoredRecord) {
+    guard record.text(ChangeColumn.field) == ConversationField.status.rawValue,
+      let conversation = record[ChangeColumn.subject].integer
+    else { return }
+    importer.statuses.addChange(of: conversation)
+    importer.threads.touch(conversation)
+  }
+
+  /// Merges an activity, which is no news if its conversation came with the export.
   private func take(activity record: RestoredRecord) throws -> Arrival {
     let home = record.integer(ActivityColumn.conversation)
-    let isDecided = conversations.decided.contains(home)
     return try importer.activities.merge(
       record.text(ActivityColumn.quoId), record.version, in: home,
-      isClaimed: record.integer(ActivityColumn.claimed) == 1,
-      isNews: !importer.restored.contains(home) && !isDecided)
+      isClaimed: record.integer(ActivityColumn.claimed) == 1, isNews: !importer.restored.contains(home), from: contents)
   }
 
   private func take(note record: RestoredRecord) throws -> (Int64, Arrival) {
@@ -132,11 +142,14 @@ final class MergingRestore {
 
   private func take(operation record: RestoredRecord) throws -> (Int64, Arrival) {
     if let known = try findOperation.first(record.text(OperationColumn.uid), body: { $0.int64(0) }) {
+      contents.operations.insert(known)
       return (known, .known)
     }
     try add(record)
     if record[OperationColumn.undoes] != .null { importer.hasNewUndoes = true }
-    return (try database.newID(), .new)
+    let row = try database.newID()
+    contents.operations.insert(row)
+    return (row, .new)
   }
 
   @discardableResult

@@ -13,12 +13,13 @@ final class Restore {
   init(_ importer: Importer, version: Int64) throws {
     self.importer = importer
     self.version = version
+    let contents = importer.exports.begin()
     if try Self.isEmpty(importer.database) {
-      verbatim = try VerbatimRestore(importer)
+      verbatim = try VerbatimRestore(importer, contents)
       merging = nil
     } else {
       verbatim = nil
-      merging = try MergingRestore(importer)
+      merging = try MergingRestore(importer, contents)
     }
   }
 

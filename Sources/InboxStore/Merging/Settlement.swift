@@ -17,6 +17,8 @@ final class Settlement {
   private var operation: OperationWriter?
   /// The number of conversations that the operation changed.
   private var recorded = 0
+  /// The latest time of a status that it changed, in milliseconds.
+  private var latest = Int64.min
 
   private enum Column: String, RowColumns {
     case status, statusChangedAt, statusChangedBy, closedThrough, statusReason
@@ -26,9 +28,7 @@ final class Settlement {
   }
 
   struct Stored {
-    let status: StatusValue
-    let statusChangedAt: Int64
-    let statusChangedBy: String
+    var dated: StatusMerge.Dated
     let title: String
     let saidActiveAt: Int64?
     let createdAt: Int64?
@@ -40,6 +40,10 @@ final class Settlement {
     let isHidden: Bool
     let snoozedUntil: Int64?
     let subject: TitleSubject
+
+    var status: StatusValue { dated.value }
+    var statusChangedAt: Int64 { dated.changedAt }
+    var statusChangedBy: String { dated.changedBy }
   }
 
   init(_ importer: Importer) throws {
@@ -85,14 +89,23 @@ final class Settlement {
     for id in renamed where !importer.threads.touched.contains(id) {
       try renaming.refresh(id) { old, new in try importer.search.replace(old, by: new, of: .conversation, id) }
     }
-    try operation?.finish(database, .conversation, recorded)
+    if let operation {
+      if latest > importer.author.now.milliseconds { try operation.postpone(database, to: latest) }
+      try operation.finish(database, .conversation, recorded)
+    }
     importer.summary.operation = operation?.id
   }
 
   private func settle(_ id: Int64) throws {
-    guard let stored = try load(id) else { return }
+    guard var stored = try load(id) else { return }
     let isNew = importer.threads.created.contains(id)
-    let thread = try orderedActivities(of: id)
+    var thread = try orderedActivities(of: id)
+    let own = stored.dated
+    if importer.statuses.concerns(id, thread) {
+      stored.dated = try importer.statuses.merge(id, own: own, thread)
+      // Another copy settled what it tells.
+      thread = thread.map { importer.exports.haveActivity($0.id) ? $0.held : $0 }
+    }
     let title = try titles.title(of: stored.subject)
     let before = isNew ? nil : stored.status
     let isNamed = isNew && importer.statusOfNew != nil
@@ -119,39 +132,36 @@ final class Settlement {
     let unrepliedSince = replay.unrepliedSince
     let isHidden = replay.isHidden(deletedAt: stored.deletedAt)
     let isChanged =
-      importer.threads.changed.contains(id) || title != stored.title || after != stored.status
+      importer.threads.changed.contains(id) || title != stored.title || after != own.value || stored.dated != own
       || last?.id != stored.lastActivity || activeAt != stored.activeAt || waitingSince != stored.waitingSince
       || unrepliedSince != stored.unrepliedSince || isHidden != stored.isHidden
     let step = isNew || importer.restored.contains(id) || !isChanged ? 0 : 1
-    if after.status == stored.status.status, after.reminder == stored.status.reminder {
-      try update.run(
-        last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step, id)
-    } else {
+    let isMoved = after.status != stored.status.status || after.reminder != stored.status.reminder
+    if isMoved || stored.dated != own {
+      let mark = isMoved ? mark(after, of: stored, by: mover) : stored.dated
       try updateWithStatus.run(
         last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step,
         after.status.rawValue, after.reason, after.isAsleep ? after.reminder : nil,
-        after.status == .unread ? after.reminder : nil, mover?.now ?? importer.author.now,
-        mover?.name ?? importer.origin.name, id)
+        after.status == .unread ? after.reminder : nil, mark.changedAt, mark.changedBy, id)
+    } else {
+      try update.run(
+        last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step, id)
     }
     if let told, importer.origin != .input {
       try agreements.agree(on: id, told.state, status: after, before: told.agreement)
     }
-    // The index still has the reason from before the import.
-    let indexed = try (importer.replaced.find(id) ?? stored.status).reason
     try importer.search.replace(
-      Titles.indexed(stored.title, reason: indexed), by: Titles.indexed(title, reason: after.reason),
+      Titles.indexed(stored.title, reason: own.value.reason), by: Titles.indexed(title, reason: after.reason),
       of: .conversation, id)
     if importer.restored.contains(id) { count(created: after.status, isHidden: isHidden) }
-    let original = try importer.replaced.find(id) ?? before
-    // The history has what came in by itself, then what rules made of it.
+    let original = isNew ? nil : own.value
+    // The history has what came in by itself, then what rules made of it; exports have their own.
     // A wait that goes on, as what the mark closed has failed, is a change of the status, which stays the same.
-    if unruled.status != original {
-      try record(id, "status", from: original?.text, to: unruled.status.text)
+    if unruled.status != before {
+      try record(id, "status", from: before?.text, to: unruled.status.text)
       count(from: original, to: after, in: id, isHidden: isHidden)
-    } else if unruled.status != stored.status {
-      // The export moved the status and news moved it back; the export's history already records the first move.
-      try record(id, "status", from: stored.status.text, to: unruled.status.text)
-      count(from: stored.status, to: after, in: id, isHidden: isHidden)
+    } else if stored.dated != own {
+      count(from: original, to: after, in: id, isHidden: isHidden)
     } else if thread.contains(where: { !$0.wasHeld || $0.isAffecting }) {
       try record(id, received: unruled.replay, after: stored.lastActivity)
       count(from: original, to: after, in: id, isHidden: isHidden)
@@ -163,7 +173,7 @@ final class Settlement {
         before: isNew ? nil : (stored.status.status, stored.statusChangedBy), after: after.status,
         isKept: !isNew && RuleWork.isKept(stored.status, by: stored.statusChangedBy)
           || importer.threads.raised[id] != nil || importer.threads.brought[id] != nil),
-      isOld: importer.activities.exported.contains)
+      isOld: importer.exports.haveActivity)
   }
 
   /// A conversation after an import: as inputs say, or as rules say of messages that nobody wrote them.
@@ -188,6 +198,15 @@ final class Settlement {
       thread = thread.map { step.messages.contains($0.id) ? $0.withoutEffect : $0 }
       return RuledStep(step: step, outcome: settled(StatusReplay(activities: thread)))
     }
+  }
+
+  /// The mark of a moved status. It is later than the one before, also where the clock was set back, as the later one
+  /// holds where copies are merged.
+  private func mark(_ status: StatusValue, of stored: Stored, by mover: Author?) -> StatusMerge.Dated {
+    let at = Timestamp.ofChange(
+      at: (mover ?? importer.author).now.milliseconds, replacing: stored.statusChangedAt)
+    if mover == nil { latest = max(latest, at) }
+    return StatusMerge.Dated(value: status, changedAt: at, changedBy: mover?.name ?? importer.origin.name)
   }
 
   private func follow(_ steps: [RuledStep], of id: Int64, from unruled: Outcome) throws {
@@ -261,12 +280,13 @@ final class Settlement {
   private func load(_ id: Int64) throws -> Stored? {
     try select.first(id) { row in
       Stored(
-        status: StatusValue(
-          Status(rawValue: row.string(Column.status)) ?? .open,
-          closedThrough: row.optionalInt64(Column.closedThrough), reason: row.optionalString(Column.statusReason),
-          reminder: row.optionalInt64(Column.reminder)),
-        statusChangedAt: row.int64(Column.statusChangedAt),
-        statusChangedBy: row.string(Column.statusChangedBy), title: row.string(Column.title),
+        dated: StatusMerge.Dated(
+          value: StatusValue(
+            Status(rawValue: row.string(Column.status)) ?? .open,
+            closedThrough: row.optionalInt64(Column.closedThrough), reason: row.optionalString(Column.statusReason),
+            reminder: row.optionalInt64(Column.reminder)),
+          changedAt: row.int64(Column.statusChangedAt), changedBy: row.string(Column.statusChangedBy)),
+        title: row.string(Column.title),
         saidActiveAt: row.optionalInt64(Column.saidActiveAt), createdAt: row.optionalInt64(Column.createdAt),
         deletedAt: row.optionalInt64(Column.deletedAt), lastActivity: row.optionalInt64(Column.lastActivity),
         activeAt: row.int64(Column.activeAt), waitingSince: row.optionalInt64(Column.waitingSince),
@@ -279,15 +299,12 @@ final class Settlement {
   /// The activities sorted by time, and by Quo's id at equal times.
   private func orderedActivities(of id: Int64) throws -> [StatusActivity] {
     var found: [StatusActivity] = []
-    // If the status came from an export of quo's own, news is any activity that the export did not know of.
-    let isReplaced = try importer.replaced.find(id) != nil
     try activities.forEach(id) { row in
       let activity = row.int64(StatusActivity.Column.id)
       let at = row.int64(StatusActivity.Column.at)
       let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
-      let wasHeld =
-        isReplaced ? importer.activities.exported.contains(activity) : !importer.activities.fresh.contains(activity)
-      let before = wasHeld ? importer.activities.effectsBefore[activity] ?? effect : nil
+      let before =
+        importer.activities.fresh.contains(activity) ? nil : importer.activities.effectsBefore[activity] ?? effect
       found.append(StatusActivity(id: activity, at: at, effect: effect, before: before))
     }
     let hasTies = zip(found, found.dropFirst()).contains { $0.at == $1.at }

@@ -11,6 +11,7 @@ struct ThreadUnion {
   private let activities: ActivityReducer
   private let search: SearchFilling
   private let arrivals: Arrivals
+  private let statuses: StatusMerge
   private let rows: RowStore
 
   init(_ importer: Importer) throws {
@@ -20,6 +21,7 @@ struct ThreadUnion {
     activities = importer.activities
     search = importer.search
     arrivals = importer.arrivals
+    statuses = importer.statuses
     rows = try RowStore(ConversationColumn.self, identity: [.id], on: database)
   }
 
@@ -143,6 +145,7 @@ struct ThreadUnion {
     }
     try search.replace(before, by: try words(kept), of: .conversation, kept)
     try retire(retired, into: kept)
+    try statuses.unite(retired, into: kept)
     threads.forgetRecent()
     threads.markChanged(kept)
     return kept

@@ -4,12 +4,14 @@ internal import SQLite
 /// at settlement.
 final class VerbatimRestore {
   private let importer: Importer
+  private let contents: ExportContents
   private let inserts: [OwnRecord: RowInsert]
   private let addParticipant: Statement
   private let addNumber: Statement
 
-  init(_ importer: Importer) throws {
+  init(_ importer: Importer, _ contents: ExportContents) throws {
     self.importer = importer
+    self.contents = contents
     let database = importer.database
     inserts = try Dictionary(
       uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, as: .verbatim, on: database)) })
@@ -42,8 +44,10 @@ final class VerbatimRestore {
       record[ActivityColumn.effect] = .integer(effect.rawValue)
       record[ActivityColumn.automatic] = .integer(isAutomatic ? 1 : 0)
       try insert.run(record)
+      contents.activities.insert(record.id)
     case .operation:
       try insert.run(record)
+      contents.operations.insert(record.id)
       if record[OperationColumn.undoes] != .null { importer.hasNewUndoes = true }
     case .contactProperty:
       try insert.run(record)
@@ -66,5 +70,6 @@ final class VerbatimRestore {
       try addParticipant.run(number, record.id)
     }
     importer.restored.insert(record.id)
+    contents.added.insert(record.id)
   }
 }

@@ -31,6 +31,15 @@ struct RuleNews: ~Copyable {
     try database.integer("SELECT 1 FROM temp.ruleNews WHERE rule = \(rule) LIMIT 1") != nil
   }
 
+  /// The latest time at which a status changed of the conversations that a rule matched, in milliseconds.
+  func latestMark(of rule: Int) throws -> Int64? {
+    try database.integer(
+      """
+      SELECT max(c.statusChangedAt) FROM temp.ruleNews n CROSS JOIN conversations c ON c.id = n.conversation
+       WHERE n.rule = \(rule)
+      """)
+  }
+
   /// Leaves out what an earlier rule has stopped, and conversations that the rule's filters do not keep.
   func narrow(_ rule: Int, to condition: SQL) throws {
     try database.run(

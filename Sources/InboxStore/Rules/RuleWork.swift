@@ -10,7 +10,7 @@ internal import SQLite
 final class RuleWork {
   let database: Database
   let book: RuleBook
-  private let author: Author
+  private var author: Author
   private let arrivals: Arrivals
   let reader: NewsReader
   private let news: RuleNews
@@ -84,6 +84,8 @@ final class RuleWork {
     var outcomes: [RuleOutcome] = []
     for index in book.rules.indices {
       try fill(index)
+      // Each comes later than the last change of what it may mark, also where the clock was set back.
+      author = author.later(than: try news.latestMark(of: index).map { $0 - Int64(index) - 1 })
       guard try news.hasAny(of: index), let use = try book.use(index) else { continue }
       try news.narrow(index, to: use.condition)
       if let outcome = try act(index, record, isFresh) { outcomes.append(outcome) }

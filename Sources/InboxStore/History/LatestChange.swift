@@ -1,0 +1,41 @@
+internal import CivilTime
+internal import SQLite
+
+/// Finds the times of changes. Where copies of an inbox are merged the latest change holds, so each operation is at least
+/// a millisecond later than the last change of what it changes: a clock that was set back cannot lose one.
+enum LatestChange {
+  /// Returns the time of the latest change of things of a kind, which a SELECT names, in milliseconds.
+  static func time(_ kind: SubjectKind, of subjects: SQL, on database: Database) throws -> Int64? {
+    try database.integer(
+      """
+      SELECT max(o.at) FROM changes e CROSS JOIN operations o ON o.id = e.operation
+       WHERE e.subject IN (\(subjects)) AND e.kind = \(kind.rawValue)
+      """)
+  }
+
+  /// Returns the time of the latest change of whatever an operation changed. Conversations tell when their status changed
+  /// last, which may have been a message that another copy's done had not seen.
+  static func time(ofWhat operation: Int64, on database: Database) throws -> Int64? {
+    let isStatus: SQL = "h.kind = \(SubjectKind.conversation.rawValue) AND h.field = 'status'"
+    return try database.integer(
+      """
+      SELECT max(at) FROM (
+        SELECT o.at FROM changes h CROSS JOIN changes e ON e.subject = h.subject AND e.kind = h.kind AND e.field = h.field
+         CROSS JOIN operations o ON o.id = e.operation
+         WHERE h.operation = \(operation) AND NOT (\(isStatus))
+        UNION ALL
+        SELECT c.statusChangedAt FROM changes h CROSS JOIN conversations c ON c.id = h.subject
+         WHERE h.operation = \(operation) AND \(isStatus)
+        UNION ALL SELECT at FROM operations WHERE id = \(operation))
+      """)
+  }
+}
+
+extension Author {
+  /// The same author at a time that is later than another one, in milliseconds.
+  func later(than time: Int64?) -> Author {
+    Author(
+      name: name, now: Timestamp(milliseconds: Timestamp.ofChange(at: now.milliseconds, replacing: time)),
+      message: message, member: member)
+  }
+}

@@ -1,0 +1,61 @@
+import SQLite
+import Testing
+import TestSupport
+
+@testable import InboxStore
+
+/// Copies that went apart and exchanged their exports agree on each field that people change, and on the history.
+@Suite struct CopiesLawTests {
+  private static let queries = [
+    """
+    SELECT quoId, participants, status, statusReason, closedThrough, remindAt, wokeAt, statusChangedAt, statusChangedBy,
+           waitingSince
+      FROM conversations WHERE mergedInto IS NULL
+    """,
+    "SELECT quoId, participants, pinned, assignedTo FROM conversations WHERE mergedInto IS NULL",
+    "SELECT t.tag, k.quoId FROM contactTags t JOIN contacts k ON k.id = t.contact", "SELECT uid FROM contactNotes",
+    "SELECT n.uid, c.quoId FROM notes n JOIN conversations c ON c.id = n.conversation",
+    "SELECT name, json(terms) FROM views", "SELECT key, value FROM settings",
+    "SELECT name, actions, enabled FROM rules",
+    "SELECT quoId, company FROM contacts WHERE deletedAt IS NULL",
+    """
+    SELECT k.quoId, p.key, p.value, p.inEffect FROM contactProperties p JOIN contacts k ON k.id = p.contact
+    """,
+    """
+    SELECT o.uid, o.at, o.actor, o.command, u.uid, b.uid FROM operations o
+      LEFT JOIN operations u ON u.id = o.undoes LEFT JOIN operations b ON b.id = o.takenBackBy
+    """,
+    """
+    SELECT o.uid, h.kind, h.field, coalesce(c.quoId, c.participants, k.quoId, h.subject), h.before, h.after
+      FROM changes h JOIN operations o ON o.id = h.operation
+      LEFT JOIN conversations c ON h.kind = 0 AND c.id = h.subject LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject
+    """,
+  ]
+
+  @Test(arguments: seeds(15)) func copiesAgree(_ seed: UInt64) throws {
+    let desk = try MergeDesk(copies: seed.isMultiple(of: 3) ? 2 : 3, seed: seed)
+    for _ in 0..<24 { try desk.step() }
+    try desk.exchange()
+    // What fell due meanwhile in one copy had been ended in another.
+    try desk.exchange()
+    let first = desk.copies[0]
+    for (number, copy) in desk.copies.enumerated() {
+      #expect(copy.findings() == [], "seed \(seed), copy \(number)")
+      for query in Self.queries {
+        let (mine, others) = (Set(try first.contents(query)), Set(try copy.contents(query)))
+        let apart = mine.subtracting(others).sorted().prefix(2) + others.subtracting(mine).sorted().prefix(2)
+        #expect(apart == [], "seed \(seed), copy \(number)")
+      }
+    }
+    let told = Dictionary(
+      uniqueKeysWithValues: try first.database.all(
+        "SELECT quoId, status || ' ' || statusChangedAt FROM conversations WHERE mergedInto IS NULL AND quoId IS NOT NULL"
+      ) { ($0.string(0), $0.string(1)) })
+    let folded = try UnionFold(first).statuses(seen: desk.seen)
+    #expect(folded.filter { told[$0.key] != $0.value } == [:], "seed \(seed)")
+    // Once more is nothing new.
+    let before = try first.exported()
+    for copy in desk.copies.dropFirst() { try first.take(copy.exported(), at: 181) }
+    #expect(try first.exported() == before, "seed \(seed)")
+  }
+}
