@@ -36,7 +36,7 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
-  static let latest: Int64 = 8
+  static let latest: Int64 = 9
 
   static var steps: [Migration] {
     [
@@ -48,6 +48,7 @@ enum Migrations {
       Migration("state of a sync", sql: SyncTables.version6),
       Migration("reminders, rules and seen mentions", sql: ReminderTables.version7 + Rules7.version7 + Mentions7.step7),
       Migration("numbers", sql: Numbers8.version8),
+      Migration("waits by their times", sql: Waits9.version9),
     ]
   }
 
@@ -108,7 +109,9 @@ enum Migrations {
     if version == 7 { add(Rules7.history7) }
     if version >= 7 { add(ReminderTables.listing7, ReminderTables.triggers7, ReminderTables.conversationsView7) }
     if version >= 7 { add(Mentions7.index7) }
-    if version >= 8 { add(Numbers8.history8, Numbers8.team8, Waits8.view8) }
+    if version >= 8 { add(Numbers8.history8, Numbers8.team8) }
+    if version == 8 { add(Waits8.view8) }
+    if version >= 9 { add(Waits9.view9) }
     return text
   }
 

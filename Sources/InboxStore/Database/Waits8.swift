@@ -7,13 +7,19 @@ enum Waits8 {
 
     """
 
-  static let view8 = """
+  static var view8: String { described8 + said8 + rest8 }
+
+  static let described8 = """
     -- The times in which somebody outside waited. A message or call that asks for attention waits until the first answer
     -- after it, or until a mark closes it, and again from a mark that opens what an earlier one closed; those that end
     -- with the same event are one wait. endedBy: answer, done, unknown (found done by an import or the first sync, nobody
     -- knows when); null while somebody waits. isFirst: 1 after seven days without a message or a call. Slow for a whole
     -- large inbox.
     CREATE VIEW quo_waits AS
+
+    """
+
+  private static let said8 = """
       WITH said AS (
         SELECT h.subject AS conversation, h.operation, o.at, o.actor,
                CASE WHEN h.after < 'a' THEN h.after ->> 1 END AS closed,
@@ -32,6 +38,10 @@ enum Waits8 {
                                             AND u.field = 'status'))
         UNION ALL
         SELECT id, 9223372036854775807, 0, NULL, closedThrough, 1, 0 FROM conversations),
+
+    """
+
+  static let rest8 = """
       marks AS (
         SELECT conversation, operation, actor, closed, isUnknown OR NOT isDone AS isUnknown,
                lag(closed) OVER (PARTITION BY conversation ORDER BY operation) AS closedBefore,

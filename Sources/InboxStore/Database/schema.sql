@@ -1,8 +1,8 @@
--- The schema of an inbox, version 8: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 9: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 1008;
+PRAGMA user_version = 1009;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -517,8 +517,9 @@ CREATE VIEW quo_lines AS
 -- knows when); null while somebody waits. isFirst: 1 after seven days without a message or a call. Slow for a whole
 -- large inbox.
 CREATE VIEW quo_waits AS
-  WITH said AS (
-    SELECT h.subject AS conversation, h.operation, o.at, o.actor,
+  WITH told AS (
+    SELECT h.subject AS conversation, o.at AS recordedAt, o.uid, o.at, o.actor,
+           CASE WHEN h.after < 'a' THEN h.after ->> 0 ELSE h.after END AS status,
            CASE WHEN h.after < 'a' THEN h.after ->> 1 END AS closed,
            CASE WHEN h.before IS NULL THEN 1
                 WHEN h.after > 'a' THEN 0
@@ -534,7 +535,12 @@ CREATE VIEW quo_waits AS
               SELECT 1 FROM changes u WHERE u.operation = o.takenBackBy AND u.kind = 0 AND u.subject = h.subject
                                         AND u.field = 'status'))
     UNION ALL
-    SELECT id, 9223372036854775807, 0, NULL, closedThrough, 1, 0 FROM conversations),
+    SELECT id, 9223372036854775807, '', 0, NULL, 'open', closedThrough, 1, 0 FROM conversations),
+  said AS (
+    SELECT conversation, at, actor, closed, isUnknown, isDone,
+           row_number() OVER (
+             PARTITION BY conversation ORDER BY recordedAt, instr('done,open,unread', status), uid) AS operation
+      FROM told),
   marks AS (
     SELECT conversation, operation, actor, closed, isUnknown OR NOT isDone AS isUnknown,
            lag(closed) OVER (PARTITION BY conversation ORDER BY operation) AS closedBefore,

@@ -58,7 +58,7 @@ struct StoryReader: ~Copyable {
   private static let history = """
     SELECT \(MarkRow.list) FROM changes h JOIN operations o ON o.id = h.operation
      WHERE h.subject = ? AND h.kind = 0 AND h.field = 'status' AND \(isInEffect)
-     ORDER BY h.operation
+     ORDER BY o.at, instr('done,open,unread', \(ConversationField.part(0, of: "h.after").text)), o.uid
     """
 
   private static func firstSync(in database: Database) throws -> String? {
@@ -106,19 +106,20 @@ struct StoryReader: ~Copyable {
   }
 
   private func readMarks(of conversation: Int64, into story: inout Story) throws {
-    var isFirst = true
+    var last: StatusValue?
     try marks.forEach(conversation) { row in
       let before = StatusValue(row.string(MarkRow.before))
       guard let after = StatusValue(row.string(MarkRow.after)) else { return }
+      // In another copy, somebody had ended the sleep before the reminder fell.
+      if row.string(MarkRow.command) == DueReminders.actor, let last, last.reminder != after.reminder { return }
       let at = row.int64(MarkRow.at)
       let operation = row.int64(MarkRow.operation)
-      if isFirst {
+      if last == nil {
         story.status = (before ?? after).status
         if let before { story.begin(before) }
       }
-      let comesWithIt = isFirst && before == nil
-      isFirst = false
-      if comesWithIt || after.status == .done && !after.isAsleep && isByImport(row) {
+      last = after
+      if before == nil || after.status == .done && !after.isAsleep && isByImport(row) {
         story.begin(after, operation, recordedAt: at)
       } else {
         story.add(after, at: at, isTimeKnown: true, operation, recordedAt: at)

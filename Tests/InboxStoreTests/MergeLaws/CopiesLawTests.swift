@@ -1,3 +1,4 @@
+import CivilTime
 import SQLite
 import Testing
 import TestSupport
@@ -26,13 +27,33 @@ import TestSupport
       LEFT JOIN operations u ON u.id = o.undoes LEFT JOIN operations b ON b.id = o.takenBackBy
     """,
     """
+    SELECT quoId, since, answeredAt, endedAt, endedBy, memberId, doneBy, seconds, isFirst FROM quo_waits
+    """,
+    """
     SELECT o.uid, h.kind, h.field, coalesce(c.quoId, c.participants, k.quoId, h.subject), h.before, h.after
       FROM changes h JOIN operations o ON o.id = h.operation
       LEFT JOIN conversations c ON h.kind = 0 AND c.id = h.subject LEFT JOIN contacts k ON h.kind = 1 AND k.id = h.subject
     """,
   ]
 
-  @Test(arguments: seeds(15)) func copiesAgree(_ seed: UInt64) throws {
+  /// Everything that 'quo stats' tells, without the numbers of a copy.
+  private func report(_ inbox: Inbox) throws -> [String] {
+    let question = StatisticsQuestion(
+      Filter(), by: [.member, .line, .day], wantsHeat: true, now: author(at: 200).now, zone: .utc)
+    let statistics = try inbox.statistics(question)
+    var waits: [String] = []
+    try inbox.forEachWait(question) { wait in
+      waits.append("\(wait.quoId ?? "-") \(wait.since) \(String(describing: wait.endedBy)) \(wait.seconds ?? -1) \(wait.isFirst)")
+    }
+    let groups = statistics.groups.map { field, groups in
+      groups.map { "\(field) \($0.group) \($0.figures)" }.sorted().joined(separator: "\n")
+    }
+    let days = try inbox.statusesByDay(Filter(), now: author(at: 200).now, zone: .utc)
+    return waits.sorted() + groups.sorted() + days.map { "\($0)" }
+      + ["\(statistics.figures) \(statistics.doneBy) \(statistics.heat) \(statistics.waitingNow)"]
+  }
+
+  @Test(arguments: seeds(10)) func copiesAgree(_ seed: UInt64) throws {
     let desk = try MergeDesk(copies: seed.isMultiple(of: 3) ? 2 : 3, seed: seed)
     for _ in 0..<24 { try desk.step() }
     try desk.exchange()
@@ -53,6 +74,8 @@ import TestSupport
       ) { ($0.string(0), $0.string(1)) })
     let folded = try UnionFold(first).statuses(seen: desk.seen)
     #expect(folded.filter { told[$0.key] != $0.value } == [:], "seed \(seed)")
+    let reports = try desk.copies.map { try report($0) }
+    for report in reports { #expect(report == reports[0], "seed \(seed)") }
     // Once more is nothing new.
     let before = try first.exported()
     for copy in desk.copies.dropFirst() { try first.take(copy.exported(), at: 181) }
