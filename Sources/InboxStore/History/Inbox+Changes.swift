@@ -78,24 +78,21 @@ extension WritableInbox {
   }
 
   /// The time of the latest change of what conversations `c` are about to get, in milliseconds. Each note, and what each
-  /// member has seen, stands by itself.
+  /// member has seen, stands by itself. A status may be as a message made it that another copy's done had not seen.
   private func latestChange(_ condition: SQL, _ fields: [DueField]) throws -> Int64? {
-    let names = fields.map(\.field)
-    var times: [SQL] = []
-    if names.contains(.status) {
-      times.append("SELECT c.statusChangedAt AS at FROM conversations c WHERE \(condition)")
-    }
-    let others = names.filter { $0 == .pinned || $0 == .assignedTo }.map(\.rawValue)
-    if !others.isEmpty {
-      times.append(
-        """
+    let fields = fields.map(\.field).filter { $0 != .note && $0 != .seen }
+    guard !fields.isEmpty else { return nil }
+    let marks: SQL =
+      fields.contains(.status) ? "UNION ALL SELECT c.statusChangedAt FROM conversations c WHERE \(condition)" : ""
+    return try database.integer(
+      """
+      SELECT max(at) FROM (
         SELECT o.at FROM conversations c
-         CROSS JOIN changes e ON e.subject = c.id AND e.kind = \(ConversationField.kind.rawValue) AND e.field IN \(list: others)
+         CROSS JOIN changes e ON e.subject = c.id AND e.kind = \(ConversationField.kind.rawValue)
+                             AND e.field IN \(list: fields.map(\.rawValue))
          CROSS JOIN operations o ON o.id = e.operation WHERE \(condition)
-        """)
-    }
-    guard !times.isEmpty else { return nil }
-    return try database.integer("SELECT max(at) FROM (\(times.joined(separator: " UNION ALL ")))")
+        \(marks))
+      """)
   }
 
   /// Counts the changes to make, and in how many of them somebody waits.

@@ -80,8 +80,9 @@ extension WritableInbox {
           operation: nil, changed: due.map(\.draft.id), unchanged: unchanged,
           changes: due.flatMap { entry in entry.changes.map { foreseen($0, entry.draft) } })
       }
-      let author = author.later(than: try latestChange(of: due.map(\.draft)))
-      let operation = try OperationWriter(database, command: command, author: author)
+      // Fields are stamped each by itself.
+      let latest = try latestChange(of: due.map(\.draft))
+      let operation = try OperationWriter(database, command: command, author: author.later(than: latest))
       let writer = try ContactWriter(database, author)
       for (draft, changes) in due { try write(changes, of: draft, operation.id, writer) }
       try writer.finish()

@@ -16,16 +16,15 @@ enum LatestChange {
   /// Returns the time of the latest change of whatever an operation changed. Conversations tell when their status changed
   /// last, which may have been a message that another copy's done had not seen.
   static func time(ofWhat operation: Int64, on database: Database) throws -> Int64? {
-    let isStatus: SQL = "h.kind = \(SubjectKind.conversation.rawValue) AND h.field = 'status'"
-    return try database.integer(
+    try database.integer(
       """
       SELECT max(at) FROM (
         SELECT o.at FROM changes h CROSS JOIN changes e ON e.subject = h.subject AND e.kind = h.kind AND e.field = h.field
          CROSS JOIN operations o ON o.id = e.operation
-         WHERE h.operation = \(operation) AND NOT (\(isStatus))
+         WHERE h.operation = \(operation)
         UNION ALL
         SELECT c.statusChangedAt FROM changes h CROSS JOIN conversations c ON c.id = h.subject
-         WHERE h.operation = \(operation) AND \(isStatus)
+         WHERE h.operation = \(operation) AND h.kind = \(SubjectKind.conversation.rawValue) AND h.field = 'status'
         UNION ALL SELECT at FROM operations WHERE id = \(operation))
       """)
   }

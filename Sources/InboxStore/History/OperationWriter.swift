@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import SQLite
 
 /// Writes the record of one command into the history. Used inside the transaction that makes the changes.
@@ -62,12 +63,12 @@ struct OperationWriter {
   }
 
   /// Gives the operation of an import, and the statuses that it changed, a later time.
-  func postpone(_ database: Database, to time: Int64) throws {
+  func postpone(_ database: Database, from now: Timestamp, to time: Int64) throws {
     try database.run("UPDATE operations SET at = \(time) WHERE id = \(id)")
     try database.run(
       """
       UPDATE conversations SET statusChangedAt = \(time)
-       WHERE statusChangedBy IN \(list: ImportOrigin.names) AND id IN (
+       WHERE statusChangedBy IN \(list: ImportOrigin.names) AND statusChangedAt >= \(now) AND id IN (
          SELECT subject FROM changes WHERE operation = \(id) AND kind = \(SubjectKind.conversation.rawValue)
                                        AND field = 'status')
       """)

@@ -90,7 +90,9 @@ final class Settlement {
       try renaming.refresh(id) { old, new in try importer.search.replace(old, by: new, of: .conversation, id) }
     }
     if let operation {
-      if latest > importer.author.now.milliseconds { try operation.postpone(database, to: latest) }
+      if latest > importer.author.now.milliseconds {
+        try operation.postpone(database, from: importer.author.now, to: latest)
+      }
       try operation.finish(database, .conversation, recorded)
     }
     importer.summary.operation = operation?.id
@@ -158,6 +160,7 @@ final class Settlement {
     // The history has what came in by itself, then what rules made of it; exports have their own.
     // A wait that goes on, as what the mark closed has failed, is a change of the status, which stays the same.
     if unruled.status != before {
+      if before != nil { latest = max(latest, timeOfChange(of: stored)) }
       try record(id, "status", from: before?.text, to: unruled.status.text)
       count(from: original, to: after, in: id, isHidden: isHidden)
     } else if stored.dated != own {
@@ -200,13 +203,16 @@ final class Settlement {
     }
   }
 
-  /// The mark of a moved status. It is later than the one before, also where the clock was set back, as the later one
-  /// holds where copies are merged.
   private func mark(_ status: StatusValue, of stored: Stored, by mover: Author?) -> StatusMerge.Dated {
-    let at = Timestamp.ofChange(
-      at: (mover ?? importer.author).now.milliseconds, replacing: stored.statusChangedAt)
-    if mover == nil { latest = max(latest, at) }
-    return StatusMerge.Dated(value: status, changedAt: at, changedBy: mover?.name ?? importer.origin.name)
+    StatusMerge.Dated(
+      value: status, changedAt: mover?.now.milliseconds ?? timeOfChange(of: stored),
+      changedBy: mover?.name ?? importer.origin.name)
+  }
+
+  /// The time of a change that this import makes of a status, in milliseconds. It is later than the change before, also
+  /// where the clock was set back, as the later one holds where copies are merged.
+  private func timeOfChange(of stored: Stored) -> Int64 {
+    Timestamp.ofChange(at: importer.author.now.milliseconds, replacing: stored.statusChangedAt)
   }
 
   private func follow(_ steps: [RuledStep], of id: Int64, from unruled: Outcome) throws {

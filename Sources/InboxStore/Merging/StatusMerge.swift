@@ -21,7 +21,7 @@ final class StatusMerge {
   private let exports: ExportContents.All
   private let insert: Statement
   private let select: Statement
-  private let selectLatest: Statement
+  private let selectInOrder: Statement
   private let move: Statement
   /// The newest operation from before this import.
   private let lastOwn: Int64
@@ -29,7 +29,7 @@ final class StatusMerge {
 
   private enum Told: String, RowColumns { case status, changedAt, changedBy, export }
 
-  private enum Latest: String, RowColumns {
+  private enum InOrder: String, RowColumns {
     case after = "h.after", at = "o.at", operation = "o.id"
     case changedBy = "iif(o.command IN ('import', 'sync'), o.command, o.actor)"
   }
@@ -48,11 +48,11 @@ final class StatusMerge {
     select = try database.prepare("SELECT \(Told.list) FROM temp.statusesElsewhere WHERE conversation = ?")
     move = try database.prepare(
       "UPDATE OR IGNORE temp.statusesElsewhere SET conversation = ? WHERE conversation = ?")
-    selectLatest = try database.prepare(
+    selectInOrder = try database.prepare(
       """
-      SELECT \(Latest.list) FROM changes h CROSS JOIN operations o ON o.id = h.operation
+      SELECT \(InOrder.list) FROM changes h CROSS JOIN operations o ON o.id = h.operation
        WHERE h.subject = ? AND h.kind = \(ConversationField.kind.rawValue) AND h.field = 'status' AND h.after IS NOT NULL
-       ORDER BY o.at DESC, instr('unread,open,done', \(ConversationField.part(0, of: "h.after").text)), o.uid DESC
+       ORDER BY \(ConversationField.inOrder)
       """)
     lastOwn = try database.integer("SELECT max(id) FROM operations") ?? 0
   }
@@ -118,42 +118,32 @@ final class StatusMerge {
   }
 
   private struct Change {
-    let status: Dated
+    var status: Dated
     let operation: Int64
-    let isFall: Bool
-
-    /// Whether the conversation sleeps after the change until the reminder whose fall another one is.
-    func isSleep(endedBy fall: Change) -> Bool {
-      status.value.isAsleep && status.value.reminder == fall.status.value.reminder
-    }
   }
 
-  /// The latest change; of two at one time, the one that asks for more attention, then the one of the greater uid. A
-  /// reminder that fell in one copy counts only where no change in another had ended the sleep before.
+  /// The last of the changes in the order of their times; of two at one time, the one that asks for more attention, then
+  /// the one of the greater uid.
   private func latest(of conversation: Int64, _ thread: [StatusActivity]) throws -> Change? {
-    var (found, fall): (Change?, Change?)
-    try selectLatest.forEach(conversation) { row in
-      guard found == nil else { return }
-      let change = change(row, thread)
-      if let ended = fall, change.isSleep(endedBy: ended) {
-        found = ended
-      } else if change.isFall {
-        fall = change
-      } else {
-        found = change
+    var latest: Change?
+    try selectInOrder.forEach(conversation) { row in
+      let (text, at, author) = (row.string(InOrder.after), row.int64(InOrder.at), row.string(InOrder.changedBy))
+      var value = StatusValue(text) ?? StatusValue(.open)
+      // Older quos wrote the word alone.
+      if text == Status.done.rawValue { value.closedThrough = thread.last { $0.effect != .none && $0.at <= at }?.at }
+      var status = Dated(value: value, changedAt: at, changedBy: author)
+      if let last = latest?.status {
+        // A reminder fell in one copy, and in another somebody had ended the sleep before.
+        if author == DueReminders.actor, !last.value.isAsleep || last.value.reminder != value.reminder { return }
+        // An import that takes back what the mark had closed leaves the mark.
+        let isMove = last.value.status != value.status || last.value.reminder != value.reminder
+        if !isMove, ImportOrigin.names.contains(author) {
+          (status.changedAt, status.changedBy) = (last.changedAt, last.changedBy)
+        }
       }
+      latest = Change(status: status, operation: row.int64(InOrder.operation))
     }
-    return found ?? fall
-  }
-
-  private func change(_ row: borrowing Row, _ thread: [StatusActivity]) -> Change {
-    let (text, at) = (row.string(Latest.after), row.int64(Latest.at))
-    var value = StatusValue(text) ?? StatusValue(.open)
-    // Older quos wrote the word alone.
-    if text == Status.done.rawValue { value.closedThrough = thread.last { $0.effect != .none && $0.at <= at }?.at }
-    return Change(
-      status: Dated(value: value, changedAt: at, changedBy: row.string(Latest.changedBy)),
-      operation: row.int64(Latest.operation), isFall: row.string(Latest.changedBy) == DueReminders.actor)
+    return latest
   }
 
   /// A status, or unread where it is done and somebody waits whom it had not seen: whoever wrote later than what it

@@ -58,7 +58,7 @@ struct StoryReader: ~Copyable {
   private static let history = """
     SELECT \(MarkRow.list) FROM changes h JOIN operations o ON o.id = h.operation
      WHERE h.subject = ? AND h.kind = 0 AND h.field = 'status' AND \(isInEffect)
-     ORDER BY o.at, instr('done,open,unread', \(ConversationField.part(0, of: "h.after").text)), o.uid
+     ORDER BY \(ConversationField.inOrder)
     """
 
   private static func firstSync(in database: Database) throws -> String? {

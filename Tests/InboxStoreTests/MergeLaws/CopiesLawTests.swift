@@ -43,7 +43,8 @@ import TestSupport
     let statistics = try inbox.statistics(question)
     var waits: [String] = []
     try inbox.forEachWait(question) { wait in
-      waits.append("\(wait.quoId ?? "-") \(wait.since) \(String(describing: wait.endedBy)) \(wait.seconds ?? -1) \(wait.isFirst)")
+      waits.append(
+        "\(wait.quoId ?? "-") \(wait.since) \(String(describing: wait.endedBy)) \(wait.seconds ?? -1) \(wait.isFirst)")
     }
     let groups = statistics.groups.map { field, groups in
       groups.map { "\(field) \($0.group) \($0.figures)" }.sorted().joined(separator: "\n")

@@ -87,7 +87,8 @@ final class MergeDesk {
         """
         {"id":"ACM\(messages)","text":"message \(messages)","from":"\(from)","to":["\(to)"],
          "conversationId":"\(thread.id)","direction":"\(isAnswer ? "outgoing" : "incoming")",
-         "status":"\(isAnswer ? "delivered" : "received")","createdAt":"\(at.rfc3339)"}
+         "status":"\(isAnswer ? random.chance(30) ? "undelivered" : "delivered" : "received")",
+         "createdAt":"\(at.rfc3339)"}
         """.utf8), at: hour)
   }
 

@@ -10,7 +10,10 @@ struct UnionFold {
     let uid: String
     let at: Int64
     let after: StatusValue
-    let isFall: Bool
+    let command: String
+
+    var isFall: Bool { command == "reminder" }
+    var isImport: Bool { command == "import" }
   }
 
   struct Activity {
@@ -26,14 +29,14 @@ struct UnionFold {
   init(_ inbox: Inbox) throws {
     changes = try inbox.database.all(
       """
-      SELECT c.quoId, o.uid, o.at, h.after, o.command = 'reminder' FROM changes h JOIN operations o ON o.id = h.operation
+      SELECT c.quoId, o.uid, o.at, h.after, o.command FROM changes h JOIN operations o ON o.id = h.operation
         JOIN conversations c ON c.id = h.subject
        WHERE h.kind = 0 AND h.field = 'status' AND c.quoId IS NOT NULL
       """
     ) {
       Change(
         conversation: $0.string(0), uid: $0.string(1), at: $0.int64(2), after: StatusValue($0.string(3))!,
-        isFall: $0.bool(4))
+        command: $0.string(4))
     }
     activities = try inbox.database.all(
       """
@@ -52,19 +55,22 @@ struct UnionFold {
       let inOrder = changes.sorted {
         ($0.at, rank[$0.after.status]!, $0.uid) < ($1.at, rank[$1.after.status]!, $1.uid)
       }
-      var latest = inOrder[0]
+      var (latest, mark) = (inOrder[0], inOrder[0])
       // A reminder wakes only whoever sleeps until it.
       for change in inOrder
       where !change.isFall || latest.after.isAsleep && latest.after.reminder == change.after.reminder {
+        // What a failed message takes back is no other mark.
+        let isMark = !change.isImport || change.after.status != latest.after.status
         latest = change
+        if isMark { mark = change }
       }
-      let since = buried(by: latest, seen[latest.uid] ?? []).min()
-      return since.map { "unread \($0)" } ?? "\(latest.after.status.rawValue) \(latest.at)"
+      let since = buried(by: latest, markedAt: mark.at, seen[latest.uid] ?? []).min()
+      return since.map { "unread \($0)" } ?? "\(latest.after.status.rawValue) \(mark.at)"
     }
   }
 
   /// The times of the messages that nobody answered and that a done had not seen.
-  private func buried(by change: Change, _ seen: Set<String>) -> [Int64] {
+  private func buried(by change: Change, markedAt mark: Int64, _ seen: Set<String>) -> [Int64] {
     guard change.after.status == .done else { return [] }
     let thread = activities.filter { $0.conversation == change.conversation }
     let answered = thread.filter { $0.effect == .handled }.max { ($0.at, $0.id) < ($1.at, $1.id) }
@@ -72,8 +78,8 @@ struct UnionFold {
       guard activity.effect == .attention else { return false }
       if let answered, (activity.at, activity.id) < (answered.at, answered.id) { return false }
       let isLater =
-        activity.at > change.after.closedThrough ?? .min && (!change.after.isAsleep || activity.at > change.at)
-      return isLater || !seen.contains(activity.id) && activity.at >= change.at - 2 * 86_400_000
+        activity.at > change.after.closedThrough ?? .min && (!change.after.isAsleep || activity.at > mark)
+      return isLater || !seen.contains(activity.id) && activity.at >= mark - 2 * 86_400_000
     }.map(\.at)
   }
 }

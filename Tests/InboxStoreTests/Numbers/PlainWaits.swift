@@ -68,13 +68,13 @@ struct PlainWaits {
 
   /// The marks that nobody has undone. An undo that was itself undone undoes nothing.
   private static func marks(_ changes: [Change]) -> [Mark] {
-    let changes = changes.sorted { $0.operation < $1.operation }
+    let changes = changes.sorted { ($0.at, $0.operation) < ($1.at, $1.operation) }
     func isUndone(_ change: Change) -> Bool {
       changes.contains { $0.undoes == change.operation && !isUndone($0) }
     }
     var marks: [Mark] = []
     for change in changes where change.undoes == nil && !isUndone(change) {
-      let isArrival = marks.isEmpty && change.before == nil
+      let isArrival = change.before == nil
       let isKnown = !isArrival && !(change.after.isDoneForGood && change.command == "import")
       let at = isKnown ? change.at : change.after.closedThrough ?? .min
       marks.append(
