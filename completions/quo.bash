@@ -64,6 +64,7 @@ config get|settings|choice:key
 config set|settings changing|choice:key any
 config unset|settings changing|choice:key
 doctor|output_2|
+completion||choice:shell
 help|help|command *'
 _quo_topics='statuses
 recipes
@@ -368,6 +369,9 @@ db
 pager
 color
 api-key'
+_quo_choices_shell='bash
+zsh
+fish'
 
 # Sets `groups` and `operands` of command $1; fails when there is no such command.
 _quo_find_command() {

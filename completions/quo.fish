@@ -65,6 +65,7 @@ set -g __quo_commands \
   'config set|settings changing|choice:key any|change a setting' \
   'config unset|settings changing|choice:key|go back to a setting\'s default' \
   'doctor|output_2||say what is wrong with this inbox or this machine' \
+  'completion||choice:shell|print the completion script for a shell' \
   'help|help|command *|show help on a command or a topic'
 set -g __quo_topics \
   'statuses|unread, open and done: what they mean, and what moves them' \
@@ -429,6 +430,10 @@ set -g __quo_choices_key \
   'pager|what shows long output, when QUO_PAGER does not say' \
   'color|when to use colour, when --color does not say' \
   'api-key|the key for Quo\'s API, when QUO_API_KEY does not say; in a file of its own, and never shown'
+set -g __quo_choices_shell \
+  'bash|' \
+  'zsh|' \
+  'fish|'
 
 # Prints the groups of options of command $argv, then its operands, a line each; fails when
 # there is no such command.

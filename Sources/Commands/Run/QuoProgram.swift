@@ -2,7 +2,7 @@ package import Arguments
 
 /// The program as a whole: the parts of help, manual and completions that belong to no command.
 package enum QuoProgram {
-  package static let version = "0.1.0"
+  package static let version = "0.2.0"
 
   private static let groups = CommandTable.groups.map { group in
     CommandGroup(
