@@ -8,10 +8,12 @@ SWIFT = swift
 # (ALONE: see Sources/quo/Alone.swift). The toolchain's own linker drops what is not used; with a section for each function
 # it drops those of ours too, and makes one of those that are alike. Without the two modules that Swift imports by
 # itself, for concurrency and regular expressions, it is smaller by a tenth; the sources use neither. Nor has it the index
-# of stack frames, with which C++ throws.
+# of stack frames, with which C++ throws. And it has no hash of each module's intermediate code, which is another in
+# another folder: so two builds are the same bytes.
 RELEASE = dist/quo
 STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --icf=all \
   -Xlinker --no-eh-frame-hdr -Xswiftc -DALONE -Xswiftc -Xfrontend -Xswiftc -function-sections \
+  -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen \
   $(foreach module,concurrency string-processing,-Xswiftc -Xfrontend -Xswiftc -disable-implicit-$(module)-module-import)
 
 DEMO = .build/demo.db
