@@ -8,10 +8,12 @@ SWIFT = swift
 # (ALONE: see Sources/quo/Alone.swift). The toolchain's own linker drops what is not used; with a section for each function
 # it drops those of ours too, and makes one of those that are alike. Without the two modules that Swift imports by
 # itself, for concurrency and regular expressions, it is smaller by a tenth; the sources use neither. Nor has it the index
-# of stack frames, with which C++ throws.
+# of stack frames, with which C++ throws. And it has no hash of each module's intermediate code, which is another in
+# another folder: so two builds are the same bytes.
 RELEASE = dist/quo
 STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --icf=all \
   -Xlinker --no-eh-frame-hdr -Xswiftc -DALONE -Xswiftc -Xfrontend -Xswiftc -function-sections \
+  -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen \
   $(foreach module,concurrency string-processing,-Xswiftc -Xfrontend -Xswiftc -disable-implicit-$(module)-module-import)
 
 DEMO = .build/demo.db
@@ -25,14 +27,15 @@ ZSH_COMPLETIONS = $(SHARE)/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,
 FISH_COMPLETIONS = $(if $(filter /usr/local,$(PREFIX)),$(DESTDIR)/etc/fish/completions,$(SHARE)/fish/vendor_completions.d)
 MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
+FRENCH_MAN1 = $(SHARE)/man/fr/man1
 
 TEST_TOOLS = bash fish zsh script jq mandoc python3 curl tmux tidy chromium
 SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Tests/QuoAPITests/fake-curl \
-  Benchmarks/run Benchmarks/report $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
+  Tests/Package/try packaging/deb packaging/dist Benchmarks/run Benchmarks/report $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
 
 BENCH_TOOLS = bash hyperfine jq sqlite3 time
 
-.PHONY: help setup build demo stub test faults fuzz sanitize release smoke bench bench-smoke install uninstall generate check-generated rewrite pictures lint format clean
+.PHONY: help setup build demo stub test faults fuzz sanitize release smoke bench bench-smoke install uninstall deb dist try-package generate check-generated rewrite pictures lint format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
@@ -106,18 +109,33 @@ bench-smoke: ## check that the measurements run, on little data
 
 install: ## install dist/quo, manual pages and completions below $(DESTDIR)$(PREFIX)
 	@[ -e $(RELEASE) ] || $(MAKE) release
-	install -d $(BIN) $(MAN1) $(MAN7) $(BASH_COMPLETIONS) $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS)
+	install -d $(BIN) $(MAN1) $(MAN7) $(FRENCH_MAN1) $(BASH_COMPLETIONS) $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS)
 	install -m 755 $(RELEASE) $(BIN)/quo
 	install -m 644 $(wildcard man/*.1) $(MAN1)
 	$(if $(wildcard man/*.7),install -m 644 $(wildcard man/*.7) $(MAN7))
+	install -m 644 $(wildcard man/fr/man1/*.1) $(FRENCH_MAN1)
 	install -m 644 completions/quo.bash $(BASH_COMPLETIONS)/quo
 	install -m 644 completions/_quo $(ZSH_COMPLETIONS)/_quo
 	install -m 644 completions/quo.fish $(FISH_COMPLETIONS)/quo.fish
 
 uninstall: ## remove what install put there
 	rm -f $(BIN)/quo $(addprefix $(MAN1)/,$(notdir $(wildcard man/*.1))) \
-	  $(addprefix $(MAN7)/,$(notdir $(wildcard man/*.7))) $(BASH_COMPLETIONS)/quo \
+	  $(addprefix $(MAN7)/,$(notdir $(wildcard man/*.7))) \
+	  $(addprefix $(FRENCH_MAN1)/,$(notdir $(wildcard man/fr/man1/*.1))) $(BASH_COMPLETIONS)/quo \
 	  $(ZSH_COMPLETIONS)/_quo $(FISH_COMPLETIONS)/quo.fish
+
+# The time of what is in a package: so the same commit makes the same bytes.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date -r CHANGELOG.md +%s)
+export SOURCE_DATE_EPOCH
+
+deb: release ## make a Debian package, dist/quo_VERSION_ARCHITECTURE.deb
+	@packaging/deb $(RELEASE) dist
+
+dist: release ## make a tarball for machines without dpkg, and its checksum
+	@packaging/dist $(RELEASE) dist
+
+try-package: ## install the package and the tarball in a bare Debian, try them, and remove them; needs root
+	@Tests/Package/try $(RELEASE)
 
 GENERATED = 'Generated(Files|Schema)Tests'
 
@@ -139,9 +157,9 @@ lint: ## check the layout of Swift code, the scripts and the manual pages
 	shellcheck --shell=bash completions/quo.bash
 	zsh -n completions/_quo
 	fish --no-execute completions/quo.fish
-	@# Other programs' manuals, to which ours refer, need not be installed.
-	cd man && mandoc -T lint *.[17] 2>&1 \
-	  | awk '/mandoc\.db|not found: Xr/ && !/ Xr quo/ { next } { print; found = 1 } END { exit found }'
+	@# Other programs' manuals, to which ours refer, need not be installed, and the French page has French headings.
+	cd man && mandoc -T lint *.[17] fr/man1/*.1 2>&1 \
+	  | awk '/^mandoc: fr.*(NAME|NOM)/ { next } /mandoc\.db|not found: Xr/ && !/ Xr quo/ { next } { print; found = 1 } END { exit found }'
 
 format: ## lay the Swift code out
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift

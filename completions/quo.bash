@@ -26,7 +26,7 @@ open|filters selection changing_2 output_2|asks:ids *
 snooze|reminder filters selection changing_2 output_2|asks:ids *
 assign|assignment filters selection changing_3 output_2|asks:ids *
 unassign|filters selection changing_3 output_2|asks:ids *
-note|changing_4 output_2|ask:conversations any
+note|changing_4 output_2|ask:conversations ask:mentions
 pin|filters selection changing_2 output_2|asks:ids *
 unpin|filters selection changing_2 output_2|asks:ids *
 rule||
@@ -64,6 +64,7 @@ config get|settings|choice:key
 config set|settings changing|choice:key any
 config unset|settings changing|choice:key
 doctor|output_2|
+completion||choice:shell
 help|help|command *'
 _quo_topics='statuses
 recipes
@@ -89,21 +90,21 @@ _quo_options_filters='-s --status --not-status|choices:status
 --with --not-with|asks:people
 --company --not-company|asks:company-filters
 --tag --not-tag|asks:tag-filters
---property --not-property|asks:properties
+--property --not-property|asks:property-filters
 -a --assigned-to --not-assigned-to|asks:assignees
 --mentioning --not-mentioning|asks:teammates
 --new --not-new|flag
 --pinned --not-pinned|flag
 -u --unanswered --not-unanswered|flag
---unanswered-for --not-unanswered-for|any
+--unanswered-for --not-unanswered-for|ask:durations
 --answered --not-answered|flag
 --unreplied --not-unreplied|flag
 --snoozed --not-snoozed|flag
 --due --not-due|flag
---idle --not-idle|any
---since --not-since|any
---before --not-before|any
---changed-since --not-changed-since|any
+--idle --not-idle|ask:durations
+--since --not-since|ask:times
+--before --not-before|ask:times
+--changed-since --not-changed-since|ask:times
 --changed-by --not-changed-by|asks:authors
 --kind --not-kind|choices:kind
 --has --not-has|choices:has
@@ -117,7 +118,7 @@ _quo_options_output='--format|choice:format
 --jsonl|flag
 --ids|flag
 -0 --null|flag
---fields|any
+--fields|asks:fields
 --raw|flag
 --exit-code|flag'
 _quo_options_thread='--limit|any
@@ -127,14 +128,14 @@ _quo_options_output_2='--format|choice:format
 --jsonl|flag
 --ids|flag
 -0 --null|flag
---fields|any
+--fields|asks:fields
 --raw|flag'
 _quo_options_order_2='--sort|choice:sort_2
 --limit|any'
 _quo_options_count='--by|choices:by
 --of|choice:of'
-_quo_options_period='--since|any
---until|any'
+_quo_options_period='--since|ask:times
+--until|ask:times'
 _quo_options_figures='--by|choice:by_2
 --heatmap|flag
 --history|flag
@@ -146,19 +147,19 @@ _quo_options_filters_2='-s --status --not-status|choices:status
 --with --not-with|asks:people
 --company --not-company|asks:company-filters
 --tag --not-tag|asks:tag-filters
---property --not-property|asks:properties
+--property --not-property|asks:property-filters
 -a --assigned-to --not-assigned-to|asks:assignees
 --mentioning --not-mentioning|asks:teammates
 --new --not-new|flag
 --pinned --not-pinned|flag
 -u --unanswered --not-unanswered|flag
---unanswered-for --not-unanswered-for|any
+--unanswered-for --not-unanswered-for|ask:durations
 --answered --not-answered|flag
 --unreplied --not-unreplied|flag
 --snoozed --not-snoozed|flag
 --due --not-due|flag
---idle --not-idle|any
---changed-since --not-changed-since|any
+--idle --not-idle|ask:durations
+--changed-since --not-changed-since|ask:times
 --changed-by --not-changed-by|asks:authors
 --kind --not-kind|choices:kind
 --has --not-has|choices:has
@@ -184,7 +185,7 @@ _quo_options_changing_2='-n --dry-run|flag
 --max|any
 -m --message|any
 -q --quiet|flag'
-_quo_options_reminder='--until|any'
+_quo_options_reminder='--until|ask:future-times'
 _quo_options_assignment='--to|ask:teammates'
 _quo_options_changing_3='-n --dry-run|flag
 --max|any
@@ -203,20 +204,20 @@ _quo_options_filters_4='-s --status --not-status|choices:status
 --with --not-with|asks:people
 --company --not-company|asks:company-filters
 --tag --not-tag|asks:tag-filters
---property --not-property|asks:properties
+--property --not-property|asks:property-filters
 -a --assigned-to --not-assigned-to|asks:assignees
 --mentioning --not-mentioning|asks:teammates
 --new --not-new|flag
 --pinned --not-pinned|flag
 -u --unanswered --not-unanswered|flag
---unanswered-for --not-unanswered-for|any
+--unanswered-for --not-unanswered-for|ask:durations
 --answered --not-answered|flag
 --unreplied --not-unreplied|flag
 --snoozed --not-snoozed|flag
 --due --not-due|flag
---idle --not-idle|any
---since --not-since|any
---changed-since --not-changed-since|any
+--idle --not-idle|ask:durations
+--since --not-since|ask:times
+--changed-since --not-changed-since|ask:times
 --changed-by --not-changed-by|asks:authors
 --kind --not-kind|choices:kind
 --has --not-has|choices:has
@@ -243,7 +244,7 @@ _quo_options_lines='--list|flag
 --jsonl|flag'
 _quo_options_filters_5='--company --not-company|asks:company-filters
 --tag --not-tag|asks:tag-filters
---property --not-property|asks:properties'
+--property --not-property|asks:property-filters'
 _quo_options_contacts='--limit|any'
 _quo_options_contact='--name|any
 --company|any
@@ -368,6 +369,9 @@ db
 pager
 color
 api-key'
+_quo_choices_shell='bash
+zsh
+fish'
 
 # Sets `groups` and `operands` of command $1; fails when there is no such command.
 _quo_find_command() {
@@ -461,6 +465,10 @@ _quo_write() {
 # Offers word $1, after what is already typed of this argument (`head`), if it begins as typed.
 _quo_offer() {
   [[ $1 == "$typed"* ]] || return 0
+  # What a list has already is not offered again, nor what another operand is.
+  [[ ,${head#*=} != *",$1,"* ]] || return 0
+  local other
+  for other in ${taken[@]+"${taken[@]}"}; do [[ $other != "$1" ]] || return 0; done
   # The program would take it for an option.
   [[ $1 != -* || $head$dashed ]] || return 0
   local text=$head$1
@@ -504,7 +512,7 @@ _quo_offer_values() {
     ask | asks)
       while IFS= read -r line; do
         [[ $line ]] && _quo_offer "${line%%$'\t'*}"
-      done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" </dev/null 2>/dev/null)
+      done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" "$command" </dev/null 2>/dev/null)
       ;;
     command)
       _quo_offer_commands ''
@@ -546,6 +554,7 @@ _quo_offer_operand() {
   read -r -a specs <<<"$operands"
   local count=${#specs[@]} position=$given
   if ((count > 0)) && [[ ${specs[count - 1]} == '*' ]]; then
+    ((position < count - 2)) || taken=("${operand_words[@]}")
     ((position < count - 1)) || position=$((count - 2))
     count=$((count - 1))
   fi
@@ -568,11 +577,11 @@ _quo_read_line() {
 
 _quo() {
   local IFS=$' \t\n'
-  local -a words globals
+  local -a words globals operand_words taken
   local command='' groups operands spec scope text quote raw
   local given=0 ended='' pending='' i word letters
   COMPREPLY=()
-  globals=()
+  globals=() operand_words=() taken=()
   _quo_read_line
   local program=${words[0]}
   _quo_find_command ''
@@ -587,6 +596,7 @@ _quo() {
         command=${command:+$command }$word
       else
         given=$((given + 1))
+        operand_words+=("$word")
       fi
     elif [[ $word == -- ]]; then
       ended=1

@@ -27,7 +27,7 @@ set -g __quo_commands \
   'snooze|reminder filters selection changing_2 output_2|asks:ids *|put conversations to sleep until a time' \
   'assign|assignment filters selection changing_3 output_2|asks:ids *|give conversations to a member of the team' \
   'unassign|filters selection changing_3 output_2|asks:ids *|take conversations from whoever has them' \
-  'note|changing_4 output_2|ask:conversations any|leave an internal comment on a conversation' \
+  'note|changing_4 output_2|ask:conversations ask:mentions|leave an internal comment on a conversation' \
   'pin|filters selection changing_2 output_2|asks:ids *|keep conversations above all others' \
   'unpin|filters selection changing_2 output_2|asks:ids *|let conversations stand in their place again' \
   'rule|||have routine messages file themselves' \
@@ -65,6 +65,7 @@ set -g __quo_commands \
   'config set|settings changing|choice:key any|change a setting' \
   'config unset|settings changing|choice:key|go back to a setting\'s default' \
   'doctor|output_2||say what is wrong with this inbox or this machine' \
+  'completion||choice:shell|print the completion script for a shell' \
   'help|help|command *|show help on a command or a topic'
 set -g __quo_topics \
   'statuses|unread, open and done: what they mean, and what moves them' \
@@ -94,21 +95,21 @@ set -g __quo_options_filters \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
   '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
   '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
-  '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
+  '--property --not-property|asks:property-filters|with somebody who has this property, or this value of it' \
   '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
   '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
   '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
   '--pinned --not-pinned|flag|pinned' \
   '-u --unanswered --not-unanswered|flag|somebody outside waits' \
-  '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
+  '--unanswered-for --not-unanswered-for|ask:durations|somebody outside has waited for at least this long' \
   '--answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
   '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
   '--snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
   '--due --not-due|flag|woken by a reminder, and nobody has acted since' \
-  '--idle --not-idle|any|no activity for at least this long' \
-  '--since --not-since|any|last activity at or after this time' \
-  '--before --not-before|any|last activity before this time' \
-  '--changed-since --not-changed-since|any|status changed at or after this time' \
+  '--idle --not-idle|ask:durations|no activity for at least this long' \
+  '--since --not-since|ask:times|last activity at or after this time' \
+  '--before --not-before|ask:times|last activity before this time' \
+  '--changed-since --not-changed-since|ask:times|status changed at or after this time' \
   '--changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
   '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
@@ -124,7 +125,7 @@ set -g __quo_options_output \
   '--jsonl|flag|short for --format jsonl: one JSON object a line' \
   '--ids|flag|short for --format ids: the ids alone, one a line' \
   '-0 --null|flag|end each id with NUL instead of a line end; implies --ids' \
-  '--fields|any|show these fields, in this order' \
+  '--fields|asks:fields|show these fields, in this order' \
   '--raw|flag|with --format csv: no apostrophe before what a spreadsheet would compute' \
   '--exit-code|flag|end with exit code 1 when nothing matches'
 set -g __quo_options_thread \
@@ -136,7 +137,7 @@ set -g __quo_options_output_2 \
   '--jsonl|flag|short for --format jsonl: one JSON object a line' \
   '--ids|flag|short for --format ids: the ids alone, one a line' \
   '-0 --null|flag|end each id with NUL instead of a line end; implies --ids' \
-  '--fields|any|show these fields, in this order' \
+  '--fields|asks:fields|show these fields, in this order' \
   '--raw|flag|with --format csv: no apostrophe before what a spreadsheet would compute'
 set -g __quo_options_order_2 \
   '--sort|choice:sort_2|best (the default) or newest' \
@@ -145,8 +146,8 @@ set -g __quo_options_count \
   '--by|choices:by|count apart by one or two of these fields' \
   '--of|choice:of|count these: conversations, or the messages or calls in them'
 set -g __quo_options_period \
-  '--since|any|the begin of the period, such as 7d, monday or 2026-11-01' \
-  '--until|any|its end, which is not part of it; now by default'
+  '--since|ask:times|the begin of the period, such as 7d, monday or 2026-11-01' \
+  '--until|ask:times|its end, which is not part of it; now by default'
 set -g __quo_options_figures \
   '--by|choice:by_2|the figures apart by member, line, company, tag, hour, weekday, day, week or month' \
   '--heatmap|flag|when people write and call: weekdays by hours' \
@@ -160,19 +161,19 @@ set -g __quo_options_filters_2 \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
   '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
   '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
-  '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
+  '--property --not-property|asks:property-filters|with somebody who has this property, or this value of it' \
   '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
   '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
   '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
   '--pinned --not-pinned|flag|pinned' \
   '-u --unanswered --not-unanswered|flag|somebody outside waits' \
-  '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
+  '--unanswered-for --not-unanswered-for|ask:durations|somebody outside has waited for at least this long' \
   '--answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
   '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
   '--snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
   '--due --not-due|flag|woken by a reminder, and nobody has acted since' \
-  '--idle --not-idle|any|no activity for at least this long' \
-  '--changed-since --not-changed-since|any|status changed at or after this time' \
+  '--idle --not-idle|ask:durations|no activity for at least this long' \
+  '--changed-since --not-changed-since|ask:times|status changed at or after this time' \
   '--changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
   '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
@@ -209,7 +210,7 @@ set -g __quo_options_changing_2 \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_reminder \
-  '--until|any|when they wake: tomorrow, \'fri 14:00\', 3d, 2026-12-01'
+  '--until|ask:future-times|when they wake: tomorrow, \'fri 14:00\', 3d, 2026-12-01'
 set -g __quo_options_assignment \
   '--to|ask:teammates|whom to give them to: a name, an address, an id, or me'
 set -g __quo_options_changing_3 \
@@ -234,20 +235,20 @@ set -g __quo_options_filters_4 \
   '--with --not-with|asks:people|with these people, by phone number or contact name' \
   '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
   '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
-  '--property --not-property|asks:properties|with somebody who has this property, or this value of it' \
+  '--property --not-property|asks:property-filters|with somebody who has this property, or this value of it' \
   '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
   '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
   '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
   '--pinned --not-pinned|flag|pinned' \
   '-u --unanswered --not-unanswered|flag|somebody outside waits' \
-  '--unanswered-for --not-unanswered-for|any|somebody outside has waited for at least this long' \
+  '--unanswered-for --not-unanswered-for|ask:durations|somebody outside has waited for at least this long' \
   '--answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
   '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
   '--snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
   '--due --not-due|flag|woken by a reminder, and nobody has acted since' \
-  '--idle --not-idle|any|no activity for at least this long' \
-  '--since --not-since|any|last activity at or after this time' \
-  '--changed-since --not-changed-since|any|status changed at or after this time' \
+  '--idle --not-idle|ask:durations|no activity for at least this long' \
+  '--since --not-since|ask:times|last activity at or after this time' \
+  '--changed-since --not-changed-since|ask:times|status changed at or after this time' \
   '--changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
   '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
@@ -281,7 +282,7 @@ set -g __quo_options_lines \
 set -g __quo_options_filters_5 \
   '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
   '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
-  '--property --not-property|asks:properties|with somebody who has this property, or this value of it'
+  '--property --not-property|asks:property-filters|with somebody who has this property, or this value of it'
 set -g __quo_options_contacts \
   '--limit|any|show this many at most'
 set -g __quo_options_contact \
@@ -429,6 +430,10 @@ set -g __quo_choices_key \
   'pager|what shows long output, when QUO_PAGER does not say' \
   'color|when to use colour, when --color does not say' \
   'api-key|the key for Quo\'s API, when QUO_API_KEY does not say; in a file of its own, and never shown'
+set -g __quo_choices_shell \
+  'bash|' \
+  'zsh|' \
+  'fish|'
 
 # Prints the groups of options of command $argv, then its operands, a line each; fails when
 # there is no such command.
@@ -493,16 +498,18 @@ function __quo_options
 end
 
 # Prints what spec $argv[1] says, for a word of which $argv[2] only is repeated and $argv[3]
-# is to be completed; the other arguments are the program and its global options.
+# is to be completed; the other arguments are the command, the program and its global options.
 function __quo_values
     set -l parts (string split -m 1 ':' -- $argv[1])
     set -l head $argv[2]
     set -l typed $argv[3]
     set -l lines
+    set -l taken
     if contains -- $parts[1] choices asks
         # Only what follows the last comma is still to be completed.
         set -l list (string match -r '^.*,' -- "$typed")
         set head "$head$list"
+        set taken (string split , -- "$list")
         set typed (string replace -r '^.*,' '' -- "$typed")
     end
     switch $parts[1]
@@ -510,7 +517,7 @@ function __quo_values
             set -l table __quo_choices_$parts[2]
             set lines (string replace '|' \t -- $$table)
         case ask asks
-            set lines ($argv[4..-1] __complete $parts[2] -- "$typed" 2>/dev/null </dev/null)
+            set lines ($argv[5..-1] __complete $parts[2] -- "$typed" "$argv[4]" 2>/dev/null </dev/null)
         case command
             set lines (__quo_subcommands) (string replace '|' \t -- $__quo_topics)
         case file directory
@@ -533,6 +540,9 @@ function __quo_values
             end
     end
     for line in $lines
+        # What a list has already is not offered again.
+        contains -- (string split \t -- $line)[1] $taken
+        and continue
         printf '%s\n' "$head$line"
     end
 end
@@ -546,6 +556,7 @@ function __quo_complete
     set -l operands (string split -n ' ' -- $found[2])
     set -l globals
     set -l given 0
+    set -l operand_words
     set -l ended
     set -l pending
 
@@ -561,6 +572,7 @@ function __quo_complete
                 set operands (string split -n ' ' -- $found[2])
             else
                 set given (math $given + 1)
+                set -a operand_words $word
             end
         else if test "$word" = --
             set ended 1
@@ -598,22 +610,28 @@ function __quo_complete
     test -n "$ended"; and set unwanted ''
 
     if test -n "$pending"
-        __quo_values $pending[1] '' "$typed" $program $globals | string match -v -- $unwanted
+        __quo_values $pending[1] '' "$typed" "$path" $program $globals | string match -v -- $unwanted
     else if test -z "$ended"; and string match -q -- '--*=*' "$typed"
         set -l parts (string split -m 1 = -- $typed)
         set found (__quo_option $parts[1] $groups)
         and test $found[1] != flag
-        and __quo_values $found[1] "$parts[1]=" "$parts[2]" $program $globals
+        and __quo_values $found[1] "$parts[1]=" "$parts[2]" "$path" $program $globals
     else if test -z "$ended"; and string match -q -- '-*' "$typed"
         __quo_options $groups
     else
+        set -l taken
         test $given -eq 0; and __quo_subcommands $path
         if test "$operands[-1]" = '*'
             set -e operands[-1]
+            # What another operand is already is not offered again.
+            test $given -lt (math (count $operands) - 1); or set taken $operand_words
             test $given -lt (count $operands); or set given (math (count $operands) - 1)
         end
         if test $given -lt (count $operands)
-            __quo_values $operands[(math $given + 1)] '' "$typed" $program $globals | string match -v -- $unwanted
+            for line in (__quo_values $operands[(math $given + 1)] '' "$typed" "$path" $program $globals | string match -v -- $unwanted)
+                contains -- (string split \t -- $line)[1] $taken
+                or printf '%s\n' $line
+            end
         end
     end
 end

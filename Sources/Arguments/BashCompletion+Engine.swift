@@ -93,6 +93,10 @@ extension BashCompletion {
     # Offers word $1, after what is already typed of this argument (`head`), if it begins as typed.
     _PROGRAM_offer() {
       [[ $1 == "$typed"* ]] || return 0
+      # What a list has already is not offered again, nor what another operand is.
+      [[ ,${head#*=} != *",$1,"* ]] || return 0
+      local other
+      for other in ${taken[@]+"${taken[@]}"}; do [[ $other != "$1" ]] || return 0; done
       # The program would take it for an option.
       [[ $1 != -* || $head$dashed ]] || return 0
       local text=$head$1
@@ -136,7 +140,7 @@ extension BashCompletion {
         ask | asks)
           while IFS= read -r line; do
             [[ $line ]] && _PROGRAM_offer "${line%%$'\t'*}"
-          done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" </dev/null 2>/dev/null)
+          done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" "$command" </dev/null 2>/dev/null)
           ;;
         command)
           _PROGRAM_offer_commands ''
@@ -178,6 +182,7 @@ extension BashCompletion {
       read -r -a specs <<<"$operands"
       local count=${#specs[@]} position=$given
       if ((count > 0)) && [[ ${specs[count - 1]} == '*' ]]; then
+        ((position < count - 2)) || taken=("${operand_words[@]}")
         ((position < count - 1)) || position=$((count - 2))
         count=$((count - 1))
       fi
@@ -200,11 +205,11 @@ extension BashCompletion {
 
     _PROGRAM() {
       local IFS=$' \t\n'
-      local -a words globals
+      local -a words globals operand_words taken
       local command='' groups operands spec scope text quote raw
       local given=0 ended='' pending='' i word letters
       COMPREPLY=()
-      globals=()
+      globals=() operand_words=() taken=()
       _PROGRAM_read_line
       local program=${words[0]}
       _PROGRAM_find_command ''
@@ -219,6 +224,7 @@ extension BashCompletion {
             command=${command:+$command }$word
           else
             given=$((given + 1))
+            operand_words+=("$word")
           fi
         elif [[ $word == -- ]]; then
           ended=1

@@ -65,6 +65,11 @@ package struct CommandGroup: Sendable {
     self.named = named
   }
 
+  /// Makes a group of commands that are declared already.
+  package init(_ title: String, _ commands: [Command]) {
+    self.init(title, named: commands.map { command in Named(command.name, { command }) })
+  }
+
   package var commands: [Command] { named.map { $0.declaration() } }
 
   package func command(named name: String) -> Command? {

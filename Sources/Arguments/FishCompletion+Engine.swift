@@ -64,16 +64,18 @@ extension FishCompletion {
     end
 
     # Prints what spec $argv[1] says, for a word of which $argv[2] only is repeated and $argv[3]
-    # is to be completed; the other arguments are the program and its global options.
+    # is to be completed; the other arguments are the command, the program and its global options.
     function __PROGRAM_values
         set -l parts (string split -m 1 ':' -- $argv[1])
         set -l head $argv[2]
         set -l typed $argv[3]
         set -l lines
+        set -l taken
         if contains -- $parts[1] choices asks
             # Only what follows the last comma is still to be completed.
             set -l list (string match -r '^.*,' -- "$typed")
             set head "$head$list"
+            set taken (string split , -- "$list")
             set typed (string replace -r '^.*,' '' -- "$typed")
         end
         switch $parts[1]
@@ -81,7 +83,7 @@ extension FishCompletion {
                 set -l table __PROGRAM_choices_$parts[2]
                 set lines (string replace '|' \t -- $$table)
             case ask asks
-                set lines ($argv[4..-1] __complete $parts[2] -- "$typed" 2>/dev/null </dev/null)
+                set lines ($argv[5..-1] __complete $parts[2] -- "$typed" "$argv[4]" 2>/dev/null </dev/null)
             case command
                 set lines (__PROGRAM_subcommands) (string replace '|' \t -- $__PROGRAM_topics)
             case file directory
@@ -104,6 +106,9 @@ extension FishCompletion {
                 end
         end
         for line in $lines
+            # What a list has already is not offered again.
+            contains -- (string split \t -- $line)[1] $taken
+            and continue
             printf '%s\n' "$head$line"
         end
     end
@@ -117,6 +122,7 @@ extension FishCompletion {
         set -l operands (string split -n ' ' -- $found[2])
         set -l globals
         set -l given 0
+        set -l operand_words
         set -l ended
         set -l pending
 
@@ -132,6 +138,7 @@ extension FishCompletion {
                     set operands (string split -n ' ' -- $found[2])
                 else
                     set given (math $given + 1)
+                    set -a operand_words $word
                 end
             else if test "$word" = --
                 set ended 1
@@ -169,22 +176,28 @@ extension FishCompletion {
         test -n "$ended"; and set unwanted ''
 
         if test -n "$pending"
-            __PROGRAM_values $pending[1] '' "$typed" $program $globals | string match -v -- $unwanted
+            __PROGRAM_values $pending[1] '' "$typed" "$path" $program $globals | string match -v -- $unwanted
         else if test -z "$ended"; and string match -q -- '--*=*' "$typed"
             set -l parts (string split -m 1 = -- $typed)
             set found (__PROGRAM_option $parts[1] $groups)
             and test $found[1] != flag
-            and __PROGRAM_values $found[1] "$parts[1]=" "$parts[2]" $program $globals
+            and __PROGRAM_values $found[1] "$parts[1]=" "$parts[2]" "$path" $program $globals
         else if test -z "$ended"; and string match -q -- '-*' "$typed"
             __PROGRAM_options $groups
         else
+            set -l taken
             test $given -eq 0; and __PROGRAM_subcommands $path
             if test "$operands[-1]" = '*'
                 set -e operands[-1]
+                # What another operand is already is not offered again.
+                test $given -lt (math (count $operands) - 1); or set taken $operand_words
                 test $given -lt (count $operands); or set given (math (count $operands) - 1)
             end
             if test $given -lt (count $operands)
-                __PROGRAM_values $operands[(math $given + 1)] '' "$typed" $program $globals | string match -v -- $unwanted
+                for line in (__PROGRAM_values $operands[(math $given + 1)] '' "$typed" "$path" $program $globals | string match -v -- $unwanted)
+                    contains -- (string split \t -- $line)[1] $taken
+                    or printf '%s\n' $line
+                end
             end
         end
     end

@@ -4,6 +4,8 @@ package enum Invocation: Sendable, Equatable {
   /// Help for the command at a path; an empty path means the program.
   case help(path: [String])
   case version
+  /// No command: nothing, or only global options.
+  case start(ParsedArguments)
   /// A command that is not declared. `rest` is unparsed, so that a `quo-NAME` on PATH can get the words as typed.
   case unknownCommand(Argument, rest: [Argument], globals: ParsedArguments)
 }

@@ -45,7 +45,7 @@ struct Parser {
         if let invocation = try readShorts(argument) { return invocation }
       }
     }
-    guard let command else { return .help(path: []) }
+    guard let command else { return .start(result) }
     if !command.isComplete { throw missingSubcommand(of: command) }
     try checkOperands(of: command)
     return .run(path: path, command: command, result)

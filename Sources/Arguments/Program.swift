@@ -31,6 +31,13 @@ package struct Program: Sendable {
     self.seeAlso = seeAlso
   }
 
+  /// The program with another group of commands behind its own.
+  package func adding(_ group: CommandGroup) -> Program {
+    Program(
+      name, summary, date: date, description: description, globalOptions: globalOptions, groups: groups + [group],
+      topics: topics, examples: examples, sections: sections, seeAlso: seeAlso)
+  }
+
   package var commands: [Command] { groups.flatMap(\.commands) }
   package var visibleCommands: [Command] { commands.filter { !$0.isHidden } }
 

@@ -34,6 +34,8 @@ extension ZshCompletion {
     # would take it for an option.
     _PROGRAM_add() {
       [[ -n $dashed || $1 != -* ]] || return 0
+      # What a list has already is not offered again, nor what another operand is.
+      (( ! $taken[(Ie)$1] )) || return 0
       local word=${${1//\\/\\\\}//:/\\:}
       offers+=("$word${2:+:$2}")
     }
@@ -74,7 +76,10 @@ extension ZshCompletion {
       local -a offers as_written
       case $kind in
         # Only what follows the last comma is still to be completed.
-        (choices|asks) compset -P '*,' && dashed=1 ;;
+        (choices|asks)
+          compset -P '*,' && dashed=1
+          taken+=(${(s:,:)${IPREFIX#*=}})
+          ;;
       esac
       # A backslash in PREFIX means what it means in the quote that is open.
       typed=$compstate[quote]$PREFIX$compstate[quote]
@@ -88,7 +93,7 @@ extension ZshCompletion {
           # zsh itself writes $' into double quotes without a backslash, and expands it at the next Tab.
           [[ $compstate[quote] != '"' ]] || as_written=(-Q)
           [[ ! -o banghist ]] || marks+=$histchars[1]
-          for line in ${(f)"$("$program" $globals __complete $name -- "${(Q)typed}" </dev/null 2>/dev/null)"}; do
+          for line in ${(f)"$("$program" $globals __complete $name -- "${(Q)typed}" "$command_" </dev/null 2>/dev/null)"}; do
             word=${line%%$'\t'*}
             (( ! $#as_written )) || word=${word//(#m)[$marks]/\\$MATCH}
             _PROGRAM_add "$word" "${line#*$'\t'}"
@@ -109,7 +114,7 @@ extension ZshCompletion {
 
     _PROGRAM() {
       local command_='' spec scope word letters ended='' pending='' given=0 i
-      local -a groups operands globals offers
+      local -a groups operands globals offers operand_words taken
       local program=${(Q)words[1]}
       [[ $program == '~/'* ]] && program=$HOME/${program#'~/'}
       _PROGRAM_find_command ''
@@ -125,6 +130,7 @@ extension ZshCompletion {
             command_=${command_:+$command_ }$word
           else
             ((given += 1))
+            operand_words+=("$word")
           fi
         elif [[ $word == -- ]]; then
           ended=1
@@ -165,6 +171,7 @@ extension ZshCompletion {
         fi
         if [[ $operands[-1] == '*' ]]; then
           operands[-1]=()
+          (( given < $#operands - 1 )) || taken=($operand_words)
           (( given < $#operands )) || given=$(( $#operands - 1 ))
         fi
         (( given < $#operands )) && _PROGRAM_values "$operands[given + 1]"

@@ -9,12 +9,23 @@ extension LocalZone {
     if amount < 60 { return "now" }
     if amount < 3_600 { return "\(prefix)\(amount / 60)m" }
     if amount < 86_400 { return "\(prefix)\(amount / 3_600)h" }
-    let date = local(moment).date
-    let today = today(now)
-    let days = max(1, abs(today.daysSinceEpoch - date.daysSinceEpoch))
+    let days = calendarDays(between: moment, and: now)
     if days < 7 { return "\(prefix)\(days)d" }
+    let date = local(moment).date
     let month = Self.months[date.month - 1]
-    return date.year == today.year ? "\(date.day) \(month)" : "\(month) \(date.year)"
+    return date.year == today(now).year ? "\(date.day) \(month)" : "\(month) \(date.year)"
+  }
+
+  /// The length of a wait in a few cells: `5m`, `3h`, `13d`, then `7w`. Days are calendar days, as in `relative`.
+  package func wait(since moment: Timestamp, to now: Timestamp) -> String {
+    guard now.milliseconds - moment.milliseconds >= 86_400_000 else { return relative(moment, to: now) }
+    let days = calendarDays(between: moment, and: now)
+    return days < 14 ? "\(days)d" : "\(days / 7)w"
+  }
+
+  /// The number of days between two moments at least 24 hours apart.
+  private func calendarDays(between moment: Timestamp, and now: Timestamp) -> Int {
+    max(1, abs(today(now).daysSinceEpoch - local(moment).date.daysSinceEpoch))
   }
 
   private static let months = [

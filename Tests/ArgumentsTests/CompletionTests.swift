@@ -38,8 +38,8 @@ struct CompletionCase {
     CompletionCase("quo show ", ["42", "57"]),
     CompletionCase("quo show 42 ", []),
     CompletionCase("quo --color=never show --db x 4", ["42"]),
-    CompletionCase("quo done 42 --quiet ", ["42", "57"]),
-    CompletionCase("quo done 42,", ["42", "57"]),
+    CompletionCase("quo done 42 --quiet ", ["57"]),
+    CompletionCase("quo done 42,", ["57"]),
     CompletionCase("quo done 42,5", ["57"]),
     CompletionCase("quo show 42,", []),
     CompletionCase("quo done --max ", []),
@@ -51,7 +51,9 @@ struct CompletionCase {
     CompletionCase("quo list --status ", statuses),
     CompletionCase("quo list --status=", statuses),
     CompletionCase("quo list --not-status=u", ["unread"]),
-    CompletionCase("quo list --status unread,", statuses),
+    CompletionCase("quo list --status unread,", ["open", "done"]),
+    CompletionCase("quo list --status=unread,done,", ["open"]),
+    CompletionCase("quo list --line Support,", lines.subtracting(["Support"])),
     CompletionCase("quo list --status=unread,o", ["open"]),
     CompletionCase("quo list --line ", lines),
     CompletionCase("quo list --line=", lines),
@@ -96,7 +98,7 @@ struct CompletionCase {
       #expect(answers["quo li"]?.first?.description == "conversations, newest first")
       #expect(answers["quo show "]?.map(\.description) == ["Jane Tremblay", "Côté: roof"])
       #expect(answers["quo list --not-s"]?.first?.description == "not: keep these statuses")
-      #expect(answers["quo list --status unread,"]?[1].description == "looked at, it's active")
+      #expect(answers["quo list --status unread,"]?[0].description == "looked at, it's active")
       try checkGlobalsArePassed(fixture)
     }
   }
@@ -234,6 +236,6 @@ struct CompletionCase {
   private func checkGlobalsArePassed(_ fixture: CompletionFixture) throws {
     let calls = try fixture.calls()
     #expect(calls.contains { $0.hasPrefix("--color=never|--db|x|__complete|ids|") })
-    #expect(calls.contains { $0 == "__complete|lines|--|Ma|" })
+    #expect(calls.contains { $0 == "__complete|lines|--|Ma|list|" })
   }
 }

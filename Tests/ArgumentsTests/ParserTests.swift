@@ -78,7 +78,7 @@ import Testing
 
   @Test(
     arguments: [
-      ([], []), (["--help"], []), (["-h", "list"], []), (["list", "--help"], ["list"]),
+      (["--help"], []), (["-h", "list"], []), (["list", "--help"], ["list"]),
       (["done", "1", "-nh"], ["done"]), (["contact", "-h", "tag"], ["contact"]),
       (["contact", "tag", "--help"], ["contact", "tag"]),
       (["list", "--wrong", "--help"], ["list"]),
@@ -87,6 +87,15 @@ import Testing
     ] as [([String], [String])])
   func helpIsGivenBeforeAnythingIsBlamed(words: [String], path: [String]) throws {
     #expect(try parse(words) == .help(path: path))
+  }
+
+  @Test func noCommandIsAStart() throws {
+    #expect(try parse([]) == .start(ParsedArguments()))
+    guard case .start(let given) = try parse(["--db", "x"]) else {
+      Issue.record("--db alone is no start")
+      return
+    }
+    #expect(given.value(Sample.db) == "x")
   }
 
   @Test func helpAfterTheEndOfOptionsIsAWord() throws {

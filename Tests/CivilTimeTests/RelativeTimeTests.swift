@@ -23,6 +23,16 @@ import TestSupport
     #expect(zone.relative(try #require(Timestamp(rfc3339: utc)), to: now) == text)
   }
 
+  @Test(arguments: [
+    ("2026-11-20T16:59:00Z", "1m"), ("2026-11-19T17:00:01Z", "23h"), ("2026-11-19T17:00:00Z", "1d"),
+    ("2026-11-14T05:00:00Z", "6d"), ("2026-11-13T17:00:00Z", "7d"), ("2026-11-07T17:00:00Z", "13d"),
+    ("2026-11-06T17:00:00Z", "2w"), ("2026-10-02T17:00:00Z", "7w"), ("2024-11-20T17:00:00Z", "104w"),
+    ("2026-11-20T17:05:00Z", "in 5m"),
+  ])
+  func wait(utc: String, text: String) throws {
+    #expect(zone.wait(since: try #require(Timestamp(rfc3339: utc)), to: now) == text)
+  }
+
   @Test func neverMoreThanEightCells() {
     var random = SeededGenerator(seed: 17)
     for _ in 0..<5_000 {

@@ -169,6 +169,19 @@ import Testing
     #expect(try lines("__complete", "members", "Sana")[0].hasPrefix("Sana Haddad\t"))
     let people = try lines("__complete", "people", "+1")
     #expect(!people.isEmpty && people.allSatisfy { $0.hasPrefix("+1") })
+    let fields = try lines("__complete", "fields", "", "list").map { String($0.split(separator: "\t")[0]) }
+    #expect(fields == conversationRecord.fields.map(\.name))
+    #expect(try lines("__complete", "fields", "wai", "list").map { $0.split(separator: "\t")[0] } == ["waitingSince"])
+    #expect(try inbox.run("__complete", "fields", "", "nothing") == "")
+    #expect(try lines("__complete", "times", "y")[0].hasPrefix("yesterday"))
+    #expect(try lines("__complete", "durations").contains("3d\tthree days"))
+    #expect(try lines("__complete", "future-times", "tom") == ["tomorrow\t"])
+    #expect(try lines("__complete", "mentions", "Ask @mari")[0].hasPrefix("Ask @mariE-Ève.Gagnon\t") == false)
+    #expect(try lines("__complete", "mentions", "Ask @marie")[0].hasPrefix("Ask @marie-Ève.Gagnon\t"))
+    #expect(try inbox.run("__complete", "mentions", "a@b") == "")
+    _ = try inbox.run("contact", "set", "nadia benali", "Plan=Gold rush", "-q")
+    #expect(try lines("__complete", "property-filters", "plan=g") == ["plan=gold rush\t"])
+    #expect(try lines("__complete", "property-filters", "pl").map { $0.split(separator: "\t")[0] } == ["plan"])
     for words in [[], ["nothing"], ["ids", "x"], ["ids", "0"], ["ids", "99999999999999999999"]] {
       #expect(try inbox.run(["__complete"] + words) == "")
     }

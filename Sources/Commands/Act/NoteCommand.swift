@@ -22,7 +22,9 @@ package struct NoteCommand: ChangingCommand {
     ],
     operands: [
       ConversationOperand.declaration,
-      Operand("TEXT", "what to say; - reads it from standard input, and without it your editor opens", .optional),
+      Operand(
+        "TEXT", "what to say; - reads it from standard input, and without it your editor opens", .optional,
+        completion: .dynamic("mentions")),
     ],
     groups: [
       OptionGroup("Changing", [ChangingOptions.dryRunOption, ChangingOptions.quietOption]), ListingOptions.group,

@@ -6,7 +6,7 @@ package struct SnoozeCommand: SelectingCommand {
   static let untilOption = Option.value(
     "until", "WHEN", "when they wake: tomorrow, 'fri 14:00', 3d, 2026-12-01",
     details: "A day without a time means its morning, which is 9:00 or the setting morning; 'fri' is the next one. 2h, "
-      + "3d and 2w count from now.")
+      + "3d and 2w count from now.", completion: .dynamic("future-times"))
 
   package static let declaration = Command(
     "snooze", "put conversations to sleep until a time",

@@ -61,6 +61,10 @@ package struct ImportCommand: MakingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    if files == ["-"], isatty(0) == 1, !changing.isQuiet {
+      try session.say("reading standard input until Ctrl-D; 'quo import FILE' reads a file", .dim)
+      try session.messages.flush()
+    }
     let sources = try files.map(open)
     let progress = ProgressLine(session, isQuiet: changing.isQuiet)
     defer { progress.clear() }

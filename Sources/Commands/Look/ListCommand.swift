@@ -53,7 +53,8 @@ package struct ListCommand: ReadingCommand {
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try session.filter(filters, inbox)
     var matched = false
-    try session.list(conversationRecord, as: listing) { row in
+    let whenEmpty = filters.isEmpty ? "the inbox is empty" : "nothing matches"
+    try session.list(conversationRecord, as: listing, whenEmpty: whenEmpty) { row in
       try inbox.forEachConversation(filter, order: order, limit: limit) {
         matched = true
         try row($0)

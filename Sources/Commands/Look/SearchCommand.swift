@@ -18,8 +18,9 @@ package struct SearchCommand: ReadingCommand {
       "Shows the messages, voicemails, summaries, transcripts, notes and names in which all of the words occur, with the "
         + "words marked: in colour on a terminal, between <mark> and </mark> in the snippet of JSON and CSV. The ids are "
         + "those of the conversations.",
-      "Case and accents do not matter: 'reunion quebec' finds « Réunion à Québec ». rembours* finds what begins so, and "
-        + "'\"rendez vous\"' the words in this order. Chinese, Japanese and Korean are found by any part of a text. A "
+      "Case and accents do not matter: 'reunion quebec' finds « Réunion à Québec ». rembours* finds what begins so, "
+        + "'\"rendez vous\"' the words in this order, 'velo OR bike' either, and 'velo -bike' the texts with the one and "
+        + "without the other. Chinese, Japanese and Korean are found by any part of a text. A "
         + "phone number in any usual spelling finds the conversations with it and the texts that mention it.",
       "It looks at all conversations, done ones too; --status and the other filters leave some out.",
     ],
@@ -46,7 +47,7 @@ package struct SearchCommand: ReadingCommand {
   package init(_ arguments: ParsedArguments) throws {
     let text = arguments.operands.map(\.text).joined(separator: " ")
     query = SearchQuery(text)
-    if query.isEmpty { throw Failure.noWord(in: text, for: "'quo search'") }
+    if let fault = query.fault { throw Failure.unsearchable(text, fault, for: "'quo search'") }
     order = try arguments.choice(Self.sortOption) ?? .best
     limit = try arguments.count(Self.limitOption)
     filters = try FilterOptions(arguments)
@@ -56,7 +57,7 @@ package struct SearchCommand: ReadingCommand {
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try session.filter(filters, inbox, isWithinInbox: false)
     var matched = false
-    try session.list(hitRecord, as: listing) { row in
+    try session.list(hitRecord, as: listing, whenEmpty: "nothing matches") { row in
       try inbox.forEachHit(
         query, filter, order: order, limit: limit, isOnceEach: listing.format(on: session.terminal) == .ids
       ) {

@@ -6,8 +6,10 @@ internal import Text
 
 /// `quo stats`: how long customers wait, and what else a team asks for.
 package struct StatsCommand: ReadingCommand {
-  static let sinceOption = Option.value("since", "TIME", "the begin of the period, such as 7d, monday or 2026-11-01")
-  static let untilOption = Option.value("until", "TIME", "its end, which is not part of it; now by default")
+  static let sinceOption = Option.value(
+    "since", "TIME", "the begin of the period, such as 7d, monday or 2026-11-01", completion: .dynamic("times"))
+  static let untilOption = Option.value(
+    "until", "TIME", "its end, which is not part of it; now by default", completion: .dynamic("times"))
   static let byOption = Option.value(
     "by", "GROUP", "the figures apart by member, line, company, tag, hour, weekday, day, week or month",
     completion: .choices(CountField.figureFields.map { Choice($0.rawValue) }))

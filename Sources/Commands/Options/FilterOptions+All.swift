@@ -22,7 +22,7 @@ extension FilterOptions {
   static let tag = list(
     "tag", "TAG", "with somebody who has one of these tags, or none: with nobody who has any", .dynamic("tag-filters"))
   static let property = list(
-    "property", "K[=V]", "with somebody who has this property, or this value of it", .dynamic("properties"),
+    "property", "K[=V]", "with somebody who has this property, or this value of it", .dynamic("property-filters"),
     details: "Case and accents do not matter. Of a property with several choices one is enough, and a date is also "
       + "found by its day.")
   static let assignedTo = list(
@@ -36,17 +36,18 @@ extension FilterOptions {
   private static let pinned = flag("pinned", "pinned")
   private static let unanswered = flag("unanswered", short: "u", "somebody outside waits")
   private static let unansweredFor = value(
-    "unanswered-for", "DURATION", "somebody outside has waited for at least this long")
+    "unanswered-for", "DURATION", "somebody outside has waited for at least this long", .dynamic("durations"))
   private static let answered = flag(
     "answered", "nobody waits: neither somebody outside nor a reminder that has fallen due")
   private static let unreplied = flag(
     "unreplied", "the last word is theirs, also where it was marked done; of all statuses unless one is named")
   private static let snoozed = flag("snoozed", "asleep until a reminder; of all statuses unless one is named")
   private static let due = flag("due", "woken by a reminder, and nobody has acted since")
-  private static let idle = value("idle", "DURATION", "no activity for at least this long")
-  private static let since = value("since", "TIME", "last activity at or after this time")
-  private static let before = value("before", "TIME", "last activity before this time")
-  private static let changedSince = value("changed-since", "TIME", "status changed at or after this time")
+  private static let idle = value("idle", "DURATION", "no activity for at least this long", .dynamic("durations"))
+  private static let since = value("since", "TIME", "last activity at or after this time", .dynamic("times"))
+  private static let before = value("before", "TIME", "last activity before this time", .dynamic("times"))
+  private static let changedSince = value(
+    "changed-since", "TIME", "status changed at or after this time", .dynamic("times"))
   private static let changedBy = list(
     "changed-by", "WHO", "status last changed by these members or rules, by me, by import, sync or reminder",
     .dynamic("authors"))
@@ -63,16 +64,18 @@ extension FilterOptions {
   private static let match = value(
     "match", "TEXT", "these words occur in a message, transcript, note or name",
     details: "All words must occur in one text; \"words in quotes\" in that order; rembours* by the beginning; "
-      + "a phone number in any usual spelling. Case and accents do not matter.")
+      + "'velo OR bike' either; 'velo -bike' the one without the other; a phone number in any usual spelling. Case and accents do not matter."
+  )
   private static let view = list("view", "NAME", "kept by these saved views", .dynamic("views"))
 
   private static func flag(_ name: String, short: Character? = nil, _ summary: String) -> Option {
     .flag(name, short: short, summary, hasTwin: true)
   }
 
-  private static func value(_ name: String, _ placeholder: String, _ summary: String, details: String? = nil) -> Option
-  {
-    .value(name, placeholder, summary, details: details, hasTwin: true)
+  private static func value(
+    _ name: String, _ placeholder: String, _ summary: String, _ completion: Completion = .none, details: String? = nil
+  ) -> Option {
+    .value(name, placeholder, summary, details: details, completion: completion, hasTwin: true)
   }
 
   /// A filter with a comma list, of which one value is enough to match.

@@ -13,7 +13,7 @@ package struct ListingOptions: Sendable {
   static let idsOption = Option.flag("ids", "short for --format ids: the ids alone, one a line")
   static let nulOption = Option.flag("null", short: "0", "end each id with NUL instead of a line end; implies --ids")
   static let fieldsOption = Option.value(
-    "fields", "FIELD,...", "show these fields, in this order", isList: true)
+    "fields", "FIELD,...", "show these fields, in this order", completion: .dynamic("fields"), isList: true)
 
   static let rawOption = Option.flag(
     "raw", "with --format csv: no apostrophe before what a spreadsheet would compute")

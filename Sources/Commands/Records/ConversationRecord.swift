@@ -151,5 +151,5 @@ private func waitingCell(_ conversation: Conversation, _ options: FormatOptions)
     return conversation.status == .done && conversation.unrepliedSince != nil ? StyledText("no reply", .dim) : ""
   }
   let isLong = since < options.zone.adding(days: -1, to: options.now)
-  return StyledText(options.zone.relative(since, to: options.now), isLong ? .warning : .plain)
+  return StyledText(options.zone.wait(since: since, to: options.now), isLong ? .warning : .plain)
 }

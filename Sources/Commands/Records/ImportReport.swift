@@ -7,8 +7,8 @@ extension Report {
     self.init(records: .imported(summary))
     let tallies = [
       ("message", summary.messages), ("call", summary.calls), ("call detail", summary.callDetails),
-      ("contact", summary.contacts), ("conversation", summary.conversations), ("line", summary.lines),
-      ("member", summary.members), ("record", summary.records),
+      ("contact", summary.contacts), ("conversation record", summary.conversations), ("line record", summary.lines),
+      ("member record", summary.members), ("record", summary.records),
     ]
     for (noun, tally) in tallies where tally.total > 0 {
       let parts = [(tally.new, "new"), (tally.updated, "updated"), (tally.known, "known already")]

@@ -7,7 +7,7 @@ internal import Platform
 ///
 /// Passes global options before the name as environment variables: `--db` as QUO_DB, `--as` as QUO_USER.
 func runExternal(_ name: Argument, _ rest: [Argument], globals: GlobalOptions, _ environment: Environment) throws {
-  let file = Array("quo-".utf8) + name.bytes
+  let file = prefix + name.bytes
   guard isName(name), let folders = environment.variables.path("PATH"),
     let path = Subprocess.find(file, path: folders)
   else { return }
@@ -23,6 +23,18 @@ func runExternal(_ name: Argument, _ rest: [Argument], globals: GlobalOptions, _
       code: error.code == EACCES ? .permission : .inputOutput)
   }
 }
+
+/// The programs on PATH that `runExternal` runs, as a group of commands; nil without any.
+func externalCommands(_ environment: Environment, besides program: Program) -> CommandGroup? {
+  guard let folders = environment.variables.path("PATH") else { return nil }
+  let own = Set(program.commands.map(\.name))
+  let commands = Subprocess.names(beginning: prefix, path: folders).map { String($0.dropFirst(prefix.count)) }
+    .filter { !$0.isEmpty && !own.contains($0) && VisibleText.line($0) == $0 }
+    .map { Command($0, "run quo-\($0), which is on your PATH") }
+  return commands.isEmpty ? nil : CommandGroup("Your own", commands)
+}
+
+private let prefix = Array("quo-".utf8)
 
 /// Whether a word can be a command's name: a path cannot, and neither can a word that looks like an option.
 private func isName(_ name: Argument) -> Bool {

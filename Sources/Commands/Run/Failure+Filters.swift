@@ -20,7 +20,8 @@ extension Failure {
       self.init("option '--\(filter)' needs a value, not an empty one", code: .usage)
     case .unknownChoice(let value, let filter, let choices):
       self.init(unknownValueError(VisibleText.line(value), of: filter, choices: choices))
-    case .noWord(let text, let filter): self = .noWord(in: text, for: "option '--\(filter)'")
+    case .unsearchable(let text, let fault, let filter):
+      self = .unsearchable(text, fault, for: "option '--\(filter)'")
     case .tooManyFilters(let number, let most):
       self.init("\(number) filters are too many; \(most) are allowed", hint: askForLess, code: .usage)
     case .tooManyValues(let number, let most):
@@ -50,10 +51,25 @@ extension Failure {
     self.init("cannot use view \(quoted(view)): \(reason)", hint: hint, code: code)
   }
 
-  static func noWord(in text: String, for asker: String) -> Failure {
-    Failure(
-      "\(asker) needs a word to look for, not \(quoted(text))", hint: "words are made of letters and digits",
-      code: .usage)
+  static func unsearchable(_ text: String, _ fault: SearchQuery.Fault, for asker: String) -> Failure {
+    switch fault {
+    case .noWord:
+      Failure(
+        "\(asker) needs a word to look for, not \(quoted(text))", hint: "words are made of letters and digits",
+        code: .usage)
+    case .onlyExcluded:
+      Failure(
+        "\(asker) needs a word to look for, not \(quoted(text))",
+        hint: "a word behind '-' is left out of what others find", code: .usage)
+    case .partOfWord(let word):
+      Failure(
+        "cannot search for \(quoted(word)): words are found by how they begin",
+        hint: "write the beginning, such as 'rembours*', or the whole word", code: .usage)
+    case .emoji(let word):
+      Failure(
+        "cannot search for \(quoted(word)): emoji are not in the index", hint: "look for a word beside it",
+        code: .usage)
+    }
   }
 }
 

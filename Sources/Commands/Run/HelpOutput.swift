@@ -9,7 +9,7 @@ func showHelp(_ path: [String], _ program: Program, _ environment: Environment) 
   let style = Style(
     isColored: settings.color(nil).isColored(
       onTerminal: terminal.isTerminal, environment: environment.variables))
-  let page = try helpText(path, program, terminal, style)
+  let page = try helpText(path, program, environment, terminal, style)
   let output = Output(
     descriptor: 1, name: "standard output",
     pager: Pager(for: terminal, environment: environment.variables, preferred: settings.pager))
@@ -18,8 +18,12 @@ func showHelp(_ path: [String], _ program: Program, _ environment: Environment) 
   return .success
 }
 
-/// Returns a help page as text. Throws `UsageError` with a suggestion if there is no such page.
-func helpText(_ path: [String], _ program: Program, _ terminal: Terminal, _ style: Style) throws -> String {
+/// Returns a help page as text; that of the whole program also has the programs on PATH that quo runs as commands.
+/// Throws `UsageError` with a suggestion if there is no such page.
+func helpText(
+  _ path: [String], _ program: Program, _ environment: Environment, _ terminal: Terminal, _ style: Style
+) throws -> String {
+  let program = path.isEmpty ? externalCommands(environment, besides: program).map(program.adding) ?? program : program
   guard let page = HelpPage(path: path, of: program) else {
     let known = program.visibleCommands.map(\.name) + program.topics.map(\.name)
     let name = path.joined(separator: " ")

@@ -2,7 +2,7 @@ package import Arguments
 
 /// The program as a whole: the parts of help, manual and completions that belong to no command.
 package enum QuoProgram {
-  package static let version = "0.1.0"
+  package static let version = "0.2.0"
 
   private static let groups = CommandTable.groups.map { group in
     CommandGroup(
@@ -21,7 +21,9 @@ package enum QuoProgram {
     description: [
       "quo keeps a team's text messages, calls and voicemails in one local file and answers one question: what still "
         + "needs somebody's attention? Every conversation is unread, open or done. People and scripts move it between "
-        + "the three, nothing is ever lost, and any change can be undone."
+        + "the three, nothing is ever lost, and any change can be undone.",
+      "quo alone shows how the inbox stands, and what to type next. quo NAME runs a program quo-NAME on PATH where there "
+        + "is no such command.",
     ],
     globalOptions: [GlobalOptions.group],
     groups: groups,

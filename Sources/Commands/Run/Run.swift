@@ -39,18 +39,8 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
     }
     let globals = try GlobalOptions(parsed)
     let command = try type.init(parsed)
-    let settings = UserSettings(environment)
-    let terminal = Terminal(descriptor: 1, environment: environment.variables)
-    let pager =
-      globals.isPaged
-      ? Pager(for: terminal, environment: environment.variables, preferred: settings.pager) : nil
-    let output = Output(descriptor: 1, name: "standard output", pager: pager)
-    return try finishing(output) {
-      let session = try Session(
-        environment: environment, globals: globals, settings: settings, output: output, messages: messages,
-        terminal: terminal)
-      return try command.run(session)
-    }
+    return try inSession(globals, environment, messages, command.run)
+  case .start(let globals): return try inSession(GlobalOptions(globals), environment, messages) { try $0.start() }
   case .help(let path): return try showHelp(path, QuoProgram.declaration, environment)
   case .version:
     let output = Output(descriptor: 1, name: "standard output")
@@ -61,6 +51,23 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
   case .unknownCommand(let name, let rest, let globals):
     try runExternal(name, rest, globals: GlobalOptions(globals), environment)
     throw unknownCommandError(name, in: program)
+  }
+}
+
+/// Makes a session of the global options and the environment for `body`, and finishes its output.
+private func inSession(
+  _ globals: GlobalOptions, _ environment: Environment, _ messages: Output, _ body: (Session) throws -> ExitCode
+) throws -> ExitCode {
+  let settings = UserSettings(environment)
+  let terminal = Terminal(descriptor: 1, environment: environment.variables)
+  let pager =
+    globals.isPaged ? Pager(for: terminal, environment: environment.variables, preferred: settings.pager) : nil
+  let output = Output(descriptor: 1, name: "standard output", pager: pager)
+  return try finishing(output) {
+    try body(
+      Session(
+        environment: environment, globals: globals, settings: settings, output: output, messages: messages,
+        terminal: terminal))
   }
 }
 

@@ -14,7 +14,7 @@ extension Session {
       }
     case _ where options.isDryRun || options.listing.format != nil:
       let team = try inbox.teamNames()
-      try list(fieldChangeRecord, as: options.listing) { row in
+      try list(fieldChangeRecord, as: options.listing, whenEmpty: nil) { row in
         try inbox.forEachChange(of: report.records) { try row(NamedChange(change: $0, team: team)) }
       }
     default: break

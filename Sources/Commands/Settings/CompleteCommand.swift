@@ -11,7 +11,9 @@ package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
     case ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies,
-      companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties, views, rules
+      companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties,
+      propertyFilters = "property-filters", views, rules, mentions, fields, times, futureTimes = "future-times",
+      durations
   }
 
   package static let declaration = Command(
@@ -20,9 +22,11 @@ package struct CompleteCommand: FreeCommand {
       Operand(
         "KIND",
         "ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, "
-          + "company-filters, tags, tag-filters, properties, views or rules",
+          + "company-filters, tags, tag-filters, properties, property-filters, views, rules, mentions, fields, times, "
+          + "future-times or durations",
         .optional),
       Operand("WORD", "how they begin", .optional),
+      Operand("COMMAND", "the command for which they are", .optional),
     ],
     isHidden: true)
 
@@ -33,51 +37,77 @@ package struct CompleteCommand: FreeCommand {
 
   private let kind: Kind?
   private let prefix: String
+  private let command: String
 
   package init(_ arguments: ParsedArguments) throws {
     kind = arguments.operands.first.flatMap { Kind(rawValue: $0.text) }
     prefix = arguments.operands.dropFirst().first?.text ?? ""
+    command = arguments.operands.dropFirst(2).first?.text ?? ""
   }
 
   package func run(_ session: Session) throws -> ExitCode {
-    guard let kind, let inbox = try? session.openInbox(), let words = try? words(kind, inbox) else { return .success }
-    for word in words {
+    guard let kind else { return .success }
+    let words = knownWords(kind) ?? (try? session.openInbox()).flatMap { try? self.words(kind, $0) } ?? []
+    // Omits values that would be displayed altered, or that would end a comma list early.
+    for word in words.compactMap({ kind.completing(prefix, by: $0) })
+    where VisibleText.line(word.value) == word.value && (kind == .mentions || !word.value.contains(",")) {
       try session.output.write("\(word.value)\t\(VisibleText.line(word.description))\n")
     }
     return .success
   }
 
-  private func words(_ kind: Kind, _ inbox: Inbox) throws -> [CompletedWord] {
-    let words =
-      switch kind {
-      case .ids: try inbox.idsBeginning(with: prefix, limit: Self.limit)
-      case .conversations:
-        try inbox.idsBeginning(with: prefix, limit: Self.limit)
-          + (prefix.isEmpty ? [] : inbox.peopleBeginning(with: prefix, limit: Self.limit))
-      case .people: try inbox.peopleBeginning(with: prefix, limit: Self.limit)
-      case .lines: try inbox.lines().compactMap(lineWord)
-      case .members: try inbox.members().compactMap(memberWord)
-      case .teammates: [me] + (try inbox.members().compactMap(memberWord))
-      case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
-      case .authors:
-        [me, CompletedWord("import", "news moved it"), CompletedWord("sync", "Quo moved it")]
-          + (try inbox.members().compactMap(memberWord))
-          + (try inbox.rules().map { CompletedWord($0.name, "a rule") })
-      case .operations: try operationWords(inbox)
-      case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
-      case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
-      case .companyFilters:
-        [CompletedWord("none", "no company")] + (try inbox.companies(limit: 2_000).map { CompletedWord($0, "") })
-      case .tags: try inbox.tags().map { CompletedWord($0, "") }
-      case .tagFilters: [CompletedWord("none", "no tag")] + (try inbox.tags().map { CompletedWord($0, "") })
-      case .properties: try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
-      case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
-      case .rules: try inbox.rules().map { CompletedWord($0.name, $0.terms.typed) }
-      }
-    // Omits values that would be displayed altered, or that would end a comma list early.
-    return words.compactMap { kind.completing(prefix, by: $0) }.filter {
-      VisibleText.line($0.value) == $0.value && !$0.value.contains(",")
+  /// The words that are the same for every inbox; nil for other kinds.
+  private func knownWords(_ kind: Kind) -> [CompletedWord]? {
+    switch kind {
+    case .fields: completedFields(of: command)
+    case .times: CompletedTimes.past
+    case .futureTimes: CompletedTimes.future
+    case .durations: CompletedTimes.durations
+    default: nil
     }
+  }
+
+  private func words(_ kind: Kind, _ inbox: Inbox) throws -> [CompletedWord] {
+    switch kind {
+    case .ids: try inbox.idsBeginning(with: prefix, limit: Self.limit)
+    case .conversations:
+      try inbox.idsBeginning(with: prefix, limit: Self.limit)
+        + (prefix.isEmpty ? [] : inbox.peopleBeginning(with: prefix, limit: Self.limit))
+    case .people: try inbox.peopleBeginning(with: prefix, limit: Self.limit)
+    case .lines: try inbox.lines().compactMap(lineWord)
+    case .members: try inbox.members().compactMap(memberWord)
+    case .teammates: [me] + (try inbox.members().compactMap(memberWord))
+    case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
+    case .authors:
+      [me, CompletedWord("import", "news moved it"), CompletedWord("sync", "Quo moved it")]
+        + (try inbox.members().compactMap(memberWord))
+        + (try inbox.rules().map { CompletedWord($0.name, "a rule") })
+    case .operations: try operationWords(inbox)
+    case .contacts: try inbox.contactsBeginning(with: prefix, limit: Self.limit)
+    case .companies: try inbox.companies(limit: 2_000).map { CompletedWord($0, "") }
+    case .companyFilters:
+      [CompletedWord("none", "no company")] + (try inbox.companies(limit: 2_000).map { CompletedWord($0, "") })
+    case .tags: try inbox.tags().map { CompletedWord($0, "") }
+    case .tagFilters: [CompletedWord("none", "no tag")] + (try inbox.tags().map { CompletedWord($0, "") })
+    case .properties: try keyWords(inbox)
+    case .propertyFilters:
+      if let sign = prefix.firstIndex(of: "=") {
+        try inbox.propertyValues(
+          beginning: String(prefix[prefix.index(after: sign)...]), of: String(prefix[..<sign]), limit: Self.limit
+        )
+        .map { CompletedWord("\(prefix[...sign])\($0)", "") }
+      } else {
+        try keyWords(inbox)
+      }
+    case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
+    case .rules: try inbox.rules().map { CompletedWord($0.name, $0.terms.typed) }
+    case .mentions: try completedMentions(in: prefix, inbox.members())
+    case .fields, .times, .futureTimes, .durations: []
+    }
+  }
+
+  private func keyWords(_ inbox: Inbox) throws -> [CompletedWord] {
+    try inbox.propertyKeys().map { CompletedWord($0.key, $0.name == $0.key ? "" : $0.name) }
   }
 }
 
@@ -98,10 +128,10 @@ extension CompleteCommand.Kind {
   /// Whether two letters are the same to whoever looks up such a name; nil for words that are looked up as they are.
   private var isAlike: ((Character, Character) -> Bool)? {
     switch self {
-    case .ids, .operations, .views, .rules: nil
+    case .ids, .operations, .views, .rules, .fields, .times, .futureTimes, .durations: nil
     case .lines: { $0 == $1 || $0.isASCII && $1.isASCII && $0.lowercased() == $1.lowercased() }
     case .conversations, .members, .teammates, .assignees, .authors, .people, .contacts, .companies, .companyFilters,
-      .tags, .tagFilters, .properties:
+      .tags, .tagFilters, .properties, .propertyFilters, .mentions:
       { FoldedText.folded(String($0)) == FoldedText.folded(String($1)) }
     }
   }

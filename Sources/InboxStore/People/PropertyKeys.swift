@@ -66,6 +66,20 @@ extension JSONValue {
 private enum PropertyColumn: String, RowColumns { case key, name, type }
 
 extension Inbox {
+  /// Values of a property that begin with `text`, folded as they are compared, at most `limit`.
+  public func propertyValues(beginning text: String, of key: String, limit: Int) throws -> [String] {
+    try translatingErrors {
+      let start = FoldedText.folded(text)
+      return try database.all(
+        """
+        SELECT DISTINCT v.value FROM propertyKeys k CROSS JOIN propertyValues v ON v.key = k.key
+         WHERE quo_folded(k.key) = \(FoldedText.folded(key)) AND v.value >= \(start) AND v.value < \(start + "\u{10FFFF}")
+         ORDER BY v.value LIMIT \(limit)
+        """
+      ) { $0.string(0) }
+    }
+  }
+
   /// The properties that contacts have or had, by key.
   public func propertyKeys() throws -> [(key: String, name: String, type: String?)] {
     try translatingErrors {

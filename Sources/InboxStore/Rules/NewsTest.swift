@@ -60,7 +60,7 @@ struct NewsTest {
     case .match:
       guard let text = term.text else { throw FilterError.missingText(filter: term.name) }
       let query = SearchQuery(text)
-      guard !query.isEmpty else { throw FilterError.noWord(text, filter: term.name) }
+      if let fault = query.fault { throw FilterError.unsearchable(text, fault, filter: term.name) }
       return .words(SearchMatcher(query, tokenizer: tokenizer))
     case .has:
       guard term.text != nil else { throw FilterError.missingText(filter: term.name) }

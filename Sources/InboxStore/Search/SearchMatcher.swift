@@ -5,6 +5,8 @@ final class SearchMatcher {
   private let tokenizer: Tokenizer
   /// The phrases of each term.
   private let terms: [[Phrase]]
+  /// The phrases of which none may occur.
+  private let excluded: [Phrase]
   /// Words without which no text matches.
   private var required = WordMask()
   private var words = Tokenizer.Words()
@@ -20,17 +22,17 @@ final class SearchMatcher {
   init(_ query: SearchQuery, tokenizer: Tokenizer) {
     self.tokenizer = tokenizer
     var words = Tokenizer.Words()
-    terms = query.terms.map { term in
-      term.phrases.map { phrase in
-        var text = phrase.text
-        text.withUTF8 { tokenizer.split($0, into: &words) }
-        return Phrase(
-          words: words.places.map { Array(words.folded[$0.folded]) },
-          followers: phrase.hasNeighbours
-            ? Set(words.places.indices.dropFirst().filter { Self.follows($0, words) && words.isWide($0) }) : [],
-          isPrefix: phrase.isPrefix)
-      }
+    func split(_ phrase: SearchTerm.Phrase) -> Phrase {
+      var text = phrase.text
+      text.withUTF8 { tokenizer.split($0, into: &words) }
+      return Phrase(
+        words: words.places.map { Array(words.folded[$0.folded]) },
+        followers: phrase.hasNeighbours
+          ? Set(words.places.indices.dropFirst().filter { Self.follows($0, words) && words.isWide($0) }) : [],
+        isPrefix: phrase.isPrefix)
     }
+    terms = query.terms.map { $0.phrases.map(split) }
+    excluded = query.excluded.flatMap { $0.phrases.map(split) }
     for phrases in terms where phrases.count == 1 {
       for word in phrases[0].words.dropLast(phrases[0].isPrefix ? 1 : 0) { required.insert(word) }
     }
@@ -48,7 +50,7 @@ final class SearchMatcher {
     }
   }
 
-  /// Whether every term occurs in the text.
+  /// Whether every term occurs in the text, and none that is excluded.
   ///
   /// The result agrees with the index except for characters that must be adjacent, which the index cannot check.
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -65,6 +67,7 @@ final class SearchMatcher {
   private func matches(_ words: Tokenizer.Words) -> Bool {
     !terms.isEmpty
       && terms.allSatisfy { phrases in phrases.contains { occurrence(of: $0, from: 0, in: words) != nil } }
+      && !excluded.contains { occurrence(of: $0, from: 0, in: words) != nil }
   }
 
   func matches(_ text: String) -> Bool {

@@ -29,13 +29,13 @@ struct SearchTerm: Sendable, Equatable {
   }
 
   let phrases: [Phrase]
-  /// The phone number that the term may name, as stored.
-  let number: String?
+  /// The phone numbers that the term may name, as stored.
+  let numbers: [String]
 
   init?(_ text: String, isPrefix: Bool = false) {
     guard let phrase = Phrase(text, isPrefix: isPrefix) else { return nil }
     phrases = [phrase]
-    number = nil
+    numbers = []
   }
 
   /// Makes a term from a phone number as typed; nil if it is none.
@@ -43,8 +43,21 @@ struct SearchTerm: Sendable, Equatable {
     guard let spelling = PhoneSpelling(typed), let asTyped = Phrase(typed) else { return nil }
     let others = spelling.spellings.compactMap { Phrase($0) }
     phrases = [asTyped] + others.filter { $0 != asTyped }
-    number = spelling.number
+    numbers = [spelling.number]
   }
+
+  private init(phrases: [Phrase], numbers: [String]) {
+    self.phrases = phrases
+    self.numbers = numbers
+  }
+
+  /// The term that occurs where this one or the other does.
+  func or(_ other: SearchTerm) -> SearchTerm {
+    SearchTerm(phrases: phrases + other.phrases, numbers: numbers + other.numbers)
+  }
+
+  /// Whether the index may find the term where it does not occur.
+  var isInexact: Bool { phrases.contains(where: \.hasNeighbours) }
 
   /// The FTS5 expression.
   var expression: String {

@@ -152,7 +152,7 @@ enum FilterKind: String, CaseIterable {
 
   private func query(_ text: String) throws(FilterError) -> SearchQuery {
     let query = SearchQuery(text)
-    guard !query.isEmpty else { throw .noWord(text, filter: rawValue) }
+    if let fault = query.fault { throw .unsearchable(text, fault, filter: rawValue) }
     return query
   }
 }

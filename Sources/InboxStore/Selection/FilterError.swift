@@ -9,9 +9,9 @@ public enum FilterError: Error, Sendable {
   case emptyText(filter: String)
   /// A value that is not one of the choices.
   case unknownChoice(String, filter: String, choices: [String])
-  /// A search without words: negated it would keep everything, and a script's empty variable must not select the whole
-  /// inbox.
-  case noWord(String, filter: String)
+  /// A search that cannot find what it asks for. Without words, negated it would keep everything, and a script's empty
+  /// variable must not select the whole inbox.
+  case unsearchable(String, SearchQuery.Fault, filter: String)
   case tooManyFilters(Int, most: Int)
   case tooManyValues(Int, most: Int)
   /// A view that contains itself: the names along the cycle, the first and the last being the same.

@@ -15,7 +15,7 @@ func fuzzArguments(_ bytes: [UInt8]) throws {
       }
       _ = try GlobalOptions(parsed)
       _ = try type.init(parsed)
-    case .help, .version, .unknownCommand: break
+    case .help, .version, .start, .unknownCommand: break
     }
   } catch let error where !(error is BrokenLaw) {
     let failure = Failure(error)

@@ -33,6 +33,8 @@ struct GeneratedTexts {
     }
   }
 
+  mutating func word() -> String { pick(Self.words) }
+
   mutating func query() -> String {
     (0..<random.number(1...3)).map { _ in
       let word = pick(Self.words)

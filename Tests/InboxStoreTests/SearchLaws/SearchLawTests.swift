@@ -30,6 +30,64 @@ import TestSupport
     #expect(found > 1_500)
   }
 
+  /// `OR` joins what two searches find, and `-` takes away what a third one finds.
+  @Test func alternativesAndExclusionsAreThoseOfSets() throws {
+    var (found, left) = (0, 0)
+    for seed in seeds(10) {
+      let box = try TemporaryInbox()
+      var texts = GeneratedTexts(random: SeededGenerator(seed: seed))
+      let documents = try texts.fill(box) { $0.text() }
+      for round in 0..<80 {
+        let words = (0..<3).map { _ in "\"\(texts.word())\"" }
+        let queries = words.map { PlainQuery($0) }
+        guard !queries.contains(where: \.isEmpty) else { continue }
+        let either = documents.filter { document in
+          let text = PlainText(document.text)
+          return text.holds(queries[0]) || text.holds(queries[1])
+        }
+        let expected = either.filter { !PlainText($0.text).holds(queries[2]) }
+        let typed = "\(words[0]) OR \(words[1]) -\(words[2])"
+        let hits = try box.inbox.hits(typed).map(\.document)
+        let note: Comment = "seed \(seed), round \(round): \(typed)"
+        #expect(hits.count == expected.count && hits.allSatisfy(expected.contains), note)
+        let matching = try box.inbox.conversations(Filter([.init(.match(SearchQuery(typed)))])).map(\.id)
+        #expect(Set(matching) == Set(expected.map(\.conversation)), note)
+        found += hits.count
+        left += either.count - expected.count
+      }
+    }
+    #expect(found > 500 && left > 50)
+  }
+
+  @Test(arguments: [
+    ("merci OR", ["merci", "or"], []), ("OR merci", ["or", "merci"], []), ("a OR b OR c", ["a|b|c"], []),
+    ("velo OR bike rouge", ["velo|bike", "rouge"], []), ("a or b", ["a", "or", "b"], []),
+    ("velo -bike", ["velo"], ["bike"]), ("-bike velo", ["velo"], ["bike"]), ("velo -\"a b\"", ["velo"], ["a b"]),
+    ("velo --bike", ["velo", "bike"], []), ("rendez-vous", ["rendez vous"], []), ("velo - bike", ["velo", "bike"], []),
+    ("a OR -b c", ["a", "c"], ["b"]), ("a OR \"b c\"", ["a|b c"], []), ("-b* a", ["a"], ["b"]),
+  ])
+  func theTermsOf(typed: String, terms: [String], excluded: [String]) {
+    func words(_ terms: [SearchTerm]) -> [String] {
+      terms.map {
+        $0.phrases.map { $0.text.lowercased().filter { $0 != "*" }.replacing("-", with: " ") }.joined(separator: "|")
+      }
+    }
+    let query = SearchQuery(typed)
+    #expect(words(query.terms).map(trimmed) == terms && words(query.excluded).map(trimmed) == excluded)
+    #expect(query.fault == nil)
+  }
+
+  private func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespaces) }
+
+  @Test(arguments: [
+    ("", SearchQuery.Fault.noWord), ("-velo", .onlyExcluded), ("*mily", .partOfWord("*mily")),
+    ("merci *mily*", .partOfWord("*mily*")), ("merci 🙃", .emoji("🙃")), ("🚲velo", .emoji("🚲velo")),
+    ("❤\u{FE0F}", .emoji("❤\u{FE0F}")), ("*", .noWord),
+  ])
+  func whatCannotBeFoundIsRefused(typed: String, fault: SearchQuery.Fault) {
+    #expect(SearchQuery(typed).fault == fault)
+  }
+
   /// The marks are those of FTS5's own `highlight`, which knows a text only with its characters apart.
   @Test func theMarksAreTheIndexesOwn() throws {
     var compared = 0
@@ -136,7 +194,7 @@ import TestSupport
   @Test func thereIsNothingToFindWithoutAWord() throws {
     let box = try TemporaryInbox.generated(seed: 1)
     for typed in ["", " ", "\"\"", "*", "🙂", "()", "\u{0}"] {
-      #expect(SearchQuery(typed).isEmpty)
+      #expect(SearchQuery(typed).fault != nil)
       #expect(try box.inbox.hits(typed).isEmpty)
     }
   }

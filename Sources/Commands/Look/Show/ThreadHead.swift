@@ -55,5 +55,5 @@ private func lineText(_ line: LineReference) -> String {
 
 /// The time of waiting: `since Fri 2026-11-20 17:01 (3h)`
 private func waiting(_ since: Timestamp, now: Timestamp, zone: LocalZone) -> String {
-  "since \(zone.weekdayDateTime(since)) (\(zone.relative(since, to: now)))"
+  "since \(zone.weekdayDateTime(since)) (\(zone.wait(since: since, to: now)))"
 }
