@@ -18,7 +18,7 @@ package func run(_ words: [[UInt8]], environment: Environment = .current()) -> I
   let messages = Output(descriptor: 2, name: "standard error")
   let code: ExitCode
   do {
-    code = try perform(words.map(Argument.init(bytes:)), environment, messages)
+    code = try perform(words.map(Argument.init(bytes:)), environment, UserSettings(environment), messages)
   } catch let error as OutputError where error.isClosedPipe {
     // Only a pager's closed pipe gets here; any other closed pipe ends quo by SIGPIPE.
     code = .success
@@ -30,7 +30,11 @@ package func run(_ words: [[UInt8]], environment: Environment = .current()) -> I
   return code.rawValue
 }
 
-private func perform(_ arguments: [Argument], _ environment: Environment, _ messages: Output) throws -> ExitCode {
+/// Runs a command line. `aliases` are those that it was made from, the outermost first.
+private func perform(
+  _ arguments: [Argument], _ environment: Environment, _ settings: UserSettings, _ messages: Output,
+  aliases: [Alias] = []
+) throws -> ExitCode {
   let program = QuoProgram.grammar
   switch try parse(arguments, as: program) {
   case .run(let path, _, let parsed):
@@ -39,7 +43,6 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
     }
     let globals = try GlobalOptions(parsed)
     let command = try type.init(parsed)
-    let settings = UserSettings(environment)
     let terminal = Terminal(descriptor: 1, environment: environment.variables)
     let pager =
       globals.isPaged
@@ -51,7 +54,7 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
         terminal: terminal)
       return try command.run(session)
     }
-  case .help(let path): return try showHelp(path, QuoProgram.declaration, environment)
+  case .help(let path): return try showHelp(path, environment, settings)
   case .version:
     let output = Output(descriptor: 1, name: "standard output")
     return try finishing(output) {
@@ -60,7 +63,13 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
     }
   case .unknownCommand(let name, let rest, let globals):
     try runExternal(name, rest, globals: GlobalOptions(globals), environment)
-    throw unknownCommandError(name, in: program)
+    guard let alias = try settings.alias(named: name.text) else {
+      throw unknownCommandError(name, in: program.with(settings.aliases))
+    }
+    let chain = aliases + [alias]
+    if aliases.contains(alias) { throw Failure(aliasOfItself: chain) }
+    let expanded = try arguments.dropLast(rest.count + 1) + alias.words() + rest
+    return try perform(expanded, environment, settings, messages, aliases: chain)
   }
 }
 

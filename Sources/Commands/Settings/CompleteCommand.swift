@@ -10,7 +10,7 @@ internal import Text
 package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies,
+    case aliases, ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies,
       companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties, views, rules
   }
 
@@ -19,7 +19,7 @@ package struct CompleteCommand: FreeCommand {
     operands: [
       Operand(
         "KIND",
-        "ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, "
+        "aliases, ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, "
           + "company-filters, tags, tag-filters, properties, views or rules",
         .optional),
       Operand("WORD", "how they begin", .optional),
@@ -40,16 +40,25 @@ package struct CompleteCommand: FreeCommand {
   }
 
   package func run(_ session: Session) throws -> ExitCode {
-    guard let kind, let inbox = try? session.openInbox(), let words = try? words(kind, inbox) else { return .success }
+    guard let kind, let words = try? kind == .aliases ? aliasWords(session) : words(kind, session.openInbox()) else {
+      return .success
+    }
     for word in words {
       try session.output.write("\(word.value)\t\(VisibleText.line(word.description))\n")
     }
     return .success
   }
 
+  /// The user's aliases, for which no inbox is needed.
+  private func aliasWords(_ session: Session) -> [CompletedWord] {
+    session.settings.aliases.filter { $0.name.hasPrefix(prefix) && VisibleText.line($0.name) == $0.name }
+      .map { CompletedWord($0.name, String(decoding: $0.text, as: UTF8.self)) }
+  }
+
   private func words(_ kind: Kind, _ inbox: Inbox) throws -> [CompletedWord] {
-    let words =
+    let words: [CompletedWord] =
       switch kind {
+      case .aliases: []
       case .ids: try inbox.idsBeginning(with: prefix, limit: Self.limit)
       case .conversations:
         try inbox.idsBeginning(with: prefix, limit: Self.limit)
@@ -98,7 +107,7 @@ extension CompleteCommand.Kind {
   /// Whether two letters are the same to whoever looks up such a name; nil for words that are looked up as they are.
   private var isAlike: ((Character, Character) -> Bool)? {
     switch self {
-    case .ids, .operations, .views, .rules: nil
+    case .aliases, .ids, .operations, .views, .rules: nil
     case .lines: { $0 == $1 || $0.isASCII && $1.isASCII && $0.lowercased() == $1.lowercased() }
     case .conversations, .members, .teammates, .assignees, .authors, .people, .contacts, .companies, .companyFilters,
       .tags, .tagFilters, .properties:
