@@ -71,7 +71,8 @@ import Testing
     ),
     (.unshared(.closed(.inbox, mode: 0o640)), "the group cannot use the inbox (mode 0640)", "chmod 660 the file"),
     (
-      .unshared(.open(.lock, mode: 0o666)), "others than the group have access to the lock of its syncs (-sync) (mode 0666)",
+      .unshared(.open(.lock, mode: 0o666)),
+      "others than the group have access to the lock of its syncs (-sync) (mode 0666)",
       "chmod 660 the file that ends in -sync"
     ),
     (

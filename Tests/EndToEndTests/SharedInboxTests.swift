@@ -51,7 +51,8 @@ struct SharedInboxTests {
     try succeed(0, umask: umask, "quo import -q sample.jsonl; quo config set shared group")
     #expect(try modes() == Self.shared)
     for (user, mask) in [(0, umask), (1, other), (0, other), (1, umask)] {
-      try succeed(user, umask: mask, "quo done 1,2 -q && quo undo -q && quo list >own/list && quo log >own/log; rm own/*")
+      try succeed(
+        user, umask: mask, "quo done 1,2 -q && quo undo -q && quo list >own/list && quo log >own/log; rm own/*")
       try succeed(user, umask: mask, "quo note 3 'by \(user)' -q; quo backup team/backup-$$.db; quo doctor")
       #expect(try modes() == Self.shared)
     }
@@ -86,7 +87,8 @@ struct SharedInboxTests {
       let outcome = try job.wait()
       #expect(outcome.exit == 0 && outcome.error == "", "\(outcome.error)")
     }
-    let notes = try succeed(1, "quo log --jsonl | grep -c '\"command\":\"note\"'; for id in 1 2 3 4 5 6 7 8; do quo show $id; done")
+    let notes = try succeed(
+      1, "quo log --jsonl | grep -c '\"command\":\"note\"'; for id in 1 2 3 4 5 6 7 8; do quo show $id; done")
     #expect(notes.hasPrefix("40\n"))
     for number in 0..<40 { #expect(notes.contains("note \(number)"), "\(number)") }
     #expect(try modes() == Self.shared)
@@ -133,7 +135,10 @@ struct SharedInboxTests {
     #expect(try problems() == [])
     for (change, problem, back) in [
       ("chmod 640 team/inbox.db", "the group cannot use the inbox (mode 0640)", "chmod 660 team/inbox.db"),
-      ("chmod 664 team/inbox.db", "others than the group have access to the inbox (mode 0664)", "chmod 660 team/inbox.db"),
+      (
+        "chmod 664 team/inbox.db", "others than the group have access to the inbox (mode 0664)",
+        "chmod 660 team/inbox.db"
+      ),
       ("chgrp 0 team/inbox.db", "the inbox is of another group than the folder", "chgrp \(Self.group) team/inbox.db"),
       ("chmod g-s team", "the group cannot make its files in the inbox's folder (mode 0770)", "chmod g+s team"),
       ("chmod 2750 team", "the group cannot make its files in the inbox's folder (mode 02750)", "chmod 2770 team"),

@@ -45,7 +45,7 @@ extension FilterOptions {
   private static let due = flag("due", "woken by a reminder, and nobody has acted since")
   private static let idle = value("idle", "DURATION", "no activity for at least this long")
   private static let since = value("since", "TIME", "last activity at or after this time")
-  private static let before = value("before", "TIME", "last activity before this time")
+  private static let before = value("before", "TIME", "last activity before this time", synonym: "until")
   private static let changedSince = value("changed-since", "TIME", "status changed at or after this time")
   private static let changedBy = list(
     "changed-by", "WHO", "status last changed by these members or rules, by me, by import, sync or reminder",
@@ -70,9 +70,10 @@ extension FilterOptions {
     .flag(name, short: short, summary, hasTwin: true)
   }
 
-  private static func value(_ name: String, _ placeholder: String, _ summary: String, details: String? = nil) -> Option
-  {
-    .value(name, placeholder, summary, details: details, hasTwin: true)
+  private static func value(
+    _ name: String, _ placeholder: String, _ summary: String, details: String? = nil, synonym: String? = nil
+  ) -> Option {
+    .value(name, placeholder, summary, details: details, hasTwin: true, synonym: synonym)
   }
 
   /// A filter with a comma list, of which one value is enough to match.

@@ -10,7 +10,8 @@ internal import Text
 package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case aliases, ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies,
+    case aliases, ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts,
+      companies,
       companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties, views, rules
   }
 

@@ -21,7 +21,8 @@ extension Inbox {
   /// among other users.
   public func sharing() throws -> Sharing {
     try translatingErrors {
-      try database.first("SELECT value FROM syncFacts WHERE key = \(sharingKey)") { $0.string(0) }.flatMap(Sharing.init(word:))
+      try database.first("SELECT value FROM syncFacts WHERE key = \(sharingKey)") { $0.string(0) }.flatMap(
+        Sharing.init(word:))
         ?? .nobody
     }
   }
