@@ -21,4 +21,7 @@ package struct Argument: Sendable, Hashable, ExpressibleByStringLiteral {
 
   /// Tells whether the word may be an option; `-` alone is an operand, by custom standard input.
   var looksLikeOption: Bool { bytes.count > 1 && bytes[0] == UInt8(ascii: "-") }
+
+  /// Tells whether the word is a negative number, perhaps with a unit. `-0` is none, but an option's short name.
+  var looksNegative: Bool { looksLikeOption && bytes[1] >= UInt8(ascii: "1") && bytes[1] <= UInt8(ascii: "9") }
 }

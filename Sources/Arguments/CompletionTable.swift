@@ -30,7 +30,9 @@ struct CompletionTable {
     _ = group("global", everywhere)
     rows.append(
       Row(
-        path: "", groups: [group("program", [.version])], operands: [],
+        path: "", groups: [group("program", [.version])],
+        operands: program.otherCommands == .none
+          ? [] : [spec(program.otherCommands, isList: false, name: "other commands")],
         summary: program.summary))
     for (path, command) in program.visiblePaths {
       let names = command.groups.map { group($0.title, $0.options) }

@@ -14,23 +14,25 @@ package struct Option: Sendable, Hashable {
   package let isList: Bool
   /// Tells whether `--not-LONG` exists, the negated option.
   package let hasTwin: Bool
+  /// Another name that the parser understands where no other option is called so; for people who expect it.
+  package let synonym: String?
 
   package static func flag(
     _ long: String, short: Character? = nil, _ summary: String, details: String? = nil, hasTwin: Bool = false
   ) -> Option {
     Option(
       long: long, short: short, placeholder: nil, summary: summary, details: details,
-      completion: .none, isList: false, hasTwin: hasTwin)
+      completion: .none, isList: false, hasTwin: hasTwin, synonym: nil)
   }
 
   package static func value(
     _ long: String, short: Character? = nil, _ placeholder: String, _ summary: String,
     details: String? = nil, completion: Completion = .none, isList: Bool = false,
-    hasTwin: Bool = false
+    hasTwin: Bool = false, synonym: String? = nil
   ) -> Option {
     Option(
       long: long, short: short, placeholder: placeholder, summary: summary, details: details,
-      completion: completion, isList: isList, hasTwin: hasTwin)
+      completion: completion, isList: isList, hasTwin: hasTwin, synonym: synonym)
   }
 
   /// The option that the parser itself understands before and after every command.

@@ -83,17 +83,24 @@ struct Parser {
     let attached = equals.map { Argument(bytes: Array(body[($0 + 1)...])) }
     let spelling = "--" + name
 
-    guard let option = knownOptions.first(where: { $0.long == name || $0.twin == name }) else {
+    guard let option = knownOptions.first(where: { $0.long == name || $0.twin == name }) ?? synonym(name) else {
       throw unknownLong(name)
     }
     if !option.takesValue {
       if attached != nil { throw error("option '\(spelling)' takes no value") }
-      return add(option, isNegated: name != option.long)
+      return add(option, isNegated: name.hasPrefix("not-"))
     }
     let value =
       if let attached { attached } else { try nextValue(of: spelling) }
-    add(option, value, isNegated: name != option.long)
+    add(option, value, isNegated: name.hasPrefix("not-"))
     return nil
+  }
+
+  /// The option of which `name` is another name, where no option is called so.
+  private func synonym(_ name: String) -> Option? {
+    knownOptions.first { option in
+      option.synonym.map { name == $0 || option.hasTwin && name == "not-" + $0 } ?? false
+    }
   }
 
   /// Reads `-n`, `-nq`, `-n5` or `-qn5`: flags, the last of which may be an option with its value.
@@ -117,9 +124,10 @@ struct Parser {
     return nil
   }
 
-  /// Reads the value of an option; refuses a word with a dash, which far more often means a forgotten value.
+  /// Reads the value of an option; refuses a word with a dash, which far more often means a forgotten value. A negative
+  /// number is one that no option is called by; whether it means something is not for a parser to say.
   private mutating func nextValue(of spelling: String) throws(UsageError) -> Argument {
-    guard index < arguments.count, !arguments[index].looksLikeOption else {
+    guard index < arguments.count, !arguments[index].looksLikeOption || arguments[index].looksNegative else {
       throw error("option '\(spelling)' needs a value")
     }
     defer { index += 1 }

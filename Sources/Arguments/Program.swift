@@ -9,6 +9,8 @@ package struct Program: Sendable {
   package let description: [String]
   package let globalOptions: [OptionGroup]
   package let groups: [CommandGroup]
+  /// The words that shells offer beside the commands: names that a user gave to command lines.
+  package let otherCommands: Completion
   package let topics: [Topic]
   package let examples: [Example]
   package let sections: [Section]
@@ -16,8 +18,8 @@ package struct Program: Sendable {
 
   package init(
     _ name: String, _ summary: String, date: String, description: [String] = [],
-    globalOptions: [OptionGroup] = [], groups: [CommandGroup], topics: [Topic] = [],
-    examples: [Example] = [], sections: [Section] = [], seeAlso: [String] = []
+    globalOptions: [OptionGroup] = [], groups: [CommandGroup], otherCommands: Completion = .none,
+    topics: [Topic] = [], examples: [Example] = [], sections: [Section] = [], seeAlso: [String] = []
   ) {
     self.name = name
     self.summary = summary
@@ -25,17 +27,18 @@ package struct Program: Sendable {
     self.description = description
     self.globalOptions = globalOptions
     self.groups = groups
+    self.otherCommands = otherCommands
     self.topics = topics
     self.examples = examples
     self.sections = sections
     self.seeAlso = seeAlso
   }
 
-  /// The program with another group of commands behind its own.
+  /// The program with a further group of commands behind its own.
   package func adding(_ group: CommandGroup) -> Program {
     Program(
       name, summary, date: date, description: description, globalOptions: globalOptions, groups: groups + [group],
-      topics: topics, examples: examples, sections: sections, seeAlso: seeAlso)
+      otherCommands: otherCommands, topics: topics, examples: examples, sections: sections, seeAlso: seeAlso)
   }
 
   package var commands: [Command] { groups.flatMap(\.commands) }

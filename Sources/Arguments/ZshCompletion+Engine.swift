@@ -167,7 +167,8 @@ extension ZshCompletion {
         (( given )) || _PROGRAM_add_commands "$command_"
         if (( $#offers )); then
           _describe -V command offers
-          return
+          (( given || ! $#operands )) || _PROGRAM_values "$operands[1]"
+          return 0
         fi
         if [[ $operands[-1] == '*' ]]; then
           operands[-1]=()

@@ -1,16 +1,34 @@
 package import Text
 
-/// A length of time such as `90s`, `15m`, `2h`, `3d` or `2w`, with days and weeks of the calendar.
+/// A length of time such as `90s`, `15m`, `2h`, `1h30m`, `3d`, `2w`, `1mo` or `1y`, with days, weeks, months and years of
+/// the calendar.
 ///
-/// `3d` before noon is noon three days earlier, even if the clock was changed in between.
+/// `3d` before noon is noon three days earlier, even if the clock was changed in between; `1mo` before 31 March is the
+/// last of February.
 package struct CalendarDuration: Hashable, Sendable, CustomStringConvertible {
-  package enum Unit: String, Sendable, CaseIterable {
+  package enum Unit: String, Sendable, CaseIterable, Comparable {
     case seconds = "s"
     case minutes = "m"
     case hours = "h"
     case days = "d"
     case weeks = "w"
+    case months = "mo"
+    case years = "y"
 
+    /// Finds a unit by its letters, English or French.
+    init?(word: String) {
+      switch word {
+      case "sec": self = .seconds
+      case "min": self = .minutes
+      case "j": self = .days
+      case "sem": self = .weeks
+      case "mois": self = .months
+      case "an", "ans": self = .years
+      default: self.init(rawValue: word)
+      }
+    }
+
+    /// The length, that of months and years on average.
     fileprivate var nominalSeconds: Int {
       switch self {
       case .seconds: 1
@@ -18,51 +36,83 @@ package struct CalendarDuration: Hashable, Sendable, CustomStringConvertible {
       case .hours: 3_600
       case .days: 86_400
       case .weeks: 604_800
+      case .months: 2_629_746
+      case .years: 31_556_952
       }
     }
+
+    package static func < (a: Unit, b: Unit) -> Bool { a.nominalSeconds < b.nominalSeconds }
   }
 
-  package let count: Int
-  package let unit: Unit
+  /// A number of one unit.
+  private struct Part: Hashable, Sendable {
+    let count: Int
+    let unit: Unit
+  }
+
+  /// The parts, those of the largest unit first.
+  private let parts: [Part]
 
   /// The limit of a thousand years: enough for anybody, and no date leaves the calendar.
   private static let longest = 31_556_952_000
 
   package init(parsing text: String) throws(InvalidValue) {
     let shown = VisibleText.line(text)
-    guard let unit = text.last.flatMap({ Unit(rawValue: String($0)) }), Self.isNumber(text.dropLast()) else {
-      throw InvalidValue("invalid duration '\(shown)'", hint: "durations look like 90s, 15m, 2h, 3d or 2w")
+    guard let written = Self.split(text) else {
+      throw InvalidValue(
+        "invalid duration '\(shown)'", hint: "durations look like 90s, 15m, 2h, 1h30m, 3d, 2w, 1mo or 1y")
     }
-    guard let count = Int(text.dropLast()), count <= Self.longest / unit.nominalSeconds else {
-      throw InvalidValue("duration '\(shown)' is too long", hint: "the longest is a thousand years")
+    var parts: [Part] = []
+    var length = 0
+    for (digits, unit) in written {
+      guard let count = Int(digits), count <= (Self.longest - length) / unit.nominalSeconds else {
+        throw InvalidValue("duration '\(shown)' is too long", hint: "the longest is a thousand years")
+      }
+      parts.append(Part(count: count, unit: unit))
+      length += count * unit.nominalSeconds
     }
-    self.count = count
-    self.unit = unit
+    self.parts = parts
   }
 
-  private static func isNumber(_ text: Substring) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  /// Splits `1h30m` into numbers and units; nil unless each unit is smaller than the one before. The minutes of `1h30`
+  /// need no unit.
+  private static func split(_ text: String) -> [(digits: String, unit: Unit)]? {
+    var parts: [(digits: String, unit: Unit)] = []
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }
+      rest = rest.dropFirst(digits.count)
+      let letters = rest.prefix { $0 < 0x30 || $0 > 0x39 }
+      rest = rest.dropFirst(letters.count)
+      let isBare = letters.isEmpty && parts.last?.unit == .hours && digits.count == 2
+      guard !digits.isEmpty, let unit = isBare ? .minutes : Unit(word: String(decoding: letters, as: UTF8.self)),
+        parts.last.map({ unit < $0.unit }) ?? true
+      else { return nil }
+      parts.append((String(decoding: digits, as: UTF8.self), unit))
+    }
+    return parts.isEmpty ? nil : parts
   }
 
-  /// The length in seconds, with days of 24 hours.
-  package var seconds: Int { count * unit.nominalSeconds }
+  /// The length in seconds, with days of 24 hours, and months and years as they are on average.
+  package var seconds: Int { parts.reduce(0) { $0 + $1.count * $1.unit.nominalSeconds } }
 
-  package var description: String { "\(count)\(unit.rawValue)" }
+  package var description: String { parts.map { "\($0.count)\($0.unit.rawValue)" }.joined() }
 
-  package func before(_ moment: Timestamp, in zone: LocalZone) -> Timestamp {
-    shifted(moment, by: -count, zone)
-  }
+  package func before(_ moment: Timestamp, in zone: LocalZone) -> Timestamp { shifted(moment, by: -1, zone) }
 
-  package func after(_ moment: Timestamp, in zone: LocalZone) -> Timestamp {
-    shifted(moment, by: count, zone)
-  }
+  package func after(_ moment: Timestamp, in zone: LocalZone) -> Timestamp { shifted(moment, by: 1, zone) }
 
-  private func shifted(_ moment: Timestamp, by count: Int, _ zone: LocalZone) -> Timestamp {
-    switch unit {
-    case .days: zone.adding(days: count, to: moment)
-    case .weeks: zone.adding(days: count * 7, to: moment)
-    case .seconds, .minutes, .hours:
-      Timestamp(milliseconds: moment.milliseconds + Int64(count * unit.nominalSeconds) * 1_000)
+  private func shifted(_ moment: Timestamp, by sign: Int, _ zone: LocalZone) -> Timestamp {
+    parts.reduce(moment) { moment, part in
+      let count = sign * part.count
+      return switch part.unit {
+      case .years: zone.adding(months: count * 12, to: moment)
+      case .months: zone.adding(months: count, to: moment)
+      case .weeks: zone.adding(days: count * 7, to: moment)
+      case .days: zone.adding(days: count, to: moment)
+      case .seconds, .minutes, .hours:
+        Timestamp(milliseconds: moment.milliseconds + Int64(count * part.unit.nominalSeconds) * 1_000)
+      }
     }
   }
 }

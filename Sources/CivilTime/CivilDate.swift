@@ -42,6 +42,15 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
+  /// The day of this number `months` later (or, negative, earlier), or the last day of that month.
+  func adding(months: Int) -> CivilDate {
+    let count = year * 12 + month - 1 + months
+    let year = count.flooredQuotient(12)
+    let month = count - year * 12 + 1
+    let days = Self.days(inMonth: month, of: year)
+    return CivilDate(year: year, month: month, day: min(day, days)) ?? self
+  }
+
   private static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -86,6 +86,13 @@ extension LocalZone {
     local(now).date
   }
 
+  /// The same day and time of day `months` calendar months later (or, negative, earlier); the last day of the month where
+  /// it has no such day.
+  func adding(months: Int, to moment: Timestamp) -> Timestamp {
+    let date = local(moment).date
+    return adding(days: date.adding(months: months).daysSinceEpoch - date.daysSinceEpoch, to: moment)
+  }
+
   /// The same time of day `days` calendar days later (or, negative, earlier), with the parts of a second kept.
   package func adding(days: Int, to moment: Timestamp) -> Timestamp {
     var local = local(moment)

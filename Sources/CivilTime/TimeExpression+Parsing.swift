@@ -1,13 +1,20 @@
 package import Text
 
 extension TimeExpression {
-  /// Parses words in any letter case; a time follows a date or a word after a space or a `T`.
+  /// Parses English and French words in any letter case, with or without accents; a time follows a date or a word after
+  /// a space or a `T`.
   package init(parsing text: String) throws(InvalidValue) {
     let text = text.trimmed
     if let exact = Timestamp(rfc3339: text) ?? Self.withoutSeconds(text) {
       self = .moment(exact)
     } else if let date = try Self.date(text) {
       self = date
+    } else if let second = Self.secondOfDay(parsing: text) {
+      self = .clock(second)
+    } else if text.hasPrefix("-"), let duration = try? CalendarDuration(parsing: String(text.dropFirst())) {
+      self = .ago(duration)
+    } else if let duration = try? CalendarDuration(parsing: text) {
+      self = .duration(duration)
     } else if let word = try Self.word(text) {
       self = word
     } else if text.utf8.first.map({ $0 >= 0x30 && $0 <= 0x39 }) == true, !text.utf8.contains(0x2D) {
@@ -41,36 +48,37 @@ extension TimeExpression {
   }
 
   private static func word(_ text: String) throws(InvalidValue) -> TimeExpression? {
-    let bytes = Array(text.utf8)
-    var word = text.lowercased()
-    var second: Int?
-    // Splits at the last space or T before the digits of a time.
-    if let colon = bytes.firstIndex(of: 0x3A),
-      let separator = bytes[..<colon].lastIndex(where: { $0 == 0x20 || $0 == 0x54 })
-    {
-      guard let time = clock(bytes[(separator + 1)...]) else { return nil }
-      second = time
-      word = String(decoding: bytes[..<separator], as: UTF8.self).lowercased().trimmed
+    guard let (day, second) = dayAndTime(text) else { return nil }
+    let words = plainWord(day)
+    if let meaning = TimeWord.meaning(of: words, secondOfDay: second) { return meaning }
+    guard let meant = suggestion(for: words, among: TimeWord.known), words.utf8.count > 2, meant != words else {
+      return nil
     }
-    switch word {
-    case "now": return second == nil ? .now : nil
-    case "today": return .day(0, secondOfDay: second)
-    case "yesterday": return .day(-1, secondOfDay: second)
-    case "tomorrow": return .day(1, secondOfDay: second)
-    default:
-      if let weekday = weekday(word) { return .weekday(weekday, secondOfDay: second) }
-      guard let meant = suggestion(for: word, among: words), word.utf8.count > 2 else { return nil }
-      throw InvalidValue("invalid time '\(VisibleText.line(text))'", hint: "did you mean '\(meant)'?")
-    }
+    throw InvalidValue("invalid time '\(VisibleText.line(text))'", hint: "did you mean '\(meant)'?")
   }
 
-  private static let words = ["now", "today", "yesterday", "tomorrow"] + Weekday.allCases.map(\.rawValue)
+  /// Splits a time of day off: `yesterday 17:00`, `yesterdayT17:00`, `fri 9`, `demain à 9h30`. Returns nil if what
+  /// stands for one is none.
+  private static func dayAndTime(_ text: String) -> (day: String, second: Int?)? {
+    let bytes = Array(text.utf8)
+    let colon = bytes.firstIndex(of: 0x3A)
+    let separator =
+      colon.map { bytes[..<$0].lastIndex { $0 == 0x20 || $0 == 0x54 } } ?? bytes.lastIndex(of: 0x20)
+    guard let separator else { return (text, nil) }
+    let time = bytes[(separator + 1)...]
+    guard let second = clock(time) ?? hour(time) else { return colon == nil ? (text, nil) : nil }
+    var day = String(decoding: bytes[..<separator], as: UTF8.self)
+    for preposition in [" at", " à", " a"] where day.hasSuffix(preposition) { day.removeLast(preposition.count) }
+    return (day, second)
+  }
 
-  /// Finds the weekday of `monday`, `mon`, and `tues`, `thur`, `thurs`.
-  private static func weekday(_ word: String) -> Weekday? {
-    Weekday.allCases.first { day in
-      word == day.rawValue || word.utf8.count >= 3 && word.utf8.count <= 5 && day.rawValue.hasPrefix(word)
-    }
+  /// Parses the hour of `fri 9` and `ven 9h`, and `9h30`, into seconds.
+  private static func hour(_ bytes: ArraySlice<UInt8>) -> Int? {
+    let parts = bytes.split(separator: UInt8(ascii: "h"), maxSplits: 1, omittingEmptySubsequences: false)
+    guard (1...2).contains(parts[0].count), let hour = number(parts[0]), hour <= 23 else { return nil }
+    guard parts.count == 2, !parts[1].isEmpty else { return hour * 3_600 }
+    guard parts[1].count == 2, let minute = number(parts[1]), minute <= 59 else { return nil }
+    return hour * 3_600 + minute * 60
   }
 
   /// The second of the day at a time of day such as `17:00`, `9:30` or `17:00:30`; nil for any other text.
@@ -95,6 +103,6 @@ extension TimeExpression {
   private static func invalid(_ text: String) -> InvalidValue {
     InvalidValue(
       "invalid time '\(VisibleText.line(text))'",
-      hint: "times look like 2026-11-20, 2026-11-20T17:00, now, today, yesterday 17:00, friday or 3d (that long ago)")
+      hint: "times look like 2026-11-20, 2026-11-20T17:00, 17:00, today, yesterday 17:00, friday or 3d (that long ago)")
   }
 }

@@ -8,8 +8,14 @@ package enum TimeExpression: Hashable, Sendable {
   /// A day relative to today: `today` is 0, `yesterday` -1; without a time, the start of that day.
   case day(Int, secondOfDay: Int?)
   case weekday(Weekday, secondOfDay: Int?)
+  /// The Monday of a week relative to this one: `this week` is 0, `last week` -1.
+  case week(Int, secondOfDay: Int?)
+  /// A time of day alone: the latest such moment, or ahead, the next.
+  case clock(Int)
   /// A duration such as `3d`: that long ago, or in the future, that long from now.
   case duration(CalendarDuration)
+  /// A duration such as `-3d`: that long ago, in whichever direction one looks.
+  case ago(CalendarDuration)
 
   /// The direction in which to look for a weekday and a duration: back for `--since`, ahead for a reminder.
   package enum Direction: Sendable {
@@ -31,6 +37,15 @@ package enum TimeExpression: Hashable, Sendable {
     case .date(let date, let second): return zone.moment(LocalTime(date: date, secondOfDay: second ?? startOfDay))
     case .day(let days, let second):
       return zone.moment(LocalTime(date: today.adding(days: days), secondOfDay: second ?? startOfDay))
+    case .week(let weeks, let second):
+      let monday = today.adding(days: weeks * 7 - today.weekdayIndex)
+      return zone.moment(LocalTime(date: monday, secondOfDay: second ?? startOfDay))
+    case .clock(let second):
+      let moment = zone.moment(LocalTime(date: today, secondOfDay: second))
+      let isRight = direction == .past ? moment <= now : moment > now
+      if isRight { return moment }
+      return zone.moment(LocalTime(date: today.adding(days: direction == .past ? -1 : 1), secondOfDay: second))
+    case .ago(let duration): return duration.before(now, in: zone)
     case .duration(let duration):
       return direction == .past ? duration.before(now, in: zone) : duration.after(now, in: zone)
     case .weekday(let weekday, let second):
@@ -55,6 +70,10 @@ extension TimeExpression: CustomStringConvertible {
     case .date(let date, let second): date.text + (second.map { "T" + Self.clock($0) } ?? "")
     case .day(let days, let second):
       (days == 0 ? "today" : days < 0 ? "yesterday" : "tomorrow") + (second.map { " " + Self.clock($0) } ?? "")
+    case .week(let weeks, let second):
+      (weeks == 0 ? "this week" : weeks < 0 ? "last week" : "next week") + (second.map { " " + Self.clock($0) } ?? "")
+    case .clock(let second): Self.clock(second)
+    case .ago(let duration): "-\(duration)"
     case .weekday(let weekday, let second): weekday.rawValue + (second.map { " " + Self.clock($0) } ?? "")
     }
   }

@@ -21,8 +21,6 @@ extension WeeklyHours {
 }
 
 extension Weekday {
-  private static let french = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-
   /// Finds the day whose English or French name begins with these letters, at least two.
   fileprivate init?(beginning letters: String) {
     guard letters.utf8.count >= 2 else { return nil }

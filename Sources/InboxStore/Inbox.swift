@@ -54,14 +54,11 @@ public class Inbox {
     self.path = path
     do {
       if access == .create { try InboxFile.createIfMissing(path) }
-      let isInMemory = access == .rehearse && !InboxFile.exists(path)
-      var database = try isInMemory ? InboxFile.inMemory() : InboxFile.open(path, access: access)
-      var version = try Self.version(of: database, path: path)
+      var (database, version) = try Self.connected(path, access)
       if version.isOlder && access != .copy {
-        try Self.bringUpToDate(path, from: version, watch)
-        database = try InboxFile.open(path, access: access)
+        try SharedFiles.opening(path) { try Self.bringUpToDate(path, from: version, watch) }
         // A newer quo may have been first.
-        version = try Self.version(of: database, path: path)
+        (database, version) = try Self.connected(path, access)
       }
       self.database = database
       try database.execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
@@ -84,6 +81,15 @@ public class Inbox {
       throw InboxError.permission(path: path)
     } catch let error as SQLiteError {
       throw InboxError(error, path: path)
+    }
+  }
+
+  /// Connects to the file and reads its version, with which SQLite makes a log.
+  private static func connected(_ path: [UInt8], _ access: Access) throws -> (Database, FileVersion) {
+    try SharedFiles.opening(path) {
+      let isInMemory = access == .rehearse && !InboxFile.exists(path)
+      let database = try isInMemory ? InboxFile.inMemory() : InboxFile.open(path, access: access)
+      return (database, try version(of: database, path: path))
     }
   }
 

@@ -46,6 +46,7 @@ struct CompletionFixture {
       last=$word
     done
     case $kind in
+    aliases) printf '%s\t%s\n' mine 'list --line Support' "Bob's" '' ;;
     ids) printf '%s\t%s\n' 42 'Jane Tremblay' 57 'Côté: roof' ;;
     lines) printf '%s\t%s\n' 'Main line' '+15145550100' Support '' "Bob's" 'a | b' 'a:b@c' d 'R&D (new)' '$5' ;;
     contacts) printf '%s\n' 'Jane Tremblay' Marc ;;

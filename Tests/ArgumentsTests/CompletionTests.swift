@@ -16,15 +16,18 @@ struct CompletionCase {
   static let commands: Set<String> = [
     "list", "show", "help", "done", "note", "contact", "import",
   ]
+  static let aliases: Set<String> = ["mine", "Bob's"]
   static let lines: Set<String> = ["Main line", "Support", "Bob's", "a:b@c", "R&D (new)"]
   static let statuses: Set<String> = ["unread", "open", "done"]
 
   static let all = [
-    CompletionCase("quo ", commands),
+    CompletionCase("quo ", commands.union(aliases)),
+    CompletionCase("quo mi", ["mine"]),
     CompletionCase("quo li", ["list"]),
-    CompletionCase("quo --db x ", commands),
+    CompletionCase("quo --db x ", commands.union(aliases)),
+    CompletionCase("quo mine ", []),
     CompletionCase("quo --db=x --color never li", ["list"]),
-    CompletionCase("quo -- ", commands),
+    CompletionCase("quo -- ", commands.union(aliases)),
     CompletionCase("quo --v", ["--version"]),
     CompletionCase("quo --color ", ["always", "never", "auto"]),
     CompletionCase("quo nothing ", []),

@@ -134,7 +134,7 @@ import Testing
     ("list --pinned=yes", "option '--pinned' takes no value", "see 'quo list --help'"),
     ("--db", "option '--db' needs a value", "see 'quo --help'"),
     ("--db -x list", "option '--db' needs a value", "see 'quo --help'"),
-    ("done --max -5", "option '--max' needs a value", "see 'quo done --help'"),
+    ("done --max -n", "option '--max' needs a value", "see 'quo done --help'"),
     ("done -nx", "option '-x' needs a value", "see 'quo done --help'"),
     ("done --not-status", "option '--not-status' needs a value", "see 'quo done --help'"),
     (

@@ -101,6 +101,7 @@ enum Sample {
           Command("__complete", "words for the shells", operands: [ids], isHidden: true),
         ]),
     ],
+    otherCommands: .dynamic("aliases"),
     topics: [
       Topic(
         "formats", "how records are printed",

@@ -24,6 +24,22 @@ import TestSupport
     ("friday 11:00", "2026-11-20T16:00:00Z"), ("friday 17:00", "2026-11-13T22:00:00Z"),
     ("thurs 17:00", "2026-11-19T22:00:00Z"),
     ("satT17:00", "2026-11-14T22:00:00Z"), ("tuesT17:00", "2026-11-17T22:00:00Z"),
+    ("11:00", "2026-11-20T16:00:00Z"), ("12:00", "2026-11-20T17:00:00Z"), ("17:00", "2026-11-19T22:00:00Z"),
+    ("fri 9", "2026-11-20T14:00:00Z"), ("friday 17", "2026-11-13T22:00:00Z"), ("fri at 9:30", "2026-11-20T14:30:00Z"),
+    ("today 7", "2026-11-20T12:00:00Z"), ("yesterday 9h30", "2026-11-19T14:30:00Z"),
+    ("last week", "2026-11-09T05:00:00Z"), ("This Week", "2026-11-16T05:00:00Z"),
+    ("last week 9", "2026-11-09T14:00:00Z"),
+    ("1mo", "2026-10-20T16:00:00Z"), ("1h30m", "2026-11-20T15:30:00Z"), ("-3d", "2026-11-17T17:00:00Z"),
+    ("hier", "2026-11-19T05:00:00Z"), ("Hier 17:00", "2026-11-19T22:00:00Z"), ("hier à 17h", "2026-11-19T22:00:00Z"),
+    ("aujourd'hui", "2026-11-20T05:00:00Z"), ("aujourd’hui", "2026-11-20T05:00:00Z"),
+    ("AUJOURDHUI 9h05", "2026-11-20T14:05:00Z"), ("demain", "2026-11-21T05:00:00Z"),
+    ("maintenant", "2026-11-20T17:00:00Z"),
+    ("lundi", "2026-11-16T05:00:00Z"), ("lun", "2026-11-16T05:00:00Z"), ("Mardi 9h", "2026-11-17T14:00:00Z"),
+    ("mer", "2026-11-18T05:00:00Z"), ("jeu 9:00", "2026-11-19T14:00:00Z"), ("vendredi", "2026-11-20T05:00:00Z"),
+    ("sam", "2026-11-14T05:00:00Z"), ("dimanche", "2026-11-15T05:00:00Z"), ("mar", "2026-11-17T05:00:00Z"),
+    ("semaine dernière", "2026-11-09T05:00:00Z"), ("la semaine derniere", "2026-11-09T05:00:00Z"),
+    ("semaine dernie\u{300}re", "2026-11-09T05:00:00Z"), ("cette  semaine", "2026-11-16T05:00:00Z"),
+    ("2j", "2026-11-18T17:00:00Z"), ("1sem", "2026-11-13T17:00:00Z"), ("1h30", "2026-11-20T15:30:00Z"),
     ("3d", "2026-11-17T17:00:00Z"), ("90s", "2026-11-20T16:58:30Z"), (" today ", "2026-11-20T05:00:00Z"),
   ])
   func past(text: String, utc: String) throws {
@@ -33,6 +49,10 @@ import TestSupport
   @Test(arguments: [
     ("friday", "2026-11-27T05:00:00Z"), ("friday 17:00", "2026-11-20T22:00:00Z"),
     ("friday 11:00", "2026-11-27T16:00:00Z"),
+    ("14:00", "2026-11-20T19:00:00Z"), ("12:00", "2026-11-21T17:00:00Z"), ("9:30", "2026-11-21T14:30:00Z"),
+    ("fri 9", "2026-11-27T14:00:00Z"), ("lundi 9h", "2026-11-23T14:00:00Z"), ("next week", "2026-11-23T05:00:00Z"),
+    ("semaine prochaine", "2026-11-23T05:00:00Z"), ("demain à 9h30", "2026-11-21T14:30:00Z"),
+    ("1mo", "2026-12-20T17:00:00Z"), ("-1d", "2026-11-19T17:00:00Z"), ("2j", "2026-11-22T17:00:00Z"),
     ("monday 9:00", "2026-11-23T14:00:00Z"), ("3d", "2026-11-23T17:00:00Z"), ("tomorrow 9:00", "2026-11-21T14:00:00Z"),
   ])
   func future(text: String, utc: String) throws {
@@ -60,7 +80,10 @@ import TestSupport
       let second = Bool.random(using: &random) ? nil : Int.random(in: 0..<86_400, using: &random)
       let date = CivilDate(daysSinceEpoch: Int.random(in: -300_000...2_000_000, using: &random))
       let expressions: [TimeExpression] = [
-        .now, .day(Int.random(in: -1...1, using: &random), secondOfDay: second),
+        .now, .clock(Int.random(in: 0..<86_400, using: &random)),
+        .week(Int.random(in: -1...1, using: &random), secondOfDay: second),
+        .ago(try CalendarDuration(parsing: "1y2mo3h")),
+        .day(Int.random(in: -1...1, using: &random), secondOfDay: second),
         .weekday(Weekday.allCases.randomElement(using: &random)!, secondOfDay: second),
         .date(date, secondOfDay: second),
         .moment(Timestamp(milliseconds: Int64.random(in: 0...4_000_000_000_000, using: &random))),
@@ -73,7 +96,8 @@ import TestSupport
   @Test(arguments: [
     "", " ", "2026", "2026-11", "20-11-2026", "2026-11-20T", "2026-11-20T25:00", "2026-11-20T17:60", "2026-11-20T17",
     "2026-11-20X17:00",
-    "now 17:00", "today 24:00", "today 17", "today17:00", "3x", "17:00", "noon", "2026-11-20T17:00:00.5", "-3d",
+    "now 17:00", "today 24:00", "today 24", "today 9h60", "today17:00", "3x", "17:60", "noon", "hier à", "9 h",
+    "2026-11-20T17:00:00.5", "-3x", "--3d",
     "x\u{1B}[2J",
   ])
   func notTimes(text: String) {

@@ -66,6 +66,28 @@ import Testing
       .replaceable(mode: 0o777), "others can replace files in the inbox's folder (mode 0777)", "chmod 700 the folder"
     ),
     (
+      .exposed(.inbox, mode: 0o660), "others have access to the inbox (mode 0660)",
+      "chmod 600 the file, or 'quo config set shared group' if they are meant to"
+    ),
+    (.unshared(.closed(.inbox, mode: 0o640)), "the group cannot use the inbox (mode 0640)", "chmod 660 the file"),
+    (
+      .unshared(.open(.lock, mode: 0o666)),
+      "others than the group have access to the lock of its syncs (-sync) (mode 0666)",
+      "chmod 660 the file that ends in -sync"
+    ),
+    (
+      .unshared(.foreignGroup(.log)), "the inbox's log (-wal) is of another group than the folder",
+      "chgrp the file that ends in -wal"
+    ),
+    (
+      .unshared(.closedFolder(mode: 0o755)), "the group cannot make its files in the inbox's folder (mode 0755)",
+      "chmod g+rwxs the folder"
+    ),
+    (
+      .unshared(.openFolder(mode: 0o2777)), "everybody can replace files in the inbox's folder (mode 02777)",
+      "chmod o-w the folder"
+    ),
+    (
       .unwritable(.file), "the inbox can be read, but not changed: you may not write to its file",
       "chmod 600 the file"
     ),

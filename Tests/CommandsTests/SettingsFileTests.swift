@@ -65,7 +65,31 @@ import Testing
   }
 
   @Test(arguments: [
-    (UserSetting.me, "Marie", true), (.me, "", false), (.me, "a\nb", false), (.db, "/x", true), (.db, "~/x", true),
+    ("me = Marie", nil), ("alias.mine = list", nil), ("me =", nil), ("color = blue", nil),
+    ("[core]", "begins a section, and settings have none"), ("me", "is not 'key = value'"),
+    ("= x", "is not 'key = value'"), ("colour = never", "has a setting 'colour' that this quo does not know"),
+    ("api-key = 0", "has a setting 'api-key' that this quo does not know"),
+    ("alias. = list", "has a setting 'alias.' that this quo does not know"),
+    ("alias.a b = list", "has a setting 'alias.a b' that this quo does not know"),
+  ])
+  func tellsALineThatIsNoSetting(line: String, problem: String?) {
+    #expect(file("# mine\n\n" + line).entries.map { $0.fault?.problem } == [problem])
+  }
+
+  @Test func semicolonsBeginCommentsToo() {
+    #expect(file("; me = x\n  ;me = y\nme = z ; w").entries.map(\.line) == [3])
+  }
+
+  @Test(arguments: [
+    ("list", true), ("note 'a b'", true), ("", false), ("note 'a", false), ("a\nb", false),
+  ])
+  func acceptsWordsOfAnAlias(words: String, isAccepted: Bool) {
+    #expect(UserSettingKey.alias("x").accepts(Array(words.utf8)) == isAccepted)
+  }
+
+  @Test(arguments: [
+    (UserSetting.me, "Marie", true), (.on, "office", true), (.on, "marie@example.org", true), (.on, "-oX=y", false),
+    (.on, "a b", false), (.me, "", false), (.me, "a\nb", false), (.db, "/x", true), (.db, "~/x", true),
     (.db, "x", false), (.db, "~marie/x", false), (.color, "always", true), (.color, "red", false),
     (.pager, "less -S", true),
     (.apiKey, "k", false),

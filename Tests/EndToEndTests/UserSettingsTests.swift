@@ -34,6 +34,8 @@ import Testing
       #expect(try home.succeed("QUO_DB=two.db quo list") == two)
       #expect(try home.succeed("quo --db two.db list") == two)
     }
+    try set(home, "; mine\n\ndb = ~/two.db\n")
+    #expect(try home.succeed("quo list") == two)
     try set(home, "db = one.db\n")
     let outcome = try home.quo("list")
     #expect(outcome.exit == 2)
@@ -55,6 +57,58 @@ import Testing
     #expect(try author("QUO_USER=olivier quo --as marie") == "Marie-Ève Gagnon")
     try set(home, "me =\n")
     #expect(try author("quo") == "Sana Haddad")
+  }
+
+  @Test func anAliasStandsForWords() throws {
+    let home = try Home.withSample()
+    home.environment["QUO_USER"] = nil
+    try set(
+      home,
+      "me = mei\nalias.mine = list --assigned-to me\nalias.urgent = mine -s unread\nalias.list = count\n"
+        + "alias.greet = \"note\" 9 'Bonjour à tous'\nalias.other = --db other.db list\nalias.open2 = 'list\n"
+        + "alias.ext = list\nalias.a = b\nalias.b = a --json\n")
+    #expect(try home.succeed("quo mine --json") == home.succeed("quo list --assigned-to me --json"))
+    #expect(
+      try home.succeed("quo --as sana urgent --ids")
+        == home.succeed("quo --as sana list --assigned-to me -s unread --ids"))
+    #expect(try home.succeed("quo list") == home.succeed("quo --as mei list"))
+    try home.succeed("quo greet -q; quo show 9 --json | grep -q 'Bonjour à tous'")
+    #expect(try home.quo("other").error.hasPrefix("quo: there is no inbox at 'other.db' yet"))
+    #expect(try home.succeed("quo mine --help") == home.succeed("quo list --help"))
+    // A program is found before an alias, and has never been replaced by one.
+    try home.write(program: "#!/bin/sh\necho \"program $1\"\n", to: "bin/quo-ext")
+    #expect(try home.succeed("quo ext 1") == "program 1\n")
+    for (words, error) in [
+      (["open2"], "cannot use alias 'open2': its words are not right"),
+      (["a"], "alias 'a' would be made of itself"), (["b", "--json"], "alias 'b' would be made of itself"),
+      (["urgnt"], "unknown command 'urgnt'\nhint: did you mean 'urgent'?"),
+    ] {
+      let outcome = try home.start([Home.quo] + words).wait()
+      #expect(outcome.exit == 2)
+      #expect(outcome.error.hasPrefix("quo: \(error)\n"), "\(outcome.error)")
+    }
+    #expect(try home.succeed("quo __complete aliases m") == "mine\tlist --assigned-to me\n")
+    #expect(try home.succeed("quo help").contains("\nYour aliases:\n  a         alias of yours: b\n"))
+  }
+
+  @Test(arguments: [
+    ("[core]\nme = x", "line 1 begins a section, and settings have none"),
+    ("me = x\ncolr = never", "line 2 has a setting 'colr' that this quo does not know\nhint: did you mean 'color'?"),
+    ("\nme", "line 2 is not 'key = value'"),
+  ])
+  func aLineThatIsNoSetting(text: String, error: String) throws {
+    let home = try Home.withSample()
+    home.environment["QUO_DB"] = nil
+    try set(home, text + "\n")
+    for command in ["list", "mine"] {
+      let outcome = try home.quo(command)
+      #expect(outcome.exit == 2)
+      #expect(
+        outcome.error.hasPrefix("quo: cannot use '\(home.path)/.config/quo/config': \(error)\n"), "\(outcome.error)")
+    }
+    // What mends it, and what tells of it, still works.
+    try home.succeed("quo help; quo --version; quo config list --user; quo config set --user color never -q")
+    #expect(try home.quo("doctor").exit == 1)
   }
 
   @Test func colourAndPager() throws {

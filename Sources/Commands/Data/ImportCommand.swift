@@ -52,7 +52,8 @@ package struct ImportCommand: MakingCommand {
 
   package init(_ arguments: ParsedArguments) throws {
     files = arguments.operands.isEmpty ? ["-"] : arguments.operands
-    statusOfNew = try arguments.choice(Self.statusOption)
+    statusOfNew =
+      try arguments.value(Self.statusOption).flatMap { Status(word: $0.text) } ?? arguments.choice(Self.statusOption)
     skipsBroken = arguments.has(Self.skipOption)
     changing = try ChangingOptions(arguments)
     guard files.count(where: { $0.bytes == Array("-".utf8) }) <= 1 else {

@@ -45,7 +45,7 @@ extension FilterOptions {
   private static let due = flag("due", "woken by a reminder, and nobody has acted since")
   private static let idle = value("idle", "DURATION", "no activity for at least this long", .dynamic("durations"))
   private static let since = value("since", "TIME", "last activity at or after this time", .dynamic("times"))
-  private static let before = value("before", "TIME", "last activity before this time", .dynamic("times"))
+  private static let before = value("before", "TIME", "last activity before this time", .dynamic("times"), synonym: "until")
   private static let changedSince = value(
     "changed-since", "TIME", "status changed at or after this time", .dynamic("times"))
   private static let changedBy = list(
@@ -73,9 +73,11 @@ extension FilterOptions {
   }
 
   private static func value(
-    _ name: String, _ placeholder: String, _ summary: String, _ completion: Completion = .none, details: String? = nil
+    _ name: String, _ placeholder: String, _ summary: String, _ completion: Completion = .none, details: String? = nil,
+    synonym: String? = nil
   ) -> Option {
-    .value(name, placeholder, summary, details: details, completion: completion, hasTwin: true)
+    .value(
+      name, placeholder, summary, details: details, completion: completion, hasTwin: true, synonym: synonym)
   }
 
   /// A filter with a comma list, of which one value is enough to match.

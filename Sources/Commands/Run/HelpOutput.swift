@@ -3,13 +3,12 @@ internal import Text
 internal import Display
 
 /// Prints the help page for a command's path or a topic's name; for an empty path, the page of the whole program.
-func showHelp(_ path: [String], _ program: Program, _ environment: Environment) throws -> ExitCode {
-  let settings = UserSettings(environment)
+func showHelp(_ path: [String], _ environment: Environment, _ settings: UserSettings) throws -> ExitCode {
   let terminal = Terminal(descriptor: 1, environment: environment.variables)
   let style = Style(
     isColored: settings.color(nil).isColored(
       onTerminal: terminal.isTerminal, environment: environment.variables))
-  let page = try helpText(path, program, environment, terminal, style)
+  let page = try helpText(path, QuoProgram.declaration.with(settings.aliases), environment, terminal, style)
   let output = Output(
     descriptor: 1, name: "standard output",
     pager: Pager(for: terminal, environment: environment.variables, preferred: settings.pager))

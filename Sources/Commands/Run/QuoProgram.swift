@@ -27,6 +27,7 @@ package enum QuoProgram {
     ],
     globalOptions: [GlobalOptions.group],
     groups: groups,
+    otherCommands: .dynamic(CompleteCommand.Kind.aliases.rawValue),
     topics: Topics.all,
     examples: [
       Example("quo demo | quo --db try.db import -", "an inbox to try"),

@@ -18,7 +18,7 @@ package func run(_ words: [[UInt8]], environment: Environment = .current()) -> I
   let messages = Output(descriptor: 2, name: "standard error")
   let code: ExitCode
   do {
-    code = try perform(words.map(Argument.init(bytes:)), environment, messages)
+    code = try perform(words.map(Argument.init(bytes:)), environment, UserSettings(environment), messages)
   } catch let error as OutputError where error.isClosedPipe {
     // Only a pager's closed pipe gets here; any other closed pipe ends quo by SIGPIPE.
     code = .success
@@ -30,7 +30,11 @@ package func run(_ words: [[UInt8]], environment: Environment = .current()) -> I
   return code.rawValue
 }
 
-private func perform(_ arguments: [Argument], _ environment: Environment, _ messages: Output) throws -> ExitCode {
+/// Runs a command line. `aliases` are those that it was made from, the outermost first.
+private func perform(
+  _ arguments: [Argument], _ environment: Environment, _ settings: UserSettings, _ messages: Output,
+  aliases: [Alias] = []
+) throws -> ExitCode {
   let program = QuoProgram.grammar
   switch try parse(arguments, as: program) {
   case .run(let path, _, let parsed):
@@ -39,9 +43,10 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
     }
     let globals = try GlobalOptions(parsed)
     let command = try type.init(parsed)
-    return try inSession(globals, environment, messages, command.run)
-  case .start(let globals): return try inSession(GlobalOptions(globals), environment, messages) { try $0.start() }
-  case .help(let path): return try showHelp(path, QuoProgram.declaration, environment)
+    return try inSession(globals, environment, settings, messages, command.run)
+  case .start(let globals):
+    return try inSession(GlobalOptions(globals), environment, settings, messages) { try $0.start() }
+  case .help(let path): return try showHelp(path, environment, settings)
   case .version:
     let output = Output(descriptor: 1, name: "standard output")
     return try finishing(output) {
@@ -50,15 +55,21 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
     }
   case .unknownCommand(let name, let rest, let globals):
     try runExternal(name, rest, globals: GlobalOptions(globals), environment)
-    throw unknownCommandError(name, in: program)
+    guard let alias = try settings.alias(named: name.text) else {
+      throw unknownCommandError(name, in: program.with(settings.aliases))
+    }
+    let chain = aliases + [alias]
+    if aliases.contains(alias) { throw Failure(aliasOfItself: chain) }
+    let expanded = try arguments.dropLast(rest.count + 1) + alias.words() + rest
+    return try perform(expanded, environment, settings, messages, aliases: chain)
   }
 }
 
 /// Makes a session of the global options and the environment for `body`, and finishes its output.
 private func inSession(
-  _ globals: GlobalOptions, _ environment: Environment, _ messages: Output, _ body: (Session) throws -> ExitCode
+  _ globals: GlobalOptions, _ environment: Environment, _ settings: UserSettings, _ messages: Output,
+  _ body: (Session) throws -> ExitCode
 ) throws -> ExitCode {
-  let settings = UserSettings(environment)
   let terminal = Terminal(descriptor: 1, environment: environment.variables)
   let pager =
     globals.isPaged ? Pager(for: terminal, environment: environment.variables, preferred: settings.pager) : nil

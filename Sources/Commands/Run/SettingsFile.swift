@@ -1,6 +1,6 @@
-/// The text of a settings file: `key = value` lines, comments that begin with `#`, and blank lines.
+/// The text of a settings file: `key = value` lines, comments that begin with `#` or `;`, and blank lines.
 ///
-/// Lines that it does not understand stay as they are: a newer quo may have written them.
+/// Lines that it does not understand stay as they are.
 struct SettingsFile {
   private var lines: [ArraySlice<UInt8>] = []
 
@@ -24,7 +24,7 @@ struct SettingsFile {
   var entries: [Entry] {
     lines.indices.compactMap { index in
       let line = Self.trimmed(lines[index])
-      guard !line.isEmpty, line.first != UInt8(ascii: "#") else { return nil }
+      guard !line.isEmpty, line.first != UInt8(ascii: "#"), line.first != UInt8(ascii: ";") else { return nil }
       guard let sign = line.firstIndex(of: UInt8(ascii: "=")) else {
         return Entry(line: index + 1, key: nil, value: line)
       }

@@ -28,7 +28,7 @@ package final class UserSettings {
 
   private var known: SettingsFile?
 
-  /// Reads the settings as they are in the file.
+  /// Reads the settings as they are in the file, also those that mean nothing.
   func contents() throws -> SettingsFile {
     if let known { return known }
     var contents = SettingsFile()
@@ -43,13 +43,20 @@ package final class UserSettings {
     return contents
   }
 
-  /// The value of a setting; nil if it is not set.
+  func value(_ setting: UserSetting) throws -> [UInt8]? { try value(.setting(setting)) }
+
+  /// The value of a setting; nil if it is not set. Throws if a line of the file is no setting.
   ///
   /// A file that may not be read is that of somebody else's home folder, as under sudo and in some services, and says
   /// nothing about this user.
-  func value(_ setting: UserSetting) throws -> [UInt8]? {
+  func value(_ key: UserSettingKey) throws -> [UInt8]? {
     do {
-      return try contents()[setting.rawValue]
+      let contents = try contents()
+      if let entry = contents.entries.first(where: { $0.fault != nil }), let fault = entry.fault, let file {
+        throw Failure(
+          "cannot use \(quoted(file.path)): line \(entry.line) \(fault.problem)", hint: fault.remedy, code: .usage)
+      }
+      return contents[key.text]
     } catch let failure as Failure where failure.code == .permission {
       return nil
     }
@@ -69,6 +76,19 @@ package final class UserSettings {
           code: .usage)
       }
       return path[0] == UInt8(ascii: "~") ? (environment.home ?? []) + path.dropFirst() : path
+    }
+  }
+
+  /// The machine on which quo runs, as ssh knows it; nil for this one.
+  var machine: String? {
+    get throws {
+      guard let value = try value(.on), !value.isEmpty else { return nil }
+      guard UserSetting.on.accepts(value) else {
+        throw Failure(
+          "your setting 'on' is no machine as ssh knows it: \(quoted(value))", hint: "'quo config set --user on HOST'",
+          code: .usage)
+      }
+      return String(decoding: value, as: UTF8.self)
     }
   }
 

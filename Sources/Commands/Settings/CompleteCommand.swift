@@ -10,8 +10,8 @@ internal import Text
 package struct CompleteCommand: FreeCommand {
   /// The kinds of values that a declaration can complete with `.dynamic`.
   enum Kind: String, CaseIterable {
-    case ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies,
-      companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties,
+    case aliases, ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts,
+      companies, companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties,
       propertyFilters = "property-filters", views, rules, mentions, fields, times, futureTimes = "future-times",
       durations
   }
@@ -21,9 +21,9 @@ package struct CompleteCommand: FreeCommand {
     operands: [
       Operand(
         "KIND",
-        "ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, companies, "
-          + "company-filters, tags, tag-filters, properties, property-filters, views, rules, mentions, fields, times, "
-          + "future-times or durations",
+        "aliases, ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, "
+          + "companies, company-filters, tags, tag-filters, properties, property-filters, views, rules, mentions, "
+          + "fields, times, future-times or durations",
         .optional),
       Operand("WORD", "how they begin", .optional),
       Operand("COMMAND", "the command for which they are", .optional),
@@ -47,7 +47,7 @@ package struct CompleteCommand: FreeCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     guard let kind else { return .success }
-    let words = knownWords(kind) ?? (try? session.openInbox()).flatMap { try? self.words(kind, $0) } ?? []
+    let words = knownWords(kind, session.settings) ?? (try? session.openInbox()).flatMap { try? self.words(kind, $0) } ?? []
     // Omits values that would be displayed altered, or that would end a comma list early.
     for word in words.compactMap({ kind.completing(prefix, by: $0) })
     where VisibleText.line(word.value) == word.value && (kind == .mentions || !word.value.contains(",")) {
@@ -57,8 +57,9 @@ package struct CompleteCommand: FreeCommand {
   }
 
   /// The words that are the same for every inbox; nil for other kinds.
-  private func knownWords(_ kind: Kind) -> [CompletedWord]? {
+  private func knownWords(_ kind: Kind, _ settings: UserSettings) -> [CompletedWord]? {
     switch kind {
+    case .aliases: settings.aliases.map { CompletedWord($0.name, String(decoding: $0.text, as: UTF8.self)) }
     case .fields: completedFields(of: command)
     case .times: CompletedTimes.past
     case .futureTimes: CompletedTimes.future
@@ -102,7 +103,7 @@ package struct CompleteCommand: FreeCommand {
     case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
     case .rules: try inbox.rules().map { CompletedWord($0.name, $0.terms.typed) }
     case .mentions: try completedMentions(in: prefix, inbox.members())
-    case .fields, .times, .futureTimes, .durations: []
+    case .aliases, .fields, .times, .futureTimes, .durations: []
     }
   }
 
@@ -128,7 +129,7 @@ extension CompleteCommand.Kind {
   /// Whether two letters are the same to whoever looks up such a name; nil for words that are looked up as they are.
   private var isAlike: ((Character, Character) -> Bool)? {
     switch self {
-    case .ids, .operations, .views, .rules, .fields, .times, .futureTimes, .durations: nil
+    case .aliases, .ids, .operations, .views, .rules, .fields, .times, .futureTimes, .durations: nil
     case .lines: { $0 == $1 || $0.isASCII && $1.isASCII && $0.lowercased() == $1.lowercased() }
     case .conversations, .members, .teammates, .assignees, .authors, .people, .contacts, .companies, .companyFilters,
       .tags, .tagFilters, .properties, .propertyFilters, .mentions:

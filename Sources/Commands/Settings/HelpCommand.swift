@@ -37,8 +37,8 @@ package struct HelpCommand: FreeCommand {
     if wantsSchema {
       try session.output.write(JSONOutputs.document(for: schemaName))
     } else {
-      try session.output.write(
-        helpText(path, QuoProgram.declaration, session.environment, session.terminal, session.style))
+      let program = QuoProgram.declaration.with(session.settings.aliases)
+      try session.output.write(helpText(path, program, session.environment, session.terminal, session.style))
     }
     return .success
   }

@@ -2,7 +2,8 @@ internal import Platform
 internal import SQLite
 
 extension Inbox {
-  /// Writes a copy of the inbox at `path` to a new file that only its owner can read. Others may change it meanwhile.
+  /// Writes a copy of the inbox at `path` to a new file that only its owner can read, or the group of an inbox that is
+  /// shared. Others may change it meanwhile.
   ///
   /// The copy is one state of the inbox, in a single file that can be opened at once. It is written under a temporary
   /// name and then renamed, so that the named file is complete. An inbox of an older quo is copied as it is.
@@ -16,6 +17,7 @@ extension Inbox {
       defer { InboxFile.remove(draft) }
       do {
         try InboxFile.createPrivateFile(draft)
+        SharedFiles.give(draft, asOf: path)
         try inbox.database.copy(to: Database(path: draft, mode: .readWrite), until: isInterrupted)
       } catch let error as SQLiteError {
         throw InboxError(error, path: destination)

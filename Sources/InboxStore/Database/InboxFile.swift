@@ -93,6 +93,13 @@ enum InboxFile {
       || error.systemCode == ENOSPC || error.systemCode == EDQUOT
   }
 
+  /// The path without links, of a file that is there: what lies beside it has its real name.
+  static func resolved(_ path: [UInt8]) -> [UInt8] {
+    let resolved = realpath(cString(path), nil)
+    defer { free(resolved) }
+    return resolved.map { UnsafeBufferPointer(start: $0, count: strlen($0)).map(UInt8.init(bitPattern:)) } ?? path
+  }
+
   /// The folder that contains the file.
   static func folder(of path: [UInt8]) -> [UInt8] {
     guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return Array(".".utf8) }

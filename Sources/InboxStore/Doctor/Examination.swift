@@ -35,5 +35,6 @@ public enum Fact: Sendable, Equatable {
 
 /// The kinds of checks, in the order in which they run.
 public enum CheckKind: String, Sendable, CaseIterable {
-  case file, permissions, space, structure, values, references, statuses, counts, threads, people, search, settings
+  case file, permissions, sharing, space, structure, values, references, statuses, counts, threads, people, search,
+    settings
 }

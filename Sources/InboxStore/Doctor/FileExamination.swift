@@ -25,7 +25,12 @@ struct FileExamination {
     if let free = freeBytes() { examination.facts.append(.free(free)) }
   }
 
-  func permissions() -> [Finding] {
+  /// Looks for what others can use; where the inbox is shared, for what not exactly its group can use.
+  func permissions(_ sharing: Sharing) -> [Finding] {
+    sharing == .group ? self.sharing().map(Finding.unshared) : privacy()
+  }
+
+  private func privacy() -> [Finding] {
     var findings: [Finding] = []
     for (ending, part) in [("", Finding.Part.inbox), ("-wal", .log), ("-shm", .index)] {
       guard let mode = Self.status(of: path + Array(ending.utf8))?.st_mode, mode & 0o077 != 0 else { continue }
@@ -36,6 +41,23 @@ struct FileExamination {
       findings.append(.replaceable(mode: mode & 0o7777))
     }
     return findings
+  }
+
+  private func sharing() -> [SharingFault] {
+    guard let folder = Self.status(of: folder) else { return [] }
+    var faults: [SharingFault] = []
+    let parts: [Finding.Part] = [.inbox, .log, .index, .lock]
+    for (ending, part) in zip(SharedFiles.endings, parts) {
+      guard let status = Self.status(of: path + Array(ending.utf8)) else { continue }
+      let mode = status.st_mode & 0o7777
+      if mode & 0o060 != 0o060 { faults.append(.closed(part, mode: mode)) }
+      if mode & 0o007 != 0 { faults.append(.open(part, mode: mode)) }
+      if status.st_gid != folder.st_gid { faults.append(.foreignGroup(part)) }
+    }
+    let mode = folder.st_mode & 0o7777
+    if mode & 0o2070 != 0o2070 { faults.append(.closedFolder(mode: mode)) }
+    if mode & 0o002 != 0, mode & S_ISVTX == 0 { faults.append(.openFolder(mode: mode)) }
+    return faults
   }
 
   /// Checks whether this user may change the inbox. Call before opening it, because closing a file releases all locks
@@ -63,8 +85,5 @@ struct FileExamination {
     return isTooMuch ? .max : Int64(clamping: bytes)
   }
 
-  private static func status(of path: [UInt8]) -> stat? {
-    var status = stat()
-    return stat(cString(path), &status) == 0 ? status : nil
-  }
+  private static func status(of path: [UInt8]) -> stat? { SharedFiles.status(of: path) }
 }

@@ -1,6 +1,6 @@
 /// A problem in an inbox.
 public enum Finding: Sendable, Equatable {
-  public enum Part: Sendable { case inbox, log, index }
+  public enum Part: Sendable { case inbox, log, index, lock }
 
   public enum Obstacle: Sendable { case file, folder, appendOnly }
 
@@ -12,6 +12,8 @@ public enum Finding: Sendable, Equatable {
   case exposed(Part, mode: UInt32)
   /// A folder in which others can replace files, and its mode.
   case replaceable(mode: UInt32)
+  /// A file or folder that not exactly the group can use, of an inbox that is shared with it.
+  case unshared(SharingFault)
   case unwritable(Obstacle)
   /// The bytes free on the disk, when they are too few.
   case littleRoom(Int64)

@@ -17,15 +17,21 @@ extension Inbox {
     } catch {
       let finding = (error as? InboxError).map(Finding.unusable)
       examination.check(.file, [finding ?? .unexamined(.file, reason: "\(error)", isDamage: false)])
-      if file.exists { examination.check(.permissions, file.permissions()) }
+      if file.exists { examination.check(.permissions, file.permissions(.nobody)) }
       // An older file that somebody altered is not migrated; the alterations can still be reported.
       if let older = try? Inbox(path: path, access: .copy) { older.examineSchema(&examination) }
       return examination
     }
-    examination.check(.permissions, file.permissions() + writing)
+    let sharing = (try? inbox.sharing()) ?? .nobody
+    examination.check(sharing == .group ? .sharing : .permissions, file.permissions(sharing) + writing)
     examination.check(.space, file.space())
     inbox.examineContents(&examination, isWritable: writing.isEmpty)
     return examination
+  }
+
+  /// The files that not exactly the group of the folder can use, of an inbox that is shared with it.
+  package func sharingFindings() throws -> [Finding] {
+    try sharing() == .group ? FileExamination(path: path).permissions(.group) : []
   }
 
   private func examineSchema(_ examination: inout Examination) {

@@ -37,7 +37,7 @@ public enum Setting: String, Sendable, CaseIterable {
   /// The form in which a value is stored, the same for all spellings of it; nil for an invalid value.
   public func normal(_ value: String) -> String? {
     switch self {
-    case .arrivals: choices.contains(value) ? value : nil
+    case .arrivals: Status(word: value).map(\.rawValue).flatMap { choices.contains($0) ? $0 : nil }
     case .holidays: (try? Holidays(parsing: value))?.description
     case .hours: (try? WeeklyHours(parsing: value))?.description
     case .me: value.isEmpty ? nil : value

@@ -140,7 +140,7 @@ final class Settlement {
     let step = isNew || importer.restored.contains(id) || !isChanged ? 0 : 1
     let isMoved = after.status != stored.status.status || after.reminder != stored.status.reminder
     if isMoved || stored.dated != own {
-      let mark = isMoved ? mark(after, of: stored, by: mover) : stored.dated
+      let mark = isMoved ? mark(after, of: stored, isNew: isNew, by: mover) : stored.dated
       try updateWithStatus.run(
         last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step,
         after.status.rawValue, after.reason, after.isAsleep ? after.reminder : nil,
@@ -160,7 +160,7 @@ final class Settlement {
     // The history has what came in by itself, then what rules made of it; exports have their own.
     // A wait that goes on, as what the mark closed has failed, is a change of the status, which stays the same.
     if unruled.status != before {
-      if before != nil { latest = max(latest, timeOfChange(of: stored)) }
+      latest = max(latest, timeOfChange(of: stored, isNew: isNew))
       try record(id, "status", from: before?.text, to: unruled.status.text)
       count(from: original, to: after, in: id, isHidden: isHidden)
     } else if stored.dated != own {
@@ -203,16 +203,19 @@ final class Settlement {
     }
   }
 
-  private func mark(_ status: StatusValue, of stored: Stored, by mover: Author?) -> StatusMerge.Dated {
+  private func mark(
+    _ status: StatusValue, of stored: Stored, isNew: Bool, by mover: Author?
+  ) -> StatusMerge.Dated {
     StatusMerge.Dated(
-      value: status, changedAt: mover?.now.milliseconds ?? timeOfChange(of: stored),
+      value: status, changedAt: mover?.now.milliseconds ?? timeOfChange(of: stored, isNew: isNew),
       changedBy: mover?.name ?? importer.origin.name)
   }
 
   /// The time of a change that this import makes of a status, in milliseconds. It is later than the change before, also
   /// where the clock was set back, as the later one holds where copies are merged.
-  private func timeOfChange(of stored: Stored) -> Int64 {
-    Timestamp.ofChange(at: importer.author.now.milliseconds, replacing: stored.statusChangedAt)
+  private func timeOfChange(of stored: Stored, isNew: Bool) -> Int64 {
+    Timestamp.ofChange(
+      at: importer.author.now.milliseconds, replacing: isNew ? nil : stored.statusChangedAt)
   }
 
   private func follow(_ steps: [RuledStep], of id: Int64, from unruled: Outcome) throws {

@@ -125,7 +125,7 @@ enum FilterKind: String, CaseIterable {
     case "inbox": return [.unread, .open]
     case "all": return Status.allCases
     default:
-      if let status = Status(rawValue: word) { return [status] }
+      if let status = Status(word: word) { return [status] }
       throw unknown(word, Status.allCases.map(\.rawValue) + ["inbox", "all"])
     }
   }

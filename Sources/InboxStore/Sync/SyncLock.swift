@@ -9,15 +9,26 @@ struct SyncLock {
   /// Throws `InboxError`: syncing where another process holds the lock, permission, inputOutput.
   init(of path: [UInt8]) throws {
     // However the inbox is called: a link to it is the same inbox.
-    let resolved = realpath(cString(path), nil)
-    defer { free(resolved) }
-    let whole = resolved.map { UnsafeBufferPointer(start: $0, count: strlen($0)).map(UInt8.init(bitPattern:)) } ?? path
-    let name = cString(whole + Array("-sync".utf8))
-    descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let file = InboxFile.resolved(path) + Array("-sync".utf8)
+    if !InboxFile.exists(file) { try Self.make(file, for: path) }
+    descriptor = open(cString(file), O_RDWR | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw InboxFile.failure(path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw InboxError.syncing(path: path)
+    }
+  }
+
+  /// Makes the file under another name first: where the inbox is shared, the group can use it from the beginning.
+  private static func make(_ file: [UInt8], for path: [UInt8]) throws {
+    let draft = InboxFile.draft(of: file)
+    defer { InboxFile.remove(draft) }
+    try InboxFile.createPrivateFile(draft, for: path)
+    SharedFiles.give(draft, asOf: path)
+    do {
+      try InboxFile.publish(draft, as: file)
+    } catch InboxError.fileExists {
+      // Another process made it first.
     }
   }
 

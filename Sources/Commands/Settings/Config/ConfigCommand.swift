@@ -24,6 +24,7 @@ package struct ConfigCommand: CommandFamily {
       Example("quo config set hours 'mon-thu 9-12,13-17; fri 9-12'", "when the team works"),
       Example("quo config set hours 'sat 10:00-14:00' --line sales", "when one line is answered"),
       Example("quo config set --user me \"Marie Roy\"", "who you are"),
+      Example("quo config set --user alias.mine 'list --assigned-to me'", "'quo mine' lists what is yours"),
       Example("quo config set --user api-key -", "asks for the key for Quo's API, without showing it"),
       Example("quo config list", "what is set, and what holds where nothing is"),
     ],
@@ -38,15 +39,32 @@ package struct ConfigCommand: CommandFamily {
           Setting.allCases.map { setting in
             let standard = setting.standard.map { "; \($0) where nothing is set" } ?? ""
             return .init(setting.rawValue, setting.summary + standard)
-          })
+          } + [.init(sharedKey, sharedSummary + "; false where nothing is set")]),
+        .paragraph(
+          "shared is about the inbox's files on this machine, so it has no undo and is in no export. The folder has to be "
+            + "the group's: chgrp TEAM and chmod 2770. 'quo doctor' tells what is missing."),
       ]),
-    Section("Your own settings", [.terms(UserSetting.allCases.map { .init($0.rawValue, $0.summary) })]),
+    Section(
+      "Your own settings",
+      [
+        .terms(
+          UserSetting.allCases.map { .init($0.rawValue, $0.summary) }
+            + [.init("alias.NAME", UserSettingKey.aliasSummary)]),
+        .paragraph(
+          "The words of an alias are split as in a shell, and may begin with another alias. A command, also a program "
+            + "quo-NAME, is never replaced by an alias. The command line says more than the environment, that more than "
+            + "your settings, and those more than the inbox's me."),
+      ]),
   ]
+
+  /// The key of the setting that says who may use the inbox's files.
+  static let sharedKey = "shared"
+  static let sharedSummary = "who else on this machine may use the inbox's files: group, that of the folder, or false"
 
   static let key = Operand(
     "KEY", "which setting",
     completion: .choices(
-      Setting.allCases.map { Choice($0.rawValue, $0.summary) }
+      (Setting.allCases.map { Choice($0.rawValue, $0.summary) }) + [Choice(sharedKey, sharedSummary)]
         + UserSetting.allCases.filter { Setting(rawValue: $0.rawValue) == nil }
         .map { Choice($0.rawValue, $0.summary) }))
 
@@ -60,25 +78,30 @@ package struct ConfigCommand: CommandFamily {
 enum NamedSetting {
   /// A setting of the inbox; with a line, as it was named, the line's own.
   case inbox(Setting, line: String? = nil)
-  case user(UserSetting)
+  /// The users of the machine who may use the inbox's files.
+  case sharing
+  case user(UserSettingKey)
 
   /// Finds the setting by the first operand. Throws an error with a suggestion for an unknown key.
   init(_ arguments: ParsedArguments) throws {
     let key = arguments.operands[0].text
     let isUser = arguments.has(ConfigCommand.userOption)
     let line = arguments.value(ConfigCommand.lineOption)?.text
-    if line != nil, Setting(rawValue: key)?.isPerLine == false || isUser {
+    let isSharing = key == ConfigCommand.sharedKey
+    if line != nil, Setting(rawValue: key)?.isPerLine == false || isUser || isSharing {
       throw UsageError("'--line' says whose hours; '\(key)' is the same for all lines")
     }
-    switch (Setting(rawValue: key), UserSetting(rawValue: key)) {
+    let notOwn = UsageError("'\(key)' is a setting of the inbox, not of your own", hint: "leave out '--user'")
+    switch (Setting(rawValue: key), UserSettingKey(key)) {
     case (_, let setting?) where isUser: self = .user(setting)
     case (let setting?, _) where !isUser: self = .inbox(setting, line: line)
+    case _ where isSharing && !isUser: self = .sharing
     case (_, .some):
       throw UsageError("'\(key)' is a setting of your own, not of the inbox", hint: "say '--user'")
-    case (.some, _):
-      throw UsageError("'\(key)' is a setting of the inbox, not of your own", hint: "leave out '--user'")
+    case (.some, _): throw notOwn
+    case _ where isSharing: throw notOwn
     default:
-      let choices = isUser ? UserSetting.allCases.map(\.rawValue) : Setting.allCases.map(\.rawValue)
+      let choices = isUser ? UserSettingKey.described : Setting.allCases.map(\.rawValue) + [ConfigCommand.sharedKey]
       throw InboxError.unknownSetting(key: key, choices: choices)
     }
   }

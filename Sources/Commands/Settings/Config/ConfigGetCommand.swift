@@ -32,11 +32,12 @@ package struct ConfigGetCommand: FreeCommand {
       switch setting {
       case .inbox(let setting, nil): try session.openInbox().value(of: setting)
       case .inbox(_, let line?): try hours(of: line, session.openInbox())
-      case .user(.apiKey): try session.settings.shownKey()
+      case .sharing: try session.openInbox().sharing().rawValue
+      case .user(.setting(.apiKey)): try session.settings.shownKey()
       case .user(let setting): try session.settings.text(of: setting)
       }
     guard let value else { return .nothing }
-    if case .user(.apiKey) = setting {
+    if case .user(.setting(.apiKey)) = setting {
       try session.say("setting 'api-key' is \(value)")
       return .success
     }

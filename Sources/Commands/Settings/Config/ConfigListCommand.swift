@@ -47,7 +47,11 @@ package struct ConfigListCommand: FreeCommand {
       try SettingRow(
         key: setting.rawValue, value: inbox.value(of: setting), isSet: inbox.isSet(setting), summary: setting.summary)
     }
-    return ofAll + (try inbox.lines().map(row).filter(\.isSet))
+    let sharing = try inbox.sharing()
+    let shared = SettingRow(
+      key: ConfigCommand.sharedKey, value: sharing.rawValue, isSet: sharing != .nobody,
+      summary: ConfigCommand.sharedSummary)
+    return ofAll + [shared] + (try inbox.lines().map(row).filter(\.isSet))
   }
 
   /// The hours that hold for a line.
@@ -58,9 +62,10 @@ package struct ConfigListCommand: FreeCommand {
   }
 
   private func ownRows(_ settings: UserSettings) throws -> [SettingRow] {
-    try UserSetting.allCases.map { setting in
-      let value = try setting == .apiKey ? settings.shownKey() : settings.text(of: setting)
-      return SettingRow(key: setting.rawValue, value: value, isSet: value != nil, summary: setting.summary)
+    let keys = UserSetting.allCases.map(UserSettingKey.setting) + settings.aliases.map { .alias($0.name) }
+    return try keys.map { key in
+      let value = try key == .setting(.apiKey) ? settings.shownKey() : settings.text(of: key)
+      return SettingRow(key: key.text, value: value, isSet: value != nil, summary: key.summary)
     }
   }
 }

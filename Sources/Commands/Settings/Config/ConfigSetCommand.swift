@@ -20,6 +20,7 @@ package struct ConfigSetCommand: MakingCommand {
       Example("quo config set me \"Marie Roy\"", "who works here"),
       Example("quo config set hours 'mon-fri 9:00-17:00' --line sales", "when that line is answered"),
       Example("quo config set holidays '2026-12-25 2026-12-31..2027-01-02'", "when nobody works"),
+      Example("quo config set shared group", "who is in the group of the inbox's folder uses it, too"),
       Example("quo config set --user db ~/team.db", "your inbox is elsewhere"),
       Example("pass show quo | quo config set --user api-key -", "the key, from where you keep it"),
     ],
@@ -42,16 +43,23 @@ package struct ConfigSetCommand: MakingCommand {
       guard setting.accepts(value.text) else {
         throw InboxError.invalidSetting(key: setting.rawValue, value: value.text, choices: setting.described)
       }
-    case .user(.apiKey):
+    case .sharing:
+      guard Sharing(word: value.text) != nil else {
+        let choices = Sharing.allCases.map(\.rawValue)
+        throw InboxError.invalidSetting(key: ConfigCommand.sharedKey, value: value.text, choices: choices)
+      }
+    case .user(.setting(.apiKey)):
       guard value.text == "-" else {
         throw UsageError(
           "a key is no argument: the shell would keep it in its history",
           hint: "'quo config set --user api-key -' reads it from standard input")
       }
-    case .user(let setting):
-      guard setting.accepts(value.bytes) else {
-        let choices = setting == .db ? ["an absolute path"] : setting.choices
-        throw InboxError.invalidSetting(key: setting.rawValue, value: value.text, choices: choices)
+    case .user(let key):
+      if case .alias(let name) = key, Alias.isCommand(name) {
+        throw UsageError("'\(name)' is a command, which no alias replaces")
+      }
+      guard key.accepts(value.bytes) else {
+        throw InboxError.invalidSetting(key: key.text, value: value.text, choices: key.described)
       }
     }
     try setting.refuseMessage(changing)
@@ -59,14 +67,17 @@ package struct ConfigSetCommand: MakingCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     switch setting {
-    case .inbox: return try runOnInbox(session)
-    case .user(.apiKey): try session.setKey(isQuiet: changing.isQuiet)
-    case .user(let setting): try session.set(setting, to: value.bytes, isQuiet: changing.isQuiet)
+    case .inbox, .sharing: return try runOnInbox(session)
+    case .user(.setting(.apiKey)): try session.setKey(isQuiet: changing.isQuiet)
+    case .user(let key): try session.set(key, to: value.bytes, isQuiet: changing.isQuiet)
     }
     return .success
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    if case .sharing = setting, let sharing = Sharing(word: value.text) {
+      return try inbox.report(sharingWith: sharing)
+    }
     guard case .inbox(let setting, let line) = setting else { return Report() }
     return try session.set(setting, to: meant(setting, in: inbox), line: line, in: inbox, changing)
   }

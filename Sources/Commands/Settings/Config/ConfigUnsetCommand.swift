@@ -29,14 +29,15 @@ package struct ConfigUnsetCommand: ChangingCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     switch setting {
-    case .inbox: return try runOnInbox(session)
-    case .user(.apiKey): try session.removeKey(isQuiet: changing.isQuiet)
-    case .user(let setting): try session.set(setting, to: nil, isQuiet: changing.isQuiet)
+    case .inbox, .sharing: return try runOnInbox(session)
+    case .user(.setting(.apiKey)): try session.removeKey(isQuiet: changing.isQuiet)
+    case .user(let key): try session.set(key, to: nil, isQuiet: changing.isQuiet)
     }
     return .success
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    if case .sharing = setting { return try inbox.report(sharingWith: .nobody) }
     guard case .inbox(let setting, let line) = setting else { return Report() }
     return try session.set(setting, to: nil, line: line, in: inbox, changing)
   }

@@ -6,8 +6,9 @@ internal import QuoAPI
 internal import Text
 
 extension UserSettings {
-  func text(of setting: UserSetting) throws -> String? {
-    try value(setting).map { String(decoding: $0, as: UTF8.self) }
+  /// The text of a setting, also from a file in which other lines mean nothing.
+  func text(of key: UserSettingKey) throws -> String? {
+    try contents()[key.text].map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The key as it may be shown; nil if there is none.
@@ -29,19 +30,19 @@ extension UserSettings {
 
 extension Session {
   /// Sets a setting of the user's own; nil unsets it.
-  func set(_ setting: UserSetting, to value: [UInt8]?, isQuiet: Bool) throws {
+  func set(_ key: UserSettingKey, to value: [UInt8]?, isQuiet: Bool) throws {
     let file = try place(settings.file)
     var contents = try settings.contents()
-    let before = contents[setting.rawValue]
+    let before = contents[key.text]
     guard before != value else {
-      return try tell("nothing to do; your setting '\(setting.rawValue)' is so already", isQuiet)
+      return try tell("nothing to do; your setting '\(VisibleText.line(key.text))' is so already", isQuiet)
     }
-    contents[setting.rawValue] = value
+    contents[key.text] = value
     try settings.using(file) { () throws(SystemError) in try file.replace(with: contents.bytes) }
     func shown(_ value: [UInt8]) -> String { VisibleText.line(String(decoding: value, as: UTF8.self)) }
     let what = value.map { "set to \(shown($0))" } ?? "unset"
     let was = before.map { " (it was \(shown($0)))" } ?? ""
-    try tell("your setting '\(setting.rawValue)' \(what)\(was)", isQuiet)
+    try tell("your setting '\(VisibleText.line(key.text))' \(what)\(was)", isQuiet)
   }
 
   /// Reads the key for Quo's API from standard input and keeps it in a file for the user alone.
@@ -84,7 +85,11 @@ extension Session {
 extension NamedSetting {
   /// Throws if there is a message for a history that a user's own settings do not have.
   func refuseMessage(_ options: ChangingOptions) throws {
-    if case .user = self, options.message != nil {
+    guard options.message != nil else { return }
+    switch self {
+    case .inbox: break
+    case .sharing: throw UsageError("'--message' is for the history, and '\(ConfigCommand.sharedKey)' has none")
+    case .user:
       throw UsageError("'--message' and '--user' contradict each other", hint: "your own settings have no history")
     }
   }

@@ -22,9 +22,15 @@ struct Examiner {
     try check(Checked("pager", "the pager can be started", pager()))
     try check(session.settings.examined())
     if let hooks = session.settings.examinedHooks() { try check(hooks) }
-    guard let path = try? session.path() else {
+    let path: [UInt8]
+    do {
+      path = try session.path()
+    } catch is NoHome {
       let found = (problem: "there is no home folder", remedy: "name a file with --db PATH or QUO_DB")
       return try check(Checked("home", "there is a place for the inbox", found))
+    } catch is Failure {
+      // The check of the settings has said why.
+      return
     }
     try state("inbox", shown(path))
     try session.output.flush()

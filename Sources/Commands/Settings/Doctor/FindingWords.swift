@@ -9,6 +9,7 @@ extension Finding {
     case .unexamined(let kind, let reason, _): "'\(kind.rawValue)' could not be looked at: \(reason)"
     case .exposed(let part, let mode): "others have access to \(part.noun) (mode \(octal(mode)))"
     case .replaceable(let mode): "others can replace files in the inbox's folder (mode \(octal(mode)))"
+    case .unshared(let fault): fault.problem
     case .unwritable(let obstacle): "the inbox can be read, but not changed: \(obstacle.reason)"
     case .littleRoom(let bytes): "only \(byteCount(bytes)) are free on the disk"
     case .largeLog(let bytes): "the log (-wal) has \(byteCount(bytes)), far more than the inbox itself"
@@ -40,8 +41,11 @@ extension Finding {
     switch self {
     case .unusable(let error): Failure(inbox: error, isForDoctor: true).hint
     case .unexamined(_, _, let isDamage): isDamage ? restoring : nil
-    case .exposed(let part, _): "chmod 600 the file\(part.ending.map { " that ends in \($0)" } ?? "")"
+    case .exposed(.inbox, let mode) where mode & 0o067 == 0o060:
+      "chmod 600 the file, or 'quo config set shared group' if they are meant to"
+    case .exposed(let part, _): "chmod 600 \(part.file)"
     case .replaceable: "chmod 700 the folder"
+    case .unshared(let fault): fault.remedy
     case .unwritable(let obstacle): obstacle.remedy
     case .littleRoom: "make room before importing"
     case .largeLog: "sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)' while nobody else uses it"
@@ -67,9 +71,34 @@ let restoring = "go back to a backup, or 'quo export' what can still be read and
 /// The remedy for derived data, which a restore derives again.
 private let derivingAnew = "'quo export | quo --db NEW import -' makes an inbox in which all of it is derived again"
 
+extension SharingFault {
+  fileprivate var problem: String {
+    switch self {
+    case .closed(let part, let mode): "the group cannot use \(part.noun) (mode \(octal(mode)))"
+    case .open(let part, let mode): "others than the group have access to \(part.noun) (mode \(octal(mode)))"
+    case .foreignGroup(let part): "\(part.noun) is of another group than the folder"
+    case .closedFolder(let mode): "the group cannot make its files in the inbox's folder (mode \(octal(mode)))"
+    case .openFolder(let mode): "everybody can replace files in the inbox's folder (mode \(octal(mode)))"
+    }
+  }
+
+  fileprivate var remedy: String {
+    switch self {
+    case .closed(let part, _), .open(let part, _): "chmod 660 \(part.file)"
+    case .foreignGroup(let part): "chgrp \(part.file)"
+    case .closedFolder: "chmod g+rwxs the folder"
+    case .openFolder: "chmod o-w the folder"
+    }
+  }
+}
+
 extension Finding.Part {
+  /// The file as a remedy calls it.
+  fileprivate var file: String { "the file\(ending.map { " that ends in \($0)" } ?? "")" }
+
   fileprivate var noun: String {
     switch self {
+    case .lock: "the lock of its syncs (-sync)"
     case .inbox: "the inbox"
     case .log: "the inbox's log (-wal)"
     case .index: "the log's index (-shm)"
@@ -81,6 +110,7 @@ extension Finding.Part {
     case .inbox: nil
     case .log: "-wal"
     case .index: "-shm"
+    case .lock: "-sync"
     }
   }
 }
@@ -155,6 +185,7 @@ extension CheckKind {
     switch self {
     case .file: "the file is there and is an inbox that this quo can read"
     case .permissions: "you can change it, and nobody else can read or replace it"
+    case .sharing: "you and the group can change it, and nobody else can read or replace it"
     case .space: "there is room on the disk, and the log is no larger than it should be"
     case .structure: "the database is whole"
     case .values: "every time and id is one that there can be"

@@ -11,16 +11,14 @@ extension UserSettings {
     do {
       for entry in try contents().entries {
         let place = "line \(entry.line) of your settings"
-        guard let key = entry.key else {
-          add("\(place) is not 'key = value'", nil)
-          continue
-        }
-        guard let setting = UserSetting(rawValue: key), setting != .apiKey else {
-          add("\(place) has a setting \(ShapeError.quoted(key)) that this quo does not know", nil)
-          continue
-        }
-        if !setting.accepts(Array(entry.value)) {
-          add("\(place): '\(key)' \(setting.demand)", "'quo config unset --user \(key)', or set it again")
+        if let fault = entry.fault {
+          add("\(place) \(fault.problem)", fault.remedy)
+        } else if let key = entry.key.flatMap(UserSettingKey.init) {
+          let remedy = "'quo config unset --user \(shellQuoted(key.text))', or set it again"
+          if !key.accepts(Array(entry.value)) { add("\(place): \(ShapeError.quoted(key.text)) \(key.demand)", remedy) }
+          if case .alias(let name) = key, Alias.isCommand(name) {
+            add("\(place): 'quo \(name)' is a command, which no alias replaces", remedy)
+          }
         }
       }
     } catch {
@@ -37,13 +35,15 @@ extension UserSettings {
   }
 }
 
-extension UserSetting {
+extension UserSettingKey {
   /// The words for a value that is not accepted.
   fileprivate var demand: String {
     switch self {
-    case .db: "is not an absolute path"
-    case .color: "is neither \(choices.joined(separator: " nor "))"
-    case .me, .pager, .apiKey: "has no value"
+    case .setting(.db): "is not an absolute path"
+    case .setting(.on): "is no machine as ssh knows it"
+    case .setting(.color): "is neither \(UserSetting.color.choices.joined(separator: " nor "))"
+    case .setting(.me), .setting(.pager), .setting(.apiKey): "has no value"
+    case .alias: "has no words, or a quote in them is not closed"
     }
   }
 }

@@ -15,23 +15,34 @@ extension Topics {
             .init("now", "this moment"),
             .init("today, yesterday, tomorrow", "the beginning of that day, or with HH:MM a time of it"),
             .init("monday ... sunday", "the latest such day, today included; with HH:MM the latest such moment"),
-            .init("90s 15m 2h 3d 2w", "that long ago"),
+            .init("17:00", "the latest such moment"),
+            .init("this week, last week", "the beginning of that week's Monday"),
+            .init("90s 15m 2h 1h30m 3d 2w 1mo 1y", "that long ago"),
           ]),
+          .paragraph(
+            "Behind a day an hour will do: 'fri 9', 'tomorrow 14'. French is understood, too, with or without accents: "
+              + "hier, aujourd'hui, demain, lundi ... dimanche, 'demain à 9h30', 'semaine dernière', 2j, 1sem, 3mois, 1an. The "
+              + "seven days of last week are --since 'last week' --before 'this week'; --until is another name of --before "
+              + "where a command has no --until of its own."),
+          .paragraph(
+            "When the clock is put back, an hour comes twice: 1:30 is then the first of the two, and the second needs an "
+              + "offset, such as 2026-11-01T01:30-05:00. When it is put forward, 2:30 is not there, and means 3:30."),
         ]),
       Section(
         "Reminders",
         [
           .paragraph(
-            "'quo snooze --until' looks ahead: fri is the next Friday, never today, 'fri 14:00' the next such moment, and 2h "
-              + "or 3d that long from now. A day without a time is its morning: 9:00, or what 'quo config set morning 7:30' "
+            "'quo snooze --until' looks ahead: fri is the next Friday, never today, 'fri 14:00' and 14:00 the next such "
+              + "moment, 'next week' the Monday that comes, and 2h, 3d or 1mo that long from now. A day without a time is its morning: 9:00, or what 'quo config set morning 7:30' "
               + "says.")
         ]),
       Section(
         "Durations",
         [
           .paragraph(
-            "A number and a unit: s, m, h, d or w. A day is a calendar day of the local zone, also across a clock "
-              + "change: 1d before 17:00 is 17:00 the day before, whether that is 23, 24 or 25 hours.")
+            "A number and a unit: s, m, h, d, w, mo or y, or several, the largest first: 1h30m. A day is a calendar day of the local zone, also across a clock "
+              + "change: 1d before 17:00 is 17:00 the day before, whether that is 23, 24 or 25 hours. 1mo before 31 March is the last of February."
+          )
         ]),
     ])
 }

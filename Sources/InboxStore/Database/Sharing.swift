@@ -1,0 +1,49 @@
+internal import SQLite
+
+/// The users of this machine, beside the owner, who may use an inbox's files.
+public enum Sharing: String, Sendable, CaseIterable {
+  case nobody = "false"
+  /// The group of the inbox's folder.
+  case group
+
+  /// Parses a word of git's `core.sharedRepository`.
+  public init?(word: String) {
+    switch word {
+    case "group", "true": self = .group
+    case "false", "umask": self = .nobody
+    default: return nil
+    }
+  }
+}
+
+extension Inbox {
+  /// The users who are meant to use the inbox's files. Kept in the inbox, but in no export: another copy is elsewhere,
+  /// among other users.
+  public func sharing() throws -> Sharing {
+    try translatingErrors {
+      try database.first("SELECT value FROM syncFacts WHERE key = \(sharingKey)") { $0.string(0) }.flatMap(
+        Sharing.init(word:))
+        ?? .nobody
+    }
+  }
+}
+
+extension WritableInbox {
+  /// Lets the group of the folder use the inbox's files, or nobody but the owner. Returns false if all is so already.
+  ///
+  /// Only the owner can do so. Throws `InboxError`, such as permission.
+  public func share(with sharing: Sharing) throws -> Bool {
+    let isChanged = try self.sharing() != sharing
+    let areGiven = try SharedFiles.give(path, to: sharing)
+    guard isChanged else { return areGiven }
+    try translatingErrors {
+      let value = sharing == .nobody ? nil : sharing.rawValue
+      try database.run("DELETE FROM syncFacts WHERE key = \(sharingKey)")
+      if let value { try database.run("INSERT INTO syncFacts (key, value) VALUES (\(sharingKey), \(value))") }
+    }
+    return true
+  }
+}
+
+/// The key among the facts that no export has.
+private let sharingKey = "shared"
