@@ -14,23 +14,25 @@ package struct Option: Sendable, Hashable {
   package let isList: Bool
   /// Tells whether `--not-LONG` exists, the negated option.
   package let hasTwin: Bool
+  package let reach: Reach
 
   package static func flag(
-    _ long: String, short: Character? = nil, _ summary: String, details: String? = nil, hasTwin: Bool = false
+    _ long: String, short: Character? = nil, _ summary: String, details: String? = nil, hasTwin: Bool = false,
+    reach: Reach = .inbox
   ) -> Option {
     Option(
       long: long, short: short, placeholder: nil, summary: summary, details: details,
-      completion: .none, isList: false, hasTwin: hasTwin)
+      completion: .none, isList: false, hasTwin: hasTwin, reach: reach)
   }
 
   package static func value(
     _ long: String, short: Character? = nil, _ placeholder: String, _ summary: String,
     details: String? = nil, completion: Completion = .none, isList: Bool = false,
-    hasTwin: Bool = false
+    hasTwin: Bool = false, reach: Reach = .inbox
   ) -> Option {
     Option(
       long: long, short: short, placeholder: placeholder, summary: summary, details: details,
-      completion: completion, isList: isList, hasTwin: hasTwin)
+      completion: completion, isList: isList, hasTwin: hasTwin, reach: reach)
   }
 
   /// The option that the parser itself understands before and after every command.

@@ -33,7 +33,7 @@ package struct ImportCommand: MakingCommand {
         + "attention is also news where it comes up to two days late: nobody had seen it.",
       "Without FILE, or when FILE is -, standard input is read.",
     ],
-    operands: [Operand("FILE", "what to read; - is standard input", .any, completion: .file)],
+    operands: [Operand("FILE", "what to read; - is standard input", .any, completion: .file(.read))],
     groups: [OptionGroup("Options", [statusOption, skipOption, dryRunOption, messageOption, quietOption, jsonOption])],
     examples: [
       Example("quo import messages.csv calls.csv contacts.csv", "the CSV exports"),

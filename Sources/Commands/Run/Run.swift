@@ -16,28 +16,44 @@ package func runProcess(_ words: [[UInt8]]) -> Int32 {
 package func run(_ words: [[UInt8]], environment: Environment = .current()) -> Int32 {
   restoreSignals()
   let messages = Output(descriptor: 2, name: "standard error")
-  let code: ExitCode
-  do {
-    code = try perform(words.map(Argument.init(bytes:)), environment, messages)
-  } catch let error as OutputError where error.isClosedPipe {
-    // Only a pager's closed pipe gets here; any other closed pipe ends quo by SIGPIPE.
-    code = .success
-  } catch {
-    code = report(Failure(error), environment, messages)
+  var codeElsewhere: Int32?
+  let code = reporting(environment, messages) {
+    let invocation = try parse(words.map(Argument.init(bytes:)), as: QuoProgram.grammar)
+    codeElsewhere = try carryOutElsewhere(invocation, environment, messages)
+    return try codeElsewhere == nil ? carryOut(invocation, environment, messages) : .success
   }
   // If standard error is closed, there is nowhere to report it.
   try? messages.finish()
-  return code.rawValue
+  return codeElsewhere ?? code.rawValue
 }
 
-private func perform(_ arguments: [Argument], _ environment: Environment, _ messages: Output) throws -> ExitCode {
-  let program = QuoProgram.grammar
-  switch try parse(arguments, as: program) {
+/// Runs `body` and reports an error of it.
+func reporting(_ environment: Environment, _ messages: Output, _ body: () throws -> ExitCode) -> ExitCode {
+  do {
+    return try body()
+  } catch let error as OutputError where error.isClosedPipe {
+    // Only a pager's closed pipe gets here; any other closed pipe ends quo by SIGPIPE.
+    return .success
+  } catch {
+    return report(Failure(error), environment, messages)
+  }
+}
+
+/// Finds the command at a path of the grammar.
+func runnable(at path: [String]) -> any RunnableCommand.Type {
+  guard let type = CommandTable.command(at: path)?.runnable else {
+    preconditionFailure("undeclared command \(path)")
+  }
+  return type
+}
+
+/// Runs a command here.
+func carryOut(_ invocation: Invocation, _ environment: Environment, _ messages: Output) throws -> ExitCode {
+  switch invocation {
   case .run(let path, _, let parsed):
-    guard let type = CommandTable.command(at: path)?.runnable else {
-      preconditionFailure("undeclared command \(path)")
-    }
+    let type = runnable(at: path)
     let globals = try GlobalOptions(parsed)
+    try environment.served?.check(type, path, parsed)
     let command = try type.init(parsed)
     let settings = UserSettings(environment)
     let terminal = Terminal(descriptor: 1, environment: environment.variables)
@@ -59,8 +75,8 @@ private func perform(_ arguments: [Argument], _ environment: Environment, _ mess
       return .success
     }
   case .unknownCommand(let name, let rest, let globals):
-    try runExternal(name, rest, globals: GlobalOptions(globals), environment)
-    throw unknownCommandError(name, in: program)
+    if environment.served == nil { try runExternal(name, rest, globals: GlobalOptions(globals), environment) }
+    throw unknownCommandError(name, in: QuoProgram.grammar)
   }
 }
 
@@ -77,7 +93,8 @@ private func finishing(_ output: Output, _ body: () throws -> ExitCode) throws -
   return code
 }
 
-private func report(_ failure: Failure, _ environment: Environment, _ messages: Output) -> ExitCode {
+@discardableResult
+func report(_ failure: Failure, _ environment: Environment, _ messages: Output) -> ExitCode {
   let terminal = Terminal(descriptor: 2, environment: environment.variables)
   // An error in a file or a mail has no colour, whatever is set.
   let choice = terminal.isTerminal ? UserSettings(environment).color(nil) : .never

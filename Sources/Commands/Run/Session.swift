@@ -49,9 +49,13 @@ package final class Session {
   /// Opens the inbox to read it, as it is now.
   package func openInbox() throws -> Inbox { try present(Inbox(path: path(), watch: tell)) }
 
+  /// The access of somebody on the other side of `quo serve`; nil for whoever has a shell.
+  var served: ServedAccess? { environment.served }
+
   /// Opens the inbox to change it, or for a dry run. `makesMissing` makes one where there is none.
   func openWritableInbox(makesMissing: Bool = false, isRehearsal: Bool = false) throws -> WritableInbox {
-    try present(
+    if served?.isReadOnly == true { throw ServedAccess.readOnly("a command that changes the inbox") }
+    return try present(
       isRehearsal
         ? WritableInbox(rehearsingAt: path(), watch: tell)
         : WritableInbox(path: path(), makesMissing: makesMissing, watch: tell))
