@@ -26,7 +26,7 @@ FISH_COMPLETIONS = $(if $(filter /usr/local,$(PREFIX)),$(DESTDIR)/etc/fish/compl
 MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
 
-TEST_TOOLS = bash fish zsh script jq mandoc python3 curl tmux tidy chromium
+TEST_TOOLS = bash fish zsh script jq mandoc python3 curl tmux tidy chromium /usr/sbin/sshd
 SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Tests/QuoAPITests/fake-curl \
   Benchmarks/run Benchmarks/report $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
 

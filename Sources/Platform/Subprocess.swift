@@ -104,7 +104,7 @@ package struct Subprocess: ~Copyable {
   }
 
   /// Asks the child to end.
-  func terminate() {
+  package func terminate() {
     kill(process, SIGTERM)
   }
 

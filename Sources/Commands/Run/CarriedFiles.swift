@@ -17,6 +17,9 @@ struct CarriedFiles {
   /// The files to send as standard input, in their order; `-` is that of here.
   private var inputs: [Argument] = []
 
+  /// The end of the input that is sent; nil if none is.
+  private(set) var mark: [UInt8]?
+
   var isEmpty: Bool { output == nil && inputs.isEmpty }
 
   private static let stream = Argument("-")
@@ -41,6 +44,7 @@ struct CarriedFiles {
     let isNamed = (arguments.operands + arguments.options.compactMap(\.value)).contains(Self.stream)
     if inputs.isEmpty, mayRead || isNamed && output == nil { inputs = [Self.stream] }
     (self.inputs, self.output) = (inputs, output)
+    if !inputs.isEmpty { mark = Array(String(UInt64.random(in: .min ... .max), radix: 36).utf8) }
   }
 
   /// Runs ssh with the files as its streams.
@@ -72,76 +76,96 @@ struct CarriedFiles {
   private func run(
     _ ssh: [UInt8], _ command: [[UInt8]], hasTerminal: Bool, output: Subprocess.Stream
   ) throws -> Subprocess.Ending {
-    guard let first = inputs.first else {
+    guard let mark else {
       // ssh would take all that a loop of a shell reads from the same input.
       var child = try Subprocess(ssh, arguments: command, input: hasTerminal ? .inherited : .empty, output: output)
       return child.waitUnlessInterrupted()
     }
-    guard inputs.count == 1 else {
-      let sources = try inputs.map { try JSONSource($0) }
-      var child = try Subprocess(ssh, arguments: command, input: .pipe, output: output)
-      return try child.waitUnlessInterrupted(sending: sources)
+    let files = try inputs.map { try CarriedInput($0, isAlone: inputs.count == 1) }
+    var child = try Subprocess(ssh, arguments: command, input: .pipe, output: output)
+    do {
+      try child.send(files, mark)
+    } catch {
+      child.terminate()
+      _ = child.wait()
+      throw error
     }
-    let descriptor = try first == Self.stream ? STDIN_FILENO : opened(first)
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-    var child = try Subprocess(ssh, arguments: command, input: .descriptor(descriptor), output: output)
     return child.waitUnlessInterrupted()
-  }
-
-  private func opened(_ file: Argument) throws -> Int32 {
-    let descriptor = open(cString(file.bytes), O_RDONLY | O_CLOEXEC)
-    var status = stat()
-    guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-      throw InputReadError(source: file.text, code: errno)
-    }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      close(descriptor)
-      throw InputReadError(source: file.text, code: EISDIR)
-    }
-    return descriptor
   }
 }
 
-/// One of several files that are sent as one: JSON goes on where JSON ends, but nothing else does.
-private struct JSONSource {
-  let source: InputSource
-  /// The bytes that were read already, to see what it is.
-  let beginning: [UInt8]
+/// A file, or standard input, that is sent to another machine.
+private final class CarriedInput {
+  let name: String
+  let descriptor: Int32
+  /// The bytes that were read already.
+  private var beginning: [UInt8]?
 
-  init(_ file: Argument) throws {
-    let source =
-      try file.bytes == [UInt8(ascii: "-")]
-      ? InputSource(descriptor: STDIN_FILENO, name: "standard input")
-      : cString(file.bytes).withUnsafeBufferPointer { try InputSource(path: $0.baseAddress.unsafelyUnwrapped) }
-    var part = [UInt8](repeating: 0, count: 65_536)
-    let count = try part.withUnsafeMutableBytes { try source.read(into: $0) }
-    (self.source, beginning) = (source, Array(part[..<count]))
-    let first = beginning.first { $0 > 0x20 }
-    guard first == nil || first == UInt8(ascii: "{") || first == UInt8(ascii: "["), !beginning.contains(0) else {
+  /// Opens the file. One of several that are sent as one has to be JSON, which goes on where JSON ends; nothing else does.
+  init(_ file: Argument, isAlone: Bool) throws {
+    let isStandard = file.bytes == [UInt8(ascii: "-")]
+    name = isStandard ? "standard input" : file.text
+    descriptor = isStandard ? STDIN_FILENO : open(cString(file.bytes), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw InputReadError(source: name, code: errno) }
+    guard !isStandard || !isAlone else { return }
+    let beginning = try next()
+    let first = beginning.first { $0 > 0x20 } ?? UInt8(ascii: "{")
+    guard isAlone || (first == UInt8(ascii: "{") || first == UInt8(ascii: "[")) && !beginning.contains(0) else {
       throw Failure(
         "cannot send \(quoted(file.bytes)) together with another file: it is not JSON",
         hint: "import it in a command of its own", code: .usage)
+    }
+    self.beginning = beginning
+  }
+
+  deinit {
+    if descriptor != STDIN_FILENO { close(descriptor) }
+  }
+
+  /// Reads the next bytes; none at the end.
+  func next() throws(InputReadError) -> [UInt8] {
+    if let bytes = beginning {
+      beginning = nil
+      return bytes
+    }
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(descriptor, &part, part.count)
+      if count >= 0 { return Array(part[..<count]) }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&waiting, 1, -1)
+      case let code: throw InputReadError(source: name, code: code)
+      }
     }
   }
 }
 
 extension Subprocess {
-  /// Sends the sources to the child's standard input, and waits for its end.
-  fileprivate mutating func waitUnlessInterrupted(sending sources: [JSONSource]) throws -> Ending {
+  /// Sends the files and the mark to the child's standard input, until it takes no more.
+  fileprivate mutating func send(_ files: [CarriedInput], _ mark: [UInt8]) throws {
     // A child that ends before it has read all input must not end this process.
     let handler = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, handler) }
-    var part = [UInt8](repeating: 0, count: 65_536)
-    sending: for source in sources {
-      var bytes = source.beginning
+    defer { closeInput() }
+    for file in files {
+      var bytes = try file.next()
       while !bytes.isEmpty {
-        guard send(bytes) else { break sending }
-        let count = try part.withUnsafeMutableBytes { try source.source.read(into: $0) }
-        bytes = Array(part[..<count])
+        guard send(bytes), takesMore(from: file.descriptor) else { return }
+        bytes = try file.next()
       }
-      guard send([UInt8(ascii: "\n")]) else { break }
+      guard files.count == 1 || send([UInt8(ascii: "\n")]) else { return }
     }
-    closeInput()
-    return waitUnlessInterrupted()
+    _ = send(mark)
+  }
+
+  /// Waits until there is something to read, or the child takes no more.
+  private func takesMore(from descriptor: Int32) -> Bool {
+    guard let input else { return false }
+    var ends = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0), pollfd(fd: input, events: 0, revents: 0)]
+    while poll(&ends, 2, -1) < 0, errno == EINTR {}
+    return ends[1].revents == 0
   }
 }

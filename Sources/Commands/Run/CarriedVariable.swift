@@ -14,6 +14,8 @@ enum CarriedVariable: String, CaseIterable {
   case noColor = "NO_COLOR"
   case terminal = "TERM"
   case user = "QUO_USER"
+  /// The end of standard input, which a connection that breaks does not reach.
+  case inputMark = "QUO_INPUT_MARK"
 
   /// The most bytes of a value.
   private static let longest = 256

@@ -105,6 +105,7 @@ struct OtherMachine {
     if variables[CarriedVariable.user.rawValue] ?? "" == "" {
       variables[CarriedVariable.user.rawValue] = (try? settings.me).flatMap { $0 }
     }
+    variables[CarriedVariable.inputMark.rawValue] = streams.mark.map { String(decoding: $0, as: UTF8.self) }
     let entries = variables.sorted { $0.key < $1.key }.map { Array("\($0.key)=\($0.value)".utf8) }
     let own = ["quo", "--on", "-", "--color", isColored ? "always" : "never"] + path
     let rest = arguments.without(GlobalOptions.hostOption).without(GlobalOptions.colorOption)

@@ -2,6 +2,8 @@ package import InboxStore
 internal import Text
 package import CivilTime
 package import Display
+internal import Formats
+internal import Platform
 
 /// The context of a running command.
 package final class Session {
@@ -59,6 +61,12 @@ package final class Session {
       isRehearsal
         ? WritableInbox(rehearsingAt: path(), watch: tell)
         : WritableInbox(path: path(), makesMissing: makesMissing, watch: tell))
+  }
+
+  /// Standard input, to read it once.
+  var standardInput: InputSource {
+    let mark = environment.variables[CarriedVariable.inputMark.rawValue].map { Array($0.utf8) }
+    return InputSource(descriptor: 0, name: "standard input", mark: mark)
   }
 
   private func present<Opened: Inbox>(_ inbox: Opened) throws -> Opened {

@@ -18,7 +18,7 @@ package struct ServeCommand: FreeCommand {
       "Only the inbox and the standard streams are read and written. Every FILE has to be '-'; 'quo --on' sends files "
         + "through it by itself. There is no pager, editor, hook or external command, no sync, no --exec and no setting of "
         + "the account. --db, --as and the environment of the other side are ignored but for "
-        + CarriedVariable.allCases.filter { $0 != .user }.map(\.rawValue).joined(separator: ", ")
+        + CarriedVariable.allCases.filter { $0 != .user && $0 != .inputMark }.map(\.rawValue).joined(separator: ", ")
         + ", and QUO_USER without --as.",
     ],
     groups: [OptionGroup("Serving", [readOnlyOption])],

@@ -6,6 +6,8 @@ import Glibc
 public final class InputSource {
   private enum Origin {
     case descriptor(Int32, isOwned: Bool)
+    /// Bytes that end in a mark, without which they were cut off.
+    case marked(Int32, mark: [UInt8])
     case memory([UInt8], chunk: Int)
   }
 
@@ -17,11 +19,17 @@ public final class InputSource {
   public let size: Int64?
   private let origin: Origin
 
+  /// The bytes of marked input that may belong to the mark.
+  private var ahead: [UInt8] = []
+
   /// Reads from `descriptor`, which stays the caller's to close.
-  public init(descriptor: Int32, name: String) {
+  ///
+  /// Where there is a `mark`, the bytes have to end in it, and it is no part of them: a connection that breaks looks like
+  /// an end of the input.
+  public init(descriptor: Int32, name: String, mark: [UInt8]? = nil) {
     self.name = name
-    origin = .descriptor(descriptor, isOwned: false)
-    size = Self.size(of: descriptor)
+    origin = mark.map { .marked(descriptor, mark: $0) } ?? .descriptor(descriptor, isOwned: false)
+    size = mark == nil ? Self.size(of: descriptor) : nil
   }
 
   /// Opens the file at `path`, whose bytes need not be UTF-8.
@@ -49,9 +57,33 @@ public final class InputSource {
     let count =
       switch origin {
       case .descriptor(let descriptor, _): try read(from: descriptor, into: buffer)
+      case .marked(let descriptor, let mark): try read(from: descriptor, endingIn: mark, into: buffer)
       case .memory(let bytes, let chunk): copy(bytes, chunk: chunk, into: buffer)
       }
     bytesRead += Int64(count)
+    return count
+  }
+
+  private func read(
+    from descriptor: Int32, endingIn mark: [UInt8], into buffer: UnsafeMutableRawBufferPointer
+  ) throws(InputReadError) -> Int {
+    while ahead.count <= mark.count {
+      var part = [UInt8](repeating: 0, count: 65_536)
+      var count = 0
+      do {
+        count = try part.withUnsafeMutableBytes { try read(from: descriptor, into: $0) }
+      } catch {
+        throw error as? InputReadError ?? InputReadError(source: name, code: EIO)
+      }
+      guard count > 0 else {
+        guard ahead == mark else { throw InputReadError(source: name, code: ECONNRESET) }
+        return 0
+      }
+      ahead += part[..<count]
+    }
+    let count = min(ahead.count - mark.count, buffer.count)
+    buffer.copyBytes(from: ahead[..<count])
+    ahead.removeFirst(count)
     return count
   }
 
