@@ -109,6 +109,9 @@ import Text
     ("COLUMNS", "80", true), ("TZ", "Europe/Paris", true), ("TZ", "EST5EDT,M3.2.0,M11.1.0", true), ("TZ", "", true),
     ("TZ", "/etc/passwd", false), ("TZ", ":/etc/passwd", false), ("TZ", "../../etc/passwd", false),
     ("TZ", "Europe/../../x", false), ("LANG", "fr_CA.UTF-8", true), ("LANG", "a\nb", false), ("LANG", "\u{7F}", false),
+    ("QUO_INPUTS", "3.abc", true), ("QUO_INPUTS", "0.abc", false), ("QUO_INPUTS", "1.", false),
+    ("QUO_INPUTS", "x", false),
+    ("QUO_INPUTS", "99999999.a", false),
     ("LANG", String(repeating: "a", count: 257), false), ("TERM", "xterm-256color", true),
   ])
   func variables(_ name: String, _ value: String, _ isTaken: Bool) throws {
@@ -141,7 +144,7 @@ import Text
   /// The words of parsed arguments are parsed to the same ones.
   @Test func argumentsAreWrittenAsTheyAreRead() throws {
     for line in [
-      ["list", "--status", "open", "--not-tag=vip", "-n5", "--db", "x y"], ["note", "9", "--", "-n", "--", "x"],
+      ["list", "--status", "open", "--not-tag=vip", "--limit=5", "--db", "x y"], ["note", "9", "--", "-n"],
       ["done", "--as=", "9", "-q", "-"], ["import", "--", "-", "--x"], ["contact", "set", "nadia", "a=-"],
     ] {
       guard case .run(let path, _, let parsed) = try parse(line.map { Argument($0) }, as: QuoProgram.declaration),

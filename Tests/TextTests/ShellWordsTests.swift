@@ -6,8 +6,8 @@ import Text
 @Suite struct ShellWordsTests {
   @Test(
     arguments: [
-      (["list"], "list"), ([""], "''"), (["a b", "c"], "'a b' c"), (["it's"], "it\\'s"), (["a\\b c"], "a\\\\'b c'"),
-      (["a b!"], "'a b'\\!"), (["--with=Zoë"], "--with='Zoë'"), (["=x", "A=x"], "'='x A=x"), (["~", "*"], "'~' '*'"),
+      (["list"], "list"), ([""], "''"), (["a b", "c"], "a' b' c"), (["it's"], "it\\'s"), (["a\\b c"], "a\\\\b' c'"),
+      (["a b!"], "a' b'\\!"), (["--with=Zoë"], "--with=Zo'ë'"), (["=x", "A=x"], "'=x' A=x"), (["~", "*"], "'~' '*'"),
     ] as [([String], String)])
   func quoted(_ words: [String], _ line: String) {
     #expect(String(decoding: ShellWords.line(words.map { Array($0.utf8) }), as: UTF8.self) == line)

@@ -68,7 +68,7 @@ package struct NoteCommand: ChangingCommand {
 
   /// Reads all of standard input; repairs invalid UTF-8.
   private func readInput(_ session: Session) throws -> String {
-    let window = InputWindow(session.standardInput)
+    let window = InputWindow(session.standardInputs()[0])
     while try window.more() {}
     return String(decoding: window.unread, as: UTF8.self)
   }

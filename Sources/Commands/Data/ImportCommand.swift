@@ -61,7 +61,7 @@ package struct ImportCommand: MakingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    let sources = try files.map { try open($0, session) }
+    let sources = try files.flatMap { try open($0, session) }
     let progress = ProgressLine(session, isQuiet: changing.isQuiet)
     defer { progress.clear() }
     let total = sources.reduce(0 as Int64?) { sum, source in
@@ -84,10 +84,10 @@ package struct ImportCommand: MakingCommand {
     return "importing \(line.bar(share)) \(Int(share * 100)) % of \(total / 1_000_000) MB"
   }
 
-  private func open(_ file: Argument, _ session: Session) throws -> InputSource {
-    if file.bytes == Array("-".utf8) { return session.standardInput }
+  private func open(_ file: Argument, _ session: Session) throws -> [InputSource] {
+    if file.bytes == Array("-".utf8) { return session.standardInputs() }
     return try (file.bytes + [0]).withUnsafeBufferPointer { bytes in
-      try bytes.withMemoryRebound(to: CChar.self) { try InputSource(path: $0.baseAddress.unsafelyUnwrapped) }
+      try bytes.withMemoryRebound(to: CChar.self) { [try InputSource(path: $0.baseAddress.unsafelyUnwrapped)] }
     }
   }
 }

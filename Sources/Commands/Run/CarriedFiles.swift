@@ -17,8 +17,8 @@ struct CarriedFiles {
   /// The files to send as standard input, in their order; `-` is that of here.
   private var inputs: [Argument] = []
 
-  /// The end of the input that is sent; nil if none is.
-  private(set) var mark: [UInt8]?
+  /// The inputs as the other machine is told of them; nil if none is sent.
+  private(set) var sent: CarriedInputs?
 
   var isEmpty: Bool { output == nil && inputs.isEmpty }
 
@@ -44,16 +44,16 @@ struct CarriedFiles {
     let isNamed = (arguments.operands + arguments.options.compactMap(\.value)).contains(Self.stream)
     if inputs.isEmpty, mayRead || isNamed && output == nil { inputs = [Self.stream] }
     (self.inputs, self.output) = (inputs, output)
-    if !inputs.isEmpty { mark = Array(String(UInt64.random(in: .min ... .max), radix: 36).utf8) }
+    if !inputs.isEmpty { sent = CarriedInputs(count: inputs.count) }
   }
 
-  /// Runs ssh with the files as its streams.
-  func run(_ ssh: [UInt8], _ command: [[UInt8]], hasTerminal: Bool) throws -> Subprocess.Ending {
+  /// Runs ssh with the files as its streams, or with the keyboard where it has a terminal.
+  func run(_ ssh: [UInt8], _ command: [[UInt8]], keyboard: Subprocess.Stream?) throws -> Subprocess.Ending {
     do {
-      guard let output else { return try run(ssh, command, hasTerminal: hasTerminal, output: .inherited) }
+      guard let output else { return try run(ssh, command, keyboard: keyboard, output: .inherited) }
       guard output.use == .made else { return try write(output.path, ssh, command) }
       let backup = try IncomingBackup(output.path)
-      let ending = try run(ssh, command, hasTerminal: false, output: .descriptor(backup.descriptor))
+      let ending = try run(ssh, command, keyboard: nil, output: .descriptor(backup.descriptor))
       if ending == .exited(0) { try backup.publish() }
       return ending
     } catch let error as SystemError {
@@ -74,17 +74,17 @@ struct CarriedFiles {
   }
 
   private func run(
-    _ ssh: [UInt8], _ command: [[UInt8]], hasTerminal: Bool, output: Subprocess.Stream
+    _ ssh: [UInt8], _ command: [[UInt8]], keyboard: Subprocess.Stream?, output: Subprocess.Stream
   ) throws -> Subprocess.Ending {
-    guard let mark else {
+    guard let sent else {
       // ssh would take all that a loop of a shell reads from the same input.
-      var child = try Subprocess(ssh, arguments: command, input: hasTerminal ? .inherited : .empty, output: output)
+      var child = try Subprocess(ssh, arguments: command, input: keyboard ?? .empty, output: output)
       return child.waitUnlessInterrupted()
     }
-    let files = try inputs.map { try CarriedInput($0, isAlone: inputs.count == 1) }
+    let files = try inputs.map { try CarriedInput($0) }
     var child = try Subprocess(ssh, arguments: command, input: .pipe, output: output)
     do {
-      try child.send(files, mark)
+      try child.send(files, sent.mark)
     } catch {
       child.terminate()
       _ = child.wait()
@@ -101,21 +101,13 @@ private final class CarriedInput {
   /// The bytes that were read already.
   private var beginning: [UInt8]?
 
-  /// Opens the file. One of several that are sent as one has to be JSON, which goes on where JSON ends; nothing else does.
-  init(_ file: Argument, isAlone: Bool) throws {
+  init(_ file: Argument) throws {
     let isStandard = file.bytes == [UInt8(ascii: "-")]
     name = isStandard ? "standard input" : file.text
     descriptor = isStandard ? STDIN_FILENO : open(cString(file.bytes), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputReadError(source: name, code: errno) }
-    guard !isStandard || !isAlone else { return }
-    let beginning = try next()
-    let first = beginning.first { $0 > 0x20 } ?? UInt8(ascii: "{")
-    guard isAlone || (first == UInt8(ascii: "{") || first == UInt8(ascii: "[")) && !beginning.contains(0) else {
-      throw Failure(
-        "cannot send \(quoted(file.bytes)) together with another file: it is not JSON",
-        hint: "import it in a command of its own", code: .usage)
-    }
-    self.beginning = beginning
+    // What cannot be read is said before anything is sent.
+    if !isStandard { beginning = try next() }
   }
 
   deinit {
@@ -144,21 +136,21 @@ private final class CarriedInput {
 }
 
 extension Subprocess {
-  /// Sends the files and the mark to the child's standard input, until it takes no more.
+  /// Sends the files to the child's standard input, a mark after each name and file, until it takes no more.
   fileprivate mutating func send(_ files: [CarriedInput], _ mark: [UInt8]) throws {
     // A child that ends before it has read all input must not end this process.
     let handler = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, handler) }
     defer { closeInput() }
     for file in files {
+      guard send(Array(file.name.utf8) + mark) else { return }
       var bytes = try file.next()
       while !bytes.isEmpty {
         guard send(bytes), takesMore(from: file.descriptor) else { return }
         bytes = try file.next()
       }
-      guard files.count == 1 || send([UInt8(ascii: "\n")]) else { return }
+      guard send(mark) else { return }
     }
-    _ = send(mark)
   }
 
   /// Waits until there is something to read, or the child takes no more.

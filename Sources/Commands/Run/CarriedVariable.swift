@@ -14,8 +14,8 @@ enum CarriedVariable: String, CaseIterable {
   case noColor = "NO_COLOR"
   case terminal = "TERM"
   case user = "QUO_USER"
-  /// The end of standard input, which a connection that breaks does not reach.
-  case inputMark = "QUO_INPUT_MARK"
+  /// The number and the mark of the inputs that come as standard input.
+  case inputs = "QUO_INPUTS"
 
   /// The most bytes of a value.
   private static let longest = 256
@@ -23,7 +23,12 @@ enum CarriedVariable: String, CaseIterable {
   /// Whether a value is one that the variable may have. A zone is a name or a rule, but no path to a file.
   func accepts(_ value: String) -> Bool {
     let isPlain = value.utf8.count <= Self.longest && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-    return isPlain && (self != .zone || LocalZone.isName(value))
+    guard isPlain else { return false }
+    switch self {
+    case .zone: return LocalZone.isName(value)
+    case .inputs: return CarriedInputs(value) != nil
+    default: return true
+    }
   }
 
   /// The variables of an environment whose values may be taken along.
@@ -34,6 +39,34 @@ enum CarriedVariable: String, CaseIterable {
     }
     return found
   }
+}
+
+/// The number of the inputs that come from another machine as one, and the mark that ends each: `3.k2x9q`.
+struct CarriedInputs {
+  let count: Int
+  let mark: [UInt8]
+
+  /// The most inputs, since whoever sends them may be anybody.
+  private static let most = 10_000
+
+  /// Makes a mark that the inputs will not have in them.
+  init(count: Int) {
+    self.count = count
+    mark = Array(String(UInt64.random(in: .min ... .max), radix: 36).utf8)
+  }
+
+  init?(_ value: String) {
+    let parts = value.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty, let count = Int(parts[0]), 1...Self.most ~= count else { return nil }
+    (self.count, mark) = (count, Array(parts[1].utf8))
+  }
+
+  init?(_ variables: EnvironmentVariables) {
+    guard let value = variables[CarriedVariable.inputs.rawValue] else { return nil }
+    self.init(value)
+  }
+
+  var text: String { "\(count).\(String(decoding: mark, as: UTF8.self))" }
 }
 
 extension Environment {

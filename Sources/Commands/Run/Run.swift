@@ -16,11 +16,13 @@ package func runProcess(_ words: [[UInt8]]) -> Int32 {
 package func run(_ words: [[UInt8]], environment: Environment = .current()) -> Int32 {
   restoreSignals()
   let messages = Output(descriptor: 2, name: "standard error")
+  let settings = UserSettings(environment)
   var codeElsewhere: Int32?
   let code = reporting(environment, messages) {
     let invocation = try parse(words.map(Argument.init(bytes:)), as: QuoProgram.grammar)
-    codeElsewhere = try carryOutElsewhere(invocation, environment, messages)
-    return try codeElsewhere == nil ? carryOut(invocation, environment, messages) : .success
+    codeElsewhere = try carryOutElsewhere(
+      invocation, environment, settings, messages)
+    return try codeElsewhere == nil ? carryOut(invocation, environment, settings, messages) : .success
   }
   // If standard error is closed, there is nowhere to report it.
   try? messages.finish()
@@ -48,14 +50,15 @@ func runnable(at path: [String]) -> any RunnableCommand.Type {
 }
 
 /// Runs a command here.
-func carryOut(_ invocation: Invocation, _ environment: Environment, _ messages: Output) throws -> ExitCode {
+func carryOut(
+  _ invocation: Invocation, _ environment: Environment, _ settings: UserSettings, _ messages: Output
+) throws -> ExitCode {
   switch invocation {
   case .run(let path, _, let parsed):
     let type = runnable(at: path)
     let globals = try GlobalOptions(parsed)
     try environment.served?.check(type, path, parsed)
     let command = try type.init(parsed)
-    let settings = UserSettings(environment)
     let terminal = Terminal(descriptor: 1, environment: environment.variables)
     let pager =
       globals.isPaged

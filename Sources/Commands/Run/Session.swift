@@ -63,10 +63,13 @@ package final class Session {
         : WritableInbox(path: path(), makesMissing: makesMissing, watch: tell))
   }
 
-  /// Standard input, to read it once.
-  var standardInput: InputSource {
-    let mark = environment.variables[CarriedVariable.inputMark.rawValue].map { Array($0.utf8) }
-    return InputSource(descriptor: 0, name: "standard input", mark: mark)
+  /// Standard input, to read it once: one input, or several of another machine.
+  func standardInputs() -> [InputSource] {
+    guard let carried = CarriedInputs(environment.variables) else {
+      return [InputSource(descriptor: 0, name: "standard input")]
+    }
+    let input = MarkedInput(descriptor: 0, mark: carried.mark)
+    return (0..<carried.count).map { _ in input.next() }
   }
 
   private func present<Opened: Inbox>(_ inbox: Opened) throws -> Opened {

@@ -18,7 +18,7 @@ package struct ServeCommand: FreeCommand {
       "Only the inbox and the standard streams are read and written. Every FILE has to be '-'; 'quo --on' sends files "
         + "through it by itself. There is no pager, editor, hook or external command, no sync, no --exec and no setting of "
         + "the account. --db, --as and the environment of the other side are ignored but for "
-        + CarriedVariable.allCases.filter { $0 != .user && $0 != .inputMark }.map(\.rawValue).joined(separator: ", ")
+        + CarriedVariable.allCases.filter { $0 != .user && $0 != .inputs }.map(\.rawValue).joined(separator: ", ")
         + ", and QUO_USER without --as.",
     ],
     groups: [OptionGroup("Serving", [readOnlyOption])],
@@ -50,7 +50,8 @@ package struct ServeCommand: FreeCommand {
     if let further = try? request.get().variables { variables.merge(further) { $1 } }
     let environment = session.environment.served(access, variables)
     return reporting(environment, session.messages) {
-      try carryOut(parse(request.get().words, as: QuoProgram.grammar), environment, session.messages)
+      let invocation = try parse(request.get().words, as: QuoProgram.grammar)
+      return try carryOut(invocation, environment, UserSettings(environment), session.messages)
     }
   }
 }

@@ -6,30 +6,27 @@ import Glibc
 public final class InputSource {
   private enum Origin {
     case descriptor(Int32, isOwned: Bool)
-    /// Bytes that end in a mark, without which they were cut off.
-    case marked(Int32, mark: [UInt8])
     case memory([UInt8], chunk: Int)
+    case marked(MarkedInput)
   }
 
   /// A file name, or `standard input`.
-  public let name: String
+  public private(set) var name: String
   /// The number of bytes read so far, for a progress bar.
   public private(set) var bytesRead: Int64 = 0
   /// The number of bytes in all; nil for a pipe or a terminal.
   public let size: Int64?
   private let origin: Origin
-
-  /// The bytes of marked input that may belong to the mark.
-  private var ahead: [UInt8] = []
+  /// Whether the name of marked input is still to be read.
+  private var isUnnamed = false
+  /// Whether marked input is over: what follows is another's.
+  private var isOver = false
 
   /// Reads from `descriptor`, which stays the caller's to close.
-  ///
-  /// Where there is a `mark`, the bytes have to end in it, and it is no part of them: a connection that breaks looks like
-  /// an end of the input.
-  public init(descriptor: Int32, name: String, mark: [UInt8]? = nil) {
+  public init(descriptor: Int32, name: String) {
     self.name = name
-    origin = mark.map { .marked(descriptor, mark: $0) } ?? .descriptor(descriptor, isOwned: false)
-    size = mark == nil ? Self.size(of: descriptor) : nil
+    origin = .descriptor(descriptor, isOwned: false)
+    size = Self.size(of: descriptor)
   }
 
   /// Opens the file at `path`, whose bytes need not be UTF-8.
@@ -39,6 +36,13 @@ public final class InputSource {
     guard descriptor >= 0 else { throw InputReadError(source: name, code: errno) }
     origin = .descriptor(descriptor, isOwned: true)
     size = Self.size(of: descriptor)
+  }
+
+  init(_ input: MarkedInput) {
+    name = "standard input"
+    origin = .marked(input)
+    isUnnamed = true
+    size = nil
   }
 
   /// Reads from memory, at most `chunk` bytes at a time.
@@ -57,34 +61,33 @@ public final class InputSource {
     let count =
       switch origin {
       case .descriptor(let descriptor, _): try read(from: descriptor, into: buffer)
-      case .marked(let descriptor, let mark): try read(from: descriptor, endingIn: mark, into: buffer)
       case .memory(let bytes, let chunk): copy(bytes, chunk: chunk, into: buffer)
+      case .marked(let input): try read(from: input, into: buffer)
       }
     bytesRead += Int64(count)
     return count
   }
 
   private func read(
-    from descriptor: Int32, endingIn mark: [UInt8], into buffer: UnsafeMutableRawBufferPointer
+    from input: MarkedInput, into buffer: UnsafeMutableRawBufferPointer
   ) throws(InputReadError) -> Int {
-    while ahead.count <= mark.count {
-      var part = [UInt8](repeating: 0, count: 65_536)
-      var count = 0
-      do {
-        count = try part.withUnsafeMutableBytes { try read(from: descriptor, into: $0) }
-      } catch {
-        throw error as? InputReadError ?? InputReadError(source: name, code: EIO)
-      }
-      guard count > 0 else {
-        guard ahead == mark else { throw InputReadError(source: name, code: ECONNRESET) }
-        return 0
-      }
-      ahead += part[..<count]
-    }
-    let count = min(ahead.count - mark.count, buffer.count)
-    buffer.copyBytes(from: ahead[..<count])
-    ahead.removeFirst(count)
+    if isOver { return 0 }
+    if isUnnamed { name = try Self.name(input) }
+    isUnnamed = false
+    let count = try input.read(into: buffer)
+    isOver = count == 0
     return count
+  }
+
+  private static func name(_ input: MarkedInput) throws(InputReadError) -> String {
+    var name: [UInt8] = []
+    var letter: UInt8 = 0
+    while try withUnsafeMutableBytes(of: &letter, { buffer throws(InputReadError) in try input.read(into: buffer) }) > 0
+    {
+      guard name.count < PATH_MAX else { throw InputReadError(source: "standard input", code: ENAMETOOLONG) }
+      name.append(letter)
+    }
+    return String(decoding: name, as: UTF8.self)
   }
 
   private func copy(_ bytes: [UInt8], chunk: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {

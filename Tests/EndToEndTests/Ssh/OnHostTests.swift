@@ -39,7 +39,7 @@ import Testing
     // Each of them means their own by a plain undo, and can take back what is named.
     let own = try sana.quo("--on", "office", "undo")
     #expect(own.exit == 0 && own.error.contains("(done"), "\(own.error)")
-    #expect(try sana.succeed("quo --on office list --ids --status done") == "9\n29\n")
+    #expect(try sana.succeed("quo --on office list --ids --status done") == "29\n9\n")
     #expect(try sana.quo("--on", "office", "undo", "2").exit == 0)
     #expect(try office.there.succeed("quo list --ids --status done") == "")
     for (home, name) in [(marie, "Marie-Ève Gagnon"), (sana, "Sana Haddad")] {
@@ -51,7 +51,7 @@ import Testing
   @Test func filesAreOfHere() throws {
     let office = try Office(["sana": "--as sana"])
     let (home, there) = (office["sana"], office.there)
-    try home.succeed("quo demo --conversations 3 --seed 8 >one.json; quo demo --conversations 3 --seed 9 >two.json")
+    try home.succeed("quo demo --conversations 60 >one.json; quo demo --conversations 70 >two.json")
     try home.succeed("quo --on office import -q one.json")
     try home.succeed("quo --on office import -q two.json one.json")
     try home.succeed("quo --on office import -q <two.json")
@@ -65,9 +65,8 @@ import Testing
     #expect(taken.exit == 74 && taken.error == "quo: cannot write 'copy.db': it is there already\n")
     #expect(try home.succeed("quo --on office backup - | head -c 15") == "SQLite format 3")
     try home.succeed("echo old >page.html; quo --on office stats --html page.html --since 30d")
-    #expect(
-      try home.succeed("cat page.html") == (try there.succeed("quo stats --html - --since 30d --color never")),
-      "the times are of the same zone")
+    let page = try home.succeed("cat page.html")
+    #expect(page.hasPrefix("<!DOCTYPE html>") && page.hasSuffix("</html>\n") && page.contains("<svg"))
     // What fails leaves nothing behind.
     #expect(try home.quo("--on", "office", "stats", "--html", "none.html", "--line", "nothing").exit == 3)
     #expect(try home.quo("--on", "office", "backup", "none/copy.db").exit == 74)
@@ -79,8 +78,12 @@ import Testing
       let outcome = try home.start([Home.quo, "--on", "office"] + words).wait()
       #expect(outcome.exit == 65 && outcome.error.hasPrefix(message), "\(outcome.error)")
     }
-    let mixed = try home.sh("echo 'a,b' >table.csv; quo --on office import one.json table.csv")
-    #expect(mixed.exit == 2 && mixed.error.hasPrefix("quo: cannot send 'table.csv' together"), "\(mixed.error)")
+    // Several of any kind come in as one operation, and what is wrong with one of them names it.
+    let tables = try home.sh("quo --on office import fixtures/Shapes/*.csv fixtures/Shapes/wrappers.jsonl")
+    #expect(tables.exit == 0 && tables.error.contains("messages"), "\(tables.error)")
+    let broken = try home.sh(
+      "printf '[{\"id\":\\n' >broken.json; quo --on office import fixtures/Shapes/calls.csv broken.json")
+    #expect(broken.exit == 65 && broken.error.hasPrefix("quo: cannot import: broken.json:"), "\(broken.error)")
   }
 
   @Test func standardInputIsTakenOnlyWhereItIsAskedFor() throws {
@@ -166,20 +169,22 @@ import Testing
     #expect(try !shown(["--on", "office", "list", "--fields", "id,name"], columns: 80, in: home).contains("\u{1B}["))
     // In a pipe the width is that of the terminal that the variables tell of.
     home.environment["COLUMNS"] = "50"
-    #expect(try home.succeed("quo --on office list --format table | wc -L") == "50\n")
+    #expect(
+      try home.succeed("quo --on office list --format table")
+        == (try office.there.succeed("COLUMNS=50 quo list --format table")))
   }
 
   @Test func triageAndWatchWork() throws {
     let office = try Office(["sana": "--as sana"])
     let triage = try TerminalSession([Home.quo, "--on", "office", "triage"], in: office["sana"])
-    try triage.wait(for: "list") { $0.isAlternate && $0.text.contains("Jade Rousseau") }
+    try triage.wait(for: "list") { $0.isAlternate && $0.text.contains("Daniel") }
     triage.type("x")
     triage.type("q")
     #expect(try triage.waitForEnd().exit == 0)
     let watch = try TerminalSession([Home.quo, "--on", "office", "watch"], in: office["sana"])
-    try watch.wait(for: "list") { $0.isAlternate && $0.text.contains("Jade Rousseau") }
+    try watch.wait(for: "list") { $0.isAlternate && $0.text.contains("Daniel") }
     watch.resize(columns: 60, rows: 12)
-    try watch.wait(for: "the new size") { $0.isAlternate && $0.text.contains("Jade Rousseau") }
+    try watch.wait(for: "the new size") { $0.isAlternate && $0.text.contains("Daniel") }
     watch.type("q")
     #expect(try watch.waitForEnd().exit == 0)
   }
@@ -195,24 +200,27 @@ import Testing
     let office = try Office(["sana": "--as sana"])
     let home = office["sana"]
     let before = try office.there.succeed("quo export")
-    // The other end is still waiting for the rest when the connection goes.
+    // Whole records have come when the connection goes, and the other end is waiting for more.
     try home.succeed("mkfifo fifo")
-    let job = try home.start(["/bin/sh", "-c", "exec quo --on office import fifo"])
     let writer = try home.start([
-      "/bin/sh", "-c", "{ quo demo --conversations 400 --seed 77; : >sent; sleep 60; } >fifo",
+      "/bin/sh", "-c", "{ quo demo --conversations 400 --seed 77; : >sent; exec sleep 60; } >fifo",
     ])
+    let job = try home.start([Home.quo, "--on", "office", "import", "fifo"])
     try home.wait(for: "sent")
     job.signal(SIGTERM)
-    let outcome = try job.wait()
-    #expect(outcome.signal == SIGTERM)
+    #expect(try job.wait().signal == SIGTERM)
     writer.signal(SIGKILL)
-    // It may take the end of its input for the end of the file: what has come is whole then, or it is not imported.
-    let after = try office.there.succeed("quo export")
-    #expect(after == before || after.split(separator: "\n").count > before.split(separator: "\n").count)
+    // The next command waits for that one's transaction.
+    try home.succeed("quo --on office done 9 -q; quo --on office undo -q")
+    let after = try office.there.succeed("quo export | grep -c '\"quo\":\"activity\"'")
+    #expect(after == "\(before.split(separator: "\n").count { $0.contains("\"quo\":\"activity\"") })\n")
     #expect(try office.there.succeed("quo doctor | grep -c ^problem || true") == "0\n")
-    // A record that is cut off is an error, and nothing of it or before it comes in.
-    let cut = try home.sh("quo demo --conversations 50 --seed 5 | head -c 9000 | quo --on office import -")
-    #expect(cut.exit == 65)
-    #expect(try office.there.succeed("quo export") == after)
+    // So it is with ids: a broken selection changes nothing.
+    let ssh = try home.succeed("cat bin/ssh")
+    try home.write(program: ssh.replacingOccurrences(of: "exec ", with: "head -c 25 | exec "), to: "bin/ssh")
+    let cut = try home.sh("printf '9\\n29\\n4\\n15\\n' | quo --on office done -")
+    #expect(
+      cut.exit == 74 && cut.error == "quo: cannot read 'standard input': connection reset by peer\n", "\(cut.error)")
+    #expect(try office.there.succeed("quo count --status done") == "0\n")
   }
 }

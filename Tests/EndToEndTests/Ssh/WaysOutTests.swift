@@ -21,7 +21,7 @@ import Testing
         echo '\(secret)' >prison/secret; echo '\(secret)' >.config/quo/api-key; chmod 600 .config/quo/api-key
         printf 'me = \(secret)\\npager = touch '"$HOME"'/prison/pager; cat\\n' >.config/quo/config
         printf '#!/bin/sh\\ntouch "$HOME/prison/hook"\\n' >.config/quo/hooks/post-change
-        cp .config/quo/hooks/post-change .config/quo/hooks/post-import
+        touch .local/command; cp .config/quo/hooks/post-change .config/quo/hooks/post-import
         printf '#!/bin/sh\\ntouch '"$HOME"'/prison/external\\n' >bin/quo-foo
         for name in xdg-open vi less curl ssh sh; do cp bin/quo-foo bin/$name; done
         chmod +x bin/* .config/quo/hooks/*

@@ -13,8 +13,8 @@ extension Topics {
           + "codes are those of the command; 255 is ssh's own."),
       .paragraph(
         "Files are files of here: 'quo --on HOST import FILE' sends it, 'quo --on HOST backup FILE' and 'stats --html "
-          + "FILE' write it here, once all of it has come. Several files can be sent at once where all are JSON. Programs "
-          + "and settings are those of there, and --db names a file there. Completion asks HOST without a password, or "
+          + "FILE' write it here, once all of it has come. What breaks off on the way is not "
+          + "imported. Programs and settings are those of there, and --db names a file there. Completion asks HOST without a password, or "
           + "offers nothing."),
       .paragraph(
         "A command takes as long as a connection does. ssh keeps one where your ssh_config says so:"),
