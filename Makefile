@@ -29,7 +29,7 @@ MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
 FRENCH_MAN1 = $(SHARE)/man/fr/man1
 
-TEST_TOOLS = bash fish zsh script jq mandoc python3 curl tmux tidy chromium
+TEST_TOOLS = bash fish zsh script jq mandoc python3 curl tmux tidy chromium /usr/sbin/sshd
 SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Tests/QuoAPITests/fake-curl \
   Tests/Package/try packaging/deb packaging/dist Benchmarks/run Benchmarks/report $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
 

@@ -63,6 +63,7 @@ config list|settings output_2|
 config get|settings|choice:key
 config set|settings changing|choice:key any
 config unset|settings changing|choice:key
+serve|serving|
 doctor|output_2|
 completion||choice:shell
 help|help|command *'
@@ -75,11 +76,13 @@ times
 exit-codes
 environment
 cron
+team
 hooks
 database'
 
 # SPELLINGS|WHAT FOLLOWS
 _quo_options_global='--db|file
+--on|any
 --as|ask:members
 --color|choice:color
 --no-pager|flag
@@ -285,6 +288,7 @@ _quo_options_options_2='--conversations|any
 --seed|any'
 _quo_options_settings='--user|flag
 -l --line|ask:lines'
+_quo_options_serving='--read-only|flag'
 _quo_options_help='--schema|flag'
 
 # CHOICE

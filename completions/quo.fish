@@ -64,6 +64,7 @@ set -g __quo_commands \
   'config get|settings|choice:key|print a setting' \
   'config set|settings changing|choice:key any|change a setting' \
   'config unset|settings changing|choice:key|go back to a setting\'s default' \
+  'serve|serving||let a key of ssh use the inbox, and nothing else' \
   'doctor|output_2||say what is wrong with this inbox or this machine' \
   'completion||choice:shell|print the completion script for a shell' \
   'help|help|command *|show help on a command or a topic'
@@ -77,12 +78,14 @@ set -g __quo_topics \
   'exit-codes|how quo ends, for scripts' \
   'environment|variables and files that quo looks at' \
   'cron|running quo from cron' \
+  'team|one inbox, many people and machines' \
   'hooks|programs of yours that quo runs after a change' \
   'database|reading the inbox with sqlite3 or Datasette'
 
 # SPELLINGS|WHAT FOLLOWS|SUMMARY
 set -g __quo_options_global \
   '--db|file|the inbox to use' \
+  '--on|any|run the command on this machine, over ssh; - is here' \
   '--as|ask:members|who does it, for the history' \
   '--color|choice:color|when to use colour: auto, always or never' \
   '--no-pager|flag|show long lists without a pager' \
@@ -331,6 +334,8 @@ set -g __quo_options_options_2 \
 set -g __quo_options_settings \
   '--user|flag|your own settings, in a file, instead of the inbox\'s' \
   '-l --line|ask:lines|hours of this line, by name, number or id'
+set -g __quo_options_serving \
+  '--read-only|flag|refuse every command that changes the inbox'
 set -g __quo_options_help \
   '--schema|flag|print the JSON Schema of the command\'s --json output instead; of all records without COMMAND'
 

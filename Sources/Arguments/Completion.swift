@@ -4,7 +4,7 @@ package enum Completion: Sendable, Hashable {
   case none
   /// A closed set of words, also listed in help and manual.
   case choices([Choice])
-  case file
+  case file(FileUse)
   case directory
   /// The commands of the program and its help topics.
   case command
@@ -14,6 +14,14 @@ package enum Completion: Sendable, Hashable {
   /// word typed so far and the command's words, and reads lines of a value, a tab and a description. The shell keeps the order, drops values
   /// that do not begin with the word, and hides standard error.
   case dynamic(String)
+
+  /// Whether the value names a file or a folder.
+  package var isPath: Bool {
+    switch self {
+    case .file, .directory: true
+    case .none, .choices, .command, .dynamic: false
+    }
+  }
 
   var choices: [Choice] {
     if case .choices(let choices) = self { choices } else { [] }

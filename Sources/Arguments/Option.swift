@@ -16,23 +16,25 @@ package struct Option: Sendable, Hashable {
   package let hasTwin: Bool
   /// Another name that the parser understands where no other option is called so; for people who expect it.
   package let synonym: String?
+  package let reach: Reach
 
   package static func flag(
-    _ long: String, short: Character? = nil, _ summary: String, details: String? = nil, hasTwin: Bool = false
+    _ long: String, short: Character? = nil, _ summary: String, details: String? = nil, hasTwin: Bool = false,
+    reach: Reach = .inbox
   ) -> Option {
     Option(
       long: long, short: short, placeholder: nil, summary: summary, details: details,
-      completion: .none, isList: false, hasTwin: hasTwin, synonym: nil)
+      completion: .none, isList: false, hasTwin: hasTwin, synonym: nil, reach: reach)
   }
 
   package static func value(
     _ long: String, short: Character? = nil, _ placeholder: String, _ summary: String,
     details: String? = nil, completion: Completion = .none, isList: Bool = false,
-    hasTwin: Bool = false, synonym: String? = nil
+    hasTwin: Bool = false, synonym: String? = nil, reach: Reach = .inbox
   ) -> Option {
     Option(
       long: long, short: short, placeholder: placeholder, summary: summary, details: details,
-      completion: completion, isList: isList, hasTwin: hasTwin, synonym: synonym)
+      completion: completion, isList: isList, hasTwin: hasTwin, synonym: synonym, reach: reach)
   }
 
   /// The option that the parser itself understands before and after every command.

@@ -30,6 +30,17 @@ package struct LocalZone: Equatable, Sendable {
     self = LocalZone(known: name, directory: directory) ?? .utc
   }
 
+  /// Whether a text can be the name of a zone or a rule, and is no path to any other file.
+  package static func isName(_ text: String) -> Bool {
+    !text.hasPrefix("/") && !text.hasPrefix(":") && !text.split(separator: "/").contains("..")
+  }
+
+  /// Finds a zone by a name or rule that may come from anybody; nil for one that this machine does not know.
+  package init?(foreign name: String) {
+    guard Self.isName(name) else { return nil }
+    self.init(known: name)
+  }
+
   /// Finds a zone by its name or rule; nil for one that this machine does not know.
   package init?(known name: String, directory: String? = nil) {
     let name = name.hasPrefix(":") ? String(name.dropFirst()) : name

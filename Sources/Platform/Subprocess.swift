@@ -6,7 +6,7 @@ internal import Glibc
 /// The owner calls `wait()` once: a child that nobody waits for stays in the process table.
 package struct Subprocess: ~Copyable {
   /// The destination of one of the child's standard streams.
-  package enum Stream: Sendable {
+  package enum Stream: Sendable, Equatable {
     /// The same as this process's own stream.
     case inherited
     /// A pipe whose other end this process holds.
@@ -15,6 +15,10 @@ package struct Subprocess: ~Copyable {
     case errors
     /// For output: nowhere, and standard error neither.
     case dropped
+    /// A descriptor of this process, which stays open here.
+    case descriptor(Int32)
+    /// For input: none.
+    case empty
   }
 
   private let process: pid_t
@@ -48,6 +52,9 @@ package struct Subprocess: ~Copyable {
     if let toChild { posix_spawn_file_actions_adddup2(&actions, toChild.reading, STDIN_FILENO) }
     if let fromChild { posix_spawn_file_actions_adddup2(&actions, fromChild.writing, STDOUT_FILENO) }
     if output == .errors { posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO) }
+    if case .descriptor(let source) = input { posix_spawn_file_actions_adddup2(&actions, source, STDIN_FILENO) }
+    if case .descriptor(let target) = output { posix_spawn_file_actions_adddup2(&actions, target, STDOUT_FILENO) }
+    if input == .empty { posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) }
     if output == .dropped {
       for stream in [STDOUT_FILENO, STDERR_FILENO] {
         posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
@@ -73,6 +80,18 @@ package struct Subprocess: ~Copyable {
     self.output = fromChild?.reading
   }
 
+  /// Writes to the child's input, which is a pipe; false if the child takes no more. The caller ignores SIGPIPE.
+  package func send(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    while let input, !rest.isEmpty {
+      let written = rest.withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      if written <= 0 { return false }
+      rest = rest.dropFirst(written)
+    }
+    return true
+  }
+
   /// Tells the child that its input has ended.
   package mutating func closeInput() {
     if let input { close(input) }
@@ -85,7 +104,7 @@ package struct Subprocess: ~Copyable {
   }
 
   /// Asks the child to end.
-  func terminate() {
+  package func terminate() {
     kill(process, SIGTERM)
   }
 
@@ -143,13 +162,7 @@ extension Subprocess {
     // A child that ends before it has read all input must not end this process.
     let handler = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, handler) }
-    var rest = input[...]
-    while let descriptor = child.input, !rest.isEmpty {
-      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      if written <= 0 { break }
-      rest = rest.dropFirst(written)
-    }
+    _ = child.send(input)
     return child.wait()
   }
 

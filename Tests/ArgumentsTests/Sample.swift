@@ -2,7 +2,7 @@ import Arguments
 
 /// A program that has one of everything, and texts that are meant to be trouble.
 enum Sample {
-  static let db = Option.value("db", "PATH", "the file to use", completion: .file)
+  static let db = Option.value("db", "PATH", "the file to use", completion: .file(.read))
   static let color = Option.value(
     "color", "WHEN", "colours: always, never or auto",
     completion: .choices([Choice("always"), Choice("never"), Choice("auto")]))
@@ -96,7 +96,7 @@ enum Sample {
             ]),
           Command(
             "import", "bring files in",
-            operands: [Operand("FILE", "what to read", .any, completion: .file)],
+            operands: [Operand("FILE", "what to read", .any, completion: .file(.read))],
             groups: [OptionGroup("Other", [directory])]),
           Command("__complete", "words for the shells", operands: [ids], isHidden: true),
         ]),

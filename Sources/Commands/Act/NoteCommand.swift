@@ -56,7 +56,7 @@ package struct NoteCommand: ChangingCommand {
         hint: "'-' reads it from standard input; on a terminal your editor opens without it")
     }
     let id = try conversation.resolve(in: inbox)
-    if let typed { return try leave(typed == "-" ? readInput() : typed, on: id, session, inbox) }
+    if let typed { return try leave(typed == "-" ? readInput(session) : typed, on: id, session, inbox) }
     guard let text = try session.editNote(on: [id], inbox) else {
       return Report(messages: [.summary("no note was left: there is no text")])
     }
@@ -69,8 +69,8 @@ package struct NoteCommand: ChangingCommand {
   }
 
   /// Reads all of standard input; repairs invalid UTF-8.
-  private func readInput() throws -> String {
-    let window = InputWindow(InputSource(descriptor: 0, name: "standard input"))
+  private func readInput(_ session: Session) throws -> String {
+    let window = InputWindow(session.standardInputs()[0])
     while try window.more() {}
     return String(decoding: window.unread, as: UTF8.self)
   }

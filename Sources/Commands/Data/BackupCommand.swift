@@ -1,5 +1,7 @@
 package import Arguments
+internal import Display
 internal import InboxStore
+internal import Platform
 
 /// `quo backup FILE`: a consistent copy of the database while others use it.
 package struct BackupCommand: FreeCommand {
@@ -10,15 +12,21 @@ package struct BackupCommand: FreeCommand {
         + "file and an inbox of its own: '--db FILE' opens it.",
       "It never replaces a file, and a backup that was interrupted leaves none of that name. An inbox of an older quo is "
         + "copied as it is, where any other command first brings it up to date.",
+      "With - it is written to standard output, by way of a file in TMPDIR or beside the inbox, of which nothing is left.",
     ],
-    operands: [Operand("FILE", "where to write the copy; it must not be there yet", completion: .file)],
+    operands: [
+      Operand(
+        "FILE", "where to write the copy; it must not be there yet; - is standard output", completion: .file(.made))
+    ],
     examples: [
       Example("quo backup inbox-$(date +%F).db", "one a day, from cron"),
+      Example("quo backup - | gzip > inbox.db.gz", "compressed"),
       Example("quo --db inbox-2026-11-20.db list", "what the inbox was that day"),
     ],
     seeAlso: ["export", "doctor"])
 
   package static var output: CommandOutput { .none }
+  package static var reach: Reach { .inbox }
 
   private let file: [UInt8]
 
@@ -28,7 +36,15 @@ package struct BackupCommand: FreeCommand {
   }
 
   package func run(_ session: Session) throws -> ExitCode {
-    try Inbox.backup(session.path(), to: file)
+    guard file == [UInt8(ascii: "-")] else {
+      try Inbox.backup(session.path(), to: file)
+      return .success
+    }
+    guard !session.terminal.isTerminal else {
+      throw UsageError("a backup is nothing to read", hint: "name a file, or send it into a pipe")
+    }
+    let folder = session.environment.variables.path("TMPDIR")
+    try Inbox.backup(session.path(), in: folder) { part in try session.output.write(part) }
     return .success
   }
 }

@@ -23,6 +23,7 @@ package struct DemoCommand: FreeCommand {
     seeAlso: ["import"])
 
   package static var output: CommandOutput { .none }
+  package static var reach: Reach { .nothing }
 
   private let conversations: Int
   private let seed: UInt64

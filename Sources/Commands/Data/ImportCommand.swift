@@ -33,7 +33,7 @@ package struct ImportCommand: MakingCommand {
         + "attention is also news where it comes up to two days late: nobody had seen it.",
       "Without FILE, or when FILE is -, standard input is read.",
     ],
-    operands: [Operand("FILE", "what to read; - is standard input", .any, completion: .file)],
+    operands: [Operand("FILE", "what to read; - is standard input", .any, completion: .file(.read))],
     groups: [OptionGroup("Options", [statusOption, skipOption, dryRunOption, messageOption, quietOption, jsonOption])],
     examples: [
       Example("quo import messages.csv calls.csv contacts.csv", "the CSV exports"),
@@ -66,7 +66,7 @@ package struct ImportCommand: MakingCommand {
       try session.say("reading standard input until Ctrl-D; 'quo import FILE' reads a file", .dim)
       try session.messages.flush()
     }
-    let sources = try files.map(open)
+    let sources = try files.flatMap { try open($0, session) }
     let progress = ProgressLine(session, isQuiet: changing.isQuiet)
     defer { progress.clear() }
     let total = sources.reduce(0 as Int64?) { sum, source in
@@ -89,10 +89,10 @@ package struct ImportCommand: MakingCommand {
     return "importing \(line.bar(share)) \(Int(share * 100)) % of \(total / 1_000_000) MB"
   }
 
-  private func open(_ file: Argument) throws -> InputSource {
-    if file.bytes == Array("-".utf8) { return InputSource(descriptor: 0, name: "standard input") }
+  private func open(_ file: Argument, _ session: Session) throws -> [InputSource] {
+    if file.bytes == Array("-".utf8) { return session.standardInputs() }
     return try (file.bytes + [0]).withUnsafeBufferPointer { bytes in
-      try bytes.withMemoryRebound(to: CChar.self) { try InputSource(path: $0.baseAddress.unsafelyUnwrapped) }
+      try bytes.withMemoryRebound(to: CChar.self) { [try InputSource(path: $0.baseAddress.unsafelyUnwrapped)] }
     }
   }
 }

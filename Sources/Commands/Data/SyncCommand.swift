@@ -116,6 +116,7 @@ package struct SyncCommand: FreeCommand {
   package static var output: CommandOutput {
     .either([.one(syncRecord), .one(syncStatusRecord), .list(queuedMarkRecord)])
   }
+  package static var reach: Reach { .machine }
 
   private var options = SyncOptions()
   private let since: TimeExpression?

@@ -25,6 +25,7 @@ package struct TriageCommand: FreeCommand {
     seeAlso: ["list", "done", "read", "undo", "filters"])
 
   package static var output: CommandOutput { .none }
+  package static var reach: Reach { .inbox }
 
   private let filters: FilterOptions
   private let order: Order

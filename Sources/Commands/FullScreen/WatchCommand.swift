@@ -17,8 +17,8 @@ package struct WatchCommand: ReadingCommand {
   static let execOption = Option.value(
     "exec", "COMMAND", "for each line run this in a shell, with the line on its standard input",
     details: "The line is not written then; what the command writes is. quo waits for it; if it fails, quo says so and "
-      + "goes on. At the end of --timeout it gets SIGTERM. QUO_DB and QUO_USER are such that quo there means the same inbox and user."
-  )
+      + "goes on. At the end of --timeout it gets SIGTERM. QUO_DB and QUO_USER are such that quo there means the same inbox and user.",
+    reach: .machine)
   static let exitCodeOption = Option.flag("exit-code", "end with exit code 1 when there was no line")
 
   package static let declaration = Command(

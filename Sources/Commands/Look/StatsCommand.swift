@@ -18,7 +18,7 @@ package struct StatsCommand: ReadingCommand {
   static let pageOption = Option.value(
     "html", "FILE", "write one page for the team's meeting; - is standard output",
     details: "Figures, pictures and tables in one file that loads nothing. In French where LC_ALL, LC_MESSAGES or LANG "
-      + "begins with fr.", completion: .file)
+      + "begins with fr.", completion: .file(.replaced))
   static let namesOption = Option.flag("names", "with --html: the names of those who wait, and whose they are")
   static let summaryOption = Option.flag("summary", "with a format: the figures instead of the waits they are made of")
 

@@ -31,6 +31,7 @@ package struct StatusCommand: FreeCommand {
     seeAlso: ["count", "list"])
 
   package static var output: CommandOutput { .one(inboxRecord) }
+  package static var reach: Reach { .inbox }
   /// The inbox is opened by `run`, because `--short` must be quiet if there is none.
 
   private let isShort: Bool

@@ -40,7 +40,7 @@ package struct SelectionOptions: Sendable {
     guard readsInput || !names.isEmpty else { return Selection(filter: try filters.resolve(in: context)) }
     let input =
       readsInput
-      ? try SelectionInput.read(.conversation, from: InputSource(descriptor: 0, name: "standard input"))
+      ? try SelectionInput.read(.conversation, from: session.standardInputs()[0])
       : SelectionInput()
     for row in input.rows {
       if let word = try inbox.wordOfTable(row.words) { throw row.error(naming: word) }

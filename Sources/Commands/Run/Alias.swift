@@ -13,14 +13,14 @@ struct Alias: Equatable {
   }
 
   static func accepts(words: [UInt8]) -> Bool {
-    shellWords(words)?.isEmpty == false && !words.contains { $0 < 0x20 }
+    quotedWords(words)?.isEmpty == false && !words.contains { $0 < 0x20 }
   }
 
   /// The name is a command's, so that the alias is never used.
   static func isCommand(_ name: String) -> Bool { CommandTable.command(at: [name]) != nil }
 
   func words() throws -> [Argument] {
-    guard let words = shellWords(text), !words.isEmpty else {
+    guard let words = quotedWords(text), !words.isEmpty else {
       throw Failure(
         "cannot use alias '\(VisibleText.line(name))': its words are \(text.isEmpty ? "missing" : "not right")",
         hint: "'quo config set --user alias.\(VisibleText.line(name)) WORDS'", code: .usage)

@@ -54,7 +54,7 @@ enum CommandTable {
     Group(
       "Settings and help",
       [
-        Named("config", ConfigCommand.self), Named("doctor", DoctorCommand.self),
+        Named("config", ConfigCommand.self), Named("serve", ServeCommand.self), Named("doctor", DoctorCommand.self),
         Named("completion", CompletionCommand.self), Named("help", HelpCommand.self),
         Named("__complete", CompleteCommand.self),
       ]),

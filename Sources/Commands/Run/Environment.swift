@@ -3,21 +3,29 @@ package import Text
 package import Platform
 package import CivilTime
 
-/// The environment of a run: the environment variables, the clock and the account.
+/// The environment of a run: the environment variables, the clock, the account, and who may use it.
 package struct Environment: Sendable {
   package let variables: EnvironmentVariables
-  private let clock: Timestamp
+  let clock: Timestamp
+  /// The access of somebody on the other side of `quo serve`; nil for whoever has a shell.
+  let served: ServedAccess?
 
-  package init(variables: EnvironmentVariables, clock: Timestamp) {
+  package init(variables: EnvironmentVariables, clock: Timestamp, served: ServedAccess? = nil) {
     self.variables = variables
     self.clock = clock
+    self.served = served
   }
 
   /// The environment of this process.
   package static func current() -> Environment { Environment(variables: .ofProcess, clock: clockTime) }
 
   /// The same environment later: what stays on the screen goes with the time.
-  var renewed: Environment { Environment(variables: variables, clock: Self.clockTime) }
+  var renewed: Environment { Environment(variables: variables, clock: Self.clockTime, served: served) }
+
+  /// The environment for a served command: these variables alone, and no pager.
+  func served(_ access: ServedAccess, _ variables: [String: String]) -> Environment {
+    Environment(variables: .given(variables.merging(["QUO_PAGER": ""]) { $1 }), clock: clock, served: access)
+  }
 
   private static var clockTime: Timestamp {
     var time = timespec()
@@ -53,9 +61,10 @@ package struct Environment: Sendable {
     return account.home
   }
 
-  /// The path of the inbox: `--db PATH`, else `$QUO_DB`, else the user's setting, else `$XDG_DATA_HOME/quo/inbox.db`,
+  /// The path of the inbox: the served one, else `--db PATH`, else `$QUO_DB`, else the user's setting, else `$XDG_DATA_HOME/quo/inbox.db`,
   /// else `~/.local/share/quo/inbox.db`; nil if there is no home folder either.
   func inboxPath(option: [UInt8]?, settings: UserSettings) throws -> [UInt8]? {
+    if let served { return served.inbox }
     if let option { return option }
     if let path = variables.path("QUO_DB") { return path }
     if let path = try settings.database { return path }

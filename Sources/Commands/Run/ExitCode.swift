@@ -32,7 +32,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case .unknown: "no such conversation, contact, member, view or operation"
     case .changed: "left alone because it changed meanwhile"
     case .badInput: "the input is not what it should be"
-    case .missingProgram: "another program that is needed is not there: curl"
+    case .missingProgram: "another program that is needed is not there: curl or ssh"
     case .internalFault: "a fault of quo's own: the service refused a request as malformed"
     case .inputOutput: "reading or writing failed: a full disk, a closed device"
     case .busy: "another process holds the inbox for too long, or Quo's service is busy or out of reach; try again"

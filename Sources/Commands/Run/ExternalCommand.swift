@@ -11,6 +11,11 @@ func runExternal(_ name: Argument, _ rest: [Argument], globals: GlobalOptions, _
   guard isName(name), let folders = environment.variables.path("PATH"),
     let path = Subprocess.find(file, path: folders)
   else { return }
+  guard globals.host == nil else {
+    throw UsageError(
+      "cannot run 'quo-\(VisibleText.line(name.text))' with '--on': it is a program of this machine",
+      hint: "what it runs goes where your setting 'on' says")
+  }
   if let database = globals.database { set("QUO_DB", database) }
   if let user = globals.user { set("QUO_USER", Array(user.utf8)) }
   // quo ignores this signal; the program must not inherit that.

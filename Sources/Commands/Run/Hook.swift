@@ -53,7 +53,7 @@ extension Session {
   /// The user's program for a hook; nil if there is none that may run now.
   private func program(of hook: Hook, _ inbox: WritableInbox) -> UserFile? {
     // A change by a hook runs none: it would go on for ever.
-    guard environment.variables["QUO_HOOK"] == nil, let folder = settings.hooks else { return nil }
+    guard served == nil, environment.variables["QUO_HOOK"] == nil, let folder = settings.hooks else { return nil }
     let program = UserFile(path: folder.path + Array("/\(hook.rawValue)".utf8))
     // Nobody's program runs because of somebody else's inbox, or with another user's rights.
     return program.isProgram && program.isOwn && UserFile(path: inbox.path).isOwn ? program : nil

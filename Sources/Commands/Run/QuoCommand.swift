@@ -15,6 +15,8 @@ package protocol QuoCommand: SendableMetatype {
   static var declaration: Command { get }
   /// The JSON of `--json`. It has no default, so that a listing command cannot forget to declare it.
   static var output: CommandOutput { get }
+  /// The part of the machine that it reaches. A command that is handed an inbox reaches no more; others have to say.
+  static var reach: Reach { get }
   /// The subcommands; the declaration takes theirs: `subcommands: subcommands.map { $0.declaration }`.
   static var subcommands: [any QuoCommand.Type] { get }
   /// The command itself; nil for a family, which cannot be run without a subcommand.
@@ -49,6 +51,7 @@ package protocol ChangingCommand: RunnableCommand {
 package protocol MakingCommand: ChangingCommand {}
 
 extension CommandFamily {
+  package static var reach: Reach { .nothing }
   package static var output: CommandOutput { .none }
   package static var runnable: (any RunnableCommand.Type)? { nil }
 }
@@ -59,10 +62,12 @@ extension RunnableCommand {
 }
 
 extension ReadingCommand {
+  package static var reach: Reach { .inbox }
   package func run(_ session: Session) throws -> ExitCode { try run(session, session.openInbox()) }
 }
 
 extension ChangingCommand {
+  package static var reach: Reach { .inbox }
   package func run(_ session: Session) throws -> ExitCode { try runOnInbox(session) }
 
   /// Opens the inbox, changes it and prints the report.

@@ -16,32 +16,63 @@ package func runProcess(_ words: [[UInt8]]) -> Int32 {
 package func run(_ words: [[UInt8]], environment: Environment = .current()) -> Int32 {
   restoreSignals()
   let messages = Output(descriptor: 2, name: "standard error")
-  let code: ExitCode
-  do {
-    code = try perform(words.map(Argument.init(bytes:)), environment, UserSettings(environment), messages)
-  } catch let error as OutputError where error.isClosedPipe {
-    // Only a pager's closed pipe gets here; any other closed pipe ends quo by SIGPIPE.
-    code = .success
-  } catch {
-    code = report(Failure(error), environment, messages)
+  let settings = UserSettings(environment)
+  var codeElsewhere: Int32?
+  let code = reporting(environment, messages) {
+    let invocation = try resolve(words.map(Argument.init(bytes:)), environment, settings)
+    codeElsewhere = try carryOutElsewhere(invocation, environment, settings, messages)
+    return try codeElsewhere == nil ? carryOut(invocation, environment, settings, messages) : .success
   }
   // If standard error is closed, there is nowhere to report it.
   try? messages.finish()
-  return code.rawValue
+  return codeElsewhere ?? code.rawValue
 }
 
-/// Runs a command line. `aliases` are those that it was made from, the outermost first.
-private func perform(
-  _ arguments: [Argument], _ environment: Environment, _ settings: UserSettings, _ messages: Output,
-  aliases: [Alias] = []
+/// Parses a command line, in which an alias may stand for other words. `aliases` are those that it was made from, the
+/// outermost first. Runs an external command at once.
+private func resolve(
+  _ arguments: [Argument], _ environment: Environment, _ settings: UserSettings, aliases: [Alias] = []
+) throws -> Invocation {
+  let invocation = try parse(arguments, as: QuoProgram.grammar)
+  guard case .unknownCommand(let name, let rest, let globals) = invocation else { return invocation }
+  try runExternal(name, rest, globals: GlobalOptions(globals), environment)
+  guard let alias = try settings.alias(named: name.text) else {
+    throw unknownCommandError(name, in: QuoProgram.grammar.with(settings.aliases))
+  }
+  if aliases.contains(alias) { throw Failure(aliasOfItself: aliases + [alias]) }
+  let expanded = try arguments.dropLast(rest.count + 1) + alias.words() + rest
+  return try resolve(expanded, environment, settings, aliases: aliases + [alias])
+}
+
+/// Runs `body` and reports an error of it.
+func reporting(_ environment: Environment, _ messages: Output, _ body: () throws -> ExitCode) -> ExitCode {
+  do {
+    return try body()
+  } catch let error as OutputError where error.isClosedPipe {
+    // Only a pager's closed pipe gets here; any other closed pipe ends quo by SIGPIPE.
+    return .success
+  } catch {
+    return report(Failure(error), environment, messages)
+  }
+}
+
+/// Finds the command at a path of the grammar.
+func runnable(at path: [String]) -> any RunnableCommand.Type {
+  guard let type = CommandTable.command(at: path)?.runnable else {
+    preconditionFailure("undeclared command \(path)")
+  }
+  return type
+}
+
+/// Runs a command here.
+func carryOut(
+  _ invocation: Invocation, _ environment: Environment, _ settings: UserSettings, _ messages: Output
 ) throws -> ExitCode {
-  let program = QuoProgram.grammar
-  switch try parse(arguments, as: program) {
+  switch invocation {
   case .run(let path, _, let parsed):
-    guard let type = CommandTable.command(at: path)?.runnable else {
-      preconditionFailure("undeclared command \(path)")
-    }
+    let type = runnable(at: path)
     let globals = try GlobalOptions(parsed)
+    try environment.served?.check(type, path, parsed)
     let command = try type.init(parsed)
     return try inSession(globals, environment, settings, messages, command.run)
   case .start(let globals):
@@ -53,15 +84,7 @@ private func perform(
       try output.write("quo \(QuoProgram.version)\n")
       return .success
     }
-  case .unknownCommand(let name, let rest, let globals):
-    try runExternal(name, rest, globals: GlobalOptions(globals), environment)
-    guard let alias = try settings.alias(named: name.text) else {
-      throw unknownCommandError(name, in: program.with(settings.aliases))
-    }
-    let chain = aliases + [alias]
-    if aliases.contains(alias) { throw Failure(aliasOfItself: chain) }
-    let expanded = try arguments.dropLast(rest.count + 1) + alias.words() + rest
-    return try perform(expanded, environment, settings, messages, aliases: chain)
+  case .unknownCommand(let name, _, _): throw unknownCommandError(name, in: QuoProgram.grammar)
   }
 }
 
@@ -95,7 +118,8 @@ private func finishing(_ output: Output, _ body: () throws -> ExitCode) throws -
   return code
 }
 
-private func report(_ failure: Failure, _ environment: Environment, _ messages: Output) -> ExitCode {
+@discardableResult
+func report(_ failure: Failure, _ environment: Environment, _ messages: Output) -> ExitCode {
   let terminal = Terminal(descriptor: 2, environment: environment.variables)
   // An error in a file or a mail has no colour, whatever is set.
   let choice = terminal.isTerminal ? UserSettings(environment).color(nil) : .never

@@ -11,7 +11,7 @@ extension Session {
     package let member: TeamNames.Person?
   }
 
-  /// Returns the actor: `--as`, else `$QUO_USER`, else the setting `me`, the user's own before the inbox's, else the login
+  /// Returns the actor: the one that is served, else `--as`, else `$QUO_USER`, else the setting `me`, the user's own before the inbox's, else the login
   /// name.
   ///
   /// A name of one member is that member, however it is spelled, so that `--as "Marie Roy"` can undo what `--as marie`
@@ -19,7 +19,7 @@ extension Session {
   /// `mayBeAmbiguous` allows the setting `me` to be ambiguous, too, so that a person can correct it.
   package func actor(_ inbox: Inbox, mayBeAmbiguous: Bool = false) throws -> Actor {
     let team = try inbox.teamNames()
-    let named = [globals.user, environment.variables["QUO_USER"]].compactMap { $0 }.first { !$0.isEmpty }
+    let named = [served?.user, globals.user, environment.variables["QUO_USER"]].compactMap { $0 }.first { !$0.isEmpty }
     let chosen = try named ?? settings.me ?? inbox.value(of: .me)
     let name = chosen ?? environment.loginName
     let people = team.people(named: name)

@@ -5,12 +5,13 @@ internal import Text
 extension Session {
   /// Whether somebody is there to use an editor.
   var canEdit: Bool {
-    terminal.isTerminal && Terminal(descriptor: 0, environment: environment.variables).isTerminal
+    served == nil && terminal.isTerminal && Terminal(descriptor: 0, environment: environment.variables).isTerminal
   }
 
   /// Lets the user write a text in the editor, beginning with `text`; nil if none is left. What it is `about` stands
   /// below it, and is no part of it.
   func edit(_ text: String, about: [String]) throws -> String? {
+    try refusePrograms()
     let template = EditedText(about: about)
     let editor = TextEditor(environment: environment.variables)
     switch try inScratchFolder({ folder throws(SystemError) in try editor.edit(template.bytes(for: text), in: folder) })

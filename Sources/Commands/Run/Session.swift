@@ -2,6 +2,8 @@ package import InboxStore
 internal import Text
 package import CivilTime
 package import Display
+internal import Formats
+internal import Platform
 
 /// The context of a running command.
 package final class Session {
@@ -49,12 +51,25 @@ package final class Session {
   /// Opens the inbox to read it, as it is now.
   package func openInbox() throws -> Inbox { try present(Inbox(path: path(), watch: tell)) }
 
+  /// The access of somebody on the other side of `quo serve`; nil for whoever has a shell.
+  var served: ServedAccess? { environment.served }
+
   /// Opens the inbox to change it, or for a dry run. `makesMissing` makes one where there is none.
   func openWritableInbox(makesMissing: Bool = false, isRehearsal: Bool = false) throws -> WritableInbox {
-    try present(
+    if served?.isReadOnly == true { throw ServedAccess.readOnly("a command that changes the inbox") }
+    return try present(
       isRehearsal
         ? WritableInbox(rehearsingAt: path(), watch: tell)
         : WritableInbox(path: path(), makesMissing: makesMissing, watch: tell))
+  }
+
+  /// Standard input, to read it once: one input, or several of another machine.
+  func standardInputs() -> [InputSource] {
+    guard let carried = CarriedInputs(environment.variables) else {
+      return [InputSource(descriptor: 0, name: "standard input")]
+    }
+    let input = MarkedInput(descriptor: 0, mark: carried.mark)
+    return (0..<carried.count).map { _ in input.next() }
   }
 
   private func present<Opened: Inbox>(_ inbox: Opened) throws -> Opened {

@@ -18,6 +18,8 @@ package final class UserSettings {
   var hooks: UserFile? { file("/quo/hooks") }
 
   private func file(_ path: StaticString) -> UserFile? {
+    // The account's settings are for whoever has a shell on it.
+    guard environment.served == nil else { return nil }
     let variable = environment.variables.path("XDG_CONFIG_HOME")
     // The XDG specification says to ignore a relative path.
     let folder =
@@ -64,6 +66,11 @@ package final class UserSettings {
 
   var me: String? {
     get throws { try value(.me).flatMap { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) } }
+  }
+
+  /// The machine on which commands run; nil for this one.
+  var host: [UInt8]? {
+    get throws { nil }
   }
 
   /// The path of the inbox, whose `~` is the home folder.

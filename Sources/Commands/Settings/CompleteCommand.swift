@@ -31,6 +31,7 @@ package struct CompleteCommand: FreeCommand {
     isHidden: true)
 
   package static var output: CommandOutput { .none }
+  package static var reach: Reach { .inbox }
 
   /// The limit of values: more than anybody reads, few enough to be quick.
   static let limit = 200

@@ -25,6 +25,8 @@ package struct CompletionCommand: FreeCommand {
 
   package static var output: CommandOutput { .none }
 
+  package static var reach: Reach { .nothing }
+
   private let shell: Shell
 
   package init(_ arguments: ParsedArguments) throws {

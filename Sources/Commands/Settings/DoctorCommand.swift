@@ -22,6 +22,7 @@ package struct DoctorCommand: FreeCommand {
     seeAlso: ["backup", "export", "config", "formats"])
 
   package static var output: CommandOutput { .list(symptomRecord) }
+  package static var reach: Reach { .inbox }
 
   private let listing: ListingOptions
 

@@ -20,6 +20,7 @@ package struct HelpCommand: FreeCommand {
     seeAlso: ["formats"])
 
   package static var output: CommandOutput { .none }
+  package static var reach: Reach { .nothing }
 
   private let path: [String]
   private let wantsSchema: Bool

@@ -1,7 +1,28 @@
+internal import Glibc
 internal import Platform
 internal import SQLite
 
 extension Inbox {
+  /// Hands a copy of the inbox at `path` on, part by part. It is made as a file in `folder`, of which nothing is left.
+  package static func backup(_ path: [UInt8], in folder: [UInt8]?, _ body: (UnsafeRawBufferPointer) throws -> Void)
+    throws
+  {
+    let copy = InboxFile.draft(of: folder.map { $0 + Array("/quo-backup".utf8) } ?? path)
+    try backup(path, to: copy)
+    let descriptor = open(cString(copy), O_RDONLY | O_CLOEXEC)
+    InboxFile.remove(copy)
+    guard descriptor >= 0 else { throw InboxFile.failure(copy) }
+    defer { close(descriptor) }
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(descriptor, &part, part.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw InboxFile.failure(copy) }
+      if count == 0 { return }
+      try part.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    }
+  }
+
   /// Writes a copy of the inbox at `path` to a new file that only its owner can read, or the group of an inbox that is
   /// shared. Others may change it meanwhile.
   ///

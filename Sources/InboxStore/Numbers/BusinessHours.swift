@@ -23,7 +23,7 @@ package struct BusinessHours {
   }
 
   private mutating func place(of hours: LineHours, _ zone: LocalZone) -> Int {
-    let zoned = Zoned(hours: hours.weekly, zone: hours.timezone.flatMap { LocalZone(known: $0) } ?? zone)
+    let zoned = Zoned(hours: hours.weekly, zone: hours.timezone.flatMap { LocalZone(foreign: $0) } ?? zone)
     if let place = different.firstIndex(of: zoned) { return place }
     different.append(zoned)
     return different.count - 1

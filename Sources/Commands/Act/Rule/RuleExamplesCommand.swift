@@ -17,6 +17,7 @@ package struct RuleExamplesCommand: FreeCommand {
     seeAlso: ["doctor"])
 
   package static var output: CommandOutput { .none }
+  package static var reach: Reach { .nothing }
 
   package init(_ arguments: ParsedArguments) throws {}
 

@@ -23,7 +23,7 @@ extension Session {
 
   /// The program that opens an address on a desktop; nil elsewhere.
   private var opener: [UInt8]? {
-    guard terminal.isTerminal, let path = environment.variables.path("PATH"),
+    guard served == nil, terminal.isTerminal, let path = environment.variables.path("PATH"),
       ["DISPLAY", "WAYLAND_DISPLAY"].contains(where: { environment.variables.path($0) != nil })
     else { return nil }
     return Subprocess.find(Array("xdg-open".utf8), path: path)

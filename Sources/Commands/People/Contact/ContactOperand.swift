@@ -14,9 +14,9 @@ struct ContactOperand: Sendable {
   var readsInput: Bool { text == "-" }
 
   /// The contacts' ids. A name with a comma is looked up as it is before it is split into several.
-  func resolve(in inbox: Inbox) throws -> [String] {
+  func resolve(in inbox: Inbox, _ session: Session) throws -> [String] {
     if readsInput {
-      let input = try SelectionInput.read(.contact, from: InputSource(descriptor: 0, name: "standard input"))
+      let input = try SelectionInput.read(.contact, from: session.standardInputs()[0])
       return try inbox.contacts(named: input.words + input.records.map { $0.name })
     }
     let parts = text.split(separator: ",").map(String.init).filter { !$0.allSatisfy { $0 == " " } }
@@ -29,7 +29,7 @@ struct ContactOperand: Sendable {
 extension Session {
   /// Reads all of standard input as one text, without the line end that a shell appends.
   func inputText() throws -> String {
-    let window = InputWindow(InputSource(descriptor: 0, name: "standard input"))
+    let window = InputWindow(standardInputs()[0])
     while try window.more() {}
     var text = String(decoding: window.unread, as: UTF8.self)
     while text.hasSuffix("\n") || text.hasSuffix("\r\n") { text.removeLast() }

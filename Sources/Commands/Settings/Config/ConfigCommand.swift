@@ -68,7 +68,7 @@ package struct ConfigCommand: CommandFamily {
         + UserSetting.allCases.filter { Setting(rawValue: $0.rawValue) == nil }
         .map { Choice($0.rawValue, $0.summary) }))
 
-  static let userOption = Option.flag("user", "your own settings, in a file, instead of the inbox's")
+  static let userOption = Option.flag("user", "your own settings, in a file, instead of the inbox's", reach: .account)
   static let lineOption = Option.value(
     "line", short: "l", "LINE", "hours of this line, by name, number or id", completion: .dynamic("lines"))
   static let group = OptionGroup("Settings", [userOption, lineOption])

@@ -20,6 +20,7 @@ package struct ConfigGetCommand: FreeCommand {
     seeAlso: ["config"])
 
   package static var output: CommandOutput { .none }
+  package static var reach: Reach { .inbox }
 
   private let setting: NamedSetting
 

@@ -17,6 +17,7 @@ package struct ConfigListCommand: FreeCommand {
     seeAlso: ["config", "formats"])
 
   package static var output: CommandOutput { .list(settingRecord) }
+  package static var reach: Reach { .inbox }
 
   private let isUser: Bool
   /// The line whose settings to list, as it was named.
