@@ -2,7 +2,7 @@
 # Generated from the declarations of the commands; changes here are lost.
 
 # COMMAND|GROUPS OF OPTIONS|OPERANDS
-_quo_commands='|program|
+_quo_commands='|program|ask:aliases
 list|filters order output|
 show|thread output_2|ask:conversations
 search|order_2 filters output|any *
@@ -369,7 +369,9 @@ holidays
 hours
 me
 morning
+shared
 db
+on
 pager
 color
 api-key'

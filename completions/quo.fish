@@ -3,7 +3,7 @@
 
 # COMMAND|GROUPS OF OPTIONS|OPERANDS|SUMMARY
 set -g __quo_commands \
-  '|program||an inbox for a team\'s phone conversations' \
+  '|program|ask:aliases|an inbox for a team\'s phone conversations' \
   'list|filters order output||list conversations' \
   'show|thread output_2|ask:conversations|show a conversation' \
   'search|order_2 filters output|any *|search messages, transcripts, notes and names' \
@@ -431,7 +431,9 @@ set -g __quo_choices_key \
   'hours|when the team works, such as mon-fri 9:00-17:00' \
   'me|who works here, when neither --as nor QUO_USER nor a person\'s own me says' \
   'morning|when a reminder for a day falls due, unless it says a time' \
+  'shared|who else on this machine may use the inbox\'s files: group, that of the folder, or false' \
   'db|the inbox to use, when neither --db nor QUO_DB says' \
+  'on|the machine on which quo runs, when --on does not say' \
   'pager|what shows long output, when QUO_PAGER does not say' \
   'color|when to use colour, when --color does not say' \
   'api-key|the key for Quo\'s API, when QUO_API_KEY does not say; in a file of its own, and never shown'

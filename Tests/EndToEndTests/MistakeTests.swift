@@ -74,7 +74,7 @@ import Testing
     let home = try Home.withSample()
     #expect(
       try home.quo("config", "get", "zzzz").error
-        == "quo: no such setting: 'zzzz'\nhint: there are arrivals, holidays, hours, me, morning\n")
+        == "quo: no such setting: 'zzzz'\nhint: there are arrivals, holidays, hours, me, morning, shared\n")
     #expect(
       try home.quo("list", "--line", "zzzz").error
         == "quo: no such line: 'zzzz'\nhint: there are Atelier, Support, Ventes\n")

@@ -88,7 +88,8 @@ import Testing
       #expect(outcome.error.hasPrefix("quo: \(error)\n"), "\(outcome.error)")
     }
     #expect(try home.succeed("quo __complete aliases m") == "mine\tlist --assigned-to me\n")
-    #expect(try home.succeed("quo help").contains("\nYour aliases:\n  a         alias of yours: b\n"))
+    let help = try home.succeed("quo help")
+    #expect(help.contains("\nYour aliases:\n  a ") && help.contains(" alias of yours: list --assigned-to me\n"))
   }
 
   @Test(arguments: [

@@ -34,7 +34,9 @@ extension Topics {
     "Files",
     [
       .terms([
-        .init("~/.local/share/quo/inbox.db", "the inbox, where nothing else is said; only its owner can read it"),
+        .init(
+          "~/.local/share/quo/inbox.db",
+          "the inbox, where nothing else is said; only its owner can read it, unless it is shared"),
         .init("inbox.db-wal, inbox.db-shm", "SQLite's log beside it; they belong to it"),
         .init("inbox.db-sync", "keeps two syncs of the inbox apart; always empty"),
         .init("~/.config/quo/config", "your own settings: see 'quo help config'"),
