@@ -74,7 +74,7 @@ struct OtherMachine {
     let options = hasTerminal ? ["-t", "-o", "LogLevel=ERROR"] : ["-T"]
     let quiet = isForShell ? ["-o", "BatchMode=yes", "-o", "ConnectTimeout=3"] : []
     let words = remoteWords(path, streams.arguments, streams, hasTerminal: hasTerminal)
-    let command = (["ssh"] + options + quiet + ["--"]).map { Array($0.utf8) } + [host, ShellWords.line(words)]
+    let command = (["ssh"] + options + quiet + ["--"]).map { Array($0.utf8) } + [host, QuotedLine.quoting(words)]
     let code: Int32
     switch try streams.run(ssh, command, keyboard: hasTerminal ? .descriptor(keyboard) : nil) {
     case .exited(let ended): code = ended
