@@ -79,6 +79,19 @@ package final class UserSettings {
     }
   }
 
+  /// The machine on which quo runs, as ssh knows it; nil for this one.
+  var machine: String? {
+    get throws {
+      guard let value = try value(.on), !value.isEmpty else { return nil }
+      guard UserSetting.on.accepts(value) else {
+        throw Failure(
+          "your setting 'on' is no machine as ssh knows it: \(quoted(value))", hint: "'quo config set --user on HOST'",
+          code: .usage)
+      }
+      return String(decoding: value, as: UTF8.self)
+    }
+  }
+
   /// The choice of colour: the option's, else the setting's. A setting that means nothing is for `doctor` to tell, since
   /// errors are coloured, too.
   func color(_ option: ColorChoice?) -> ColorChoice { option ?? set ?? .auto }

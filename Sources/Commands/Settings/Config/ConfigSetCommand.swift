@@ -50,8 +50,7 @@ package struct ConfigSetCommand: MakingCommand {
       }
     case .user(let setting):
       guard setting.accepts(value.bytes) else {
-        let choices = setting == .db ? ["an absolute path"] : setting.choices
-        throw InboxError.invalidSetting(key: setting.rawValue, value: value.text, choices: choices)
+        throw InboxError.invalidSetting(key: setting.rawValue, value: value.text, choices: setting.described)
       }
     }
     try setting.refuseMessage(changing)

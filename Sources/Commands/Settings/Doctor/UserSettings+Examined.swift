@@ -42,6 +42,7 @@ extension UserSetting {
   fileprivate var demand: String {
     switch self {
     case .db: "is not an absolute path"
+    case .on: "is no machine as ssh knows it"
     case .color: "is neither \(choices.joined(separator: " nor "))"
     case .me, .pager, .apiKey: "has no value"
     }
