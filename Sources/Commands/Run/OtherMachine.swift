@@ -29,7 +29,7 @@ extension Environment {
   /// The machine on which a command is to run: `--on`, else the user's setting unless an inbox is named; nil for this one.
   fileprivate func host(_ globals: GlobalOptions, _ settings: UserSettings) throws -> [UInt8]? {
     let isNamed = globals.host != nil || globals.database != nil || variables.path("QUO_DB") != nil
-    let host = try isNamed ? globals.host : settings.host
+    let host = try isNamed ? globals.host : settings.machine.map { Array($0.utf8) }
     return host.flatMap { GlobalOptions.isHere($0) ? nil : $0 }
   }
 }
