@@ -116,7 +116,7 @@ import Text
   ])
   func variables(_ name: String, _ value: String, _ isTaken: Bool) throws {
     #expect(try #require(CarriedVariable(rawValue: name)).accepts(value) == isTaken)
-    let line = ShellWords.line(["env", "\(name)=\(value)", "quo", "list"].map { Array($0.utf8) })
+    let line = QuotedLine.quoting(["env", "\(name)=\(value)", "quo", "list"].map { Array($0.utf8) })
     #expect((try? ServedRequest(line).variables) == (isTaken ? [name: value] : nil))
   }
 

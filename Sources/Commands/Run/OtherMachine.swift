@@ -40,7 +40,7 @@ extension Environment {
   /// The machine on which a command is to run: `--on`, else the user's setting unless an inbox is named; nil for this one.
   fileprivate func host(_ globals: GlobalOptions, _ settings: UserSettings) throws -> [UInt8]? {
     let isNamed = globals.host != nil || globals.database != nil || variables.path("QUO_DB") != nil
-    let host = try isNamed ? globals.host : settings.host
+    let host = try isNamed ? globals.host : settings.machine.map { Array($0.utf8) }
     return host.flatMap { GlobalOptions.isHere($0) ? nil : $0 }
   }
 }
@@ -85,7 +85,7 @@ struct OtherMachine {
     let options = hasTerminal ? ["-t", "-o", "LogLevel=ERROR"] : ["-T"]
     let quiet = isForShell ? ["-o", "BatchMode=yes", "-o", "ConnectTimeout=3"] : []
     let words = remoteWords(path, streams.arguments, streams, hasTerminal: hasTerminal)
-    let command = (["ssh"] + options + quiet + ["--"]).map { Array($0.utf8) } + [host, ShellWords.line(words)]
+    let command = (["ssh"] + options + quiet + ["--"]).map { Array($0.utf8) } + [host, QuotedLine.quoting(words)]
     let code: Int32
     switch try streams.run(ssh, command, keyboard: hasTerminal ? .descriptor(keyboard) : nil) {
     case .exited(let ended): code = ended

@@ -44,8 +44,8 @@ package struct ServedAccess: Sendable {
 }
 
 extension Session {
-  /// Throws under `quo serve`, where no program may run.
-  func refusePrograms() throws {
-    guard served == nil else { throw Failure("cannot run a program under 'quo serve'", code: .permission) }
+  /// Throws under `quo serve`. `what` completes "cannot …".
+  func refuseIfServed(_ what: String) throws {
+    guard served == nil else { throw Failure("cannot \(what) under 'quo serve'", code: .permission) }
   }
 }

@@ -11,7 +11,7 @@ extension Session {
   /// Lets the user write a text in the editor, beginning with `text`; nil if none is left. What it is `about` stands
   /// below it, and is no part of it.
   func edit(_ text: String, about: [String]) throws -> String? {
-    try refusePrograms()
+    try refuseIfServed("run an editor")
     let template = EditedText(about: about)
     let editor = TextEditor(environment: environment.variables)
     switch try inScratchFolder({ folder throws(SystemError) in try editor.edit(template.bytes(for: text), in: folder) })

@@ -68,11 +68,6 @@ package final class UserSettings {
     get throws { try value(.me).flatMap { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) } }
   }
 
-  /// The machine on which commands run; nil for this one.
-  var host: [UInt8]? {
-    get throws { nil }
-  }
-
   /// The path of the inbox, whose `~` is the home folder.
   var database: [UInt8]? {
     get throws {

@@ -62,7 +62,7 @@ struct ServedRequest {
   let words: [Argument]
 
   init(_ line: [UInt8]) throws {
-    var rest = try ShellWords.split(line)[...]
+    var rest = try QuotedLine.words(in: line)[...]
     if rest.first == Array("env".utf8) {
       rest.removeFirst()
       while let word = rest.first, let sign = word.firstIndex(of: UInt8(ascii: "=")) {

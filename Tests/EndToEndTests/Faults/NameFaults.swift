@@ -6,7 +6,7 @@ import Testing
   static let names = [
     ":memory:", "file::memory:", "file:inbox.db", "file:x?mode=memory", "file:x?mode=ro", "file:x?vfs=none",
     "file://a/b",
-    "file:///tmp/x", "x?immutable=1", "a%20b", "a#b", "file:a%00b", " ", "é 日本", "'", "\"", "a\nb", "-", "-x",
+    "file:///tmp/x", "x?immutable=1", "a%20b", "a#b", "file:a%00b", " ", "é 日本", "'", "\"", "a\nb", "-x",
     ".hidden",
     "x;y", "$HOME", "\\", "new.db-journal",
   ]

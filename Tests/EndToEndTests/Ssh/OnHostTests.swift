@@ -189,6 +189,34 @@ import Testing
     #expect(try watch.waitForEnd().exit == 0)
   }
 
+  @Test func theSettingSaysWhere() throws {
+    let office = try Office(["sana": "--as sana"])
+    let home = office["sana"]
+    try home.succeed("quo config set --user on office -q")
+    #expect(try home.succeed("quo list --ids") == (try office.there.succeed("quo list --ids")))
+    // An inbox that is named is one of here, and so is this account.
+    for words in [["--on", "-", "list"], ["--on=", "list"], ["--db", "x.db", "list"]] {
+      #expect(try home.start([Home.quo] + words).wait().exit == 78, "\(words)")
+    }
+    #expect(try home.quo("list", environment: ["QUO_DB": "x.db"]).exit == 78)
+    #expect(try home.quo("serve").exit == 2)
+    #expect(try home.succeed("quo config get --user on") == "office\n")
+    // What is the same everywhere needs no connection.
+    for words in [
+      ["demo"], ["help", "list"], ["rule", "examples"], ["--version"], ["config", "unset", "--user", "pager"],
+    ] {
+      #expect(try home.start([Home.quo] + words, environment: ["PATH": "/nothing"]).wait().exit == 0, "\(words)")
+    }
+    // A program of here asks there; one that is asked for by '--on' would not know.
+    try home.write(program: "#!/bin/sh\nexec quo list --ids \"$@\"\n", to: "bin/quo-foo")
+    #expect(try home.succeed("quo foo --limit 3") == (try office.there.succeed("quo list --ids --limit 3")))
+    let asked = try home.quo("--on", "office", "foo")
+    #expect(asked.exit == 2 && asked.error.hasPrefix("quo: cannot run 'quo-foo' with '--on'"), "\(asked.error)")
+    // The user's own 'me' is theirs, where the key does not say who it is.
+    try home.succeed("quo config unset --user on -q")
+    #expect(try home.quo("list").exit == 78)
+  }
+
   @Test func completionAsksTheOtherMachine() throws {
     let office = try Office(["sana": "--as sana"])
     #expect(try office["sana"].succeed("quo --on office __complete lines -- At").hasPrefix("Atelier\t"))

@@ -33,7 +33,8 @@ import Testing
     func contents() throws -> String {
       try home.succeed(
         "/usr/bin/find . -path ./.local -prune -o -path './.job-*' -prune -o -type f -print0 | sort -z | xargs -0 sha256sum; "
-          + "find . -path './.job-*' -prune -o -print | grep -v 'inbox.db-...$' | sort")
+          + "find . -path './.job-*' -prune -o -print | grep -v 'inbox.db-...$' | sort; "
+          + "stat -c %a .local/share/quo .local/share/quo/inbox.db")
     }
 
     func serve(_ command: [UInt8], terminal: Bool = false, input: String = "") throws -> Job.Outcome {
@@ -107,7 +108,9 @@ import Testing
     "quo config set --user db prison/out", "quo config set --user api-key -", "quo config get --user api-key",
     "quo config list --user", "quo config unset --user me", "quo config get --user me",
     "quo config set --user pager sh",
-    "quo config set pager sh", "quo config set db /etc/passwd", "quo config set hook sh", "quo config set api-key x",
+    "quo config set pager sh", "quo config set shared group", "quo config set shared true", "quo config unset shared",
+    "quo config set --user alias.x '!sh'", "quo config set alias.x sh", "quo config set db /etc/passwd",
+    "quo config set hook sh", "quo config set api-key x",
     "quo watch --exec 'touch prison/out' --list --count 1", "quo watch --exec=id --list --count 1",
     "quo watch --list --count 1 --exec 'cat prison/secret'", "quo sync", "quo sync --status", "quo sync -n",
     "quo sync --pull",

@@ -33,7 +33,7 @@ struct WatchSink {
       try session.output.write(json.bytes)
       return try session.output.flush()
     }
-    try session.refusePrograms()
+    try session.refuseIfServed("run a command")
     let words = ["sh", "-c", command].map { Array($0.utf8) }
     let ending = try Subprocess.run(
       Array("/bin/sh".utf8), arguments: words, environment: session.variables(forChildOf: inbox), input: json.bytes,

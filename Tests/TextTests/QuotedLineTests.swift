@@ -3,14 +3,14 @@ import TestSupport
 import Testing
 import Text
 
-@Suite struct ShellWordsTests {
+@Suite struct QuotedLineTests {
   @Test(
     arguments: [
       (["list"], "list"), ([""], "''"), (["a b", "c"], "a' b' c"), (["it's"], "it\\'s"), (["a\\b c"], "a\\\\b' c'"),
       (["a b!"], "a' b'\\!"), (["--with=Zoë"], "--with=Zo'ë'"), (["=x", "A=x"], "'=x' A=x"), (["~", "*"], "'~' '*'"),
     ] as [([String], String)])
   func quoted(_ words: [String], _ line: String) {
-    #expect(String(decoding: ShellWords.line(words.map { Array($0.utf8) }), as: UTF8.self) == line)
+    #expect(String(decoding: QuotedLine.quoting(words.map { Array($0.utf8) }), as: UTF8.self) == line)
   }
 
   @Test(
@@ -21,7 +21,7 @@ import Text
       ("$(id)", nil), ("\"a\"", nil), ("'a", nil), ("a\\", nil), ("a\u{1}", nil), ("Zoë", ["Zoë"]),
     ] as [(String, [String]?)])
   func split(_ line: String, _ words: [String]?) {
-    let found = try? ShellWords.split(Array(line.utf8)).map { String(decoding: $0, as: UTF8.self) }
+    let found = try? QuotedLine.words(in: Array(line.utf8)).map { String(decoding: $0, as: UTF8.self) }
     #expect(found == words)
   }
 
@@ -39,7 +39,7 @@ import Text
     var random = SeededGenerator(seed: seed)
     for _ in 0..<20 {
       let words = Self.words(&random)
-      #expect(try ShellWords.split(ShellWords.line(words)) == words)
+      #expect(try QuotedLine.words(in: QuotedLine.quoting(words)) == words)
     }
   }
 
@@ -52,7 +52,7 @@ import Text
         shell == "fish" ? words.map { Array(String(decoding: $0, as: UTF8.self).utf8) } : words
       }
       for words in all {
-        let line = ShellWords.line([Array("/usr/bin/printf".utf8), Array("%s\\0".utf8)] + words)
+        let line = QuotedLine.quoting([Array("/usr/bin/printf".utf8), Array("%s\\0".utf8)] + words)
         // By way of a file, since the arguments of a `Process` are text.
         try Data(line).write(to: folder.appendingPathComponent("line"))
         let program = shell == "busybox" ? "busybox sh" : shell

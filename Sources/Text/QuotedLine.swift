@@ -1,8 +1,8 @@
-/// Words as one line that sh, bash, zsh, fish, ksh and `split` read alike, whatever bytes are in them.
-package enum ShellWords {
+/// Words as one line that sh, bash, zsh, fish, ksh and `words(in:)` read alike, whatever bytes are in them.
+package enum QuotedLine {
   /// Quotes the words. Nothing but quotes stands within single quotes that any of the shells would read otherwise: fish
   /// takes a backslash there for an escape, and some take `!` for a command of the history.
-  package static func line(_ words: [[UInt8]]) -> [UInt8] {
+  package static func quoting(_ words: [[UInt8]]) -> [UInt8] {
     var line: [UInt8] = []
     for word in words {
       if !line.isEmpty { line.append(UInt8(ascii: " ")) }
@@ -28,7 +28,7 @@ package enum ShellWords {
   }
 
   /// Reads the words of a line. It is no shell: a sign that would mean more to one than itself has to be quoted.
-  package static func split(_ line: [UInt8]) throws(InvalidValue) -> [[UInt8]] {
+  package static func words(in line: [UInt8]) throws(InvalidValue) -> [[UInt8]] {
     var words: [[UInt8]] = []
     var word: [UInt8]?
     var isQuoted = false
