@@ -12,7 +12,7 @@ SWIFT = swift
 # another folder: so two builds are the same bytes.
 RELEASE = dist/quo
 STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --icf=all \
-  -Xlinker --no-eh-frame-hdr -Xswiftc -DALONE -Xswiftc -Xfrontend -Xswiftc -function-sections \
+  -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker packaging/static.ld -Xswiftc -DALONE -Xswiftc -Xfrontend -Xswiftc -function-sections \
   -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen \
   $(foreach module,concurrency string-processing,-Xswiftc -Xfrontend -Xswiftc -disable-implicit-$(module)-module-import)
 

@@ -45,7 +45,8 @@ extension FilterOptions {
   private static let due = flag("due", "woken by a reminder, and nobody has acted since")
   private static let idle = value("idle", "DURATION", "no activity for at least this long", .dynamic("durations"))
   private static let since = value("since", "TIME", "last activity at or after this time", .dynamic("times"))
-  private static let before = value("before", "TIME", "last activity before this time", .dynamic("times"), synonym: "until")
+  private static let before = value(
+    "before", "TIME", "last activity before this time", .dynamic("times"), synonym: "until")
   private static let changedSince = value(
     "changed-since", "TIME", "status changed at or after this time", .dynamic("times"))
   private static let changedBy = list(

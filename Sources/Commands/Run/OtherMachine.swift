@@ -13,7 +13,7 @@ func carryOutElsewhere(
   guard environment.served == nil, let (path, arguments) = invocation.command else { return nil }
   let type = runnable(at: path)
   let globals = try GlobalOptions(arguments)
-  guard let host = try environment.host(globals, settings) else { return nil }
+  guard let host = environment.host(globals, settings) else { return nil }
   // What is wrong with the words is said here.
   _ = try type.init(arguments)
   _ = try environment.now()
@@ -38,9 +38,10 @@ extension Invocation {
 
 extension Environment {
   /// The machine on which a command is to run: `--on`, else the user's setting unless an inbox is named; nil for this one.
-  fileprivate func host(_ globals: GlobalOptions, _ settings: UserSettings) throws -> [UInt8]? {
+  fileprivate func host(_ globals: GlobalOptions, _ settings: UserSettings) -> [UInt8]? {
     let isNamed = globals.host != nil || globals.database != nil || variables.path("QUO_DB") != nil
-    let host = try isNamed ? globals.host : settings.machine.map { Array($0.utf8) }
+    // Settings that cannot be read are told by the command itself, or by 'doctor'.
+    let host = isNamed ? globals.host : (try? settings.machine)?.flatMap { $0 }.map { Array($0.utf8) }
     return host.flatMap { GlobalOptions.isHere($0) ? nil : $0 }
   }
 }

@@ -48,7 +48,8 @@ package struct CompleteCommand: FreeCommand {
 
   package func run(_ session: Session) throws -> ExitCode {
     guard let kind else { return .success }
-    let words = knownWords(kind, session.settings) ?? (try? session.openInbox()).flatMap { try? self.words(kind, $0) } ?? []
+    let words =
+      knownWords(kind, session.settings) ?? (try? session.openInbox()).flatMap { try? self.words(kind, $0) } ?? []
     // Omits values that would be displayed altered, or that would end a comma list early.
     for word in words.compactMap({ kind.completing(prefix, by: $0) })
     where VisibleText.line(word.value) == word.value && (kind == .mentions || !word.value.contains(",")) {

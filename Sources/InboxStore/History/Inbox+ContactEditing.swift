@@ -81,7 +81,7 @@ extension WritableInbox {
           changes: due.flatMap { entry in entry.changes.map { foreseen($0, entry.draft) } })
       }
       // Fields are stamped each by itself.
-      let latest = try latestChange(of: due.map(\.draft))
+      let latest = try latestChange(of: due.map(\.draft), Set(due.flatMap { $0.changes.map(\.field.name) }))
       let operation = try OperationWriter(database, command: command, author: author.later(than: latest))
       let writer = try ContactWriter(database, author)
       for (draft, changes) in due { try write(changes, of: draft, operation.id, writer) }
@@ -95,10 +95,10 @@ extension WritableInbox {
     }
   }
 
-  private func latestChange(of drafts: [Draft]) throws -> Int64? {
+  private func latestChange(of drafts: [Draft], _ fields: Set<String>) throws -> Int64? {
     let rows = try drafts.filter { !$0.isNew }.map { try contact(called: $0.id).row }
     return try LatestChange.time(
-      .contact, of: "SELECT value FROM json_each(\(Selection.jsonArray(rows)))", on: database)
+      .contact, of: "SELECT value FROM json_each(\(Selection.jsonArray(rows)))", fields: fields.sorted(), on: database)
   }
 
   /// Records and applies changes. Values are read back from SQLite, so that undo can compare them.

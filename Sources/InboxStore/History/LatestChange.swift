@@ -4,12 +4,16 @@ internal import SQLite
 /// Finds the times of changes. Where copies of an inbox are merged the latest change holds, so each operation is at least
 /// a millisecond later than the last change of what it changes: a clock that was set back cannot lose one.
 enum LatestChange {
-  /// Returns the time of the latest change of things of a kind, which a SELECT names, in milliseconds.
-  static func time(_ kind: SubjectKind, of subjects: SQL, on database: Database) throws -> Int64? {
-    try database.integer(
+  /// Returns the time of the latest change of things of a kind, which a SELECT names, or of some of their fields, in
+  /// milliseconds.
+  static func time(
+    _ kind: SubjectKind, of subjects: SQL, fields: [String]? = nil, on database: Database
+  ) throws -> Int64? {
+    let isAsked: SQL = fields.map { "e.field IN \(list: $0)" } ?? "TRUE"
+    return try database.integer(
       """
       SELECT max(o.at) FROM changes e CROSS JOIN operations o ON o.id = e.operation
-       WHERE e.subject IN (\(subjects)) AND e.kind = \(kind.rawValue)
+       WHERE e.subject IN (\(subjects)) AND e.kind = \(kind.rawValue) AND \(isAsked)
       """)
   }
 

@@ -76,6 +76,7 @@ package struct ConfigSetCommand: MakingCommand {
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     if case .sharing = setting, let sharing = Sharing(word: value.text) {
+      try session.refuseIfServed("change who may use the files")
       return try inbox.report(sharingWith: sharing)
     }
     guard case .inbox(let setting, let line) = setting else { return Report() }

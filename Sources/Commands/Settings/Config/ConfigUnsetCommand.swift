@@ -37,7 +37,10 @@ package struct ConfigUnsetCommand: ChangingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    if case .sharing = setting { return try inbox.report(sharingWith: .nobody) }
+    if case .sharing = setting {
+      try session.refuseIfServed("change who may use the files")
+      return try inbox.report(sharingWith: .nobody)
+    }
     guard case .inbox(let setting, let line) = setting else { return Report() }
     return try session.set(setting, to: nil, line: line, in: inbox, changing)
   }
