@@ -28,7 +28,7 @@ import Text
     // They run where they are asked for.
     #expect(
       Self.commands.filter { !$0.type.reach.isSent }.map { $0.path.joined(separator: " ") }.sorted()
-        == ["demo", "help", "rule examples", "serve"])
+        == ["completion", "demo", "help", "rule examples", "serve"])
   }
 
   @Test func theOptionsThatAreNotServed() {
