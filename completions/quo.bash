@@ -112,7 +112,8 @@ _quo_options_filters='-s --status --not-status|choices:status
 --kind --not-kind|choices:kind
 --has --not-has|choices:has
 --match --not-match|any
---view --not-view|asks:views'
+--view --not-view|asks:views
+--or|flag'
 _quo_options_order='--sort|choice:sort
 -r --reverse|flag
 --limit|any'
@@ -167,7 +168,8 @@ _quo_options_filters_2='-s --status --not-status|choices:status
 --kind --not-kind|choices:kind
 --has --not-has|choices:has
 --match --not-match|any
---view --not-view|asks:views'
+--view --not-view|asks:views
+--or|flag'
 _quo_options_status='--short|flag'
 _quo_options_filters_3='-l --line --not-line|asks:lines
 -a --assigned-to --not-assigned-to|asks:assignees'

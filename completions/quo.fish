@@ -117,7 +117,8 @@ set -g __quo_options_filters \
   '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
   '--match --not-match|any|these words occur in a message, transcript, note or name' \
-  '--view --not-view|asks:views|kept by these saved views'
+  '--view --not-view|asks:views|kept by these saved views' \
+  '--or|flag|or what the filters after this keep'
 set -g __quo_options_order \
   '--sort|choice:sort|activity (the default), waiting, changed, name or id' \
   '-r --reverse|flag|turn the order round' \
@@ -181,7 +182,8 @@ set -g __quo_options_filters_2 \
   '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
   '--has --not-has|choices:has|holds a message, call, voicemail or note' \
   '--match --not-match|any|these words occur in a message, transcript, note or name' \
-  '--view --not-view|asks:views|kept by these saved views'
+  '--view --not-view|asks:views|kept by these saved views' \
+  '--or|flag|or what the filters after this keep'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
 set -g __quo_options_filters_3 \

@@ -299,12 +299,35 @@ import TestSupport
       #expect(try ids(lines[0] + lines[1]) == ids(["--view", "one", "--view", "other"]), note)
       #expect(try ids(lines[0] + lines[1]) == ids(["--view", "one"] + lines[1]), note)
       #expect(try ids(["--view", "one,other"]) == one.union(other), note)
+      // Typed, saved, within another view, and beside ids.
+      let either = lines[0] + ["--or"] + lines[1]
+      #expect(try ids(either) == one.union(other), note)
+      _ = try inbox.run(["view", "save", "either", "-q"] + either)
+      #expect(try ids(["--view", "either"]) == one.union(other), note)
+      #expect(try ids(["--view", "either", "--or", "--view", "one"]) == one.union(other), note)
+      let some = all.shuffled(using: &random).prefix(9)
+      let chosen = try inbox.run(["pin", "-n", "-q", "--ids"] + some.map(String.init) + ["--status=all"] + lines[0])
+      let others = try inbox.run(["pin", "-n", "-q", "--ids"] + some.map(String.init) + ["--status=all"] + lines[1])
+      let both = try inbox.run(
+        ["pin", "-n", "-q", "--ids"] + some.map(String.init) + ["--status=all"] + lines[0] + ["--or", "--status=all"]
+          + lines[1])
+      #expect(
+        Set(both.split(separator: "\n")) == Set(chosen.split(separator: "\n")).union(others.split(separator: "\n")),
+        note)
       let whole = try ids(["--view", "one", "--status", "all"])
       #expect(try ids(["--not-view", "one", "--status", "all"]) == all.subtracting(whole), note)
       // What is shown is what can be typed: saved again it is the same.
       let words = try inbox.run("view", "show", "one", "--format", "csv", "--fields", "words")
       _ = try inbox.run(["view", "save", "again", "-q"] + FilterOptions(words: lines[0]).terms.map(\.word))
       #expect(try inbox.run("view", "show", "again", "--format", "csv", "--fields", "words") == words, note)
+    }
+  }
+
+  @Test(arguments: [["--or"], ["--or", "--pinned"], ["--pinned", "--or"], ["--pinned", "--or", "--or", "--due"]])
+  func orStandsBetweenFilters(words: [String]) throws {
+    for command in ["list", "done", "count"] {
+      let failure = #expect(throws: (any Error).self) { _ = try inbox.run([command] + words) }
+      #expect(failure.map { Failure($0).message } == "'--or' stands between filters")
     }
   }
 

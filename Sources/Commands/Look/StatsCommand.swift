@@ -51,7 +51,7 @@ package struct StatsCommand: ReadingCommand {
     groups: [
       OptionGroup("Period", [sinceOption, untilOption]),
       OptionGroup("Figures", [byOption, heatmapOption, historyOption, pageOption, namesOption, summaryOption]),
-      OptionGroup("Filters", filters), ListingOptions.group,
+      OptionGroup("Filters", filters + [FilterOptions.or]), ListingOptions.group,
     ],
     examples: [
       Example("quo stats --since 7d", "the week, beside the one before"),

@@ -4,9 +4,10 @@ internal import InboxStore
 
 /// The filters as they were typed; `resolve` looks up what they name.
 package struct FilterOptions: Sendable {
-  static let group = OptionGroup("Filters", all)
+  static let group = OptionGroup("Filters", all + [or])
+  static let or = Option.flag(FilterTerm.or.name, "or what the filters after this keep")
 
-  /// The terms, in the order in which the filters are declared.
+  /// The terms, in the order in which the filters are declared; those after `--or` after it.
   let terms: [FilterTerm]
 
   package init(_ arguments: ParsedArguments) throws {
@@ -14,11 +15,15 @@ package struct FilterOptions: Sendable {
   }
 
   init(_ arguments: ParsedArguments, among options: [Option]) {
-    terms = options.flatMap { option in
-      arguments.options.filter { $0.option.long == option.long }.map {
-        FilterTerm(option.long, $0.value?.text, isNegated: $0.isNegated)
+    let alternatives = arguments.options.split(omittingEmptySubsequences: false) { $0.option == Self.or }
+    let terms = alternatives.map { given in
+      options.flatMap { option in
+        given.filter { $0.option.long == option.long }.map {
+          FilterTerm(option.long, $0.value?.text, isNegated: $0.isNegated)
+        }
       }
     }
+    self.terms = Array(terms.joined(separator: [.or]))
   }
 
   package var isEmpty: Bool { terms.isEmpty }

@@ -16,6 +16,9 @@ extension Failure {
       }
     case .missingText(let filter): self.init("option '--\(filter)' needs a value", code: .usage)
     case .needlessText(let filter): self.init("option '--\(filter)' takes no value", code: .usage)
+    case .emptyAlternative:
+      self.init(
+        "'--or' stands between filters", hint: "such as 'quo list --tag vip --or --pinned'", code: .usage)
     case .emptyText(let filter):
       self.init("option '--\(filter)' needs a value, not an empty one", code: .usage)
     case .unknownChoice(let value, let filter, let choices):

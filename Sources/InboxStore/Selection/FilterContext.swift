@@ -23,16 +23,28 @@ package final class FilterContext {
   ///
   /// Throws `FilterError`, `InvalidValue` for a time, and `unknownName` or `ambiguousName` for a name.
   package func filter(_ terms: [FilterTerm], isWithinInbox: Bool = true) throws -> Filter {
-    // A mention that is new to members is one of theirs: to test that, too, would read all their mentions.
-    let isForNew = terms.contains { $0.name == FilterKind.new.rawValue && !$0.isNegated }
-    let tested = terms.filter { !isForNew || $0.name != FilterKind.mentioning.rawValue || $0.isNegated }
-    let filter = Filter(try tested.map { try clause($0, among: terms) })
+    let alternatives = terms.alternatives
+    let filter =
+      alternatives.count == 1
+      ? try filter(ofAll: terms) : Filter([.init(.anyOf(try alternatives.map(filter(ofAlternative:))))])
     try filter.checkValues()
     if let view = terms.lazy.flatMap(\.views).first {
       return try filter.bounded(isWithinInbox: isWithinInbox, byView: view)
     }
     try filter.checkNumber()
     return isWithinInbox ? filter.withinInboxUnlessSaid : filter
+  }
+
+  private func filter(ofAlternative terms: [FilterTerm]) throws -> Filter {
+    guard !terms.isEmpty else { throw FilterError.emptyAlternative }
+    return try filter(ofAll: terms)
+  }
+
+  private func filter(ofAll terms: [FilterTerm]) throws -> Filter {
+    // A mention that is new to members is one of theirs: to test that, too, would read all their mentions.
+    let isForNew = terms.contains { $0.name == FilterKind.new.rawValue && !$0.isNegated }
+    let tested = terms.filter { !isForNew || $0.name != FilterKind.mentioning.rawValue || $0.isNegated }
+    return Filter(try tested.map { try clause($0, among: terms) })
   }
 
   /// The filter of a view, saved or not, used alone. Throws the errors of `filter(_:)` for the view's terms.

@@ -3,6 +3,8 @@ public enum FilterError: Error, Sendable {
   /// No filter has this name; `known` has the existing names.
   case unknownFilter(FilterTerm, known: [String])
   case missingText(filter: String)
+  /// Nothing stands before or after an "or".
+  case emptyAlternative
   /// Text for a filter that takes none.
   case needlessText(filter: String)
   /// A comma list without values.

@@ -19,6 +19,22 @@ public struct FilterTerm: Sendable, Equatable {
 }
 
 extension FilterTerm {
+  /// Stands between two sets of filters, of which one is enough.
+  public static let or = FilterTerm("or")
+}
+
+extension [FilterTerm] {
+  /// The sets of filters of which one is enough.
+  var alternatives: [[FilterTerm]] { split(separator: .or, omittingEmptySubsequences: false).map(Array.init) }
+
+  /// Filters that keep what these and others keep.
+  package func and(_ others: [FilterTerm]) -> [FilterTerm] {
+    let both = alternatives.flatMap { own in others.alternatives.map { own + $0 } }
+    return [FilterTerm](both.joined(separator: [.or]))
+  }
+}
+
+extension FilterTerm {
   /// The distinct parts of a comma list. Throws `emptyText` if there are none.
   func parts() throws(FilterError) -> [String] {
     var known: Set<String> = []

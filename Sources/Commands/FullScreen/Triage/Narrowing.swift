@@ -32,7 +32,7 @@ struct Narrowing {
     let searched = parsed.operands.map { $0.text.contains(" ") ? "\"\($0.text)\"" : $0.text }
     terms =
       try FilterOptions(parsed).terms
-      + (searched.isEmpty ? [] : [FilterTerm("match", searched.joined(separator: " "))])
+      .and(searched.isEmpty ? [] : [FilterTerm("match", searched.joined(separator: " "))])
   }
 
   private static let hint = "such as --tag vip or --line Support; 'quo help filters' has them all"

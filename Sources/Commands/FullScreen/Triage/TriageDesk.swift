@@ -33,7 +33,7 @@ struct TriageDesk {
       session = try session.renewed()
       try inbox.setTime(session.now)
       // Times such as --idle 3d go on. A name that is no longer known leaves the filter as it was.
-      if let renewed = try? session.filterContext(inbox).filter(terms + narrowing) { filter = renewed }
+      if let renewed = try? session.filterContext(inbox).filter(terms.and(narrowing)) { filter = renewed }
       let isWhole = terms.isEmpty && narrowing.isEmpty
       let stretch = try inbox.stretch(of: filter, order: order, around: anchor, before: before, after: after)
       return .list(
@@ -60,7 +60,7 @@ struct TriageDesk {
       case .redo(let undo): return changed(effect, try takeBack(undo, "redo"))
       case .narrow(let words):
         let narrowed = try Narrowing(parsing: words).terms
-        filter = try session.filterContext(inbox).filter(terms + narrowed)
+        filter = try session.filterContext(inbox).filter(terms.and(narrowed))
         narrowing = narrowed
         return .narrowed(words)
       case .listTeam: return .team(try inbox.teamNames().people.map(\.label))

@@ -19,8 +19,9 @@ extension Topics {
                 option.summary)
             }),
           .paragraph(
-            "A comma means or: '--line Support,Sales'. Two filters mean and. Every filter has a twin that says the "
-              + "opposite: '--not-line Support', '--not-pinned'."),
+            "A comma means or: '--line Support,Sales'. Two filters mean and. --or begins other filters, which are enough by "
+              + "themselves: '--tag vip --or --pinned' keeps both. Every filter has a twin that says the opposite: "
+              + "'--not-line Support', '--not-pinned'."),
           .paragraph(
             "A member goes by an id, an email address, a full name, or a part of it that nobody else has; me is who works "
               + "here: --as, else QUO_USER, else the setting me, else the login name."),

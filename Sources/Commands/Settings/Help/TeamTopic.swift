@@ -1,7 +1,7 @@
 internal import Arguments
 
 extension Topics {
-  static let team = Topic("team", "one inbox, many people and machines", [elsewhere, served, keys])
+  static let team = Topic("team", "one inbox, many people and machines", [elsewhere, served, keys, apart])
 
   private static let elsewhere = Section(
     "On another machine",
@@ -36,6 +36,21 @@ extension Topics {
       .paragraph(
         "restrict keeps sshd from forwarding ports and agents for them; pty gives a terminal, for colours, triage and "
           + "watch. What 'quo serve' allows, and what it ignores, is in 'quo help serve'."),
+    ])
+
+  private static let apart = Section(
+    "Copies that are apart",
+    [
+      .paragraph(
+        "Each may also have an inbox of their own, and read the others' exports: over ssh, from a shared folder, from a USB "
+          + "stick. In any order and as often as you like; in the end all are the same but for ids, operation numbers and "
+          + "revisions."),
+      .verbatim("ssh office quo export | quo import -\nquo export | ssh office quo import -"),
+      .paragraph(
+        "Each status, assignee, pin, tag, note, view, rule and setting is as its latest change says, whoever made it and "
+          + "however the clocks stood; an operation is in effect as its latest undo or redo says. A done never hides a "
+          + "message that it had not seen: there the conversation is unread, in every copy. What a merge does is in the log "
+          + "as what everybody did; it is no operation of its own, so there is nothing to undo."),
     ])
 
   private static let keys = Section(
