@@ -9,7 +9,7 @@ search|order_2 filters output|any *
 count|filters count output|
 stats|period figures filters_2 output_2|
 status|status filters_3 output_2|
-log|log filters output_2|asks:ids *
+log|log filters_2 output_2|asks:ids *
 lines|output_2|
 members|members output_2|
 members add|member changing|any
@@ -173,7 +173,9 @@ _quo_options_filters_2='-s --status --not-status|choices:status
 _quo_options_status='--short|flag'
 _quo_options_filters_3='-l --line --not-line|asks:lines
 -a --assigned-to --not-assigned-to|asks:assignees'
-_quo_options_log='--op|ask:operations
+_quo_options_log='--since|ask:times
+--until|ask:times
+--op|ask:operations
 --by|ask:authors
 --limit|any'
 _quo_options_members='--all|flag'

@@ -10,7 +10,7 @@ set -g __quo_commands \
   'count|filters count output||count conversations' \
   'stats|period figures filters_2 output_2||show how long customers wait, and other figures of a period' \
   'status|status filters_3 output_2||show how many conversations need attention' \
-  'log|log filters output_2|asks:ids *|show what changed, when and by whom' \
+  'log|log filters_2 output_2|asks:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
   'members add|member changing|any|add somebody whom no import has told of' \
@@ -190,6 +190,8 @@ set -g __quo_options_filters_3 \
   '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
   '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none'
 set -g __quo_options_log \
+  '--since|ask:times|only what changed at or after this time' \
+  '--until|ask:times|only what changed before this time' \
   '--op|ask:operations|the changes of this operation' \
   '--by|ask:authors|only what this person did, or me, import or sync' \
   '--limit|any|show this many at most'

@@ -37,6 +37,13 @@ package struct Option: Sendable, Hashable {
       completion: completion, isList: isList, hasTwin: hasTwin, synonym: synonym, reach: reach)
   }
 
+  /// The same option without its other name.
+  package var withoutSynonym: Option {
+    Option(
+      long: long, short: short, placeholder: placeholder, summary: summary, details: details, completion: completion,
+      isList: isList, hasTwin: hasTwin, synonym: nil, reach: reach)
+  }
+
   /// The option that the parser itself understands before and after every command.
   package static let help = Option.flag("help", short: "h", "show this help")
   /// The option that the parser itself understands before a command.

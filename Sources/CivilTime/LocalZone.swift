@@ -9,6 +9,8 @@ package struct LocalZone: Equatable, Sendable {
   }
 
   private let source: Source
+  /// The language in which its dates are told to people.
+  package var language = DateLanguage.english
 
   package static let utc = LocalZone(source: .rule(.utc))
 

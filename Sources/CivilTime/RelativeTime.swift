@@ -12,8 +12,7 @@ extension LocalZone {
     let days = calendarDays(between: moment, and: now)
     if days < 7 { return "\(prefix)\(days)d" }
     let date = local(moment).date
-    let month = Self.months[date.month - 1]
-    return date.year == today(now).year ? "\(date.day) \(month)" : "\(month) \(date.year)"
+    return date.year == today(now).year ? language.day(date) : language.month(date)
   }
 
   /// The length of a wait in a few cells: `5m`, `3h`, `13d`, then `7w`. Days are calendar days, as in `relative`.
@@ -27,8 +26,4 @@ extension LocalZone {
   private func calendarDays(between moment: Timestamp, and now: Timestamp) -> Int {
     max(1, abs(today(now).daysSinceEpoch - local(moment).date.daysSinceEpoch))
   }
-
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 }

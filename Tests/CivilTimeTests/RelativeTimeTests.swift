@@ -33,11 +33,41 @@ import TestSupport
     #expect(zone.wait(since: try #require(Timestamp(rfc3339: utc)), to: now) == text)
   }
 
+  private var french: LocalZone {
+    var zone = zone
+    zone.language = .french
+    return zone
+  }
+
+  @Test(arguments: [
+    ("2026-11-20T16:00:00Z", "1h"), ("2026-11-14T04:59:00Z", "13 nov."), ("2026-02-21T17:00:00Z", "21 févr."),
+    ("2026-08-01T17:00:00Z", "1 août"), ("2025-07-31T17:00:00Z", "07/2025"),
+  ])
+  func inFrench(utc: String, text: String) throws {
+    #expect(french.relative(try #require(Timestamp(rfc3339: utc)), to: now) == text)
+  }
+
+  @Test func fullFrenchDates() throws {
+    #expect(french.weekdayDateTime(now) == "ven. 2026-11-20 12:00")
+    #expect(DateLanguage.french.full(french.local(now).date) == "vendredi 20 novembre 2026")
+    #expect(DateLanguage.french.full(try #require(CivilDate(year: 2026, month: 5, day: 1))) == "vendredi 1er mai 2026")
+  }
+
+  @Test(
+    arguments: [
+      ([nil, nil, "fr_CA.UTF-8"], DateLanguage.french), (["", "fr", "en_US"], .french),
+      (["C", nil, "fr_FR"], .english),
+      ([nil, nil, nil], .english), (["frr_DE"], .english), (["fr@euro"], .french),
+    ] as [([String?], DateLanguage)])
+  func languages(locales: [String?], language: DateLanguage) {
+    #expect(DateLanguage(locales: locales) == language)
+  }
+
   @Test func neverMoreThanEightCells() {
     var random = SeededGenerator(seed: 17)
     for _ in 0..<5_000 {
       let moment = Timestamp(seconds: Int64.random(in: 0...4_000_000_000, using: &random))
-      #expect(zone.relative(moment, to: now).utf8.count <= 8)
+      for zone in [zone, french] { #expect(zone.relative(moment, to: now).count <= 8) }
     }
   }
 

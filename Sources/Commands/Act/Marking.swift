@@ -23,7 +23,7 @@ package struct Marking: Sendable {
 
   /// The option groups of every command that changes a selection.
   static let groups = [
-    FilterOptions.group, OptionGroup("Selection", [SelectionOptions.allOption]), ChangingOptions.group,
+    FilterOptions.selecting, OptionGroup("Selection", [SelectionOptions.allOption]), ChangingOptions.group,
     ListingOptions.group,
   ]
 

@@ -22,9 +22,6 @@ package struct StatsCommand: ReadingCommand {
   static let namesOption = Option.flag("names", "with --html: the names of those who wait, and whose they are")
   static let summaryOption = Option.flag("summary", "with a format: the figures instead of the waits they are made of")
 
-  /// The filters, without those of time: here `--since` is the period's.
-  private static let filters = FilterOptions.all.filter { $0.long != "since" && $0.long != "before" }
-
   package static let declaration = Command(
     "stats", "show how long customers wait, and other figures of a period",
     description: [
@@ -51,7 +48,7 @@ package struct StatsCommand: ReadingCommand {
     groups: [
       OptionGroup("Period", [sinceOption, untilOption]),
       OptionGroup("Figures", [byOption, heatmapOption, historyOption, pageOption, namesOption, summaryOption]),
-      OptionGroup("Filters", filters + [FilterOptions.or]), ListingOptions.group,
+      OptionGroup("Filters", FilterOptions.timeless + [FilterOptions.or]), ListingOptions.group,
     ],
     examples: [
       Example("quo stats --since 7d", "the week, beside the one before"),
@@ -83,7 +80,7 @@ package struct StatsCommand: ReadingCommand {
   private let listing: ListingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    filters = FilterOptions(arguments, among: Self.filters)
+    filters = FilterOptions(arguments, among: FilterOptions.timeless)
     since = arguments.value(Self.sinceOption)?.text
     until = arguments.value(Self.untilOption)?.text
     view = try Self.view(arguments)

@@ -7,6 +7,9 @@ extension FilterOptions {
     answered, unreplied, snoozed, due, idle, since, before, changedSince, changedBy, kind, has, match, view,
   ]
 
+  /// Those of commands whose `--since` and `--until` are about something else than the last activity.
+  static let timeless = all.filter { $0.long != since.long && $0.long != before.long }
+
   private static let status = list(
     "status", short: "s", "S", "unread, open, done, inbox (unread and open; the default) or all",
     .choices([

@@ -14,16 +14,18 @@ package struct SelectionOptions: Sendable {
   private let filters: FilterOptions
 
   /// Returns nil if nothing is selected, for commands that do something else in that case.
-  init?(optional arguments: ParsedArguments) throws {
-    guard try !arguments.operands.isEmpty || !FilterOptions(arguments).isEmpty else { return nil }
-    try self.init(arguments)
+  init?(optional arguments: ParsedArguments, among options: [Option] = FilterOptions.all) throws {
+    guard !arguments.operands.isEmpty || !FilterOptions(arguments, among: options).isEmpty else { return nil }
+    try self.init(arguments, among: options)
   }
 
-  package init(_ arguments: ParsedArguments) throws {
+  package init(_ arguments: ParsedArguments) throws { try self.init(arguments, among: FilterOptions.all) }
+
+  private init(_ arguments: ParsedArguments, among options: [Option]) throws {
     let words = arguments.operands.map(\.text)
     names = words.filter { $0 != "-" }
     readsInput = words.contains("-")
-    filters = try FilterOptions(arguments)
+    filters = FilterOptions(arguments, among: options)
     let isAll = arguments.has(Self.allOption)
     if isAll && (!words.isEmpty) {
       throw UsageError("'--all' and ids contradict each other", hint: "name ids, or say '--all'")

@@ -49,7 +49,11 @@ package struct Environment: Sendable {
     return fixed
   }
 
-  package var zone: LocalZone { LocalZone(tz: variables["TZ"], directory: variables["TZDIR"]) }
+  package var zone: LocalZone {
+    var zone = LocalZone(tz: variables["TZ"], directory: variables["TZDIR"])
+    zone.language = DateLanguage(locales: ["LC_ALL", "LC_TIME", "LANG"].map { variables[$0] })
+    return zone
+  }
 
   /// The account's name, even if the environment is empty; a user without an account has a number.
   package var loginName: String { Account(of: getuid())?.name ?? "uid \(getuid())" }

@@ -13,7 +13,11 @@ func carryOutElsewhere(
   guard environment.served == nil, let (path, arguments) = invocation.command else { return nil }
   let type = runnable(at: path)
   let globals = try GlobalOptions(arguments)
-  guard let host = environment.host(globals, settings) else { return nil }
+  // Those that mend settings work here where the settings cannot be read.
+  let isMending =
+    type is DoctorCommand.Type || !type.reach.isSent || arguments.options.contains { $0.option.reach == .account }
+  let named = isMending ? try? environment.host(globals, settings) : try environment.host(globals, settings)
+  guard let host = named ?? nil else { return nil }
   // What is wrong with the words is said here.
   _ = try type.init(arguments)
   _ = try environment.now()
@@ -38,10 +42,12 @@ extension Invocation {
 
 extension Environment {
   /// The machine on which a command is to run: `--on`, else the user's setting unless an inbox is named; nil for this one.
-  fileprivate func host(_ globals: GlobalOptions, _ settings: UserSettings) -> [UInt8]? {
+  fileprivate func host(_ globals: GlobalOptions, _ settings: UserSettings) throws -> [UInt8]? {
+    if globals.host?.isEmpty == true {
+      throw UsageError("'--on' takes the name of a machine, not an empty one", hint: "- is this machine")
+    }
     let isNamed = globals.host != nil || globals.database != nil || variables.path("QUO_DB") != nil
-    // Settings that cannot be read are told by the command itself, or by 'doctor'.
-    let host = isNamed ? globals.host : (try? settings.machine)?.flatMap { $0 }.map { Array($0.utf8) }
+    let host = try isNamed ? globals.host : settings.machine.map { Array($0.utf8) }
     return host.flatMap { GlobalOptions.isHere($0) ? nil : $0 }
   }
 }

@@ -35,6 +35,9 @@ package struct ServeCommand: FreeCommand {
 
   package init(_ arguments: ParsedArguments) throws {
     isReadOnly = arguments.has(Self.readOnlyOption)
+    if arguments.value(GlobalOptions.userOption)?.bytes.isEmpty == true {
+      throw UsageError("'--as' takes a member's name, not an empty one")
+    }
   }
 
   package func run(_ session: Session) throws -> ExitCode {

@@ -1,10 +1,14 @@
 internal import SQLite
-internal import CivilTime
+public import CivilTime
 
 /// Selects a part of the history.
 public struct HistoryQuery: Sendable {
   /// Only changes of these conversations; nil for all.
   public var selection: Selection?
+  /// Only operations at or after this time.
+  public var since: Timestamp?
+  /// Only operations before this time.
+  public var until: Timestamp?
   /// Only this operation.
   public var operation: Int64?
   /// Only operations of this person.
@@ -12,9 +16,12 @@ public struct HistoryQuery: Sendable {
   public var limit: Int?
 
   public init(
-    selection: Selection? = nil, operation: Int64? = nil, actor: String? = nil, limit: Int? = nil
+    selection: Selection? = nil, since: Timestamp? = nil, until: Timestamp? = nil, operation: Int64? = nil,
+    actor: String? = nil, limit: Int? = nil
   ) {
     self.selection = selection
+    self.since = since
+    self.until = until
     self.operation = operation
     self.actor = actor
     self.limit = limit
@@ -78,6 +85,7 @@ extension HistoryQuery {
   fileprivate var operationCondition: SQL {
     let conditions: [SQL?] = [
       operation.map { "o.id IN \(RunOfOperations.ids(with: $0))" }, actor.map { "o.actor = \($0)" },
+      since.map { "o.at >= \($0)" }, until.map { "o.at < \($0)" },
     ]
     let given = conditions.compactMap { $0 }
     return given.isEmpty ? "TRUE" : given.joined(separator: " AND ")

@@ -56,7 +56,7 @@ struct ThreadReport {
 
   private func dayHeading(_ date: CivilDate) -> StyledText {
     let days = zone.today(now).daysSinceEpoch - date.daysSinceEpoch
-    let name = days == 0 ? "Today, " : days == 1 ? "Yesterday, " : ""
-    return StyledText("── ", .dim) + StyledText(name + date.longText, .strong) + StyledText(" ──", .dim)
+    let name = zone.language.name(ofDaysAgo: days).map { $0 + ", " } ?? ""
+    return StyledText("── ", .dim) + StyledText(name + zone.language.full(date), .strong) + StyledText(" ──", .dim)
   }
 }

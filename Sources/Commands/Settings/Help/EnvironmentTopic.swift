@@ -21,6 +21,9 @@ extension Topics {
         .init("NO_COLOR", "when set and not empty: no colour, unless --color always"),
         .init("COLUMNS, LINES", "the terminal's size where it is not what the terminal says"),
         .init("TZ", "the local zone; else the machine's"),
+        .init(
+          "LC_ALL, LC_TIME, LANG", "the language of dates, French or English; LC_MESSAGES that of a page of 'quo stats'"
+        ),
         .init("QUO_NOW", "fixes the clock at an RFC 3339 time, for tests and reports that can be repeated"),
         .init("QUO_API_RATE", "the most requests a second, 8 where it is unset; 0 for no limit on this machine"),
         .init(

@@ -1,7 +1,17 @@
 internal import Arguments
 
 extension Topics {
-  static let team = Topic("team", "one inbox, many people and machines", [elsewhere, served, keys, apart])
+  static let team = Topic("team", "one inbox, many people and machines", [shared, elsewhere, served, keys, apart])
+
+  private static let shared = Section(
+    "On one machine",
+    [
+      .paragraph(
+        "A team whose members have accounts on one machine shares the file: 'chgrp team' and 'chmod 2770' its folder, then "
+          + "'quo config set shared group'. The inbox and what quo makes beside it are then 0660 and the group's, whoever makes "
+          + "it, and 'quo doctor' tells what is otherwise. Everybody says where it is: 'quo config set --user db PATH'."
+      )
+    ])
 
   private static let elsewhere = Section(
     "On another machine",
