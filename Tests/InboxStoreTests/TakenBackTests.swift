@@ -8,6 +8,7 @@ import Testing
 @Suite("Taken back")
 struct TakenBackTests {
   /// Undoes of anything that came before, as forged as can be; each number is the operation taken back, 0 for none.
+  /// Each is later than those before it.
   private func mark(_ undoes: [Int64]) throws {
     let workshop = try Workshop()
     let inbox = try workshop.inbox()
@@ -18,7 +19,7 @@ struct TakenBackTests {
       try database.run(
         """
         INSERT INTO operations (id, uid, at, actor, command, undoes)
-        VALUES (\(id), \("u\(id)"), 1, 'a', 'done', nullif(\(target), 0))
+        VALUES (\(id), \("u\(id)"), \(id), 'a', 'done', nullif(\(target), 0))
         """)
       if target > 0 { try OperationWriter.markTakenBack(target, by: id, on: database) }
     }

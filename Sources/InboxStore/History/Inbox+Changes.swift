@@ -78,7 +78,8 @@ extension WritableInbox {
   }
 
   /// The time of the latest change of what conversations `c` are about to get, in milliseconds. Each note, and what each
-  /// member has seen, stands by itself. A status may be as a message made it that another copy's done had not seen.
+  /// member has seen, stands by itself. A status may be as a message made it that another copy's done had not seen. The
+  /// plus sign removes the id's type affinity: with it, SQLite would not look it up in a column of any type.
   private func latestChange(_ condition: SQL, _ fields: [DueField]) throws -> Int64? {
     let fields = fields.map(\.field).filter { $0 != .note && $0 != .seen }
     guard !fields.isEmpty else { return nil }
@@ -88,7 +89,7 @@ extension WritableInbox {
       """
       SELECT max(at) FROM (
         SELECT o.at FROM conversations c
-         CROSS JOIN changes e ON e.subject = c.id AND e.kind = \(ConversationField.kind.rawValue)
+         CROSS JOIN changes e ON e.subject = +c.id AND e.kind = \(ConversationField.kind.rawValue)
                              AND e.field IN \(list: fields.map(\.rawValue))
          CROSS JOIN operations o ON o.id = e.operation WHERE \(condition)
         \(marks))

@@ -17,7 +17,7 @@ final class SshServer {
   static let whyNot: Comment = "openssh-server is not installed"
 
   private let folder: TemporaryFolder
-  private let port: UInt16
+  private var port: UInt16 = 0
   private var process: pid_t = 0
 
   /// Starts a server. `keys` names people and says what the key of each may do.
@@ -35,31 +35,40 @@ final class SshServer {
       authorized += "\(restriction) \(try String(contentsOfFile: "\(path)/\(name).pub", encoding: .utf8))"
     }
     try Data(authorized.utf8).write(to: folder.url.appendingPathComponent("authorized"))
-    // sshd asks for its host's own name for each port that is taken meanwhile.
-    port = try Self.freePort()
-    try Data(
-      """
-      Port \(port)
-      ListenAddress 127.0.0.1
-      HostKey \(path)/host
-      AuthorizedKeysFile \(path)/authorized
-      PidFile none
-      StrictModes no
-      UsePAM no
-      PermitRootLogin yes
-      PasswordAuthentication no
-      KbdInteractiveAuthentication no
-      PrintMotd no
-      PrintLastLog no
-      MaxStartups 200
-      MaxSessions 200
-      AcceptEnv QUO_TRIED_*
-      LogLevel ERROR
+    // Somebody else may take a port between the look at it and sshd's start.
+    for attempt in 1... {
+      port = try Self.freePort()
+      try Data(configuration(in: path).utf8).write(to: folder.url.appendingPathComponent("sshd_config"))
+      process = try Self.start([program, "-D", "-f", "\(path)/sshd_config", "-E", "\(path)/log"])
+      do {
+        try waitUntilItListens()
+        return
+      } catch {
+        guard attempt < 10 else { throw error }
+      }
+    }
+  }
 
-      """.utf8
-    ).write(to: folder.url.appendingPathComponent("sshd_config"))
-    process = try Self.start([program, "-D", "-f", "\(path)/sshd_config", "-E", "\(path)/log"])
-    try waitUntilItListens()
+  private func configuration(in path: String) -> String {
+    """
+    Port \(port)
+    ListenAddress 127.0.0.1
+    HostKey \(path)/host
+    AuthorizedKeysFile \(path)/authorized
+    PidFile none
+    StrictModes no
+    UsePAM no
+    PermitRootLogin yes
+    PasswordAuthentication no
+    KbdInteractiveAuthentication no
+    PrintMotd no
+    PrintLastLog no
+    MaxStartups 200
+    MaxSessions 200
+    AcceptEnv QUO_TRIED_*
+    LogLevel ERROR
+
+    """
   }
 
   deinit {
@@ -105,19 +114,21 @@ final class SshServer {
     return process
   }
 
-  /// A port that nobody listens on.
+  /// A port that nobody listens on, below those that the system gives to clients.
   private static func freePort() throws -> UInt16 {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = Self.loopback(0)
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let code = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) == 0 ? getsockname(descriptor, $0, &length) : -1
+    for _ in 0..<100 {
+      let port = UInt16.random(in: 20_000..<32_000)
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      defer { close(descriptor) }
+      var address = loopback(port)
+      let code = withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
       }
+      if code == 0 { return port }
     }
-    guard code == 0 else { throw Failure("no free port") }
-    return UInt16(bigEndian: address.sin_port)
+    throw Failure("no free port")
   }
 
   private static func loopback(_ port: UInt16) -> sockaddr_in {
