@@ -8,31 +8,44 @@ package enum DateLanguage: Sendable {
     self = locale.prefix { $0.isLetter } == "fr" ? .french : .english
   }
 
-  private static let frenchMonths = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-  ]
+  /// The names of the months.
+  package var months: [String] {
+    switch self {
+    case .english:
+      [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+      ]
+    case .french:
+      [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+      ]
+    }
+  }
+
+  /// The names of the weekdays, from Monday on.
+  package var weekdays: [String] {
+    switch self {
+    case .english: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    case .french: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+    }
+  }
+
+  /// The weekdays in a few cells, from Monday on: `Fri`, `ven.`.
+  package var shortWeekdays: [String] { weekdays.map { $0.prefix(3) + (self == .french ? "." : "") } }
+
   private static let frenchShortMonths = [
     "janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
   ]
-  private static let frenchWeekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
 
-  /// A weekday in a few cells: `Fri`, `ven.`.
-  package func short(_ weekday: Weekday) -> String {
-    switch self {
-    case .english: weekday.shortName
-    case .french: frenchName(weekday).prefix(3) + "."
-    }
-  }
+  /// A weekday in a few cells.
+  package func short(_ weekday: Weekday) -> String { shortWeekdays[weekday.place] }
 
   /// A day of this year in at most eight cells: `20 Nov`, `20 nov.`.
   func day(_ date: CivilDate) -> String {
     switch self {
-    case .english: "\(date.day) \(Self.months[date.month - 1].prefix(3))"
+    case .english: "\(date.day) \(months[date.month - 1].prefix(3))"
     case .french: "\(date.day) \(Self.frenchShortMonths[date.month - 1])"
     }
   }
@@ -40,7 +53,7 @@ package enum DateLanguage: Sendable {
   /// A month of another year in at most eight cells: `Nov 2025`, `11/2025`.
   func month(_ date: CivilDate) -> String {
     switch self {
-    case .english: "\(Self.months[date.month - 1].prefix(3)) \(date.year)"
+    case .english: "\(months[date.month - 1].prefix(3)) \(date.year)"
     case .french: "\(padded(date.month, 2))/\(date.year)"
     }
   }
@@ -58,18 +71,12 @@ package enum DateLanguage: Sendable {
 
   /// A date in full: `Friday 20 November 2026`, `vendredi 20 novembre 2026`.
   package func full(_ date: CivilDate) -> String {
-    switch self {
-    case .english:
-      let weekday = date.weekday.rawValue
-      return
-        "\(weekday.prefix(1).uppercased())\(weekday.dropFirst()) \(date.day) \(Self.months[date.month - 1]) \(date.year)"
-    case .french:
-      let day = date.day == 1 ? "1er" : String(date.day)
-      return "\(frenchName(date.weekday)) \(day) \(Self.frenchMonths[date.month - 1]) \(date.year)"
-    }
+    let day = self == .french && date.day == 1 ? "1er" : String(date.day)
+    return "\(weekdays[date.weekday.place]) \(day) \(months[date.month - 1]) \(date.year)"
   }
+}
 
-  private func frenchName(_ weekday: Weekday) -> String {
-    Self.frenchWeekdays[Weekday.allCases.firstIndex(of: weekday) ?? 0]
-  }
+extension Weekday {
+  /// The number of days since Monday.
+  fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -7,7 +7,7 @@ extension FilterOptions {
     answered, unreplied, snoozed, due, idle, since, before, changedSince, changedBy, kind, has, match, view,
   ]
 
-  /// Those of commands whose `--since` and `--until` are about something else than the last activity.
+  /// The filters of a command whose `--since` and `--until` are no times of the last activity.
   static let timeless = all.filter { $0.long != since.long && $0.long != before.long }
 
   private static let status = list(

@@ -5,7 +5,7 @@ internal import InboxStore
 /// The filters as they were typed; `resolve` looks up what they name.
 package struct FilterOptions: Sendable {
   static let group = OptionGroup("Filters", all + [or])
-  /// Those of commands that change what they select: there `--until` would look like the end of a snooze.
+  /// The filters of a command that changes its selection, where `--until` would look like the end of a snooze.
   static let selecting = OptionGroup("Filters", all.map(\.withoutSynonym) + [or])
   static let or = Option.flag(FilterTerm.or.name, "or what the filters after this keep")
 

@@ -43,5 +43,5 @@ package struct GlobalOptions: Sendable {
   }
 
   /// Whether a machine is the one on which quo runs already.
-  static func isHere(_ host: [UInt8]) -> Bool { host.isEmpty || host == [UInt8(ascii: "-")] }
+  static func isHere(_ host: [UInt8]) -> Bool { host == [UInt8(ascii: "-")] }
 }

@@ -106,7 +106,7 @@ private final class CarriedInput {
     name = isStandard ? "standard input" : file.text
     descriptor = isStandard ? STDIN_FILENO : open(cString(file.bytes), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputReadError(source: name, code: errno) }
-    // What cannot be read is said before anything is sent.
+    // A folder, say, is an error before anything is sent.
     if !isStandard { beginning = try next() }
   }
 
@@ -120,18 +120,10 @@ private final class CarriedInput {
       beginning = nil
       return bytes
     }
-    var part = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = read(descriptor, &part, part.count)
-      if count >= 0 { return Array(part[..<count]) }
-      switch errno {
-      case EINTR: continue
-      case EAGAIN:
-        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        _ = poll(&waiting, 1, -1)
-      case let code: throw InputReadError(source: name, code: code)
-      }
-    }
+    let part = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 1)
+    defer { part.deallocate() }
+    let count = try readBytes(from: descriptor, into: part, source: name)
+    return Array(part[..<count])
   }
 }
 

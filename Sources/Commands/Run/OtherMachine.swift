@@ -13,12 +13,10 @@ func carryOutElsewhere(
   guard environment.served == nil, let (path, arguments) = invocation.command else { return nil }
   let type = runnable(at: path)
   let globals = try GlobalOptions(arguments)
-  // Those that mend settings work here where the settings cannot be read.
-  let isMending =
+  let mendsSettings =
     type is DoctorCommand.Type || !type.reach.isSent || arguments.options.contains { $0.option.reach == .account }
-  let named = isMending ? try? environment.host(globals, settings) : try environment.host(globals, settings)
-  guard let host = named ?? nil else { return nil }
-  // What is wrong with the words is said here.
+  guard let host = try environment.host(globals, settings, mendsSettings: mendsSettings) else { return nil }
+  // A wrong word is an error of this side, without a connection.
   _ = try type.init(arguments)
   _ = try environment.now()
   guard try mayBeSent(type, path, arguments, isAskedFor: globals.host != nil) else { return nil }
@@ -41,14 +39,23 @@ extension Invocation {
 }
 
 extension Environment {
-  /// The machine on which a command is to run: `--on`, else the user's setting unless an inbox is named; nil for this one.
-  fileprivate func host(_ globals: GlobalOptions, _ settings: UserSettings) throws -> [UInt8]? {
-    if globals.host?.isEmpty == true {
-      throw UsageError("'--on' takes the name of a machine, not an empty one", hint: "- is this machine")
+  /// The machine on which a command is to run: `--on`, else the user's setting unless an inbox is named; nil for this
+  /// one. A command that mends settings runs here where they cannot be read.
+  fileprivate func host(
+    _ globals: GlobalOptions, _ settings: UserSettings, mendsSettings: Bool
+  ) throws -> [UInt8]? {
+    if let host = globals.host {
+      guard !host.isEmpty else {
+        throw UsageError("'--on' takes the name of a machine, not an empty one", hint: "- is this machine")
+      }
+      return GlobalOptions.isHere(host) ? nil : host
     }
-    let isNamed = globals.host != nil || globals.database != nil || variables.path("QUO_DB") != nil
-    let host = try isNamed ? globals.host : settings.machine.map { Array($0.utf8) }
-    return host.flatMap { GlobalOptions.isHere($0) ? nil : $0 }
+    guard globals.database == nil, variables.path("QUO_DB") == nil else { return nil }
+    do {
+      return try settings.machine.flatMap { GlobalOptions.isHere(Array($0.utf8)) ? nil : Array($0.utf8) }
+    } catch  where mendsSettings {
+      return nil
+    }
   }
 }
 

@@ -11,12 +11,13 @@ extension Session {
     package let member: TeamNames.Person?
   }
 
-  /// Returns the actor: the one that is served, else `--as`, else `$QUO_USER`, else the setting `me`, the user's own before the inbox's, else the login
-  /// name.
+  /// Returns the actor: the one that is served, else `--as`, else `$QUO_USER`, else the setting `me`, the user's own
+  /// before the inbox's, else the login name.
   ///
   /// A name of one member is that member, however it is spelled, so that `--as "Marie Roy"` can undo what `--as marie`
-  /// did. A name of several members is an error, except for a login name, which nobody chose, and a whole name that they
-  /// all have: it is taken as it is, so that a merge which brings a second Marie Roy keeps nobody from working.
+  /// did. A name of several members is an error, except for a login name, which nobody chose, and for the whole name of
+  /// them all in a setting or the environment: it is taken as it is, so that an import which brings a second Marie Roy
+  /// keeps nobody from working.
   /// `mayBeAmbiguous` allows the setting `me` to be ambiguous, too, so that a person can correct it.
   package func actor(_ inbox: Inbox, mayBeAmbiguous: Bool = false) throws -> Actor {
     let team = try inbox.teamNames()
@@ -24,11 +25,13 @@ extension Session {
     let chosen = try named ?? settings.me ?? inbox.value(of: .me)
     let name = chosen ?? environment.loginName
     let people = team.people(named: name)
-    // Nobody can tell apart members of one name by it; the history has the same name for each.
-    let areAlike = Set(people.map(\.label)).count == 1
+    let isTyped = globals.user?.isEmpty == false || served?.user != nil
+    let areAlike = !isTyped && TeamNames.haveOneName(people)
     if people.count > 1, !areAlike, mayBeAmbiguous ? named != nil : chosen != nil { _ = try team.person(named: name) }
     // Whoever has a key for a member that is misspelled would work under a name that nobody has.
-    if let served = served?.user, people.isEmpty, !team.people.isEmpty { _ = try team.person(named: served) }
+    if let served = served?.user, people.isEmpty, !team.isEmpty {
+      throw Failure("'\(VisibleText.line(served))' of 'quo serve --as' is no member", code: .unknown)
+    }
     guard let member = people.first, people.count == 1 else { return Actor(name: name, member: nil) }
     return Actor(name: member.label, member: member)
   }

@@ -60,7 +60,7 @@ public final class InputSource {
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputReadError) -> Int {
     let count =
       switch origin {
-      case .descriptor(let descriptor, _): try read(from: descriptor, into: buffer)
+      case .descriptor(let descriptor, _): try readBytes(from: descriptor, into: buffer, source: name)
       case .memory(let bytes, let chunk): copy(bytes, chunk: chunk, into: buffer)
       case .marked(let input): try read(from: input, into: buffer)
       }
@@ -95,22 +95,6 @@ public final class InputSource {
     let count = min(bytes.count - from, chunk, buffer.count)
     buffer.copyBytes(from: bytes[from..<from + count])
     return count
-  }
-
-  private func read(
-    from descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer
-  ) throws(InputReadError) -> Int {
-    while true {
-      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
-      switch errno {
-      case EINTR: continue
-      case EAGAIN:
-        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        _ = poll(&waiting, 1, -1)
-      case let code: throw InputReadError(source: name, code: code)
-      }
-    }
   }
 
   private static func size(of descriptor: Int32) -> Int64? {

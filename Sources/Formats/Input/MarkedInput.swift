@@ -19,7 +19,7 @@ package final class MarkedInput {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputReadError) -> Int {
     while true {
       let end = markedEnd
-      // What does not end in a mark yet may end in the begin of one.
+      // The last bytes may be the begin of a mark.
       let count = min(end.map { $0 - ahead.startIndex } ?? ahead.count - mark.count + 1, buffer.count)
       if count > 0 {
         buffer.copyBytes(from: ahead.prefix(count))
@@ -42,10 +42,11 @@ package final class MarkedInput {
   }
 
   private func readMore() throws(InputReadError) {
-    var part = [UInt8](repeating: 0, count: 65_536)
-    let count = Glibc.read(descriptor, &part, part.count)
-    if count < 0, errno == EINTR { return }
-    guard count > 0 else { throw InputReadError(source: "standard input", code: count < 0 ? errno : ECONNRESET) }
+    let source = "standard input"
+    let part = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 1)
+    defer { part.deallocate() }
+    let count = try readBytes(from: descriptor, into: part, source: source)
+    guard count > 0 else { throw InputReadError(source: source, code: ECONNRESET) }
     ahead = ahead + part[..<count]
   }
 }

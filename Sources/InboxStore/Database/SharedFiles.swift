@@ -44,7 +44,7 @@ enum SharedFiles {
       guard now.st_gid != group || now.st_mode & 0o777 != mode else { continue }
       // First the group: the old one must not have access for a moment.
       let isDone = (now.st_gid == group || chown(cString(file), .max, group) == 0) && chmod(cString(file), mode) == 0
-      // What lies beside may be another user's, and is made anew.
+      // A log or lock may be another user's; SQLite and quo make it anew with the mode of the inbox.
       guard isDone || !ending.isEmpty else { throw InboxFile.failure(path) }
       isChanged = isChanged || isDone
     }

@@ -32,6 +32,8 @@ struct OperationWriter {
     }
   }
 
+  private enum Undo: String, RowColumns { case id, undoes, at, uid }
+
   /// Marks for every operation whether it is taken back: as the latest undo or redo of it says.
   ///
   /// An operation comes after the one that it undoes, so walking from the newest operation to the oldest finds each
@@ -48,11 +50,12 @@ struct OperationWriter {
       func isLater(than other: Self) -> Bool { (at, uid) > (other.at, other.uid) }
     }
     var last: [Int64: Last] = [:]
-    try database.query("SELECT id, undoes, at, uid FROM operations WHERE undoes < id ORDER BY id DESC") { row in
-      let (undo, target) = (row.int64(0), row.int64(1))
+    try database.query("SELECT \(verbatim: Undo.list) FROM operations WHERE undoes < id ORDER BY id DESC") { row in
+      let (undo, target) = (row.int64(Undo.id), row.int64(Undo.undoes))
       let own = last[undo]
       let found = Last(
-        at: own?.at ?? row.int64(2), uid: own?.uid ?? row.string(3), steps: (own?.steps ?? 0) + 1, through: undo)
+        at: own?.at ?? row.int64(Undo.at), uid: own?.uid ?? row.string(Undo.uid), steps: (own?.steps ?? 0) + 1,
+        through: undo)
       if last[target].map(found.isLater(than:)) ?? true { last[target] = found }
     }
     let mark = try database.prepare("UPDATE operations SET takenBackBy = ?2 WHERE id = ?1 AND takenBackBy IS NOT ?2")

@@ -1,4 +1,4 @@
-/// What one export of quo's own contained, by the rows here: what its copy knew.
+/// The rows here that one export of quo's own contained: its copy knew them.
 final class ExportContents {
   var operations = IdentifierSet()
   var activities = IdentifierSet()

@@ -31,7 +31,7 @@ final class Importer {
   private var lastOwn: (source: String, line: Int)?
   /// Conversations restored from exports of quo's own, with the statuses and revisions that they had there.
   var restored = IdentifierSet()
-  /// What the exports of quo's own contained, in their order.
+  /// The contents of the exports of quo's own, in their order.
   let exports = ExportContents.All()
   /// Statuses of which they told something.
   let statuses: StatusMerge

@@ -18,7 +18,7 @@ final class Settlement {
   /// The number of conversations that the operation changed.
   private var recorded = 0
   /// The latest time of a status that it changed, in milliseconds.
-  private var latest = Int64.min
+  private var latestMark = Int64.min
 
   private enum Column: String, RowColumns {
     case status, statusChangedAt, statusChangedBy, closedThrough, statusReason
@@ -90,8 +90,8 @@ final class Settlement {
       try renaming.refresh(id) { old, new in try importer.search.replace(old, by: new, of: .conversation, id) }
     }
     if let operation {
-      if latest > importer.author.now.milliseconds {
-        try operation.postpone(database, from: importer.author.now, to: latest)
+      if latestMark > importer.author.now.milliseconds {
+        try operation.postpone(database, from: importer.author.now, to: latestMark)
       }
       try operation.finish(database, .conversation, recorded)
     }
@@ -160,7 +160,7 @@ final class Settlement {
     // The history has what came in by itself, then what rules made of it; exports have their own.
     // A wait that goes on, as what the mark closed has failed, is a change of the status, which stays the same.
     if unruled.status != before {
-      latest = max(latest, timeOfChange(of: stored, isNew: isNew))
+      latestMark = max(latestMark, timeOfChange(of: stored, isNew: isNew))
       try record(id, "status", from: before?.text, to: unruled.status.text)
       count(from: original, to: after, in: id, isHidden: isHidden)
     } else if stored.dated != own {
@@ -245,27 +245,6 @@ final class Settlement {
       closedThrough: seen(stored), arrivals: importer.arrivals)
     if value.status != stored.status.status { (value.reason, value.reminder) = (nil, nil) }
     return value
-  }
-
-  private func count(from before: StatusValue?, to after: StatusValue, in id: Int64, isHidden: Bool) {
-    if before == nil {
-      count(created: after.status, isHidden: isHidden)
-    } else if isHidden {
-      importer.summary.hidden += 1
-    } else if before?.status == after.status {
-      importer.summary.received += 1
-    } else if let before, importer.createdInRun.contains(id) {
-      importer.summary.createdAs[before.status, default: 0] -= 1
-      importer.summary.createdAs[after.status, default: 0] += 1
-    } else {
-      importer.summary.moved[after.status, default: 0] += 1
-    }
-  }
-
-  private func count(created status: Status, isHidden: Bool) {
-    guard !isHidden else { return importer.summary.hidden += 1 }
-    importer.summary.created += 1
-    importer.summary.createdAs[status, default: 0] += 1
   }
 
   /// Records activities that did not move the status, so that undo does not silently revert an earlier status. `last`

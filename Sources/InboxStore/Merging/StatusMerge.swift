@@ -118,7 +118,7 @@ final class StatusMerge {
   }
 
   private struct Change {
-    var status: Dated
+    let status: Dated
     let operation: Int64
   }
 
@@ -153,8 +153,7 @@ final class StatusMerge {
     _ status: Dated, _ thread: [StatusActivity], told: [Dated], isUnseen: (StatusActivity) -> Bool
   ) -> Dated {
     guard status.value.status == .done else { return status }
-    let start = thread.lastIndex { $0.effect == .handled }.map { $0 + 1 } ?? 0
-    let unanswered = thread[start...].filter { $0.effect == .attention }
+    let unanswered = Array(StatusReplay(activities: thread).unanswered)
     guard !unanswered.isEmpty else { return status }
     // Whoever snoozed it had seen what came before.
     let closed = max(status.value.closedThrough ?? .min, status.value.isAsleep ? status.changedAt : .min)

@@ -87,6 +87,9 @@ public struct TeamNames: Sendable {
       ?? matching { $0.words.contains(folded) } ?? []
   }
 
+  /// Whether the people have the same whole name.
+  public static func haveOneName(_ people: [Person]) -> Bool { Set(people.map(\.full)).count == 1 }
+
   /// The only person with this name. Throws `unknownName`, with the existing names, and `ambiguousName`.
   public func person(named name: String) throws(InboxError) -> Person {
     let found = people(named: name)

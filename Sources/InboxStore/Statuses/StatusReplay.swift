@@ -93,8 +93,11 @@ struct StatusReplay {
   /// The same, after what the last mark done closed: the time since which somebody waits.
   func waitingSince(closedThrough: Int64?) -> Int64? { attention(after: closedThrough ?? .min) }
 
-  private func attention(after time: Int64) -> Int64? {
+  private func attention(after time: Int64) -> Int64? { unanswered.first { $0.at > time }?.at }
+
+  /// The incoming activities that asked for attention after the latest handled one.
+  var unanswered: some Sequence<StatusActivity> {
     let start = activities.lastIndex { $0.effect == .handled }.map { $0 + 1 } ?? 0
-    return activities[start...].first { $0.effect == .attention && $0.at > time }?.at
+    return activities[start...].lazy.filter { $0.effect == .attention }
   }
 }

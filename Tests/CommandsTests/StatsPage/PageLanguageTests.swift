@@ -64,8 +64,10 @@ import Testing
       #expect(words.count { $0 == "*" } == translated.count { $0 == "*" }, "\(one.label!)")
       #expect(words != translated || alike.contains(one.label!), "\(one.label!)")
     }
+    for dates in PageLanguage.allCases.map(\.dates) {
+      #expect(dates.weekdays.count == 7 && dates.shortWeekdays.count == 7 && dates.months.count == 12)
+    }
     for words in [PageWords.english, .french] {
-      #expect(words.weekdays.count == 7 && words.weekdaysInShort.count == 7 && words.months.count == 12)
       #expect(words.terms.count == PageWords.english.terms.count)
       #expect(words.terms.allSatisfy { !$0.term.isEmpty && !$0.meaning.isEmpty })
     }

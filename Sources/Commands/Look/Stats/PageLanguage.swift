@@ -9,10 +9,12 @@ enum PageLanguage: String, CaseIterable {
   /// The language that the environment asks for: French where it says so, else English. `LC_ALL` goes before
   /// `LC_MESSAGES`, and that before `LANG`, as in POSIX.
   init(_ environment: EnvironmentVariables) {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-    let language = locale.prefix { $0.isLetter }
-    self = language == "fr" ? .french : .english
+    let dates = DateLanguage(locales: ["LC_ALL", "LC_MESSAGES", "LANG"].map { environment[$0] })
+    self = dates == .french ? .french : .english
   }
+
+  /// The language of its dates.
+  var dates: DateLanguage { self == .french ? .french : .english }
 
   var book: PageBook {
     switch self {
@@ -65,17 +67,17 @@ extension PageLanguage {
   /// A date: `20 November 2026`, in French `20 novembre 2026`.
   func date(_ date: CivilDate) -> String {
     let day = self == .french && date.day == 1 ? "1er" : "\(date.day)"
-    return "\(day)\u{A0}\(book.words.months[date.month - 1])\u{A0}\(date.year)"
+    return "\(day)\u{A0}\(dates.months[date.month - 1])\u{A0}\(date.year)"
   }
 
   /// A date in few letters: `20 Nov 2026`, in French `20/11/2026`.
   func shortDate(_ date: CivilDate) -> String {
     switch self {
-    case .english: "\(date.day)\u{A0}\(book.words.months[date.month - 1].prefix(3))\u{A0}\(date.year)"
+    case .english: "\(date.day)\u{A0}\(dates.months[date.month - 1].prefix(3))\u{A0}\(date.year)"
     case .french: "\(padded(date.day, 2))/\(padded(date.month, 2))/\(date.year)"
     }
   }
 
   /// The name of a weekday, 1 for Monday: `Friday`, in French `vendredi`.
-  func weekday(_ number: Int) -> String { book.words.weekdays[number - 1] }
+  func weekday(_ number: Int) -> String { dates.weekdays[number - 1] }
 }

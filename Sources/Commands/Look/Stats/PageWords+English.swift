@@ -1,11 +1,5 @@
 extension PageWords {
   static let english = PageWords(
-    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    weekdaysInShort: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    months: [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
-    ],
     dateTime: "*, *:*",
     fromTo: "From * to *",
     oneDay: "*",

@@ -1,11 +1,5 @@
 extension PageWords {
   static let french = PageWords(
-    weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    weekdaysInShort: ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
-    months: [
-      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-      "décembre",
-    ],
     dateTime: "* à *\u{A0}h\u{A0}*",
     fromTo: "Du * au *",
     oneDay: "*",

@@ -7,9 +7,6 @@ struct PageWords {
   }
 
   // Time.
-  let weekdays: [String]
-  let weekdaysInShort: [String]
-  let months: [String]
   let dateTime: String
 
   // The head and the foot.

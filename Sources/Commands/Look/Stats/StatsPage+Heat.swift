@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import Display
 internal import InboxStore
 
@@ -10,9 +11,9 @@ extension StatsPage {
     }
     let (language, words) = (language, words)
     let chart = HeatChart(
-      title: words.heat, description: words.heatDescription, rows: words.weekdaysInShort,
+      title: words.heat, description: words.heatDescription, rows: language.dates.shortWeekdays,
       columns: (0..<24).map { String($0) }, counts: heat,
-      cellTitle: { filled(words.heatCell, words.weekdays[$0], String($1), language.number(heat[$0][$1])) },
+      cellTitle: { filled(words.heatCell, language.dates.weekdays[$0], String($1), language.number(heat[$0][$1])) },
       number: { language.number($0) })
     return section(
       words.heat, [note(words.heatDescription), .element("figure", [:], [chart.markup]), heatTable])
@@ -20,7 +21,7 @@ extension StatsPage {
 
   /// The numbers by hour and weekday: as many columns as there are weekdays fit a phone.
   private var heatTable: Markup {
-    let headings = [words.hour] + words.weekdaysInShort + [words.total]
+    let headings = [words.hour] + language.dates.shortWeekdays + [words.total]
     let columns = headings.map { MarkupTable.Column($0) }
     let heat = statistics.heat
     let rows = (0..<24).compactMap { hour -> [String]? in
