@@ -17,12 +17,12 @@ enum TimeWord {
   /// The words to suggest for a slip of the keys.
   static let known =
     ["now", "today", "yesterday", "tomorrow", "last week", "this week", "next week"]
-    + Weekday.allCases.map(\.rawValue) + ["maintenant", "aujourd'hui", "hier", "demain"] + Weekday.french
+    + Weekday.allCases.map(\.rawValue) + ["maintenant", "aujourd'hui", "hier", "demain"] + DateLanguage.french.weekdays
 
   /// Finds the weekday of `monday`, `mon`, and `tues`, `thur`, `thurs`, and of `lundi`, `lun`.
   private static func weekday(_ word: String) -> Weekday? {
     let isShort = (3...5).contains(word.utf8.count)
-    return zip(Weekday.allCases, Weekday.french).first { day, french in
+    return zip(Weekday.allCases, DateLanguage.french.weekdays).first { day, french in
       word == day.rawValue || word == french || isShort && (day.rawValue.hasPrefix(word) || french.hasPrefix(word))
     }?.0
   }

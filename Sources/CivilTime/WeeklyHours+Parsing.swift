@@ -24,7 +24,9 @@ extension Weekday {
   /// Finds the day whose English or French name begins with these letters, at least two.
   fileprivate init?(beginning letters: String) {
     guard letters.utf8.count >= 2 else { return nil }
-    let day = zip(Self.allCases, Self.french).first { $0.rawValue.hasPrefix(letters) || $1.hasPrefix(letters) }
+    let day = zip(Self.allCases, DateLanguage.french.weekdays).first { english, french in
+      english.rawValue.hasPrefix(letters) || french.hasPrefix(letters)
+    }
     guard let day else { return nil }
     self = day.0
   }
