@@ -11,7 +11,7 @@ import Testing
   /// conversation 2. Then the history is in the order in which it was done, and is taken back the other way round.
   private func live(_ home: Home, through moments: [String], _ note: String) throws {
     let marks = ["done", "open", "unread"]
-    let before = try home.succeed("quo log --ids").split(separator: "\n").count
+    let before = try log(home)
     for (index, moment) in moments.enumerated() {
       home.environment["QUO_NOW"] = moment
       #expect(try home.quo(marks[index % 3], "1", "-q").exit == 0, "\(note) \(moment)")
@@ -24,12 +24,15 @@ import Testing
         #expect(outcome.exit == 0 && outcome.error == "", "\(note) \(moment) \(look): \(outcome.error)")
       }
     }
-    let log = try home.succeed("quo log --fields operation,at").split(separator: "\n").map { $0.split(separator: "\t") }
-    let new = log.prefix(log.count - before)
-    let ids = new.map { Int($0[0]) ?? 0 }
-    #expect(ids == ids.sorted(by: >) && ids.count == moments.count, "\(note): \(ids)")
-    let told = try new.reversed().map { try Self.seconds(String($0[1])) }
-    #expect(told == (try moments.map(Self.seconds)), "\(note): \(new)")
+    let log = try log(home)
+    let new = log.prefix(log.count - before.count)
+    #expect(new.map(\.operation) == new.map(\.operation).sorted(by: >) && new.count == moments.count, "\(note): \(new)")
+    // The clock's time, or a millisecond after the change before it where the clock is not ahead of that.
+    var last = try #require(before.first).milliseconds
+    for (told, moment) in zip(new.reversed(), moments) {
+      last = max(last + 1, try Self.milliseconds(moment))
+      #expect(told.milliseconds == last, "\(note) \(moment): \(new)")
+    }
     try home.expectSound("\(note)")
     // One after the other, newest first, whatever the clock said.
     for index in moments.indices.reversed() {
@@ -44,9 +47,17 @@ import Testing
     try home.expectSound("\(note), taken back")
   }
 
-  private static func seconds(_ moment: String) throws -> Double {
+  /// Operations with their times, the newest first.
+  private func log(_ home: Home) throws -> [(operation: Int, milliseconds: Int)] {
+    try home.succeed("quo log --fields operation,at").split(separator: "\n").map { line in
+      let fields = line.split(separator: "\t")
+      return (try #require(Int(fields[0])), try Self.milliseconds(String(fields[1])))
+    }
+  }
+
+  private static func milliseconds(_ moment: String) throws -> Int {
     let style = Date.ISO8601FormatStyle(includingFractionalSeconds: moment.contains("."))
-    return try Date(moment, strategy: style).timeIntervalSince1970
+    return Int((try Date(moment, strategy: style).timeIntervalSince1970 * 1000).rounded())
   }
 
   private func home() throws -> Home {
