@@ -62,7 +62,7 @@ extension InboxError {
     case .permission, .readOnly: self = .permission(path: path)
     case .inputOutput where error.systemCode != 0:
       self = .inputOutput(path: path, reason: "\(error.message): \(systemReason(error.systemCode))")
-    case .full, .inputOutput, .cannotOpen, .other:
+    case .full, .inputOutput, .cannotOpen, .interrupted, .other:
       self = .inputOutput(path: path, reason: error.message)
     }
   }

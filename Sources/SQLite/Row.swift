@@ -48,6 +48,11 @@ package struct Row: ~Copyable {
     return try body(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
   }
 
+  /// The first byte of a text; nil for null and for no text. Takes no copy, where `string` and `withUTF8` do.
+  package func firstByte(_ column: Int) -> UInt8? {
+    sqlite3_column_blob(handle, Int32(column))?.load(as: UInt8.self)
+  }
+
   package func optionalString(_ column: Int) -> String? {
     isNull(column) ? nil : string(column)
   }

@@ -25,7 +25,8 @@ package struct SQLiteError: Error, Sendable {
 
   /// The kinds of failure that a caller can tell apart.
   package enum Kind: Sendable {
-    case busy, notADatabase, damaged, full, inputOutput, permission, cannotOpen, readOnly, constraint, other
+    case busy, notADatabase, damaged, full, inputOutput, permission, cannotOpen, readOnly, constraint, interrupted,
+      other
     /// A statement that is right for an inbox met a value of another type or out of range, or a missing table.
     case contradiction
   }
@@ -41,6 +42,7 @@ package struct SQLiteError: Error, Sendable {
     case SQLITE_CANTOPEN: .cannotOpen
     case SQLITE_READONLY: .readOnly
     case SQLITE_CONSTRAINT: .constraint
+    case SQLITE_INTERRUPT: .interrupted
     case SQLITE_ERROR, SQLITE_MISMATCH: .contradiction
     default: .other
     }

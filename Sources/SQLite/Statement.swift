@@ -2,7 +2,7 @@ internal import CSQLite
 
 /// A prepared statement, finalised when it goes out of scope. A statement must not outlive its database.
 package struct Statement: ~Copyable {
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private let texts = TextArena()
 
   /// Prepares the first statement of `sql`.
@@ -72,7 +72,7 @@ package struct Statement: ~Copyable {
     }
   }
 
-  private func bind(pieces: [[SQLValue]]) throws(SQLiteError) {
+  func bind(pieces: [[SQLValue]]) throws(SQLiteError) {
     texts.removeAll()
     var index: Int32 = 0
     for piece in pieces {
@@ -96,7 +96,7 @@ package struct Statement: ~Copyable {
     guard code == SQLITE_OK else { throw error() }
   }
 
-  private func step() throws(SQLiteError) -> Bool {
+  func step() throws(SQLiteError) -> Bool {
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false

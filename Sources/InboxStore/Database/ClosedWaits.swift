@@ -10,7 +10,7 @@ enum ClosedWaits {
 
   static let ofLines5 = ", impliedNumber TEXT"
 
-  static var listing5: String { listed5 + inInbox5 + listedOtherwise5 }
+  static var listing5: String { listed5 + inInbox5 + listedOtherwise5 + changed5 }
 
   static let listed5 = """
     -- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
@@ -47,6 +47,10 @@ enum ClosedWaits {
       WHERE waitingSince IS NOT NULL AND hidden = 0;
     CREATE INDEX conversationsInInboxWaiting ON conversations (waitingSince)
       WHERE waitingSince IS NOT NULL AND status <> 'done' AND hidden = 0;
+
+    """
+
+  static let changed5 = """
     CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
       WHERE hidden = 0;
 

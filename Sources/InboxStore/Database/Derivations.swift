@@ -5,17 +5,19 @@ internal import SQLite
 enum Derivations {
   /// The version of the derivations. Grows with each change of code that derives another result from the same rows; the
   /// first command that opens a file with an older number rebuilds it all. `DerivationTests` enforces the increase.
-  static let version: Int64 = 1
+  static let version: Int64 = 2
 
-  /// Rebuilds all derived data, inside the caller's transaction.
-  static func rebuild(_ database: Database) throws {
-    try rebuildContacts(database)
-    try rebuildTitles(database)
+  /// Rebuilds what another version of the code derived, inside the caller's transaction. Each part names the version
+  /// that changed it last.
+  static func rebuild(_ database: Database, since version: Int64) throws {
+    if version < 1 { try rebuildContacts(database) }
+    if version < 2 { try rebuildTitles(database) }
+    guard version < 1 else { return }
     try database.execute("INSERT INTO search (search) VALUES ('delete-all')")
     try SearchFilling(emptied: database).fill()
   }
 
-  private enum Titled: String, RowColumns { case id, title, name, participants }
+  private enum Titled: String, RowColumns { case id, title, titleKey, name, participants }
 
   private static func rebuildContacts(_ database: Database) throws {
     try database.execute("DELETE FROM contactNumbers; DELETE FROM propertyValues")
@@ -45,16 +47,29 @@ enum Derivations {
     }
   }
 
-  /// Rebuilds titles; after contacts, whose names they show.
+  /// Rebuilds titles; after contacts, whose names they show. A part at a time, as there may be a million.
   private static func rebuildTitles(_ database: Database) throws {
     let titles = try Titles(database)
-    var renamed: [(id: Int64, title: String)] = []
-    try database.query("SELECT \(verbatim: Titled.list) FROM conversations WHERE mergedInto IS NULL") { row in
-      let title = try titles.title(
-        of: TitleSubject(name: row.optionalString(Titled.name), participants: row.string(Titled.participants)))
-      if title != row.string(Titled.title) { renamed.append((row.int64(Titled.id), title)) }
+    let update = try database.prepare(
+      "UPDATE conversations SET title = ?, titleKey = ?, revision = revision + ? WHERE id = ?")
+    var last: Int64? = 0
+    while let start = last {
+      last = nil
+      var renamed: [(id: Int64, title: String, isNew: Bool)] = []
+      try database.query(
+        """
+        SELECT \(verbatim: Titled.list) FROM conversations WHERE id > \(start) AND mergedInto IS NULL
+         ORDER BY id LIMIT 10000
+        """
+      ) { row in
+        let id = row.int64(Titled.id)
+        let title = try titles.title(
+          of: TitleSubject(name: row.optionalString(Titled.name), participants: row.string(Titled.participants)))
+        let isNew = title != row.string(Titled.title)
+        if isNew || Titles.key(title) != row.string(Titled.titleKey) { renamed.append((id, title, isNew)) }
+        last = id
+      }
+      for (id, title, isNew) in renamed { try update.run(title, Titles.key(title), isNew ? 1 : 0, id) }
     }
-    let update = try database.prepare("UPDATE conversations SET title = ?, revision = revision + 1 WHERE id = ?")
-    for (id, title) in renamed { try update.run(title, id) }
   }
 }

@@ -36,7 +36,7 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
-  static let latest: Int64 = 9
+  static let latest: Int64 = 10
 
   static var steps: [Migration] {
     [
@@ -49,6 +49,7 @@ enum Migrations {
       Migration("reminders, rules and seen mentions", sql: ReminderTables.version7 + Rules7.version7 + Mentions7.step7),
       Migration("numbers", sql: Numbers8.version8),
       Migration("waits by their times", sql: Waits9.version9),
+      Migration("orders of lists", sql: Orders10.version10),
     ]
   }
 
@@ -69,7 +70,7 @@ enum Migrations {
     add(Schema.people1)
     add(
       Schema.conversations1, version < 5 ? "" : ClosedWaits.ofConversations5,
-      version < 7 ? "" : ReminderTables.ofConversations7, Schema.end)
+      version < 7 ? "" : ReminderTables.ofConversations7, version < 10 ? "" : Orders10.ofConversations10, Schema.end)
     add(Schema.conversationsByKey1)
     if version < 5 { add(Schema.listing1) }
     add(Schema.participants1)
@@ -98,7 +99,11 @@ enum Migrations {
     if version >= 3 && version < 5 { add(History.view3) }
     if version >= 4 { add(ViewTerms.tables4) }
     if version == 4 { add(ViewTerms.conversations4) }
-    if version >= 5 { add(ClosedWaits.listed5, ClosedWaits.listedOtherwise5, ClosedWaits.otherViews5) }
+    if version >= 5 {
+      add(
+        ClosedWaits.listed5, ClosedWaits.listedOtherwise5, version < 10 ? ClosedWaits.changed5 : "",
+        ClosedWaits.otherViews5)
+    }
     if version == 5 || version == 6 {
       add(ClosedWaits.inInbox5, ClosedWaits.tallyAdded5, ClosedWaits.conversationsView5, ClosedWaits.history5)
     }
@@ -112,6 +117,7 @@ enum Migrations {
     if version >= 8 { add(Numbers8.history8, Numbers8.team8) }
     if version == 8 { add(Waits8.view8) }
     if version >= 9 { add(Waits9.view9) }
+    if version >= 10 { add(Orders10.listing10) }
     return text
   }
 
@@ -141,8 +147,11 @@ enum Migrations {
         try step.code?(database)
       }
       if isDerivedAnew {
-        watch(MigrationStep(name: "names and search index", number: count, count: count, inboxSize: size))
-        try Derivations.rebuild(database)
+        watch(
+          MigrationStep(
+            name: found.derivation < 1 ? "names and search index" : "names", number: count, count: count,
+            inboxSize: size))
+        try Derivations.rebuild(database, since: found.derivation)
       }
       let reached = FileVersion(schema: target, derivation: derivation)
       try database.execute("PRAGMA user_version = \(reached.stored)")

@@ -40,6 +40,7 @@ extension Row {
   func bool(_ column: some RowColumns) -> Bool { bool(column.place) }
   func optionalInt64(_ column: some RowColumns) -> Int64? { optionalInt64(column.place) }
   func string(_ column: some RowColumns) -> String { string(column.place) }
+  func firstByte(_ column: some RowColumns) -> UInt8? { firstByte(column.place) }
   func optionalString(_ column: some RowColumns) -> String? { optionalString(column.place) }
   func value(_ column: some RowColumns) -> SQLValue { value(column.place) }
 }

@@ -1,8 +1,8 @@
--- The schema of an inbox, version 9: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 10: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 1009;
+PRAGMA user_version = 2010;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -148,7 +148,7 @@ CREATE TABLE conversations (
   stamps           TEXT,
   mergedInto       INTEGER REFERENCES conversations (id),
   revision         INTEGER NOT NULL DEFAULT 1
-, hidden INTEGER NOT NULL DEFAULT 0, closedThrough INTEGER, unrepliedSince INTEGER, statusReason TEXT, saidName TEXT, saidAssignedTo INTEGER REFERENCES members (id), remindAt INTEGER, wokeAt INTEGER) STRICT;
+, hidden INTEGER NOT NULL DEFAULT 0, closedThrough INTEGER, unrepliedSince INTEGER, statusReason TEXT, saidName TEXT, saidAssignedTo INTEGER REFERENCES members (id), remindAt INTEGER, wokeAt INTEGER, titleKey TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX conversationsByKey ON conversations (line, participants);
 CREATE INDEX conversationsMerged ON conversations (mergedInto) WHERE mergedInto IS NOT NULL;
 
@@ -324,8 +324,6 @@ CREATE INDEX conversationsWaiting ON conversations (waitingSince)
   WHERE waitingSince IS NOT NULL AND hidden = 0;
 CREATE INDEX conversationsInInboxWaiting ON conversations (waitingSince)
   WHERE waitingSince IS NOT NULL AND status <> 'done' AND hidden = 0;
-CREATE INDEX conversationsChanged ON conversations (statusChangedAt)
-  WHERE hidden = 0;
 
 -- Messages and calls; automatic: 1 for one that nobody of the team wrote or made.
 CREATE VIEW quo_activities AS
@@ -585,3 +583,11 @@ CREATE VIEW quo_waits AS
     LEFT JOIN lines l ON l.id = c.line
     LEFT JOIN activities h ON h.id = w.answer
     LEFT JOIN marks m ON m.conversation = w.conversation AND m.operation = w.operation;
+
+-- For lists by the time of the last change of status, and by name: titleKey is the title as it is sorted. A revision
+-- is always above 0: a query names it to say that it wants one of these, which SQLite would otherwise read instead
+-- of those that have only the inbox.
+CREATE INDEX conversationsChanged ON conversations (pinned, statusChangedAt, id, status)
+  WHERE hidden = 0 AND revision > 0;
+CREATE INDEX conversationsByName ON conversations (pinned, titleKey, id)
+  WHERE hidden = 0 AND revision > 0;

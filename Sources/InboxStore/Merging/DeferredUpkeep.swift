@@ -13,8 +13,7 @@ struct DeferredUpkeep {
   private static let listing = [
     "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
     "conversationsByAssignee", "conversationsInInboxByAssignee", "conversationsWaiting", "conversationsInInboxWaiting",
-    "conversationsChanged",
-    "changesByConversation", "contactsByName", "contactsByCompany", "contactNumbersByContact",
+    "conversationsChanged", "conversationsByName", "contactsByName", "contactsByCompany", "contactNumbersByContact",
   ]
   /// The triggers that keep the counters.
   private static let tallies = ["tallyAdded", "tallyMoved"]

@@ -56,8 +56,8 @@ final class Settlement {
     activities = try database.prepare(
       "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at")
     let derived = """
-      lastActivity = ?, activeAt = ?, waitingSince = ?, unrepliedSince = ?, hidden = ?, title = ?, closedThrough = ?,
-      revision = \(Revision.nextIfAsked)
+      lastActivity = ?, activeAt = ?, waitingSince = ?, unrepliedSince = ?, hidden = ?, title = ?, titleKey = ?,
+      closedThrough = ?, revision = \(Revision.nextIfAsked)
       """
     update = try database.prepare("UPDATE conversations SET \(derived) WHERE id = ?")
     updateWithStatus = try database.prepare(
@@ -142,12 +142,13 @@ final class Settlement {
     if isMoved || stored.dated != own {
       let mark = isMoved ? mark(after, of: stored, isNew: isNew, by: mover) : stored.dated
       try updateWithStatus.run(
-        last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step,
+        last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, Titles.key(title), after.closedThrough, step,
         after.status.rawValue, after.reason, after.isAsleep ? after.reminder : nil,
         after.status == .unread ? after.reminder : nil, mark.changedAt, mark.changedBy, id)
     } else {
       try update.run(
-        last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, after.closedThrough, step, id)
+        last?.id, activeAt, waitingSince, unrepliedSince, isHidden, title, Titles.key(title), after.closedThrough, step,
+        id)
     }
     if let told, importer.origin != .input {
       try agreements.agree(on: id, told.state, status: after, before: told.agreement)

@@ -8,9 +8,12 @@ extension Inbox {
     _ filter: Filter, since start: Int64? = nil, hasPersons: Bool = false, _ body: (borrowing Story) throws -> Void
   ) throws {
     try showDueHistory()
-    let reader = try StoryReader(database, hasPersons: hasPersons)
+    let changed = start.map(Self.changed)
+    let scope: SQL = changed.map { "c.id IN (\($0))" } ?? "TRUE"
+    // The activities of more conversations than the filter keeps do no harm, and a list of ids is read soonest.
+    let kept: SQL? = filter.clauses.isEmpty ? nil : "SELECT c.id FROM conversations c WHERE \(filter.condition)"
+    var reader = try StoryReader(database, of: changed ?? kept, hasPersons: hasPersons)
     var story = Story()
-    let scope: SQL = start.map { "c.id IN (\(Self.changed(since: $0)))" } ?? "TRUE"
     try database.query(
       """
       SELECT \(verbatim: StoryReader.Begin.list) FROM conversations c

@@ -1,8 +1,13 @@
 internal import SQLite
 
-/// Reads the stories of conversations.
+/// Reads the stories of conversations, by id.
+///
+/// Two results are read in step, the conversations and all their activities: to look up each conversation's activities
+/// takes several times longer.
 struct StoryReader: ~Copyable {
-  private let activities: Statement
+  private var activities: Cursor
+  /// The conversation of the row at which `activities` stands; the largest number at the end.
+  private var reached = Int64.min
   private let activitiesInOrder: Statement
   private let marks: Statement
   /// The run of the first sync: nobody knows when what it found done was done.
@@ -11,11 +16,6 @@ struct StoryReader: ~Copyable {
   /// The columns of a conversation `c` with which its story begins.
   enum Begin: String, RowColumns {
     case id = "c.id", line = "c.line", revision = "c.revision", status = "c.status", closedThrough = "c.closedThrough"
-  }
-
-  /// The columns of an activity; all but the person are in the index, and the table takes much longer to read.
-  private enum ActivityRow: String, RowColumns {
-    case at = "a.at", effect = "a.effect", isCall = "a.kind = 'call'", isOutgoing = "a.direction = 'outgoing'", person
   }
 
   private enum MarkRow: String, RowColumns {
@@ -31,28 +31,32 @@ struct StoryReader: ~Copyable {
                  WHERE u.operation = o.takenBackBy AND u.kind = h.kind AND u.subject = h.subject AND u.field = h.field))
     """
 
-  /// - Parameter hasPersons: whether to tell who wrote, called or answered.
-  init(_ database: Database, hasPersons: Bool) throws {
-    let thread = Self.thread(hasPersons: hasPersons)
+  /// - Parameters:
+  ///   - conversations: selects the ids of the conversations whose stories are to be read; nil for all.
+  ///   - hasPersons: whether to tell who wrote, called or answered.
+  init(_ database: Database, of conversations: SQL?, hasPersons: Bool) throws {
+    let isOfThem: SQL = conversations.map { "a.conversation IN (\($0))" } ?? "TRUE"
+    let person = hasPersons ? ActivityMember.row : "NULL"
+    let columns = ActivityRow.list { $0 == .person ? person : $0.rawValue }
     self.init(
-      activities: try database.prepare(thread), activitiesInOrder: try database.prepare(thread + ", a.quoId"),
+      activities: try database.cursor(
+        """
+        SELECT \(verbatim: columns) FROM activities a INDEXED BY activitiesByConversation
+         WHERE \(isOfThem) AND a.effect <> 0 ORDER BY a.conversation, a.at
+        """),
+      activitiesInOrder: try database.prepare(
+        "SELECT \(columns) FROM activities a WHERE a.conversation = ? AND a.effect <> 0 ORDER BY a.at, a.quoId"),
       marks: try database.prepare(Self.history), firstSync: try Self.firstSync(in: database))
   }
 
   private init(
-    activities: consuming Statement, activitiesInOrder: consuming Statement, marks: consuming Statement,
+    activities: consuming Cursor, activitiesInOrder: consuming Statement, marks: consuming Statement,
     firstSync: String?
   ) {
     self.activities = activities
     self.activitiesInOrder = activitiesInOrder
     self.marks = marks
     self.firstSync = firstSync
-  }
-
-  private static func thread(hasPersons: Bool) -> String {
-    let person = hasPersons ? ActivityMember.row : "NULL"
-    let columns = ActivityRow.list { $0 == .person ? person : $0.rawValue }
-    return "SELECT \(columns) FROM activities a WHERE a.conversation = ? AND a.effect <> 0 ORDER BY a.at"
   }
 
   private static let history = """
@@ -71,12 +75,15 @@ struct StoryReader: ~Copyable {
   }
 
   /// Reads the story of the conversation in a row of `Begin` into memory that stories share.
-  func read(_ row: borrowing Row, into story: inout Story) throws {
+  mutating func read(_ row: borrowing Row, into story: inout Story) throws {
     let id = row.int64(Begin.id)
     story.conversation = id
     story.line = row.optionalInt64(Begin.line)
     // Only where two stand at one time does their order need their ids, which no index has.
-    if try !read(activities, of: id, into: &story) { _ = try read(activitiesInOrder, of: id, into: &story) }
+    if try !readActivities(of: id, into: &story) {
+      story.activities.removeAll(keepingCapacity: true)
+      try activitiesInOrder.forEach(id) { story.activities.append(Story.Activity($0)) }
+    }
     story.marks.removeAll(keepingCapacity: true)
     story.status = Status(rawValue: row.string(Begin.status)) ?? .open
     let now = StatusValue(story.status, closedThrough: row.optionalInt64(Begin.closedThrough))
@@ -86,23 +93,23 @@ struct StoryReader: ~Copyable {
   }
 
   /// Reads the activities; returns whether they all have times of their own.
-  private func read(
-    _ activities: borrowing Statement, of conversation: Int64, into story: inout Story
-  ) throws -> Bool {
+  private mutating func readActivities(of conversation: Int64, into story: inout Story) throws -> Bool {
     story.activities.removeAll(keepingCapacity: true)
+    while reached < conversation { try advance() }
     var latest = Int64.min
     var areApart = true
-    try activities.forEach(conversation) { row in
-      let at = row.int64(ActivityRow.at)
-      if at == latest { areApart = false }
-      latest = at
-      story.activities.append(
-        Story.Activity(
-          at: at, effect: Effect(rawValue: row.int64(ActivityRow.effect)) ?? .none,
-          isCall: row.bool(ActivityRow.isCall), isOutgoing: row.bool(ActivityRow.isOutgoing),
-          person: row.optionalInt64(ActivityRow.person)))
+    while reached == conversation {
+      let activity = Story.Activity(activities.row)
+      if activity.at == latest { areApart = false }
+      latest = activity.at
+      story.activities.append(activity)
+      try advance()
     }
     return areApart
+  }
+
+  private mutating func advance() throws {
+    reached = try activities.next() ? activities.row.int64(ActivityRow.conversation) : .max
   }
 
   private func readMarks(of conversation: Int64, into story: inout Story) throws {
@@ -133,6 +140,23 @@ struct StoryReader: ~Copyable {
     case ImportOrigin.serviceName: row.string(MarkRow.run) == firstSync
     default: false
     }
+  }
+}
+
+/// The columns of an activity; all but the person are in the index, and the table takes much longer to read.
+private enum ActivityRow: String, RowColumns {
+  case conversation = "a.conversation", at = "a.at", effect = "a.effect", kind = "a.kind", direction = "a.direction"
+  case person
+}
+
+extension Story.Activity {
+  /// Reads an activity from a row of these columns.
+  fileprivate init(_ row: borrowing Row) {
+    self.init(
+      at: row.int64(ActivityRow.at), effect: Effect(rawValue: row.int64(ActivityRow.effect)) ?? .none,
+      isCall: row.firstByte(ActivityRow.kind) == UInt8(ascii: "c"),
+      isOutgoing: row.firstByte(ActivityRow.direction) == UInt8(ascii: "o"),
+      person: row.optionalInt64(ActivityRow.person))
   }
 }
 

@@ -12,7 +12,8 @@ struct Renaming: ~Copyable {
     self.init(
       select: try database.prepare(
         "SELECT \(Column.list) FROM conversations WHERE id = ? AND mergedInto IS NULL"),
-      update: try database.prepare("UPDATE conversations SET title = ?, revision = \(Revision.next) WHERE id = ?"),
+      update: try database.prepare(
+        "UPDATE conversations SET title = ?, titleKey = ?, revision = \(Revision.next) WHERE id = ?"),
       titles: try Titles(database))
   }
 
@@ -31,7 +32,7 @@ struct Renaming: ~Copyable {
     }
     guard let stored else { return }
     let title = try titles.title(of: stored.subject)
-    try update.run(title, conversation)
+    try update.run(title, Titles.key(title), conversation)
     guard title != stored.title else { return }
     try search(Titles.indexed(stored.title, reason: stored.reason), Titles.indexed(title, reason: stored.reason))
   }

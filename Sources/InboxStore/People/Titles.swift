@@ -34,6 +34,12 @@ struct Titles: ~Copyable {
     return names.joined(separator: ", ")
   }
 
+  /// The title as lists are sorted by it: without case and accents, and numbers alone after all names.
+  static func key(_ title: String) -> String { (indexed(title) == nil ? afterNames : "") + FoldedText.folded(title) }
+
+  /// Begins the keys of titles that are numbers alone; the last of all characters.
+  static let afterNames = "\u{10FFFF}"
+
   /// The title for the full-text index; nil if it is numbers alone. (SQLite's length ends at a NUL, so `isIndexed`
   /// takes a title with a NUL for more than numbers.)
   static func indexed(_ title: String) -> String? {

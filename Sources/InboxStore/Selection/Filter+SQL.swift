@@ -47,7 +47,7 @@ extension Criterion {
     case .mentioning(let members): Self.mentioning(members)
     case .newMention(let members): Self.newMention(of: members)
     case .pinned: CriterionSQL(test: "c.pinned = 1")
-    case .waitingSince(let time): range("waitingSince <= \(time)", hasIndexOfInbox: true)
+    case .waitingSince(let time): waiting("<= \(time)")
     case .unanswered: CriterionSQL(test: "c.waitingSince IS NOT NULL")
     case .answered: CriterionSQL(test: "c.waitingSince IS NULL AND c.wokeAt IS NULL")
     case .unreplied: CriterionSQL(test: "c.unrepliedSince IS NOT NULL")
@@ -57,8 +57,8 @@ extension Criterion {
     case .idleSince(let time): active("<= \(time)")
     case .activeSince(let time): active(">= \(time)")
     case .activeBefore(let time): active("< \(time)")
-    case .statusChangedSince(let time): range("statusChangedAt >= \(time)")
-    case .statusChangedBefore(let time): range("statusChangedAt < \(time)")
+    case .statusChangedSince(let time): changed(">= \(time)")
+    case .statusChangedBefore(let time): changed("< \(time)")
     case .kind(let outsiders):
       CriterionSQL(test: Outsider.allCases.filter(outsiders.contains).map(\.condition).joined(separator: " OR "))
     case .has(let contents):
@@ -121,12 +121,11 @@ extension Criterion {
         """, isCostly: true)
   }
 
-  /// Selects by a range of a column that has its own index.
-  private func range(_ comparison: SQL, hasIndexOfInbox: Bool = false) -> CriterionSQL {
-    let members: SQL = "SELECT id FROM conversations WHERE \(comparison) AND hidden = 0"
+  /// Selects by `waitingSince`, which has an index, and another of the inbox.
+  private func waiting(_ comparison: SQL) -> CriterionSQL {
+    let members: SQL = "SELECT id FROM conversations WHERE waitingSince \(comparison) AND hidden = 0"
     return CriterionSQL(
-      test: "c.\(comparison)", members: members,
-      membersInInbox: hasIndexOfInbox ? members + " AND status <> 'done'" : nil)
+      test: "c.waitingSince \(comparison)", members: members, membersInInbox: members + " AND status <> 'done'")
   }
 
   /// Selects by a column of reminders, which hardly any conversation has.
@@ -134,6 +133,15 @@ extension Criterion {
     CriterionSQL(
       test: "c.\(column) IS NOT NULL",
       members: "SELECT id FROM conversations WHERE \(column) IS NOT NULL AND hidden = 0")
+  }
+
+  /// Selects by `statusChangedAt`, which has an index for those that name a revision above 0.
+  private func changed(_ comparison: SQL) -> CriterionSQL {
+    func condition(_ row: String) -> SQL {
+      "\(verbatim: row)pinned IN (0, 1) AND \(verbatim: row)revision > 0 AND \(verbatim: row)statusChangedAt \(comparison)"
+    }
+    return CriterionSQL(
+      test: condition("c."), members: "SELECT id FROM conversations WHERE \(condition("")) AND hidden = 0")
   }
 
   /// Selects by `activeAt`. The list indexes begin with `pinned`: naming both its values lets SQLite seek the time

@@ -14,6 +14,8 @@ struct FirstPage {
   var isBackward = false
   /// The number of conversations after which a walk gives up.
   var furthest = 3_000
+  /// The number of steps of SQLite's after which a walk along an index without the filter gives up: some 20,000 rows.
+  var steps: Int32 = 300_000
   /// The largest number of members that counts as few; overrides `CriterionSQL.few`.
   var few: Int?
 
@@ -24,6 +26,11 @@ struct FirstPage {
     var doubtful: [(clause: Filter.Clause, test: SQL)] = []
     let isInbox = filter.plainClauses.contains { clause in
       if case .status(let statuses) = clause.criterion { !clause.isNegated && !statuses.contains(.done) } else { false }
+    }
+    func members() throws -> [SQL] {
+      try doubtful.map { doubt in
+        try doubt.clause.condition(isInbox: isInbox) { try $0.isCostly || $0.keepsFew(in: database, few: few) }
+      }
     }
     for clause in filter.plainClauses {
       var isDoubtful = false
@@ -42,40 +49,90 @@ struct FirstPage {
         certain.append(condition)
       }
     }
-    if let position { certain.append(order.condition(position, isBefore: isBackward)) }
-    // The unary plus keeps SQLite from walking another criterion's index instead of looking up few members.
-    if !lookedUp.isEmpty { certain = lookedUp + certain.map { "+" + $0 } }
-    if limit > 0, !doubtful.isEmpty, let met = try met(certain, doubtful.map(\.test), in: database) {
-      return "SELECT value FROM json_each(\(Selection.jsonArray(met)))"
+    let tests = doubtful.map(\.test)
+    if !lookedUp.isEmpty {
+      // The unary plus keeps SQLite from walking another criterion's index instead of looking up few members.
+      let few = lookedUp + certain.map { "+" + $0 }
+      if limit > 0, !doubtful.isEmpty, let found = try met(sorted(few, limit: furthest), tests, in: database) {
+        return Self.select(found)
+      }
+      return sorted(few + (try members()), limit: limit)
     }
-    let members = try doubtful.map { doubt in
-      try doubt.clause.condition(isInbox: isInbox) { try $0.isCostly || $0.keepsFew(in: database, few: few) }
+    if limit > 0, !doubtful.isEmpty {
+      let found = try withinBudget(database) { try met(walk(certain, limit: furthest), tests, in: database) }
+      if let found = found ?? nil { return Self.select(found) }
     }
-    return select(certain + members, limit: limit)
+    let conditions = certain + (try members())
+    if isTheList { return walk(conditions, limit: limit) }
+    if limit > 0, doubtful.isEmpty {
+      let found = try withinBudget(database) { try database.all(walk(conditions, limit: limit)) { $0.int64(0) } }
+      if let found { return Self.select(found) }
+    }
+    return fromTheList(conditions)
   }
 
-  private func select(_ conditions: [SQL], limit: Int) -> SQL {
-    // As everywhere, the order's keys are columns of the result. The outer limit keeps SQLite from leaving them out.
-    func select(_ conditions: [SQL]) -> SQL {
-      """
-      SELECT id FROM (
-        SELECT c.id AS id, \(order.keyColumns) FROM conversations c
-         WHERE \(([Filter().condition] + conditions).joined(separator: " AND "))
-         ORDER BY \(order.terms(isBackward: isBackward)) LIMIT \(limit)) LIMIT -1
-      """
+  private static func select(_ ids: [Int64]) -> SQL { "SELECT value FROM json_each(\(Selection.jsonArray(ids)))" }
+
+  /// Whether the order is the one in which filters have their indexes: whatever the filter, SQLite finds one that has
+  /// its conversations in order.
+  private var isTheList: Bool { order.key == .activity }
+
+  /// Runs a walk along an index that has the order and no filter: where hardly any row is kept, it gives up.
+  private func withinBudget<Result>(_ database: Database, _ walk: () throws -> Result) throws -> Result? {
+    isTheList ? try walk() : try database.within(steps: steps, walk)
+  }
+
+  /// Selects by walking the parts of the list, each along its index, until there are enough.
+  private func walk(_ conditions: [SQL], limit: Int) -> SQL {
+    let parts = order.parts
+    let conditions = isTheList ? conditions : conditions.map { "+" + $0 }
+    let first = position.flatMap { position in parts.firstIndex { $0.has(position) } }
+    let walked = isBackward ? parts[...(first ?? parts.count - 1)].reversed() : Array(parts[(first ?? 0)...])
+    let selects = walked.enumerated().map { index, part -> SQL in
+      let edge = index == 0 ? position.map { part.condition($0, isBefore: isBackward) } : nil
+      let condition = ([Filter().condition, part.condition] + conditions + [edge].compactMap { $0 })
+      return """
+        SELECT id FROM (
+          SELECT c.id AS id, \(order.keyColumns) FROM conversations c WHERE \(condition.joined(separator: " AND "))
+           ORDER BY \(part.terms(isBackward: isBackward)) LIMIT \(limit))
+        """
     }
-    // Reversed order keeps pinned first, so the list index can be walked backwards only within each value of `pinned`.
-    guard order == Order(.activity, isReversed: true), position == nil, !isBackward else { return select(conditions) }
-    let parts = [1, 0].map { pinned -> SQL in "SELECT id FROM (\(select(conditions + ["c.pinned = \(pinned)"])))" }
-    return "\(parts.joined(separator: " UNION ALL ")) LIMIT \(limit)"
+    // The outer limit keeps SQLite from leaving the order's keys out, which it needs as columns of the result.
+    return "\(selects.joined(separator: " UNION ALL ")) LIMIT \(selects.count == 1 ? -1 : limit)"
+  }
+
+  /// Selects by sorting all that the conditions keep.
+  private func sorted(_ conditions: [SQL], limit: Int) -> SQL {
+    """
+    SELECT id FROM (
+      SELECT c.id AS id, \(order.keyColumns) FROM conversations c WHERE \(all(conditions))
+       ORDER BY \(order.terms(isBackward: isBackward)) LIMIT \(limit)) LIMIT -1
+    """
+  }
+
+  /// Selects by reading the list in its usual order, for which each filter has an index, and sorting what it has.
+  private func fromTheList(_ conditions: [SQL]) -> SQL {
+    let places = order.keys.indices.map { "key\($0)" }
+    let keys = zip(order.keys, places).map { key, place -> SQL in "\(key.expression) AS \(verbatim: place)" }
+    let placed = zip(order.keys, places).map { Order.SortKey(SQL(text: $1), isDescending: $0.isDescending) }
+    return """
+      SELECT id FROM (
+        SELECT c.id AS id, c.pinned, c.activeAt, \(keys.joined(separator: ", ")) FROM conversations c
+         WHERE \(all(conditions)) ORDER BY \(Order().terms) LIMIT -1)
+       ORDER BY \(Order.terms(placed, isBackward: isBackward)) LIMIT \(limit)
+      """
+  }
+
+  private func all(_ conditions: [SQL]) -> SQL {
+    let edge = position.map { order.condition($0, isBefore: isBackward) }
+    return ([Filter().condition] + conditions + [edge].compactMap { $0 }).joined(separator: " AND ")
   }
 
   /// The matching ids found by walking the list; nil if the page is incomplete and `furthest` was reached.
   ///
   /// A single statement, so that a test's preparation runs once. SQLite passes on the rows of a subquery in their
   /// order, and CROSS keeps it.
-  private func met(_ certain: [SQL], _ doubtful: [SQL], in database: Database) throws -> [Int64]? {
-    let walk = select(certain, limit: furthest)
+  private func met(_ walk: SQL, _ doubtful: [SQL], in database: Database) throws -> [Int64]? {
     let met = try database.all(
       """
       SELECT c.id FROM (\(walk)) w CROSS JOIN conversations c ON c.id = w.id

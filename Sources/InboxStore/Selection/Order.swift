@@ -26,7 +26,9 @@ public struct Order: Sendable, Equatable {
   package var terms: SQL { terms(isBackward: false) }
 
   /// The terms, or with `isBackward` those of the same list read from its end.
-  func terms(isBackward: Bool) -> SQL {
+  func terms(isBackward: Bool) -> SQL { Self.terms(keys, isBackward: isBackward) }
+
+  static func terms(_ keys: [SortKey], isBackward: Bool) -> SQL {
     keys.map { key -> SQL in "\(key.expression) \(verbatim: key.isDescending == isBackward ? "ASC" : "DESC")" }
       .joined(separator: ", ")
   }
@@ -57,8 +59,8 @@ public struct Order: Sendable, Equatable {
         [SortKey("c.statusChangedAt", isDescending: latestFirst), SortKey("c.id", isDescending: latestFirst)]
       case .name:
         [
-          SortKey("(NOT \(Titles.isIndexed("c.title")))", isDescending: false),
-          SortKey("quo_folded(c.title)", isDescending: isReversed), SortKey("c.id", isDescending: isReversed),
+          SortKey("(c.titleKey >= \(Titles.afterNames))", isDescending: false),
+          SortKey("c.titleKey", isDescending: isReversed), SortKey("c.id", isDescending: isReversed),
         ]
       case .id: [SortKey("c.id", isDescending: isReversed)]
       }

@@ -111,6 +111,7 @@ import TestSupport
         #expect(try box.inbox.conversations(filter, order: order, limit: limit) == Array(all.prefix(limit)), note)
         let page = FirstPage(
           filter: filter, order: order, limit: limit, furthest: filters.random.number(1...9),
+          steps: Int32(filters.random.number(1...400)),
           few: filters.random.number(0...5))
         let ids = try box.database.all(page.ids(in: box.database)) { $0.int64(0) }
         #expect(Set(ids) == Set(all.prefix(limit).map(\.id)) && ids.count == min(limit, all.count), note)

@@ -5,7 +5,7 @@ enum ConversationColumn: String, StoredColumns {
   case id, quoId, line, participants, saidParticipants, name, saidName, assignedTo, saidAssignedTo
   case status, statusChangedAt, statusChangedBy, closedThrough, statusReason, remindAt, wokeAt
   case pinned, saidActiveAt, mutedUntil, snoozedUntil, createdAt, deletedAt, updatedAt, stamps, mergedInto, revision
-  case title, lastActivity, activeAt, waitingSince, unrepliedSince, hidden
+  case title, titleKey, lastActivity, activeAt, waitingSince, unrepliedSince, hidden
 
   static let table = Table(
     Self.self, "conversations", of: .conversation, kept: "id IN temp.exportedConversations")
@@ -27,7 +27,7 @@ enum ConversationColumn: String, StoredColumns {
     case .stamps: .stamps
     case .mergedInto: .optional(.reference(.conversation))
     case .revision: .required(.integer(Revision.range))
-    case .title: .derived(.text, initially: .text(""))
+    case .title, .titleKey: .derived(.text, initially: .text(""))
     case .lastActivity: .derived(.reference(.activity))
     case .activeAt: .derived(.time, initially: .integer(0))
     case .waitingSince, .unrepliedSince: .derived(.time)

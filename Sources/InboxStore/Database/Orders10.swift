@@ -1,0 +1,25 @@
+/// The tenth version of the inbox's tables has an index for each order of a list.
+enum Orders10 {
+  /// The column that the step adds to conversations, as SQLite writes it into the table's definition.
+  static let ofConversations10 = ", titleKey TEXT NOT NULL DEFAULT ''"
+
+  static let listing10 = """
+    -- For lists by the time of the last change of status, and by name: titleKey is the title as it is sorted. A revision
+    -- is always above 0: a query names it to say that it wants one of these, which SQLite would otherwise read instead
+    -- of those that have only the inbox.
+    CREATE INDEX conversationsChanged ON conversations (pinned, statusChangedAt, id, status)
+      WHERE hidden = 0 AND revision > 0;
+    CREATE INDEX conversationsByName ON conversations (pinned, titleKey, id)
+      WHERE hidden = 0 AND revision > 0;
+
+
+    """
+
+  static var version10: String {
+    """
+    ALTER TABLE conversations ADD COLUMN titleKey TEXT NOT NULL DEFAULT '';
+    DROP INDEX conversationsChanged;
+    \(listing10)
+    """
+  }
+}
