@@ -105,7 +105,7 @@ bench-smoke: ## check that the measurements run, on little data
 	@./setup $(BENCH_TOOLS)
 	@SIZE=200 PEERS_SIZE=50 ROUNDS=1 RUNS=2 LONG_ROUNDS=1 WORK=.build/bench-smoke \
 	  Benchmarks/run $(RELEASE) .build/bench-smoke/RESULTS.md
-	@grep -q '^## filters' .build/bench-smoke/RESULTS.md
+	@grep -q '^## orders' .build/bench-smoke/RESULTS.md
 
 install: ## install dist/quo, manual pages and completions below $(DESTDIR)$(PREFIX)
 	@[ -e $(RELEASE) ] || $(MAKE) release

@@ -66,6 +66,12 @@ fill() {
   printf '%s\n' "$text" >"filled/$name"
 }
 
+# now_after WHERE: the time in milliseconds of a change of the conversations of a condition, as SQL. The clock stands,
+# and quo has each change at least a millisecond after the one before it.
+now_after() {
+  echo "max($now_milliseconds, 1 + (SELECT max(c.statusChangedAt) FROM conversations c WHERE $1))"
+}
+
 # rfc3339 MILLISECONDS: a time of the database as quo's filters take it.
 rfc3339() {
   date -u -d "@$(($1 / 1000)).$(printf %03d $(($1 % 1000)))" +%Y-%m-%dT%H:%M:%S.%3NZ

@@ -57,7 +57,13 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
   def rounds(which):
     [$records | map(select(.kind == "time" and which)) | group_by(.test)[] | map(.round) | max]
     | [min, max] | unique | map(tostring) | join(" to ");
-  def isFilter: startswith("filter ");
+  # Tests of which there are many, each beside the same: a table for all.
+  def kinds: [
+    {prefix: "filter ", title: "filters", targets: "filters | time, each / start",
+     about: "Each filter alone, `quo list --limit 20 --json FILTER`, beside `quo --version`, in an inbox whose older half is done."},
+    {prefix: "order ", title: "orders", targets: "orders | time, each / start",
+     about: "Each order, `quo list --limit 20 --json --sort ORDER`, beside `quo --version`, in an inbox of which the last days are not done."}];
+  def isOneOfMany: . as $test | kinds | any(.prefix as $prefix | $test | startswith($prefix));
 
   "# Results",
   "",
@@ -74,14 +80,14 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
   "",
   "| test | what | measured | target | |", "|---|---|---:|---:|---|",
   ([$records[] | select(.kind == "target" or .kind == "more" or .kind == "memory" or .kind == "target_figure") | judged] as $all
-   | ($all[] | select(.test | isFilter | not)
+   | ($all[] | select(.test | isOneOfMany | not)
       | "| \(.test) | \(.what) | \(.shown) | \(.limit) | \(if .met then "met" else "**missed**" end) |"),
-     ([$all[] | select(.test | isFilter)]
+     (kinds[] as $kind | [$all[] | select(.test | startswith($kind.prefix))]
       | if length > 0 then
-          "| filters | time, each / start | worst \(max_by(.value) | .shown) | \(.[0].limit) | "
+          "| \($kind.targets) | worst \(max_by(.value) | .shown) | \(map(.limit) | unique | join(", ")) | "
           + "\(if all(.met) then "met" else "**missed** by \(map(select(.met | not)) | length) of \(length)" end) |"
         else empty end)),
-  ([$records[] | select(.kind == "test" and (.test | isFilter | not))][]
+  ([$records[] | select(.kind == "test" and (.test | isOneOfMany | not))][]
    | .test as $test
    | "", "## \($test)", "", "\(.title).", "",
      (if $test | startswith("instructions-") then instructions($test) else
@@ -89,12 +95,10 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
         table($test),
         (if $test | startswith("grow ") then "", chart($test) else empty end)
       end)),
-  ([$records[] | select(.kind == "target" and (.test | isFilter))]
+  (kinds[] as $kind | [$records[] | select(.kind == "target" and (.test | startswith($kind.prefix)))]
    | if length == 0 then empty else
-       "", "## filters", "",
-       "Each filter alone, `quo list --limit 20 --json FILTER`, beside `quo --version`, in an inbox whose older half is done.",
-       "", "| filter | median | times start | |", "|---|---:|---:|---|",
+       "", "## \($kind.title)", "", $kind.about, "", "| | median | times start | |", "|---|---:|---:|---|",
        (.[] | judged as $judged
-        | "| `\(.test | ltrimstr("filter "))` | \([times(.test; .side)[].seconds] | median | time) | \($judged.shown) | "
+        | "| `\(.test | ltrimstr($kind.prefix))` | \([times(.test; .side)[].seconds] | median | time) | \($judged.shown) | "
           + "\(if $judged.met then "" else "**missed**" end) |")
      end)

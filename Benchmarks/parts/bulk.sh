@@ -4,8 +4,8 @@
 copy_inbox inbox.db quo.db
 copy_inbox inbox.db shell.db
 before=$(sqlite3 -readonly inbox.db "SELECT activeAt FROM conversations ORDER BY activeAt LIMIT 1 OFFSET $((size / 10))")
-fill mark.sql done-many.sql "WHERE=c.activeAt < $before" STATUS=done NOW="$now_milliseconds"
-fill undo.sql undo-many.sql NOW="$now_milliseconds"
+fill mark.sql done-many.sql "WHERE=c.activeAt < $before" STATUS=done NOW="$(now_after "c.activeAt < $before")"
+fill undo.sql undo-many.sql NOW="$(now_after "c.activeAt < $before")"
 quo_done="quo --db quo.db done --before $(rfc3339 "$before")"
 shell_done="sqlite3 shell.db '.read filled/done-many.sql'"
 quo_undo='quo --db quo.db undo'

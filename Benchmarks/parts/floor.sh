@@ -35,8 +35,8 @@ for inbox in floor-quo.db floor-floor.db floor-shell.db; do
   fold_log "$inbox"
 done
 for status in 'done' open; do
-  fill floor-mark.sql "floor-$status.sql" ID="$id" STATUS="$status" NOW="$now_milliseconds"
-  fill mark.sql "$status-one.sql" "WHERE=c.id = $id" STATUS="$status" NOW="$now_milliseconds"
+  fill floor-mark.sql "floor-$status.sql" ID="$id" STATUS="$status" NOW="$(now_after "c.id = $id")"
+  fill mark.sql "$status-one.sql" "WHERE=c.id = $id" STATUS="$status" NOW="$(now_after "c.id = $id")"
 done
 test_of floor-done-one 'One conversation marked done, with its record in the history'
 side quo "quo --db floor-quo.db done $id" "quo --db floor-quo.db open $id"

@@ -13,7 +13,7 @@ counts() {
 if command -v valgrind >/dev/null; then
   build_floor
   fill floor-list.sql floor-list.sql "WHERE=c.status <> 'done'" LIMIT=20
-  fill floor-mark.sql floor-done.sql ID=1 STATUS=done NOW="$now_milliseconds"
+  fill floor-mark.sql floor-done.sql ID=1 STATUS=done NOW="$(now_after 'c.id = 1')"
   for inbox in quo.db floor.db; do copy_inbox inbox.db "$inbox"; done
   test_of instructions-start 'Starting and ending'
   counts quo 'quo --version'

@@ -6,8 +6,8 @@ copy_inbox inbox.db quo.db
 quo --db quo.db 'done' -q "$id"
 fold_log quo.db
 copy_inbox quo.db shell.db
-fill mark.sql done-one.sql "WHERE=c.id = $id" STATUS=done NOW="$now_milliseconds"
-fill mark.sql open-one.sql "WHERE=c.id = $id" STATUS=open NOW="$now_milliseconds"
+fill mark.sql done-one.sql "WHERE=c.id = $id" STATUS=done NOW="$(now_after "c.id = $id")"
+fill mark.sql open-one.sql "WHERE=c.id = $id" STATUS=open NOW="$(now_after "c.id = $id")"
 
 test_of done-one 'One conversation marked done, with its record in the history'
 side quo "quo --db quo.db done $id" "quo --db quo.db open $id"
