@@ -4,13 +4,13 @@ enum Orders10 {
   static let ofConversations10 = ", titleKey TEXT NOT NULL DEFAULT ''"
 
   static let listing10 = """
-    -- For lists by the time of the last change of status, and by name: titleKey is the title as it is sorted. A revision
-    -- is always above 0: a query names it to say that it wants one of these, which SQLite would otherwise read instead
-    -- of those that have only the inbox.
+    -- For lists by the time of the last change of status, and by name: titleKey is the title as it is sorted. The
+    -- condition on the title always holds: a query has it to say that it wants one of these, which SQLite would otherwise
+    -- read instead of those that have only the inbox. A title hardly ever changes, and with it only these are written.
     CREATE INDEX conversationsChanged ON conversations (pinned, statusChangedAt, id, status)
-      WHERE hidden = 0 AND revision > 0;
+      WHERE hidden = 0 AND title >= '';
     CREATE INDEX conversationsByName ON conversations (pinned, titleKey, id)
-      WHERE hidden = 0 AND revision > 0;
+      WHERE hidden = 0 AND title >= '';
 
 
     """

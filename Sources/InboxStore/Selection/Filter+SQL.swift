@@ -135,10 +135,12 @@ extension Criterion {
       members: "SELECT id FROM conversations WHERE \(column) IS NOT NULL AND hidden = 0")
   }
 
-  /// Selects by `statusChangedAt`, which has an index for those that name a revision above 0.
+  /// Selects by `statusChangedAt`, whose index is for those that have the condition on the title.
   private func changed(_ comparison: SQL) -> CriterionSQL {
     func condition(_ row: String) -> SQL {
-      "\(verbatim: row)pinned IN (0, 1) AND \(verbatim: row)revision > 0 AND \(verbatim: row)statusChangedAt \(comparison)"
+      """
+      \(verbatim: row)pinned IN (0, 1) AND \(verbatim: row)title >= '' AND \(verbatim: row)statusChangedAt \(comparison)
+      """
     }
     return CriterionSQL(
       test: condition("c."), members: "SELECT id FROM conversations WHERE \(condition("")) AND hidden = 0")

@@ -33,10 +33,10 @@ extension Order {
     switch key {
     case .activity where !isReversed: [OrderPart(condition: "TRUE", alike: [], keys: keys)]
     case .activity: pinnedThenOthers { "c.pinned = \($0)" }
-    case .changed: pinnedThenOthers { "c.pinned = \($0) AND c.revision > 0" }
+    case .changed: pinnedThenOthers { "c.pinned = \($0) AND c.title >= ''" }
     case .id: pinnedThenOthers { $0 == 1 ? "c.pinned = 1" : "+c.pinned = 0" }
     case .name:
-      inTwo("c.pinned = 1 AND c.revision > 0", "c.pinned = 0 AND c.revision > 0") { isNumber in
+      inTwo("c.pinned = 1 AND c.title >= ''", "c.pinned = 0 AND c.title >= ''") { isNumber in
         "c.titleKey \(verbatim: isNumber ? ">=" : "<") \(Titles.afterNames)"
       }
     case .waiting:

@@ -21,6 +21,12 @@ struct Picture: CustomTestStringConvertible {
       description: "A conversation: its status, line and owner, who waits since when, then messages and calls by day.",
       columns: 100, rows: 60, command: "quo show 17"),
     Picture(
+      name: "stats", title: "quo stats",
+      description:
+        "The figures of a period by member: how many waits were answered, half and nine in ten of them within, with bars; "
+        + "then weekdays by hours, darker where more people write and call.",
+      columns: 100, rows: 60, command: "quo stats --by member; quo stats --heatmap"),
+    Picture(
       name: "triage", title: "quo triage",
       description:
         "A full screen: the inbox on the left, on the right the thread of the highlighted conversation; below "
