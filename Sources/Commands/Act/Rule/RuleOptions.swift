@@ -1,5 +1,6 @@
 internal import Arguments
 internal import InboxStore
+internal import Text
 
 /// The options that say what a rule is.
 enum RuleOptions {
