@@ -13,6 +13,8 @@ log|log filters_2 output_2|asks:ids *
 lines|output_2|
 members|members output_2|
 members add|member changing|any
+members set|member_2 changing|ask:members
+members remove|changing|ask:members
 view||
 view save|filters changing|ask:views
 view list|output_2|
@@ -184,6 +186,9 @@ _quo_options_member='--email|any
 --id|any'
 _quo_options_changing='-m --message|any
 -q --quiet|flag'
+_quo_options_member_2='--name|any
+--email|any
+--role|any'
 _quo_options_order_3='--sort|choice:sort
 -r --reverse|flag'
 _quo_options_thread_2='--limit|any'

@@ -14,6 +14,8 @@ set -g __quo_commands \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
   'members add|member changing|any|add somebody whom no import has told of' \
+  'members set|member_2 changing|ask:members|change somebody who was added here' \
+  'members remove|changing|ask:members|remove somebody who was added here by mistake' \
   'view|||save filters under a name' \
   'view save|filters changing|ask:views|save filters as a view' \
   'view list|output_2||list all views' \
@@ -204,6 +206,10 @@ set -g __quo_options_member \
 set -g __quo_options_changing \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_member_2 \
+  '--name|any|their first and last name' \
+  '--email|any|their email address' \
+  '--role|any|what they are: owner, admin, member'
 set -g __quo_options_order_3 \
   '--sort|choice:sort|activity (the default), waiting, changed, name or id' \
   '-r --reverse|flag|turn the order round'

@@ -17,7 +17,7 @@ import TestSupport
     "SELECT t.tag, k.quoId FROM contactTags t JOIN contacts k ON k.id = t.contact", "SELECT uid FROM contactNotes",
     "SELECT n.uid, c.quoId FROM notes n JOIN conversations c ON c.id = n.conversation",
     "SELECT name, json(terms) FROM views", "SELECT key, value FROM settings",
-    "SELECT name, actions, enabled FROM rules",
+    "SELECT name, actions, enabled FROM rules", "SELECT quoId, email, firstName, lastName, role FROM members",
     "SELECT quoId, company FROM contacts WHERE deletedAt IS NULL",
     """
     SELECT k.quoId, p.key, p.value, p.inEffect FROM contactProperties p JOIN contacts k ON k.id = p.contact
