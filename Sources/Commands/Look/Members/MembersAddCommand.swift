@@ -21,7 +21,7 @@ package struct MembersAddCommand: MakingCommand {
       ChangingOptions.ofOneThing,
     ],
     examples: [Example("quo members add 'Marie Roy' --email marie@acme.example", "one more")],
-    seeAlso: ["members", "members set", "config", "undo"])
+    seeAlso: ["members", "config", "undo"])
 
   package static var output: CommandOutput { .none }
 

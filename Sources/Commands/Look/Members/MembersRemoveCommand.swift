@@ -11,7 +11,7 @@ package struct MembersRemoveCommand: ChangingCommand {
     ],
     operands: [MemberOptions.member], groups: [ChangingOptions.ofOneThing],
     examples: [Example("quo members remove 'Luc Roi'", "added twice")],
-    seeAlso: ["members", "members add", "members set", "undo"])
+    seeAlso: ["members", "undo"])
 
   package static var output: CommandOutput { .none }
 

@@ -21,7 +21,7 @@ package struct MembersSetCommand: ChangingCommand {
       Example("quo members set luc --email luc@acme.example", "where mail reaches them"),
       Example("quo members set 'Luc Roi' --name 'Luc Roy'", "a slip"),
     ],
-    seeAlso: ["members", "members add", "members remove", "undo"])
+    seeAlso: ["members", "undo"])
 
   package static var output: CommandOutput { .none }
 
