@@ -13,6 +13,8 @@ log|log filters_2 output_2|asks:ids *
 lines|output_2|
 members|members output_2|
 members add|member changing|any
+members set|member_2 changing|ask:members
+members remove|changing|ask:members
 view||
 view save|filters changing|ask:views
 view list|output_2|
@@ -61,7 +63,7 @@ demo|options_2|
 config||
 config list|settings output_2|
 config get|settings|choice:key
-config set|settings changing|choice:key any
+config set|settings changing|choice:key ask:setting-values
 config unset|settings changing|choice:key
 serve|serving|
 doctor|output_2|
@@ -88,32 +90,32 @@ _quo_options_global='--db|file
 --no-pager|flag
 -h --help|flag'
 _quo_options_program='--version|flag'
-_quo_options_filters='-s --status --not-status|choices:status
--l --line --not-line|asks:lines
---with --not-with|asks:people
---company --not-company|asks:company-filters
---tag --not-tag|asks:tag-filters
---property --not-property|asks:property-filters
--a --assigned-to --not-assigned-to|asks:assignees
---mentioning --not-mentioning|asks:teammates
---new --not-new|flag
---pinned --not-pinned|flag
--u --unanswered --not-unanswered|flag
---unanswered-for --not-unanswered-for|ask:durations
---answered --not-answered|flag
---unreplied --not-unreplied|flag
---snoozed --not-snoozed|flag
---due --not-due|flag
---idle --not-idle|ask:durations
---since --not-since|ask:times
---before --not-before|ask:times
---changed-since --not-changed-since|ask:times
---changed-by --not-changed-by|asks:authors
---kind --not-kind|choices:kind
---has --not-has|choices:has
---match --not-match|any
---view --not-view|asks:views
---or|flag'
+_quo_options_filters='+ -s --status --not-status|choices:status
++ -l --line --not-line|asks:lines
++ --with --not-with|asks:people
++ --company --not-company|asks:company-filters
++ --tag --not-tag|asks:tag-filters
++ --property --not-property|asks:property-filters
++ -a --assigned-to --not-assigned-to|asks:assignees
++ --mentioning --not-mentioning|asks:teammates
++ --new --not-new|flag
++ --pinned --not-pinned|flag
++ -u --unanswered --not-unanswered|flag
++ --unanswered-for --not-unanswered-for|ask:durations
++ --answered --not-answered|flag
++ --unreplied --not-unreplied|flag
++ --snoozed --not-snoozed|flag
++ --due --not-due|flag
++ --idle --not-idle|ask:durations
++ --since --not-since|ask:times
++ --before --not-before|ask:times
++ --changed-since --not-changed-since|ask:times
++ --changed-by --not-changed-by|asks:authors
++ --kind --not-kind|choices:kind
++ --has --not-has|choices:has
++ --match --not-match|any
++ --view --not-view|asks:views
++ --or|flag'
 _quo_options_order='--sort|choice:sort
 -r --reverse|flag
 --limit|any'
@@ -146,33 +148,33 @@ _quo_options_figures='--by|choice:by_2
 --html|file
 --names|flag
 --summary|flag'
-_quo_options_filters_2='-s --status --not-status|choices:status
--l --line --not-line|asks:lines
---with --not-with|asks:people
---company --not-company|asks:company-filters
---tag --not-tag|asks:tag-filters
---property --not-property|asks:property-filters
--a --assigned-to --not-assigned-to|asks:assignees
---mentioning --not-mentioning|asks:teammates
---new --not-new|flag
---pinned --not-pinned|flag
--u --unanswered --not-unanswered|flag
---unanswered-for --not-unanswered-for|ask:durations
---answered --not-answered|flag
---unreplied --not-unreplied|flag
---snoozed --not-snoozed|flag
---due --not-due|flag
---idle --not-idle|ask:durations
---changed-since --not-changed-since|ask:times
---changed-by --not-changed-by|asks:authors
---kind --not-kind|choices:kind
---has --not-has|choices:has
---match --not-match|any
---view --not-view|asks:views
---or|flag'
+_quo_options_filters_2='+ -s --status --not-status|choices:status
++ -l --line --not-line|asks:lines
++ --with --not-with|asks:people
++ --company --not-company|asks:company-filters
++ --tag --not-tag|asks:tag-filters
++ --property --not-property|asks:property-filters
++ -a --assigned-to --not-assigned-to|asks:assignees
++ --mentioning --not-mentioning|asks:teammates
++ --new --not-new|flag
++ --pinned --not-pinned|flag
++ -u --unanswered --not-unanswered|flag
++ --unanswered-for --not-unanswered-for|ask:durations
++ --answered --not-answered|flag
++ --unreplied --not-unreplied|flag
++ --snoozed --not-snoozed|flag
++ --due --not-due|flag
++ --idle --not-idle|ask:durations
++ --changed-since --not-changed-since|ask:times
++ --changed-by --not-changed-by|asks:authors
++ --kind --not-kind|choices:kind
++ --has --not-has|choices:has
++ --match --not-match|any
++ --view --not-view|asks:views
++ --or|flag'
 _quo_options_status='--short|flag'
-_quo_options_filters_3='-l --line --not-line|asks:lines
--a --assigned-to --not-assigned-to|asks:assignees'
+_quo_options_filters_3='+ -l --line --not-line|asks:lines
++ -a --assigned-to --not-assigned-to|asks:assignees'
 _quo_options_log='--since|ask:times
 --until|ask:times
 --op|ask:operations
@@ -184,6 +186,9 @@ _quo_options_member='--email|any
 --id|any'
 _quo_options_changing='-m --message|any
 -q --quiet|flag'
+_quo_options_member_2='--name|any
+--email|any
+--role|any'
 _quo_options_order_3='--sort|choice:sort
 -r --reverse|flag'
 _quo_options_thread_2='--limit|any'
@@ -200,36 +205,36 @@ _quo_options_changing_3='-n --dry-run|flag
 -q --quiet|flag'
 _quo_options_changing_4='-n --dry-run|flag
 -q --quiet|flag'
-_quo_options_rule='--then|choice:then
+_quo_options_rule='+ --then|choice:then
 --stop|flag
 --before|ask:rules'
-_quo_options_filters_on_news='--incoming --not-incoming|flag
---outgoing --not-outgoing|flag
---digits --not-digits|any'
-_quo_options_filters_4='-s --status --not-status|choices:status
--l --line --not-line|asks:lines
---with --not-with|asks:people
---company --not-company|asks:company-filters
---tag --not-tag|asks:tag-filters
---property --not-property|asks:property-filters
--a --assigned-to --not-assigned-to|asks:assignees
---mentioning --not-mentioning|asks:teammates
---new --not-new|flag
---pinned --not-pinned|flag
--u --unanswered --not-unanswered|flag
---unanswered-for --not-unanswered-for|ask:durations
---answered --not-answered|flag
---unreplied --not-unreplied|flag
---snoozed --not-snoozed|flag
---due --not-due|flag
---idle --not-idle|ask:durations
---since --not-since|ask:times
---changed-since --not-changed-since|ask:times
---changed-by --not-changed-by|asks:authors
---kind --not-kind|choices:kind
---has --not-has|choices:has
---match --not-match|any
---view --not-view|asks:views'
+_quo_options_filters_on_news='+ --incoming --not-incoming|flag
++ --outgoing --not-outgoing|flag
++ --digits --not-digits|any'
+_quo_options_filters_4='+ -s --status --not-status|choices:status
++ -l --line --not-line|asks:lines
++ --with --not-with|asks:people
++ --company --not-company|asks:company-filters
++ --tag --not-tag|asks:tag-filters
++ --property --not-property|asks:property-filters
++ -a --assigned-to --not-assigned-to|asks:assignees
++ --mentioning --not-mentioning|asks:teammates
++ --new --not-new|flag
++ --pinned --not-pinned|flag
++ -u --unanswered --not-unanswered|flag
++ --unanswered-for --not-unanswered-for|ask:durations
++ --answered --not-answered|flag
++ --unreplied --not-unreplied|flag
++ --snoozed --not-snoozed|flag
++ --due --not-due|flag
++ --idle --not-idle|ask:durations
++ --since --not-since|ask:times
++ --changed-since --not-changed-since|ask:times
++ --changed-by --not-changed-by|asks:authors
++ --kind --not-kind|choices:kind
++ --has --not-has|choices:has
++ --match --not-match|any
++ --view --not-view|asks:views'
 _quo_options_changing_5='-q --quiet|flag'
 _quo_options_changing_6='-n --dry-run|flag
 -m --message|any
@@ -249,26 +254,26 @@ _quo_options_lines='--list|flag
 --exit-code|flag
 --json|flag
 --jsonl|flag'
-_quo_options_filters_5='--company --not-company|asks:company-filters
---tag --not-tag|asks:tag-filters
---property --not-property|asks:property-filters'
+_quo_options_filters_5='+ --company --not-company|asks:company-filters
++ --tag --not-tag|asks:tag-filters
++ --property --not-property|asks:property-filters'
 _quo_options_contacts='--limit|any'
 _quo_options_contact='--name|any
 --company|any
 --role|any
---email|any
---tag|asks:tags'
++ --email|any
++ --tag|asks:tags'
 _quo_options_contact_2='--name|any
 --company|any
 --role|any
---phone|any
---email|any
++ --phone|any
++ --email|any
 --type|choice:type'
 _quo_options_contact_3='--name|flag
 --company|flag
 --role|flag
---phone|any
---email|any'
++ --phone|any
++ --email|any'
 _quo_options_sync='--pull|flag
 --push|flag
 --all|flag
@@ -472,9 +477,10 @@ _quo_write() {
   [[ ! $2 || $text != *"$2" ]] || text+=$2
 }
 
-# Offers word $1, after what is already typed of this argument (`head`), if it begins as typed.
+# Offers word $1, after what is already typed of this argument (`head`), if it begins as typed, or
+# $2 says that it is meant.
 _quo_offer() {
-  [[ $1 == "$typed"* ]] || return 0
+  [[ $1 == "$typed"* || ${2-} ]] || return 0
   # What a list has already is not offered again, nor what another operand is.
   [[ ,${head#*=} != *",$1,"* ]] || return 0
   local other
@@ -521,8 +527,8 @@ _quo_offer_values() {
       ;;
     ask | asks)
       while IFS= read -r line; do
-        [[ $line ]] && _quo_offer "${line%%$'\t'*}"
-      done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" "$command" </dev/null 2>/dev/null)
+        [[ $line ]] && _quo_offer "${line%%$'\t'*}" meant
+      done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" "$command" ${operand_words[@]+"${operand_words[@]}"} </dev/null 2>/dev/null)
       ;;
     command)
       _quo_offer_commands ''
@@ -548,12 +554,23 @@ _quo_offer_commands() {
   done <<<"$_quo_commands"
 }
 
+# Tells whether none of these spellings of an option is on the line already, or it may be again.
+_quo_may_be_given() {
+  local spelling
+  for spelling; do
+    [[ $spelling != + ]] || return 0
+    [[ $used != *" $spelling "* ]] || return 1
+  done
+}
+
 _quo_offer_options() {
   local scope table spellings rest spelling
   for scope in $groups global; do
     table=_quo_options_$scope
     while IFS='|' read -r spellings rest; do
-      for spelling in $spellings; do _quo_offer "$spelling"; done
+      # shellcheck disable=SC2086
+      _quo_may_be_given $spellings || continue
+      for spelling in ${spellings#+ }; do _quo_offer "$spelling"; done
     done <<<"${!table}"
   done
 }
@@ -589,7 +606,7 @@ _quo() {
   local IFS=$' \t\n'
   local -a words globals operand_words taken
   local command='' groups operands spec scope text quote raw
-  local given=0 ended='' pending='' i word letters
+  local given=0 ended='' pending='' used=' ' i word letters
   COMPREPLY=()
   globals=() operand_words=() taken=()
   _quo_read_line
@@ -611,11 +628,13 @@ _quo() {
     elif [[ $word == -- ]]; then
       ended=1
     elif [[ $word == --*=* ]]; then
+      used+="${word%%=*} "
       if _quo_find_option "${word%%=*}" && [[ $scope == global ]]; then
         # A ~ after the = is not the shell's to expand, so it is left as it is.
         globals+=("$word")
       fi
     elif [[ $word == --* ]]; then
+      used+="$word "
       if _quo_find_option "$word" && [[ $spec != flag ]]; then
         pending=$spec
         [[ $scope == global ]] && globals+=("$word")
@@ -623,6 +642,7 @@ _quo() {
     else
       letters=${word#-}
       while [[ $letters ]]; do
+        used+="-${letters:0:1} "
         if _quo_find_option "-${letters:0:1}" && [[ $spec != flag ]]; then
           [[ ${#letters} -gt 1 ]] || pending=$spec
           [[ $scope == global ]] && globals+=("-$letters")

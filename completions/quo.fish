@@ -14,6 +14,8 @@ set -g __quo_commands \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
   'members add|member changing|any|add somebody whom no import has told of' \
+  'members set|member_2 changing|ask:members|change somebody who was added here' \
+  'members remove|changing|ask:members|remove somebody who was added here by mistake' \
   'view|||save filters under a name' \
   'view save|filters changing|ask:views|save filters as a view' \
   'view list|output_2||list all views' \
@@ -62,7 +64,7 @@ set -g __quo_commands \
   'config|||show and change settings' \
   'config list|settings output_2||list all settings' \
   'config get|settings|choice:key|print a setting' \
-  'config set|settings changing|choice:key any|change a setting' \
+  'config set|settings changing|choice:key ask:setting-values|change a setting' \
   'config unset|settings changing|choice:key|go back to a setting\'s default' \
   'serve|serving||let a key of ssh use the inbox, and nothing else' \
   'doctor|output_2||say what is wrong with this inbox or this machine' \
@@ -93,32 +95,32 @@ set -g __quo_options_global \
 set -g __quo_options_program \
   '--version|flag|show the version'
 set -g __quo_options_filters \
-  '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
-  '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
-  '--with --not-with|asks:people|with these people, by phone number or contact name' \
-  '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
-  '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
-  '--property --not-property|asks:property-filters|with somebody who has this property, or this value of it' \
-  '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
-  '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
-  '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
-  '--pinned --not-pinned|flag|pinned' \
-  '-u --unanswered --not-unanswered|flag|somebody outside waits' \
-  '--unanswered-for --not-unanswered-for|ask:durations|somebody outside has waited for at least this long' \
-  '--answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
-  '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
-  '--snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
-  '--due --not-due|flag|woken by a reminder, and nobody has acted since' \
-  '--idle --not-idle|ask:durations|no activity for at least this long' \
-  '--since --not-since|ask:times|last activity at or after this time' \
-  '--before --not-before|ask:times|last activity before this time' \
-  '--changed-since --not-changed-since|ask:times|status changed at or after this time' \
-  '--changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
-  '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
-  '--has --not-has|choices:has|holds a message, call, voicemail or note' \
-  '--match --not-match|any|these words occur in a message, transcript, note or name' \
-  '--view --not-view|asks:views|kept by these saved views' \
-  '--or|flag|or what the filters after this keep'
+  '+ -s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
+  '+ -l --line --not-line|asks:lines|on these lines, by name, number or id' \
+  '+ --with --not-with|asks:people|with these people, by phone number or contact name' \
+  '+ --company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
+  '+ --tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
+  '+ --property --not-property|asks:property-filters|with somebody who has this property, or this value of it' \
+  '+ -a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
+  '+ --mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
+  '+ --new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
+  '+ --pinned --not-pinned|flag|pinned' \
+  '+ -u --unanswered --not-unanswered|flag|somebody outside waits' \
+  '+ --unanswered-for --not-unanswered-for|ask:durations|somebody outside has waited for at least this long' \
+  '+ --answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
+  '+ --unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
+  '+ --snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
+  '+ --due --not-due|flag|woken by a reminder, and nobody has acted since' \
+  '+ --idle --not-idle|ask:durations|no activity for at least this long' \
+  '+ --since --not-since|ask:times|last activity at or after this time' \
+  '+ --before --not-before|ask:times|last activity before this time' \
+  '+ --changed-since --not-changed-since|ask:times|status changed at or after this time' \
+  '+ --changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
+  '+ --kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
+  '+ --has --not-has|choices:has|holds a message, call, voicemail or note' \
+  '+ --match --not-match|any|these words occur in a message, transcript, note or name' \
+  '+ --view --not-view|asks:views|kept by these saved views' \
+  '+ --or|flag|or what the filters after this keep'
 set -g __quo_options_order \
   '--sort|choice:sort|activity (the default), waiting, changed, name or id' \
   '-r --reverse|flag|turn the order round' \
@@ -160,35 +162,35 @@ set -g __quo_options_figures \
   '--names|flag|with --html: the names of those who wait, and whose they are' \
   '--summary|flag|with a format: the figures instead of the waits they are made of'
 set -g __quo_options_filters_2 \
-  '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
-  '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
-  '--with --not-with|asks:people|with these people, by phone number or contact name' \
-  '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
-  '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
-  '--property --not-property|asks:property-filters|with somebody who has this property, or this value of it' \
-  '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
-  '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
-  '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
-  '--pinned --not-pinned|flag|pinned' \
-  '-u --unanswered --not-unanswered|flag|somebody outside waits' \
-  '--unanswered-for --not-unanswered-for|ask:durations|somebody outside has waited for at least this long' \
-  '--answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
-  '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
-  '--snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
-  '--due --not-due|flag|woken by a reminder, and nobody has acted since' \
-  '--idle --not-idle|ask:durations|no activity for at least this long' \
-  '--changed-since --not-changed-since|ask:times|status changed at or after this time' \
-  '--changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
-  '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
-  '--has --not-has|choices:has|holds a message, call, voicemail or note' \
-  '--match --not-match|any|these words occur in a message, transcript, note or name' \
-  '--view --not-view|asks:views|kept by these saved views' \
-  '--or|flag|or what the filters after this keep'
+  '+ -s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
+  '+ -l --line --not-line|asks:lines|on these lines, by name, number or id' \
+  '+ --with --not-with|asks:people|with these people, by phone number or contact name' \
+  '+ --company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
+  '+ --tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
+  '+ --property --not-property|asks:property-filters|with somebody who has this property, or this value of it' \
+  '+ -a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
+  '+ --mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
+  '+ --new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
+  '+ --pinned --not-pinned|flag|pinned' \
+  '+ -u --unanswered --not-unanswered|flag|somebody outside waits' \
+  '+ --unanswered-for --not-unanswered-for|ask:durations|somebody outside has waited for at least this long' \
+  '+ --answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
+  '+ --unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
+  '+ --snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
+  '+ --due --not-due|flag|woken by a reminder, and nobody has acted since' \
+  '+ --idle --not-idle|ask:durations|no activity for at least this long' \
+  '+ --changed-since --not-changed-since|ask:times|status changed at or after this time' \
+  '+ --changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
+  '+ --kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
+  '+ --has --not-has|choices:has|holds a message, call, voicemail or note' \
+  '+ --match --not-match|any|these words occur in a message, transcript, note or name' \
+  '+ --view --not-view|asks:views|kept by these saved views' \
+  '+ --or|flag|or what the filters after this keep'
 set -g __quo_options_status \
   '--short|flag|a few characters for a shell prompt, such as ●3 ○2'
 set -g __quo_options_filters_3 \
-  '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
-  '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none'
+  '+ -l --line --not-line|asks:lines|on these lines, by name, number or id' \
+  '+ -a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none'
 set -g __quo_options_log \
   '--since|ask:times|only what changed at or after this time' \
   '--until|ask:times|only what changed before this time' \
@@ -204,6 +206,10 @@ set -g __quo_options_member \
 set -g __quo_options_changing \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
+set -g __quo_options_member_2 \
+  '--name|any|their first and last name' \
+  '--email|any|their email address' \
+  '--role|any|what they are: owner, admin, member'
 set -g __quo_options_order_3 \
   '--sort|choice:sort|activity (the default), waiting, changed, name or id' \
   '-r --reverse|flag|turn the order round'
@@ -229,38 +235,38 @@ set -g __quo_options_changing_4 \
   '-n --dry-run|flag|show what would change, and change nothing' \
   '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_rule \
-  '--then|choice:then|what to do; may be repeated' \
+  '+ --then|choice:then|what to do; may be repeated' \
   '--stop|flag|no later rule sees the news that this one matched' \
   '--before|ask:rules|run before this rule; a new one runs last otherwise'
 set -g __quo_options_filters_on_news \
-  '--incoming --not-incoming|flag|the news came in' \
-  '--outgoing --not-outgoing|flag|the news went out' \
-  '--digits --not-digits|any|a number of this many digits stands in the news'
+  '+ --incoming --not-incoming|flag|the news came in' \
+  '+ --outgoing --not-outgoing|flag|the news went out' \
+  '+ --digits --not-digits|any|a number of this many digits stands in the news'
 set -g __quo_options_filters_4 \
-  '-s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
-  '-l --line --not-line|asks:lines|on these lines, by name, number or id' \
-  '--with --not-with|asks:people|with these people, by phone number or contact name' \
-  '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
-  '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
-  '--property --not-property|asks:property-filters|with somebody who has this property, or this value of it' \
-  '-a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
-  '--mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
-  '--new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
-  '--pinned --not-pinned|flag|pinned' \
-  '-u --unanswered --not-unanswered|flag|somebody outside waits' \
-  '--unanswered-for --not-unanswered-for|ask:durations|somebody outside has waited for at least this long' \
-  '--answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
-  '--unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
-  '--snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
-  '--due --not-due|flag|woken by a reminder, and nobody has acted since' \
-  '--idle --not-idle|ask:durations|no activity for at least this long' \
-  '--since --not-since|ask:times|last activity at or after this time' \
-  '--changed-since --not-changed-since|ask:times|status changed at or after this time' \
-  '--changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
-  '--kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
-  '--has --not-has|choices:has|holds a message, call, voicemail or note' \
-  '--match --not-match|any|these words occur in a message, transcript, note or name' \
-  '--view --not-view|asks:views|kept by these saved views'
+  '+ -s --status --not-status|choices:status|unread, open, done, inbox (unread and open; the default) or all' \
+  '+ -l --line --not-line|asks:lines|on these lines, by name, number or id' \
+  '+ --with --not-with|asks:people|with these people, by phone number or contact name' \
+  '+ --company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
+  '+ --tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
+  '+ --property --not-property|asks:property-filters|with somebody who has this property, or this value of it' \
+  '+ -a --assigned-to --not-assigned-to|asks:assignees|assigned to these members, to me, or to none' \
+  '+ --mentioning --not-mentioning|asks:teammates|a note mentions one of these members, or me' \
+  '+ --new --not-new|flag|a mention that its member has not seen: beside --mentioning of that member, else of anybody; of all statuses unless one is named' \
+  '+ --pinned --not-pinned|flag|pinned' \
+  '+ -u --unanswered --not-unanswered|flag|somebody outside waits' \
+  '+ --unanswered-for --not-unanswered-for|ask:durations|somebody outside has waited for at least this long' \
+  '+ --answered --not-answered|flag|nobody waits: neither somebody outside nor a reminder that has fallen due' \
+  '+ --unreplied --not-unreplied|flag|the last word is theirs, also where it was marked done; of all statuses unless one is named' \
+  '+ --snoozed --not-snoozed|flag|asleep until a reminder; of all statuses unless one is named' \
+  '+ --due --not-due|flag|woken by a reminder, and nobody has acted since' \
+  '+ --idle --not-idle|ask:durations|no activity for at least this long' \
+  '+ --since --not-since|ask:times|last activity at or after this time' \
+  '+ --changed-since --not-changed-since|ask:times|status changed at or after this time' \
+  '+ --changed-by --not-changed-by|asks:authors|status last changed by these members or rules, by me, by import, sync or reminder' \
+  '+ --kind --not-kind|choices:kind|with a person, a group, a short-code or an anonymous caller' \
+  '+ --has --not-has|choices:has|holds a message, call, voicemail or note' \
+  '+ --match --not-match|any|these words occur in a message, transcript, note or name' \
+  '+ --view --not-view|asks:views|kept by these saved views'
 set -g __quo_options_changing_5 \
   '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_changing_6 \
@@ -287,30 +293,30 @@ set -g __quo_options_lines \
   '--json|flag|write JSON lines also to a terminal' \
   '--jsonl|flag|the same'
 set -g __quo_options_filters_5 \
-  '--company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
-  '--tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
-  '--property --not-property|asks:property-filters|with somebody who has this property, or this value of it'
+  '+ --company --not-company|asks:company-filters|with somebody of these companies, or none: with nobody of any' \
+  '+ --tag --not-tag|asks:tag-filters|with somebody who has one of these tags, or none: with nobody who has any' \
+  '+ --property --not-property|asks:property-filters|with somebody who has this property, or this value of it'
 set -g __quo_options_contacts \
   '--limit|any|show this many at most'
 set -g __quo_options_contact \
   '--name|any|first and last name' \
   '--company|any|company' \
   '--role|any|what they do there' \
-  '--email|any|email address; may be given several times' \
-  '--tag|asks:tags|tags'
+  '+ --email|any|email address; may be given several times' \
+  '+ --tag|asks:tags|tags'
 set -g __quo_options_contact_2 \
   '--name|any|first and last name' \
   '--company|any|company' \
   '--role|any|what they do there' \
-  '--phone|any|one more number; may be given several times' \
-  '--email|any|email address; may be given several times' \
+  '+ --phone|any|one more number; may be given several times' \
+  '+ --email|any|email address; may be given several times' \
   '--type|choice:type|what the values are; without it, what the property is elsewhere, else string'
 set -g __quo_options_contact_3 \
   '--name|flag|the name' \
   '--company|flag|the company' \
   '--role|flag|the role' \
-  '--phone|any|this number; may be given several times' \
-  '--email|any|this email address; may be given several times'
+  '+ --phone|any|this number; may be given several times' \
+  '+ --email|any|this email address; may be given several times'
 set -g __quo_options_sync \
   '--pull|flag|only read what is new, and history' \
   '--push|flag|only push what was marked here; what is new is read before' \
@@ -489,13 +495,24 @@ function __quo_subcommands
     end
 end
 
-# Prints the options in the groups of $argv, with their summaries.
+# Prints the options in the groups of $argv[2..-1], with their summaries, without those of $argv[1]
+# that may not be given again.
 function __quo_options
-    for scope in $argv global
+    set -l used (string split -n ' ' -- $argv[1])
+    for scope in $argv[2..-1] global
         set -l table __quo_options_$scope
         for line in $$table
             set -l fields (string split -m 2 '|' -- $line)
             set -l spellings (string split ' ' -- $fields[1])
+            if test $spellings[1] = +
+                set -e spellings[1]
+            else
+                set -l known
+                for spelling in $spellings
+                    contains -- $spelling $used; and set known 1
+                end
+                test -n "$known"; and continue
+            end
             for spelling in $spellings
                 set -l plain (string replace -r '^--not-' -- '--' $spelling)
                 if test $plain != $spelling; and contains -- $plain $spellings
@@ -509,13 +526,18 @@ function __quo_options
 end
 
 # Prints what spec $argv[1] says, for a word of which $argv[2] only is repeated and $argv[3]
-# is to be completed; the other arguments are the command, the program and its global options.
+# is to be completed; the other arguments are the command, the number of its operands and these,
+# the program and its global options.
 function __quo_values
     set -l parts (string split -m 1 ':' -- $argv[1])
     set -l head $argv[2]
     set -l typed $argv[3]
     set -l lines
     set -l taken
+    set -l given $argv[5]
+    set -l operands
+    test $given -gt 0; and set operands $argv[6..(math 5 + $given)]
+    set -l program $argv[(math 6 + $given)..-1]
     if contains -- $parts[1] choices asks
         # Only what follows the last comma is still to be completed.
         set -l list (string match -r '^.*,' -- "$typed")
@@ -528,7 +550,7 @@ function __quo_values
             set -l table __quo_choices_$parts[2]
             set lines (string replace '|' \t -- $$table)
         case ask asks
-            set lines ($argv[5..-1] __complete $parts[2] -- "$typed" "$argv[4]" 2>/dev/null </dev/null)
+            set lines ($program __complete $parts[2] -- "$typed" "$argv[4]" $operands 2>/dev/null </dev/null)
         case command
             set lines (__quo_subcommands) (string replace '|' \t -- $__quo_topics)
         case file directory
@@ -568,6 +590,7 @@ function __quo_complete
     set -l globals
     set -l given 0
     set -l operand_words
+    set -l used
     set -l ended
     set -l pending
 
@@ -588,9 +611,11 @@ function __quo_complete
         else if test "$word" = --
             set ended 1
         else if string match -q -- '--*=*' $word
+            set -a used (string split -m 1 = -- $word)[1]
             set found (__quo_option (string split -m 1 = -- $word)[1] $groups)
             test "$found[2]" = global; and set -a globals $word
         else if string match -q -- '--*' $word
+            set -a used $word
             if set found (__quo_option $word $groups); and test $found[1] != flag
                 set pending $found
                 test $found[2] = global; and set -a globals $word
@@ -598,6 +623,7 @@ function __quo_complete
         else
             set -l letters (string split '' -- (string sub -s 2 -- $word))
             while set -q letters[1]
+                set -a used -$letters[1]
                 if set found (__quo_option -$letters[1] $groups); and test $found[1] != flag
                     set -q letters[2]; or set pending $found
                     test $found[2] = global; and set -a globals -(string join '' -- $letters)
@@ -621,14 +647,14 @@ function __quo_complete
     test -n "$ended"; and set unwanted ''
 
     if test -n "$pending"
-        __quo_values $pending[1] '' "$typed" "$path" $program $globals | string match -v -- $unwanted
+        __quo_values $pending[1] '' "$typed" "$path" (count $operand_words) $operand_words $program $globals | string match -v -- $unwanted
     else if test -z "$ended"; and string match -q -- '--*=*' "$typed"
         set -l parts (string split -m 1 = -- $typed)
         set found (__quo_option $parts[1] $groups)
         and test $found[1] != flag
-        and __quo_values $found[1] "$parts[1]=" "$parts[2]" "$path" $program $globals
+        and __quo_values $found[1] "$parts[1]=" "$parts[2]" "$path" (count $operand_words) $operand_words $program $globals
     else if test -z "$ended"; and string match -q -- '-*' "$typed"
-        __quo_options $groups
+        __quo_options "$used" $groups
     else
         set -l taken
         test $given -eq 0; and __quo_subcommands $path
@@ -639,7 +665,7 @@ function __quo_complete
             test $given -lt (count $operands); or set given (math (count $operands) - 1)
         end
         if test $given -lt (count $operands)
-            for line in (__quo_values $operands[(math $given + 1)] '' "$typed" "$path" $program $globals | string match -v -- $unwanted)
+            for line in (__quo_values $operands[(math $given + 1)] '' "$typed" "$path" (count $operand_words) $operand_words $program $globals | string match -v -- $unwanted)
                 contains -- (string split \t -- $line)[1] $taken
                 or printf '%s\n' $line
             end

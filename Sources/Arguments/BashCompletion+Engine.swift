@@ -90,9 +90,10 @@ extension BashCompletion {
       [[ ! $2 || $text != *"$2" ]] || text+=$2
     }
 
-    # Offers word $1, after what is already typed of this argument (`head`), if it begins as typed.
+    # Offers word $1, after what is already typed of this argument (`head`), if it begins as typed, or
+    # $2 says that it is meant.
     _PROGRAM_offer() {
-      [[ $1 == "$typed"* ]] || return 0
+      [[ $1 == "$typed"* || ${2-} ]] || return 0
       # What a list has already is not offered again, nor what another operand is.
       [[ ,${head#*=} != *",$1,"* ]] || return 0
       local other
@@ -139,8 +140,8 @@ extension BashCompletion {
           ;;
         ask | asks)
           while IFS= read -r line; do
-            [[ $line ]] && _PROGRAM_offer "${line%%$'\t'*}"
-          done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" "$command" </dev/null 2>/dev/null)
+            [[ $line ]] && _PROGRAM_offer "${line%%$'\t'*}" meant
+          done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" "$command" ${operand_words[@]+"${operand_words[@]}"} </dev/null 2>/dev/null)
           ;;
         command)
           _PROGRAM_offer_commands ''
@@ -166,12 +167,23 @@ extension BashCompletion {
       done <<<"$_PROGRAM_commands"
     }
 
+    # Tells whether none of these spellings of an option is on the line already, or it may be again.
+    _PROGRAM_may_be_given() {
+      local spelling
+      for spelling; do
+        [[ $spelling != + ]] || return 0
+        [[ $used != *" $spelling "* ]] || return 1
+      done
+    }
+
     _PROGRAM_offer_options() {
       local scope table spellings rest spelling
       for scope in $groups global; do
         table=_PROGRAM_options_$scope
         while IFS='|' read -r spellings rest; do
-          for spelling in $spellings; do _PROGRAM_offer "$spelling"; done
+          # shellcheck disable=SC2086
+          _PROGRAM_may_be_given $spellings || continue
+          for spelling in ${spellings#+ }; do _PROGRAM_offer "$spelling"; done
         done <<<"${!table}"
       done
     }
@@ -207,7 +219,7 @@ extension BashCompletion {
       local IFS=$' \t\n'
       local -a words globals operand_words taken
       local command='' groups operands spec scope text quote raw
-      local given=0 ended='' pending='' i word letters
+      local given=0 ended='' pending='' used=' ' i word letters
       COMPREPLY=()
       globals=() operand_words=() taken=()
       _PROGRAM_read_line
@@ -229,11 +241,13 @@ extension BashCompletion {
         elif [[ $word == -- ]]; then
           ended=1
         elif [[ $word == --*=* ]]; then
+          used+="${word%%=*} "
           if _PROGRAM_find_option "${word%%=*}" && [[ $scope == global ]]; then
             # A ~ after the = is not the shell's to expand, so it is left as it is.
             globals+=("$word")
           fi
         elif [[ $word == --* ]]; then
+          used+="$word "
           if _PROGRAM_find_option "$word" && [[ $spec != flag ]]; then
             pending=$spec
             [[ $scope == global ]] && globals+=("$word")
@@ -241,6 +255,7 @@ extension BashCompletion {
         else
           letters=${word#-}
           while [[ $letters ]]; do
+            used+="-${letters:0:1} "
             if _PROGRAM_find_option "-${letters:0:1}" && [[ $spec != flag ]]; then
               [[ ${#letters} -gt 1 ]] || pending=$spec
               [[ $scope == global ]] && globals+=("-$letters")

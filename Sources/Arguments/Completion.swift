@@ -10,9 +10,9 @@ package enum Completion: Sendable, Hashable {
   case command
   /// Words of a kind, such as `ids`, which the shell asks the program for.
   ///
-  /// The shell runs `quo [GLOBAL OPTIONS] __complete KIND -- WORD COMMAND` with the global options on the line so far,
-  /// the word typed so far and the command's words, and reads lines of a value, a tab and a description. The shell keeps
-  /// the order, drops values that do not begin with the word, and hides standard error.
+  /// The shell runs `quo [GLOBAL OPTIONS] __complete KIND -- WORD COMMAND OPERAND...` with the global options on the line
+  /// so far, the word typed so far, the command's words and its operands so far, and reads lines of a value, a tab and a
+  /// description. The shell keeps the order, offers what the program says, and hides standard error.
   case dynamic(String)
 
   /// Whether the value names a file or a folder.

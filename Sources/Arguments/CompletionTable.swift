@@ -12,7 +12,8 @@ struct CompletionTable {
     let summary: String
   }
 
-  /// A named list of lines: `SPELLINGS|SPEC|SUMMARY` for options, `WORD|SUMMARY` for choices.
+  /// A named list of lines: `SPELLINGS|SPEC|SUMMARY` for options, the spellings behind a `+` where the option may be
+  /// given again; `WORD|SUMMARY` for choices.
   struct Named {
     let name: String
     let lines: [(fields: [String], summary: String)]
@@ -67,7 +68,8 @@ struct CompletionTable {
 
   private mutating func group(_ title: String, _ options: [Option]) -> String {
     let lines = options.map { option in
-      (fields: [option.spellings.joined(separator: " "), spec(option)], summary: option.summary)
+      let spellings = (option.isRepeatable ? ["+"] : []) + option.spellings
+      return (fields: [spellings.joined(separator: " "), spec(option)], summary: option.summary)
     }
     return CompletionTable.add(lines, named: title, to: &groups)
   }

@@ -44,13 +44,24 @@ extension FishCompletion {
         end
     end
 
-    # Prints the options in the groups of $argv, with their summaries.
+    # Prints the options in the groups of $argv[2..-1], with their summaries, without those of $argv[1]
+    # that may not be given again.
     function __PROGRAM_options
-        for scope in $argv global
+        set -l used (string split -n ' ' -- $argv[1])
+        for scope in $argv[2..-1] global
             set -l table __PROGRAM_options_$scope
             for line in $$table
                 set -l fields (string split -m 2 '|' -- $line)
                 set -l spellings (string split ' ' -- $fields[1])
+                if test $spellings[1] = +
+                    set -e spellings[1]
+                else
+                    set -l known
+                    for spelling in $spellings
+                        contains -- $spelling $used; and set known 1
+                    end
+                    test -n "$known"; and continue
+                end
                 for spelling in $spellings
                     set -l plain (string replace -r '^--not-' -- '--' $spelling)
                     if test $plain != $spelling; and contains -- $plain $spellings
@@ -64,13 +75,18 @@ extension FishCompletion {
     end
 
     # Prints what spec $argv[1] says, for a word of which $argv[2] only is repeated and $argv[3]
-    # is to be completed; the other arguments are the command, the program and its global options.
+    # is to be completed; the other arguments are the command, the number of its operands and these,
+    # the program and its global options.
     function __PROGRAM_values
         set -l parts (string split -m 1 ':' -- $argv[1])
         set -l head $argv[2]
         set -l typed $argv[3]
         set -l lines
         set -l taken
+        set -l given $argv[5]
+        set -l operands
+        test $given -gt 0; and set operands $argv[6..(math 5 + $given)]
+        set -l program $argv[(math 6 + $given)..-1]
         if contains -- $parts[1] choices asks
             # Only what follows the last comma is still to be completed.
             set -l list (string match -r '^.*,' -- "$typed")
@@ -83,7 +99,7 @@ extension FishCompletion {
                 set -l table __PROGRAM_choices_$parts[2]
                 set lines (string replace '|' \t -- $$table)
             case ask asks
-                set lines ($argv[5..-1] __complete $parts[2] -- "$typed" "$argv[4]" 2>/dev/null </dev/null)
+                set lines ($program __complete $parts[2] -- "$typed" "$argv[4]" $operands 2>/dev/null </dev/null)
             case command
                 set lines (__PROGRAM_subcommands) (string replace '|' \t -- $__PROGRAM_topics)
             case file directory
@@ -123,6 +139,7 @@ extension FishCompletion {
         set -l globals
         set -l given 0
         set -l operand_words
+        set -l used
         set -l ended
         set -l pending
 
@@ -143,9 +160,11 @@ extension FishCompletion {
             else if test "$word" = --
                 set ended 1
             else if string match -q -- '--*=*' $word
+                set -a used (string split -m 1 = -- $word)[1]
                 set found (__PROGRAM_option (string split -m 1 = -- $word)[1] $groups)
                 test "$found[2]" = global; and set -a globals $word
             else if string match -q -- '--*' $word
+                set -a used $word
                 if set found (__PROGRAM_option $word $groups); and test $found[1] != flag
                     set pending $found
                     test $found[2] = global; and set -a globals $word
@@ -153,6 +172,7 @@ extension FishCompletion {
             else
                 set -l letters (string split '' -- (string sub -s 2 -- $word))
                 while set -q letters[1]
+                    set -a used -$letters[1]
                     if set found (__PROGRAM_option -$letters[1] $groups); and test $found[1] != flag
                         set -q letters[2]; or set pending $found
                         test $found[2] = global; and set -a globals -(string join '' -- $letters)
@@ -176,14 +196,14 @@ extension FishCompletion {
         test -n "$ended"; and set unwanted ''
 
         if test -n "$pending"
-            __PROGRAM_values $pending[1] '' "$typed" "$path" $program $globals | string match -v -- $unwanted
+            __PROGRAM_values $pending[1] '' "$typed" "$path" (count $operand_words) $operand_words $program $globals | string match -v -- $unwanted
         else if test -z "$ended"; and string match -q -- '--*=*' "$typed"
             set -l parts (string split -m 1 = -- $typed)
             set found (__PROGRAM_option $parts[1] $groups)
             and test $found[1] != flag
-            and __PROGRAM_values $found[1] "$parts[1]=" "$parts[2]" "$path" $program $globals
+            and __PROGRAM_values $found[1] "$parts[1]=" "$parts[2]" "$path" (count $operand_words) $operand_words $program $globals
         else if test -z "$ended"; and string match -q -- '-*' "$typed"
-            __PROGRAM_options $groups
+            __PROGRAM_options "$used" $groups
         else
             set -l taken
             test $given -eq 0; and __PROGRAM_subcommands $path
@@ -194,7 +214,7 @@ extension FishCompletion {
                 test $given -lt (count $operands); or set given (math (count $operands) - 1)
             end
             if test $given -lt (count $operands)
-                for line in (__PROGRAM_values $operands[(math $given + 1)] '' "$typed" "$path" $program $globals | string match -v -- $unwanted)
+                for line in (__PROGRAM_values $operands[(math $given + 1)] '' "$typed" "$path" (count $operand_words) $operand_words $program $globals | string match -v -- $unwanted)
                     contains -- (string split \t -- $line)[1] $taken
                     or printf '%s\n' $line
                 end

@@ -23,10 +23,12 @@ package struct Operand: Sendable, Hashable {
   package let isList: Bool
   /// Tells whether all words after the operand's first belong to it, even those that look like options.
   package let takesRest: Bool
+  /// Tells whether the words are a text, of which one with a dash has to be quoted with another.
+  package let isText: Bool
 
   package init(
     _ name: String, _ summary: String, _ arity: Arity = .one, completion: Completion = .none,
-    isList: Bool = false, takesRest: Bool = false
+    isList: Bool = false, takesRest: Bool = false, isText: Bool = false
   ) {
     self.name = name
     self.summary = summary
@@ -34,6 +36,7 @@ package struct Operand: Sendable, Hashable {
     self.completion = completion
     self.isList = isList
     self.takesRest = takesRest
+    self.isText = isText
   }
 
   /// The form in a usage line: `ID`, `[ID]`, `ID...`, `[ID...]`.

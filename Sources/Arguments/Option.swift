@@ -17,31 +17,35 @@ package struct Option: Sendable, Hashable {
   /// Another name that the parser understands where no other option is called so; for people who expect it.
   package let synonym: String?
   package let reach: Reach
+  /// Tells whether the option means more where it is given again, so that a shell goes on offering it.
+  package let isRepeatable: Bool
 
   package static func flag(
     _ long: String, short: Character? = nil, _ summary: String, details: String? = nil, hasTwin: Bool = false,
-    reach: Reach = .inbox
+    reach: Reach = .inbox, isRepeatable: Bool = false
   ) -> Option {
     Option(
       long: long, short: short, placeholder: nil, summary: summary, details: details,
-      completion: .none, isList: false, hasTwin: hasTwin, synonym: nil, reach: reach)
+      completion: .none, isList: false, hasTwin: hasTwin, synonym: nil, reach: reach,
+      isRepeatable: isRepeatable || hasTwin)
   }
 
   package static func value(
     _ long: String, short: Character? = nil, _ placeholder: String, _ summary: String,
     details: String? = nil, completion: Completion = .none, isList: Bool = false,
-    hasTwin: Bool = false, synonym: String? = nil, reach: Reach = .inbox
+    hasTwin: Bool = false, synonym: String? = nil, reach: Reach = .inbox, isRepeatable: Bool = false
   ) -> Option {
     Option(
       long: long, short: short, placeholder: placeholder, summary: summary, details: details,
-      completion: completion, isList: isList, hasTwin: hasTwin, synonym: synonym, reach: reach)
+      completion: completion, isList: isList, hasTwin: hasTwin, synonym: synonym, reach: reach,
+      isRepeatable: isRepeatable || hasTwin)
   }
 
   /// The same option without its other name.
   package var withoutSynonym: Option {
     Option(
       long: long, short: short, placeholder: placeholder, summary: summary, details: details, completion: completion,
-      isList: isList, hasTwin: hasTwin, synonym: nil, reach: reach)
+      isList: isList, hasTwin: hasTwin, synonym: nil, reach: reach, isRepeatable: isRepeatable)
   }
 
   /// The option that the parser itself understands before and after every command.

@@ -38,7 +38,7 @@ extension Parser {
     if let meant = suggestion(for: name, among: names) {
       return error(message, hint: "did you mean '--\(meant)'?")
     }
-    return error(message, hint: belongsAfterCommand { $0.long == name || $0.twin == name })
+    return error(message, hint: quotedText ?? belongsAfterCommand { $0.long == name || $0.twin == name })
   }
 
   func unknownShort(at index: Int, in argument: Argument) -> UsageError {
@@ -47,7 +47,7 @@ extension Parser {
     let place = argument.bytes.count > letter.utf8.count + 1 ? " in '\(argument.text)'" : ""
     return error(
       "unknown option '-\(letter)'\(place)",
-      hint: belongsAfterCommand { $0.short.map(String.init) == letter })
+      hint: quotedText ?? belongsAfterCommand { $0.short.map(String.init) == letter })
   }
 
   func unknownSubcommand(_ word: Argument) -> UsageError {
@@ -81,6 +81,15 @@ extension Parser {
       let first = result.operands[declared.count].text
       throw error("'\(name)' takes \(all); '\(first)' is too many")
     }
+  }
+
+  /// Hints at quotes where a word of a text looks like an option: `quo search merci -beaucoup`.
+  private var quotedText: String? {
+    guard let operand = command?.operands.first, operand.isText else { return nil }
+    let unknown = arguments[index - 1]
+    let rest = arguments[index...].prefix { !$0.looksLikeOption }
+    let text = (result.operands + [unknown] + rest).map(\.text).joined(separator: " ")
+    return "quote a \(operand.name) with a dash in it: \(name) \(shellQuoted(text))"
   }
 
   private var name: String { ([program.name] + path).joined(separator: " ") }

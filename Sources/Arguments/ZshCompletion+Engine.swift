@@ -53,12 +53,16 @@ extension ZshCompletion {
 
     _PROGRAM_options() {
       local scope table line spelling dashed=1
-      local -a fields offers
+      local -a fields offers spellings again
       for scope in $groups global; do
         table=_PROGRAM_options_$scope
         for line in ${(P)table}; do
           fields=("${(@s:|:)line}")
-          for spelling in ${=fields[1]}; do
+          # What is on the line already is offered again only where it may be given again.
+          spellings=(${=fields[1]})
+          again=(${spellings:*used})
+          [[ $spellings[1] == + ]] || (( ! $#again )) || continue
+          for spelling in ${spellings:#+}; do
             if [[ $spelling == --not-* && " $fields[1] " == *" --${spelling#--not-} "* ]]; then
               _PROGRAM_add "$spelling" "not: ${line#*|*|}"
             else
@@ -73,7 +77,7 @@ extension ZshCompletion {
     # Completes what spec $1 says.
     _PROGRAM_values() {
       local kind=${1%%:*} name=${1#*:} table line typed word marks='\"`$'
-      local -a offers as_written
+      local -a offers as_written inside
       case $kind in
         # Only what follows the last comma is still to be completed.
         (choices|asks)
@@ -93,12 +97,14 @@ extension ZshCompletion {
           # zsh itself writes $' into double quotes without a backslash, and expands it at the next Tab.
           [[ $compstate[quote] != '"' ]] || as_written=(-Q)
           [[ ! -o banghist ]] || marks+=$histchars[1]
-          for line in ${(f)"$("$program" $globals __complete $name -- "${(Q)typed}" "$command_" </dev/null 2>/dev/null)"}; do
+          for line in ${(f)"$("$program" $globals __complete $name -- "${(Q)typed}" "$command_" $operand_words </dev/null 2>/dev/null)"}; do
             word=${line%%$'\t'*}
+            # The program knows a name by its second word, too.
+            [[ $word == "${(Q)typed}"* ]] || inside=(-U)
             (( ! $#as_written )) || word=${word//(#m)[$marks]/\\$MATCH}
             _PROGRAM_add "$word" "${line#*$'\t'}"
           done
-          _describe -V $name offers $as_written
+          _describe -V $name offers $as_written $inside
           ;;
         (command)
           _PROGRAM_add_commands ''
@@ -114,7 +120,7 @@ extension ZshCompletion {
 
     _PROGRAM() {
       local command_='' spec scope word letters ended='' pending='' given=0 i
-      local -a groups operands globals offers operand_words taken
+      local -a groups operands globals offers operand_words taken used
       local program=${(Q)words[1]}
       [[ $program == '~/'* ]] && program=$HOME/${program#'~/'}
       _PROGRAM_find_command ''
@@ -135,8 +141,10 @@ extension ZshCompletion {
         elif [[ $word == -- ]]; then
           ended=1
         elif [[ $word == --*=* ]]; then
+          used+=("${word%%=*}")
           _PROGRAM_find_option "${word%%=*}" && [[ $scope == global ]] && globals+=("$word")
         elif [[ $word == --* ]]; then
+          used+=("$word")
           if _PROGRAM_find_option "$word" && [[ $spec != flag ]]; then
             pending=$spec
             [[ $scope == global ]] && globals+=("$word")
@@ -144,6 +152,7 @@ extension ZshCompletion {
         else
           letters=${word#-}
           while [[ -n $letters ]]; do
+            used+=("-$letters[1]")
             if _PROGRAM_find_option "-$letters[1]" && [[ $spec != flag ]]; then
               (( $#letters > 1 )) || pending=$spec
               [[ $scope == global ]] && globals+=("-$letters")

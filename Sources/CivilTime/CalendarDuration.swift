@@ -15,7 +15,7 @@ package struct CalendarDuration: Hashable, Sendable, CustomStringConvertible {
     case months = "mo"
     case years = "y"
 
-    /// Finds a unit by its letters, English or French.
+    /// Finds a unit by its letters or its word, English or French; a blank may stand before a word.
     init?(word: String) {
       switch word {
       case "sec": self = .seconds
@@ -24,7 +24,27 @@ package struct CalendarDuration: Hashable, Sendable, CustomStringConvertible {
       case "sem": self = .weeks
       case "mois": self = .months
       case "an", "ans": self = .years
-      default: self.init(rawValue: word)
+      default:
+        if let unit = Self(rawValue: word) {
+          self = unit
+        } else if let unit = Self.named(plainWord(word).trimmed) {
+          self = unit
+        } else {
+          return nil
+        }
+      }
+    }
+
+    private static func named(_ word: String) -> Unit? {
+      switch word {
+      case "second", "seconds", "seconde", "secondes": .seconds
+      case "minute", "minutes": .minutes
+      case "hour", "hours", "heure", "heures": .hours
+      case "day", "days", "jour", "jours": .days
+      case "week", "weeks", "semaine", "semaines": .weeks
+      case "month", "months", "mois": .months
+      case "year", "years", "an", "ans", "annee", "annees": .years
+      default: nil
       }
     }
 

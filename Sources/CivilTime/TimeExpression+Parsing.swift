@@ -9,7 +9,7 @@ extension TimeExpression {
       self = .moment(exact)
     } else if let date = try Self.date(text) {
       self = date
-    } else if let second = Self.secondOfDay(parsing: text) {
+    } else if let second = Self.secondOfDay(parsing: text) ?? TimeWord.secondOfDay(plainWord(text)) {
       self = .clock(second)
     } else if text.hasPrefix("-"), let duration = try? CalendarDuration(parsing: String(text.dropFirst())) {
       self = .ago(duration)
@@ -50,6 +50,7 @@ extension TimeExpression {
   private static func word(_ text: String) throws(InvalidValue) -> TimeExpression? {
     guard let (day, second) = dayAndTime(text) else { return nil }
     let words = plainWord(day)
+    if let second, words == "a" || words == "at" { return .clock(second) }
     if let meaning = TimeWord.meaning(of: words, secondOfDay: second) { return meaning }
     guard let meant = suggestion(for: words, among: TimeWord.known), words.utf8.count > 2, meant != words else {
       return nil
@@ -66,27 +67,29 @@ extension TimeExpression {
       colon.map { bytes[..<$0].lastIndex { $0 == 0x20 || $0 == 0x54 } } ?? bytes.lastIndex(of: 0x20)
     guard let separator else { return (text, nil) }
     let time = bytes[(separator + 1)...]
-    guard let second = clock(time) ?? hour(time) else { return colon == nil ? (text, nil) : nil }
+    let word = plainWord(String(decoding: time, as: UTF8.self))
+    guard let second = clock(time) ?? hour(time) ?? TimeWord.secondOfDay(word) else {
+      return colon == nil ? (text, nil) : nil
+    }
     var day = String(decoding: bytes[..<separator], as: UTF8.self)
     for preposition in [" at", " à", " a"] where day.hasSuffix(preposition) { day.removeLast(preposition.count) }
     return (day, second)
   }
 
-  /// Parses the hour of `fri 9` and `ven 9h`, and `9h30`, into seconds.
+  /// Parses the hour of `fri 9` and `ven 9h` into seconds.
   private static func hour(_ bytes: ArraySlice<UInt8>) -> Int? {
-    let parts = bytes.split(separator: UInt8(ascii: "h"), maxSplits: 1, omittingEmptySubsequences: false)
-    guard (1...2).contains(parts[0].count), let hour = number(parts[0]), hour <= 23 else { return nil }
-    guard parts.count == 2, !parts[1].isEmpty else { return hour * 3_600 }
-    guard parts[1].count == 2, let minute = number(parts[1]), minute <= 59 else { return nil }
-    return hour * 3_600 + minute * 60
+    let digits = bytes.last == UInt8(ascii: "h") ? bytes.dropLast() : bytes
+    guard (1...2).contains(digits.count), let hour = number(digits), hour <= 23 else { return nil }
+    return hour * 3_600
   }
 
-  /// The second of the day at a time of day such as `17:00`, `9:30` or `17:00:30`; nil for any other text.
+  /// The second of the day at a time of day such as `17:00`, `9:30`, `17:00:30` or `17h30`; nil for any other text.
   package static func secondOfDay(parsing text: String) -> Int? { clock(Array(text.utf8)[...]) }
 
-  /// Parses `17:00`, `9:30` and `17:00:30` into seconds.
+  /// Parses `17:00`, `9:30`, `17:00:30` and `17h30` into seconds.
   private static func clock(_ bytes: ArraySlice<UInt8>) -> Int? {
-    let parts = bytes.split(separator: 0x3A, omittingEmptySubsequences: false)
+    let french = bytes.split(separator: UInt8(ascii: "h"), omittingEmptySubsequences: false)
+    let parts = french.count == 2 ? french : bytes.split(separator: 0x3A, omittingEmptySubsequences: false)
     guard parts.count == 2 || parts.count == 3, (1...2).contains(parts[0].count) else { return nil }
     guard parts.dropFirst().allSatisfy({ $0.count == 2 }) else { return nil }
     let numbers = parts.compactMap { number($0) }

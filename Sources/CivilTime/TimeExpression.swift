@@ -8,6 +8,8 @@ package enum TimeExpression: Hashable, Sendable {
   /// A day relative to today: `today` is 0, `yesterday` -1; without a time, the start of that day.
   case day(Int, secondOfDay: Int?)
   case weekday(Weekday, secondOfDay: Int?)
+  /// The next or the last such day, never today: `next monday`.
+  case otherWeekday(Weekday, Direction, secondOfDay: Int?)
   /// The Monday of a week relative to this one: `this week` is 0, `last week` -1.
   case week(Int, secondOfDay: Int?)
   /// A time of day alone: the latest such moment, or ahead, the next.
@@ -48,6 +50,11 @@ package enum TimeExpression: Hashable, Sendable {
     case .ago(let duration): return duration.before(now, in: zone)
     case .duration(let duration):
       return direction == .past ? duration.before(now, in: zone) : duration.after(now, in: zone)
+    case .otherWeekday(let weekday, let direction, let second):
+      let sign = direction == .past ? -1 : 1
+      var date = today.adding(days: sign)
+      while date.weekday != weekday { date = date.adding(days: sign) }
+      return zone.moment(LocalTime(date: date, secondOfDay: second ?? startOfDay))
     case .weekday(let weekday, let second):
       let sign = direction == .past ? -1 : 1
       var date = today
@@ -69,14 +76,20 @@ extension TimeExpression: CustomStringConvertible {
     case .duration(let duration): duration.description
     case .date(let date, let second): date.text + (second.map { "T" + Self.clock($0) } ?? "")
     case .day(let days, let second):
-      (days == 0 ? "today" : days < 0 ? "yesterday" : "tomorrow") + (second.map { " " + Self.clock($0) } ?? "")
+      (Self.days[days] ?? "today") + (second.map { " " + Self.clock($0) } ?? "")
     case .week(let weeks, let second):
       (weeks == 0 ? "this week" : weeks < 0 ? "last week" : "next week") + (second.map { " " + Self.clock($0) } ?? "")
     case .clock(let second): Self.clock(second)
     case .ago(let duration): "-\(duration)"
+    case .otherWeekday(let weekday, let direction, let second):
+      (direction == .past ? "last " : "next ") + weekday.rawValue + (second.map { " " + Self.clock($0) } ?? "")
     case .weekday(let weekday, let second): weekday.rawValue + (second.map { " " + Self.clock($0) } ?? "")
     }
   }
+
+  private static let days = [
+    -2: "day before yesterday", -1: "yesterday", 0: "today", 1: "tomorrow", 2: "day after tomorrow",
+  ]
 
   private static func clock(_ second: Int) -> String {
     "\(padded(second / 3_600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"

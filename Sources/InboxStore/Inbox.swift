@@ -10,6 +10,8 @@ public class Inbox {
   enum Access: Sendable {
     /// Reads it. Never writes and never waits for a writer, except to bring an inbox of an older quo up to date.
     case read
+    /// Reads it, and never writes: refuses an inbox of an older quo.
+    case readOnly
     /// Reads an inbox of an older quo unchanged. Only a backup and the doctor understand every version.
     case copy
     /// Changes it; fails if there is none.
@@ -19,7 +21,7 @@ public class Inbox {
     /// Changes it for a dry run; uses an empty one in memory if there is none.
     case rehearse
 
-    var isReading: Bool { self == .read || self == .copy }
+    var isReading: Bool { [.read, .readOnly, .copy].contains(self) }
   }
 
   package final let database: Database
@@ -49,12 +51,20 @@ public class Inbox {
     try self.init(path: path, access: .read, watch: watch)
   }
 
-  /// Opens the inbox at `path`, and brings it up to date unless the access is `copy`.
+  /// Opens the inbox at `path` to read it, for somebody for whom an older one may not be brought up to date, either.
+  package convenience init(path: [UInt8], mayBringUpToDate: Bool, watch: MigrationStep.Watcher) throws {
+    try self.init(path: path, access: mayBringUpToDate ? .read : .readOnly, watch: watch)
+  }
+
+  /// Opens the inbox at `path`, and brings it up to date unless the access is `copy` or `readOnly`.
   init(path: [UInt8], access: Access, watch: MigrationStep.Watcher = { _ in }) throws {
     self.path = path
     do {
       if access == .create { try InboxFile.createIfMissing(path) }
       var (database, version) = try Self.connected(path, access)
+      if version.isOlder && access == .readOnly {
+        throw InboxError.outdated(path: path, version: version.stored, reason: "it may only be read")
+      }
       if version.isOlder && access != .copy {
         try SharedFiles.opening(path) { try Self.bringUpToDate(path, from: version, watch) }
         // A newer quo may have been first.

@@ -37,8 +37,12 @@ public enum InboxError: Error, Sendable, Equatable {
   case unknownName(kind: String, name: String, known: [String])
   /// The name has several meanings.
   case ambiguousName(kind: String, name: String, candidates: [String])
-  /// The person to add to the team is already in it.
+  /// Somebody in the team could be taken for the member to add or to change.
   case memberExists(name: String, id: String)
+  /// The member to change is known from Quo.
+  case memberOfQuo(name: String)
+  /// The member to remove is still referred to by so many of something.
+  case memberInUse(name: String, by: MemberUse, count: Int)
   /// The name is invalid for a view; `reason` completes "it …".
   case invalidViewName(String, reason: String)
   /// The name is invalid for a rule; `reason` completes "it …".

@@ -42,6 +42,12 @@ package struct UserFile: Sendable {
     return Contents(bytes: bytes, mode: status.st_mode & 0o777)
   }
 
+  /// Whether the folders to the file may be entered: it is there, or certainly not.
+  package var isReachable: Bool {
+    var status = stat()
+    return stat(cString(path), &status) == 0 || errno != EACCES
+  }
+
   /// Replaces the file at once: whoever reads it meanwhile sees all of the old or all of the new. Follows a link, and
   /// writes into a pipe or a device that has the name.
   ///

@@ -43,14 +43,20 @@ struct CompletionFixture {
     { printf '%s|' "$@"; echo; } >>"$CALLS"
     for word do
       [ "$last" = __complete ] && kind=$word
+      [ "$last" = -- ] && typed=$word
       last=$word
     done
+    begins() {
+      while IFS= read -r line; do
+        case ${line%%"$(printf '\t')"*} in "$typed"* | *" $typed"*) printf '%s\n' "$line" ;; esac
+      done
+    }
     case $kind in
     aliases) printf '%s\t%s\n' mine 'list --line Support' "Bob's" '' ;;
     ids) printf '%s\t%s\n' 42 'Jane Tremblay' 57 'Côté: roof' ;;
     lines) printf '%s\t%s\n' 'Main line' '+15145550100' Support '' "Bob's" 'a | b' 'a:b@c' d 'R&D (new)' '$5' ;;
     contacts) printf '%s\n' 'Jane Tremblay' Marc ;;
-    esac
+    esac | begins
     """#
 
   func write(_ text: String, to name: String) throws {

@@ -67,6 +67,18 @@ struct CompletionCase {
     CompletionCase("quo contact tag 'Jane Tremblay' v", ["vip"]),
     CompletionCase("quo -- show 4", ["42"]),
     CompletionCase("quo done -- -", []),
+    // An option that is on the line already is offered again only where it means more then.
+    CompletionCase("quo done --quiet --qu", []),
+    CompletionCase("quo done -nq --qu", []),
+    CompletionCase("quo done -x5 --max", []),
+    CompletionCase("quo done --max 5 --m", ["--message"]),
+    CompletionCase("quo list --color=never --col", []),
+    CompletionCase("quo list --pinned --pinne", []),
+    CompletionCase("quo list --status open --sta", ["--status"]),
+    CompletionCase("quo list --not-waiting --wa", ["--waiting"]),
+    // A name is found by its second word, too.
+    CompletionCase("quo contact tag Tremb", ["Jane Tremblay"]),
+    CompletionCase("quo list --line li", ["Main line"]),
     CompletionCase("quo list --pinned=", []),
     CompletionCase("quo note 42 ", []),
     CompletionCase("quo import inb", ["inbox file.db"]),
@@ -217,6 +229,7 @@ struct CompletionCase {
         ("quo list --line Ma\t--line=\"Ma\t", "list|--line|Main line|--line=Main line|"),
         (#"quo list --line=Main\ l"# + "\t", "list|--line=Main line|"),
         ("quo list --line Support,Ma\t", "list|--line|Support,Main line|"),
+        ("quo list --line li\t", "list|--line|Main line|"), ("quo list --line \"li\t", "list|--line|Main line|"),
         ("quo list --line R\t", "list|--line|R&D (new)|"),
         ("quo list --line Bo\t", "list|--line|Bob's|"),
         ("quo list --line a:\t", "list|--line|a:b@c|"),
@@ -240,5 +253,6 @@ struct CompletionCase {
     let calls = try fixture.calls()
     #expect(calls.contains { $0.hasPrefix("--color=never|--db|x|__complete|ids|") })
     #expect(calls.contains { $0 == "__complete|lines|--|Ma|list|" })
+    #expect(calls.contains { $0 == "__complete|ids|--||done|42|" })
   }
 }

@@ -39,7 +39,15 @@ import TestSupport
     ("sam", "2026-11-14T05:00:00Z"), ("dimanche", "2026-11-15T05:00:00Z"), ("mar", "2026-11-17T05:00:00Z"),
     ("semaine dernière", "2026-11-09T05:00:00Z"), ("la semaine derniere", "2026-11-09T05:00:00Z"),
     ("semaine dernie\u{300}re", "2026-11-09T05:00:00Z"), ("cette  semaine", "2026-11-16T05:00:00Z"),
-    ("2j", "2026-11-18T17:00:00Z"), ("1sem", "2026-11-13T17:00:00Z"), ("1h30", "2026-11-20T15:30:00Z"),
+    ("2j", "2026-11-18T17:00:00Z"), ("1sem", "2026-11-13T17:00:00Z"), ("7h30", "2026-11-20T12:30:00Z"),
+    ("1h30", "2026-11-20T06:30:00Z"), ("-1h30", "2026-11-20T15:30:00Z"), ("17h05", "2026-11-19T22:05:00Z"),
+    ("2h", "2026-11-20T15:00:00Z"), ("2 jours", "2026-11-18T17:00:00Z"), ("3 semaines", "2026-10-30T16:00:00Z"),
+    ("avant-hier", "2026-11-18T05:00:00Z"), ("Avant-hier à 9h30", "2026-11-18T14:30:00Z"),
+    ("day before yesterday", "2026-11-18T05:00:00Z"), ("midi", "2026-11-20T17:00:00Z"),
+    ("minuit", "2026-11-20T05:00:00Z"), ("à midi", "2026-11-20T17:00:00Z"), ("hier à midi", "2026-11-19T17:00:00Z"),
+    ("lundi midi", "2026-11-16T17:00:00Z"), ("à 7h30", "2026-11-20T12:30:00Z"),
+    ("vendredi dernier", "2026-11-13T05:00:00Z"), ("last fri 9", "2026-11-13T14:00:00Z"),
+    ("lundi dernier 9h", "2026-11-16T14:00:00Z"),
     ("3d", "2026-11-17T17:00:00Z"), ("90s", "2026-11-20T16:58:30Z"), (" today ", "2026-11-20T05:00:00Z"),
   ])
   func past(text: String, utc: String) throws {
@@ -52,6 +60,11 @@ import TestSupport
     ("14:00", "2026-11-20T19:00:00Z"), ("12:00", "2026-11-21T17:00:00Z"), ("9:30", "2026-11-21T14:30:00Z"),
     ("fri 9", "2026-11-27T14:00:00Z"), ("lundi 9h", "2026-11-23T14:00:00Z"), ("next week", "2026-11-23T05:00:00Z"),
     ("semaine prochaine", "2026-11-23T05:00:00Z"), ("demain à 9h30", "2026-11-21T14:30:00Z"),
+    ("lundi prochain", "2026-11-23T05:00:00Z"), ("vendredi prochain 17h", "2026-11-27T22:00:00Z"),
+    ("next friday", "2026-11-27T05:00:00Z"), ("la semaine prochaine", "2026-11-23T05:00:00Z"),
+    ("après-demain", "2026-11-22T05:00:00Z"), ("apres-demain 8h", "2026-11-22T13:00:00Z"),
+    ("day after tomorrow", "2026-11-22T05:00:00Z"), ("7h30", "2026-11-21T12:30:00Z"),
+    ("minuit", "2026-11-21T05:00:00Z"), ("demain minuit", "2026-11-21T05:00:00Z"), ("2 jours", "2026-11-22T17:00:00Z"),
     ("1mo", "2026-12-20T17:00:00Z"), ("-1d", "2026-11-19T17:00:00Z"), ("2j", "2026-11-22T17:00:00Z"),
     ("monday 9:00", "2026-11-23T14:00:00Z"), ("3d", "2026-11-23T17:00:00Z"), ("tomorrow 9:00", "2026-11-21T14:00:00Z"),
   ])
@@ -71,6 +84,12 @@ import TestSupport
       #expect(past <= now && now < future)
       #expect(zone.local(past).date.weekday == weekday && zone.local(future).date.weekday == weekday)
       #expect(zone.today(future).daysSinceEpoch - zone.today(past).daysSinceEpoch == 7)
+      // The next one and the last one are never today, whichever way one looks.
+      for (direction, days) in [(TimeExpression.Direction.past, -7 ... -1), (.future, 1...7)] {
+        let other = TimeExpression.otherWeekday(weekday, direction, secondOfDay: second).resolved(now: now, in: zone)
+        #expect(zone.local(other).date.weekday == weekday)
+        #expect(days.contains(zone.today(other).daysSinceEpoch - zone.today(now).daysSinceEpoch))
+      }
     }
   }
 
@@ -83,7 +102,10 @@ import TestSupport
         .now, .clock(Int.random(in: 0..<86_400, using: &random)),
         .week(Int.random(in: -1...1, using: &random), secondOfDay: second),
         .ago(try CalendarDuration(parsing: "1y2mo3h")),
-        .day(Int.random(in: -1...1, using: &random), secondOfDay: second),
+        .day(Int.random(in: -2...2, using: &random), secondOfDay: second),
+        .otherWeekday(
+          Weekday.allCases.randomElement(using: &random)!, Bool.random(using: &random) ? .past : .future,
+          secondOfDay: second),
         .weekday(Weekday.allCases.randomElement(using: &random)!, secondOfDay: second),
         .date(date, secondOfDay: second),
         .moment(Timestamp(milliseconds: Int64.random(in: 0...4_000_000_000_000, using: &random))),
@@ -96,7 +118,9 @@ import TestSupport
   @Test(arguments: [
     "", " ", "2026", "2026-11", "20-11-2026", "2026-11-20T", "2026-11-20T25:00", "2026-11-20T17:60", "2026-11-20T17",
     "2026-11-20X17:00",
-    "now 17:00", "today 24:00", "today 24", "today 9h60", "today17:00", "3x", "17:60", "noon", "hier à", "9 h",
+    "now 17:00", "today 24:00", "today 24", "today 9h60", "today17:00", "3x", "17:60", "noon", "hier à", "9 h", "7h5",
+    "midi 9h",
+    "lundi prochain dernier", "prochain", "à", "à 25h30",
     "2026-11-20T17:00:00.5", "-3x", "--3d",
     "x\u{1B}[2J",
   ])

@@ -164,6 +164,18 @@ import Testing
     #expect(try lines("__complete", "assignees", "SANA h")[0].hasPrefix("SANA haddad\t"))
     #expect(try lines("__complete", "teammates", "marie-eve")[0].hasPrefix("marie-eve Gagnon\t"))
     #expect(try lines("__complete", "people", "nadia")[0].hasPrefix("nadia Benali\t"))
+    #expect(try lines("__complete", "people", "benal")[0].hasPrefix("Nadia Benali\t"))
+    #expect(try lines("__complete", "teammates", "hadd")[0].hasPrefix("Sana Haddad\t"))
+    let settings = [
+      "arrivals": ["unread", "open"], "shared": ["false", "group"], "color": ["auto", "always", "never"],
+    ]
+    for (key, values) in settings {
+      #expect(
+        try lines("__complete", "setting-values", "", "config set", key).map { String($0.dropLast()) } == values,
+        "\(key)")
+    }
+    #expect(try lines("__complete", "setting-values", "Sa", "config set", "me")[0].hasPrefix("Sana Haddad\t"))
+    #expect(try inbox.run("__complete", "setting-values", "", "config set", "hours") == "")
     #expect(try inbox.run("__complete", "assignees", "NON") == "")
     #expect(try lines("__complete", "company-filters", "no")[0] == "none\tno company")
     #expect(try lines("__complete", "members", "Sana")[0].hasPrefix("Sana Haddad\t"))

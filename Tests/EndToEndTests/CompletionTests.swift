@@ -13,6 +13,7 @@ import Testing
       "quo lis\t--lim\t1 --format id\t>one", "quo list --format js\t >two", "quo list --status=un\t --ids >three",
       "quo show \t--js\t>four", "quo list --line At\t--ids >five",
       "quo list --view ev\t--ids >six", "quo view sh\tev\t>seven",
+      "quo count --assigned-to Hadd\t>eight", "quo config set arr\top\t-q",
     ]
     try home.write(
       shell.preparation + typed.map { $0 + "\n" }.joined() + "exit\n", to: "keys")
@@ -22,9 +23,10 @@ import Testing
       ("one", "quo list --limit 1 --ids"), ("two", "quo list --format json"),
       ("three", "quo list --status unread --ids"), ("four", "quo show 1 --json"),
       ("five", "quo list --line Atelier --ids"), ("six", "quo list --view evening --ids"),
-      ("seven", "quo view show evening"),
+      ("seven", "quo view show evening"), ("eight", "quo count --assigned-to 'Sana Haddad'"),
     ] {
       #expect(try home.succeed("cat \(file)") == (try home.succeed(command)), "\(file): \(outcome.text)")
     }
+    #expect(try home.succeed("quo config get arrivals") == "open\n", "\(outcome.text)")
   }
 }

@@ -155,11 +155,19 @@ struct SharedInboxTests {
 
   @Test func aFolderThatDoesNotFitIsTold() throws {
     try home.succeed("chmod 750 team")
-    let set = try run(0, "quo config set shared group")
-    #expect(set.exit == 0)
+    try run(0, "quo import -q sample.jsonl")
+    let before = try modes()
+    let refused = try run(0, "quo config set shared group")
+    #expect(refused.exit == 77)
     #expect(
-      set.error == "setting 'shared' set to group (it was false)\n"
-        + "quo: the group cannot make its files in the inbox's folder (mode 02750); chmod g+rwxs the folder\n")
+      refused.error
+        == "quo: cannot share the inbox: the group cannot make its files in the inbox's folder (mode 02750)\n"
+        + "hint: chmod g+rwxs the folder\n")
+    // Nothing is shared by halves.
+    #expect(try run(0, "quo config get shared").text == "false\n")
+    #expect(try modes() == before)
+    try home.succeed("chmod 2770 team")
+    #expect(try run(0, "quo config set shared group").error == "setting 'shared' set to group (it was false)\n")
     #expect(try run(0, "quo config set shared group").error == "nothing to do; setting 'shared' is so already\n")
     try home.succeed("chmod 600 team/inbox.db")
     #expect(try run(0, "quo config set shared group -q").exit == 0)

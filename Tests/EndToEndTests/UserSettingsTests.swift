@@ -156,7 +156,24 @@ import Testing
       "cp \(Home.quo) quo; cp \(home.database) inbox.db; chmod 755 .; chmod 644 inbox.db; chmod 700 .config")
     try home.succeed("setpriv --reuid=65534 --regid=65534 --clear-groups ./quo --db inbox.db list --status all")
     let refused = try home.sh("setpriv --reuid=65534 --regid=65534 --clear-groups ./quo config set --user me x")
-    #expect(refused.exit == 77 && refused.error.hasSuffix("config': permission denied\n"))
+    #expect(refused.exit == 77 && refused.error.contains("config': permission denied\n"))
+  }
+
+  /// Without its settings quo would use another inbox than the user's.
+  @Test(.enabled(if: getuid() == 0 && Home.has("setpriv"), "this is not root, or setpriv is not installed"))
+  func aFileThatMayNotBeReadIsAnError() throws {
+    let home = try Home.withSample()
+    try set(home, "db = /nowhere/else.db\n")
+    try home.succeed("cp \(Home.quo) quo; chmod 755 . .config .config/quo; chmod 000 .config/quo/config")
+    for words in ["list", "status", "done 9", "foo"] {
+      let refused = try home.sh("setpriv --reuid=65534 --regid=65534 --clear-groups ./quo \(words)")
+      #expect(refused.exit == 77, "\(words)")
+      #expect(refused.error.hasPrefix("quo: cannot read '\(home.path)/.config/quo/config': permission denied\n"))
+    }
+    // What mends it, or needs none, goes on.
+    for words in ["help", "doctor", "--version"] {
+      #expect(try home.sh("setpriv --reuid=65534 --regid=65534 --clear-groups ./quo \(words)").exit != 77, "\(words)")
+    }
   }
 
   @Test func theFolderIsForItsOwnerOnlyAndALinkStaysOne() throws {

@@ -13,6 +13,7 @@ struct BrokenExportTests {
   }
 
   static let header = #"{"quo":"export","version":1}"#
+  static func end(_ records: Int) -> String { #"{"quo":"end","records":\#(records)}"# }
   static let conversation =
     #"{"quo":"conversation","id":1,"participants":"+15550001111","status":"open","statusChangedAt":"2026-11-16T17:00:00Z","statusChangedBy":"a","pinned":false,"revision":1}"#
   static let activity =
@@ -24,7 +25,12 @@ struct BrokenExportTests {
       [header, conversation, #"{"quo":"mention","member":3,"note":1}"#], 3,
       "a mention refers to member 3, which did not come before it"
     ),
-    ([#"{"quo":"export","version":4}"#], 1, "this export is of a newer quo (version 4); update quo to read it"),
+    ([#"{"quo":"export","version":5}"#], 1, "this export is of a newer quo (version 5); update quo to read it"),
+    ([header.replacing("1", with: "4"), conversation], 2, "the export ends too early, after this record"),
+    ([header.replacing("1", with: "4"), conversation, header], 2, "the export ends too early, after this record"),
+    ([header.replacing("1", with: "4"), end(1)], 2, "the export is not whole: 0 of its 1 records are here"),
+    ([header, conversation, end(1), activity], 4, "a record after the end of the export"),
+    ([header, #"{"quo":"end"}"#], 2, "the end of an export does not say how many records it has"),
     ([#"{"quo":"export"}"#], 1, "an export does not say its version"),
     (
       [header, conversation.replacing(#""status":"open""#, with: #""status":"closed""#)], 2,
@@ -213,7 +219,8 @@ struct BrokenExportTests {
   func lastRecord() throws {
     let inbox = try workshop.livedIn()
     let other = try workshop.livedIn("other.db", seed: 2)
-    let broken = try other.exported() + bytes([#"{"quo":"change","operation":999,"conversation":1,"field":"status"}"#])
+    let last = #"{"quo":"change","operation":999,"conversation":1,"field":"status"}"#
+    let broken = bytes(textLines(try other.exported()).dropLast() + [last])
     let before = (try inbox.exported(), try inbox.derived())
     let error = #expect(throws: InputError.self) { try inbox.take(broken, at: monday + 50) }
     #expect(error?.line == textLines(broken).count)

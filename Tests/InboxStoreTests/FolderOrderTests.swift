@@ -20,7 +20,6 @@ import Testing
     "Database/StoredShape.swift -> Selection/FilterTerm.swift: FilterTerm",
     // A change made here and one that comes in are written by the same code.
     "History/ContactWriter.swift -> Merging/ContactReducer.swift: ContactReducer",
-    "History/MemberField.swift -> Merging/MergedFields.swift: MergedFields",
     // The properties that were set here are read by a list and merged by an import, in one file.
     "People/OwnProperties.swift -> Merging/ContactReducer.swift: ContactReducer",
     "People/OwnProperties.swift -> Merging/ContactReducer.swift: settleProperties",

@@ -1,12 +1,14 @@
 import Foundation
 
 /// An older quo's export of one of the frozen inboxes as the present quo writes it: views have terms, and conversations
-/// say what the last mark done closed and what Quo itself said.
+/// say what the last mark done closed and what Quo itself said, and a last record counts the others.
 package func exportOfToday(_ export: String) -> String {
-  let today = #"{"quo":"export","version":3}"#
+  let today = #"{"quo":"export","version":4}"#
   let export = mentionsSaid(export)
-  return (export.hasPrefix(#"{"quo":"export","version":1}"#) ? rewritten(export) : export)
-    .replacingOccurrences(of: #"{"quo":"export","version":2}"#, with: today)
+  var lines = (export.hasPrefix(#"{"quo":"export","version":1}"#) ? rewritten(export) : export).split(separator: "\n")
+  lines[0] = today[...]
+  lines.append(#"{"quo":"end","records":\#(lines.count - 1)}"#[...])
+  return lines.joined(separator: "\n") + "\n"
 }
 
 /// Mentions of before quo knew whether they are seen count as seen.
@@ -19,7 +21,6 @@ private func mentionsSaid(_ export: String) -> String {
 
 private func rewritten(_ export: String) -> String {
   united(export.split(separator: "\n", omittingEmptySubsequences: false)).map { line in
-    if line.hasPrefix(#"{"quo":"export""#) { return #"{"quo":"export","version":2}"# }
     if line.hasPrefix(#"{"quo":"conversation""#) { return conversation(String(line)) }
     guard line.hasPrefix(#"{"quo":"view"#),
       let record = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]

@@ -13,6 +13,8 @@ package struct ExportCommand: ReadingCommand {
       "Filters narrow it to the conversations that 'quo list' with the same filters lists, and to what belongs to them: "
         + "their activities, notes, contacts and history. Without filters it is everything, done conversations too.",
       "It is one state of the inbox, also while others change it, and two exports of one state are the same bytes.",
+      "The first line is the header, with the version of the format; the last, {\"quo\":\"end\"}, counts the records "
+        + "between. 'quo import' refuses an export that was cut off and imports nothing of it.",
     ],
     groups: [FilterOptions.group],
     examples: [

@@ -47,7 +47,7 @@ package struct TriageCommand: FreeCommand {
     screen.close()
     let changes = loop.triage.changes
     if changes > 0 { try session.say("\(counted(changes, "change")); 'quo log' shows them") }
-    if case .signal(let signal) = ending { EndingSignal.end(by: signal) }
+    if case .signal(let signal) = ending { session.end(by: signal) }
     return .success
   }
 }

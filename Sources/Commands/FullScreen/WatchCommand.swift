@@ -96,7 +96,7 @@ package struct WatchCommand: ReadingCommand {
     var loop = try WatchLoop(session, inbox, filters, filter, on: screen)
     let signal = try loop.run()
     screen.close()
-    if let signal { EndingSignal.end(by: signal) }
+    if let signal { session.end(by: signal) }
     return .success
   }
 }

@@ -75,7 +75,7 @@ package struct LogCommand: ReadingCommand {
 
   /// The label of a member by any of their names; for a name of no member, the name itself, as in the history.
   private func who(_ name: String, _ session: Session, _ inbox: Inbox) throws -> String {
-    if name == "me" { return try session.actor(inbox).name }
+    if try inbox.isMe(name) { return try session.actor(inbox).name }
     let team = try inbox.teamNames()
     return team.people(named: name).isEmpty ? name : try team.person(named: name).label
   }

@@ -24,7 +24,7 @@ package struct SearchCommand: ReadingCommand {
         + "phone number in any usual spelling finds the conversations with it and the texts that mention it.",
       "It looks at all conversations, done ones too; --status and the other filters leave some out.",
     ],
-    operands: [Operand("TEXT", "the words to look for", .some)],
+    operands: [Operand("TEXT", "the words to look for", .some, isText: true)],
     groups: [
       OptionGroup("Order", [sortOption, limitOption]), FilterOptions.group, ListingOptions.filteringGroup,
     ],
@@ -54,10 +54,19 @@ package struct SearchCommand: ReadingCommand {
     listing = try ListingOptions(arguments)
   }
 
+  /// The words for an empty result, with what may have been meant otherwise.
+  private var whenEmpty: String {
+    switch query.doubt {
+    case nil: "nothing matches"
+    case .lowerCaseOr: "nothing matches; 'OR' in capitals means either word, such as 'velo OR bike'"
+    case .partOfNumber: "nothing matches; a phone number is found as a whole, such as 514-555-0123"
+    }
+  }
+
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try session.filter(filters, inbox, isWithinInbox: false)
     var matched = false
-    try session.list(hitRecord, as: listing, whenEmpty: "nothing matches") { row in
+    try session.list(hitRecord, as: listing, whenEmpty: whenEmpty) { row in
       try inbox.forEachHit(
         query, filter, order: order, limit: limit, isOnceEach: listing.format(on: session.terminal) == .ids
       ) {

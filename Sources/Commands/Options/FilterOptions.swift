@@ -7,7 +7,7 @@ package struct FilterOptions: Sendable {
   static let group = OptionGroup("Filters", all + [or])
   /// The filters of a command that changes its selection, where `--until` would look like the end of a snooze.
   static let selecting = OptionGroup("Filters", all.map(\.withoutSynonym) + [or])
-  static let or = Option.flag(FilterTerm.or.name, "or what the filters after this keep")
+  static let or = Option.flag(FilterTerm.or.name, "or what the filters after this keep", isRepeatable: true)
 
   /// The terms, in the order in which the filters are declared; those after `--or` after it.
   let terms: [FilterTerm]

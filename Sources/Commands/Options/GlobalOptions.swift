@@ -42,6 +42,9 @@ package struct GlobalOptions: Sendable {
     isPaged = !arguments.has(Self.noPagerOption)
   }
 
+  /// Whether quo runs for another machine, whose `--on` it is.
+  var isForAnother: Bool { host.map(Self.isHere) ?? false }
+
   /// Whether a machine is the one on which quo runs already.
   static func isHere(_ host: [UInt8]) -> Bool { host == [UInt8(ascii: "-")] }
 }

@@ -109,8 +109,15 @@ struct Failure: Error, Equatable {
         hint: "it could be \(candidates.map { VisibleText.line($0) }.joined(separator: ", "))", code: .unknown)
     case .memberExists(let name, let id):
       self.init(
-        "cannot add a member: there is '\(VisibleText.line(name))' already", hint: "the id is \(VisibleText.line(id))",
+        "there is a member '\(VisibleText.line(name))' already", hint: "the id is \(VisibleText.line(id))",
         code: .usage)
+    case .memberOfQuo(let name):
+      self.init(
+        "cannot change '\(VisibleText.line(name))': Quo says who that is",
+        hint: "change it in Quo; only who was added with 'quo members add' is changed here", code: .usage)
+    case .memberInUse(let name, let use, let count):
+      self.init(
+        "cannot remove '\(VisibleText.line(name))': \(use.words(count))", hint: use.remedy(name), code: .usage)
     case .invalidViewName(let name, let reason):
       self.init(
         "'\(VisibleText.line(name))' cannot be a view's name: it \(reason)",

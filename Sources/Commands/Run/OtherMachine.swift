@@ -98,7 +98,7 @@ struct OtherMachine {
     let isForShell = type.declaration.isHidden
     let options = hasTerminal ? ["-t", "-o", "LogLevel=ERROR"] : ["-T"]
     let quiet = isForShell ? ["-o", "BatchMode=yes", "-o", "ConnectTimeout=3"] : []
-    let words = remoteWords(path, streams.arguments, streams, hasTerminal: hasTerminal)
+    let words = try remoteWords(path, streams.arguments, streams, hasTerminal: hasTerminal)
     let command = (["ssh"] + options + quiet + ["--"]).map { Array($0.utf8) } + [host, QuotedLine.quoting(words)]
     let code: Int32
     switch try streams.run(ssh, command, keyboard: hasTerminal ? .descriptor(keyboard) : nil) {
@@ -113,7 +113,7 @@ struct OtherMachine {
         environment, messages)
     case Self.notFound:
       report(Failure("cannot work on \(quoted(host)): it has no 'quo'", code: .missingProgram), environment, messages)
-    default: break
+    default: if let signal = EndingSignal.told(by: code) { EndingSignal.end(by: signal) }
     }
     return code
   }
@@ -121,7 +121,7 @@ struct OtherMachine {
   /// The words of the command as the other machine gets them.
   private func remoteWords(
     _ path: [String], _ arguments: ParsedArguments, _ streams: CarriedFiles, hasTerminal: Bool
-  ) -> [[UInt8]] {
+  ) throws -> [[UInt8]] {
     let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment.variables)
     let isColored = settings.color(globals.color).isColored(
       onTerminal: terminal.isTerminal && streams.output == nil, environment: environment.variables)
@@ -135,7 +135,7 @@ struct OtherMachine {
     variables[CarriedVariable.zone.rawValue] = environment.zoneElsewhere
     if !isColored { variables[CarriedVariable.noColor.rawValue] = "1" }
     if variables[CarriedVariable.user.rawValue] ?? "" == "" {
-      variables[CarriedVariable.user.rawValue] = (try? settings.me).flatMap { $0 }
+      variables[CarriedVariable.user.rawValue] = try settings.me
     }
     variables[CarriedVariable.inputs.rawValue] = streams.sent?.text
     let entries = variables.sorted { $0.key < $1.key }.map { Array("\($0.key)=\($0.value)".utf8) }

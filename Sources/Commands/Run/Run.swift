@@ -72,6 +72,7 @@ func carryOut(
   case .run(let path, _, let parsed):
     let type = runnable(at: path)
     let globals = try GlobalOptions(parsed)
+    if globals.isForAnother { EndingSignal.becomeExitCodes() }
     try environment.served?.check(type, path, parsed)
     let command = try type.init(parsed)
     return try inSession(globals, environment, settings, messages, command.run)

@@ -44,7 +44,7 @@ extension Session {
 
   /// The member with this name; `me` is the actor.
   func member(named name: String, in inbox: Inbox) throws -> TeamNames.Person {
-    if name == "me" { return try me(inbox) }
+    if try inbox.isMe(name) { return try me(inbox) }
     return try inbox.teamNames().person(named: name)
   }
 

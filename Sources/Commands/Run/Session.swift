@@ -49,7 +49,12 @@ package final class Session {
   }
 
   /// Opens the inbox to read it, as it is now.
-  package func openInbox() throws -> Inbox { try present(Inbox(path: path(), watch: tell)) }
+  package func openInbox() throws -> Inbox {
+    try present(Inbox(path: path(), mayBringUpToDate: mayBringUpToDate, watch: tell))
+  }
+
+  /// Whether an inbox of an older quo may be brought up to date.
+  var mayBringUpToDate: Bool { served?.isReadOnly != true }
 
   /// The access of somebody on the other side of `quo serve`; nil for whoever has a shell.
   var served: ServedAccess? { environment.served }
@@ -87,6 +92,9 @@ package final class Session {
 
   /// The size in bytes from which bringing an inbox up to date takes a second or more.
   private static let longMigration = 50_000_000
+
+  /// Ends quo as the signal would have ended it. On another machine's behalf it is an exit code: ssh tells no signals.
+  func end(by signal: Int32) -> Never { EndingSignal.end(by: signal, asExitCode: globals.isForAnother) }
 
   /// Prints one line for a person to standard error.
   package func say(_ text: String, _ role: Role = .plain, after prefix: String = "") throws {

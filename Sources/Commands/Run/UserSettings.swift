@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Platform
 
 /// The settings of the person who runs quo. Their file is read when one of them is asked for, once.
@@ -38,7 +39,10 @@ package final class UserSettings {
       do throws(SystemError) {
         if let read = try file.read() { contents = SettingsFile(read.bytes) }
       } catch {
-        throw Failure("cannot read \(quoted(file.path)): \(error.reason)", code: .reading(error.code))
+        throw Failure(
+          "cannot read \(quoted(file.path)): \(error.reason)",
+          hint: error.code == EACCES ? "chmod u+r the file, or name another folder with XDG_CONFIG_HOME" : nil,
+          code: .reading(error.code))
       }
     }
     known = contents
@@ -49,8 +53,8 @@ package final class UserSettings {
 
   /// The value of a setting; nil if it is not set. Throws if a line of the file is no setting.
   ///
-  /// A file that may not be read is that of somebody else's home folder, as under sudo and in some services, and says
-  /// nothing about this user.
+  /// A file in a folder that may not be entered is that of somebody else, as HOME under sudo and in some services, and
+  /// says nothing about this user.
   func value(_ key: UserSettingKey) throws -> [UInt8]? {
     do {
       let contents = try contents()
@@ -59,7 +63,7 @@ package final class UserSettings {
           "cannot use \(quoted(file.path)): line \(entry.line) \(fault.problem)", hint: fault.remedy, code: .usage)
       }
       return contents[key.text]
-    } catch let failure as Failure where failure.code == .permission {
+    } catch let failure as Failure where failure.code == .permission && file?.isReachable == false {
       return nil
     }
   }

@@ -13,7 +13,7 @@ package struct CompleteCommand: FreeCommand {
     case aliases, ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts,
       companies, companyFilters = "company-filters", tags, tagFilters = "tag-filters", properties,
       propertyFilters = "property-filters", views, rules, mentions, fields, times, futureTimes = "future-times",
-      durations
+      durations, settingValues = "setting-values"
   }
 
   package static let declaration = Command(
@@ -23,10 +23,10 @@ package struct CompleteCommand: FreeCommand {
         "KIND",
         "aliases, ids, conversations, lines, members, teammates, assignees, authors, people, operations, contacts, "
           + "companies, company-filters, tags, tag-filters, properties, property-filters, views, rules, mentions, "
-          + "fields, times, future-times or durations",
+          + "fields, times, future-times, durations or setting-values",
         .optional),
       Operand("WORD", "how they begin", .optional),
-      Operand("COMMAND", "the command for which they are", .optional),
+      Operand("COMMAND", "the command for which they are, and its operands so far", .any),
     ],
     isHidden: true)
 
@@ -39,11 +39,13 @@ package struct CompleteCommand: FreeCommand {
   private let kind: Kind?
   private let prefix: String
   private let command: String
+  private let operands: [String]
 
   package init(_ arguments: ParsedArguments) throws {
     kind = arguments.operands.first.flatMap { Kind(rawValue: $0.text) }
     prefix = arguments.operands.dropFirst().first?.text ?? ""
     command = arguments.operands.dropFirst(2).first?.text ?? ""
+    operands = arguments.operands.dropFirst(3).map(\.text)
   }
 
   package func run(_ session: Session) throws -> ExitCode {
@@ -51,7 +53,8 @@ package struct CompleteCommand: FreeCommand {
     let words =
       knownWords(kind, session.settings) ?? (try? session.openInbox()).flatMap { try? self.words(kind, $0) } ?? []
     // Omits values that would be displayed altered, or that would end a comma list early.
-    for word in words.compactMap({ kind.completing(prefix, by: $0) })
+    let begun = words.compactMap { kind.completing(prefix, by: $0) }
+    for word in begun.isEmpty ? words.filter({ kind.hasWord(beginning: prefix, within: $0) }) : begun
     where VisibleText.line(word.value) == word.value && (kind == .mentions || !word.value.contains(",")) {
       try session.output.write("\(word.value)\t\(VisibleText.line(word.description))\n")
     }
@@ -66,6 +69,7 @@ package struct CompleteCommand: FreeCommand {
     case .times: CompletedTimes.past
     case .futureTimes: CompletedTimes.future
     case .durations: CompletedTimes.durations
+    case .settingValues: operands.first.flatMap(settingValues)
     default: nil
     }
   }
@@ -105,6 +109,7 @@ package struct CompleteCommand: FreeCommand {
     case .views: try inbox.views().map { CompletedWord($0.name, $0.terms.typed) }
     case .rules: try inbox.rules().map { CompletedWord($0.name, $0.terms.typed) }
     case .mentions: try completedMentions(in: prefix, inbox.members())
+    case .settingValues: operands == [Setting.me.rawValue] ? try inbox.members().compactMap(memberWord) : []
     case .aliases, .fields, .times, .futureTimes, .durations: []
     }
   }
@@ -125,19 +130,35 @@ extension CompleteCommand.Kind {
     return CompletedWord(typed + String(name[beginning.count...]), word.description)
   }
 
+  /// Whether a name has another word that begins as typed.
+  fileprivate func hasWord(beginning typed: String, within word: CompletedWord) -> Bool {
+    guard isAlike != nil, self != .mentions, !typed.isEmpty, !Self.fixed.contains(word.value) else { return false }
+    let folded = FoldedText.folded(typed)
+    let words = FoldedText.folded(word.value).split(separator: " ")
+    return words.indices.dropFirst().contains { words[$0...].joined(separator: " ").hasPrefix(folded) }
+  }
+
   /// The words that are no names.
   private static let fixed: Set<String> = ["me", "none", "import", "sync"]
 
   /// Whether two letters are the same to whoever looks up such a name; nil for words that are looked up as they are.
   private var isAlike: ((Character, Character) -> Bool)? {
     switch self {
-    case .aliases, .ids, .operations, .views, .rules, .fields, .times, .futureTimes, .durations: nil
+    case .aliases, .ids, .operations, .views, .rules, .fields, .times, .futureTimes, .durations, .settingValues: nil
     case .lines: { $0 == $1 || $0.isASCII && $1.isASCII && $0.lowercased() == $1.lowercased() }
     case .conversations, .members, .teammates, .assignees, .authors, .people, .contacts, .companies, .companyFilters,
       .tags, .tagFilters, .properties, .propertyFilters, .mentions:
       { FoldedText.folded(String($0)) == FoldedText.folded(String($1)) }
     }
   }
+}
+
+/// The values that a setting may have; nil for one whose values the inbox knows, or nobody.
+private func settingValues(of key: String) -> [CompletedWord]? {
+  let choices =
+    key == ConfigCommand.sharedKey
+    ? Sharing.allCases.map(\.rawValue) : Setting(rawValue: key)?.choices ?? UserSetting(rawValue: key)?.choices ?? []
+  return choices.isEmpty ? nil : choices.map { CompletedWord($0, "") }
 }
 
 /// The latest operations.

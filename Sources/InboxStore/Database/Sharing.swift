@@ -34,12 +34,16 @@ extension WritableInbox {
   /// Only the owner can do so. Throws `InboxError`, such as permission.
   public func share(with sharing: Sharing) throws -> Bool {
     let isChanged = try self.sharing() != sharing
-    let areGiven = try SharedFiles.give(path, to: sharing)
-    guard isChanged else { return areGiven }
+    guard isChanged else { return try SharedFiles.give(path, to: sharing) }
     try translatingErrors {
-      let value = sharing == .nobody ? nil : sharing.rawValue
-      try database.run("DELETE FROM syncFacts WHERE key = \(sharingKey)")
-      if let value { try database.run("INSERT INTO syncFacts (key, value) VALUES (\(sharingKey), \(value))") }
+      // What cannot be written here is not given, either, and what cannot be given is not written.
+      try database.transaction(.immediate) {
+        try database.run("DELETE FROM syncFacts WHERE key = \(sharingKey)")
+        if sharing != .nobody {
+          try database.run("INSERT INTO syncFacts (key, value) VALUES (\(sharingKey), \(sharing.rawValue))")
+        }
+        _ = try SharedFiles.give(path, to: sharing)
+      }
     }
     return true
   }

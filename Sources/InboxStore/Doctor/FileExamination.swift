@@ -54,7 +54,13 @@ struct FileExamination {
       if mode & 0o007 != 0 { faults.append(.open(part, mode: mode)) }
       if status.st_gid != folder.st_gid { faults.append(.foreignGroup(part)) }
     }
-    let mode = folder.st_mode & 0o7777
+    return faults + folderFaults()
+  }
+
+  /// The reasons why the folder is not one for the files of a group.
+  func folderFaults() -> [SharingFault] {
+    guard let mode = Self.status(of: folder).map({ $0.st_mode & 0o7777 }) else { return [] }
+    var faults: [SharingFault] = []
     if mode & 0o2070 != 0o2070 { faults.append(.closedFolder(mode: mode)) }
     if mode & 0o002 != 0, mode & S_ISVTX == 0 { faults.append(.openFolder(mode: mode)) }
     return faults

@@ -1,18 +1,18 @@
 internal import SQLite
 
 extension Inbox {
-  /// Examines the inbox at `path` without changing it or waiting for anybody, except that an inbox of an older quo is
+  /// Examines the inbox at `path` without changing it or waiting for anybody, except that an inbox of an older quo may be
   /// migrated.
   ///
   /// Reads the whole inbox: some seconds for a million conversations. A missing inbox is a finding.
-  public static func examine(path: [UInt8]) -> Examination {
+  public static func examine(path: [UInt8], mayBringUpToDate: Bool = true) -> Examination {
     var examination = Examination()
     let file = FileExamination(path: path)
     file.state(in: &examination)
     let writing = file.writing()
     let inbox: Inbox
     do {
-      inbox = try Inbox(path: path, access: .read)
+      inbox = try Inbox(path: path, access: mayBringUpToDate ? .read : .readOnly)
       examination.check(.file, [])
     } catch {
       let finding = (error as? InboxError).map(Finding.unusable)
@@ -32,6 +32,11 @@ extension Inbox {
   /// The files that not exactly the group of the folder can use, of an inbox that is shared with it.
   package func sharingFindings() throws -> [Finding] {
     try sharing() == .group ? FileExamination(path: path).permissions(.group) : []
+  }
+
+  /// The reasons why the folder is not one for the files of a group.
+  package func folderFindings() -> [Finding] {
+    FileExamination(path: InboxFile.resolved(path)).folderFaults().map(Finding.unshared)
   }
 
   private func examineSchema(_ examination: inout Examination) {

@@ -4,8 +4,9 @@ internal import Formats
 extension Inbox {
   /// The version of the export's format. It grows only when an older quo would misread a file; new kinds of records and
   /// new members do not change it, because `import` names what it does not understand. Since version 2 views have terms,
-  /// and conversations say what a mark done closed and what Quo itself said; since version 3 they have reminders.
-  static let exportVersion: Int64 = 3
+  /// and conversations say what a mark done closed and what Quo itself said; since version 3 they have reminders; since
+  /// version 4 a last record counts the others.
+  static let exportVersion: Int64 = 4
 
   /// Writes the inbox as JSON Lines that `importAll` reads back without loss; with a filter, only the conversations
   /// that match and the rows that belong to them.
@@ -21,6 +22,7 @@ extension Inbox {
         var json = JSONWriter()
         var canonical = CanonicalJSON()
         json.exportHeader()
+        var count: Int64 = 0
         for record in OwnRecord.allCases {
           let writer = RecordWriter(record.table)
           let condition = filter == nil ? nil : record.table.kept
@@ -30,11 +32,13 @@ extension Inbox {
             } catch is InvalidJSON {
               throw InboxError.damaged(path: path, detail: "\(record.noun) holds what is no JSON")
             }
+            count += 1
             guard json.bytes.count >= exportChunk else { return }
             try sink(json.bytes)
             json.removeAll()
           }
         }
+        json.exportEnd(count)
         try sink(json.bytes)
       }
     }
@@ -52,6 +56,17 @@ extension JSONWriter {
     string("export")
     key("version")
     int(Inbox.exportVersion)
+    endObject()
+    newline()
+  }
+
+  /// Writes the last record, by which a reader knows that an export was not cut off.
+  fileprivate mutating func exportEnd(_ records: Int64) {
+    beginObject()
+    key("quo")
+    string("end")
+    key("records")
+    int(records)
     endObject()
     newline()
   }

@@ -39,29 +39,90 @@ extension WritableInbox {
   public func add(_ member: NewMember, author: Author) throws -> AddedMember {
     try translatingErrors {
       try changing(at: author.now) {
-        let team = try teamNames()
-        let name = FoldedText.folded(member.name ?? "")
-        let email = member.email.map { FoldedText.folded($0) }
-        if let other = team.people.first(where: { person in
-          person.id == member.id || email != nil && FoldedText.folded(person.email ?? "") == email
-            || person.full == name && (email == nil || person.email == nil)
-        }) {
-          throw InboxError.memberExists(name: other.label, id: other.id)
-        }
+        try checkIsAnother(member, than: nil)
         let made = try database.first("SELECT lower(hex(randomblob(8)))") { $0.string(0) } ?? ""
         let id = member.id ?? LocalMember.prefix + made
-        let operation = try OperationWriter(database, command: "members add", author: author)
-        try database.run(
-          """
-          INSERT INTO changes (operation, kind, subject, field, after)
-          VALUES (\(operation.id), \(MemberField.kind.rawValue), \(id), \(MemberField.name),
-                  json_object('email', \(member.email), 'firstName', \(member.firstName), 'lastName', \(member.lastName),
-                              'role', \(member.role)))
-          """)
-        try MemberField.apply(operation.id, on: database, author)
-        try operation.finish(database, .member, 1)
-        return AddedMember(id: id, operation: operation.id)
+        return AddedMember(id: id, operation: try record(member, as: id, command: "members add", author))
       }
     }
+  }
+
+  /// Changes a member who was added here, and returns the operation; nil if they are so already.
+  ///
+  /// Throws `memberOfQuo` for one whom Quo knows, and `memberExists` as for a new one.
+  public func edit(member id: String, author: Author, _ edit: (inout NewMember) -> Void) throws -> Int64? {
+    try translatingErrors {
+      try changing(at: author.now) {
+        let known = try addedMember(id)
+        var member = known
+        edit(&member)
+        guard member != known else { return nil }
+        try checkIsAnother(member, than: id)
+        return try record(member, as: id, command: "members set", author)
+      }
+    }
+  }
+
+  /// Removes a member who was added here, and returns the operation.
+  ///
+  /// Throws `memberOfQuo` for one whom Quo knows, and `memberInUse` if something refers to them.
+  public func remove(member id: String, author: Author) throws -> Int64 {
+    try translatingErrors {
+      try changing(at: author.now) {
+        let name = try addedMember(id).name ?? id
+        for use in MemberUse.allCases {
+          let count = try database.integer("SELECT count(*) FROM members m, \(use.rows) AND m.quoId = \(id)") ?? 0
+          guard count == 0 else { throw InboxError.memberInUse(name: name, by: use, count: Int(count)) }
+        }
+        return try record(nil, as: id, command: "members remove", author)
+      }
+    }
+  }
+
+  private enum Known: String, RowColumns { case firstName, lastName, email, role }
+
+  private func addedMember(_ id: String) throws -> NewMember {
+    let known = try database.first(
+      """
+      SELECT \(verbatim: Known.list) FROM members m
+       WHERE quoId = \(id) AND updatedAt IS NULL
+         AND EXISTS (SELECT 1 FROM changes WHERE kind = \(MemberField.kind.rawValue) AND subject = m.quoId)
+      """
+    ) { row in
+      var member = NewMember(
+        name: "", email: row.optionalString(Known.email), role: row.optionalString(Known.role), id: id)
+      member.firstName = row.optionalString(Known.firstName)
+      member.lastName = row.optionalString(Known.lastName)
+      return member
+    }
+    guard let known else { throw InboxError.memberOfQuo(name: try teamNames().label(ofID: id) ?? id) }
+    return known
+  }
+
+  /// Throws `memberExists` if somebody else than the member with `own` id could be taken for this one.
+  private func checkIsAnother(_ member: NewMember, than own: String?) throws {
+    let name = FoldedText.folded(member.name ?? "")
+    let email = member.email.map { FoldedText.folded($0) }
+    let other = try teamNames().people.first { person in
+      person.id != own
+        && (person.id == member.id || email != nil && FoldedText.folded(person.email ?? "") == email
+          || person.full == name && (email == nil || person.email == nil))
+    }
+    if let other { throw InboxError.memberExists(name: other.label, id: other.id) }
+  }
+
+  private func record(_ member: NewMember?, as id: String, command: String, _ author: Author) throws -> Int64 {
+    let author = author.later(than: try LatestChange.time(MemberField.kind, of: "\(id)", on: database))
+    let operation = try OperationWriter(database, command: command, author: author)
+    try database.run(
+      """
+      INSERT INTO changes (operation, kind, subject, field, before, after)
+      SELECT \(operation.id), \(MemberField.kind.rawValue), h.subject, \(MemberField.name), \(MemberField.current),
+             \(MemberField.value(member))
+        FROM (SELECT \(id) AS subject) h \(MemberField.join)
+      """)
+    try MemberField.apply(operation.id, on: database, author)
+    try operation.finish(database, .member, 1)
+    return operation.id
   }
 }

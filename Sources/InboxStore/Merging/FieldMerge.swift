@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// The fields of which an export of quo's own told something new: pins, tags, notes, views and settings. After the
+/// The fields of which an export of quo's own told something new: pins, tags, notes, views, settings and members. After the
 /// merge each is as its latest change says, whichever copy it was made in.
 ///
 /// Fields that versions of objects say, too, are merged by their stamps, and rules by `RuleMerge`.
@@ -39,6 +39,8 @@ final class FieldMerge {
       }
     case .viewChange: try add(.view, record[ChangeColumn.subject], ViewField.value)
     case .settingChange: try add(.setting, record[ChangeColumn.subject], SettingField.value)
+    case .memberChange: try add(.member, record[ChangeColumn.subject], MemberField.name)
+    case .member: try add(.member, record[MemberColumn.quoId], MemberField.name)
     case .view: try add(.view, record[ViewColumn.name], ViewField.value)
     case .setting: try add(.setting, record[SettingColumn.key], SettingField.value)
     case .note: try add(.conversation, record[NoteColumn.conversation], ConversationField.note.rawValue)
@@ -69,23 +71,24 @@ final class FieldMerge {
     for field in [ViewField.self, SettingField.self] as [any NamedValue.Type] { try settle(field) }
     try settleContacts()
     try settleNotes(unindex)
-    return try settlePins()
+    let pinned = try settlePins()
+    // Whatever may need a member has been settled before.
+    try MemberField.settle(latest(.member), last: latest(.member, among: "h.after IS NOT NULL"), on: database)
+    return pinned
   }
 
-  /// The latest of the changes of a field that have one, as a SELECT of subject, field and after.
-  private func latest(_ kind: SubjectKind, _ condition: SQL = "TRUE") -> SQL {
-    """
-    SELECT s.subject, s.field, (SELECT h.after \(changes(kind)) ORDER BY o.at DESC, o.uid DESC LIMIT 1) AS after
-      FROM temp.changedElsewhere s
-     WHERE s.kind = \(kind.rawValue) AND \(condition) AND EXISTS (SELECT 1 \(changes(kind)))
-    """
-  }
-
-  private func changes(_ kind: SubjectKind) -> SQL {
-    """
-    FROM changes h CROSS JOIN operations o ON o.id = h.operation
-     WHERE h.subject = s.subject AND h.kind = \(kind.rawValue) AND h.field = s.field
-    """
+  /// The latest of the changes of a field that have one, as a SELECT of subject, field and after. `isMeant` is a condition
+  /// on changes `h`.
+  private func latest(_ kind: SubjectKind, _ condition: SQL = "TRUE", among isMeant: SQL = "TRUE") -> SQL {
+    let changes: SQL = """
+      FROM changes h CROSS JOIN operations o ON o.id = h.operation
+       WHERE h.subject = s.subject AND h.kind = \(kind.rawValue) AND h.field = s.field AND \(isMeant)
+      """
+    return """
+      SELECT s.subject, s.field, (SELECT h.after \(changes) ORDER BY o.at DESC, o.uid DESC LIMIT 1) AS after
+        FROM temp.changedElsewhere s
+       WHERE s.kind = \(kind.rawValue) AND \(condition) AND EXISTS (SELECT 1 \(changes))
+      """
   }
 
   private func settle(_ field: any NamedValue.Type) throws {

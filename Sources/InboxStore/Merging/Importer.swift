@@ -90,11 +90,12 @@ final class Importer {
   }
 
   private func take(own record: JSONValue, from source: InputSource, line: Int) throws {
-    lastOwn = (source.name, line)
     let version = try Restore.version(header: record)
     if version != nil || restore?.source !== source {
-      restore = (source, try Restore(self, version: version ?? Inbox.exportVersion))
+      try checkExportEnded()
+      restore = (source, try Restore(self, version: version))
     }
+    lastOwn = (source.name, line)
     if version == nil { try restore?.session.take(record) }
   }
 
@@ -157,6 +158,13 @@ final class Importer {
     summary.viewsKept.removeAll(where: fieldMerge.replacedViews.contains)
     let close = try database.prepare(ClosedWaits.closing5("id = ?"))
     for id in unclosed where restored.contains(id) { try close.run(id) }
+  }
+
+  /// Throws `InputError` if the export that was being read was cut off. Used at the end of each source.
+  func checkExportEnded() throws {
+    guard let lastOwn, restore?.session.isUnfinished == true else { return }
+    throw InputError(
+      source: lastOwn.source, line: lastOwn.line, reason: "the export ends too early, after this record")
   }
 
   /// Throws `InputError` if the ids of an export of quo's own are so great that none are left for other input.

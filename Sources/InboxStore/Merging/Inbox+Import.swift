@@ -53,6 +53,7 @@ extension WritableInbox {
               try importer.take(item, from: source, line: line)
               meter.count(source)
             }
+            try importer.checkExportEnded()
             meter.finish(source)
           }
           try importer.settle()

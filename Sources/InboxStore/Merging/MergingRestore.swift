@@ -54,8 +54,9 @@ final class MergingRestore {
         record.version)
     case .contactProperty: return try importer.contacts.take(property: record)
     case .mention: return try take(mention: record)
-    case .lineMember, .memberChange: return try add(record) ? .new : .known
-    case .contactTag, .contactNote, .change, .viewChange, .contactChange, .settingChange, .setting, .view:
+    case .lineMember: return try add(record) ? .new : .known
+    case .contactTag, .contactNote, .change, .viewChange, .contactChange, .memberChange, .settingChange, .setting,
+      .view:
       // A tag or a view that was taken away here since does not come back.
       guard try add(record) else { return .known }
       try importer.fieldMerge.add(record)
@@ -97,6 +98,8 @@ final class MergingRestore {
   private func take(member record: RestoredRecord) throws -> (Int64, Arrival) {
     let id = record.text(MemberColumn.quoId)
     let arrival = try importer.team.mergeMember(id, record.version)
+    // Somebody who was changed or removed here since does not come back.
+    if arrival != .known { try importer.fieldMerge.add(record) }
     return (try importer.team.memberRow(id: id), arrival)
   }
 

@@ -9,10 +9,16 @@ final class Restore {
 
   /// The version of the export's format.
   private let version: Int64
+  /// Whether its end record is still to come.
+  private(set) var isUnfinished: Bool
+  private var hasEnded = false
+  private var records: Int64 = 0
 
-  init(_ importer: Importer, version: Int64) throws {
+  /// Begins with an export's header, or with records of today's version without one: nil.
+  init(_ importer: Importer, version: Int64?) throws {
     self.importer = importer
-    self.version = version
+    self.version = version ?? Inbox.exportVersion
+    isUnfinished = version.map { $0 >= 4 } ?? false
     let contents = importer.exports.begin()
     if try Self.isEmpty(importer.database) {
       verbatim = try VerbatimRestore(importer, contents)
@@ -36,6 +42,9 @@ final class Restore {
 
   func take(_ json: JSONValue) throws {
     let kind = json["quo"]?.string ?? ""
+    guard !hasEnded else { throw ShapeError("a record after the end of the export") }
+    if kind == "end" { return try end(json["records"]?.int64) }
+    records += 1
     guard let known = OwnRecord(rawValue: kind) else {
       return importer.countNotUnderstood("quo's \(ShapeError.quoted(kind, limit: 20))")
     }
@@ -55,6 +64,16 @@ final class Restore {
     } catch let error as SQLiteError where error.kind == .constraint {
       throw try reason(of: error, for: record)
     }
+  }
+
+  /// Takes the end record. Throws `ShapeError` if records before it are missing.
+  private func end(_ count: Int64?) throws(ShapeError) {
+    guard let count else { throw ShapeError("the end of an export does not say how many records it has") }
+    guard count == records else {
+      throw ShapeError("the export is not whole: \(records) of its \(count) records are here")
+    }
+    isUnfinished = false
+    hasEnded = true
   }
 
   /// Whether a table has a row with an id too large for import to accept from an export of this inbox.

@@ -42,7 +42,7 @@ extension RestoredRecord {
       try checkValues(of: HistoryField(named: ViewField.value) { StoredShape.terms.accepts($0) })
     case .memberChange:
       guard text(ChangeColumn.subject) != "" else { throw ShapeError("'member' of a memberChange is empty") }
-      try checkValues(of: HistoryField(named: MemberField.name, isOneOfTwo: true) { StoredShape.member.accepts($0) })
+      try checkValues(of: HistoryField(named: MemberField.name, isSomething: true) { StoredShape.member.accepts($0) })
     case .ruleChange:
       guard text(ChangeColumn.subject) != "" else { throw ShapeError("'rule' of a ruleChange is empty") }
       try checkValues(of: HistoryField(named: RuleField.name) { StoredShape.rule.accepts($0) })
@@ -80,7 +80,8 @@ extension RestoredRecord {
     if field.isAlwaysThere, self[ChangeColumn.after] == .null {
       throw ShapeError("\(table.record.noun) leaves nothing of \(name)")
     }
-    if field.isOneOfTwo, (self[ChangeColumn.before] == .null) == (self[ChangeColumn.after] == .null) {
+    let (isNothing, wasNothing) = (self[ChangeColumn.after] == .null, self[ChangeColumn.before] == .null)
+    if field.isOneOfTwo ? isNothing == wasNothing : field.isSomething && isNothing && wasNothing {
       throw ShapeError("\(table.record.noun) neither makes \(name) nor takes it away")
     }
   }
@@ -91,14 +92,16 @@ private struct HistoryField {
   let accepts: (String?) -> Bool
   /// Whether the field is only ever created and deleted, never modified.
   private(set) var isOneOfTwo = false
+  /// Whether the field has a value before a change or after it.
+  private(set) var isSomething = false
   /// Whether the field always has a value.
   private(set) var isAlwaysThere = false
   /// The only name that the field can have; nil if the field was found by its name.
   private(set) var name: String?
 
-  init(named name: String, isOneOfTwo: Bool = false, accepts: @escaping (String) -> Bool) {
+  init(named name: String, isSomething: Bool = false, accepts: @escaping (String) -> Bool) {
     self.name = name
-    self.isOneOfTwo = isOneOfTwo
+    self.isSomething = isSomething
     self.accepts = { $0.map(accepts) ?? true }
   }
 

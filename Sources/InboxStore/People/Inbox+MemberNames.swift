@@ -25,6 +25,16 @@ extension Inbox {
     try database.integer("SELECT 1 FROM rules WHERE name = \(name)") != nil || hasActed(Actor.rule(name))
   }
 
+  /// Whether a name stands for the member who works here: `me`, or `moi` where nobody is called so.
+  package func isMe(_ name: String) throws -> Bool { try isWord(name, "me", "moi") }
+
+  /// Whether a name stands for no member: `none`, or `aucun` where nobody is called so.
+  package func isNobody(_ name: String) throws -> Bool { try isWord(name, "none", "aucun") }
+
+  private func isWord(_ name: String, _ english: String, _ french: String) throws -> Bool {
+    try name == english || name == french && teamNames().people(named: name).isEmpty
+  }
+
   /// The row id of the member with this id, email address or name; see `TeamNames`.
   ///
   /// Throws `unknownName`, with the existing names, and `ambiguousName`, with the candidates.

@@ -76,17 +76,21 @@ extension Inbox {
     }
   }
 
-  /// Contacts whose name begins with `prefix`, at most `limit`.
+  /// Contacts whose name begins with `prefix`, at most `limit`; where there are none, those with another word that does.
   public func contactsBeginning(with prefix: String, limit: Int) throws -> [CompletedWord] {
     try translatingErrors {
       let key = FoldedText.folded(prefix)
-      return try database.all(
-        """
-        SELECT \(FamilyNameFirst.sql()) AS name, coalesce(company, '') FROM contacts
-         WHERE deletedAt IS NULL AND nameKey >= \(key) AND nameKey < \(key + "\u{10FFFF}")
-         GROUP BY nameKey, name ORDER BY nameKey LIMIT \(limit)
-        """, body: completedWord)
+      let begun = try contacts("nameKey >= \(key) AND nameKey < \(key + "\u{10FFFF}")", limit)
+      return begun.isEmpty ? try contacts("instr(nameKey, \(" " + key))", limit) : begun
     }
+  }
+
+  private func contacts(_ condition: SQL, _ limit: Int) throws -> [CompletedWord] {
+    try database.all(
+      """
+      SELECT \(FamilyNameFirst.sql()) AS name, coalesce(company, '') FROM contacts
+       WHERE deletedAt IS NULL AND \(condition) GROUP BY nameKey, name ORDER BY nameKey LIMIT \(limit)
+      """, body: completedWord)
   }
 
   private static func idRanges(_ prefix: String) -> [ClosedRange<Int64>] {

@@ -15,6 +15,14 @@ public struct SearchQuery: Sendable, Equatable {
     case emoji(String)
   }
 
+  /// A reason why a query that finds nothing may have been meant otherwise.
+  public enum Doubt: Sendable, Equatable {
+    /// `velo or bike`, which looks for the word `or`, too.
+    case lowerCaseOr
+    /// Digits that are no whole phone number: the index knows numbers only as a whole.
+    case partOfNumber(String)
+  }
+
   /// The query as typed.
   let text: String
   /// The terms, all of which must occur; a query without terms matches nothing.
@@ -23,12 +31,15 @@ public struct SearchQuery: Sendable, Equatable {
   let excluded: [SearchTerm]
   /// The reason to refuse the query, for those to whom somebody types it.
   public let fault: Fault?
+  /// The reason to tell where nothing is found.
+  public let doubt: Doubt?
 
   public init(_ text: String) {
     let typed = TypedQuery(text)
     self.text = text
     terms = typed.terms
     excluded = typed.excluded
+    doubt = typed.doubt
     fault = typed.fault ?? (!terms.isEmpty ? nil : excluded.isEmpty ? .noWord : .onlyExcluded)
   }
 

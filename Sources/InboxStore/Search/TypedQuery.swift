@@ -3,6 +3,7 @@ struct TypedQuery {
   private(set) var terms: [SearchTerm] = []
   private(set) var excluded: [SearchTerm] = []
   private(set) var fault: SearchQuery.Fault?
+  private(set) var doubt: SearchQuery.Doubt?
   /// Whether the next term is an alternative to the last one.
   private var isAlternative = false
 
@@ -31,6 +32,7 @@ struct TypedQuery {
         rest.removeFirst()
         continue
       }
+      if ["or", "ou"].contains(word.lowercased()), !terms.isEmpty, rest.count > 1 { doubt = doubt ?? .lowerCaseOr }
       if let unwanted = Self.unwanted(word) {
         add(term(unwanted), isExcluded: true)
         rest.removeFirst()
@@ -38,6 +40,11 @@ struct TypedQuery {
       }
       let count = PhoneSpelling.wordsOfNumber(rest)
       let number = count > 0 ? SearchTerm(number: rest.prefix(count).joined(separator: " ")) : nil
+      if word.filter(\.isNumber).count >= 3, !word.contains(where: \.isLetter),
+        number?.numbers.contains(where: { $0.hasPrefix("+") }) != true
+      {
+        doubt = doubt ?? .partOfNumber(String(word))
+      }
       add(number ?? term(word), isExcluded: false)
       rest = rest.dropFirst(number == nil ? 1 : count)
     }
@@ -51,8 +58,15 @@ struct TypedQuery {
 
   private mutating func term(_ word: Substring) -> SearchTerm? {
     let term = SearchTerm(String(word), isPrefix: word.hasSuffix("*"))
-    if word.hasPrefix("*"), term != nil { fault = fault ?? .partOfWord(String(word)) }
+    if term != nil, Self.isPart(word) { fault = fault ?? .partOfWord(String(word)) }
     return term
+  }
+
+  /// Whether a word has a `*` before letters or digits: `*mily`, `f*mily`.
+  private static func isPart(_ word: Substring) -> Bool {
+    let isInside = zip(word.dropFirst(), word).contains { $0 == "*" && ($1.isLetter || $1.isNumber) }
+    let rest = word.drop { $0 != "*" }
+    return word.hasPrefix("*") || isInside && rest.contains { $0.isLetter || $0.isNumber }
   }
 
   private mutating func add(_ term: SearchTerm?, isExcluded: Bool) {

@@ -98,7 +98,7 @@ enum FilterKind: String, CaseIterable {
     case .company: .contact(.company(try term.values { $0 == "none" ? nil : try inbox.company(named: $0) }))
     case .tag: .contact(.tag(try term.values { try tags($0, inbox) }.flatMap { $0 }))
     case .property: .contact(.property(try term.valuesOfParts { try property($0, inbox) }))
-    case .assignedTo: .assignedTo(try term.values { $0 == "none" ? nil : try context.member($0) })
+    case .assignedTo: .assignedTo(try term.values { try inbox.isNobody($0) ? nil : context.member($0) })
     case .mentioning: .mentioning(try term.values(context.member))
     case .new: try context.newMention(among: terms)
     case .pinned: .pinned

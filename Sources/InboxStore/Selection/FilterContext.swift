@@ -76,13 +76,13 @@ package final class FilterContext {
   }
 
   func member(_ name: String) throws -> Int64 {
-    name == "me" ? try me() : try inbox.member(named: name)
+    try inbox.isMe(name) ? me() : inbox.member(named: name)
   }
 
   /// The name under which the history has what somebody changed: a member, `import`, or a rule.
   func author(_ name: String) throws -> String {
     let team = try inbox.teamNames()
-    if name == "me" { return try team.label(ofRow: me()) ?? name }
+    if try inbox.isMe(name) { return try team.label(ofRow: me()) ?? name }
     if try inbox.hasActed(name) { return name }
     if team.people(named: name).isEmpty, try inbox.isRule(name) { return Actor.rule(name) }
     return try team.person(named: name).label

@@ -191,6 +191,30 @@ import Testing
     #expect(try watch.waitForEnd().exit == 0)
   }
 
+  /// Whoever ends a command by ^C reads nothing of ssh, and a loop of the shell ends with it.
+  @Test func anInterruptionEndsItAsHere() throws {
+    let office = try Office(["sana": "--as sana"])
+    let running = try TerminalSession([Home.quo, "--on", "office", "watch", "--list", "--json"], in: office["sana"])
+    try running.wait(for: "lines") { $0.text.contains("lastActivity") }
+    running.type("\u{3}")
+    let ended = try running.waitForEnd()
+    #expect(ended.signal == SIGINT, "\(ended.exit ?? -1)")
+    #expect(!running.screen.text.contains("ssh failed"), "\(running.screen.text)")
+  }
+
+  @Test func whoMayOnlyReadBringsNothingUpToDate() throws {
+    let office = try Office(["reports": "--read-only", "sana": "--as sana"])
+    try office.there.succeed("cp fixtures/Inboxes/version-8.db \(office.there.database)")
+    for words in ["list", "export", "show 1", "doctor"] {
+      let refused = try office["reports"].sh("quo --on office \(words)")
+      #expect(refused.exit == (words == "doctor" ? 1 : 78), "\(words): \(refused.error)")
+      #expect((refused.error + refused.text).contains("up to date: it may only be read"), "\(words): \(refused.error)")
+    }
+    try office.there.succeed("cmp fixtures/Inboxes/version-8.db \(office.there.database)")
+    try office["sana"].succeed("quo --on office list")
+    try office["reports"].succeed("quo --on office list")
+  }
+
   @Test func theSettingSaysWhere() throws {
     let office = try Office(["sana": "--as sana"])
     let home = office["sana"]

@@ -13,11 +13,14 @@ import TestSupport
            waitingSince
       FROM conversations WHERE mergedInto IS NULL
     """,
-    "SELECT quoId, participants, pinned, assignedTo FROM conversations WHERE mergedInto IS NULL",
+    """
+    SELECT c.quoId, participants, pinned, m.quoId FROM conversations c LEFT JOIN members m ON m.id = c.assignedTo
+     WHERE mergedInto IS NULL
+    """,
     "SELECT t.tag, k.quoId FROM contactTags t JOIN contacts k ON k.id = t.contact", "SELECT uid FROM contactNotes",
     "SELECT n.uid, c.quoId FROM notes n JOIN conversations c ON c.id = n.conversation",
     "SELECT name, json(terms) FROM views", "SELECT key, value FROM settings",
-    "SELECT name, actions, enabled FROM rules",
+    "SELECT name, actions, enabled FROM rules", "SELECT quoId, email, firstName, lastName, role FROM members",
     "SELECT quoId, company FROM contacts WHERE deletedAt IS NULL",
     """
     SELECT k.quoId, p.key, p.value, p.inEffect FROM contactProperties p JOIN contacts k ON k.id = p.contact

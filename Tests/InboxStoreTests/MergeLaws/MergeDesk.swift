@@ -14,6 +14,8 @@ final class MergeDesk {
   /// The hour by a clock on the wall.
   private var hour: Int64 = 10
   private var messages = 0
+  /// The number of members that were removed.
+  private(set) var removed = 0
   private static let people = ["marie", "sana", "noor"]
 
   init(copies count: Int, seed: UInt64) throws {
@@ -99,7 +101,8 @@ final class MergeDesk {
       "SELECT quoId FROM contacts WHERE deletedAt IS NULL ORDER BY quoId LIMIT 3"
     ) { $0.string(0) }
     let selection = Selection(ids: ids)
-    switch random.number(0...13) {
+    switch random.number(0...15) {
+    case 14, 15: try changeTeam(of: inbox, by: author, hours)
     case 0, 1: _ = try inbox.change(selection, .pin(random.chance(60)), command: "pin", author: author)
     case 2, 3, 4:
       let status: Status = random.chance(60) ? .done : .open
@@ -129,12 +132,36 @@ final class MergeDesk {
         author: author)
     case 10:
       _ = try inbox.change(
-        selection, .assign(to: random.chance(30) ? nil : 1, isHandover: false), command: "assign", author: author)
+        selection, .assign(to: random.chance(30) ? nil : try anybody(of: inbox), isHandover: false), command: "assign",
+        author: author)
     case 11:
       let until = InboxStoreTests.author(at: hours + Int64(random.number(1...40))).now
       _ = try inbox.change(selection, .status(.snoozed(until: until)), command: "snooze", author: author)
     case 12: _ = try inbox.undo(.newestUndo, author: author, force: true)
     default: _ = try inbox.undo(.newest, author: author, force: true)
     }
+  }
+
+  /// The row of a member of Quo's, or of one who was added here.
+  private func anybody(of inbox: WritableInbox) throws -> Int64 {
+    try inbox.database.all("SELECT id FROM members WHERE updatedAt IS NULL OR id = 1 ORDER BY quoId") { $0.int64(0) }
+      .randomElement(using: &random)!
+  }
+
+  /// Adds a member, changes one who was added, or removes one to whom nothing refers.
+  private func changeTeam(of inbox: WritableInbox, by author: Author, _ hours: Int64) throws {
+    let added = try inbox.database.all("SELECT quoId FROM members WHERE updatedAt IS NULL ORDER BY quoId") {
+      $0.string(0)
+    }
+    guard let id = added.randomElement(using: &random), random.chance(80) else {
+      return _ = try inbox.add(NewMember(name: "Member \(messages) \(hours) \(author.name)"), author: author)
+    }
+    guard random.chance(40) else {
+      return _ = try inbox.edit(member: id, author: author) { $0.role = "role \(hours) of \(author.name)" }
+    }
+    do {
+      _ = try inbox.remove(member: id, author: author)
+      removed += 1
+    } catch InboxError.memberInUse {}
   }
 }

@@ -82,10 +82,21 @@ import TestSupport
   @Test(arguments: [
     ("", SearchQuery.Fault.noWord), ("-velo", .onlyExcluded), ("*mily", .partOfWord("*mily")),
     ("merci *mily*", .partOfWord("*mily*")), ("merci 🙃", .emoji("🙃")), ("🚲velo", .emoji("🚲velo")),
-    ("❤\u{FE0F}", .emoji("❤\u{FE0F}")), ("*", .noWord),
+    ("❤\u{FE0F}", .emoji("❤\u{FE0F}")), ("*", .noWord), ("f*mily", .partOfWord("f*mily")),
+    ("merci -f*mily", .partOfWord("f*mily")), ("f*mil*", .partOfWord("f*mil*")), ("514*0123", .partOfWord("514*0123")),
   ])
   func whatCannotBeFoundIsRefused(typed: String, fault: SearchQuery.Fault) {
     #expect(SearchQuery(typed).fault == fault)
+  }
+
+  @Test(arguments: [
+    ("velo or bike", SearchQuery.Doubt.lowerCaseOr), ("vélo Ou moto", .lowerCaseOr), ("velo OR bike", nil),
+    ("or bike", nil), ("velo or", nil), ("\"velo or bike\"", nil), ("5550123", .partOfNumber("5550123")),
+    ("514-555", .partOfNumber("514-555")), ("(514)", .partOfNumber("(514)")), ("514-555-0123", nil),
+    ("+1 514 555 0123", nil), ("12", nil), ("rembours* velo", nil), ("velo*", nil), ("(*note", nil),
+  ])
+  func whatMayHaveBeenMeantOtherwise(typed: String, doubt: SearchQuery.Doubt?) {
+    #expect(SearchQuery(typed).doubt == doubt && SearchQuery(typed).fault == nil)
   }
 
   /// The marks are those of FTS5's own `highlight`, which knows a text only with its characters apart.

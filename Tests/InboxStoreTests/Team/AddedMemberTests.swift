@@ -135,4 +135,93 @@ import Testing
       #expect(try other.rows("SELECT quoId FROM members ORDER BY 1") == ["US7", "US8"])
     }
   }
+
+  @Test func onlyWhoWasAddedHereIsChanged() throws {
+    let box = try box()
+    try box.take(user("US8", "marie@acme.example"))
+    let id = try box.inbox.add(NewMember(name: "Luc Roi", email: "luc@acme.example"), author: box.author()).id
+    let author = box.author()
+    #expect(try box.inbox.edit(member: id, author: author) { $0.lastName = "Roi" } == nil)
+    let edit = try box.inbox.edit(member: id, author: author) { ($0.lastName, $0.role) = ("Roy", "admin") }
+    #expect(
+      try box.rows("SELECT email, firstName, lastName, role FROM members WHERE quoId = '\(id)'")
+        == ["luc@acme.example | Luc | Roy | admin"])
+    #expect(throws: InboxError.memberExists(name: "Marie", id: "US8")) {
+      try box.inbox.edit(member: id, author: author) { $0.email = "MARIE@acme.example" }
+    }
+    // Quo's own, by name or by id alone.
+    for (known, name) in [("US8", "Marie"), ("US7", "US7")] {
+      #expect(throws: InboxError.memberOfQuo(name: name)) {
+        try box.inbox.edit(member: known, author: author) { $0.role = "x" }
+      }
+      #expect(throws: InboxError.memberOfQuo(name: name)) { try box.inbox.remove(member: known, author: author) }
+    }
+    // Its addition is taken back after what was built on it.
+    let added = try #require(edit) - 1
+    #expect(try box.inbox.undo(.operation(added), author: author)?.conflicts.count == 1)
+    #expect(try box.inbox.undo(.newest, author: author)?.operation != nil)
+    #expect(try box.inbox.member(named: "Luc Roi") > 0)
+    // Once Quo has told of somebody who was added with an id, they are Quo's.
+    _ = try box.inbox.add(NewMember(name: "Zoe Field", id: "US9"), author: author)
+    #expect(try box.inbox.edit(member: "US9", author: author) { $0.role = "x" } != nil)
+    try box.take(user("US9", nil, "Zoé"))
+    #expect(throws: InboxError.memberOfQuo(name: "Zoé Field")) { try box.inbox.remove(member: "US9", author: author) }
+    #expect(box.inbox.findings() == [])
+  }
+
+  @Test func whoIsReferredToStays() throws {
+    let box = try box()
+    let id = try box.inbox.add(NewMember(name: "Luc Roy"), author: box.author()).id
+    let row = try box.inbox.member(named: id)
+    func refused(_ use: MemberUse) {
+      #expect(throws: InboxError.memberInUse(name: "Luc Roy", by: use, count: 1), "\(use)") {
+        try box.inbox.remove(member: id, author: box.author())
+      }
+    }
+    for (action, use) in [
+      (ChangeAction.assign(to: row, isHandover: false), MemberUse.assigned),
+      (.note(NoteDraft(text: "@Luc", mentions: [row])), .mentioned),
+    ] {
+      _ = try box.inbox.change(Selection(ids: [1]), action, command: "test", author: box.author())
+      refused(use)
+      _ = try box.inbox.undo(.newest, author: box.author())
+    }
+    _ = try box.inbox.set(.me, to: "Luc Roy", author: box.author())
+    refused(.me)
+    _ = try box.inbox.set(.me, to: nil, author: box.author())
+    let removal = try box.inbox.remove(member: id, author: box.author())
+    #expect(throws: InboxError.self) { try box.inbox.member(named: "luc") }
+    #expect(box.inbox.findings() == [])
+    #expect(try box.inbox.undo(.operation(removal), author: box.author())?.conflicts == [])
+    #expect(try box.inbox.member(named: "luc") > 0)
+  }
+
+  /// Somebody removed in one copy, and needed in another: in both they are there.
+  @Test(arguments: [false, true]) func aRemovalYieldsToWhatNeedsThem(_ isNeeded: Bool) throws {
+    let box = try box()
+    let id = try box.inbox.add(NewMember(name: "Luc Roy"), author: box.author()).id
+    let copy = try TemporaryInbox()
+    func export(_ box: TemporaryInbox) throws -> String {
+      var bytes: [UInt8] = []
+      try box.inbox.export { bytes += $0 }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    try copy.take(try export(box))
+    if isNeeded {
+      _ = try copy.inbox.change(
+        Selection(ids: [1]), .assign(to: copy.inbox.member(named: id), isHandover: false), command: "assign",
+        author: copy.author())
+    }
+    _ = try box.inbox.remove(member: id, author: box.author())
+    let (mine, theirs) = (try export(box), try export(copy))
+    for _ in 1...2 {
+      try box.take(theirs)
+      try copy.take(mine)
+    }
+    for inbox in [box.inbox, copy.inbox] {
+      #expect(try inbox.members().contains { $0.id == id } == isNeeded)
+      #expect(try inbox.conversation(1)!.assignedTo?.id == (isNeeded ? id : "US7"))
+      #expect(inbox.findings() == [])
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package import Arguments
 package import InboxStore
+internal import Text
 
 /// `quo rule add NAME FILTERS --then ACTION`
 package struct RuleAddCommand: ChangingCommand {

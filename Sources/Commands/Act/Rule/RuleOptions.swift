@@ -1,5 +1,6 @@
 internal import Arguments
 internal import InboxStore
+internal import Text
 
 /// The options that say what a rule is.
 enum RuleOptions {
@@ -9,7 +10,8 @@ enum RuleOptions {
       "done, unread, open, pin, assign MEMBER, tag TAG, note TEXT, snooze DURATION or automatic. Several may stand in one, with "
       + "commas between them. 'automatic' is for outgoing messages that nobody wrote, such as the answer to a missed "
       + "call: they are no answer, so whoever called still waits.",
-    completion: .choices(RuleAction.Word.allCases.map { Choice($0.rawValue, $0.summary) }))
+    completion: .choices(RuleAction.Word.allCases.map { Choice($0.rawValue, $0.summary) }),
+    isRepeatable: true)
   static let stop = Option.flag("stop", "no later rule sees the news that this one matched")
   static let before = Option.value(
     "before", "OTHER", "run before this rule; a new one runs last otherwise", completion: .dynamic("rules"))

@@ -42,7 +42,7 @@ struct WatchSink {
     switch ending {
     case .exited(let exitCode): code = exitCode
     case .timedOut: return
-    case .interrupted(let signal): EndingSignal.end(by: signal)
+    case .interrupted(let signal): session.end(by: signal)
     }
     guard code != 0 else { return }
     try session.say("the command of '--exec' ended with exit code \(code)", .warning, after: "quo: ")
@@ -51,6 +51,6 @@ struct WatchSink {
 
   /// Waits; does not return if the reader of the lines goes away meanwhile.
   func wait(milliseconds: Int) {
-    if session.output.isAbandoned(within: milliseconds) { EndingSignal.end(by: SIGPIPE) }
+    if session.output.isAbandoned(within: milliseconds) { session.end(by: SIGPIPE) }
   }
 }

@@ -4,8 +4,6 @@ internal import Text
 
 /// `quo members add NAME`
 package struct MembersAddCommand: MakingCommand {
-  static let emailOption = Option.value("email", "ADDRESS", "their email address")
-  static let roleOption = Option.value("role", "ROLE", "what they are: owner, admin, member")
   static let idOption = Option.value("id", "ID", "their id in Quo (US...), where it is known")
 
   package static let declaration = Command(
@@ -19,7 +17,7 @@ package struct MembersAddCommand: MakingCommand {
     ],
     operands: [Operand("NAME", "first and last name")],
     groups: [
-      OptionGroup("Member", [emailOption, roleOption, idOption]),
+      OptionGroup("Member", [MemberOptions.emailOption, MemberOptions.roleOption, idOption]),
       ChangingOptions.ofOneThing,
     ],
     examples: [Example("quo members add 'Marie Roy' --email marie@acme.example", "one more")],
@@ -31,22 +29,13 @@ package struct MembersAddCommand: MakingCommand {
   package let changing: ChangingOptions
 
   package init(_ arguments: ParsedArguments) throws {
-    func given(_ option: Option) throws -> String? {
-      guard let text = arguments.value(option)?.text else { return nil }
-      guard !text.isEmpty else { throw UsageError("option '--\(option.long)' needs a value, not an empty one") }
-      return text
-    }
     changing = try ChangingOptions(arguments)
     let name = arguments.operands[0].text
-    guard !["me", "none"].contains(name.lowercased()) else {
-      throw UsageError("'\(VisibleText.line(name))' is nobody's name: filters mean something else by it")
-    }
+    try MemberOptions.check(name: name)
     member = NewMember(
-      name: name, email: try given(Self.emailOption), role: try given(Self.roleOption), id: try given(Self.idOption))
-    guard member.firstName != nil else { throw UsageError("a member needs a name, not an empty one") }
-    if let email = member.email, !email.contains("@") || email.contains(where: \.isWhitespace) {
-      throw UsageError("'\(VisibleText.line(email))' is no email address")
-    }
+      name: name, email: try MemberOptions.email(arguments),
+      role: try MemberOptions.value(MemberOptions.roleOption, arguments),
+      id: try MemberOptions.value(Self.idOption, arguments))
     if let id = member.id, !id.hasPrefix("US") {
       throw UsageError(
         "'\(VisibleText.line(id))' is no id of Quo's", hint: "they begin with US; without one, quo makes one")

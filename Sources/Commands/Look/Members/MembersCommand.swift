@@ -3,7 +3,9 @@ package import InboxStore
 
 /// `quo members`: the team's people; the commands below it change who they are.
 package struct MembersCommand: ReadingCommand {
-  package static var subcommands: [any QuoCommand.Type] { [MembersAddCommand.self] }
+  package static var subcommands: [any QuoCommand.Type] {
+    [MembersAddCommand.self, MembersSetCommand.self, MembersRemoveCommand.self]
+  }
 
   static let allOption = Option.flag("all", "also what acts for Quo itself (SYU... ids)")
 

@@ -7,8 +7,10 @@ package struct ContactAddCommand: ChangingCommand {
   static let nameOption = Option.value("name", "NAME", "first and last name")
   static let companyOption = Option.value("company", "COMPANY", "company")
   static let roleOption = Option.value("role", "ROLE", "what they do there")
-  static let emailOption = Option.value("email", "ADDRESS", "email address; may be given several times")
-  static let tagOption = Option.value("tag", "TAG,...", "tags", completion: .dynamic("tags"), isList: true)
+  static let emailOption = Option.value(
+    "email", "ADDRESS", "email address; may be given several times", isRepeatable: true)
+  static let tagOption = Option.value(
+    "tag", "TAG,...", "tags", completion: .dynamic("tags"), isList: true, isRepeatable: true)
 
   package static let declaration = Command(
     "add", "add a contact",

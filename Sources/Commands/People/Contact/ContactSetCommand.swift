@@ -7,7 +7,8 @@ package struct ContactSetCommand: ChangingCommand {
   static let typeOption = Option.value(
     "type", "TYPE", "what the values are; without it, what the property is elsewhere, else string",
     completion: .choices(PropertyType.allCases.map { Choice($0.rawValue) }))
-  static let phoneOption = Option.value("phone", "NUMBER", "one more number; may be given several times")
+  static let phoneOption = Option.value(
+    "phone", "NUMBER", "one more number; may be given several times", isRepeatable: true)
 
   package static let declaration = Command(
     "set", "change a contact",

@@ -6,8 +6,10 @@ package struct ContactUnsetCommand: ChangingCommand {
   static let nameOption = Option.flag("name", "the name")
   static let companyOption = Option.flag("company", "the company")
   static let roleOption = Option.flag("role", "the role")
-  static let phoneOption = Option.value("phone", "NUMBER", "this number; may be given several times")
-  static let emailOption = Option.value("email", "ADDRESS", "this email address; may be given several times")
+  static let phoneOption = Option.value(
+    "phone", "NUMBER", "this number; may be given several times", isRepeatable: true)
+  static let emailOption = Option.value(
+    "email", "ADDRESS", "this email address; may be given several times", isRepeatable: true)
 
   package static let declaration = Command(
     "unset", "take something of a contact away",

@@ -14,7 +14,7 @@ package struct ConfigSetCommand: MakingCommand {
       "With --user it writes your file, for which there is no undo. The VALUE of api-key is -: the key is read from "
         + "standard input, from a terminal without showing it, since the shell keeps arguments in its history.",
     ],
-    operands: [ConfigCommand.key, Operand("VALUE", "what to set it to")],
+    operands: [ConfigCommand.key, Operand("VALUE", "what to set it to", completion: .dynamic("setting-values"))],
     groups: [ConfigCommand.group, ChangingOptions.ofOneThing],
     examples: [
       Example("quo config set me \"Marie Roy\"", "who works here"),

@@ -1,8 +1,12 @@
 internal import InboxStore
 
 extension WritableInbox {
-  /// Lets the group use the inbox's files, or nobody, and tells what the group still cannot use.
+  /// Lets the group use the inbox's files, or nobody, and tells what the group still cannot use. Refuses a folder that is
+  /// not the group's before anything changes.
   func report(sharingWith sharing: Sharing) throws -> Report {
+    if sharing == .group, let finding = folderFindings().first {
+      throw Failure("cannot share the inbox: \(finding.problem)", hint: finding.remedy, code: .permission)
+    }
     let before = try self.sharing()
     let subject = "setting '\(ConfigCommand.sharedKey)'"
     guard try share(with: sharing) else {

@@ -34,7 +34,7 @@ struct Examiner {
     }
     try state("inbox", shown(path))
     try session.output.flush()
-    let examination = Inbox.examine(path: path)
+    let examination = Inbox.examine(path: path, mayBringUpToDate: session.mayBringUpToDate)
     for fact in examination.facts { try state(fact.name, fact.value) }
     for made in examination.checks { try check(Checked(made)) }
     // For a file that cannot be read, the checks above have said enough.

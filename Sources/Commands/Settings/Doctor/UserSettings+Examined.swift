@@ -1,5 +1,6 @@
 internal import InboxStore
 internal import Platform
+internal import Text
 
 extension UserSettings {
   /// Looks for what in the user's own files means nothing, or is open to others. Names no value.

@@ -20,10 +20,13 @@ extension Topics {
             .init("90s 15m 2h 1h30m 3d 2w 1mo 1y", "that long ago"),
           ]),
           .paragraph(
-            "Behind a day an hour will do: 'fri 9', 'tomorrow 14'. French is understood, too, with or without accents: "
-              + "hier, aujourd'hui, demain, lundi ... dimanche, 'demain à 9h30', 'semaine dernière', 2j, 1sem, 3mois, 1an. The "
+            "Behind a day an hour will do: 'fri 9', 'tomorrow 14'. 'next friday' and 'last friday' are never today. The "
               + "seven days of last week are --since 'last week' --before 'this week'; --until is another name of --before "
               + "where a command has no --until of its own."),
+          .paragraph(
+            "French is understood, too, with or without accents: hier, avant-hier, aujourd'hui, demain, après-demain, lundi "
+              + "... dimanche, 'lundi prochain', 'vendredi dernier', 'demain à 9h30', midi, minuit, 'semaine dernière', 'la "
+              + "semaine prochaine', 2j, '2 jours', 1sem, 3mois, 1an. 7h30 is a time of day, and 7h30m a duration."),
           .paragraph(
             "When the clock is put back, an hour comes twice: 1:30 is then the first of the two, and the second needs an "
               + "offset, such as 2026-11-01T01:30-05:00. When it is put forward, 2:30 is not there, and means 3:30."),
