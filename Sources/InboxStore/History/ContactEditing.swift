@@ -14,7 +14,8 @@ final class ContactEditing {
     tags.map { (FoldedText.folded($0), $0) }, uniquingKeysWith: { first, _ in first })
   private lazy var exactTags = Set(tags)
   /// Every existing property by its key.
-  private lazy var propertiesByKey = Dictionary(properties.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  private lazy var propertiesByKey = Dictionary(
+    properties.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   /// The first property with each folded key or name.
   private lazy var propertiesByName = Dictionary(
     properties.flatMap { property in [property.key, property.name].map { (FoldedText.folded($0), property) } },
