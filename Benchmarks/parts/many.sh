@@ -18,7 +18,7 @@ input() {
       createdAt: (1790000000 + $i | todate)}]};
     def conversation($i; $participants): {data: [{
       id: "CN\($i)", phoneNumberId: "PN1", participants: $participants, name: null, createdAt: time, updatedAt: time}]};
-    '"$line, $3" >"many-$1-$2.jsonl"
+    '"$line, ($3)" >"many-$1-$2.jsonl"
 }
 
 # twice COMMAND PREPARATION MOST-MEGABYTES: both sides and their targets; @ stands for the count. Some of what twice as
