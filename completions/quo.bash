@@ -66,7 +66,7 @@ config get|settings|choice:key
 config set|settings changing|choice:key ask:setting-values
 config unset|settings changing|choice:key
 serve|serving|
-doctor|output_2|
+doctor|doctor output_2|
 completion||choice:shell
 help|help|command *'
 _quo_topics='statuses
@@ -298,6 +298,7 @@ _quo_options_options_2='--conversations|any
 _quo_options_settings='--user|flag
 -l --line|ask:lines'
 _quo_options_serving='--read-only|flag'
+_quo_options_doctor='--quick|flag'
 _quo_options_help='--schema|flag'
 
 # CHOICE

@@ -67,7 +67,7 @@ set -g __quo_commands \
   'config set|settings changing|choice:key ask:setting-values|change a setting' \
   'config unset|settings changing|choice:key|go back to a setting\'s default' \
   'serve|serving||let a key of ssh use the inbox, and nothing else' \
-  'doctor|output_2||say what is wrong with this inbox or this machine' \
+  'doctor|doctor output_2||say what is wrong with this inbox or this machine' \
   'completion||choice:shell|print the completion script for a shell' \
   'help|help|command *|show help on a command or a topic'
 set -g __quo_topics \
@@ -346,6 +346,8 @@ set -g __quo_options_settings \
   '-l --line|ask:lines|hours of this line, by name, number or id'
 set -g __quo_options_serving \
   '--read-only|flag|refuse every command that changes the inbox'
+set -g __quo_options_doctor \
+  '--quick|flag|leave out what reads every row'
 set -g __quo_options_help \
   '--schema|flag|print the JSON Schema of the command\'s --json output instead; of all records without COMMAND'
 

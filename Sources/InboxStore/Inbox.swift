@@ -108,6 +108,11 @@ public class Inbox {
     Database.assumeOneThread()
   }
 
+  /// Calls `tick` again and again while SQLite works, for whoever waits for it; nil ends that.
+  package func whileRunning(_ tick: (() -> Void)?) {
+    database.whileRunning(tick)
+  }
+
   /// Runs `body`, and translates its SQLite errors to errors of this inbox.
   package func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
     do {
@@ -129,8 +134,17 @@ public class Inbox {
       let database = try InboxFile.connect(path, .readWrite)
       database.setBusyTimeout(milliseconds: patience)
       try database.execute("PRAGMA cache_size = -\(cacheKibibytes)")
-      try Migrations.bringUpToDate(database, watch: watch) { found in
-        if found > 0 { try SchemaGuard(database, version: found).check(path: path) }
+      try withoutActuallyEscaping(watch) { watch in
+        var current: MigrationStep?
+        database.whileRunning { if let current { watch(current) } }
+        defer { database.whileRunning(nil) }
+        try Migrations.bringUpToDate(
+          database,
+          watch: { step in
+            current = step
+            watch(step)
+          },
+          verify: { found in if found > 0 { try SchemaGuard(database, version: found).check(path: path) } })
       }
       // Readers cannot shorten the log, and would go through all of it at each start. Whoever reads now may go on.
       database.setBusyTimeout(milliseconds: 0)

@@ -4,7 +4,10 @@ extension Database {
   /// Copies a consistent snapshot of this database into another, empty database, while others go on writing.
   ///
   /// Copies the pages in portions; when `isEnough` returns true, copying stops and the other database stays empty.
-  package func copy(to destination: Database, until isEnough: () -> Bool = { false }) throws {
+  /// `watch` is called with the share that is copied.
+  package func copy(
+    to destination: Database, until isEnough: () -> Bool = { false }, watch: (Double) -> Void = { _ in }
+  ) throws {
     // In WAL mode this transaction gives all portions the same snapshot and blocks nobody.
     try transaction(.deferred) {
       _ = try integer("SELECT count(*) FROM sqlite_schema")
@@ -12,7 +15,12 @@ extension Database {
         throw destination.error(code: sqlite3_extended_errcode(destination.handle), sql: nil)
       }
       var step = SQLITE_OK
-      while step == SQLITE_OK, !isEnough() { step = sqlite3_backup_step(backup, pagesAtOnce) }
+      watch(0)
+      while step == SQLITE_OK, !isEnough() {
+        step = sqlite3_backup_step(backup, pagesAtOnce)
+        let all = Double(max(sqlite3_backup_pagecount(backup), 1))
+        watch(1 - Double(sqlite3_backup_remaining(backup)) / all)
+      }
       let finish = sqlite3_backup_finish(backup)
       guard step == SQLITE_DONE || step == SQLITE_OK, finish == SQLITE_OK else {
         throw destination.error(code: finish == SQLITE_OK ? step : finish, sql: nil)

@@ -12,6 +12,8 @@ package final class Database {
   }
 
   let handle: OpaquePointer
+  /// The closure that is called while statements run.
+  var ticking: Ticking?
 
   /// Opens the file at `path`, in the system's bytes.
   package convenience init(path: [UInt8], mode: Mode) throws(SQLiteError) {

@@ -37,6 +37,27 @@ import Testing
     return text
   }
 
+  @Test("What is printed as it is read is as one object, one array, lines and records", arguments: ["", " --limit 30"])
+  func isPrintedAsItIsRead(_ limit: String) throws {
+    let words = String(repeating: "a long message ", count: 100)
+    let records = (1...200).map { number in
+      #"{"id":"AC\#(number + 1_000)","object":"message","to":["+14385550100"],"from":"+15145551000","#
+        + #""text":"\#(words)","direction":"incoming","status":"received","conversationId":"CN1","#
+        + #""phoneNumberId":"PN1","createdAt":"2026-10-01T12:00:00Z"}"#
+    }
+    try home.write(records.joined(separator: "\n"), to: "longer.jsonl")
+    try home.succeed("quo import -q longer.jsonl")
+    let lines = try home.succeed("quo show 1 --jsonl" + limit).split(separator: "\n")
+    #expect(lines.count == (limit.isEmpty ? 300 : 30))
+    let object = try home.succeed("quo show 1 --json" + limit)
+    #expect(object.contains(#","activities":["# + lines.joined(separator: ",") + #"],"notes":["#))
+    #expect(
+      try home.succeed("quo show 1 --json --fields activities,id" + limit)
+        == #"{"activities":["# + lines.joined(separator: ",") + "],\"id\":1}\n")
+    let text = try home.succeed("quo show 1" + limit)
+    #expect(text.components(separatedBy: words.dropLast(1)).count - 1 == (limit.isEmpty ? 200 : 0))
+  }
+
   @Test(
     .enabled(if: Home.has("less"), "less is not installed"),
     arguments: [nil, "less", "less -R", "LESSSECURE=1 less -N"] as [String?], ["show", "read"])

@@ -26,6 +26,25 @@ struct DoctorTests {
     #expect(Inbox.examine(path: try workshop.inbox("empty.db").path).findings == [])
   }
 
+  @Test("A quick one makes the checks that read no rows, and finds what the others find with these")
+  func quick() throws {
+    let inbox = try workshop.livedIn()
+    let quick = Inbox.examine(path: inbox.path, isQuick: true)
+    #expect(quick.findings == [] && quick.isQuick)
+    #expect(quick.checks.map(\.kind) == [.file, .permissions, .space, .structure, .settings])
+    #expect(!quick.facts.contains { if case .rows = $0 { true } else { false } })
+    for damage in [
+      "DROP INDEX conversationsListed", "INSERT INTO settings VALUES ('colour', 'red')",
+      "UPDATE conversations SET waitingSince = 1",
+    ] {
+      try Database(path: inbox.path, mode: .readWrite).execute(damage)
+      let (all, some) = (Inbox.examine(path: inbox.path), Inbox.examine(path: inbox.path, isQuick: true))
+      let kinds = Set(some.checks.map(\.kind))
+      #expect(some.checks == all.checks.filter { kinds.contains($0.kind) })
+    }
+    #expect(Inbox.examine(path: inbox.path, isQuick: true).findings.count == 2)
+  }
+
   @Test(
     "It finds a search index that cannot be read",
     arguments: ["UPDATE search_config SET v = 99", "DELETE FROM search_data", "DELETE FROM search_data WHERE id = 10"])

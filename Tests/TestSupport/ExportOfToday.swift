@@ -4,6 +4,7 @@ import Foundation
 /// say what the last mark done closed and what Quo itself said, and a last record counts the others.
 package func exportOfToday(_ export: String) -> String {
   let today = #"{"quo":"export","version":4}"#
+  guard !export.hasPrefix(today) else { return export }
   let export = mentionsSaid(export)
   var lines = (export.hasPrefix(#"{"quo":"export","version":1}"#) ? rewritten(export) : export).split(separator: "\n")
   lines[0] = today[...]

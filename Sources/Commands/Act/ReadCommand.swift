@@ -35,10 +35,9 @@ package struct ReadCommand: ChangingCommand {
 }
 
 extension Session {
-  /// Marks a conversation looked at, and reports it as it is then.
+  /// Marks a conversation looked at, and reports that it is to be shown as it is then.
   func read(_ id: Int64, _ inbox: WritableInbox, limit: Int?) throws -> Report {
     _ = try inbox.change(Selection(ids: [id]), .status(.viewed), command: "read", author: author(inbox))
-    guard let thread = try inbox.thread(id, limit: limit) else { throw InboxError.unknownConversations(["\(id)"]) }
-    return Report(records: .thread(thread))
+    return Report(records: .thread(id, limit: limit))
   }
 }

@@ -36,15 +36,20 @@ package struct BackupCommand: FreeCommand {
   }
 
   package func run(_ session: Session) throws -> ExitCode {
+    let line = ProgressLine(session, isQuiet: false)
+    defer { line.clear() }
+    func draw(_ share: Double) {
+      line.draw { "copying the inbox \(line.bar(share)) \(Int(share * 100)) %" }
+    }
     guard file == [UInt8(ascii: "-")] else {
-      try Inbox.backup(session.path(), to: file)
+      try Inbox.backup(session.path(), to: file, watch: draw)
       return .success
     }
     guard !session.terminal.isTerminal else {
       throw UsageError("a backup is nothing to read", hint: "name a file, or send it into a pipe")
     }
     let folder = session.environment.variables.path("TMPDIR")
-    try Inbox.backup(session.path(), in: folder) { part in try session.output.write(part) }
+    try Inbox.backup(session.path(), in: folder, watch: draw) { part in try session.output.write(part) }
     return .success
   }
 }

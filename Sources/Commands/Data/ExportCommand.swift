@@ -36,7 +36,16 @@ package struct ExportCommand: ReadingCommand {
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try filters.isEmpty ? nil : session.filter(filters, inbox)
-    try inbox.export(filter) { bytes in try session.output.write(bytes) }
+    var written = 0
+    // What scrolls by on the same terminal shows that it goes on.
+    try session.showing(
+      { "exporting, \(written / 1_000_000) MB" }, on: inbox, isQuiet: session.terminal.isTerminal
+    ) {
+      try inbox.export(filter) { bytes in
+        try session.output.write(bytes)
+        written += bytes.count
+      }
+    }
     return .success
   }
 }

@@ -44,6 +44,7 @@ package struct ImportCommand: MakingCommand {
     seeAlso: ["demo"])
 
   package static var output: CommandOutput { .one(importRecord) }
+  package static var showsProgress: Bool { true }
 
   private let files: [Argument]
   private let statusOfNew: Status?
@@ -72,6 +73,12 @@ package struct ImportCommand: MakingCommand {
     let total = sources.reduce(0 as Int64?) { sum, source in
       sum.flatMap { sum in source.size.map { sum + $0 } }
     }
+    var read: Int64 = 0
+    func draw() { progress.draw { Self.words(read, of: total, progress) } }
+    // Also while the threads and the search are brought up to date with what was read.
+    if progress.isShown { inbox.whileRunning(draw) }
+    defer { inbox.whileRunning(nil) }
+    draw()
     let skip: BrokenRecordHandler = { error in
       progress.clear()
       try session.say("quo: cannot import: \(error)")
@@ -79,13 +86,17 @@ package struct ImportCommand: MakingCommand {
     let summary = try inbox.importAll(
       from: sources, author: session.author(inbox, message: changing.message), statusOfNew: statusOfNew,
       isDryRun: changing.isDryRun, zone: session.zone, skip: skipsBroken ? skip : nil,
-      progress: { bytes in progress.draw { Self.words(bytes, of: total, progress) } })
+      progress: { bytes in
+        read = bytes
+        draw()
+      })
     return Report(summary, isDryRun: changing.isDryRun)
   }
 
   private static func words(_ bytes: Int64, of total: Int64?, _ line: ProgressLine) -> String {
     guard let total, total > 0 else { return "importing \(bytes / 1_000_000) MB" }
-    let share = min(1, Double(bytes) / Double(total))
+    guard bytes < total else { return "importing: threads, statuses and search, \(line.seconds) s" }
+    let share = Double(bytes) / Double(total)
     return "importing \(line.bar(share)) \(Int(share * 100)) % of \(total / 1_000_000) MB"
   }
 

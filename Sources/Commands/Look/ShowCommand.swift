@@ -51,7 +51,7 @@ package struct ShowCommand: ReadingCommand {
       try session.showOnWeb(conversation, inbox)
       return .success
     }
-    try session.show(conversation.thread(in: inbox, limit: limit), as: listing)
+    try conversation.show(session, inbox, limit: limit, as: listing)
     return .success
   }
 }

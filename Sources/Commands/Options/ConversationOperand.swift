@@ -21,10 +21,10 @@ struct ConversationOperand: Sendable {
   /// The row of the conversation.
   func resolve(in inbox: Inbox) throws -> Int64 { try inbox.conversation(named: text) }
 
-  func thread(in inbox: Inbox, limit: Int?) throws -> ConversationThread {
-    guard let thread = try inbox.thread(resolve(in: inbox), limit: limit) else {
+  /// Shows the conversation.
+  func show(_ session: Session, _ inbox: Inbox, limit: Int?, as listing: ListingOptions) throws {
+    guard try session.show(resolve(in: inbox), limit: limit, in: inbox, as: listing) else {
       throw InboxError.unknownConversations([text])
     }
-    return thread
   }
 }

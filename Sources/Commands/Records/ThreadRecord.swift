@@ -7,12 +7,15 @@ let threadRecord = Record<ConversationThread>(
   inherited: (conversationRecord.fields.count, conversationRecord.name),
   conversationRecord.fields.map { $0.lifted(\.conversation) } + [
     Field(
-      "activities", .list(activityRecord.reference), "its messages and calls, in the order of their times"
+      nameOfActivities, .list(activityRecord.reference), "its messages and calls, in the order of their times"
     ) { activityRecord.values($0.activities) },
     Field("notes", .list(noteRecord.reference), "internal comments, in the order of their times") {
       noteRecord.values($0.notes)
     },
   ])
+
+/// The name of the field whose value is printed as it is read.
+let nameOfActivities = "activities"
 
 private let noteRecord = Record<Note>(
   "note", "an internal comment on a conversation",

@@ -5,27 +5,32 @@ internal import Display
 /// A line of progress on standard error, shown if that is a terminal and the work takes long.
 final class ProgressLine {
   let terminal: Terminal
-  private let isShown: Bool
+  let isShown: Bool
   private let began = monotonicMilliseconds()
   private var drawn: Int64 = 0
   private var isDrawn = false
 
   /// The delay before the line appears, in milliseconds.
-  private static let patience: Int64 = 500
+  private let patience: Int64
   private static let interval: Int64 = 100
 
   init(_ session: Session, isQuiet: Bool) {
     terminal = session.messageTerminal
     isShown = terminal.isTerminal && !isQuiet
+    patience = session.environment.variables["QUO_PROGRESS"].flatMap { Int64($0) } ?? 1_000
+    session.progress = self
   }
+
+  /// The seconds since the work began.
+  var seconds: Int64 { (monotonicMilliseconds() - began) / 1_000 }
 
   /// Draws the line anew, unless it is too early or was drawn just now.
   func draw(_ text: () -> String) {
     guard isShown else { return }
     let time = monotonicMilliseconds()
-    guard time - began > Self.patience, time - drawn > Self.interval else { return }
+    guard time - began >= patience, time - drawn > Self.interval else { return }
     drawn = time
-    write("\r\u{1B}[K" + text())
+    write("\r\u{1B}[K" + String(text().prefix(max(1, terminal.columns - 1))))
   }
 
   /// Erases the line.

@@ -44,6 +44,8 @@ package protocol ReadingCommand: RunnableCommand {
 /// A command that changes the inbox. It returns a report of its changes, and prints nothing by itself.
 package protocol ChangingCommand: RunnableCommand {
   var changing: ChangingOptions { get }
+  /// Whether the command itself shows its progress.
+  static var showsProgress: Bool { get }
   func run(_ session: Session, _ inbox: WritableInbox) throws -> Report
 }
 
@@ -68,6 +70,7 @@ extension ReadingCommand {
 
 extension ChangingCommand {
   package static var reach: Reach { .inbox }
+  package static var showsProgress: Bool { false }
   package func run(_ session: Session) throws -> ExitCode { try runOnInbox(session) }
 
   /// Opens the inbox, changes it and prints the report.
@@ -76,7 +79,12 @@ extension ChangingCommand {
   }
 
   fileprivate func run(_ session: Session, changing inbox: WritableInbox) throws -> ExitCode {
-    let report = try run(session, inbox)
+    let report =
+      try Self.showsProgress
+      ? run(session, inbox)
+      : session.showing({ "working" }, on: inbox, isQuiet: changing.isQuiet) {
+        try run(session, inbox)
+      }
     let code = try session.print(report, of: inbox, as: changing)
     try session.runHook(after: report, of: inbox)
     return code

@@ -11,8 +11,8 @@ package struct Report {
     case due(Selection, ChangeAction, Author)
     case dueUndo(of: Int64)
     case foreseen([FieldChange])
-    /// The conversation that was read.
-    case thread(ConversationThread)
+    /// The conversation that was read, with its newest activities.
+    case thread(Int64, limit: Int?)
     /// No conversation, as there was none to read: not even an empty list.
     case noThread
     case imported(ImportSummary)

@@ -6,7 +6,10 @@ extension Session {
   /// `--quiet` leaves out all but warnings and notices.
   func print(_ report: Report, of inbox: WritableInbox, as options: ChangingOptions) throws -> ExitCode {
     switch report.records {
-    case .thread(let thread): try show(thread, as: options.listing)
+    case .thread(let id, let limit):
+      guard try show(id, limit: limit, in: inbox, as: options.listing) else {
+        throw InboxError.unknownConversations([String(id)])
+      }
     case .noThread: break
     case .imported(let summary):
       if options.listing.format == .json {

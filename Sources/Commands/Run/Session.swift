@@ -16,6 +16,9 @@ package final class Session {
   package let now: Timestamp
   package let globals: GlobalOptions
   package let settings: UserSettings
+  /// The line of progress that was begun last, which other messages erase.
+  weak var progress: ProgressLine?
+  private var migration: ProgressLine?
 
   init(
     environment: Environment, globals: GlobalOptions, settings: UserSettings, output: Output, messages: Output,
@@ -77,27 +80,29 @@ package final class Session {
     return (0..<carried.count).map { _ in input.next() }
   }
 
-  private func present<Opened: Inbox>(_ inbox: Opened) throws -> Opened {
+  private func present<Opened: Inbox>(_ open: @autoclosure () throws -> Opened) throws -> Opened {
+    defer {
+      migration?.clear()
+      migration = nil
+    }
+    let inbox = try open()
     try inbox.setTime(now)
     return inbox
   }
 
   /// Tells a person at a terminal why the first command of a newer quo takes long on a large inbox.
-  private func tell(_ step: MigrationStep) {
-    guard messageTerminal.isTerminal, step.inboxSize > Self.longMigration else { return }
-    // An inbox is brought up to date also where nobody can be told.
-    try? say("bringing the inbox up to date: \(step.name) (\(step.number) of \(step.count))", .dim)
-    try? messages.flush()
+  func tell(_ step: MigrationStep) {
+    let line = migration ?? ProgressLine(self, isQuiet: false)
+    migration = line
+    line.draw { "bringing the inbox up to date: \(step.name) (\(step.number) of \(step.count)), \(line.seconds) s" }
   }
-
-  /// The size in bytes from which bringing an inbox up to date takes a second or more.
-  private static let longMigration = 50_000_000
 
   /// Ends quo as the signal would have ended it. On another machine's behalf it is an exit code: ssh tells no signals.
   func end(by signal: Int32) -> Never { EndingSignal.end(by: signal, asExitCode: globals.isForAnother) }
 
   /// Prints one line for a person to standard error.
   package func say(_ text: String, _ role: Role = .plain, after prefix: String = "") throws {
+    progress?.clear()
     try messages.write(prefix + messageStyle.paint(VisibleText.line(text), role) + "\n")
   }
 

@@ -56,6 +56,13 @@ package struct LayoutLines {
     String(words.map { $0 == " " ? "\u{A0}" : $0 })
   }
 
+  /// Writes and forgets all but the last line, which `blank` looks at, once they are many.
+  package mutating func writeMany(to output: Output, style: Style) throws {
+    guard lines.count >= 256, let last = lines.popLast() else { return }
+    try write(to: output, style: style)
+    lines = [last]
+  }
+
   package func write(to output: Output, style: Style) throws {
     for line in lines { try output.write(style.paint(line) + "\n") }
   }

@@ -17,6 +17,12 @@ package struct JSONWriter {
     needsComma = false
   }
 
+  /// Returns what was written since the last call; the next text goes on behind it.
+  package mutating func takeBytes() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   package mutating func beginObject() { open(UInt8(ascii: "{")) }
   package mutating func endObject() { close(UInt8(ascii: "}")) }
   package mutating func beginArray() { open(UInt8(ascii: "[")) }

@@ -22,7 +22,7 @@ public struct MigrationStep: Sendable, Equatable {
   /// The size of the inbox in bytes.
   public let inboxSize: Int64
 
-  /// Called before each step.
+  /// Called before each step, and again and again while it goes on.
   public typealias Watcher = (MigrationStep) -> Void
 }
 

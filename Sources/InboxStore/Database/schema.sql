@@ -584,10 +584,10 @@ CREATE VIEW quo_waits AS
     LEFT JOIN activities h ON h.id = w.answer
     LEFT JOIN marks m ON m.conversation = w.conversation AND m.operation = w.operation;
 
--- For lists by the time of the last change of status, and by name: titleKey is the title as it is sorted. A revision
--- is always above 0: a query names it to say that it wants one of these, which SQLite would otherwise read instead
--- of those that have only the inbox.
+-- For lists by the time of the last change of status, and by name: titleKey is the title as it is sorted. The
+-- condition on the title always holds: a query has it to say that it wants one of these, which SQLite would otherwise
+-- read instead of those that have only the inbox. A title hardly ever changes, and with it only these are written.
 CREATE INDEX conversationsChanged ON conversations (pinned, statusChangedAt, id, status)
-  WHERE hidden = 0 AND revision > 0;
+  WHERE hidden = 0 AND title >= '';
 CREATE INDEX conversationsByName ON conversations (pinned, titleKey, id)
-  WHERE hidden = 0 AND revision > 0;
+  WHERE hidden = 0 AND title >= '';

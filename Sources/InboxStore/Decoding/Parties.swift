@@ -3,13 +3,22 @@ internal import Formats
 /// Collects participating numbers, each once and in the order of the input.
 struct Parties {
   private(set) var numbers: [String] = []
+  /// The numbers as a set, where there are many.
+  private var known: Set<String> = []
+  private static let few = 16
 
   mutating func add(_ number: String?) {
     if let number = number.flatMap({ PhoneNumber.canonical($0) }) { insert(number) }
   }
 
   private mutating func insert(_ number: String) {
-    if !numbers.contains(number) { numbers.append(number) }
+    // To look at each of a few numbers costs less than a set of them.
+    guard numbers.count >= Self.few else {
+      if !numbers.contains(number) { numbers.append(number) }
+      return
+    }
+    if known.isEmpty { known = Set(numbers) }
+    if known.insert(number).inserted { numbers.append(number) }
   }
 
   mutating func add(_ others: Parties) {

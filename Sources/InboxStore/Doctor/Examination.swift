@@ -8,6 +8,8 @@ public struct Examination: Sendable, Equatable {
     public let findings: [Finding]
   }
 
+  /// Whether the checks that read every row were left out, and the one of the structure compared no more than the schema.
+  public internal(set) var isQuick = false
   public internal(set) var facts: [Fact] = []
   public internal(set) var checks: [Check] = []
   public var findings: [Finding] { checks.flatMap(\.findings) }
@@ -37,4 +39,17 @@ public enum Fact: Sendable, Equatable {
 public enum CheckKind: String, Sendable, CaseIterable {
   case file, permissions, sharing, space, structure, values, references, statuses, counts, threads, people, search,
     settings
+
+  /// The checks of what is in the inbox.
+  static var ofContents: [CheckKind] {
+    [.structure, .values, .references, .statuses, .counts, .threads, .people, .search, .settings]
+  }
+
+  /// Whether the check need not read every row; of the structure a part need not.
+  var isQuick: Bool {
+    switch self {
+    case .file, .permissions, .sharing, .space, .structure, .settings: true
+    case .values, .references, .statuses, .counts, .threads, .people, .search: false
+    }
+  }
 }

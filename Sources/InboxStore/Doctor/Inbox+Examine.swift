@@ -4,15 +4,21 @@ extension Inbox {
   /// Examines the inbox at `path` without changing it or waiting for anybody, except that an inbox of an older quo may be
   /// migrated.
   ///
-  /// Reads the whole inbox: some seconds for a million conversations. A missing inbox is a finding.
-  public static func examine(path: [UInt8], mayBringUpToDate: Bool = true) -> Examination {
+  /// Reads the whole inbox: some seconds for a million conversations; if `isQuick`, makes only the checks that need not
+  /// read every row. A missing inbox is a finding. `migrating` is told of each step by which an older inbox is migrated;
+  /// `watch` is called with each check, and again and again while it goes on.
+  public static func examine(
+    path: [UInt8], isQuick: Bool = false, mayBringUpToDate: Bool = true, migrating: MigrationStep.Watcher = { _ in },
+    watch: @escaping (CheckKind) -> Void = { _ in }
+  ) -> Examination {
     var examination = Examination()
+    examination.isQuick = isQuick
     let file = FileExamination(path: path)
     file.state(in: &examination)
     let writing = file.writing()
     let inbox: Inbox
     do {
-      inbox = try Inbox(path: path, access: mayBringUpToDate ? .read : .readOnly)
+      inbox = try Inbox(path: path, access: mayBringUpToDate ? .read : .readOnly, watch: migrating)
       examination.check(.file, [])
     } catch {
       let finding = (error as? InboxError).map(Finding.unusable)
@@ -25,7 +31,7 @@ extension Inbox {
     let sharing = (try? inbox.sharing()) ?? .nobody
     examination.check(sharing == .group ? .sharing : .permissions, file.permissions(sharing) + writing)
     examination.check(.space, file.space())
-    inbox.examineContents(&examination, isWritable: writing.isEmpty)
+    inbox.examineContents(&examination, isWritable: writing.isEmpty, watch)
     return examination
   }
 
@@ -47,27 +53,43 @@ extension Inbox {
   }
 
   /// Examines the contents in one transaction, so that every check sees the same state.
-  private func examineContents(_ examination: inout Examination, isWritable: Bool) {
+  private func examineContents(
+    _ examination: inout Examination, isWritable: Bool, _ watch: @escaping (CheckKind) -> Void
+  ) {
+    var current = CheckKind.structure
+    database.whileRunning { watch(current) }
+    defer { database.whileRunning(nil) }
+    let isQuick = examination.isQuick
     do {
       try database.transaction(.deferred) {
-        examination.facts += try StructureExamination(database).facts()
-        let alike = (try? repliesAlike()) ?? []
+        examination.facts += try StructureExamination(database).facts(isQuick: isQuick)
+        let alike = isQuick ? [] : (try? repliesAlike()) ?? []
         if !alike.isEmpty { examination.facts.append(.repliesAlike(alike.count)) }
-        let checks: [(CheckKind, (Database) throws -> [Finding])] = [
-          (.structure, { try StructureExamination($0).structure(of: Migrations.latest, isWritable: isWritable) }),
-          (.values, { try ValueExamination($0).findings() }),
-          (.references, { try StructureExamination($0).references() }),
-          (.statuses, { try StatusExamination($0).findings() }),
-          (.counts, { try TallyExamination($0).findings() }),
-          (.threads, { try ThreadExamination($0).findings() }),
-          (.people, { try PeopleExamination($0).findings() }),
-          (.search, { try SearchExamination($0).findings() }),
-          (.settings, { try SettingsExamination($0).findings() }),
-        ]
-        for (kind, find) in checks { examination.check(kind, outcome(of: kind) { try find(database) }) }
+        for kind in CheckKind.ofContents where !isQuick || kind.isQuick {
+          current = kind
+          watch(kind)
+          examination.check(
+            kind, outcome(of: kind) { try findings(kind, isQuick: isQuick, isWritable: isWritable) })
+        }
       }
     } catch {
       examination.check(.structure, outcome(of: .structure) { throw error })
+    }
+  }
+
+  private func findings(_ kind: CheckKind, isQuick: Bool, isWritable: Bool) throws -> [Finding] {
+    switch kind {
+    case .file, .permissions, .sharing, .space: []
+    case .structure:
+      try StructureExamination(database).structure(of: Migrations.latest, isWritable: isWritable, isQuick: isQuick)
+    case .values: try ValueExamination(database).findings()
+    case .references: try StructureExamination(database).references()
+    case .statuses: try StatusExamination(database).findings()
+    case .counts: try TallyExamination(database).findings()
+    case .threads: try ThreadExamination(database).findings()
+    case .people: try PeopleExamination(database).findings()
+    case .search: try SearchExamination(database).findings()
+    case .settings: try SettingsExamination(database).findings()
     }
   }
 

@@ -8,11 +8,13 @@ struct StructureExamination {
     self.database = database
   }
 
-  func facts() throws -> [Fact] {
+  /// Facts of the database; the numbers of rows are left out if it is to be quick.
+  func facts(isQuick: Bool) throws -> [Fact] {
     var facts = [Fact.sqlite(version: try database.first("SELECT sqlite_version()") { $0.string(0) } ?? "")]
     facts.append(.schema(try Migrations.version(of: database)))
     let additions = try additions()
     if !additions.isEmpty { facts.append(.added(additions)) }
+    guard !isQuick else { return facts }
     for table in ["conversations", "activities", "contacts", "operations"] {
       facts.append(.rows(try database.integer("SELECT count(*) FROM \(verbatim: table)") ?? 0, table: table))
     }
@@ -22,13 +24,13 @@ struct StructureExamination {
     return facts
   }
 
-  /// Runs SQLite's check of every page, index and constraint, and checks that all tables, indexes, triggers and views
+  /// Runs SQLite's check of every page, index and constraint, unless it is to be quick, and checks that all tables, indexes, triggers and views
   /// of an inbox of that version exist.
   ///
   /// Skips the journal mode if the inbox cannot be written, because it was then opened without a log.
-  func structure(of version: Int64, isWritable: Bool) throws -> [Finding] {
+  func structure(of version: Int64, isWritable: Bool, isQuick: Bool) throws -> [Finding] {
     var findings = try schema(of: version)
-    let problems = try integrityProblems(isDefinedAsOwn: findings.isEmpty)
+    let problems = isQuick ? [] : try integrityProblems(isDefinedAsOwn: findings.isEmpty)
     if !problems.isEmpty { findings.append(.corrupt(problems)) }
     if isWritable, try database.first("PRAGMA journal_mode", body: { $0.string(0) }) == "delete" {
       findings.append(.noWriteAheadLog)

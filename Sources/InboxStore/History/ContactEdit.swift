@@ -30,7 +30,14 @@ public enum ContactEdit: Sendable, Equatable {
 
 /// A contact's fields, before and after edits.
 struct ContactDraft {
-  private(set) var values: [ContactField: String] = [:]
+  /// All fields but the phones and emails.
+  private var values: [ContactField: String] = [:]
+  private(set) var phones = ContactEntries(normalForm: PhoneNumber.normalized)
+  private(set) var emails = ContactEntries { FoldedText.folded($0) }
+  /// The tags by their folded spelling.
+  private var tagsByName: [String: Set<String>] = [:]
+  /// The keys of properties by the folded key and the folded name.
+  private var keysByName: [String: Set<String>] = [:]
 
   init() {}
 
@@ -41,45 +48,97 @@ struct ContactDraft {
     values[.column(.lastName)] = contact.lastName
     values[.column(.company)] = contact.company
     values[.column(.role)] = contact.role
-    phones = contact.phones
-    emails = contact.emails
-    for property in contact.properties { values[.property(property.key)] = property.text }
-    for tag in contact.tags { values[.tag(tag)] = tag }
+    for entry in contact.phones { phones.keep(entry) }
+    for entry in contact.emails { emails.keep(entry) }
+    for property in contact.properties { self[.property(property.key)] = property.text }
+    for tag in contact.tags { self[.tag(tag)] = tag }
   }
 
   subscript(field: ContactField) -> String? {
     get { values[field] }
-    set { values[field] = newValue }
-  }
-
-  var phones: [ContactEntry] {
-    get { ContactEntry.list(values[.column(.phones)]) }
-    set { values[.column(.phones)] = newValue.isEmpty ? nil : ContactEntry.json(newValue) }
-  }
-
-  var emails: [ContactEntry] {
-    get { ContactEntry.list(values[.column(.emails)]) }
-    set { values[.column(.emails)] = newValue.isEmpty ? nil : ContactEntry.json(newValue) }
-  }
-
-  var tags: [String] {
-    values.keys.compactMap { field in if case .tag(let tag) = field { tag } else { nil } }
-  }
-
-  /// The keys of the properties that a key or a name refers to.
-  func keys(named name: String) -> [String] {
-    let folded = FoldedText.folded(name)
-    let all = values.compactMap { field, text -> ContactProperty? in
-      if case .property(let key) = field { ContactProperty.one(text, key: key) } else { nil }
+    set {
+      switch field {
+      case .tag(let tag): Self.index(tag, in: &tagsByName, [FoldedText.folded(tag)], isKept: newValue != nil)
+      case .property(let key):
+        Self.index(key, in: &keysByName, Self.names(of: key, values[field]), isKept: false)
+        Self.index(key, in: &keysByName, Self.names(of: key, newValue), isKept: newValue != nil)
+      default: break
+      }
+      values[field] = newValue
     }
-    if all.contains(where: { $0.key == name }) { return [name] }
-    return all.filter { FoldedText.folded($0.key) == folded || FoldedText.folded($0.name) == folded }.map(\.key)
   }
+
+  private static func index(
+    _ value: String, in index: inout [String: Set<String>], _ names: Set<String>, isKept: Bool
+  ) {
+    for name in names {
+      if isKept { index[name, default: []].insert(value) } else { index[name]?.remove(value) }
+    }
+  }
+
+  private static func names(of key: String, _ property: String?) -> Set<String> {
+    guard let property, let read = ContactProperty.one(property, key: key) else { return [] }
+    return [FoldedText.folded(key), FoldedText.folded(read.name)]
+  }
+
+  /// The tags that a name in any spelling refers to.
+  func tags(named name: String) -> Set<String> {
+    tagsByName[FoldedText.folded(name)] ?? []
+  }
+
+  /// The keys of the properties that a key or a name refers to, sorted.
+  func keys(named name: String) -> [String] {
+    values[.property(name)] != nil ? [name] : (keysByName[FoldedText.folded(name)] ?? []).sorted()
+  }
+
+  mutating func add(phone number: String) { phones.add(PhoneNumber.normalized(number)) }
+  mutating func remove(phone number: String) { phones.remove(number) }
+  mutating func add(email: String) { emails.add(email.trimmed) }
+  mutating func remove(email: String) { emails.remove(email) }
 
   /// The differences from an earlier draft, sorted by name.
   func changes(since before: ContactDraft) -> [(field: ContactField, before: String?, after: String?)] {
-    Set(values.keys).union(before.values.keys).filter { values[$0] != before.values[$0] }
+    let (old, new) = (before.columns, columns)
+    return Set(new.keys).union(old.keys).filter { new[$0] != old[$0] }
       .sorted { $0.name < $1.name }
-      .map { (field: $0, before: before.values[$0], after: values[$0]) }
+      .map { (field: $0, before: old[$0], after: new[$0]) }
+  }
+
+  /// All fields, as the contact's columns have them.
+  private var columns: [ContactField: String] {
+    var columns = values
+    columns[.column(.phones)] = phones.json
+    columns[.column(.emails)] = emails.json
+    return columns
+  }
+}
+
+/// The phone numbers or email addresses of a contact, found by their normal form.
+struct ContactEntries {
+  private(set) var list: [ContactEntry] = []
+  private let normalForm: (String) -> String
+  private var known: Set<String> = []
+
+  init(normalForm: @escaping (String) -> String) {
+    self.normalForm = normalForm
+  }
+
+  /// The JSON of the column; nil if there are none.
+  var json: String? { list.isEmpty ? nil : ContactEntry.json(list) }
+
+  /// Keeps an entry of the contact as it is.
+  mutating func keep(_ entry: ContactEntry) {
+    known.insert(normalForm(entry.value))
+    list.append(entry)
+  }
+
+  /// Adds a value unless it is there already.
+  mutating func add(_ value: String) {
+    if known.insert(normalForm(value)).inserted { list.append(ContactEntry(label: nil, value: value)) }
+  }
+
+  mutating func remove(_ value: String) {
+    let form = normalForm(value)
+    if known.remove(form) != nil { list.removeAll { normalForm($0.value) == form } }
   }
 }

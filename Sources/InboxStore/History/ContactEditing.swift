@@ -2,13 +2,32 @@ internal import SQLite
 internal import Text
 
 /// Computes the changes that edits make to contacts, without writing.
-struct ContactEditing {
-  let database: Database
-  let author: Author
-  /// Every existing property, by key.
-  let properties: [(key: String, name: String, type: String?)]
-  /// Every existing tag.
-  let tags: [String]
+final class ContactEditing {
+  typealias KnownProperty = (key: String, name: String, type: String?)
+
+  private let database: Database
+  private let author: Author
+  private let tags: [String]
+  private let properties: [KnownProperty]
+  /// The first existing tag of each folded spelling.
+  private lazy var spellings = Dictionary(
+    tags.map { (FoldedText.folded($0), $0) }, uniquingKeysWith: { first, _ in first })
+  private lazy var exactTags = Set(tags)
+  /// Every existing property by its key.
+  private lazy var propertiesByKey = Dictionary(
+    properties.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  /// The first property with each folded key or name.
+  private lazy var propertiesByName = Dictionary(
+    properties.flatMap { property in [property.key, property.name].map { (FoldedText.folded($0), property) } },
+    uniquingKeysWith: { first, _ in first })
+
+  /// `properties` and `tags` are all that exist.
+  init(database: Database, author: Author, properties: [KnownProperty], tags: [String]) {
+    self.database = database
+    self.author = author
+    self.properties = properties
+    self.tags = tags
+  }
 
   func apply(_ edits: [ContactEdit], to draft: inout ContactDraft) throws {
     for edit in edits { try apply(edit, to: &draft) }
@@ -20,27 +39,17 @@ struct ContactEditing {
     case .lastName(let name): draft[.column(.lastName)] = said(name)
     case .company(let company): draft[.column(.company)] = said(company)
     case .role(let role): draft[.column(.role)] = said(role)
-    case .addPhone(let phone):
-      let number = PhoneNumber.normalized(phone)
-      if !draft.phones.contains(where: { PhoneNumber.normalized($0.value) == number }) {
-        draft.phones.append(ContactEntry(label: nil, value: number))
-      }
-    case .removePhone(let phone):
-      let number = PhoneNumber.normalized(phone)
-      draft.phones.removeAll { PhoneNumber.normalized($0.value) == number }
-    case .addEmail(let email):
-      if !draft.emails.contains(where: { FoldedText.folded($0.value) == FoldedText.folded(email) }) {
-        draft.emails.append(ContactEntry(label: nil, value: email.trimmed))
-      }
-    case .removeEmail(let email):
-      draft.emails.removeAll { FoldedText.folded($0.value) == FoldedText.folded(email) }
+    case .addPhone(let phone): draft.add(phone: phone)
+    case .removePhone(let phone): draft.remove(phone: phone)
+    case .addEmail(let email): draft.add(email: email)
+    case .removeEmail(let email): draft.remove(email: email)
     case .setProperty(let name, let text, let type): try set(name, text, type, in: &draft)
     case .unsetProperty(let name): for key in draft.keys(named: name) { draft[.property(key)] = nil }
     case .tag(let tag):
+      guard draft.tags(named: tag).isEmpty else { break }
       let known = spelling(of: tag)
-      if !draft.tags.contains(where: { FoldedText.folded($0) == FoldedText.folded(tag) }) { draft[.tag(known)] = known }
-    case .untag(let tag):
-      for own in draft.tags where FoldedText.folded(own) == FoldedText.folded(tag) { draft[.tag(own)] = nil }
+      draft[.tag(known)] = known
+    case .untag(let tag): for own in draft.tags(named: tag) { draft[.tag(own)] = nil }
     case .note(let text):
       let uid = try database.newUID()
       draft[.note(uid)] = ContactNote(id: uid, at: author.now, author: author.name, text: text).json
@@ -51,10 +60,7 @@ struct ContactEditing {
     let own = draft.keys(named: name).first.flatMap { key in
       draft[.property(key)].flatMap { ContactProperty.one($0, key: key) }
     }
-    let folded = FoldedText.folded(name)
-    let known =
-      properties.first { $0.key == name }
-      ?? properties.first { FoldedText.folded($0.key) == folded || FoldedText.folded($0.name) == folded }
+    let known = propertiesByKey[name] ?? propertiesByName[FoldedText.folded(name)]
     let type = type ?? (own?.type ?? known?.type).flatMap(PropertyType.init(rawValue:)) ?? .string
     guard let value = type.json(text) else {
       throw InboxError.invalidProperty(key: name, value: text, type: type)
@@ -66,8 +72,7 @@ struct ContactEditing {
 
   /// The spelling of a tag that other contacts have, so that `VIP` and `vip` do not become two tags.
   private func spelling(of tag: String) -> String {
-    if tags.contains(tag) { return tag }
-    return tags.first { FoldedText.folded($0) == FoldedText.folded(tag) } ?? tag.trimmed
+    exactTags.contains(tag) ? tag : spellings[FoldedText.folded(tag)] ?? tag.trimmed
   }
 
   private func said(_ text: String?) -> String? {

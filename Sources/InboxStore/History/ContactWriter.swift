@@ -7,6 +7,8 @@ final class ContactWriter {
   private let author: Author
   private let contacts: ContactReducer
   private let properties: OwnProperties
+  /// Contacts whose tags changed.
+  private var retagged = IdentifierSet()
 
   init(_ database: Database, _ author: Author) throws {
     self.database = database
@@ -36,7 +38,7 @@ final class ContactWriter {
       } else {
         try database.run("INSERT OR IGNORE INTO contactTags (tag, contact) VALUES (\(tag), \(row))")
       }
-      try contacts.touch(row)
+      retagged.insert(row)
     case .note(let uid):
       try database.run("DELETE FROM contactNotes WHERE uid = \(uid)")
       guard let note = value.flatMap({ ContactNote.one($0, id: uid) }) else { return }
@@ -72,6 +74,7 @@ final class ContactWriter {
 
   /// Refreshes the conversations of changed contacts.
   func finish() throws {
+    for contact in retagged { try contacts.touch(contact) }
     guard !contacts.renamed.isEmpty else { return }
     let renaming = try Renaming(database)
     let index = try SearchIndex(database)

@@ -51,7 +51,7 @@ extension WritableInbox {
         Draft(
           id: id,
           title: Contact.title(
-            name: name, company: after[.column(.company)], phones: after.phones, emails: after.emails,
+            name: name, company: after[.column(.company)], phones: after.phones.list, emails: after.emails.list,
             id: id),
           isNew: true, before: ContactDraft(), after: after)
       ]
@@ -140,7 +140,7 @@ extension WritableInbox {
     let name = FoldedText.key(
       personName(draft[.column(.firstName)], draft[.column(.lastName)]))
     let candidates: [FoundContact] =
-      if let phone = draft.phones.first {
+      if let phone = draft.phones.list.first {
         try liveContacts(
           where: "k.id IN (SELECT contact FROM contactNumbers WHERE number = \(phone.value)) AND k.nameKey IS \(name)")
       } else if let name {

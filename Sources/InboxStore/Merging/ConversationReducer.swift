@@ -54,7 +54,7 @@ final class ConversationReducer {
     }
     fields[ConversationColumn.participants] = .text(key.participants)
     let id = try rows.insert(identity, fields)
-    try threads.register(id, key: key)
+    try threads.register(id, key: key, isNamed: true)
     if origin == .input ? state(fields) != .inbox : isHeld { told.insert(id) }
     return .new
   }
@@ -138,7 +138,7 @@ final class ConversationReducer {
       try threads.rekey(stored.id, from: before, to: after)
       threads.reconsider(stored.id)
     }
-    if let quoId { threads.forget(quoId: quoId, key: after) }
+    if let quoId { try threads.forget(stored.id, quoId: quoId, key: after) }
     return isUndescribed ? .new : Arrival(outcome)
   }
 

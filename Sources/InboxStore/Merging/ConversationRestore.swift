@@ -63,7 +63,7 @@ final class ConversationRestore {
   private func add(_ record: RestoredRecord, _ key: ThreadKey) throws -> Int64 {
     try insert.run(record)
     let id = try database.newID()
-    try threads.introduce(id, key: key)
+    try threads.introduce(id, key: key, isNamed: record[Column.quoId] != .null)
     importer.restored.insert(id)
     contents.added.insert(id)
     return id

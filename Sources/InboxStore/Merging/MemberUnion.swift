@@ -1,21 +1,11 @@
 internal import SQLite
 
-/// Finds members who were added here and merges them into the member whom Quo knows.
+/// Merges members who were added here into the member whom Quo knows.
 enum LocalMember {
   /// The prefix of local ids; Quo's begin with `US…`.
   static let prefix = "member-"
 
   static func isLocal(_ id: String) -> Bool { id.hasPrefix(prefix) }
-
-  /// Finds a member by address, either a local member or one of Quo's.
-  static func find(email: String, isLocal: Bool, on database: Database) throws -> (row: Int64, id: String)? {
-    try database.first(
-      """
-      SELECT id, quoId FROM members
-       WHERE email = \(email) COLLATE NOCASE AND (quoId GLOB \(prefix + "*")) = \(isLocal) ORDER BY id LIMIT 1
-      """
-    ) { ($0.int64(0), $0.string(1)) }
-  }
 
   /// Merges a local member into Quo's: moves all references, in the history too, and deletes the local row.
   static func unite(_ local: (row: Int64, id: String), into member: (row: Int64, id: String), on database: Database)
@@ -50,5 +40,34 @@ enum LocalMember {
       }
     }
     try database.run("DELETE FROM members WHERE id = \(local.row)")
+  }
+}
+
+/// The rows of members by address, ignoring the case of ASCII letters; local members apart from Quo's.
+struct MemberEmails {
+  private struct Key: Hashable {
+    let email: String
+    let isLocal: Bool
+
+    init(_ email: String, isLocal: Bool) {
+      self.email = String(decoding: email.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
+      self.isLocal = isLocal
+    }
+  }
+
+  private var rows: [Key: Set<Int64>] = [:]
+  private var keys: [Int64: Key] = [:]
+
+  mutating func set(_ email: String?, of row: Int64, isLocal: Bool) {
+    let key = email.map { Key($0, isLocal: isLocal) }
+    guard key != keys[row] else { return }
+    if let before = keys[row] { rows[before]?.remove(row) }
+    keys[row] = key
+    if let key { rows[key, default: []].insert(row) }
+  }
+
+  /// The first member with an address.
+  func row(of email: String, isLocal: Bool) -> Int64? {
+    rows[Key(email, isLocal: isLocal)]?.min()
   }
 }

@@ -26,6 +26,7 @@ final class TeamReducer {
   private var rowsByNumber: [String: [Int64]] = [:]
   private var rowsByMemberId: [String: Int64] = [:]
   private var memberIds: [Int64: String] = [:]
+  private var emails = MemberEmails()
 
   private var numberChanges: [NumberChange] = []
   private var doubtfulNumbers: Set<String> = []
@@ -44,7 +45,9 @@ final class TeamReducer {
         row.int64(LineColumn.id), quoId: row.optionalString(LineColumn.quoId),
         number: row.optionalString(LineColumn.number), implied: row.optionalString(LineColumn.impliedNumber))
     }
-    try database.query("SELECT id, quoId FROM members") { row in know(member: row.int64(0), row.string(1)) }
+    try database.query("SELECT id, quoId, email FROM members") { row in
+      know(member: row.int64(0), row.string(1), email: row.optionalString(2))
+    }
   }
 
   func take(_ line: IncomingLine) throws -> Arrival {
@@ -76,7 +79,7 @@ final class TeamReducer {
   func mergeMember(_ id: String, _ version: FieldVersion) throws -> Arrival {
     let email = version[MemberColumn.email]?.text
     if LocalMember.isLocal(id), rowsByMemberId[id] == nil, let email,
-      let other = try LocalMember.find(email: email, isLocal: false, on: database)
+      let other = member(email: email, isLocal: false)
     {
       rowsByMemberId[id] = other.row
     }
@@ -84,24 +87,34 @@ final class TeamReducer {
     if LocalMember.isLocal(id), let row = rowsByMemberId[id], memberIds[row] != id { return .known }
     let arrival = try store(id, version)
     guard let email, !LocalMember.isLocal(id), let row = rowsByMemberId[id] else { return arrival }
-    if let local = try LocalMember.find(email: email, isLocal: true, on: database) {
+    if let local = member(email: email, isLocal: true) {
       try LocalMember.unite(local, into: (row, id), on: database)
       rowsByMemberId[local.id] = row
       memberIds[local.row] = nil
+      emails.set(nil, of: local.row, isLocal: true)
       unitedMembers.insert(row)
     }
     return arrival
   }
 
+  /// Finds a member by address, either a local member or one of Quo's.
+  private func member(email: String, isLocal: Bool) -> (row: Int64, id: String)? {
+    guard let row = emails.row(of: email, isLocal: isLocal), let id = memberIds[row] else { return nil }
+    return (row, id)
+  }
+
   private func store(_ id: String, _ version: FieldVersion) throws -> Arrival {
     guard var stored = try members.find([.text(id)]) else {
       let fields = MergedFields(MemberColumn.table, first: version)
-      know(member: try members.insert([.text(id)], fields), id)
+      know(member: try members.insert([.text(id)], fields), id, email: fields[MemberColumn.email].text)
       return .new
     }
     let isStub = stored.fields.updatedAt == nil
     let outcome = stored.fields.merge(version)
-    if outcome != .nothing { try members.update(stored.id, stored.fields) }
+    if outcome != .nothing {
+      try members.update(stored.id, stored.fields)
+      emails.set(stored.fields[MemberColumn.email].text, of: stored.id, isLocal: LocalMember.isLocal(id))
+    }
     return isStub && version.time != nil ? .new : Arrival(outcome)
   }
 
@@ -301,9 +314,10 @@ final class TeamReducer {
   }
 
   /// Caches a member's row.
-  func know(member row: Int64, _ id: String) {
+  func know(member row: Int64, _ id: String, email: String? = nil) {
     rowsByMemberId[id] = row
     memberIds[row] = id
+    emails.set(email, of: row, isLocal: LocalMember.isLocal(id))
   }
 
   private func connect(_ line: Int64, _ memberIds: [String]) throws {

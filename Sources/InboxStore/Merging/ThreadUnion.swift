@@ -53,33 +53,37 @@ struct ThreadUnion {
   private func uniteSameKeys() throws {
     let twin = try database.prepare(
       """
-      SELECT 1 FROM conversations c
+      SELECT c.line, c.participants FROM conversations c
         JOIN conversations o ON o.line = c.line AND o.participants = c.participants
        WHERE c.id = ? AND o.id <> c.id AND c.participants <> '' AND c.mergedInto IS NULL AND o.mergedInto IS NULL
        LIMIT 1
       """)
-    var twins: [Int64] = []
-    for id in threads.touched where try twin.first(id, body: { _ in true }) == true { twins.append(id) }
-    for id in twins { try uniteTwins(of: id) }
+    // Thousands of conversations may have one key.
+    var seen: Set<ThreadKey> = []
+    var keys: [ThreadKey] = []
+    for id in threads.touched {
+      let key = try twin.first(id) { ThreadKey(line: $0.int64(0), participants: $0.string(1)) }
+      if let key, seen.insert(key).inserted { keys.append(key) }
+    }
+    for key in keys { try uniteTwins(key) }
   }
 
   /// Merges conversations with one key: those without a Quo id join the one that the key resolves to, and so do
   /// activities that were only matched with another.
-  private func uniteTwins(of id: Int64) throws {
+  private func uniteTwins(_ key: ThreadKey) throws {
     let group = try database.all(
       """
-      SELECT o.id, o.quoId IS NOT NULL FROM conversations c
-        JOIN conversations o ON o.line = c.line AND o.participants = c.participants
-       WHERE c.id = \(id) AND c.mergedInto IS NULL AND o.mergedInto IS NULL
-       ORDER BY \(verbatim: Threads.preference("o."))
+      SELECT id, quoId IS NOT NULL FROM conversations
+       WHERE line = \(key.line) AND participants = \(key.participants) AND mergedInto IS NULL
+       ORDER BY \(verbatim: Threads.preference)
       """
     ) { row in (id: row.int64(0), isNamed: row.bool(1)) }
     guard var home = group.first?.id else { return }
+    let matched = try database.prepare("SELECT id FROM activities WHERE conversation = ? AND claimed = 0")
     for twin in group.dropFirst() {
       if twin.isNamed {
-        let loose = try database.all("SELECT id FROM activities WHERE conversation = \(twin.id) AND claimed = 0") {
-          $0.int64(0)
-        }
+        var loose: [Int64] = []
+        try matched.forEach(twin.id) { loose.append($0.int64(0)) }
         for activity in loose { try activities.move(activity, from: twin.id, to: home) }
       } else {
         home = try unite(twin.id, into: home)

@@ -14,6 +14,7 @@ final class Threads {
   private let byQuoId: Statement
   private let byKey: Statement
   private let unnamedByKey: Statement
+  private let preferred: Statement
   private let setQuoId: Statement
   private let insert: Statement
   private let setKey: Statement
@@ -21,12 +22,12 @@ final class Threads {
   private let removeParticipants: Statement
   private var recentByQuoId: [String: Thread] = [:]
   private var recentByKey: [ThreadKey: Int64] = [:]
+  /// Keys of which every conversation has a Quo id.
+  private var namedKeys: Set<ThreadKey> = []
   private static let recentLimit = 2_048
 
   /// The order of conversations with one key: the first takes the activities that name none.
-  static func preference(_ row: String = "") -> String {
-    ["quoId IS NULL", "deletedAt IS NOT NULL", "createdAt DESC", "quoId", "id"].map { row + $0 }.joined(separator: ", ")
-  }
+  static let preference = "quoId IS NULL, deletedAt IS NOT NULL, createdAt DESC, quoId, id"
 
   /// Conversations created since this importer began.
   private(set) var created = IdentifierSet()
@@ -48,7 +49,7 @@ final class Threads {
       """
       SELECT id FROM conversations INDEXED BY conversationsByKey
        WHERE line = ? AND participants = ? AND mergedInto IS NULL
-       ORDER BY \(Self.preference()) LIMIT 1
+       ORDER BY \(Self.preference) LIMIT 1
       """)
     // Without the hint, SQLite would scan all conversations without a quoId.
     unnamedByKey = try database.prepare(
@@ -56,6 +57,8 @@ final class Threads {
       SELECT id FROM conversations INDEXED BY conversationsByKey
        WHERE line IS ? AND participants = ? AND quoId IS NULL AND mergedInto IS NULL LIMIT 1
       """)
+    preferred = try database.prepare(
+      "SELECT id FROM conversations WHERE id IN (?, ?) ORDER BY \(Self.preference) LIMIT 1")
     setQuoId = try database.prepare("UPDATE conversations SET quoId = ? WHERE id = ?")
     let constants = Self.columnsOfNewThread(author, origin)
     let names = constants.map(\.column.rawValue).joined(separator: ", ")
@@ -141,22 +144,29 @@ final class Threads {
     try insert.run(
       all: [quoId.sqlValue, key.line.sqlValue, .text(key.participants)] + columnsOfNewThread.map(\.value))
     let id = try database.newID()
-    try register(id, key: key)
+    try register(id, key: key, isNamed: quoId != nil)
     return id
   }
 
   /// Registers a conversation whose row was just inserted.
-  func register(_ id: Int64, key: ThreadKey) throws {
+  func register(_ id: Int64, key: ThreadKey, isNamed: Bool) throws {
     created.insert(id)
-    try introduce(id, key: key)
+    try introduce(id, key: key, isNamed: isNamed)
   }
 
   /// Registers a conversation whose row came from another inbox.
-  func introduce(_ id: Int64, key: ThreadKey) throws {
+  func introduce(_ id: Int64, key: ThreadKey, isNamed: Bool) throws {
     for number in splitNumbers(key.participants) { try addParticipant.run(number, id) }
     touched.insert(id)
-    // A second conversation with the same key can change which conversation the key resolves to.
-    recentByKey[key] = nil
+    if !isNamed { namedKeys.remove(key) }
+    try choose(id, for: key)
+  }
+
+  /// Brings the conversation that a cached key resolves to up to date: `id` has the key now, or may be another choice
+  /// than before. To ask for the two costs the same however many conversations have the key.
+  private func choose(_ id: Int64, for key: ThreadKey) throws {
+    guard let recent = recentByKey[key], recent != id else { return }
+    recentByKey[key] = key.isKnown ? try preferred.first(recent, id) { $0.int64(0) } : nil
   }
 
   /// The initial columns of a conversation before settlement, beyond its identity and key.
@@ -173,26 +183,17 @@ final class Threads {
     ]
   }
 
-  /// Returns the conversation that an activity names. Creates it if unknown, and adds the activity's parties as
-  /// participants unless a conversation object has named them.
+  /// Returns the conversation that an activity names, created if unknown.
   func home(quoId: String, key: ThreadKey) throws -> Int64 {
     guard let thread = try find(quoId: quoId) else {
       let id = try adopt(quoId, key) ?? create(quoId: quoId, key: key)
       remember(Thread(id: id, key: key, hasSaidParticipants: false), quoId: quoId)
       return id
     }
-    let participants =
-      thread.hasSaidParticipants
-      ? thread.key.participants : union(thread.key.participants, key.participants)
-    let widened = ThreadKey(line: thread.key.line ?? key.line, participants: participants)
-    // The choice between two lines depends on all the activities, unless Quo has named the line.
-    if let line = key.line, line != thread.key.line ?? line { reconsider(thread.id) }
-    if widened != thread.key {
-      try rekey(thread.id, from: thread.key, to: widened)
-      reconsider(thread.id)
-      remember(
-        Thread(id: thread.id, key: widened, hasSaidParticipants: thread.hasSaidParticipants), quoId: quoId)
-    }
+    // Who takes part on which line follows from all the activities, as far as Quo has not said it. It is derived once,
+    // at the end: a conversation may have thousands of senders.
+    let addsParticipants = !thread.hasSaidParticipants && key.participants != thread.key.participants
+    if addsParticipants || key.line.map({ $0 != thread.key.line }) ?? false { reconsider(thread.id) }
     return thread.id
   }
 
@@ -206,11 +207,15 @@ final class Threads {
 
   /// Gives Quo's id to a conversation with the same key that had no Quo id yet.
   func adopt(_ quoId: String, _ key: ThreadKey) throws -> Int64? {
-    guard key.isKnown else { return nil }
-    guard let found = try unnamedByKey.first(key.line, key.participants, body: { $0.int64(0) }) else { return nil }
+    guard key.isKnown, !namedKeys.contains(key) else { return nil }
+    guard let found = try unnamedByKey.first(key.line, key.participants, body: { $0.int64(0) }) else {
+      if namedKeys.count >= Self.recentLimit { namedKeys.removeAll(keepingCapacity: true) }
+      namedKeys.insert(key)
+      return nil
+    }
     try setQuoId.run(quoId, found)
     markChanged(found)
-    recentByKey[key] = nil
+    try choose(found, for: key)
     return found
   }
 
@@ -222,8 +227,9 @@ final class Threads {
     for number in after.subtracting(before).sorted() { try addParticipant.run(number, id) }
     touched.insert(id)
     changed.insert(id)
-    recentByKey[old] = nil
-    recentByKey[new] = nil
+    if recentByKey[old] == id { recentByKey[old] = nil }
+    namedKeys.remove(new)
+    try choose(id, for: new)
   }
 
   enum Claim {
@@ -242,16 +248,17 @@ final class Threads {
     if try find(quoId: quoId) == nil { _ = try create(quoId: quoId, key: ThreadKey(line: nil, participants: "")) }
   }
 
-  /// Clears the cached lookups of one conversation.
-  func forget(quoId: String, key: ThreadKey) {
+  /// Clears the cached lookups of one conversation, whose row changed.
+  func forget(_ id: Int64, quoId: String, key: ThreadKey) throws {
     recentByQuoId[quoId] = nil
-    recentByKey[key] = nil
+    if recentByKey[key] == id { recentByKey[key] = nil } else { try choose(id, for: key) }
   }
 
   /// Clears all cached lookups, after the database changed beneath them.
   func forgetRecent() {
     recentByQuoId.removeAll(keepingCapacity: true)
     recentByKey.removeAll(keepingCapacity: true)
+    namedKeys.removeAll(keepingCapacity: true)
   }
 
   private func remember(_ thread: Thread, quoId: String) {
@@ -262,9 +269,5 @@ final class Threads {
   private func remember(_ id: Int64, key: ThreadKey) {
     if recentByKey.count >= Self.recentLimit { recentByKey.removeAll(keepingCapacity: true) }
     recentByKey[key] = id
-  }
-
-  private func union(_ left: String, _ right: String) -> String {
-    left == right ? left : joinNumbers(splitNumbers(left) + splitNumbers(right))
   }
 }

@@ -30,7 +30,7 @@ final class VerbatimRestore {
         implied: record[LineColumn.impliedNumber].text)
     case .member:
       try insert.run(record)
-      importer.team.know(member: record.id, record.text(MemberColumn.quoId))
+      importer.team.know(member: record.id, record.text(MemberColumn.quoId), email: record[MemberColumn.email].text)
     case .contact:
       let keys = ContactReducer.keys { record[$0].text }
       (record[ContactColumn.nameKey], record[ContactColumn.companyKey]) = (keys[0], keys[1])

@@ -47,10 +47,13 @@ struct ConversationPeople: ~Copyable {
   /// The contacts with one of the numbers, in the order of the numbers.
   func contacts(of numbers: [String]) throws -> [FoundContact] {
     var found: [FoundContact] = []
+    var rows: Set<Int64> = []
     for number in numbers {
       try byNumber.forEach(number) { row in
-        let id = row.int64(FoundContact.Column.row)
-        if !found.contains(where: { $0.row == id }) { found.append(FoundContact(row)) }
+        // The contacts of one number are different ones.
+        if numbers.count == 1 || rows.insert(row.int64(FoundContact.Column.row)).inserted {
+          found.append(FoundContact(row))
+        }
       }
     }
     return found

@@ -6,10 +6,13 @@
 /// between its parts is optional.
 struct MentionedNameFinder {
   private let characters: [Character]
-  private let team: TeamNames
+  private let team: NameIndex
   private let me: TeamNames.Person?
-  /// Names of more than one word, the longest first.
-  private let longNames: [(name: [Character], people: [TeamNames.Person])]
+  private typealias LongName = (name: [Character], people: [TeamNames.Person])
+  /// Names of more than one word by their first word, the longest first.
+  private var longNames: [String: [LongName]] = [:]
+  /// Those whose first two words may stand without a space between them.
+  private var joinedNames: [LongName] = []
   /// A cache of lookups, for long texts that repeat a few names.
   private var known: [String: [TeamNames.Person]] = [:]
   /// The length of the longest name, which limits the search for a name's end.
@@ -18,12 +21,22 @@ struct MentionedNameFinder {
   /// Prepares the team's names; `me` is the person that `@me` stands for.
   init(_ characters: [Character], _ team: TeamNames, _ me: TeamNames.Person?) {
     self.characters = characters
-    self.team = team
+    let index = NameIndex(team)
+    self.team = index
     self.me = me
     let names = Set(team.people.flatMap(\.spellings))
-    longNames = names.filter { $0.contains(" ") }.sorted { ($1.count, $0) < ($0.count, $1) }
-      .map { (name: Array($0), people: team.people(named: $0)) }
     longest = max(2, names.map(\.count).max() ?? 0)
+    for text in names.filter({ $0.contains(" ") }).sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
+      let long: LongName = (name: Array(text), people: index.people(named: text))
+      guard !long.people.isEmpty, let space = long.name.firstIndex(of: " ") else { continue }
+      if space > 0, space + 1 < long.name.count, long.name[space - 1].isWrittenWithoutSpaces,
+        long.name[space + 1].isWrittenWithoutSpaces
+      {
+        joinedNames.append(long)
+      } else {
+        longNames[String(long.name[..<space]), default: []].append(long)
+      }
+    }
   }
 
   /// Whether an at sign may begin a mention: at the start, or after white space, opening or separating punctuation, a
@@ -116,10 +129,16 @@ struct MentionedNameFinder {
   /// The longest name of several words at `start`, ignoring case and accents.
   private func longName(from start: Int) -> (end: Int, people: [TeamNames.Person])? {
     var longest: (end: Int, people: [TeamNames.Person])?
-    for (name, people) in longNames where !people.isEmpty {
+    for (name, people) in (longNames[firstWord(from: start)] ?? []) + joinedNames {
       if let end = end(of: name, from: start), end > longest?.end ?? start { longest = (end, people) }
     }
     return longest
+  }
+
+  /// What stands before the first space, ignoring case and accents, as far as a name may go.
+  private func firstWord(from start: Int) -> String {
+    let rest = characters[start..<min(characters.count, start + longest)]
+    return rest.prefix { !$0.isSpace }.map { FoldedText.folded(String($0)) }.joined()
   }
 
   private func end(of name: [Character], from start: Int) -> Int? {

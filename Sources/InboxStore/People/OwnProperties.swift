@@ -7,6 +7,8 @@ internal import CivilTime
 final class OwnProperties {
   private let database: Database
   private let contacts: ContactReducer
+  /// The time at which an input said the properties of the contact that was looked at last.
+  private var said: (contact: Int64, time: Int64?)?
 
   init(_ database: Database, _ contacts: ContactReducer) {
     self.database = database
@@ -15,7 +17,7 @@ final class OwnProperties {
 
   /// Sets a property of the contact in `row`; nil removes it.
   func set(_ key: String, to property: ContactProperty?, of row: Int64, at now: Timestamp) throws {
-    let said = try contacts.fields(of: row)?.time(of: ContactColumn.properties)
+    let said = try timeSaid(of: row)
     let own = try database.integer("SELECT at FROM contactProperties WHERE contact = \(row) AND key = \(key)")
     let at = Timestamp.ofChange(at: now.milliseconds, replacing: [said, own].compactMap { $0 }.max())
     try database.run(
@@ -26,6 +28,13 @@ final class OwnProperties {
          SET name = excluded.name, type = excluded.type, value = excluded.value, at = excluded.at, inEffect = 1
       """)
     if let property { try contacts.know(property, of: row) }
+  }
+
+  private func timeSaid(of contact: Int64) throws -> Int64? {
+    if let said, said.contact == contact { return said.time }
+    let time = try contacts.fields(of: contact)?.time(of: ContactColumn.properties)
+    said = (contact, time)
+    return time
   }
 }
 
@@ -40,16 +49,18 @@ struct PropertyReader: ~Copyable {
 
   /// The contact's properties, sorted by key. `said` is the contact's column `properties`.
   func properties(of contact: Int64, said: String?) throws -> [ContactProperty] {
-    var found = ContactProperty.list(said)
+    var found: [ContactProperty] = []
+    var keys: Set<String> = []
     try own.forEach(contact) { row in
       let key = row.string(ContactPropertyColumn.key)
-      found.removeAll { $0.key == key }
+      keys.insert(key)
       guard let value = row.optionalString(ContactPropertyColumn.value) else { return }
       found.append(
         ContactProperty(
           key: key, name: row.string(ContactPropertyColumn.name), type: row.optionalString(ContactPropertyColumn.type),
           value: value))
     }
+    found += ContactProperty.list(said).filter { !keys.contains($0.key) }
     return found.sorted { $0.key < $1.key }
   }
 }

@@ -76,15 +76,12 @@ public struct TeamNames: Sendable {
     if let person = people.first(where: { $0.id == name }) { return [person] }
     let folded = FamilyNameFirst.joined(FoldedText.folded(name))
     guard !folded.isEmpty else { return [] }
-    let parts = nameWords(folded)
-    func matching(_ isNamed: (Person) -> Bool) -> [Person]? {
-      let found = people.filter(isNamed)
-      return found.isEmpty ? nil : found
+    for kind in NameKind.allCases {
+      let key = kind.key(of: folded)
+      let found = people.filter { kind.keys(of: $0).contains(key) }
+      if !found.isEmpty { return found }
     }
-    return matching { $0.address == folded } ?? matching { FoldedText.folded($0.label) == folded }
-      ?? matching { $0.full == folded } ?? matching { $0.first == folded } ?? matching { $0.last == folded }
-      ?? matching { !$0.full.isEmpty && $0.parts == parts }
-      ?? matching { $0.words.contains(folded) } ?? []
+    return []
   }
 
   /// Whether the people have the same whole name.
@@ -114,4 +111,54 @@ public struct TeamNames: Sendable {
 /// The words of a name: Jean, Luc and jean.luc.roy all find Jean-Luc Roy.
 func nameWords(_ folded: String) -> [String] {
   folded.split { " -._".contains($0) }.map(String.init)
+}
+
+/// The kinds of names by which members are found, in their order.
+private enum NameKind: CaseIterable {
+  case address, label, full, first, last, parts, words
+
+  /// The names of this kind that a person has, as keys.
+  func keys(of person: TeamNames.Person) -> [String] {
+    switch self {
+    case .address: [person.address]
+    case .label: [FoldedText.folded(person.label)]
+    case .full: [person.full]
+    case .first: [person.first]
+    case .last: [person.last]
+    case .parts: person.full.isEmpty ? [] : [person.parts.joined(separator: " ")]
+    case .words: person.words
+    }
+  }
+
+  /// The key that a folded name as typed has among the names of this kind.
+  func key(of folded: String) -> String {
+    self == .parts ? nameWords(folded).joined(separator: " ") : folded
+  }
+}
+
+/// Finds members as `TeamNames.people(named:)` does, where many names are looked up.
+struct NameIndex {
+  private var byID: [String: TeamNames.Person] = [:]
+  private var byKind: [[String: [TeamNames.Person]]] = []
+
+  init(_ team: TeamNames) {
+    for person in team.people.reversed() { byID[person.id] = person }
+    byKind = NameKind.allCases.map { kind in
+      var named: [String: [TeamNames.Person]] = [:]
+      for person in team.people {
+        for key in Set(kind.keys(of: person)) { named[key, default: []].append(person) }
+      }
+      return named
+    }
+  }
+
+  func people(named name: String) -> [TeamNames.Person] {
+    if let person = byID[name] { return [person] }
+    let folded = FamilyNameFirst.joined(FoldedText.folded(name))
+    guard !folded.isEmpty else { return [] }
+    for (kind, named) in zip(NameKind.allCases, byKind) {
+      if let found = named[kind.key(of: folded)] { return found }
+    }
+    return []
+  }
 }

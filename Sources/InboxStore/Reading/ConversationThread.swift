@@ -4,7 +4,7 @@ public import CivilTime
 public struct ConversationThread: Sendable, Equatable {
   public let conversation: Conversation
   /// In the order of their times.
-  public let activities: [Activity]
+  public internal(set) var activities: [Activity]
   /// In the order of their times.
   public let notes: [Note]
   /// The number of older activities left out by the limit.

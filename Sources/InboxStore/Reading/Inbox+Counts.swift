@@ -61,7 +61,7 @@ extension Inbox {
             FROM \(counted.rows) GROUP BY c.line)
         SELECT * FROM (
           SELECT \(verbatim: LineCounts.list)
-            FROM lines l LEFT JOIN n ON n.line = l.id
+            FROM lines l LEFT JOIN n ON n.line = +l.id
            WHERE \(filter.keepsLine)
            ORDER BY l.name IS NULL, l.name COLLATE NOCASE, l.number, l.id)
         UNION ALL

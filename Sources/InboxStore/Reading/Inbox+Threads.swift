@@ -7,57 +7,78 @@ extension Inbox {
   ///
   /// `limit` keeps only the newest activities and the notes that are not older than these activities.
   public func thread(_ id: Int64, limit: Int? = nil) throws -> ConversationThread? {
+    try readThread(id, limit: limit) { thread, activities in
+      var thread = thread
+      try activities { thread.activities.append($0) }
+      return thread
+    }
+  }
+
+  /// Calls its argument with each activity of a conversation, in the order of their times.
+  package typealias ActivityReader = ((Activity) throws -> Void) throws -> Void
+
+  /// Passes a conversation on as `thread` reads it, but its activities, which may be very many, by a function that reads
+  /// them one at a time. `body` runs in a transaction; nil if there is no such row.
+  package func readThread<Result>(
+    _ id: Int64, limit: Int?, body: (ConversationThread, ActivityReader) throws -> Result
+  ) throws -> Result? {
     try translatingErrors {
       try database.transaction(.deferred) {
         guard let conversation = try conversation(id) else { return nil }
-        var details = try callDetails(of: id, newest: limit)
-        let activities = try activities(of: id, limit: limit, details: &details)
-        let total = try database.integer("SELECT count(*) FROM activities WHERE conversation = \(id)") ?? 0
-        let earlier = Int(total) - activities.count
-        return ConversationThread(
-          conversation: conversation, activities: activities,
-          notes: try notes(of: id, since: earlier > 0 ? activities.first?.at : nil), earlier: earlier,
-          names: try names(of: conversation.participants, in: activities))
+        let first = try limit.flatMap { try firstActivity(of: id, newest: $0) }
+        let shown: SQL =
+          if let first {
+            "a.conversation = \(id) AND a.at >= \(first.at) AND (a.at > \(first.at) OR a.quoId >= \(first.quoId))"
+          } else {
+            limit == 0 ? "FALSE" : "a.conversation = \(id)"
+          }
+        let earlier =
+          limit == nil
+          ? 0
+          : try database.integer("SELECT count(*) FROM activities a WHERE a.conversation = \(id) AND NOT (\(shown))")
+            ?? 0
+        let thread = ConversationThread(
+          conversation: conversation, activities: [], notes: try notes(of: id, since: earlier > 0 ? first?.at : nil),
+          earlier: Int(earlier), names: try names(of: conversation.participants, inActivities: shown))
+        return try body(thread) { try forEachActivity(where: shown, body: $0) }
       }
     }
   }
 
-  private func activities(
-    of id: Int64, limit: Int?, details: inout [String: CallDetails]
-  ) throws -> [Activity] {
-    let newest = try database.all(
+  /// The first of the newest `limit` activities; nil if there are fewer.
+  private func firstActivity(of id: Int64, newest limit: Int) throws -> (at: Int64, quoId: String)? {
+    guard limit > 0 else { return nil }
+    return try database.first(
+      """
+      SELECT at, quoId FROM activities WHERE conversation = \(id)
+       ORDER BY at DESC, quoId DESC LIMIT 1 OFFSET \(limit - 1)
+      """
+    ) { ($0.int64(0), $0.string(1)) }
+  }
+
+  private func forEachActivity(where condition: SQL, body: (Activity) throws -> Void) throws {
+    let details = try database.prepare(
+      "SELECT \(CallDetails.Column.list) FROM callDetails d WHERE d.call = ? ORDER BY d.startedAt, d.partId")
+    try database.query(
       """
       SELECT \(verbatim: Shown.list)
         FROM activities a
         LEFT JOIN members m ON m.id = a.member
         LEFT JOIN members r ON r.id = a.answeredBy
         LEFT JOIN members i ON i.id = a.initiatedBy
-       WHERE a.conversation = \(id)
-       ORDER BY a.at DESC, a.quoId DESC LIMIT \(limit ?? -1)
+       WHERE \(condition)
+       ORDER BY a.at, a.quoId
       """
-    ) { row in try makeActivity(row, details: details.removeValue(forKey: row.string(Shown.id)) ?? CallDetails()) }
-    return newest.reversed()
-  }
-
-  /// The recordings and texts of a conversation's calls by call; `newest` limits them to the newest activities.
-  private func callDetails(of id: Int64, newest limit: Int?) throws -> [String: CallDetails] {
-    let since = try limit.flatMap { limit in
-      try database.integer(
-        "SELECT at FROM activities WHERE conversation = \(id) ORDER BY at DESC LIMIT 1 OFFSET \(max(limit, 1) - 1)")
+    ) { row in
+      var found = CallDetails()
+      if row.string(Shown.kind) == ActivityKind.call.rawValue {
+        try details.forEach(row.string(Shown.id)) { try found.take($0) }
+      }
+      try body(makeActivity(row, details: found))
     }
-    var details: [String: CallDetails] = [:]
-    try database.query(
-      """
-      SELECT \(verbatim: CallDetails.Column.list)
-        FROM activities a JOIN callDetails d ON d.call = a.quoId
-       WHERE a.conversation = \(id) AND a.at >= \(since ?? .min) AND a.kind = 'call'
-       ORDER BY d.startedAt, d.partId
-      """
-    ) { row in try details[row.string(CallDetails.Column.call), default: CallDetails()].take(row) }
-    return details
   }
 
-  private func notes(of id: Int64, since: Timestamp?) throws -> [Note] {
+  private func notes(of id: Int64, since: Int64?) throws -> [Note] {
     let mentions = try database.prepare(
       """
       SELECT \(ReferredMember.list), n.isNew FROM mentions n JOIN members m ON m.id = n.member
@@ -67,7 +88,7 @@ extension Inbox {
     return try database.all(
       """
       SELECT \(verbatim: NoteColumn.list) FROM notes
-       WHERE conversation = \(id) AND at >= \(since?.milliseconds ?? .min)
+       WHERE conversation = \(id) AND at >= \(since ?? .min)
        ORDER BY at, id
       """
     ) { row in
@@ -94,12 +115,18 @@ extension Inbox {
     }
   }
 
-  private func names(of numbers: [String], in activities: [Activity]) throws -> [String: String] {
+  private func names(of numbers: [String], inActivities condition: SQL) throws -> [String: String] {
     let people = try ConversationPeople(database)
-    let forwarded = activities.flatMap { [$0.call?.forwardedFrom, $0.call?.forwardedTo] }.compactMap { $0 }
+    let forwarded = try database.all(
+      """
+      SELECT a.forwardedFrom FROM activities a WHERE \(condition) AND a.forwardedFrom IS NOT NULL AND a.kind = 'call'
+       UNION
+      SELECT a.forwardedTo FROM activities a WHERE \(condition) AND a.forwardedTo IS NOT NULL AND a.kind = 'call'
+      """
+    ) { $0.string(0) }
     let lines = try lineNames(database)
     var names: [String: String] = [:]
-    for id in Set(forwarded) {
+    for id in forwarded {
       names[id] = try lines[id] ?? nameOfLine(id) ?? nameOfMember(id)
     }
     for number in numbers {

@@ -1,7 +1,7 @@
 /// A part of a query, with alternative phrases of which one must occur.
-struct SearchTerm: Sendable, Equatable {
+struct SearchTerm: Sendable, Hashable {
   /// Words in this order, split by the same tokenizer as the texts.
-  struct Phrase: Sendable, Equatable {
+  struct Phrase: Sendable, Hashable {
     let text: String
     /// Whether the last word is a prefix.
     let isPrefix: Bool
@@ -46,14 +46,11 @@ struct SearchTerm: Sendable, Equatable {
     numbers = [spelling.number]
   }
 
-  private init(phrases: [Phrase], numbers: [String]) {
-    self.phrases = phrases
-    self.numbers = numbers
-  }
-
-  /// The term that occurs where this one or the other does.
-  func or(_ other: SearchTerm) -> SearchTerm {
-    SearchTerm(phrases: phrases + other.phrases, numbers: numbers + other.numbers)
+  /// The term that occurs where any of `alternatives` does.
+  init(anyOf alternatives: [SearchTerm]) {
+    var seen: Set<Phrase> = []
+    phrases = alternatives.flatMap(\.phrases).filter { seen.insert($0).inserted }
+    numbers = alternatives.flatMap(\.numbers)
   }
 
   /// Whether the index may find the term where it does not occur.

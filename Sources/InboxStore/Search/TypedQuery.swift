@@ -1,9 +1,12 @@
 /// The terms of a query, read from what was typed.
 struct TypedQuery {
+  /// The terms, each once.
   private(set) var terms: [SearchTerm] = []
   private(set) var excluded: [SearchTerm] = []
   private(set) var fault: SearchQuery.Fault?
   private(set) var doubt: SearchQuery.Doubt?
+  /// The alternatives of each term that was typed.
+  private var wanted: [[SearchTerm]] = []
   /// Whether the next term is an alternative to the last one.
   private var isAlternative = false
 
@@ -21,18 +24,25 @@ struct TypedQuery {
         read(words, isLast: index == parts.count - 1)
       }
     }
+    terms = Self.unique(wanted.map(SearchTerm.init(anyOf:)))
+    excluded = Self.unique(excluded)
+  }
+
+  private static func unique(_ terms: [SearchTerm]) -> [SearchTerm] {
+    var seen: Set<SearchTerm> = []
+    return terms.filter { seen.insert($0).inserted }
   }
 
   private mutating func read(_ words: [Substring], isLast: Bool) {
     var rest = words[...]
     while let word = rest.first {
       note(emojiIn: word)
-      if word == "OR", !terms.isEmpty, rest.count > 1 || !isLast {
+      if word == "OR", !wanted.isEmpty, rest.count > 1 || !isLast {
         isAlternative = true
         rest.removeFirst()
         continue
       }
-      if ["or", "ou"].contains(word.lowercased()), !terms.isEmpty, rest.count > 1 { doubt = doubt ?? .lowerCaseOr }
+      if ["or", "ou"].contains(word.lowercased()), !wanted.isEmpty, rest.count > 1 { doubt = doubt ?? .lowerCaseOr }
       if let unwanted = Self.unwanted(word) {
         add(term(unwanted), isExcluded: true)
         rest.removeFirst()
@@ -73,10 +83,10 @@ struct TypedQuery {
     guard let term else { return }
     if isExcluded {
       excluded.append(term)
-    } else if isAlternative, let last = terms.popLast() {
-      terms.append(last.or(term))
+    } else if isAlternative {
+      wanted[wanted.count - 1].append(term)
     } else {
-      terms.append(term)
+      wanted.append([term])
     }
     isAlternative = false
   }

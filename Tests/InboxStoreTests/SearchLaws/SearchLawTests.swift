@@ -65,6 +65,9 @@ import TestSupport
     ("velo -bike", ["velo"], ["bike"]), ("-bike velo", ["velo"], ["bike"]), ("velo -\"a b\"", ["velo"], ["a b"]),
     ("velo --bike", ["velo", "bike"], []), ("rendez-vous", ["rendez vous"], []), ("velo - bike", ["velo", "bike"], []),
     ("a OR -b c", ["a", "c"], ["b"]), ("a OR \"b c\"", ["a|b c"], []), ("-b* a", ["a"], ["b"]),
+    // Whatever is typed again says nothing new.
+    ("a b a \"b\" -c -c", ["a", "b"], ["c"]), ("a OR b OR a c", ["a|b", "c"], []),
+    ("a OR b a OR b", ["a|b"], []), ("a b OR a", ["a", "b|a"], []),
   ])
   func theTermsOf(typed: String, terms: [String], excluded: [String]) {
     func words(_ terms: [SearchTerm]) -> [String] {

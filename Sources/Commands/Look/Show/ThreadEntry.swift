@@ -44,17 +44,6 @@ enum ThreadEntry {
   }
 }
 
-/// Merges activities and notes in the order of their times.
-func threadEntries(_ thread: ConversationThread) -> [ThreadEntry] {
-  var entries: [ThreadEntry] = []
-  var notes = thread.notes[...]
-  for activity in thread.activities {
-    while let note = notes.first, note.at < activity.at { entries.append(.note(notes.removeFirst())) }
-    entries.append(.activity(activity))
-  }
-  return entries + notes.map { .note($0) }
-}
-
 /// The left edge of a thread: `17:01 → `.
 struct EntryMargin {
   let indent: Int

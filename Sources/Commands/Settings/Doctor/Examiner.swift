@@ -7,9 +7,11 @@ internal import Platform
 struct Examiner {
   private let session: Session
   private let environment: Environment
+  private let isQuick: Bool
 
-  init(_ session: Session) {
+  init(_ session: Session, isQuick: Bool) {
     self.session = session
+    self.isQuick = isQuick
     environment = session.environment
   }
 
@@ -34,9 +36,9 @@ struct Examiner {
     }
     try state("inbox", shown(path))
     try session.output.flush()
-    let examination = Inbox.examine(path: path, mayBringUpToDate: session.mayBringUpToDate)
+    let examination = examine(path)
     for fact in examination.facts { try state(fact.name, fact.value) }
-    for made in examination.checks { try check(Checked(made)) }
+    for made in examination.checks { try check(Checked(made, isQuick: isQuick)) }
     // For a file that cannot be read, the checks above have said enough.
     guard let inbox = try? session.openInbox(), let unusable = try? session.unusableViews(inbox) else { return }
     let found =
@@ -51,6 +53,16 @@ struct Examiner {
       problem: "rules that cannot be used: \(broken)", remedy: "'quo rule list' says which and why; save them again"
     )
     try check(Checked("rules", "the rules can be used", broken == 0 ? nil : problem))
+  }
+
+  private func examine(_ path: [UInt8]) -> Examination {
+    let line = ProgressLine(session, isQuiet: false)
+    defer { line.clear() }
+    return Inbox.examine(
+      path: path, isQuick: isQuick, mayBringUpToDate: session.mayBringUpToDate, migrating: session.tell
+    ) { kind in
+      line.draw { "looking at the inbox: \(kind.rawValue), \(line.seconds) s" }
+    }
   }
 
   /// The problem of a pager that is configured but cannot be found: long lists are silently not paged.

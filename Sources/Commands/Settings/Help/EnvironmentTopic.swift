@@ -25,6 +25,10 @@ extension Topics {
           "LC_ALL, LC_TIME, LANG", "the language of dates, French or English; LC_MESSAGES that of a page of 'quo stats'"
         ),
         .init("QUO_NOW", "fixes the clock at an RFC 3339 time, for tests and reports that can be repeated"),
+        .init(
+          "QUO_PROGRESS",
+          "the milliseconds after which long work shows on a terminal how far it is, 1000 where it is unset"
+        ),
         .init("QUO_API_RATE", "the most requests a second, 8 where it is unset; 0 for no limit on this machine"),
         .init(
           "PATH",
