@@ -108,7 +108,7 @@ import Testing
     let inbox = try TriedInbox.filled()
     let wrong = [
       ("status", "dun"), ("status", ","), ("status", ""), ("line", ""), ("with", ","), ("unanswered-for", "2"),
-      ("idle", "3 days"), ("since", "yesterdy"), ("assigned-to", ""), ("mentioning", ""), ("before", "2026-02-30"),
+      ("idle", "3 moons"), ("since", "yesterdy"), ("assigned-to", ""), ("mentioning", ""), ("before", "2026-02-30"),
       ("changed-since", "soon"), ("changed-by", ""), ("has", "fax"), ("kind", "robot"), ("match", ""),
       ("match", "!? -"), ("company", ""),
       ("tag", ""),

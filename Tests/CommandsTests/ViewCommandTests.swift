@@ -67,7 +67,7 @@ import Testing
     _ = try inbox.run("view", "save", "a", "-q", "--pinned")
     let before = try inbox.run("view", "list", "--json")
     #expect(failure("view", "save", "a")?.code == .usage)
-    #expect(failure("view", "save", "a", "--idle", "3 days")?.code == .usage)
+    #expect(failure("view", "save", "a", "--idle", "3 moons")?.code == .usage)
     #expect(failure("view", "save", "a", "--status", "dun")?.code == .usage)
     #expect(failure("view", "save", "a", "--line", "Suport")?.hint == "did you mean 'Support'?")
     #expect(failure("view", "save", "a", "--line", "Suport")?.code == .unknown)

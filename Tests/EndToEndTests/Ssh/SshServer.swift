@@ -49,6 +49,7 @@ final class SshServer {
     }
   }
 
+  /// The home is empty: a shell reads the account's own settings otherwise, which may print something of their own.
   private func configuration(in path: String) -> String {
     """
     Port \(port)
@@ -66,6 +67,7 @@ final class SshServer {
     MaxStartups 200
     MaxSessions 200
     AcceptEnv QUO_TRIED_*
+    SetEnv HOME=\(path)
     LogLevel ERROR
 
     """
