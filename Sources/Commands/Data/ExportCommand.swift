@@ -37,7 +37,7 @@ package struct ExportCommand: ReadingCommand {
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try filters.isEmpty ? nil : session.filter(filters, inbox)
     var written = 0
-    // What scrolls by on the same terminal shows that it goes on.
+    // On a terminal the export itself scrolls by, and needs no line beside it.
     try session.showing(
       { "exporting, \(written / 1_000_000) MB" }, on: inbox, isQuiet: session.terminal.isTerminal
     ) {

@@ -4,7 +4,8 @@ internal import SQLite
 /// property values, titles, and the words of the full-text index.
 enum Derivations {
   /// The version of the derivations. Grows with each change of code that derives another result from the same rows; the
-  /// first command that opens a file with an older number rebuilds it all. `DerivationTests` enforces the increase.
+  /// first command that opens a file with an older number rebuilds what has changed since. `DerivationTests` enforces
+  /// the increase.
   static let version: Int64 = 2
 
   /// Rebuilds what another version of the code derived, inside the caller's transaction. Each part names the version

@@ -36,7 +36,7 @@ extension WritableInbox {
     let isChanged = try self.sharing() != sharing
     guard isChanged else { return try SharedFiles.give(path, to: sharing) }
     try translatingErrors {
-      // What cannot be written here is not given, either, and what cannot be given is not written.
+      // In one transaction, so that the fact is kept only if the files could be given, and they only if it was written.
       try database.transaction(.immediate) {
         try database.run("DELETE FROM syncFacts WHERE key = \(sharingKey)")
         if sharing != .nobody {

@@ -45,8 +45,10 @@ final class TeamReducer {
         row.int64(LineColumn.id), quoId: row.optionalString(LineColumn.quoId),
         number: row.optionalString(LineColumn.number), implied: row.optionalString(LineColumn.impliedNumber))
     }
-    try database.query("SELECT id, quoId, email FROM members") { row in
-      know(member: row.int64(0), row.string(1), email: row.optionalString(2))
+    try database.query("SELECT \(verbatim: MemberColumn.list) FROM members") { row in
+      know(
+        member: row.int64(MemberColumn.id), row.string(MemberColumn.quoId),
+        email: row.optionalString(MemberColumn.email))
     }
   }
 

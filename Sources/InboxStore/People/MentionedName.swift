@@ -11,7 +11,7 @@ struct MentionedNameFinder {
   private typealias LongName = (name: [Character], people: [TeamNames.Person])
   /// Names of more than one word by their first word, the longest first.
   private var longNames: [String: [LongName]] = [:]
-  /// Those whose first two words may stand without a space between them.
+  /// Names whose first two words may stand without a space between them, such as 李 静.
   private var joinedNames: [LongName] = []
   /// A cache of lookups, for long texts that repeat a few names.
   private var known: [String: [TeamNames.Person]] = [:]
@@ -135,7 +135,7 @@ struct MentionedNameFinder {
     return longest
   }
 
-  /// What stands before the first space, ignoring case and accents, as far as a name may go.
+  /// The folded characters before the first space, at most as many as the longest name has.
   private func firstWord(from start: Int) -> String {
     let rest = characters[start..<min(characters.count, start + longest)]
     return rest.prefix { !$0.isSpace }.map { FoldedText.folded(String($0)) }.joined()

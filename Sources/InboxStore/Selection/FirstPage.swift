@@ -15,7 +15,7 @@ struct FirstPage {
   /// The number of conversations after which a walk gives up.
   var furthest = 3_000
   /// The number of steps of SQLite's after which a walk along an index without the filter gives up: some 20,000 rows.
-  /// One that tests conversations by other tables has five times as many.
+  /// A walk that reads other tables to test conversations has five times as many.
   var steps: Int32 = 300_000
   /// The largest number of members that counts as few; overrides `CriterionSQL.few`.
   var few: Int?
@@ -80,59 +80,13 @@ struct FirstPage {
 
   /// Whether the order is the one in which filters have their indexes: whatever the filter, SQLite finds one that has
   /// its conversations in order.
-  private var isTheList: Bool { order.key == .activity }
+  var isTheList: Bool { order.key == .activity }
 
   /// Runs a walk along an index that has the order and no filter: where hardly any row is kept, it gives up.
   private func withinBudget<Result>(
     _ database: Database, _ steps: Int32, _ walk: () throws -> Result
   ) throws -> Result? {
     isTheList ? try walk() : try database.within(steps: steps, walk)
-  }
-
-  /// Selects by walking the parts of the list, each along its index, until there are enough.
-  private func walk(_ conditions: [SQL], limit: Int) -> SQL {
-    let parts = order.parts
-    let conditions = isTheList ? conditions : conditions.map { "+" + $0 }
-    let first = position.flatMap { position in parts.firstIndex { $0.has(position) } }
-    let walked = isBackward ? parts[...(first ?? parts.count - 1)].reversed() : Array(parts[(first ?? 0)...])
-    let selects = walked.enumerated().map { index, part -> SQL in
-      let edge = index == 0 ? position.map { part.condition($0, isBefore: isBackward) } : nil
-      let condition = ([Filter().condition, part.condition] + conditions + [edge].compactMap { $0 })
-      return """
-        SELECT id FROM (
-          SELECT c.id AS id, \(order.keyColumns) FROM conversations c WHERE \(condition.joined(separator: " AND "))
-           ORDER BY \(part.terms(isBackward: isBackward)) LIMIT \(limit))
-        """
-    }
-    // The outer limit keeps SQLite from leaving the order's keys out, which it needs as columns of the result.
-    return "\(selects.joined(separator: " UNION ALL ")) LIMIT \(selects.count == 1 ? -1 : limit)"
-  }
-
-  /// Selects by sorting all that the conditions keep.
-  private func sorted(_ conditions: [SQL], limit: Int) -> SQL {
-    """
-    SELECT id FROM (
-      SELECT c.id AS id, \(order.keyColumns) FROM conversations c WHERE \(all(conditions))
-       ORDER BY \(order.terms(isBackward: isBackward)) LIMIT \(limit)) LIMIT -1
-    """
-  }
-
-  /// Selects by reading the list in its usual order, for which each filter has an index, and sorting what it has.
-  private func fromTheList(_ conditions: [SQL], limit: Int) -> SQL {
-    let places = order.keys.indices.map { "key\($0)" }
-    let keys = zip(order.keys, places).map { key, place -> SQL in "\(key.expression) AS \(verbatim: place)" }
-    let placed = zip(order.keys, places).map { Order.SortKey(SQL(text: $1), isDescending: $0.isDescending) }
-    return """
-      SELECT id FROM (
-        SELECT c.id AS id, c.pinned, c.activeAt, \(keys.joined(separator: ", ")) FROM conversations c
-         WHERE \(all(conditions)) ORDER BY \(Order().terms) LIMIT -1)
-       ORDER BY \(Order.terms(placed, isBackward: isBackward)) LIMIT \(limit)
-      """
-  }
-
-  private func all(_ conditions: [SQL]) -> SQL {
-    let edge = position.map { order.condition($0, isBefore: isBackward) }
-    return ([Filter().condition] + conditions + [edge].compactMap { $0 }).joined(separator: " AND ")
   }
 
   /// The matching ids found by walking the list; nil if the page is incomplete and `furthest` was reached.

@@ -54,7 +54,7 @@ extension Order {
   private func inTwo(_ pinned: SQL, _ others: SQL, _ condition: (Bool) -> SQL) -> [OrderPart] {
     zip([Int64(1), 0], [pinned, others]).flatMap { isPinned, first in
       [false, true].map { isLater in
-        // Those in which nobody waits have no times to be sorted by.
+        // Conversations in which nobody waits have no time to be sorted by.
         let sorted = keys[(key == .waiting && isLater ? 3 : 2)...]
         return OrderPart(
           condition: "\(first) AND \(condition(isLater))",
