@@ -126,6 +126,11 @@ public class Inbox {
     }
   }
 
+  /// Runs a body that reads in several steps, on one snapshot.
+  final func inOneSnapshot<Result>(_ body: () throws -> Result) throws -> Result {
+    try translatingErrors { try database.transaction(.deferred, body: body) }
+  }
+
   /// Brings an inbox of an older quo up to date, over a connection of its own, because a reader's cannot write.
   private static func bringUpToDate(
     _ path: [UInt8], from version: FileVersion, _ watch: MigrationStep.Watcher

@@ -142,7 +142,13 @@ package struct StatsCommand: ReadingCommand {
       } else if isSummary || grouping != nil {
         try session.list(inbox.statistics(question), by: grouping, as: listing)
       } else {
-        try session.list(waitRecord, as: listing) { row in try inbox.forEachWait(question, body: row) }
+        var last: Int64?
+        try session.list(waitRecord, as: listing) { row in
+          try inbox.forEachWait(question) { wait in
+            defer { last = wait.conversation }
+            if listing.format != .ids || wait.conversation != last { try row(wait) }
+          }
+        }
       }
     case .heat:
       question.wantsHeat = true

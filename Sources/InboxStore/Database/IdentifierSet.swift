@@ -51,4 +51,16 @@ extension IdentifierSet: Sequence {
   func makeIterator() -> Iterator {
     Iterator(words: words, rest: words.first ?? 0, outliers: outliers.makeIterator())
   }
+
+  /// Lends the ids in this order, at most `count` at a time.
+  func forEachBatch(of count: Int, _ body: ([Int64]) throws -> Void) rethrows {
+    var batch: [Int64] = []
+    for id in self {
+      batch.append(id)
+      guard batch.count == count else { continue }
+      try body(batch)
+      batch.removeAll(keepingCapacity: true)
+    }
+    if !batch.isEmpty { try body(batch) }
+  }
 }

@@ -72,12 +72,10 @@ extension Inbox {
   public func forEachConversation(
     _ filter: Filter, body: (Conversation, HistoryPosition) throws -> Void
   ) throws -> HistoryPosition {
-    try translatingErrors {
-      try database.transaction(.deferred) {
-        let position = HistoryPosition(after: try latestOperation())
-        try forEachConversation(filter) { try body($0, position) }
-        return position
-      }
+    try inOneSnapshot {
+      let position = HistoryPosition(after: try latestOperation())
+      try forEachConversation(filter) { try body($0, position) }
+      return position
     }
   }
 
@@ -90,33 +88,31 @@ extension Inbox {
     after position: inout HistoryPosition, keptBy filter: Filter, limit: Int
   ) throws -> [ToldChange] {
     let start = position
-    let (changes, end) = try translatingErrors {
-      try database.transaction(.deferred) {
-        _ = try Self.version(of: database, path: path)
-        let latest = try latestOperation()
-        // Another that is left over tells whether the operation goes on.
-        let found = latest > start.operation || start.last != nil ? try rows(start, filter, limit + 1) : []
-        let told = found.prefix(limit)
-        let ids = Set(told.map(\.subject)).sorted()
-        var conversations: [Int64: Conversation] = [:]
-        var kept: Set<Int64> = []
-        if !ids.isEmpty {
-          try forEachConversation(where: Selection(ids: ids).condition) { conversations[$0.id] = $0 }
-          try database.query("SELECT c.id FROM conversations c WHERE \(Selection(ids: ids, filter: filter).condition)")
-          {
-            kept.insert($0.int64(0))
-          }
+    let (changes, end) = try inOneSnapshot {
+      _ = try Self.version(of: database, path: path)
+      let latest = try latestOperation()
+      // Another that is left over tells whether the operation goes on.
+      let found = latest > start.operation || start.last != nil ? try rows(start, filter, limit + 1) : []
+      let told = found.prefix(limit)
+      let ids = Set(told.map(\.subject)).sorted()
+      var conversations: [Int64: Conversation] = [:]
+      var kept: Set<Int64> = []
+      if !ids.isEmpty {
+        try forEachConversation(where: Selection(ids: ids).condition) { conversations[$0.id] = $0 }
+        try database.query("SELECT c.id FROM conversations c WHERE \(Selection(ids: ids, filter: filter).condition)")
+        {
+          kept.insert($0.int64(0))
         }
-        let changes = try told.indices.compactMap { index in
-          try conversations[found[index].subject].map { conversation in
-            let isLast = index + 1 == found.count || found[index + 1].operation != found[index].operation
-            return try found[index].told(
-              conversation, mentions: members(named: found[index].mentions), isKept: kept.contains(conversation.id),
-              isLast: isLast)
-          }
-        }
-        return (changes, found.count > limit ? found[limit - 1].position : HistoryPosition(after: latest))
       }
+      let changes = try told.indices.compactMap { index in
+        try conversations[found[index].subject].map { conversation in
+          let isLast = index + 1 == found.count || found[index + 1].operation != found[index].operation
+          return try found[index].told(
+            conversation, mentions: members(named: found[index].mentions), isKept: kept.contains(conversation.id),
+            isLast: isLast)
+        }
+      }
+      return (changes, found.count > limit ? found[limit - 1].position : HistoryPosition(after: latest))
     }
     position = end
     return changes

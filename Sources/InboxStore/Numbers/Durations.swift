@@ -15,8 +15,29 @@ struct Durations {
 
   private static func spread(_ seconds: inout [UInt32]) -> Spread? {
     guard let last = seconds.indices.last else { return nil }
-    seconds.sort()
-    let middle = (Int(seconds[last / 2]) + Int(seconds[(last + 1) / 2])) / 2
-    return Spread(median: middle, p90: Int(seconds[(seconds.count * 9 + 9) / 10 - 1]), longest: Int(seconds[last]))
+    let p90 = (seconds.count * 9 + 9) / 10 - 1
+    let middle = (Int(seconds.smallest(last / 2)) + Int(seconds.smallest((last + 1) / 2))) / 2
+    return Spread(median: middle, p90: Int(seconds.smallest(p90)), longest: Int(seconds.smallest(last)))
+  }
+}
+
+extension [UInt32] {
+  /// The element that stands at an index after sorting: by quickselect, which moves elements but needs no memory.
+  fileprivate mutating func smallest(_ index: Int) -> UInt32 {
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let pivot = self[low + (high - low) / 2]
+      var (left, right) = (low, high)
+      while left <= right {
+        while self[left] < pivot { left += 1 }
+        while self[right] > pivot { right -= 1 }
+        guard left <= right else { break }
+        swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+      if index <= right { high = right } else if index >= left { low = left } else { return self[index] }
+    }
+    return self[index]
   }
 }

@@ -5,7 +5,7 @@ extension Inbox {
   /// Adds up the figures of a period, in one pass over the conversations that had activities or marks in it or in the
   /// period before.
   public func statistics(_ question: StatisticsQuestion) throws -> Statistics {
-    try translatingErrors {
+    try inOneSnapshot {
       let hours = try businessHours(zone: question.zone)
       let keys = try ContactKeys(database)
       var book = StatisticsBook(question, hours.openTimes(for: question), try DoerLookup(self))

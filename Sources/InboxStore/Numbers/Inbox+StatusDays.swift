@@ -8,7 +8,7 @@ extension Inbox {
   /// A conversation counts from its first message or call. What was undone never was, and before the first change a
   /// conversation had the status that it came with.
   package func statusesByDay(_ filter: Filter, now: Timestamp, zone: LocalZone) throws -> [DayOfStatuses] {
-    try translatingErrors {
+    try inOneSnapshot {
       try showDueHistory()
       guard let first = try database.integer("SELECT min(at) FROM operations") else { return [] }
       var days = StatusDays(from: Timestamp(milliseconds: first), until: now, zone)

@@ -4,7 +4,7 @@ internal import SQLite
 extension Inbox {
   /// Passes the waits that began in a period to `body`: by conversation, and those of one in the order in which they end.
   public func forEachWait(_ question: StatisticsQuestion, body: (Wait) throws -> Void) throws {
-    try translatingErrors {
+    try inOneSnapshot {
       var collector = try WaitCollector(self, question)
       var replay = StoryReplay()
       try forEachStory(question.filter, since: question.since?.milliseconds, hasPersons: true) { story in

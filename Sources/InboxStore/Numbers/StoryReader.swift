@@ -10,6 +10,7 @@ struct StoryReader: ~Copyable {
   private var reached = Int64.min
   private let activitiesInOrder: Statement
   private let marks: Statement
+  private let hasPersons: Bool
   /// The run of the first sync: nobody knows when what it found done was done.
   private let firstSync: String?
 
@@ -46,16 +47,17 @@ struct StoryReader: ~Copyable {
         """),
       activitiesInOrder: try database.prepare(
         "SELECT \(columns) FROM activities a WHERE a.conversation = ? AND a.effect <> 0 ORDER BY a.at, a.quoId"),
-      marks: try database.prepare(Self.history), firstSync: try Self.firstSync(in: database))
+      marks: try database.prepare(Self.history), hasPersons: hasPersons, firstSync: try Self.firstSync(in: database))
   }
 
   private init(
     activities: consuming Cursor, activitiesInOrder: consuming Statement, marks: consuming Statement,
-    firstSync: String?
+    hasPersons: Bool, firstSync: String?
   ) {
     self.activities = activities
     self.activitiesInOrder = activitiesInOrder
     self.marks = marks
+    self.hasPersons = hasPersons
     self.firstSync = firstSync
   }
 
@@ -82,7 +84,7 @@ struct StoryReader: ~Copyable {
     // Only where two stand at one time does their order need their ids, which no index has.
     if try !readActivities(of: id, into: &story) {
       story.activities.removeAll(keepingCapacity: true)
-      try activitiesInOrder.forEach(id) { story.activities.append(Story.Activity($0)) }
+      try activitiesInOrder.forEach(id) { story.activities.append(Story.Activity($0, hasPerson: hasPersons)) }
     }
     story.marks.removeAll(keepingCapacity: true)
     story.status = Status(rawValue: row.string(Begin.status)) ?? .open
@@ -99,7 +101,7 @@ struct StoryReader: ~Copyable {
     var latest = Int64.min
     var areApart = true
     while reached == conversation {
-      let activity = Story.Activity(activities.row)
+      let activity = Story.Activity(activities.row, hasPerson: hasPersons)
       if activity.at == latest { areApart = false }
       latest = activity.at
       story.activities.append(activity)
@@ -151,12 +153,12 @@ private enum ActivityRow: String, RowColumns {
 
 extension Story.Activity {
   /// Reads an activity from a row of these columns.
-  fileprivate init(_ row: borrowing Row) {
+  fileprivate init(_ row: borrowing Row, hasPerson: Bool) {
     self.init(
       at: row.int64(ActivityRow.at), effect: Effect(rawValue: row.int64(ActivityRow.effect)) ?? .none,
       isCall: row.firstByte(ActivityRow.kind) == UInt8(ascii: "c"),
       isOutgoing: row.firstByte(ActivityRow.direction) == UInt8(ascii: "o"),
-      person: row.optionalInt64(ActivityRow.person))
+      person: hasPerson ? row.optionalInt64(ActivityRow.person) : nil)
   }
 }
 

@@ -91,11 +91,11 @@ struct StoryReplay {
       if wait == nil, let firstStanding { begin(firstStanding) }
     case .handled:
       try end(.answer(at: activity.at, person: activity.person), &listener)
-      unanswered.removeAll(keepingCapacity: true)
+      if !unanswered.isEmpty { unanswered.removeAll(keepingCapacity: true) }
       for call in missedCalls {
         try listener.found(MissedCall(at: call, isRecovered: activity.at - call <= Self.day))
       }
-      missedCalls.removeAll(keepingCapacity: true)
+      if !missedCalls.isEmpty { missedCalls.removeAll(keepingCapacity: true) }
     case .failure, .none: break
     }
     latest = activity.at

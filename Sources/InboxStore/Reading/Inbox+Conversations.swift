@@ -10,15 +10,13 @@ extension Inbox {
     }
     // Choose the ids first, to avoid joining and sorting rows beyond the limit. This takes several queries, so one
     // transaction gives them all the same snapshot.
-    try translatingErrors {
-      try database.transaction(.deferred) {
-        var page = try FirstPage(filter: filter, order: order, limit: limit).ids(in: database)
-        // Each of the two kinds of rows would look for the page again.
-        if due != nil {
-          page = "SELECT value FROM json_each(\(Selection.jsonArray(try database.all(page) { $0.int64(0) })))"
-        }
-        try forEachConversation(where: "c.id IN (\(page))", order: order, body: body)
+    try inOneSnapshot {
+      var page = try FirstPage(filter: filter, order: order, limit: limit).ids(in: database)
+      // Each of the two kinds of rows would look for the page again.
+      if due != nil {
+        page = "SELECT value FROM json_each(\(Selection.jsonArray(try database.all(page) { $0.int64(0) })))"
       }
+      try forEachConversation(where: "c.id IN (\(page))", order: order, body: body)
     }
   }
 

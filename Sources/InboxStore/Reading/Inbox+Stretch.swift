@@ -8,23 +8,21 @@ extension Inbox {
   public func stretch(
     of filter: Filter, order: Order, around anchor: ListAnchor, before: Int, after: Int
   ) throws -> ListStretch {
-    try translatingErrors {
-      try database.transaction(.deferred) {
-        let position = try position(of: anchor, filter, order)
-        var above: [Int64] = []
-        var below: [Int64] = []
-        if position != nil || anchor == .end {
-          above = try ids(
-            FirstPage(filter: filter, order: order, limit: before + 1, position: position, isBackward: true))
-        }
-        if anchor != .end {
-          below = try ids(FirstPage(filter: filter, order: order, limit: after + 1, position: position))
-        }
-        let shown = above.prefix(before).reversed() + below.prefix(after)
-        return ListStretch(
-          rows: try rows(Array(shown), order), before: min(above.count, before), isAtStart: above.count <= before,
-          isAtEnd: below.count <= after)
+    try inOneSnapshot {
+      let position = try position(of: anchor, filter, order)
+      var above: [Int64] = []
+      var below: [Int64] = []
+      if position != nil || anchor == .end {
+        above = try ids(
+          FirstPage(filter: filter, order: order, limit: before + 1, position: position, isBackward: true))
       }
+      if anchor != .end {
+        below = try ids(FirstPage(filter: filter, order: order, limit: after + 1, position: position))
+      }
+      let shown = above.prefix(before).reversed() + below.prefix(after)
+      return ListStretch(
+        rows: try rows(Array(shown), order), before: min(above.count, before), isAtStart: above.count <= before,
+        isAtEnd: below.count <= after)
     }
   }
 

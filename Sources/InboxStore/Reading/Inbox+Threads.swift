@@ -22,26 +22,24 @@ extension Inbox {
   package func readThread<Result>(
     _ id: Int64, limit: Int?, body: (ConversationThread, ActivityReader) throws -> Result
   ) throws -> Result? {
-    try translatingErrors {
-      try database.transaction(.deferred) {
-        guard let conversation = try conversation(id) else { return nil }
-        let first = try limit.flatMap { try firstActivity(of: id, newest: $0) }
-        let shown: SQL =
-          if let first {
-            "a.conversation = \(id) AND a.at >= \(first.at) AND (a.at > \(first.at) OR a.quoId >= \(first.quoId))"
-          } else {
-            limit == 0 ? "FALSE" : "a.conversation = \(id)"
-          }
-        let earlier =
-          limit == nil
-          ? 0
-          : try database.integer("SELECT count(*) FROM activities a WHERE a.conversation = \(id) AND NOT (\(shown))")
-            ?? 0
-        let thread = ConversationThread(
-          conversation: conversation, activities: [], notes: try notes(of: id, since: earlier > 0 ? first?.at : nil),
-          earlier: Int(earlier), names: try names(of: conversation.participants, inActivities: shown))
-        return try body(thread) { try forEachActivity(where: shown, body: $0) }
-      }
+    try inOneSnapshot {
+      guard let conversation = try conversation(id) else { return nil }
+      let first = try limit.flatMap { try firstActivity(of: id, newest: $0) }
+      let shown: SQL =
+        if let first {
+          "a.conversation = \(id) AND a.at >= \(first.at) AND (a.at > \(first.at) OR a.quoId >= \(first.quoId))"
+        } else {
+          limit == 0 ? "FALSE" : "a.conversation = \(id)"
+        }
+      let earlier =
+        limit == nil
+        ? 0
+        : try database.integer("SELECT count(*) FROM activities a WHERE a.conversation = \(id) AND NOT (\(shown))")
+          ?? 0
+      let thread = ConversationThread(
+        conversation: conversation, activities: [], notes: try notes(of: id, since: earlier > 0 ? first?.at : nil),
+        earlier: Int(earlier), names: try names(of: conversation.participants, inActivities: shown))
+      return try body(thread) { try forEachActivity(where: shown, body: $0) }
     }
   }
 
