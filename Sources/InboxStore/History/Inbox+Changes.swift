@@ -57,7 +57,10 @@ extension WritableInbox {
     let foreseen = action.fields(arrivals: arrivals, author: author)
     let weighed = try weigh(selection, foreseen, options)
     guard weighed.changed > 0 else { return weighed }
-    let author = author.later(than: try latestChange(dueCondition(selection, foreseen, weighed.leftAlone), foreseen))
+    let latest =
+      try LatestChange.mayBe(atOrAfter: author.now, ofThings: weighed.changed, on: database)
+      ? latestChange(dueCondition(selection, foreseen, weighed.leftAlone), foreseen) : nil
+    let author = author.later(than: latest)
     let fields = action.fields(arrivals: arrivals, author: author)
     let operation = try OperationWriter(database, command: command, author: author)
     let condition = dueCondition(selection, fields, weighed.leftAlone)

@@ -178,7 +178,10 @@ extension WritableInbox {
     if isDryRun || (due.isEmpty && !conflicts.isEmpty) {
       return UndoOutcome(target: target, operation: nil, counts: counts, conflicts: conflicts, wasTakenBack: false)
     }
-    let author = author.later(than: try LatestChange.time(ofWhat: target.id, on: database))
+    let latest =
+      try LatestChange.mayBe(atOrAfter: author.now, ofThings: due.values.reduce(0, +), on: database)
+      ? LatestChange.time(ofWhat: target.id, on: database) : nil
+    let author = author.later(than: latest)
     let command = target.undoes != nil && target.command == "undo" ? "redo" : "undo"
     let undo = try OperationWriter(database, command: command, author: author, undoes: target.id, run: run)
     try undoing.run(as: undo.id, author)

@@ -4,6 +4,18 @@ internal import SQLite
 /// Finds the times of changes. Where copies of an inbox are merged the latest change holds, so each operation is at least
 /// a millisecond later than the last change of what it changes: a clock that was set back cannot lose one.
 enum LatestChange {
+  /// Whether `count` things may have changes at `now` or later. To look up the changes of many things takes longer than
+  /// to pass all operations, hardly any of which is ever that late.
+  static func mayBe(atOrAfter now: Timestamp, ofThings count: Int, on database: Database) throws -> Bool {
+    guard count >= 1_000 else { return true }
+    return try database.integer(
+      """
+      SELECT 1 WHERE EXISTS (SELECT 1 FROM operations WHERE at >= \(now))
+         OR EXISTS (SELECT 1 FROM conversations c
+                     WHERE c.pinned IN (0, 1) AND c.statusChangedAt >= \(now) AND c.hidden = 0 AND c.title >= '')
+      """) != nil
+  }
+
   /// Returns the time of the latest change of things of a kind, which a SELECT names, or of some of their fields, in
   /// milliseconds.
   static func time(

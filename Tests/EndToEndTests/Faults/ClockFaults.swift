@@ -67,6 +67,26 @@ import Testing
     return home
   }
 
+  /// A change of many conversations does not look up the changes of each, unless the history has later ones.
+  @Test func manyAreChangedOnAClockThatWasSetBack() throws {
+    let home = try Home()
+    home.environment["QUO_NOW"] = "2026-03-01T00:00:00Z"
+    try home.succeed("quo demo --conversations 1500 | quo import -q -")
+    let many = "--status all --not-match xyzzy -q"
+    let steps = [
+      ("2026-03-05T00:00:00Z", "quo done \(many)", 5, 0), ("2026-03-04T00:00:00Z", "quo undo -q", 5, 1),
+      ("2026-03-03T00:00:00Z", "quo done \(many)", 5, 2), ("2026-03-06T00:00:00Z", "quo open \(many)", 6, 0),
+      ("2026-03-10T00:00:00Z", "quo unread 7 -q", 10, 0), ("2026-03-07T00:00:00Z", "quo done \(many)", 10, 1),
+    ]
+    for (moment, command, day, milliseconds) in steps {
+      home.environment["QUO_NOW"] = moment
+      try home.succeed(command)
+      let due = try Self.milliseconds("2026-03-01T00:00:00Z") + (day - 1) * 86_400_000 + milliseconds
+      #expect(try log(home).first?.milliseconds == due, "\(moment) \(command)")
+    }
+    try home.expectSound("many changes on a clock that was set back")
+  }
+
   /// Around each clock change of the year, found in Foundation's own reading of the zone.
   @Test(.enabled(if: Home.hasZoneFiles, "there are no zone files"), arguments: zones)
   func eachClockChangeOfTheYear(_ name: String) throws {
