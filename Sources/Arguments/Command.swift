@@ -9,6 +9,8 @@ package struct Command: Sendable, Hashable {
   package let description: [String]
   package let operands: [Operand]
   package let groups: [OptionGroup]
+  /// The options that help, manual and completions leave out.
+  package let hiddenOptions: [Option]
   package let subcommands: [Command]
   /// Tells whether a command with subcommands also runs without one; such a command has options, but no operands.
   package let runsAlone: Bool
@@ -21,7 +23,7 @@ package struct Command: Sendable, Hashable {
 
   package init(
     _ name: String, _ summary: String, description: [String] = [], operands: [Operand] = [],
-    groups: [OptionGroup] = [], subcommands: [Command] = [], runsAlone: Bool = false,
+    groups: [OptionGroup] = [], hiddenOptions: [Option] = [], subcommands: [Command] = [], runsAlone: Bool = false,
     examples: [Example] = [], sections: [Section] = [], seeAlso: [String] = [], isHidden: Bool = false
   ) {
     self.name = name
@@ -29,6 +31,7 @@ package struct Command: Sendable, Hashable {
     self.description = description
     self.operands = operands
     self.groups = groups
+    self.hiddenOptions = hiddenOptions
     self.subcommands = subcommands
     self.runsAlone = runsAlone
     self.examples = examples
@@ -37,7 +40,7 @@ package struct Command: Sendable, Hashable {
     self.isHidden = isHidden
   }
 
-  package var options: [Option] { groups.flatMap(\.options) }
+  package var options: [Option] { groups.flatMap(\.options) + hiddenOptions }
   /// Tells whether the command runs without a subcommand.
   var isComplete: Bool { subcommands.isEmpty || runsAlone }
   var visibleSubcommands: [Command] { subcommands.filter { !$0.isHidden } }

@@ -1,4 +1,5 @@
 package import Arguments
+internal import Display
 package import InboxStore
 
 /// `quo list`: the conversations that a filter selects.
@@ -10,6 +11,7 @@ package struct ListCommand: ReadingCommand {
       Choice("activity", "latest activity first"), Choice("waiting", "longest waiting first"),
       Choice("changed", "latest change of status first"), Choice("name", "by name"), Choice("id", "by id"),
     ]))
+  static let explainOption = Option.flag("explain", "tell how the first page is found, for those who work on quo")
   static let reverseOption = Option.flag("reverse", short: "r", "turn the order round")
 
   package static let declaration = Command(
@@ -25,6 +27,7 @@ package struct ListCommand: ReadingCommand {
       OptionGroup("Order", [sortOption, reverseOption, limitOption]),
       ListingOptions.filteringGroup,
     ],
+    hiddenOptions: [explainOption],
     examples: [
       Example("quo list -s unread", "what nobody has looked at yet"),
       Example("quo list -l Support --since monday", "this week on one line"),
@@ -38,13 +41,18 @@ package struct ListCommand: ReadingCommand {
   private let listing: ListingOptions
   private let order: Order
   private let limit: Int?
+  private let isExplained: Bool
 
   package init(_ arguments: ParsedArguments) throws {
     filters = try FilterOptions(arguments)
     listing = try ListingOptions(arguments)
     limit = try arguments.count(Self.limitOption)
     order = try Self.order(arguments)
+    isExplained = arguments.has(Self.explainOption)
   }
+
+  /// The size of the page that '--explain' tells of where no other is given.
+  private static let explained = 20
 
   static func order(_ arguments: ParsedArguments) throws -> Order {
     Order(try arguments.choice(sortOption) ?? .activity, isReversed: arguments.has(reverseOption))
@@ -52,6 +60,12 @@ package struct ListCommand: ReadingCommand {
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try session.filter(filters, inbox)
+    if isExplained {
+      for line in try inbox.explainPage(filter, order: order, limit: limit ?? Self.explained) {
+        try session.output.write(line + "\n")
+      }
+      return .success
+    }
     var matched = false
     let whenEmpty = filters.isEmpty ? "the inbox is empty" : "nothing matches"
     try session.list(conversationRecord, as: listing, whenEmpty: whenEmpty) { row in

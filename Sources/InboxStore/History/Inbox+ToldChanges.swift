@@ -99,8 +99,7 @@ extension Inbox {
       var kept: Set<Int64> = []
       if !ids.isEmpty {
         try forEachConversation(where: Selection(ids: ids).condition) { conversations[$0.id] = $0 }
-        try database.query("SELECT c.id FROM conversations c WHERE \(Selection(ids: ids, filter: filter).condition)")
-        {
+        try database.query("SELECT c.id FROM conversations c WHERE \(Selection(ids: ids, filter: filter).condition)") {
           kept.insert($0.int64(0))
         }
       }
@@ -152,7 +151,7 @@ extension Inbox {
       SELECT \(columns) FROM changes h CROSS JOIN operations o ON o.id = h.operation
        WHERE \(position.condition) AND h.kind = \(ConversationField.kind.rawValue)
          AND EXISTS (SELECT 1 FROM \(FormerConversation.rows) c
-                      WHERE c.status IS NOT NULL AND \(filter.condition { _ in false }))
+                      WHERE c.status IS NOT NULL AND \(filter.condition(.tests)))
        ORDER BY h.operation, h.kind, h.subject, h.field LIMIT \(limit)
       """
     ) { try FoundChange($0) }

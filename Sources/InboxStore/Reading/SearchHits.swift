@@ -24,7 +24,7 @@ struct SearchHits: ~Copyable {
   private let conversation: Statement
 
   init(_ query: SearchQuery, _ filter: Filter, _ database: Database) throws {
-    let condition = filter.condition { _ in false }
+    let condition = filter.condition(.tests)
     func prepare(from tables: String, _ sql: (Column) -> String = { $0.rawValue }) throws -> Statement {
       try database.prepare(
         """

@@ -60,7 +60,7 @@ final class RuleBook {
     let test = try NewsTest(rule.newsTerms, tokenizer: tokenizer)
     let filter = try context.filter(rule.conversationTerms, isWithinInbox: false)
     _ = try rule.actions.map { try PlannedAction($0, context) }
-    return Use(test: test, filter: filter, condition: filter.condition { _ in false })
+    return Use(test: test, filter: filter, condition: filter.condition(.tests))
   }
 
   /// The actions of a rule that can be used.

@@ -19,6 +19,8 @@ struct CriterionSQL {
   let isCostly: Bool
   /// The largest number of members that is faster to look up and sort than the list is to walk.
   let few: Int
+  /// Whether it was counted, and has so few members that the first page of a list is found faster among them.
+  var isFew = false
 
   init(
     test: SQL, walked: SQL? = nil, members: SQL? = nil, membersInInbox: SQL? = nil, counted: SQL? = nil,
@@ -42,7 +44,7 @@ struct CriterionSQL {
     return narrowed
   }
 
-  /// Whether the criterion has so few members that the first page of a list is found faster among them.
+  /// Counts the members, up to the number that is too many.
   func keepsFew(in database: Database, few: Int? = nil) throws -> Bool {
     guard let counted else { return false }
     let few = few ?? self.few
@@ -50,11 +52,16 @@ struct CriterionSQL {
     return (count ?? 0) <= few
   }
 
-  /// The condition in the chosen form. Negation is `IS NOT TRUE`, not `NOT`, so that a null satisfies exactly one of a
-  /// criterion and its negation.
-  func condition(byMembers: Bool, isNegated: Bool, isWalk: Bool = false) -> SQL {
-    let condition: SQL =
-      if byMembers, let members { "c.id IN (\(members))" } else { isWalk ? walked ?? test : test }
-    return isNegated ? "((\(condition)) IS NOT TRUE)" : "(\(condition))"
+  /// The condition in the form that a rule chooses.
+  func condition(_ rule: FormRule, isWalk: Bool) -> SQL {
+    let byMembers =
+      switch rule {
+      case .tests: false
+      case .members: true
+      case .costlyByMembers: isCostly
+      case .fewByMembers: isFew
+      }
+    if byMembers, let members { return "c.id IN (\(members))" }
+    return isWalk ? walked ?? test : test
   }
 }

@@ -5,39 +5,18 @@ extension Filter {
   /// The filter's translation to a condition on the row `c` of conversations, for callers that read all matches.
   ///
   /// Excludes conversations that were deleted in Quo or merged into another.
-  package var condition: SQL {
-    condition { $0.isCostly }
-  }
+  package var condition: SQL { condition(.costlyByMembers) }
 
-  /// The filter's translation; `byMembers` chooses, for each criterion, between the row test and the id subquery.
-  func condition(byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
-    let listed: SQL = "c.hidden = 0"
-    return try "\(listed) AND \(part(byMembers))"
-  }
+  /// The filter's translation, with its criteria in the forms that a rule chooses.
+  func condition(_ rule: FormRule) -> SQL { "c.hidden = 0 AND \(clausesInSQL.condition(rule))" }
 
   /// The clauses alone, without the exclusion of deleted conversations; also used for nested filters.
-  func part(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> SQL {
-    let conditions = try plainClauses.map { try $0.condition(byMembers) }
-    return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
-  }
-}
-
-extension Filter.Clause {
-  /// The translation of one clause; `isWalk` if one statement tests many rows, `isInbox` if another clause excludes
-  /// done conversations.
-  func condition(isWalk: Bool = false, isInbox: Bool = false, _ byMembers: (CriterionSQL) throws -> Bool) rethrows
-    -> SQL
-  {
-    let opposite = isNegated ? criterion.facts.opposite : nil
-    var sql = try (opposite ?? criterion).sql(byMembers)
-    if isInbox { sql = sql.withinInbox }
-    return sql.condition(byMembers: try byMembers(sql), isNegated: isNegated && opposite == nil, isWalk: isWalk)
-  }
+  var clausesInSQL: [ClauseSQL] { plainClauses.map { ClauseSQL($0) } }
 }
 
 extension Criterion {
-  /// The criterion's SQL; `byMembers` chooses, for each nested criterion, between the row test and the id subquery.
-  fileprivate func sql(_ byMembers: (CriterionSQL) throws -> Bool) rethrows -> CriterionSQL {
+  /// The criterion's SQL; nested filters have clauses of their own.
+  var sql: CriterionSQL {
     switch self {
     case .status(let statuses): CriterionSQL(test: statusCondition(statuses))
     case .line(let lines): CriterionSQL(test: "c.line IN \(list: lines)")
@@ -68,9 +47,7 @@ extension Criterion {
     case .match(let query): query.sql
     case .contact(let criterion): criterion.conversations
     case .anyOf(let filters):
-      CriterionSQL(
-        test: filters.isEmpty
-          ? "FALSE" : try filters.map { try "(\($0.part(byMembers)))" }.joined(separator: " OR "))
+      CriterionSQL(test: filters.map { "(\($0.clausesInSQL.condition(.tests)))" as SQL }.joined(separator: " OR "))
     }
   }
 

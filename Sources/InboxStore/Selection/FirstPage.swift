@@ -21,62 +21,51 @@ struct FirstPage {
   var few: Int?
 
   /// A SELECT of the page's ids, in any order.
-  func ids(in database: Database) throws -> SQL {
-    var lookedUp: [SQL] = []
-    var certain: [SQL] = []
-    var doubtful: [(clause: Filter.Clause, test: SQL)] = []
-    let isInbox = filter.plainClauses.contains { clause in
-      if case .status(let statuses) = clause.criterion { !clause.isNegated && !statuses.contains(.done) } else { false }
+  func ids(in database: Database) throws -> SQL { try found(Plan(filter, in: database, few: few), in: database).ids }
+
+  /// A page that was found.
+  struct Found {
+    /// The way to it, for people to read.
+    let way: String
+    /// A SELECT of its ids.
+    let ids: SQL
+    /// The query that finds, or found, them.
+    let query: SQL
+
+    init(_ way: String, by query: SQL, ids: [Int64]? = nil) {
+      self.way = way
+      self.query = query
+      self.ids = ids.map { "SELECT value FROM json_each(\(Selection.jsonArray($0)))" } ?? query
     }
-    func members() throws -> [SQL] {
-      try doubtful.map { doubt in
-        try doubt.clause.condition(isInbox: isInbox) { try $0.isCostly || $0.keepsFew(in: database, few: few) }
-      }
-    }
-    for clause in filter.plainClauses {
-      var isDoubtful = false
-      // The last call is for the clause itself, after its nested criteria.
-      var isFew = false
-      let condition = try clause.condition(isWalk: true, isInbox: isInbox) { criterion in
-        isFew = try criterion.keepsFew(in: database, few: few)
-        if criterion.isCostly && !isFew { isDoubtful = true }
-        return isFew
-      }
-      if isDoubtful {
-        doubtful.append((clause, condition))
-      } else if isFew && !clause.isNegated {
-        lookedUp.append(condition)
-      } else {
-        certain.append(condition)
-      }
-    }
-    let tests = doubtful.map(\.test)
-    if !lookedUp.isEmpty {
-      // The unary plus keeps SQLite from walking another criterion's index instead of looking up few members.
-      let few = lookedUp + certain.map { "+" + $0 }
-      if limit > 0, !doubtful.isEmpty, let found = try met(sorted(few, limit: furthest), tests, in: database) {
-        return Self.select(found)
-      }
-      return sorted(few + (try members()), limit: limit)
-    }
-    if limit > 0, !doubtful.isEmpty {
-      let walked = try withinBudget(database, steps * 5) {
-        try met(walk(certain, limit: furthest), tests, in: database)
-      }
-      // A walk that gave up met hardly any that the other clauses keep, so those are soon sorted.
-      let found = try walked ?? met(fromTheList(certain, limit: furthest), tests, in: database)
-      if let found { return Self.select(found) }
-    }
-    let conditions = certain + (try members())
-    if isTheList { return walk(conditions, limit: limit) }
-    if limit > 0, doubtful.isEmpty {
-      let found = try withinBudget(database, steps) { try database.all(walk(conditions, limit: limit)) { $0.int64(0) } }
-      if let found { return Self.select(found) }
-    }
-    return fromTheList(conditions, limit: limit)
   }
 
-  private static func select(_ ids: [Int64]) -> SQL { "SELECT value FROM json_each(\(Selection.jsonArray(ids)))" }
+  /// Finds a page by the plan of its filter.
+  func found(_ plan: Plan, in database: Database) throws -> Found {
+    let (certain, tests) = (plan.certain, plan.conditions(.walk))
+    if plan.has(.lookUp) {
+      if !tests.isEmpty,
+        let found = try met("look up, sort and test", sorted(certain, limit: furthest), tests, in: database)
+      {
+        return found
+      }
+      return Found("look up and sort", by: sorted(certain + plan.gathered, limit: limit))
+    }
+    if !tests.isEmpty {
+      let walked = try withinBudget(database, steps * 5) {
+        try met("walk and test", walk(certain, limit: furthest), tests, in: database)
+      }
+      // A walk that gave up met hardly any that the other clauses keep, so those are soon sorted.
+      let found = try walked ?? met("scan, sort and test", fromTheList(certain, limit: furthest), tests, in: database)
+      if let found { return found }
+    }
+    let full = walk(certain + plan.gathered, limit: limit)
+    if isTheList { return Found("walk", by: full) }
+    if limit > 0, tests.isEmpty {
+      let ids = try withinBudget(database, steps) { try database.all(full) { $0.int64(0) } }
+      if let ids { return Found("walk", by: full, ids: ids) }
+    }
+    return Found("scan and sort", by: fromTheList(certain + plan.gathered, limit: limit))
+  }
 
   /// Whether the order is the one in which filters have their indexes: whatever the filter, SQLite finds one that has
   /// its conversations in order.
@@ -89,19 +78,21 @@ struct FirstPage {
     isTheList ? try walk() : try database.within(steps: steps, walk)
   }
 
-  /// The matching ids found by walking the list; nil if the page is incomplete and `furthest` was reached.
+  /// The page found by testing the rows of a walk; nil if it is incomplete and `furthest` was reached.
   ///
   /// A single statement, so that a test's preparation runs once. SQLite passes on the rows of a subquery in their
   /// order, and CROSS keeps it.
-  private func met(_ walk: SQL, _ doubtful: [SQL], in database: Database) throws -> [Int64]? {
-    let met = try database.all(
-      """
+  private func met(_ way: String, _ walk: SQL, _ tests: [SQL], in database: Database) throws -> Found? {
+    guard limit > 0 else { return nil }
+    let query: SQL = """
       SELECT c.id FROM (\(walk)) w CROSS JOIN conversations c ON c.id = w.id
-       WHERE \(doubtful.joined(separator: " AND ")) LIMIT \(limit)
+       WHERE \(tests.joined(separator: " AND ")) LIMIT \(limit)
       """
-    ) { $0.int64(0) }
-    if met.count == limit { return met }
-    let passed = try database.integer("SELECT count(*) FROM (\(walk))") ?? 0
-    return passed < furthest ? met : nil
+    let ids = try database.all(query) { $0.int64(0) }
+    if ids.count < limit {
+      let passed = try database.integer("SELECT count(*) FROM (\(walk))") ?? 0
+      if passed >= furthest { return nil }
+    }
+    return Found(way, by: query, ids: ids)
   }
 }

@@ -23,7 +23,7 @@ public struct Selection: Sendable, Equatable {
     guard let ids else { return filter.condition }
     let named: SQL = "c.id IN (SELECT value FROM json_each(\(Self.jsonArray(ids)))\(idsInRanges))"
     guard !filter.clauses.isEmpty else { return named }
-    return named + " AND " + (mostIds <= Self.fewIds ? filter.condition { _ in false } : filter.condition)
+    return named + " AND " + (mostIds <= Self.fewIds ? filter.condition(.tests) : filter.condition)
   }
 
   /// Whether exactly one conversation is named.

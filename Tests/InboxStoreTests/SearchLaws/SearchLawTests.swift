@@ -187,10 +187,10 @@ import TestSupport
     for round in 0..<1_500 {
       let typed = (0..<texts.random.number(1...8)).map { _ in texts.pick(pieces) }.joined()
       for order in SearchOrder.allCases { _ = try box.inbox.hits(typed, order: order, limit: 3) }
-      let forms = try [true, false].map { byMembers in
+      let forms = try [FormRule.members, .tests].map { rule in
         let filter = Filter([.init(.match(SearchQuery(typed)))])
         return try box.database.all(
-          "SELECT c.id FROM conversations c WHERE \(filter.condition { _ in byMembers }) ORDER BY c.id"
+          "SELECT c.id FROM conversations c WHERE \(filter.condition(rule)) ORDER BY c.id"
         ) { $0.int64(0) }
       }
       #expect(forms[0] == forms[1], "round \(round): \(typed)")

@@ -84,9 +84,9 @@ import TestSupport
       var filters = try GeneratedFilters(box, seed: seed &+ 31)
       for round in 0..<60 {
         let filter = filters.filter()
-        let forms = try [true, false].map { byMembers in
+        let forms = try [FormRule.members, .tests].map { rule in
           try box.database.all(
-            "SELECT c.id FROM conversations c WHERE \(filter.condition { _ in byMembers }) ORDER BY c.id"
+            "SELECT c.id FROM conversations c WHERE \(filter.condition(rule)) ORDER BY c.id"
           ) { $0.int64(0) }
         }
         #expect(forms[0] == forms[1], "seed \(seed), round \(round): \(filter)")
@@ -296,10 +296,10 @@ import TestSupport
     for _ in 0..<300 {
       let clause = filters.clause()
       let filter = Filter(Filter.inbox.clauses + [clause])
-      let plan = try [true, false].flatMap { byMembers in
+      let plan = try [FormRule.members, .tests].flatMap { rule in
         try box.database.all(
           """
-          EXPLAIN QUERY PLAN SELECT c.id FROM conversations c WHERE \(filter.condition { _ in byMembers })
+          EXPLAIN QUERY PLAN SELECT c.id FROM conversations c WHERE \(filter.condition(rule))
            ORDER BY \(Order().terms) LIMIT 20
           """
         ) { $0.string(3) }
@@ -316,5 +316,34 @@ import TestSupport
       $0.string(3)
     }
     #expect(numbers == ["SEARCH contactNumbers USING COVERING INDEX contactNumbersByContact (contact=?)"])
+  }
+
+  /// The way of each clause and of the page, as `quo list --explain` prints them.
+  @Test func explainedPages() throws {
+    let box = try TemporaryInbox.generated(seed: 1)
+    let word = Criterion.match(SearchQuery("hello"))
+    let time = Timestamp(milliseconds: 0)
+    let explained: [(Filter, Order.Key, few: Int, [String])] = [
+      (Filter.inbox, .activity, 0, ["scan", "page walk"]),
+      (Filter.inbox, .waiting, 0, ["scan", "page walk"]),
+      (Filter(Filter.inbox.clauses + [.init(word)]), .activity, 0, ["scan", "walk", "page walk and test"]),
+      (Filter([.init(word)]), .name, 100_000, ["look up", "page look up and sort"]),
+      (Filter([.init(word, isNegated: true)]), .name, 100_000, ["scan", "page walk"]),
+      (
+        Filter([.init(.waitingSince(time)), .init(word)]), .id, 1_000, ["look up", "look up", "page look up and sort"]
+      ),
+      (Filter([.init(.anyOf([Filter.inbox, Filter([.init(word)])]))]), .id, 0, ["walk", "page walk and test"]),
+    ]
+    for (filter, key, few, ways) in explained {
+      let lines = try box.inbox.explainPage(filter, order: Order(key), limit: 3, few: few)
+      let told = lines.filter { !$0.hasPrefix("sqlite\t") }.map { line in
+        let parts = line.split(separator: "\t").map(String.init)
+        return parts[0] == "page" ? "page \(parts[1])" : parts[0]
+      }
+      #expect(told == ways, "\(filter) \(key): \(lines)")
+      #expect(lines.last?.hasPrefix("sqlite\t") == true)
+    }
+    let waiting = try box.inbox.explainPage(Filter.inbox, order: Order(.waiting), limit: 3)
+    #expect(waiting.contains { $0.contains("conversationsWaiting") }, "\(waiting)")
   }
 }

@@ -1,0 +1,76 @@
+internal import SQLite
+
+/// The rule by which criteria take one of their forms.
+enum FormRule {
+  /// Row tests: for a statement that reads few rows.
+  case tests
+  /// Selects of ids.
+  case members
+  /// Selects of ids for criteria that read other tables: for a statement that reads all rows.
+  case costlyByMembers
+  /// Selects of ids where they are few, as counted.
+  case fewByMembers
+}
+
+/// A clause as SQL, in the forms of its criterion or of its alternatives.
+struct ClauseSQL {
+  private enum Forms {
+    case criterion(CriterionSQL)
+    case anyOf([[ClauseSQL]])
+  }
+
+  private var forms: Forms
+  private let isNegated: Bool
+
+  /// Translates a clause; `isInbox` if another clause excludes done conversations.
+  init(_ clause: Filter.Clause, isInbox: Bool = false) {
+    let opposite = clause.isNegated ? clause.criterion.facts.opposite : nil
+    isNegated = clause.isNegated && opposite == nil
+    if case .anyOf(let filters) = clause.criterion {
+      forms = .anyOf(filters.map(\.clausesInSQL))
+    } else {
+      let sql = (opposite ?? clause.criterion).sql
+      forms = .criterion(isInbox ? sql.withinInbox : sql)
+    }
+  }
+
+  /// The condition on the row `c`; `isWalk` if one statement tests many rows. Negation is `IS NOT TRUE`, not `NOT`, so
+  /// that a null satisfies exactly one of a clause and its negation.
+  func condition(_ rule: FormRule, isWalk: Bool = false) -> SQL {
+    let condition: SQL =
+      switch forms {
+      case .criterion(let sql): sql.condition(rule, isWalk: isWalk)
+      case .anyOf(let alternatives) where alternatives.isEmpty: "FALSE"
+      case .anyOf(let alternatives): alternatives.map { "(\($0.condition(rule)))" as SQL }.joined(separator: " OR ")
+      }
+    return isNegated ? "((\(condition)) IS NOT TRUE)" : "(\(condition))"
+  }
+
+  /// The same clause after counting whether each criterion has few members; `few` overrides `CriterionSQL.few`.
+  func counted(in database: Database, few: Int?) throws -> ClauseSQL {
+    var counted = self
+    switch forms {
+    case .criterion(var sql):
+      sql.isFew = try sql.keepsFew(in: database, few: few)
+      counted.forms = .criterion(sql)
+    case .anyOf(let alternatives):
+      counted.forms = .anyOf(try alternatives.map { try $0.map { try $0.counted(in: database, few: few) } })
+    }
+    return counted
+  }
+
+  /// The way to the conversations that the clause keeps, once it is counted.
+  var way: Way {
+    switch forms {
+    case .criterion(let sql): sql.isFew ? (isNegated ? .scan : .lookUp) : sql.isCostly ? .walk : .scan
+    case .anyOf(let alternatives): alternatives.joined().contains { $0.way == .walk } ? .walk : .scan
+    }
+  }
+}
+
+extension [ClauseSQL] {
+  /// Whether all clauses hold.
+  func condition(_ rule: FormRule) -> SQL {
+    isEmpty ? "TRUE" : map { $0.condition(rule) }.joined(separator: " AND ")
+  }
+}

@@ -1,0 +1,51 @@
+internal import SQLite
+
+/// The way to the conversations that a clause keeps.
+enum Way: String {
+  /// Tests rows by what stands in them, or against few ids.
+  case scan
+  /// Tests rows by other tables: pays while walking a list, until there are enough.
+  case walk
+  /// Looks up few ids by an index.
+  case lookUp = "look up"
+}
+
+/// The plan for a page of a list: the way of each clause, chosen once.
+struct Plan {
+  struct Step {
+    let way: Way
+    let clause: ClauseSQL
+
+    /// The condition on the row `c` while a list is walked.
+    var condition: SQL { clause.condition(.fewByMembers, isWalk: true) }
+  }
+
+  let steps: [Step]
+
+  /// `few` is the largest number of members that counts as few; it overrides `CriterionSQL.few`.
+  init(_ filter: Filter, in database: Database, few: Int? = nil) throws {
+    let clauses = filter.plainClauses
+    let isInbox = clauses.contains { clause in
+      if case .status(let statuses) = clause.criterion { !clause.isNegated && !statuses.contains(.done) } else { false }
+    }
+    steps = try clauses.map {
+      let clause = try ClauseSQL($0, isInbox: isInbox).counted(in: database, few: few)
+      return Step(way: clause.way, clause: clause)
+    }
+  }
+
+  /// The conditions of the clauses that have a way.
+  func conditions(_ way: Way) -> [SQL] { steps.filter { $0.way == way }.map(\.condition) }
+
+  /// The conditions that a row, or few ids, tells. Where some keep few, the unary plus keeps SQLite from walking
+  /// another one's index instead of looking those up.
+  var certain: [SQL] {
+    let (lookedUp, scanned) = (conditions(.lookUp), conditions(.scan))
+    return lookedUp.isEmpty ? scanned : lookedUp + scanned.map { "+" + $0 }
+  }
+
+  /// The conditions that read other tables, for a statement that reads all rows.
+  var gathered: [SQL] { steps.filter { $0.way == .walk }.map { $0.clause.condition(.costlyByMembers) } }
+
+  func has(_ way: Way) -> Bool { steps.contains { $0.way == way } }
+}
