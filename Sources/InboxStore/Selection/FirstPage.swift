@@ -22,38 +22,18 @@ struct FirstPage {
 
   /// A SELECT of the page's ids, in any order.
   func ids(in database: Database) throws -> SQL {
-    var lookedUp: [SQL] = []
-    var certain: [SQL] = []
-    var doubtful: [(clause: Filter.Clause, test: SQL)] = []
-    let isInbox = filter.plainClauses.contains { clause in
-      if case .status(let statuses) = clause.criterion { !clause.isNegated && !statuses.contains(.done) } else { false }
-    }
+    let conditions = try WalkConditions(filter, in: database, few: few)
+    let (certain, doubtful) = (conditions.certain, conditions.doubtful)
     func members() throws -> [SQL] {
       try doubtful.map { doubt in
-        try doubt.clause.condition(isInbox: isInbox) { try $0.isCostly || $0.keepsFew(in: database, few: few) }
-      }
-    }
-    for clause in filter.plainClauses {
-      var isDoubtful = false
-      // The last call is for the clause itself, after its nested criteria.
-      var isFew = false
-      let condition = try clause.condition(isWalk: true, isInbox: isInbox) { criterion in
-        isFew = try criterion.keepsFew(in: database, few: few)
-        if criterion.isCostly && !isFew { isDoubtful = true }
-        return isFew
-      }
-      if isDoubtful {
-        doubtful.append((clause, condition))
-      } else if isFew && !clause.isNegated {
-        lookedUp.append(condition)
-      } else {
-        certain.append(condition)
+        try doubt.clause.condition(isInbox: conditions.isInbox) {
+          try $0.isCostly || $0.keepsFew(in: database, few: few)
+        }
       }
     }
     let tests = doubtful.map(\.test)
-    if !lookedUp.isEmpty {
-      // The unary plus keeps SQLite from walking another criterion's index instead of looking up few members.
-      let few = lookedUp + certain.map { "+" + $0 }
+    if !conditions.lookedUp.isEmpty {
+      let few = conditions.quick
       if limit > 0, !doubtful.isEmpty, let found = try met(sorted(few, limit: furthest), tests, in: database) {
         return Self.select(found)
       }
@@ -67,13 +47,13 @@ struct FirstPage {
       let found = try walked ?? met(fromTheList(certain, limit: furthest), tests, in: database)
       if let found { return Self.select(found) }
     }
-    let conditions = certain + (try members())
-    if isTheList { return walk(conditions, limit: limit) }
+    let all = certain + (try members())
+    if isTheList { return walk(all, limit: limit) }
     if limit > 0, doubtful.isEmpty {
-      let found = try withinBudget(database, steps) { try database.all(walk(conditions, limit: limit)) { $0.int64(0) } }
+      let found = try withinBudget(database, steps) { try database.all(walk(all, limit: limit)) { $0.int64(0) } }
       if let found { return Self.select(found) }
     }
-    return fromTheList(conditions, limit: limit)
+    return fromTheList(all, limit: limit)
   }
 
   private static func select(_ ids: [Int64]) -> SQL { "SELECT value FROM json_each(\(Selection.jsonArray(ids)))" }
