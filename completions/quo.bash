@@ -329,8 +329,8 @@ csv
 json
 jsonl
 ids'
-_quo_choices_sort_2='best
-newest'
+_quo_choices_sort_2='newest
+best'
 _quo_choices_by='status
 line
 assignee

@@ -146,7 +146,7 @@ set -g __quo_options_output_2 \
   '--fields|asks:fields|show these fields, in this order' \
   '--raw|flag|with --format csv: no apostrophe before what a spreadsheet would compute'
 set -g __quo_options_order_2 \
-  '--sort|choice:sort_2|best (the default) or newest' \
+  '--sort|choice:sort_2|newest (the default) or best' \
   '--limit|any|show this many at most'
 set -g __quo_options_count \
   '--by|choices:by|count apart by one or two of these fields' \
@@ -386,8 +386,8 @@ set -g __quo_choices_format \
   'jsonl|one JSON object a line' \
   'ids|the ids alone'
 set -g __quo_choices_sort_2 \
-  'best|rarer words, more of them, in less text first' \
-  'newest|latest first'
+  'newest|latest first' \
+  'best|rarer words, more of them, in less text first'
 set -g __quo_choices_by \
   'status|unread, open, done' \
   'line|the team\'s number' \

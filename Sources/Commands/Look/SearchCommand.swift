@@ -6,9 +6,9 @@ internal import Text
 /// `quo search`: finds the texts that contain the words.
 package struct SearchCommand: ReadingCommand {
   static let sortOption = Option.value(
-    "sort", "ORDER", "best (the default) or newest",
+    "sort", "ORDER", "newest (the default) or best",
     completion: .choices([
-      Choice("best", "rarer words, more of them, in less text first"), Choice("newest", "latest first"),
+      Choice("newest", "latest first"), Choice("best", "rarer words, more of them, in less text first"),
     ]))
   static let limitOption = Option.value("limit", "N", "show this many at most")
 
@@ -17,7 +17,8 @@ package struct SearchCommand: ReadingCommand {
     description: [
       "Shows the messages, voicemails, summaries, transcripts, notes and names in which all of the words occur, with the "
         + "words marked: in colour on a terminal, between <mark> and </mark> in the snippet of JSON and CSV. The ids are "
-        + "those of the conversations.",
+        + "those of the conversations. The latest come first; --sort best has rarer words, more of them and shorter "
+        + "texts first.",
       "Case and accents do not matter: 'reunion quebec' finds « Réunion à Québec ». rembours* finds what begins so, "
         + "'\"rendez vous\"' the words in this order, 'velo OR bike' either, and 'velo -bike' the texts with the one and "
         + "without the other. Chinese, Japanese and Korean are found by any part of a text. A "
@@ -31,7 +32,7 @@ package struct SearchCommand: ReadingCommand {
     examples: [
       Example("quo search reunion quebec", "every text with both words"),
       Example("quo search 'rembours*' --line Support --since monday", "on one line, this week"),
-      Example("quo search '\"rendez vous\"' --sort newest --limit 10", "the latest ten with this phrase"),
+      Example("quo search '\"rendez vous\"' --limit 10", "the latest ten with this phrase"),
       Example("quo search promotion --status unread --ids | quo done -", "act on what was found"),
     ],
     seeAlso: ["list", "show", "filters", "formats"])
@@ -48,7 +49,7 @@ package struct SearchCommand: ReadingCommand {
     let text = arguments.operands.map(\.text).joined(separator: " ")
     query = SearchQuery(text)
     if let fault = query.fault { throw Failure.unsearchable(text, fault, for: "'quo search'") }
-    order = try arguments.choice(Self.sortOption) ?? .best
+    order = try arguments.choice(Self.sortOption) ?? .newest
     limit = try arguments.count(Self.limitOption)
     filters = try FilterOptions(arguments)
     listing = try ListingOptions(arguments)

@@ -4,27 +4,34 @@ extension Inbox {
   /// Passes each text that matches the query, in conversations that the filter keeps, to `body` in order; at most
   /// `limit` texts. `isOnceEach` keeps only the first hit of each conversation.
   public func forEachHit(
-    _ query: SearchQuery, _ filter: Filter, order: SearchOrder = .best, limit: Int? = nil, isOnceEach: Bool = false,
+    _ query: SearchQuery, _ filter: Filter, order: SearchOrder = .newest, limit: Int? = nil, isOnceEach: Bool = false,
     body: (SearchHit) throws -> Void
   ) throws {
-    guard let rows = query.rows(order: order), limit != 0 else { return }
+    let search = Search(query: query, filter: filter, limit: limit, isOnceEach: isOnceEach)
+    try forEachHit(search, order: order, body: body)
+  }
+
+  func forEachHit(_ search: Search, order: SearchOrder, body: (SearchHit) throws -> Void) throws {
+    guard search.limit != 0, search.query.expression != nil else { return }
     try translatingErrors {
-      let hits = try SearchHits(query, filter, database)
-      var count = 0
-      // Tracks duplicates: a name found both by words and by number (`~id`); with `isOnceEach`, conversations.
-      var seen: Set<Int64> = []
-      let hasNumbers = !query.numbers.isEmpty
-      do {
-        try database.query(rows) { row in
-          let id = row.int64(0)
-          if hasNumbers && id & 3 == SearchIndex.Source.conversation.rawValue && !seen.insert(~id).inserted { return }
-          guard let hit = try hits.hit(id) else { return }
-          if isOnceEach && !seen.insert(hit.conversation).inserted { return }
-          try body(hit)
-          count += 1
-          if count == limit { throw Enough() }
-        }
-      } catch is Enough {}
+      // It takes several queries, so one transaction gives them all the same snapshot.
+      try database.transaction(.deferred) {
+        let hits = try SearchHits(search.query, search.filter, database)
+        var count = 0
+        // Tracks duplicates: a name found both by words and by number (`~id`); with `isOnceEach`, conversations.
+        var seen: Set<Int64> = []
+        do {
+          try search.forEachRow(in: database, order: order, isHit: { try hits.hit($0) != nil }) { id in
+            let isName = id & 3 == SearchIndex.Source.conversation.rawValue
+            if search.hasNumbers && isName && !seen.insert(~id).inserted { return }
+            guard let hit = try hits.hit(id) else { return }
+            if search.isOnceEach && !seen.insert(hit.conversation).inserted { return }
+            try body(hit)
+            count += 1
+            if count == search.limit { throw Enough() }
+          }
+        } catch is Enough {}
+      }
     }
   }
 
@@ -32,30 +39,103 @@ extension Inbox {
   private struct Enough: Error {}
 }
 
-extension SearchQuery {
-  /// The index rows that match the query, and the rows of names whose participants have one of its numbers.
-  fileprivate func rows(order: SearchOrder) -> SQL? {
-    guard let expression else { return nil }
+/// A search for texts, and how far it goes before it takes another way.
+///
+/// The index knows where a word is, but not when it was written: to sort what it finds takes all of it. So of a word that
+/// many texts have, the latest are found by walking down the list, and the index goes on from there.
+struct Search {
+  let query: SearchQuery
+  let filter: Filter
+  let limit: Int?
+  let isOnceEach: Bool
+  /// The largest number of texts that are faster looked up and sorted than met on the way down the list.
+  var few = 4_000
+  /// The largest number of texts whose rows are gathered, to be told by them on the way. Of more, the next one is so near
+  /// that the texts are read.
+  var gathered = 40_000
+  /// The number of steps of SQLite's after which a walk gives up: some 20,000 texts.
+  var steps: Int32 = 400_000
+  /// The same before it is known how many texts match, because the index would gather all to find one.
+  var firstSteps: Int32 = 50_000
+  /// The number of texts with which a search begins that has no limit.
+  var first = 100
+  /// The number of texts that are ranked at first, and that are walked to at most. Only with a filter it takes more to
+  /// find some that it keeps.
+  var ranked = 1_000
+
+  init(query: SearchQuery, filter: Filter, limit: Int?, isOnceEach: Bool) {
+    self.query = query
+    self.filter = filter
+    self.limit = limit
+    self.isOnceEach = isOnceEach
+  }
+
+  var hasNumbers: Bool { !query.numbers.isEmpty }
+
+  /// Passes the rows of the index to `body` in order: those that match the query, and some that the filter or a second
+  /// look excludes; a name perhaps twice. `isHit` is that look.
+  fileprivate func forEachRow(
+    in database: Database, order: SearchOrder, isHit: (Int64) throws -> Bool, _ body: (Int64) throws -> Void
+  ) throws {
     switch order {
-    case .best:
-      return """
-        SELECT rowid, bm25(search) AS weight FROM search WHERE search MATCH \(expression)
-         \(names("-1e9")) ORDER BY weight, rowid DESC
-        """
     case .newest:
-      return """
-        SELECT s.rowid AS rowid,
+      let newest = try newest(in: database, isHit: isHit)
+      for text in newest?.texts ?? [] { try body(text.row) }
+      if newest?.isAll == true { return }
+      try database.query(query.newest(after: newest?.texts.last)) { try body($0.int64(0)) }
+    case .best:
+      var passed = 0
+      if let limit, limit < ranked {
+        // With few to keep, SQLite sorts no more than these.
+        for row in try database.all(query.best + " LIMIT \(ranked)", body: { $0.int64(0) }) {
+          try body(row)
+          passed += 1
+        }
+        if passed < ranked { return }
+      }
+      try database.query(query.best + " LIMIT -1 OFFSET \(passed)") { try body($0.int64(0)) }
+    }
+  }
+
+  /// The latest texts; nil where the index finds them sooner than a walk.
+  private func newest(in database: Database, isHit: (Int64) throws -> Bool) throws -> NewestTexts? {
+    var newest = NewestTexts(query, filter, limit: min(limit ?? first, ranked), isOnceEach: isOnceEach)
+    if query.hasPrefix, try newest.find(in: database, steps: firstSteps, isHit: isHit) { return newest }
+    let rows = try IndexRows(query, limit: gathered + 1, in: database)
+    if rows.count <= few { return nil }
+    if rows.count <= gathered { newest.gathered = rows }
+    return try newest.find(in: database, steps: steps, isHit: isHit) ? newest : nil
+  }
+}
+
+extension SearchQuery {
+  fileprivate var hasPrefix: Bool { (terms + excluded).contains { $0.phrases.contains(where: \.isPrefix) } }
+
+  /// The index rows that match the query, best first, and the rows of names whose participants have one of its numbers.
+  fileprivate var best: SQL {
+    """
+    SELECT rowid, bm25(search) AS weight FROM search WHERE search MATCH \(expression ?? "")
+     \(names("-1e9")) ORDER BY weight, rowid DESC
+    """
+  }
+
+  /// The same rows, latest first; those after a text.
+  fileprivate func newest(after text: NewestTexts.Text?) -> SQL {
+    let isAfter: SQL = text.map { "(at, row) < (\($0.at), \($0.row))" } ?? "TRUE"
+    return """
+      SELECT row FROM (
+        SELECT s.rowid AS row,
                CASE s.rowid & 3
                  WHEN 0 THEN (SELECT a.at FROM activities a WHERE a.id = s.rowid >> 2)
                  WHEN 1 THEN (SELECT a.at FROM callDetails d JOIN activities a ON a.quoId = d.call
-                               WHERE d.id = s.rowid >> 2)
+                               WHERE d.id = s.rowid >> 2 AND a.kind = 'call')
                  WHEN 2 THEN (SELECT n.at FROM notes n WHERE n.id = s.rowid >> 2)
                  ELSE (SELECT c.activeAt FROM conversations c WHERE c.id = s.rowid >> 2)
                END AS at
-          FROM search s WHERE s.search MATCH \(expression)
-         \(names("c.activeAt")) ORDER BY at DESC, rowid DESC
-        """
-    }
+          FROM search s WHERE s.search MATCH \(expression ?? "")
+         \(names("c.activeAt")))
+       WHERE \(isAfter) ORDER BY at DESC, row DESC
+      """
   }
 
   /// The rows of names by number. They sort before texts, because a searched number most likely means its owner.

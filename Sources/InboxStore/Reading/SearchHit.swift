@@ -34,8 +34,8 @@ public struct SearchHit: Sendable, Equatable {
 
 /// The order of a search's hits.
 public enum SearchOrder: String, Sendable, CaseIterable {
-  /// More of the words, rarer words and shorter texts first (BM25); ties by row id, newest first.
+  /// Rarer words, more of them, and shorter texts first (BM25); ties by row id, the last that was stored first.
   case best
-  /// Latest first.
+  /// Latest first; ties by row id, the last that was stored first.
   case newest
 }

@@ -42,7 +42,10 @@ struct SearchHits: ~Copyable {
           activities s JOIN conversations c ON c.id = s.conversation LEFT JOIN members m ON m.id = s.member
           """),
       callDetail: try prepare(
-        from: "callDetails s JOIN activities a ON a.quoId = s.call JOIN conversations c ON c.id = a.conversation"
+        from: """
+          callDetails s JOIN activities a ON a.quoId = s.call AND a.kind = 'call'
+            JOIN conversations c ON c.id = a.conversation
+          """
       ) { column in
         switch column {
         case .activity: "a.quoId"

@@ -11,7 +11,7 @@ extension SearchQuery {
         SELECT CASE s.rowid & 3
                  WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2\(look("a.text")))
                  WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
-                               WHERE d.id = s.rowid >> 2\(look("d.text")))
+                               WHERE d.id = s.rowid >> 2 AND a.kind = 'call'\(look("d.text")))
                  WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2\(look("n.text")))
                  ELSE \(namedConversation)
                END
@@ -26,7 +26,7 @@ extension SearchQuery {
     """
     EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND quo_matches(\(text), a.text))
     OR EXISTS (SELECT 1 FROM activities a JOIN callDetails d ON d.call = a.quoId
-                WHERE a.conversation = c.id AND quo_matches(\(text), d.text))
+                WHERE a.conversation = c.id AND a.kind = 'call' AND quo_matches(\(text), d.text))
     OR EXISTS (SELECT 1 FROM notes n WHERE n.conversation = c.id AND quo_matches(\(text), n.text))
     OR quo_matches(\(text), \(Titles.indexedWords(of: "c"))) OR \(namesParticipant)
     """
@@ -44,7 +44,7 @@ extension SearchQuery {
         OR c.id IN (
           SELECT CASE s.rowid & 3
                    WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
-                                 WHERE d.id = s.rowid >> 2)
+                                 WHERE d.id = s.rowid >> 2 AND a.kind = 'call')
                    WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2)
                    ELSE s.rowid >> 2
                  END

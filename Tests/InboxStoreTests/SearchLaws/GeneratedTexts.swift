@@ -147,4 +147,10 @@ extension Inbox {
     try forEachHit(SearchQuery(query), filter, order: order, limit: limit, isOnceEach: isOnceEach) { hits.append($0) }
     return hits
   }
+
+  func hits(_ search: Search, order: SearchOrder) throws -> [SearchHit] {
+    var hits: [SearchHit] = []
+    try forEachHit(search, order: order) { hits.append($0) }
+    return hits
+  }
 }

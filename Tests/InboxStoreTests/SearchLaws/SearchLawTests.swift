@@ -162,6 +162,9 @@ import TestSupport
         let limit = filters.random.number(0...4)
         for order in SearchOrder.allCases {
           let ordered = order == .best ? hits : newest
+          var ranked = Search(query: SearchQuery(typed), filter: filter, limit: limit, isOnceEach: false)
+          ranked.ranked = filters.random.number(1...5)
+          #expect(try box.inbox.hits(ranked, order: order) == Array(ordered.prefix(limit)), note)
           #expect(try box.inbox.hits(typed, filter, order: order, limit: limit) == Array(ordered.prefix(limit)), note)
           let once = try box.inbox.hits(typed, filter, order: order, limit: limit, isOnceEach: true)
           var seen: Set<Int64> = []
@@ -171,6 +174,47 @@ import TestSupport
         #expect(Set(matching.map(\.id)) == Set(hits.map(\.conversation)), note)
       }
     }
+  }
+
+  /// Whichever way the latest texts are found, and however soon a walk down the list gives up, they are the same in the
+  /// same order, and the first of them are the beginning of the whole.
+  @Test func everyWayToTheNewestFindsTheSame() throws {
+    var late = 0
+    for seed in seeds(12) {
+      let box = try TemporaryInbox.generated(seed: seed)
+      let lateOnes = try box.database.integer(
+        """
+        SELECT (SELECT count(*) FROM notes n JOIN conversations c ON c.id = n.conversation WHERE n.at > c.activeAt)
+               * (SELECT count(*) FROM activities a JOIN conversations c ON c.id = a.conversation
+                   WHERE a.at > c.activeAt)
+        """)
+      late += Int(lateOnes ?? 0)
+      var filters = try GeneratedFilters(box, seed: seed &+ 4)
+      for round in 0..<30 {
+        let typed = (GeneratedFilters.words + ["b*"]).randomElement(using: &filters.random)!
+        let filter = filters.random.chance(50) ? Filter() : filters.filter()
+        let isOnceEach = filters.random.chance(30)
+        func search(limit: Int?) -> Search {
+          Search(query: SearchQuery(typed), filter: filter, limit: limit, isOnceEach: isOnceEach)
+        }
+        var byIndex = search(limit: nil)
+        (byIndex.few, byIndex.firstSteps) = (.max, 1)
+        let whole = try box.inbox.hits(byIndex, order: .newest)
+        #expect(zip(whole, whole.dropFirst()).allSatisfy { $0.at >= $1.at })
+        for limit in [nil, 1, 2, 3, 5, whole.count, whole.count + 1] where limit != 0 {
+          for steps: Int32 in [1, 30, 300, 3_000, .max] {
+            var walk = search(limit: limit)
+            (walk.few, walk.steps, walk.firstSteps) = (0, steps, filters.random.chance(50) ? steps : 1)
+            walk.gathered = filters.random.chance(50) ? .max - 1 : 0
+            (walk.first, walk.ranked) = (filters.random.number(1...9), filters.random.number(1...9))
+            let found = try box.inbox.hits(walk, order: .newest)
+            let expected = Array(whole.prefix(limit ?? .max))
+            #expect(found == expected, "seed \(seed), round \(round): \(walk)")
+          }
+        }
+      }
+    }
+    #expect(late > 0)
   }
 
   /// Whatever is typed is words.

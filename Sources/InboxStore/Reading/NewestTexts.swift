@@ -1,0 +1,200 @@
+internal import SQLite
+
+/// The latest texts that match a query, found by walking down the list, the latest conversations first.
+///
+/// A conversation that the walk has not reached has no text later than its last activity, but for notes, and for
+/// activities without an effect, such as automatic replies: there are few of those, and they are read by themselves.
+struct NewestTexts {
+  /// A text by its row in the full-text index.
+  struct Text {
+    let at: Int64
+    let row: Int64
+    let conversation: Int64
+
+    /// Tells whether the text comes before another in the order of `SearchOrder.newest`.
+    func precedes(_ other: Text) -> Bool { (at, row) > (other.at, other.row) }
+  }
+
+  let query: SearchQuery
+  let filter: Filter
+  /// The largest number of texts to find.
+  let limit: Int
+  /// Whether only the first text of each conversation counts.
+  let isOnceEach: Bool
+  /// The rows of all texts that the index finds, where they were gathered; without them each text is read to test it.
+  var gathered: IndexRows?
+  /// The texts that were found, latest first.
+  private(set) var texts: [Text] = []
+  /// Whether nothing comes after `texts`.
+  private(set) var isAll = false
+
+  init(_ query: SearchQuery, _ filter: Filter, limit: Int, isOnceEach: Bool) {
+    self.query = query
+    self.filter = filter
+    self.limit = limit
+    self.isOnceEach = isOnceEach
+  }
+
+  /// Finds the texts. Returns false, with no use for what was found so far, where the walk has not ended after so many
+  /// steps of SQLite's: hardly any text matches. `isHit` is the second look at a text that the index finds.
+  mutating func find(in database: Database, steps: Int32, isHit: (Int64) throws -> Bool) throws -> Bool {
+    texts = []
+    let matcher = try SearchMatcher(query, database)
+    var end: (activeAt: Int64, id: Int64)?
+    let hasEnded: Void? = try database.within(steps: steps) { end = try walk(in: database, matcher, isHit) }
+    guard hasEnded != nil else { return false }
+    if let end { try addLateTexts(in: database, after: end, matcher) } else { isAll = texts.count < limit }
+    return true
+  }
+
+  /// Walks down the list until no conversation can have a text in time. Returns the last one's place; nil at the end of
+  /// the list.
+  private mutating func walk(
+    in database: Database, _ matcher: SearchMatcher, _ isHit: (Int64) throws -> Bool
+  ) throws -> (activeAt: Int64, id: Int64)? {
+    let select = textsOfOne
+    let read = try database.prepare(select.text)
+    var list = try database.cursor(try list(in: database))
+    var last: (activeAt: Int64, id: Int64)?
+    while try list.next() {
+      let (id, activeAt) = (list.row.int64(0), list.row.int64(1))
+      if let last, texts.count == limit, texts[limit - 1].at > activeAt { return last }
+      last = (activeAt, id)
+      try read.forEach(all: [.integer(id), .integer(earliest), .integer(activeAt)] + select.values) { row in
+        let text = Text(at: row.int64(1), row: row.int64(0), conversation: id)
+        let matches =
+          row.isNull(2)
+          ? try gathered?.rows.contains(text.row) == true && (!query.isInexact || isHit(text.row))
+          : row.withUTF8(2, matcher.matches)
+        if matches { add(text) }
+      }
+    }
+    return nil
+  }
+
+  /// The time of the earliest text that may still count.
+  private var earliest: Int64 { texts.count == limit ? texts[limit - 1].at : .min }
+
+  private mutating func add(_ text: Text) {
+    let same = texts.firstIndex { isOnceEach ? $0.conversation == text.conversation : $0.row == text.row }
+    if let same {
+      guard text.precedes(texts[same]) else { return }
+      texts.remove(at: same)
+    }
+    // Most texts come after those that are there.
+    let place = (texts.lastIndex { $0.precedes(text) } ?? -1) + 1
+    texts.insert(text, at: place)
+    if texts.count > limit { texts.removeLast() }
+  }
+
+  // MARK: - SQL
+
+  /// The conversations that the filter keeps, latest first, with no regard to pins. SQLite merges the two parts of the
+  /// list, each of which an index has in order.
+  private func list(in database: Database) throws -> SQL {
+    let plan = try Plan(filter, in: database)
+    func part(_ pinned: SQL) -> SQL {
+      """
+      SELECT c.id, c.activeAt FROM conversations c
+       WHERE \(([Filter().condition, pinned] + plan.certain).joined(separator: " AND "))
+      """
+    }
+    let parts = plan.has(.lookUp) ? [part("TRUE")] : [part("c.pinned = 1"), part("c.pinned = 0")]
+    let list: SQL = "\(parts.joined(separator: " UNION ALL ")) ORDER BY 2 DESC, 1 DESC"
+    guard plan.has(.walk) else { return list }
+    // SQLite passes on the rows of a subquery in their order, and CROSS keeps it.
+    return """
+      SELECT c.id, c.activeAt FROM (SELECT * FROM (\(list)) LIMIT -1) w CROSS JOIN conversations c ON c.id = w.id
+       WHERE \(plan.conditions(.walk).joined(separator: " AND "))
+      """
+  }
+
+  /// Selects the texts of the conversation ?1, last active at ?3, that are not earlier than ?2, and its own words.
+  /// Texts themselves are read only where their rows do not tell whether they match.
+  private var textsOfOne: SQL {
+    func text(_ column: String) -> SQL { gathered == nil ? "\(verbatim: column)" : "NULL" }
+    let selects: [(SearchIndex.Source, SQL)] = [
+      (
+        .activity, "SELECT a.id * 4, a.at, \(text("a.text")) FROM activities a WHERE a.conversation = ?1 AND a.at >= ?2"
+      ),
+      (
+        .callDetail,
+        """
+        SELECT d.id * 4 + 1, a.at, \(text("d.text")) FROM activities a CROSS JOIN callDetails d ON d.call = a.quoId
+         WHERE a.conversation = ?1 AND a.at >= ?2 AND a.kind = 'call'
+        """
+      ),
+      (.note, "SELECT n.id * 4 + 2, n.at, \(text("n.text")) FROM notes n WHERE n.conversation = ?1 AND n.at >= ?2"),
+      (
+        .conversation,
+        gathered == nil
+          ? "SELECT c.id * 4 + 3, ?3, \(Titles.indexedWords(of: "c")) FROM conversations c WHERE c.id = ?1"
+          : "SELECT ?1 * 4 + 3, ?3, NULL"
+      ),
+    ]
+    // The last one has the parameter with the highest number.
+    let needed = selects.filter { source, _ in
+      source == .conversation || gathered?.sources.contains(source) ?? true
+    }.map(\.1)
+    return (needed + (query.numbers.isEmpty ? [] : [named])).joined(separator: " UNION ALL ")
+  }
+
+  /// The conversation ?1 with the numbers of the query, which are not in the index.
+  private var named: SQL {
+    """
+    SELECT c.id * 4 + 3, ?3, c.title || ' ' || c.participants FROM conversations c
+     WHERE c.id = ?1
+       AND EXISTS (SELECT 1 FROM participants p WHERE p.number IN \(list: query.numbers) AND p.conversation = c.id)
+    """
+  }
+
+  /// Adds the texts that are later than their conversations' last activity, for conversations behind a place in the
+  /// list.
+  private mutating func addLateTexts(
+    in database: Database, after end: (activeAt: Int64, id: Int64), _ matcher: SearchMatcher
+  ) throws {
+    func late(_ columns: SQL, _ source: SQL, _ join: SQL) -> SQL {
+      """
+      SELECT \(columns) FROM (SELECT id, conversation, at FROM \(source) \(verbatim: "at") >= \(earliest)) l
+       CROSS JOIN conversations c ON c.id = l.conversation AND (c.activeAt, c.id) < (\(end.activeAt), \(end.id))
+       CROSS JOIN \(join) WHERE l.at > c.activeAt AND \(filter.condition(.tests))
+      """
+    }
+    let withoutEffect: SQL = "activities WHERE effect = \(verbatim: String(Effect.none.rawValue)) AND"
+    let texts = [
+      late("a.id * 4, l.at, a.text, c.id", withoutEffect, "activities a ON a.id = l.id"),
+      late(
+        "d.id * 4 + 1, l.at, d.text, c.id", withoutEffect,
+        "activities a ON a.id = l.id AND a.kind = 'call' CROSS JOIN callDetails d ON d.call = a.quoId"),
+      late("n.id * 4 + 2, l.at, n.text, c.id", "notes WHERE", "notes n ON n.id = l.id"),
+    ]
+    try database.query(texts.joined(separator: " UNION ALL ")) { row in
+      if row.withUTF8(2, matcher.matches) {
+        add(Text(at: row.int64(1), row: row.int64(0), conversation: row.int64(3)))
+      }
+    }
+  }
+}
+
+/// Rows of the full-text index.
+struct IndexRows {
+  let rows: IdentifierSet
+  let count: Int
+  /// The kinds of texts among them.
+  let sources: Set<SearchIndex.Source>
+
+  /// Gathers the rows that match a query; at most `limit`, in no order.
+  init(_ query: SearchQuery, limit: Int, in database: Database) throws {
+    var rows = IdentifierSet()
+    var count = 0
+    var sources: Set<SearchIndex.Source> = []
+    try database.query(
+      "SELECT rowid FROM search WHERE search MATCH \(query.expression ?? "") LIMIT \(limit)"
+    ) { row in
+      rows.insert(row.int64(0))
+      count += 1
+      if let source = SearchIndex.Source(rawValue: row.int64(0) & 3) { sources.insert(source) }
+    }
+    (self.rows, self.count, self.sources) = (rows, count, sources)
+  }
+}
