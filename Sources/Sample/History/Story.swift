@@ -68,8 +68,8 @@ struct Story {
     {
       isTagged = add(.tagged, member, Int64(person.index + 1), at: after(minutes: 1...90))
     }
-    let isLeft = isNewest || random.below(1_000) < Self.leftInThousand
-    if isLeft {
+    // With all of the newest two hundredth, three of nineteen that came in since leave a fiftieth of all in the inbox.
+    if isNewest || index * 3 % 19 < 3 {
       if random.below(400) == 0 { isPinned = add(.pinned, member, at: after(minutes: 1...90)) }
     } else if random.chance(percent: 2) {
       let wakes = now.adding(seconds: random.within(1...720) * 3_600)
@@ -81,9 +81,6 @@ struct Story {
       (closedThrough, reason) = (last.at, Self.reason(in: index))
     }
   }
-
-  /// With all of the newest two hundredth, these of each thousand that came in since leave a fiftieth in the inbox.
-  private static let leftInThousand = 158
 
   /// Adds an event, unless it is still to come. Returns whether it has happened.
   @discardableResult
