@@ -294,6 +294,7 @@ _quo_options_options='--status|choice:status_2
 -q --quiet|flag
 --json|flag'
 _quo_options_options_2='--conversations|any
+--history|any
 --seed|any'
 _quo_options_settings='--user|flag
 -l --line|ask:lines'

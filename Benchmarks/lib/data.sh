@@ -5,7 +5,7 @@ prepare_data() {
   empty_inbox fresh.db
   local made_for
   made_for=$(stamp)
-  if [ "$made_for" != "$(cat stamp 2>/dev/null)" ]; then rm -f stamp demo.jsonl inbox.db* flat.db; fi
+  if [ "$made_for" != "$(cat stamp 2>/dev/null)" ]; then rm -f stamp demo.jsonl inbox.db* lived.db* flat.db; fi
   if [ ! -e demo.jsonl ]; then
     say "the sample of $size conversations"
     quo demo --conversations "$size" >demo.jsonl.new
@@ -27,11 +27,40 @@ prepare_data() {
   echo "$made_for" >stamp
 }
 
+# An inbox as a team has it that has used quo for years, made where it is first needed: two copies of one that were
+# apart, in which conversations were changed in bulk and one by one, and which read each other's changes.
+lived_in() {
+  [ ! -e lived.db ] || return 0
+  say "  an inbox of ten years, of $size conversations"
+  remove_inbox lived-new.db
+  quo demo --conversations "$size" --history 10 | quo --db lived-new.db import -q -
+  quo --db lived-new.db 'done' -q --idle 330d
+  quo --db lived-new.db undo -q
+  fold_log lived-new.db
+  say '  the other copy of it'
+  copy_inbox lived-new.db lived-other.db
+  local id
+  quo --db lived-other.db --as Olivier 'done' -q --idle 320d --answered
+  quo --db lived-other.db --as Olivier assign -q --unanswered-for 300d --to Sana
+  for id in $(quo --db lived-other.db list --sort id --limit 20 --ids); do
+    quo --db lived-other.db --as Olivier note -q "$id" 'called, nobody there'
+  done
+  quo --db lived-new.db unread -q --status open --idle 310d
+  quo --db lived-new.db snooze -q --unanswered-for 315d --until 30d
+  quo --db lived-other.db export --status all --changed-since 1d >lived-theirs.jsonl
+  quo --db lived-new.db import -q lived-theirs.jsonl
+  fold_log lived-new.db
+  remove_inbox lived-other.db
+  rm lived-theirs.jsonl
+  mv lived-new.db lived.db
+}
+
 # Another sample or another schema makes the kept files useless, and so do other words for the index.
 stamp() {
   {
     cat sql/flat.sql
     quo demo --conversations 20
+    quo demo --conversations 20 --history 10
     sqlite3 -readonly fresh.db .schema
   } | sha256sum
 }

@@ -17,6 +17,13 @@ side floor 'floor inbox.db filled/floor-list.sql'
 side sqlite3 "sqlite3 -readonly -json inbox.db '.read filled/first-20.sql'"
 target quo floor 1.3
 target quo sqlite3 1
+# Every start reads all of the schema.
+figure 'the SQL of the schema' bytes 25000
+figure 'tables, indexes, views and triggers' objects 85
+record --arg kind figure --arg what 'the SQL of the schema' \
+  --argjson value "$(sqlite3 -readonly inbox.db 'SELECT sum(length(sql)) FROM sqlite_schema')"
+record --arg kind figure --arg what 'tables, indexes, views and triggers' \
+  --argjson value "$(sqlite3 -readonly inbox.db 'SELECT count(*) FROM sqlite_schema')"
 measure_short
 
 fill floor-count.sql floor-count.sql

@@ -55,11 +55,12 @@ struct Dialogue {
   }
 
   /// Makes the people of a conversation; a person is the same on every line.
-  static func people(of assignment: Plan.Assignment, seed: UInt64) -> [Person] {
+  static func people(of assignment: Plan.Assignment, contactPercent: Int = 70, seed: UInt64) -> [Person] {
     assignment.people.map { index in
       let isFirst = index == assignment.people.lowerBound
       return Person(
-        index, language: assignment.script.language, named: isFirst ? assignment.named : nil, seed: seed)
+        index, language: assignment.script.language, named: isFirst ? assignment.named : nil,
+        contactPercent: contactPercent, seed: seed)
     }
   }
 }

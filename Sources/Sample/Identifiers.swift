@@ -6,7 +6,7 @@ struct Identifiers: Sendable {
 
   enum Kind: UInt64 {
     case activity = 1
-    case conversation, line, member, contact, organisation, entry
+    case conversation, line, member, contact, organisation, entry, operation, note
   }
 
   func activity(_ number: Int) -> String { id("AC", .activity, number) }
@@ -20,6 +20,10 @@ struct Identifiers: Sendable {
 
   /// The id of an entry of a contact's list of phones, emails or fields.
   func entry(_ number: Int) -> String { digits(24, prefix: "", .entry, number) }
+
+  /// The `uid` of an operation or of a note of quo's own, which has no prefix.
+  func operation(_ number: Int) -> String { id("", .operation, number) }
+  func note(_ number: Int) -> String { id("", .note, number) }
 
   private func id(_ prefix: StaticString, _ kind: Kind, _ number: Int) -> String {
     digits(32, prefix: prefix, kind, number)

@@ -4,15 +4,16 @@ struct Person: Sendable {
   let name: Name
   let number: String
   let language: Language
-  /// Tells whether the team has the person as a contact, as for about seven in ten.
+  /// Tells whether the team has the person as a contact.
   let isContact: Bool
 
-  init(_ index: Int, language: Language, named given: Name?, seed: UInt64) {
+  /// Makes a person; of each hundred, so many are contacts.
+  init(_ index: Int, language: Language, named given: Name?, contactPercent: Int, seed: UInt64) {
     var random = RandomNumbers(seed: (seed &+ 0x5EED_0F_AC_E5).mixed &+ UInt64(index).mixed)
     self.index = index
     self.language = language
     number = PhonePlan.person(index)
-    isContact = random.below(10) < 7 || given != nil
+    isContact = random.chance(percent: contactPercent) || given != nil
     if let given {
       name = given
     } else {

@@ -1,7 +1,8 @@
 package import CivilTime
 internal import Formats
 
-/// A small team's week, or ten years of it, in the shapes of Quo's API: the output of `quo demo`.
+/// A small team's week, or ten years of it, in the shapes of Quo's API; or its inbox of years, in quo's own. The output of
+/// `quo demo`.
 ///
 /// N conversations have 5 × N activities (messages and calls). The same arguments give the same bytes everywhere. All
 /// people are invented, and so is the bicycle shop in Montréal to which the people write.
@@ -15,17 +16,23 @@ package struct Sample: Sendable {
   package static let montreal = -5 * 3_600
 
   /// The bytes to gather before each call of the sink.
-  private static let chunk = 1 << 16
+  static let chunk = 1 << 16
 
-  private let conversations: Int
-  private let seed: UInt64
-  private let now: Timestamp
-  private let secondsFromUTC: Int
+  let conversations: Int
+  let seed: UInt64
+  let now: Timestamp
+  let secondsFromUTC: Int
+  private let years: Int?
 
   /// Makes a sample for the working hours at `secondsFromUTC`; with the reader's own offset, the newest messages come
-  /// in the reader's hours. Conversations beyond `maximumConversations` or below zero are a mistake of the caller.
-  package init(conversations: Int, seed: UInt64, now: Timestamp, secondsFromUTC: Int = Sample.montreal) {
+  /// in the reader's hours. With `years`, an inbox that has been used for so long. Conversations beyond
+  /// `maximumConversations` or below zero are a mistake of the caller, and so are years beyond `maximumYears`.
+  package init(
+    conversations: Int, seed: UInt64, now: Timestamp, secondsFromUTC: Int = Sample.montreal, years: Int? = nil
+  ) {
     precondition((0...Self.maximumConversations).contains(conversations), "conversations out of range")
+    precondition((1...Self.maximumYears).contains(years ?? 1), "years out of range")
+    self.years = years
     self.conversations = conversations
     self.seed = seed
     self.now = now
@@ -36,6 +43,7 @@ package struct Sample: Sendable {
   ///
   /// The sink gets whole lines, some 64 KB at a time, so that memory is flat.
   package func write(to sink: ([UInt8]) throws -> Void) rethrows {
+    if let years { return try writeHistory(of: years, to: sink) }
     let identifiers = Identifiers(seed: seed)
     let team = Team(identifiers: identifiers)
     let around = RecordContext(identifiers: identifiers, team: team)

@@ -10,14 +10,24 @@ struct Schedule {
   let secondsFromUTC: Int
   /// The number of past days that the sample covers.
   let days: Int
+  private let conversations: Int
+  /// Whether conversations are spread evenly over the days, in the order of their indices.
+  private let isEven: Bool
 
   private static let day = 86_400
 
-  init(now: Timestamp, conversations: Int, secondsFromUTC: Int) {
+  init(now: Timestamp, conversations: Int, secondsFromUTC: Int, years: Int? = nil) {
     self.now = now
     self.secondsFromUTC = secondsFromUTC
+    self.conversations = conversations
+    isEven = years != nil
     // A team's week has some 50 conversations; larger samples reach further back, ten years at most.
-    days = min(3_650, max(8, conversations / 6))
+    days = years.map { $0 * 1_461 / 4 } ?? min(3_650, max(8, conversations / 6))
+  }
+
+  /// The time by which a conversation has ended, and no later one, where they are spread evenly.
+  func latest(of index: Int) -> Timestamp {
+    now.adding(seconds: -(days * Self.day * (conversations - 1 - index) / conversations))
   }
 
   /// The start of each step, in time order.
@@ -26,7 +36,8 @@ struct Schedule {
   {
     let isMachine = assignment.script.participants == .shortCode
     let isNight = assignment.script.ending == .night && assignment.isFirstTelling
-    let nowSeconds = Int(now.milliseconds.flooredQuotient(1_000))
+    let limit = isEven ? latest(of: assignment.index) : now
+    let limitSeconds = Int(limit.milliseconds.flooredQuotient(1_000))
     var gaps: [Int] = []
     gaps.reserveCapacity(steps.count)
     for (index, step) in steps.enumerated() {
@@ -34,7 +45,7 @@ struct Schedule {
       gaps.append(index == 0 ? 0 : isBreak ? random.within(20...70) * 3_600 : jittered(step.minutes, &random))
     }
     let length = zip(gaps, steps).reduce(0) { $0 + $1.0 + $1.1.seconds }
-    var clock = nowSeconds - age(for: assignment, &random) - length
+    var clock = limitSeconds - age(for: assignment, &random) - length
     if !isMachine || assignment.script.ending == .anytime { clock = daytime(clock, &random) }
     var starts: [Int] = []
     starts.reserveCapacity(steps.count)
@@ -50,8 +61,8 @@ struct Schedule {
       starts.append(clock)
       clock += step.seconds
     }
-    // Waiting for the morning may have led past now: move all steps some days back, to the same hours.
-    let excess = clock + 60 - nowSeconds
+    // Waiting for the morning may have led past the limit: move all steps some days back, to the same hours.
+    let excess = clock + 60 - limitSeconds
     let back = excess > 0 ? (excess + Self.day - 1) / Self.day * Self.day : 0
     return starts.map { Timestamp(milliseconds: Int64($0 - back) * 1_000 + Int64(random.below(1_000))) }
   }
@@ -59,8 +70,9 @@ struct Schedule {
   /// A marker for the days between an earlier exchange and the next.
   static let breakMinutes = -1
 
-  /// The seconds from the last step to now.
+  /// The seconds from the last step to the limit.
   private func age(for assignment: Plan.Assignment, _ random: inout RandomNumbers) -> Int {
+    if isEven { return Int(random.fraction() * Double(days * Self.day / conversations)) }
     switch assignment.isFirstTelling ? assignment.script.ending : .anytime {
     case .fresh: return 120 + Int(random.fraction() * random.fraction() * 8 * 3_600)
     case .waiting: return random.within(49...150) * 3_600 + random.below(3_600)

@@ -23,6 +23,20 @@ import Testing
     #expect(chunks > 10)
   }
 
+  @Test func aHistoryIsDeterministicAndComesInChunks() throws {
+    let now = try #require(Timestamp(rfc3339: "2026-11-20T22:00:00Z"))
+    func written(seed: UInt64) -> [UInt8] {
+      var bytes: [UInt8] = []
+      Sample(conversations: 2_000, seed: seed, now: now, years: 10).write { chunk in
+        #expect(chunk.last == UInt8(ascii: "\n") && chunk.count < 200_000)
+        bytes += chunk
+      }
+      return bytes
+    }
+    #expect(written(seed: 7) == written(seed: 7))
+    #expect(written(seed: 7) != written(seed: 8))
+  }
+
   @Test func theSinksErrorEndsIt() throws {
     struct Full: Error {}
     let now = try #require(Timestamp(rfc3339: "2026-11-20T22:00:00Z"))

@@ -4,7 +4,8 @@ private typealias Column = ConversationColumn
 
 /// Merges the conversations of an export with existing ones: by Quo's id, else by line and participants.
 final class ConversationRestore {
-  private let importer: Importer
+  /// The owner: a strong reference back would keep the connection open.
+  private unowned let importer: Importer
   private let contents: ExportContents
   private let database: Database
   private let threads: Threads

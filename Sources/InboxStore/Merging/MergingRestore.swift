@@ -3,7 +3,8 @@ internal import SQLite
 /// Merges an export with the inbox and loses nothing of either: existing rows are found by Quo's id or by quo's `uid`;
 /// fields are merged by their times; other rows are added. An inbox's own export changes nothing.
 final class MergingRestore {
-  private let importer: Importer
+  /// The owner: a strong reference back would keep the connection open.
+  private unowned let importer: Importer
   private let database: Database
   private let contents: ExportContents
   private let ids: IdentifierMap

@@ -3,7 +3,8 @@ internal import Formats
 
 /// Restores one export of quo's own: verbatim into an empty inbox, else merged with the rows there.
 final class Restore {
-  private let importer: Importer
+  /// The owner: a strong reference back would keep the connection open.
+  private unowned let importer: Importer
   private let verbatim: VerbatimRestore?
   private let merging: MergingRestore?
 

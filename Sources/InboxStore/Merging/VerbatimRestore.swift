@@ -3,7 +3,8 @@ internal import SQLite
 /// Restores an export into an empty inbox: every row as it was, with its id. Derived values are derived again, here or
 /// at settlement.
 final class VerbatimRestore {
-  private let importer: Importer
+  /// The owner: a strong reference back would keep the connection open.
+  private unowned let importer: Importer
   private let contents: ExportContents
   private let inserts: [OwnRecord: RowInsert]
   private let addParticipant: Statement

@@ -16,10 +16,10 @@ extension JSONWriter {
     field("company", person.name.company)
     key("emails")
     beginArray()
-    if person.index % 3 == 0 {
+    if let email = person.email {
       beginObject()
       field("name", "work")
-      field("value", "client\(1_000 + person.index)@example.com")
+      field("value", email)
       field("id", identifiers.entry(person.index * 4))
       endObject()
     }
@@ -47,26 +47,44 @@ extension JSONWriter {
   private mutating func customFields(of person: Person, _ identifiers: Identifiers) {
     key("customFields")
     beginArray()
-    if person.index % 2 == 0 {
+    for custom in person.customFields {
       beginObject()
-      field("name", "Language")
-      field("key", "language")
-      field("id", identifiers.entry(person.index * 4 + 2))
-      field("type", "string")
-      field("value", person.language.inItself)
-      endObject()
-    }
-    if person.index % 5 == 1 {
-      beginObject()
-      field("name", "Club member")
-      field("key", "club-member")
-      field("id", identifiers.entry(person.index * 4 + 3))
-      field("type", "boolean")
-      key("value")
-      bool(true)
+      field("name", custom.name)
+      field("key", custom.key)
+      field("id", identifiers.entry(person.index * 4 + custom.entry))
+      value(of: custom)
       endObject()
     }
     endArray()
+  }
+
+  mutating func value(of custom: CustomField) {
+    field("type", custom.text == nil ? "boolean" : "string")
+    if let text = custom.text { field("value", text) } else { flag("value", true) }
+  }
+}
+
+/// A field of a contact that the team has made up: a text, or the word that something is so.
+struct CustomField {
+  let name: String
+  let key: String
+  let text: String?
+  /// The number of its entry among those of the contact.
+  let entry: Int
+}
+
+extension Person {
+  var email: String? { index % 3 == 0 ? "client\(1_000 + index)@example.com" : nil }
+
+  var customFields: [CustomField] {
+    var fields: [CustomField] = []
+    if index % 2 == 0 {
+      fields.append(CustomField(name: "Language", key: "language", text: language.inItself, entry: 2))
+    }
+    if index % 5 == 1 {
+      fields.append(CustomField(name: "Club member", key: "club-member", text: nil, entry: 3))
+    }
+    return fields
   }
 }
 

@@ -17,6 +17,11 @@ extension JSONWriter {
     int(Int64(value))
   }
 
+  mutating func flag(_ name: String, _ value: Bool) {
+    key(name)
+    bool(value)
+  }
+
   mutating func field(_ name: String, _ values: [String]) {
     key(name)
     beginArray()

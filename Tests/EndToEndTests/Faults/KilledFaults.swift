@@ -23,40 +23,80 @@ import Testing
       words: ["undo", "-q"]),
     Victim(
       description: "redo", prepare: "quo import -q some.jsonl; quo done --all -q; quo undo -q", words: ["redo", "-q"]),
+    // What runs by itself, or comes from another copy.
+    Victim(
+      description: "import with rules", prepare: "\(rules); quo import -q some.jsonl",
+      words: ["import", "-q", "more.jsonl"]
+    ),
+    Victim(
+      description: "rules", prepare: "quo import -q some.jsonl; \(rules)", words: ["rule", "run", "-q"]),
+    Victim(
+      description: "undo of what rules did",
+      prepare: "quo import -q some.jsonl; \(rules); quo rule run -q", words: ["undo", "-q"]),
+    Victim(description: "snooze", words: ["snooze", "--all", "--until", "3d", "-q"]),
+    Victim(
+      description: "reminders that are due",
+      prepare: """
+        export QUO_NOW=2026-11-20T20:00:00Z; quo import -q some.jsonl
+        quo snooze --all --until 2026-11-20T21:00:00Z -q; quo snooze 1-40 --until 2026-11-20T21:30:00Z -q
+        """, words: ["pin", "50", "-q"]),
+    Victim(
+      description: "merge of copies",
+      prepare: """
+        quo import -q some.jsonl; quo export >base.jsonl; quo --db other.db import -q base.jsonl
+        QUO_USER=Olivier quo --db other.db done --all -q; quo --db other.db note 7 theirs -q
+        quo --db other.db snooze 1-20 --until 3d -q; quo --db other.db import -q more.jsonl
+        quo --db other.db \(rule); quo --db other.db contact add --first Zoé --phone +15145550999 -q
+        quo pin 1-30 -q; quo note 7 ours -q; quo assign 5-50 --to Sana -q; quo --db other.db export >theirs.jsonl
+        """, words: ["import", "-q", "theirs.jsonl"]),
   ]
 
-  @Test(arguments: victims) func isWholeOrAbsent(_ victim: Victim) throws {
-    let home = try Home()
-    home.environment["QUO_DB"] = home.path + "/now/inbox.db"
-    try home.succeed(
-      """
-      mkdir now; quo demo --conversations 120 >some.jsonl; quo demo --conversations 120 --seed 2 >more.jsonl
-      \(victim.prepare); cp -r now before
-      """)
-    func state() throws -> String {
+  private static let rule = "rule add codes --kind short-code --incoming --match code --then done -q"
+  private static let rules = """
+    quo \(rule); quo rule add merci --incoming --match merci --then 'tag kind' --then 'note look' -q
+    quo rule add sorry --outgoing --match sorry --then automatic -q; quo rule add vip --incoming --then pin -q
+    """
+
+  /// A victim, and the inbox before it and after it.
+  private struct Trial {
+    let home: Home
+    let victim: Victim
+    let before: String
+    let after: String
+    /// How long it took, in microseconds.
+    let length: Double
+
+    init(_ victim: Victim) throws {
+      (home, self.victim) = (try Home(), victim)
+      home.environment["QUO_DB"] = home.path + "/now/inbox.db"
+      try home.succeed(
+        """
+        mkdir now; quo demo --conversations 120 >some.jsonl; quo demo --conversations 120 --seed 2 >more.jsonl
+        (set -e; \(victim.prepare)) && cp -r now before
+        """)
+      before = try Self.state(home)
+      let start = Date()
+      try home.succeed(([Home.quo] + victim.words).joined(separator: " "))
+      length = Date().timeIntervalSince(start) * 1_000_000
+      after = try Self.state(home)
+      #expect(before != after)
+    }
+
+    private static func state(_ home: Home) throws -> String {
       let path = home.path + "/now/inbox.db"
       return FileManager.default.fileExists(atPath: path) ? try home.state(path) : ""
     }
-    func begin() throws { try home.succeed("rm -r now; cp -r before now") }
 
-    let before = try state()
-    let start = Date()
-    try home.succeed(([Home.quo] + victim.words).joined(separator: " "))
-    let longest = Date().timeIntervalSince(start) * 1_200_000
-    let after = try state()
-    #expect(before != after)
+    func begin(environment: [String: String?] = [:]) throws -> Job {
+      try home.succeed("rm -r now; cp -r before now")
+      return try home.start([Home.quo] + victim.words, environment: environment)
+    }
 
-    var chance = Chance()
-    var killed = 0
-    for round in 0..<Faults.rounds(2) {
-      try begin()
-      let job = try home.start([Home.quo] + victim.words)
-      usleep(UInt32.random(in: 0...UInt32(longest), using: &chance))
-      job.signal(SIGKILL)
+    /// Whether it was killed; either all of it has happened or nothing.
+    func judge(_ job: Job, _ note: String) throws -> Bool {
       let outcome = try job.wait()
-      killed += outcome.signal == SIGKILL ? 1 : 0
-      let note: Comment = "\(victim), round \(round), \(chance), signal \(outcome.signal ?? 0)"
-      let found = try state()
+      let note: Comment = "\(victim), \(note), signal \(outcome.signal ?? 0)"
+      let found = try Self.state(home)
       // An inbox that was made and not filled is as good as none.
       let isEmptyInbox = before.isEmpty && found == "[]\n[]\n"
       #expect(found == before || found == after || isEmptyInbox, note)
@@ -65,10 +105,37 @@ import Testing
       // What is left behind keeps nobody from doing it again.
       if found != after {
         #expect(try home.start([Home.quo] + victim.words).wait().exit == 0, note)
-        #expect(try state() == after, note)
+        #expect(try Self.state(home) == after, note)
       }
+      return outcome.signal == SIGKILL
+    }
+  }
+
+  /// At any moment, and before any call that changes a file: all of them by hand, where they are no more than the rounds.
+  @Test(arguments: victims) func isWholeOrAbsent(_ victim: Victim) throws {
+    let trial = try Trial(victim)
+    var chance = Chance()
+    var killed = 0
+    let rounds = Faults.rounds(1)
+    for round in 0..<rounds {
+      let job = try trial.begin()
+      usleep(UInt32.random(in: 0...UInt32(trial.length * 1.2), using: &chance))
+      job.signal(SIGKILL)
+      killed += try trial.judge(job, "round \(round), \(chance)") ? 1 : 0
     }
     #expect(killed > 0 || Faults.rounds(0) < 100, "none was killed in time")
+
+    guard let library = try KillingLibrary.build(in: trial.home) else { return }
+    let counted = try trial.begin(environment: ["LD_PRELOAD": library, "QUO_WRITES": trial.home.path + "/writes"])
+    #expect(try !trial.judge(counted, "counted"))
+    let writes = try #require(Int(trial.home.succeed("cat writes").dropLast()))
+    #expect(writes > 3)
+    let places =
+      rounds >= writes ? Array(1...writes) : (0..<rounds).map { _ in Int.random(in: 1...writes, using: &chance) }
+    for place in places {
+      let job = try trial.begin(environment: ["LD_PRELOAD": library, "QUO_KILL_AT": String(place)])
+      #expect(try trial.judge(job, "write \(place) of \(writes)"))
+    }
   }
 
   /// A backup has its name only when it is whole; the inbox does not notice.

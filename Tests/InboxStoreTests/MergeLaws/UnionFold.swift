@@ -59,8 +59,11 @@ struct UnionFold {
       // A reminder wakes only whoever sleeps until it.
       for change in inOrder
       where !change.isFall || latest.after.isAsleep && latest.after.reminder == change.after.reminder {
-        // What a failed message takes back is no other mark.
-        let isMark = !change.isImport || change.after.status != latest.after.status
+        // What a failed message takes back is no other mark; an import that ends a reminder is one, also where another
+        // copy had recorded that it woke and the conversation was unread there already.
+        let isMark =
+          !change.isImport || change.after.status != latest.after.status
+          || change.after.reminder != latest.after.reminder
         latest = change
         if isMark { mark = change }
       }
