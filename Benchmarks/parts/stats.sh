@@ -1,4 +1,5 @@
-# Figures of a week, of a quarter and of all, beside the shell passing the same columns of all activities once.
+# Figures of a week, of a quarter and of all, beside the shell passing the same columns of all activities and
+# conversations once.
 # shellcheck shell=bash
 
 stats() {
@@ -6,7 +7,8 @@ stats() {
   side quo "quo --db inbox.db stats $3"
   side sqlite3 'sqlite3 -readonly inbox.db "
     SELECT count(*), sum(at), sum(effect), sum(length(kind)), sum(length(direction)) FROM activities
-     WHERE effect <> 0"'
+     WHERE effect <> 0;
+    SELECT sum(line), sum(revision), sum(closedThrough), sum(length(status)) FROM conversations WHERE hidden = 0"'
   target_memory quo 60
 }
 
