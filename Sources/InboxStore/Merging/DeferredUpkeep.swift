@@ -49,12 +49,11 @@ struct DeferredUpkeep {
   /// Builds with the cache size for sorting, which indexes and counters both need.
   private func build(_ names: [String], counting: Bool = false) throws {
     guard !definitions.isEmpty else { return }
-    let cache = try database.integer("PRAGMA cache_size") ?? 0
-    try database.execute("PRAGMA cache_size = -\(ImportMemory.whileSorting)")
-    for name in names {
-      if let definition = definitions[name] { try database.execute(definition) }
+    try database.withCache(kibibytes: ImportMemory.whileSorting) {
+      for name in names {
+        if let definition = definitions[name] { try database.execute(definition) }
+      }
+      if counting { try database.execute("INSERT INTO tallies \(Tallies.counting)") }
     }
-    if counting { try database.execute("INSERT INTO tallies \(Tallies.counting)") }
-    try database.execute("PRAGMA cache_size = \(cache)")
   }
 }

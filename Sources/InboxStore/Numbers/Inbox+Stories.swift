@@ -10,7 +10,10 @@ extension Inbox {
     try showDueHistory()
     guard let changed = try start.flatMap(changed) else {
       let kept: SQL? = filter.clauses.isEmpty ? nil : "SELECT c.id FROM conversations c WHERE \(filter.condition)"
-      return try forEachStory(where: filter.condition, readingActivitiesOf: kept, hasPersons, body)
+      // Each page is read once, so there is no use in keeping it.
+      return try database.withCache(kibibytes: Self.cacheOfAScan) {
+        try forEachStory(where: filter.condition, readingActivitiesOf: kept, hasPersons, body)
+      }
     }
     try changed.forEachBatch(of: Self.batch) { batch in
       let chosen: SQL = "SELECT value FROM json_each(\(Selection.jsonArray(batch)))"
@@ -52,6 +55,8 @@ extension Inbox {
 
   /// The number of ids from which walking everything costs no more than looking for them.
   private static let mostChanged = 300_000
+
+  private static let cacheOfAScan = 8_000
 
   /// The number of ids that one query is given: SQLite keeps them in memory.
   private static let batch = 30_000
