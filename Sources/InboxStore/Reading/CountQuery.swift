@@ -19,7 +19,7 @@ struct CountQuery {
     let people = fields.filter(\.isOfPeople)
     var rows: SQL = people.isEmpty ? "conversations c" : "(\(conversations(by: people[0], filter))) c"
     if people.count > 1 { rows += " JOIN (\(conversations(by: people[1], filter))) d ON d.id = c.id" }
-    if subject != .conversations { rows += " JOIN activities a ON a.conversation = c.id AND a.kind = \(kind.rawValue)" }
+    if let kind = subject.kind { rows += " JOIN activities a ON a.conversation = c.id AND a.kind = \(kind.rawValue)" }
     if people.isEmpty { rows += " WHERE \(filter.condition)" }
     guard isTimed else { return grouped("count(*)", from: rows) }
     // In the order of time most rows follow one of the same hour or day; activities are too many to sort.
@@ -31,8 +31,6 @@ struct CountQuery {
       ? "SELECT \(number) FROM \(rows)"
       : "SELECT \(keys), \(number) FROM \(rows) GROUP BY \(verbatim: fields.count == 1 ? "1" : "1, 2")"
   }
-
-  private var kind: ActivityKind { subject == .calls ? .call : .message }
 
   private var keys: SQL {
     fields.map { field in
