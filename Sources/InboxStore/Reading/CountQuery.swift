@@ -22,8 +22,10 @@ struct CountQuery {
     if let kind = subject.kind { rows += " JOIN activities a ON a.conversation = c.id AND a.kind = \(kind.rawValue)" }
     if people.isEmpty { rows += " WHERE \(filter.condition)" }
     guard isTimed else { return grouped("count(*)", from: rows) }
-    // In the order of time most rows follow one of the same hour or day; activities are too many to sort.
-    return "SELECT \(keys), 1 FROM \(rows)" + (subject == .conversations ? " ORDER BY c.activeAt DESC" : "")
+    // In the order of time most rows follow one of the same hour or day. That of the list is nearly so, and has an index
+    // from which all is read; activities are too many to sort.
+    let order: SQL = people.isEmpty ? Order().terms : "c.activeAt DESC"
+    return "SELECT \(keys), 1 FROM \(rows)" + (subject == .conversations ? " ORDER BY \(order)" : "")
   }
 
   private func grouped(_ number: SQL, from rows: SQL) -> SQL {
