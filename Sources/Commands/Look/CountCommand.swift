@@ -78,12 +78,17 @@ package struct CountCommand: ReadingCommand {
 
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try session.filter(filters, inbox)
-    let groups = try inbox.count(filter, of: subject, by: fields, in: session.zone)
-    let total = groups.reduce(0) { $0 + $1.count }
+    var total = 0
     if fields.isEmpty {
+      try inbox.forEachCount(filter, of: subject, by: [], in: session.zone) { total += $0.count }
       try show(total, session)
     } else {
-      try session.list(countRecord(fields), as: listing) { try groups.forEach($0) }
+      try session.list(countRecord(fields), as: listing) { row in
+        try inbox.forEachCount(filter, of: subject, by: fields, in: session.zone) { group in
+          total += group.count
+          try row(group)
+        }
+      }
     }
     return listing.exitCode(matched: total > 0)
   }

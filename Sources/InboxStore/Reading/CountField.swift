@@ -3,6 +3,15 @@ public import CivilTime
 /// What is counted of the conversations that a filter keeps.
 public enum CountSubject: String, Sendable, CaseIterable {
   case conversations, messages, calls
+
+  /// The kind of activities that are counted.
+  var kind: ActivityKind? {
+    switch self {
+    case .conversations: nil
+    case .messages: .message
+    case .calls: .call
+    }
+  }
 }
 
 /// What a count tells apart.

@@ -5,8 +5,10 @@ struct CountKey: Hashable {
   /// The number of no value.
   static let none = Int64.min
 
-  private var first = CountKey.none
+  private var first: Int64
   private var second = CountKey.none
+
+  init(_ first: Int64 = CountKey.none) { self.first = first }
 
   /// The number of the first field or of the second.
   subscript(place: Int) -> Int64 {

@@ -89,14 +89,25 @@ struct CountNames {
     }
   }
 
-  /// Each company in one of its spellings.
+  /// Each company in one of its spellings: the first in the order of the alphabet.
   private func companies(_ numbers: Set<Int64>) throws -> [NamedCount] {
-    let statement = try database.prepare(
-      "SELECT min(company) FROM contacts WHERE companyKey = ? AND deletedAt IS NULL")
-    return try numbers.map { number in
+    let few = 1_000
+    var names: [String: String] = [:]
+    let keys = numbers.count > few ? [] : numbers.compactMap(texts.text)
+    let named: SQL = "companyKey IN \(list: keys) AND deletedAt IS NULL"
+    let people = try database.integer("SELECT count(*) FROM (SELECT 1 FROM contacts WHERE \(named) LIMIT \(few + 1))")
+    // The contacts of many are read in the order in which they are stored, not that of the index.
+    let areMany = numbers.count > few || (people ?? 0) > few
+    let found: SQL = areMany ? "NOT INDEXED WHERE companyKey IS NOT NULL AND deletedAt IS NULL" : "WHERE \(named)"
+    try database.query(
+      "SELECT companyKey, company FROM contacts \(found)"
+    ) { row in
+      let (key, name) = (row.string(0), row.string(1))
+      if names[key].map({ name < $0 }) ?? true { names[key] = name }
+    }
+    return numbers.map { number in
       let key = texts.text(number)
-      let name = try key.flatMap { try statement.first($0) { $0.optionalString(0) } ?? nil }
-      return NamedCount(key: number, value: .name(name ?? key), text: key)
+      return NamedCount(key: number, value: .name(key.map { names[$0] ?? $0 }), text: key)
     }
   }
 }
@@ -105,12 +116,12 @@ private enum CountedLine: String, RowColumns {
   case row = "l.id", id = "l.quoId", number = "l.number", name = "l.name"
 }
 
-private enum CountedContact: String, RowColumns {
+enum CountedContact: String, RowColumns {
   case id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName", company = "k.company", nameKey = "k.nameKey"
 }
 
 extension Row {
-  fileprivate var countedContact: ContactReference {
+  var countedContact: ContactReference {
     ContactReference(
       id: string(CountedContact.id),
       name: personName(optionalString(CountedContact.firstName), optionalString(CountedContact.lastName)),

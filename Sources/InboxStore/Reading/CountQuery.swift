@@ -19,11 +19,13 @@ struct CountQuery {
     let people = fields.filter(\.isOfPeople)
     var rows: SQL = people.isEmpty ? "conversations c" : "(\(conversations(by: people[0], filter))) c"
     if people.count > 1 { rows += " JOIN (\(conversations(by: people[1], filter))) d ON d.id = c.id" }
-    if subject != .conversations { rows += " JOIN activities a ON a.conversation = c.id AND a.kind = \(kind.rawValue)" }
+    if let kind = subject.kind { rows += " JOIN activities a ON a.conversation = c.id AND a.kind = \(kind.rawValue)" }
     if people.isEmpty { rows += " WHERE \(filter.condition)" }
     guard isTimed else { return grouped("count(*)", from: rows) }
-    // In the order of time most rows follow one of the same hour or day; activities are too many to sort.
-    return "SELECT \(keys), 1 FROM \(rows)" + (subject == .conversations ? " ORDER BY c.activeAt DESC" : "")
+    // In the order of time most rows follow one of the same hour or day. That of the list is nearly so, and has an index
+    // from which all is read; activities are too many to sort.
+    let order: SQL = people.isEmpty ? Order().terms : "c.activeAt DESC"
+    return "SELECT \(keys), 1 FROM \(rows)" + (subject == .conversations ? " ORDER BY \(order)" : "")
   }
 
   private func grouped(_ number: SQL, from rows: SQL) -> SQL {
@@ -31,8 +33,6 @@ struct CountQuery {
       ? "SELECT \(number) FROM \(rows)"
       : "SELECT \(keys), \(number) FROM \(rows) GROUP BY \(verbatim: fields.count == 1 ? "1" : "1, 2")"
   }
-
-  private var kind: ActivityKind { subject == .calls ? .call : .message }
 
   private var keys: SQL {
     fields.map { field in

@@ -6,17 +6,78 @@ extension Inbox {
   /// that occur, in the order of the first field, then of the second. Without fields it is one group, also of nothing.
   ///
   /// A conversation counts once under each value of a field of its people, or under nil if there is none.
+  package func forEachCount(
+    _ filter: Filter, of subject: CountSubject = .conversations, by fields: [CountField], in zone: LocalZone,
+    few: Int = 5_000, body: (CountedGroup) throws -> Void
+  ) throws {
+    precondition(fields.count <= 2, "counted by \(fields.count) fields")
+    try translatingErrors {
+      if fields.isEmpty && subject == .conversations {
+        return try body(CountedGroup(values: [], count: countConversations(filter)))
+      }
+      let query = CountQuery(subject: subject, fields: fields)
+      if try fields.count == 1 && fields[0].isOfPeople && countPeople(filter, query, few: few, body) { return }
+      var texts = CountedTexts()
+      let select = query.select(filter, query.mayUseCounters ? try counted(filter) : nil)
+      let counts = try counts(of: query, select, in: zone, &texts)
+      try CountedGroups(counts, fields).named(CountNames(database, texts: texts)).forEach(body)
+    }
+  }
+
+  /// Counts by a field of people; returns false where a filter keeps no more than `few` conversations. It takes several
+  /// queries, so one transaction gives them all the same snapshot.
+  private func countPeople(
+    _ filter: Filter, _ query: CountQuery, few: Int, _ body: (CountedGroup) throws -> Void
+  ) throws -> Bool {
+    try database.transaction(.deferred) {
+      guard let people = try PeopleCount(filter, of: query.subject, few: few, in: database) else { return false }
+      if query.fields == [.contact] {
+        try forEachContact(of: people, body)
+        return true
+      }
+      var texts = CountedTexts()
+      var counts: [CountKey: Int] = [:]
+      let ofNobody = try people.forEachValue(of: query.fields[0]) { value, count in
+        counts[CountKey(texts.number(of: value))] = count
+      }
+      if ofNobody > 0 { counts[CountKey()] = ofNobody }
+      try CountedGroups(counts, query.fields).named(CountNames(database, texts: texts)).forEach(body)
+      return true
+    }
+  }
+
+  /// Counts into an array; see `forEachCount`.
   package func count(
     _ filter: Filter, of subject: CountSubject = .conversations, by fields: [CountField], in zone: LocalZone
   ) throws -> [CountedGroup] {
-    precondition(fields.count <= 2, "counted by \(fields.count) fields")
-    return try translatingErrors {
-      let query = CountQuery(subject: subject, fields: fields)
-      let select = query.select(filter, query.mayUseCounters ? try counted(filter) : nil)
-      var texts = CountedTexts()
-      let counts = try counts(of: query, select, in: zone, &texts)
-      return try CountedGroups(counts, fields).named(CountNames(database, texts: texts))
+    var groups: [CountedGroup] = []
+    try forEachCount(filter, of: subject, by: fields, in: zone) { groups.append($0) }
+    return groups
+  }
+
+  /// Passes the contacts with their counts to `body` in order. There may be as many as conversations, so SQLite sorts
+  /// them.
+  private func forEachContact(of people: PeopleCount, _ body: (CountedGroup) throws -> Void) throws {
+    var counts = IdentifierNumbers()
+    var ofNobody = try people.forEachValue(of: .contact) { contact, count in
+      if let row = contact.integer { counts[row] = UInt32(clamping: count) }
     }
+    func passNobody() throws {
+      if ofNobody > 0 { try body(CountedGroup(values: [.contact(nil)], count: ofNobody)) }
+      ofNobody = 0
+    }
+    try database.addLookup("quo_counted") { contact, _ in Int64(counts[contact]) }
+    try database.query(
+      """
+      SELECT \(verbatim: CountedContact.list), quo_counted(k.id, 0) AS count FROM contacts k NOT INDEXED
+       WHERE k.deletedAt IS NULL AND count > 0 ORDER BY count DESC, k.nameKey, k.quoId
+      """
+    ) { row in
+      let count = row.int(CountedContact.allCases.count)
+      if count <= ofNobody { try passNobody() }
+      try body(CountedGroup(values: [.contact(row.countedContact)], count: count))
+    }
+    try passNobody()
   }
 
   private func counts(

@@ -153,22 +153,29 @@ struct NewestTexts {
   private mutating func addLateTexts(
     in database: Database, after end: (activeAt: Int64, id: Int64), _ matcher: SearchMatcher
   ) throws {
-    func late(_ columns: SQL, _ source: SQL, _ join: SQL) -> SQL {
+    func late(_ columns: SQL, _ rows: SQL, _ join: SQL) -> SQL {
       """
-      SELECT \(columns) FROM (SELECT id, conversation, at FROM \(source) \(verbatim: "at") >= \(earliest)) l
+      SELECT \(columns) FROM \(rows) l
        CROSS JOIN conversations c ON c.id = l.conversation AND (c.activeAt, c.id) < (\(end.activeAt), \(end.id))
        CROSS JOIN \(join) WHERE l.at > c.activeAt AND \(filter.condition(.tests))
       """
     }
-    let withoutEffect: SQL = "activities WHERE effect = \(verbatim: String(Effect.none.rawValue)) AND"
     let texts = [
-      late("a.id * 4, l.at, a.text, c.id", withoutEffect, "activities a ON a.id = l.id"),
+      late("a.id * 4, l.at, a.text, c.id", "lateActivities", "activities a ON a.id = l.id"),
       late(
-        "d.id * 4 + 1, l.at, d.text, c.id", withoutEffect,
+        "d.id * 4 + 1, l.at, d.text, c.id", "lateActivities",
         "activities a ON a.id = l.id AND a.kind = 'call' CROSS JOIN callDetails d ON d.call = a.quoId"),
-      late("n.id * 4 + 2, l.at, n.text, c.id", "notes WHERE", "notes n ON n.id = l.id"),
+      late("n.id * 4 + 2, l.at, n.text, c.id", "lateNotes", "notes n ON n.id = l.id"),
     ]
-    try database.query(texts.joined(separator: " UNION ALL ")) { row in
+    // The text itself is no column of these, so that an index alone may tell which are late.
+    let select: SQL = """
+      WITH lateActivities AS MATERIALIZED (
+             SELECT id, conversation, at FROM activities
+              WHERE effect = \(verbatim: String(Effect.none.rawValue)) AND at >= \(earliest)),
+           lateNotes AS (SELECT id, conversation, at FROM notes WHERE at >= \(earliest))
+      \(texts.joined(separator: " UNION ALL "))
+      """
+    try database.query(select) { row in
       if row.withUTF8(2, matcher.matches) {
         add(Text(at: row.int64(1), row: row.int64(0), conversation: row.int64(3)))
       }

@@ -29,6 +29,22 @@ extension Filter {
   }
 }
 
+extension Filter {
+  /// The filter as what one that the counters count keeps, without what another one keeps: the same filter but for a
+  /// clause about times, which is negated there. Nil where that is not all that the counters do not know.
+  var tallied: (whole: Filter, rest: Filter)? {
+    let clauses = plainClauses
+    let others = clauses.indices.filter { !clauses[$0].criterion.facts.isTallied }
+    guard others.count == 1, let other = others.first, clauses[other].criterion.facts.opposite != nil else {
+      return nil
+    }
+    var (whole, rest) = (clauses, clauses)
+    whole.remove(at: other)
+    rest[other] = Clause(clauses[other].criterion, isNegated: !clauses[other].isNegated)
+    return (Filter(whole), Filter(rest))
+  }
+}
+
 extension Inbox {
   func counted(_ filter: Filter) throws -> Filter.Counted {
     if filter.facts.isTallied { try showDueCounters() }

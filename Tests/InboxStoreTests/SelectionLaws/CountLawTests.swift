@@ -26,6 +26,10 @@ import TestSupport
           uniqueKeysWithValues: found.map { ($0.values.map(PlainCount.text).joined(separator: "|"), $0.count) })
         #expect(counted == (fields.isEmpty ? ["": expected[""] ?? 0] : expected), note)
         expectOrder(found, fields, note)
+        // Of few conversations the people are looked up, of many all are passed.
+        var ofMany: [CountedGroup] = []
+        try box.inbox.forEachCount(filter, of: subject, by: fields, in: Self.zone, few: 0) { ofMany.append($0) }
+        #expect(ofMany == found, note)
         if !fields.contains(where: \.isOfPeople) {
           let whole = try box.inbox.count(filter, of: subject, by: [], in: Self.zone)
           #expect(whole.map(\.count) == [found.reduce(0) { $0 + $1.count }], note)
@@ -69,6 +73,23 @@ import TestSupport
           #expect(order == alone, "seed \(seed): \(first), \(second)")
         }
       }
+    }
+  }
+
+  /// What a filter about times keeps is counted by what it does not keep.
+  @Test func countersAndTimesAgree() throws {
+    for seed in seeds(10) {
+      let box = try TemporaryInbox.generated(seed: seed)
+      var filters = try GeneratedFilters(box, seed: seed &+ 6)
+      var compared = 0
+      for round in 0..<200 {
+        let filter = filters.filter()
+        guard filter.tallied != nil else { continue }
+        let count = try box.inbox.countConversations(filter)
+        #expect(try count == box.inbox.conversations(filter).count, "seed \(seed), round \(round): \(filter)")
+        compared += 1
+      }
+      #expect(compared > 5)
     }
   }
 
