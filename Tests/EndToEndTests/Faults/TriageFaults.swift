@@ -26,7 +26,8 @@ import Testing
       let note: Comment = "\(blow), round \(round), \(chance)"
       switch blow {
       case .killed:
-        kill(-process, SIGKILL)
+        // Not its child, which gives the terminal back.
+        kill(process, SIGKILL)
         try triage.session.wait(for: "the end") { $0.isGivenBack }
       case .hungUp:
         triage.session.close()
