@@ -55,7 +55,8 @@ struct Search {
   var gathered = 40_000
   /// The number of steps of SQLite's after which a walk gives up: some 20,000 texts.
   var steps: Int32 = 400_000
-  /// The same before it is known how many texts match, because the index would gather all to find one.
+  /// The same for the first walk, which reads texts: of words that very many have, it ends before their rows are gathered,
+  /// and of beginnings of words the index would gather all to find one.
   var firstSteps: Int32 = 50_000
   /// The number of texts with which a search begins that has no limit.
   var first = 100
@@ -104,7 +105,8 @@ struct Search {
   /// The latest texts; nil where the index finds them sooner than a walk.
   private func newest(in database: Database, isHit: (Int64) throws -> Bool) throws -> NewestTexts? {
     var newest = NewestTexts(query, filter, limit: min(limit ?? first, ranked), isOnceEach: isOnceEach)
-    if query.hasPrefix, try newest.find(in: database, steps: firstSteps, isHit: isHit) { return newest }
+    if try !query.hasPrefix && IndexRows(query, limit: few + 1, in: database).count <= few { return nil }
+    if try newest.find(in: database, steps: firstSteps, isHit: isHit) { return newest }
     let rows = try IndexRows(query, limit: gathered + 1, in: database)
     if rows.count <= few { return nil }
     if rows.count <= gathered { newest.gathered = rows }

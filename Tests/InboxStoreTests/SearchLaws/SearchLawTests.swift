@@ -198,7 +198,7 @@ import TestSupport
           Search(query: SearchQuery(typed), filter: filter, limit: limit, isOnceEach: isOnceEach)
         }
         var byIndex = search(limit: nil)
-        (byIndex.few, byIndex.firstSteps) = (.max, 1)
+        (byIndex.few, byIndex.firstSteps) = (1 << 40, 1)
         let whole = try box.inbox.hits(byIndex, order: .newest)
         #expect(zip(whole, whole.dropFirst()).allSatisfy { $0.at >= $1.at })
         for limit in [nil, 1, 2, 3, 5, whole.count, whole.count + 1] where limit != 0 {
