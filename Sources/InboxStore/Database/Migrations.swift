@@ -36,7 +36,7 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
-  static let latest: Int64 = 10
+  static let latest: Int64 = 11
 
   static var steps: [Migration] {
     [
@@ -50,6 +50,7 @@ enum Migrations {
       Migration("numbers", sql: Numbers8.version8),
       Migration("waits by their times", sql: Waits9.version9),
       Migration("orders of lists", sql: Orders10.version10),
+      Migration("latest texts", sql: Texts11.version11),
     ]
   }
 
@@ -118,6 +119,7 @@ enum Migrations {
     if version == 8 { add(Waits8.view8) }
     if version >= 9 { add(Waits9.view9) }
     if version >= 10 { add(Orders10.listing10) }
+    if version >= 11 { add(Texts11.index11) }
     return text
   }
 

@@ -1,8 +1,8 @@
--- The schema of an inbox, version 10: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 11: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 2010;
+PRAGMA user_version = 2011;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -591,3 +591,6 @@ CREATE INDEX conversationsChanged ON conversations (pinned, statusChangedAt, id,
   WHERE hidden = 0 AND title >= '';
 CREATE INDEX conversationsByName ON conversations (pinned, titleKey, id)
   WHERE hidden = 0 AND title >= '';
+
+-- A conversation has such activities, and notes, later than the time by which it is listed. There are few of them.
+CREATE INDEX activitiesWithoutEffect ON activities (at, conversation) WHERE effect = 0;

@@ -13,7 +13,8 @@ struct DeferredUpkeep {
   private static let listing = [
     "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
     "conversationsByAssignee", "conversationsInInboxByAssignee", "conversationsWaiting", "conversationsInInboxWaiting",
-    "conversationsChanged", "conversationsByName", "contactsByName", "contactsByCompany", "contactNumbersByContact",
+    "conversationsChanged", "conversationsByName", "activitiesWithoutEffect", "contactsByName", "contactsByCompany",
+    "contactNumbersByContact",
   ]
   /// The triggers that keep the counters.
   private static let tallies = ["tallyAdded", "tallyMoved"]

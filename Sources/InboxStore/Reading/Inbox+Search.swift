@@ -13,25 +13,22 @@ extension Inbox {
 
   func forEachHit(_ search: Search, order: SearchOrder, body: (SearchHit) throws -> Void) throws {
     guard search.limit != 0, search.query.expression != nil else { return }
-    try translatingErrors {
-      // It takes several queries, so one transaction gives them all the same snapshot.
-      try database.transaction(.deferred) {
-        let hits = try SearchHits(search.query, search.filter, database)
-        var count = 0
-        // Tracks duplicates: a name found both by words and by number (`~id`); with `isOnceEach`, conversations.
-        var seen: Set<Int64> = []
-        do {
-          try search.forEachRow(in: database, order: order, isHit: { try hits.hit($0) != nil }) { id in
-            let isName = id & 3 == SearchIndex.Source.conversation.rawValue
-            if search.hasNumbers && isName && !seen.insert(~id).inserted { return }
-            guard let hit = try hits.hit(id) else { return }
-            if search.isOnceEach && !seen.insert(hit.conversation).inserted { return }
-            try body(hit)
-            count += 1
-            if count == search.limit { throw Enough() }
-          }
-        } catch is Enough {}
-      }
+    try inOneSnapshot {
+      let hits = try SearchHits(search.query, search.filter, database)
+      var count = 0
+      // Tracks duplicates: a name found both by words and by number (`~id`); with `isOnceEach`, conversations.
+      var seen: Set<Int64> = []
+      do {
+        try search.forEachRow(in: database, order: order, isHit: { try hits.hit($0) != nil }) { id in
+          let isName = id & 3 == SearchIndex.Source.conversation.rawValue
+          if search.hasNumbers && isName && !seen.insert(~id).inserted { return }
+          guard let hit = try hits.hit(id) else { return }
+          if search.isOnceEach && !seen.insert(hit.conversation).inserted { return }
+          try body(hit)
+          count += 1
+          if count == search.limit { throw Enough() }
+        }
+      } catch is Enough {}
     }
   }
 
