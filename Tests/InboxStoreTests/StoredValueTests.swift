@@ -62,6 +62,18 @@ struct StoredValueTests {
     #expect(Array(set).prefix(3) == [0, 3, greatestID])
   }
 
+  @Test("Each id, however great, has a number of its own")
+  func numbers() {
+    var numbers = IdentifierNumbers()
+    let ids: [Int64] = [3, .max, .min, -1, greatestID, greatestID + 1, 1 << 61, 0, 4_095, 4_096]
+    for (index, id) in ids.enumerated() {
+      #expect(numbers[id] == 0)
+      numbers[id] = UInt32(index + 1)
+    }
+    #expect(ids.map { numbers[$0] } == (1...10).map { UInt32($0) })
+    #expect(numbers[2] == 0 && numbers[4_097] == 0 && numbers[greatestID - 1] == 0)
+  }
+
   @Test("Every number is written as some moment", arguments: hostile)
   func moments(milliseconds: Int64) {
     #expect(Timestamp(rfc3339: Timestamp(milliseconds: milliseconds).rfc3339) != nil)
