@@ -340,7 +340,7 @@ set -g __quo_options_options \
   '--json|flag|print the summary as one JSON object on standard output'
 set -g __quo_options_options_2 \
   '--conversations|any|how many conversations' \
-  '--history|any|an inbox that has been used for years' \
+  '--history|any|an inbox that has been used for 1 to 20 years' \
   '--seed|any|another number makes another sample'
 set -g __quo_options_settings \
   '--user|flag|your own settings, in a file, instead of the inbox\'s' \

@@ -6,7 +6,8 @@ internal import Sample
 /// `quo demo`: prints a sample in the API's own shapes. It never touches a database.
 package struct DemoCommand: FreeCommand {
   static let conversationsOption = Option.value("conversations", "N", "how many conversations")
-  static let historyOption = Option.value("history", "YEARS", "an inbox that has been used for years")
+  static let historyOption = Option.value(
+    "history", "YEARS", "an inbox that has been used for 1 to \(Sample.maximumYears) years")
   static let seedOption = Option.value("seed", "S", "another number makes another sample")
 
   package static let declaration = Command(

@@ -32,8 +32,9 @@ package struct CountCommand: ReadingCommand {
         + "unread and open. --of messages and --of calls count all that these conversations hold, whenever it was; a "
         + "filter such as --since looks at the conversation.",
       "--json gives {\"count\": N}, with --by an array of such objects that also name what is counted. A "
-        + "conversation with people of two companies, or with two tags, counts under both; one with none, or that is "
-        + "assigned to nobody, counts under null. By all other fields, the numbers together are the whole.",
+        + "conversation with two contacts, with people of two companies, or with two tags, counts under both; one with "
+        + "none, or that is assigned to nobody, counts under null. By all other fields, the numbers together are the "
+        + "whole. One without any message or call counts at the time at which it began.",
     ],
     groups: [
       FilterOptions.group,

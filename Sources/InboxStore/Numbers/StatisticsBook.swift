@@ -111,9 +111,9 @@ struct StatisticsBook: StoryReplay.Listener {
 
 extension StatisticsQuestion {
   /// The begins of the period before and of the period, and its end, in milliseconds. Without a begin there is no period
-  /// before.
+  /// before; without an end it has what happens in this second, and nothing of a clock that is ahead.
   var bounds: (previous: Int64, since: Int64, until: Int64) {
-    let until = until?.milliseconds ?? .max
+    let until = until?.milliseconds ?? now.milliseconds + 1_000
     guard let since = since?.milliseconds else { return (.min, .min, until) }
     return (since - (min(until, max(now.milliseconds, since)) - since), since, until)
   }

@@ -36,7 +36,7 @@ package struct ContactAddCommand: ChangingCommand {
   package init(_ arguments: ParsedArguments) throws {
     changing = try ChangingOptions(arguments)
     let phones = try arguments.operands.map { ContactEdit.addPhone(try phoneNumber($0.text)) }
-    edits = try ContactEdit.said(in: arguments) + phones + (arguments.tags(Self.tagOption).map { .tag($0) })
+    edits = try ContactEdit.said(in: arguments) + phones + (arguments.newTags(Self.tagOption).map { .tag($0) })
     guard !edits.isEmpty else {
       throw UsageError("nothing is said of the contact", hint: "quo contact add +15145550123 --name 'Jane Tremblay'")
     }
@@ -78,9 +78,16 @@ extension ParsedArguments {
     return text
   }
 
-  func tags(_ option: Option) throws -> [String] {
-    try occurrences(option).flatMap { try tagNames($0.value.text) }
+  func newTags(_ option: Option) throws -> [String] {
+    try occurrences(option).flatMap { try newTagNames($0.value.text) }
   }
+}
+
+/// Splits a comma list of tags to give: none is called as the filter is that keeps what has no tag.
+func newTagNames(_ text: String) throws -> [String] {
+  let tags = try tagNames(text)
+  if tags.contains("none") { throw Failure(rule: .reservedTag("none")) }
+  return tags
 }
 
 /// Splits a comma list of tags.

@@ -23,6 +23,6 @@ package struct ContactTagCommand: TaggingCommand {
   package let tagging: Tagging
 
   package init(_ arguments: ParsedArguments) throws {
-    tagging = try Tagging(arguments) { .tag($0) }
+    tagging = try Tagging(arguments, newTagNames) { .tag($0) }
   }
 }

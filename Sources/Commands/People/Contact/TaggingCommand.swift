@@ -28,9 +28,12 @@ package struct Tagging: Sendable {
   let edits: [ContactEdit]
   let changing: ChangingOptions
 
-  init(_ arguments: ParsedArguments, _ edit: (String) -> ContactEdit) throws {
+  /// `names` splits a comma list of tags.
+  init(
+    _ arguments: ParsedArguments, _ names: (String) throws -> [String] = tagNames, _ edit: (String) -> ContactEdit
+  ) throws {
     changing = try ChangingOptions(arguments)
     contact = ContactOperand(text: arguments.operands[0].text)
-    edits = try arguments.operands.dropFirst().flatMap { try tagNames($0.text) }.map(edit)
+    edits = try arguments.operands.dropFirst().flatMap { try names($0.text) }.map(edit)
   }
 }
