@@ -2,7 +2,7 @@
 struct IdentifierNumbers {
   /// The numbers of 4,096 ids each; empty where none was set. A forged file may have one id alone among the greatest.
   private var pages: [[UInt32]] = []
-  /// Those of ids beyond those of any inbox: see `IdentifierSet`.
+  /// Numbers of ids beyond those of any inbox: see `IdentifierSet`.
   private var outliers: [Int64: UInt32] = [:]
   private static let ofPage: Int64 = 4_096
 

@@ -4,7 +4,7 @@ internal import SQLite
 /// the order of their contacts, instead of looking up the people of each conversation.
 struct PeopleCount {
   private let database: Database
-  /// How many each conversation counts for.
+  /// The number for which each conversation counts.
   private var weights = IdentifierNumbers()
   private var total = 0
 

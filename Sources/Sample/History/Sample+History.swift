@@ -3,7 +3,7 @@ internal import CivilTime
 extension Sample {
   /// The longest history, in years.
   package static let maximumYears = 20
-  /// How many conversations a year of history has, where nobody says.
+  /// The number of conversations in a year of history, unless another is asked for.
   package static let conversationsPerYear = 100
 
   /// Writes an inbox of years, in the shapes of quo's own export.

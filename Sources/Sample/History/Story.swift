@@ -1,12 +1,12 @@
 internal import CivilTime
 
-/// What became of a conversation in an inbox of years, and what was done about it there.
+/// The fate of a conversation in an inbox of years: its events, and its state after them.
 struct Story {
   enum Act: UInt8 {
     case arrived, assigned, noted, tagged, pinned, done, snoozed
   }
 
-  /// One operation of the history. Small, because those of a whole sample are kept until they can be sorted.
+  /// An operation of the history. Small, because the events of a whole sample are kept until they can be sorted.
   struct Event {
     let at: Int64
     /// The time up to which a mark done closed, the end of a sleep, or the number of a tagged contact.
@@ -93,7 +93,7 @@ struct Story {
     return true
   }
 
-  // What an event alone does not tell follows from the number of its conversation.
+  // An event is small: the rest follows from the number of its conversation.
 
   /// The reason of a mark done; most have none.
   static func reason(in conversation: Int) -> String? {
