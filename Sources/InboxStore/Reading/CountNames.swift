@@ -99,10 +99,8 @@ struct CountNames {
     // The contacts of many are read in the order in which they are stored, not that of the index.
     let areMany = numbers.count > few || (people ?? 0) > few
     let found: SQL = areMany ? "NOT INDEXED WHERE companyKey IS NOT NULL AND deletedAt IS NULL" : "WHERE \(named)"
-    try database.query(
-      "SELECT companyKey, company FROM contacts \(found)"
-    ) { row in
-      let (key, name) = (row.string(0), row.string(1))
+    try database.query("SELECT \(verbatim: CountedCompany.list) FROM contacts \(found)") { row in
+      let (key, name) = (row.string(CountedCompany.companyKey), row.string(CountedCompany.company))
       if names[key].map({ name < $0 }) ?? true { names[key] = name }
     }
     return numbers.map { number in
@@ -115,6 +113,8 @@ struct CountNames {
 private enum CountedLine: String, RowColumns {
   case row = "l.id", id = "l.quoId", number = "l.number", name = "l.name"
 }
+
+private enum CountedCompany: String, RowColumns { case companyKey, company }
 
 enum CountedContact: String, RowColumns {
   case id = "k.quoId", firstName = "k.firstName", lastName = "k.lastName", company = "k.company", nameKey = "k.nameKey"

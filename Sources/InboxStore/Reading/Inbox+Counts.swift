@@ -11,7 +11,7 @@ extension Inbox {
     few: Int = 5_000, body: (CountedGroup) throws -> Void
   ) throws {
     precondition(fields.count <= 2, "counted by \(fields.count) fields")
-    try translatingErrors {
+    try inOneSnapshot {
       if fields.isEmpty && subject == .conversations {
         return try body(CountedGroup(values: [], count: countConversations(filter)))
       }
@@ -24,26 +24,23 @@ extension Inbox {
     }
   }
 
-  /// Counts by a field of people; returns false where a filter keeps no more than `few` conversations. It takes several
-  /// queries, so one transaction gives them all the same snapshot.
+  /// Counts by a field of people; returns false where a filter keeps no more than `few` conversations.
   private func countPeople(
     _ filter: Filter, _ query: CountQuery, few: Int, _ body: (CountedGroup) throws -> Void
   ) throws -> Bool {
-    try database.transaction(.deferred) {
-      guard let people = try PeopleCount(filter, of: query.subject, few: few, in: database) else { return false }
-      if query.fields == [.contact] {
-        try forEachContact(of: people, body)
-        return true
-      }
-      var texts = CountedTexts()
-      var counts: [CountKey: Int] = [:]
-      let ofNobody = try people.forEachValue(of: query.fields[0]) { value, count in
-        counts[CountKey(texts.number(of: value))] = count
-      }
-      if ofNobody > 0 { counts[CountKey()] = ofNobody }
-      try CountedGroups(counts, query.fields).named(CountNames(database, texts: texts)).forEach(body)
+    guard let people = try PeopleCount(filter, of: query.subject, few: few, in: database) else { return false }
+    if query.fields == [.contact] {
+      try forEachContact(of: people, body)
       return true
     }
+    var texts = CountedTexts()
+    var counts: [CountKey: Int] = [:]
+    let ofNobody = try people.forEachValue(of: query.fields[0]) { value, count in
+      counts[CountKey(texts.number(of: value))] = count
+    }
+    if ofNobody > 0 { counts[CountKey()] = ofNobody }
+    try CountedGroups(counts, query.fields).named(CountNames(database, texts: texts)).forEach(body)
+    return true
   }
 
   /// Counts into an array; see `forEachCount`.

@@ -15,6 +15,11 @@ struct NewestTexts {
     func precedes(_ other: Text) -> Bool { (at, row) > (other.at, other.row) }
   }
 
+  private enum Listed: String, RowColumns { case id = "c.id", activeAt = "c.activeAt" }
+
+  /// The columns of a text that may match, by the names that the SELECTs give them in this order.
+  private enum Found: String, RowColumns { case row, at, text, conversation }
+
   let query: SearchQuery
   let filter: Filter
   /// The largest number of texts to find.
@@ -57,15 +62,15 @@ struct NewestTexts {
     var list = try database.cursor(try list(in: database))
     var last: (activeAt: Int64, id: Int64)?
     while try list.next() {
-      let (id, activeAt) = (list.row.int64(0), list.row.int64(1))
+      let (id, activeAt) = (list.row.int64(Listed.id), list.row.int64(Listed.activeAt))
       if let last, texts.count == limit, texts[limit - 1].at > activeAt { return last }
       last = (activeAt, id)
       try read.forEach(all: [.integer(id), .integer(earliest), .integer(activeAt)] + select.values) { row in
-        let text = Text(at: row.int64(1), row: row.int64(0), conversation: id)
+        let text = Text(at: row.int64(Found.at), row: row.int64(Found.row), conversation: id)
         let matches =
-          row.isNull(2)
+          row.isNull(Found.text.place)
           ? try gathered?.rows.contains(text.row) == true && (!query.isInexact || isHit(text.row))
-          : row.withUTF8(2, matcher.matches)
+          : row.withUTF8(Found.text.place, matcher.matches)
         if matches { add(text) }
       }
     }
@@ -95,7 +100,7 @@ struct NewestTexts {
     let plan = try Plan(filter, in: database)
     func part(_ pinned: SQL) -> SQL {
       """
-      SELECT c.id, c.activeAt FROM conversations c
+      SELECT \(verbatim: Listed.list) FROM conversations c
        WHERE \(([Filter().condition, pinned] + plan.certain).joined(separator: " AND "))
       """
     }
@@ -104,7 +109,7 @@ struct NewestTexts {
     guard plan.has(.walk) else { return list }
     // SQLite passes on the rows of a subquery in their order, and CROSS keeps it.
     return """
-      SELECT c.id, c.activeAt FROM (SELECT * FROM (\(list)) LIMIT -1) w CROSS JOIN conversations c ON c.id = w.id
+      SELECT \(verbatim: Listed.list) FROM (SELECT * FROM (\(list)) LIMIT -1) w CROSS JOIN conversations c ON c.id = w.id
        WHERE \(plan.conditions(.walk).joined(separator: " AND "))
       """
   }
@@ -176,32 +181,9 @@ struct NewestTexts {
       \(texts.joined(separator: " UNION ALL "))
       """
     try database.query(select) { row in
-      if row.withUTF8(2, matcher.matches) {
-        add(Text(at: row.int64(1), row: row.int64(0), conversation: row.int64(3)))
+      if row.withUTF8(Found.text.place, matcher.matches) {
+        add(Text(at: row.int64(Found.at), row: row.int64(Found.row), conversation: row.int64(Found.conversation)))
       }
     }
-  }
-}
-
-/// Rows of the full-text index.
-struct IndexRows {
-  let rows: IdentifierSet
-  let count: Int
-  /// The kinds of texts among them.
-  let sources: Set<SearchIndex.Source>
-
-  /// Gathers the rows that match a query; at most `limit`, in no order.
-  init(_ query: SearchQuery, limit: Int, in database: Database) throws {
-    var rows = IdentifierSet()
-    var count = 0
-    var sources: Set<SearchIndex.Source> = []
-    try database.query(
-      "SELECT rowid FROM search WHERE search MATCH \(query.expression ?? "") LIMIT \(limit)"
-    ) { row in
-      rows.insert(row.int64(0))
-      count += 1
-      if let source = SearchIndex.Source(rawValue: row.int64(0) & 3) { sources.insert(source) }
-    }
-    (self.rows, self.count, self.sources) = (rows, count, sources)
   }
 }

@@ -4,7 +4,7 @@ internal import SQLite
 enum FormRule {
   /// Row tests: for a statement that reads few rows.
   case tests
-  /// Selects of ids.
+  /// Selects of ids, wherever there are any: the laws compare these with the tests.
   case members
   /// Selects of ids for criteria that read other tables: for a statement that reads all rows.
   case costlyByMembers

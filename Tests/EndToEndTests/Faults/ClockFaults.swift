@@ -87,6 +87,14 @@ import Testing
     try home.expectSound("many changes on a clock that was set back")
   }
 
+  /// A period of numbers ends now, also where the clock of what came in is ahead.
+  @Test func aClockThatIsAheadMakesNoPeriodLonger() throws {
+    let home = try home()
+    #expect(try home.succeed("quo stats --ids") != "")
+    home.environment["QUO_NOW"] = "2025-01-01T00:00:00Z"
+    #expect(try home.succeed("quo stats --ids") == "")
+  }
+
   /// Around each clock change of the year, found in Foundation's own reading of the zone.
   @Test(.enabled(if: Home.hasZoneFiles, "there are no zone files"), arguments: zones)
   func eachClockChangeOfTheYear(_ name: String) throws {
