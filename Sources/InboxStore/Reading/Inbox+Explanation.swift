@@ -10,8 +10,7 @@ extension Inbox {
   /// `few` overrides `CriterionSQL.few`.
   func explainPage(_ filter: Filter, order: Order, limit: Int, few: Int?) throws -> [String] {
     try inOneSnapshot {
-      let plan = try Plan(filter, in: database, few: few)
-      let page = try FirstPage(filter: filter, order: order, limit: limit).found(plan, in: database)
+      let (plan, page) = try FirstPage(filter: filter, order: order, limit: limit, few: few).found(in: database)
       let steps = try database.all("EXPLAIN QUERY PLAN \(page.query)") { "sqlite\t\($0.string(3))" }
       return plan.steps.map { "\($0.way.rawValue)\t\(Self.onOneLine($0.condition.text))" } + ["page\t\(page.way)"]
         + steps

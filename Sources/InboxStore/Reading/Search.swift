@@ -76,8 +76,6 @@ struct Search {
 }
 
 extension SearchQuery {
-  fileprivate var hasPrefix: Bool { (terms + excluded).contains { $0.phrases.contains(where: \.isPrefix) } }
-
   /// The index rows that match the query, best first, and the rows of names whose participants have one of its numbers.
   fileprivate var best: SQL {
     """

@@ -41,22 +41,33 @@ struct ClauseSQL {
       switch forms {
       case .criterion(let sql): sql.condition(rule, isWalk: isWalk)
       case .anyOf(let alternatives) where alternatives.isEmpty: "FALSE"
-      case .anyOf(let alternatives): alternatives.map { "(\($0.condition(rule)))" as SQL }.joined(separator: " OR ")
+      case .anyOf(let alternatives):
+        alternatives.map { "(\($0.condition(rule, isWalk: isWalk)))" as SQL }.joined(separator: " OR ")
       }
     return isNegated ? "((\(condition)) IS NOT TRUE)" : "(\(condition))"
   }
 
-  /// The same clause after counting whether each criterion has few members; `few` overrides `CriterionSQL.few`.
-  func counted(in database: Database, few: Int?) throws -> ClauseSQL {
+  /// The same clause after counting whether each criterion has few members: all, or those `soon` counted; `few` overrides
+  /// `CriterionSQL.few`.
+  func counted(in database: Database, soon: Bool, few: Int?) throws -> ClauseSQL {
     var counted = self
     switch forms {
     case .criterion(var sql):
-      sql.isFew = try sql.keepsFew(in: database, few: few)
+      sql.isFew = try (sql.isSoonCounted || !soon) && sql.keepsFew(in: database, few: few)
       counted.forms = .criterion(sql)
     case .anyOf(let alternatives):
-      counted.forms = .anyOf(try alternatives.map { try $0.map { try $0.counted(in: database, few: few) } })
+      counted.forms = .anyOf(
+        try alternatives.map { try $0.map { try $0.counted(in: database, soon: soon, few: few) } })
     }
     return counted
+  }
+
+  /// The criteria of the clause, those of alternatives among them.
+  var criteria: [CriterionSQL] {
+    switch forms {
+    case .criterion(let sql): [sql]
+    case .anyOf(let alternatives): alternatives.joined().flatMap(\.criteria)
+    }
   }
 
   /// The way to the conversations that the clause keeps, once it is counted.
@@ -70,7 +81,7 @@ struct ClauseSQL {
 
 extension [ClauseSQL] {
   /// Whether all clauses hold.
-  func condition(_ rule: FormRule) -> SQL {
-    isEmpty ? "TRUE" : map { $0.condition(rule) }.joined(separator: " AND ")
+  func condition(_ rule: FormRule, isWalk: Bool = false) -> SQL {
+    isEmpty ? "TRUE" : map { $0.condition(rule, isWalk: isWalk) }.joined(separator: " AND ")
   }
 }

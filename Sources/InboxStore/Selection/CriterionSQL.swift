@@ -7,7 +7,8 @@ internal import SQLite
 struct CriterionSQL {
   /// A condition on the row `c` of conversations.
   let test: SQL
-  /// An alternative to `test` for walking a list; pays off only over many rows.
+  /// An alternative to `test` for walking a list: one that pays off only over many rows, or one that keeps SQLite from an
+  /// index that has the matches, but not in the order of the list.
   let walked: SQL?
   /// A SELECT of the ids, answered by an index without reading other conversations. Null ids are harmless.
   private(set) var members: SQL?
@@ -19,12 +20,14 @@ struct CriterionSQL {
   let isCostly: Bool
   /// The largest number of members that is faster to look up and sort than the list is to walk.
   let few: Int
+  /// Whether the members are counted without reading about all of them first.
+  let isSoonCounted: Bool
   /// Whether it was counted, and has so few members that the first page of a list is found faster among them.
   var isFew = false
 
   init(
     test: SQL, walked: SQL? = nil, members: SQL? = nil, membersInInbox: SQL? = nil, counted: SQL? = nil,
-    isCostly: Bool = false, few: Int = 4_000
+    isCostly: Bool = false, few: Int = 4_000, isSoonCounted: Bool = true
   ) {
     self.test = test
     self.walked = walked
@@ -33,7 +36,14 @@ struct CriterionSQL {
     self.counted = counted ?? members
     self.isCostly = isCostly
     self.few = few
+    self.isSoonCounted = isSoonCounted
   }
+
+  /// Whether rows are best read at first, while it is not known how many match.
+  var isReadFirst: Bool { isCostly && !isFew && (walked != nil || !isSoonCounted) }
+
+  /// Whether an index has the matches, too many to look up, in another order than the list's.
+  var hasIndex: Bool { !isCostly && !isFew && walked != nil }
 
   /// This criterion for a filter that is limited to the inbox by another clause.
   var withinInbox: CriterionSQL {

@@ -101,8 +101,9 @@ extension Criterion {
   /// Selects by `waitingSince`, which has an index, and another of the inbox.
   private func waiting(_ comparison: SQL) -> CriterionSQL {
     let members: SQL = "SELECT id FROM conversations WHERE waitingSince \(comparison) AND hidden = 0"
+    let test: SQL = "c.waitingSince \(comparison)"
     return CriterionSQL(
-      test: "c.waitingSince \(comparison)", members: members, membersInInbox: members + " AND status <> 'done'")
+      test: test, walked: "+" + test, members: members, membersInInbox: members + " AND status <> 'done'")
   }
 
   /// Selects by a column of reminders, which hardly any conversation has.
@@ -120,7 +121,8 @@ extension Criterion {
       """
     }
     return CriterionSQL(
-      test: condition("c."), members: "SELECT id FROM conversations WHERE \(condition("")) AND hidden = 0")
+      test: condition("c."), walked: "+c.statusChangedAt \(comparison)",
+      members: "SELECT id FROM conversations WHERE \(condition("")) AND hidden = 0")
   }
 
   /// Selects by `activeAt`. The list indexes begin with `pinned`: naming both its values lets SQLite seek the time

@@ -12,16 +12,18 @@ struct FirstPage {
   var position: ListPosition?
   /// Whether the page goes on towards the beginning of the list. It has the nearest first, without the position itself.
   var isBackward = false
-  /// The number of conversations after which a walk gives up.
-  var furthest = 3_000
+  /// The number of conversations after which a walk that reads other tables gives up.
+  var furthest = 10_000
   /// The number of steps of SQLite's after which a walk along an index without the filter gives up: some 20,000 rows.
   /// A walk that reads other tables to test conversations has five times as many.
   var steps: Int32 = 300_000
+  /// The same for the first walk, which reads texts: of words that very many have, it ends before their rows are gathered.
+  var firstSteps: Int32 = 50_000
   /// The largest number of members that counts as few; overrides `CriterionSQL.few`.
   var few: Int?
 
   /// A SELECT of the page's ids, in any order.
-  func ids(in database: Database) throws -> SQL { try found(Plan(filter, in: database, few: few), in: database).ids }
+  func ids(in database: Database) throws -> SQL { try found(in: database).page.ids }
 
   /// A page that was found.
   struct Found {
@@ -37,6 +39,18 @@ struct FirstPage {
       self.query = query
       self.ids = ids.map { "SELECT value FROM json_each(\(Selection.jsonArray($0)))" } ?? query
     }
+  }
+
+  /// Finds the page, by a plan that counts no more than it needs.
+  func found(in database: Database) throws -> (plan: Plan, page: Found) {
+    let soon = try Plan(filter, in: database, soon: true, few: few)
+    if soon.isReadFirst {
+      let way = soon.has(.lookUp) ? sorted(soon.certain, limit: furthest) : walk(soon.certain, limit: furthest)
+      let page = try database.within(steps: firstSteps) { try met("read", way, soon.read, in: database) }
+      if let page = page ?? nil { return (soon, page) }
+    }
+    let plan = try Plan(filter, in: database, few: few)
+    return (plan, try found(plan, in: database))
   }
 
   /// Finds a page by the plan of its filter.
@@ -59,11 +73,12 @@ struct FirstPage {
       if let found { return found }
     }
     let full = walk(certain + plan.gathered, limit: limit)
-    if isTheList { return Found("walk", by: full) }
+    if isTheList, !plan.hasIndex { return Found("walk", by: full) }
     if limit > 0, tests.isEmpty {
-      let ids = try withinBudget(database, steps) { try database.all(full) { $0.int64(0) } }
+      let ids = try database.within(steps: steps) { try database.all(full) { $0.int64(0) } }
       if let ids { return Found("walk", by: full, ids: ids) }
     }
+    if plan.hasIndex { return Found("sort", by: sorted(plan.indexed + plan.gathered, limit: limit)) }
     return Found("scan and sort", by: fromTheList(certain + plan.gathered, limit: limit))
   }
 

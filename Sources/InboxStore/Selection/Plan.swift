@@ -22,17 +22,20 @@ struct Plan {
 
   let steps: [Step]
 
-  /// `few` is the largest number of members that counts as few; it overrides `CriterionSQL.few`.
-  init(_ filter: Filter, in database: Database, few: Int? = nil) throws {
+  /// Counts the members of each criterion, or with `soon` of those where that is quick. `few` is the largest number of
+  /// members that counts as few; it overrides `CriterionSQL.few`.
+  init(_ filter: Filter, in database: Database, soon: Bool = false, few: Int? = nil) throws {
     let clauses = filter.plainClauses
     let isInbox = clauses.contains { clause in
       if case .status(let statuses) = clause.criterion { !clause.isNegated && !statuses.contains(.done) } else { false }
     }
     steps = try clauses.map {
-      let clause = try ClauseSQL($0, isInbox: isInbox).counted(in: database, few: few)
+      let clause = try ClauseSQL($0, isInbox: isInbox).counted(in: database, soon: soon, few: few)
       return Step(way: clause.way, clause: clause)
     }
   }
+
+  private func clauses(_ way: Way) -> [ClauseSQL] { steps.filter { $0.way == way }.map(\.clause) }
 
   /// The conditions of the clauses that have a way.
   func conditions(_ way: Way) -> [SQL] { steps.filter { $0.way == way }.map(\.condition) }
@@ -44,8 +47,18 @@ struct Plan {
     return lookedUp.isEmpty ? scanned : lookedUp + scanned.map { "+" + $0 }
   }
 
+  /// The same conditions, for an index that has one of them in any order.
+  var indexed: [SQL] { (clauses(.lookUp) + clauses(.scan)).map { $0.condition(.fewByMembers) } }
+
   /// The conditions that read other tables, for a statement that reads all rows.
-  var gathered: [SQL] { steps.filter { $0.way == .walk }.map { $0.clause.condition(.costlyByMembers) } }
+  var gathered: [SQL] { clauses(.walk).map { $0.condition(.costlyByMembers) } }
+
+  /// The same conditions, for a statement that reads few rows.
+  var read: [SQL] { clauses(.walk).map { $0.condition(.tests) } }
 
   func has(_ way: Way) -> Bool { steps.contains { $0.way == way } }
+
+  var isReadFirst: Bool { clauses(.walk).contains { $0.criteria.contains(where: \.isReadFirst) } }
+
+  var hasIndex: Bool { clauses(.scan).contains { $0.criteria.contains(where: \.hasIndex) } }
 }

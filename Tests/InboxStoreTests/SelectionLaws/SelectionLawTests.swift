@@ -111,7 +111,7 @@ import TestSupport
         #expect(try box.inbox.conversations(filter, order: order, limit: limit) == Array(all.prefix(limit)), note)
         let page = FirstPage(
           filter: filter, order: order, limit: limit, furthest: filters.random.number(1...9),
-          steps: Int32(filters.random.number(1...400)),
+          steps: Int32(filters.random.number(1...400)), firstSteps: Int32(filters.random.number(1...400)),
           few: filters.random.number(0...5))
         let ids = try box.database.all(page.ids(in: box.database)) { $0.int64(0) }
         #expect(Set(ids) == Set(all.prefix(limit).map(\.id)) && ids.count == min(limit, all.count), note)
@@ -326,13 +326,17 @@ import TestSupport
     let explained: [(Filter, Order.Key, few: Int, [String])] = [
       (Filter.inbox, .activity, 0, ["scan", "page walk"]),
       (Filter.inbox, .waiting, 0, ["scan", "page walk"]),
-      (Filter(Filter.inbox.clauses + [.init(word)]), .activity, 0, ["scan", "walk", "page walk and test"]),
+      (Filter(Filter.inbox.clauses + [.init(word)]), .activity, 0, ["scan", "walk", "page read"]),
       (Filter([.init(word)]), .name, 100_000, ["look up", "page look up and sort"]),
       (Filter([.init(word, isNegated: true)]), .name, 100_000, ["scan", "page walk"]),
       (
         Filter([.init(.waitingSince(time)), .init(word)]), .id, 1_000, ["look up", "look up", "page look up and sort"]
       ),
-      (Filter([.init(.anyOf([Filter.inbox, Filter([.init(word)])]))]), .id, 0, ["walk", "page walk and test"]),
+      (Filter([.init(.anyOf([Filter.inbox, Filter([.init(word)])]))]), .id, 0, ["walk", "page read"]),
+      (Filter([.init(.match(SearchQuery("h*")))]), .activity, 100_000, ["walk", "page read"]),
+      (Filter([.init(.contact(.company(["nobody"])))]), .activity, -1, ["walk", "page walk and test"]),
+      (Filter([.init(.statusChangedSince(time))]), .activity, 0, ["scan", "page walk"]),
+      (Filter([.init(.statusChangedSince(time))]), .activity, 100_000, ["look up", "page look up and sort"]),
     ]
     for (filter, key, few, ways) in explained {
       let lines = try box.inbox.explainPage(filter, order: Order(key), limit: 3, few: few)
@@ -345,5 +349,17 @@ import TestSupport
     }
     let waiting = try box.inbox.explainPage(Filter.inbox, order: Order(.waiting), limit: 3)
     #expect(waiting.contains { $0.contains("conversationsWaiting") }, "\(waiting)")
+    // The beginning of a word that no text near the top of the list has is counted then.
+    let rare = FirstPage(
+      filter: Filter([.init(.match(SearchQuery("nobodysword*")))]), order: Order(), limit: 3, firstSteps: 1)
+    #expect(try rare.found(in: box.database).page.way == "look up and sort")
+    // Where a walk finds none in time, the index of the criterion is read, in whatever order the list is.
+    for key in [Order.Key.activity, .changed, .id] {
+      let changed = FirstPage(
+        filter: Filter([.init(.statusChangedSince(time))]), order: Order(key), limit: 3, steps: 1, few: 0)
+      let page = try changed.found(in: box.database).page
+      let plan = try box.database.all("EXPLAIN QUERY PLAN \(page.query)") { $0.string(3) }
+      #expect(page.way == "sort" && plan.contains { $0.contains("conversationsChanged") }, "\(key): \(plan)")
+    }
   }
 }
