@@ -9,12 +9,15 @@ SWIFT = swift
 # it drops those of ours too, and makes one of those that are alike. Without the two modules that Swift imports by
 # itself, for concurrency and regular expressions, it is smaller by a tenth; the sources use neither. Nor has it the index
 # of stack frames, with which C++ throws. And it has no hash of each module's intermediate code, which is another in
-# another folder: so two builds are the same bytes.
+# another folder: so two builds are the same bytes. The functions that frequent commands run lie side by side, so that a
+# start touches fewer pages; one that is no more, or that the list does not have yet, lies where it would without.
 RELEASE = dist/quo
-STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --icf=all \
-  -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker packaging/static.ld -Xswiftc -DALONE -Xswiftc -Xfrontend -Xswiftc -function-sections \
+STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld $(STRIP) -Xlinker --icf=all \
+  -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker packaging/static.ld \
+  -Xlinker --symbol-ordering-file=packaging/start.order -Xlinker --no-warn-symbol-ordering -Xswiftc -DALONE -Xswiftc -Xfrontend -Xswiftc -function-sections \
   -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen \
   $(foreach module,concurrency string-processing,-Xswiftc -Xfrontend -Xswiftc -disable-implicit-$(module)-module-import)
+STRIP = -Xlinker -s
 
 DEMO = .build/demo.db
 STUB = .build/stub.db
@@ -31,11 +34,11 @@ FRENCH_MAN1 = $(SHARE)/man/fr/man1
 
 TEST_TOOLS = bash fish zsh script jq mandoc python3 curl tmux tidy chromium /usr/sbin/sshd
 SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Tests/QuoAPITests/fake-curl \
-  Tests/Package/try packaging/deb packaging/dist Benchmarks/run Benchmarks/report $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
+  Tests/Package/try packaging/deb packaging/dist packaging/order Benchmarks/run Benchmarks/report $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
 
 BENCH_TOOLS = bash hyperfine jq sqlite3 time
 
-.PHONY: help setup build demo stub test faults fuzz sanitize release smoke bench bench-smoke install uninstall deb dist try-package generate check-generated rewrite pictures lint format clean
+.PHONY: help setup build demo stub test faults fuzz sanitize release smoke order bench bench-smoke install uninstall deb dist try-package generate check-generated rewrite pictures lint format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
@@ -92,6 +95,11 @@ sanitize: ## run the tests of the modules under the address sanitizer, in a buil
 release: ## build the static executable, dist/quo
 	@$(SWIFT) build -c release --product quo $(STATIC)
 	@mkdir -p dist && rm -f $(RELEASE) && cp .build-static/release/quo $(RELEASE) && ls -l $(RELEASE)
+
+order: STRIP = -Xlinker --strip-debug
+order: ## list the functions that frequent commands run anew, in packaging/start.order; needs valgrind
+	@$(SWIFT) build -c release --product quo $(STATIC)
+	@packaging/order .build-static/release/quo >.build-static/start.order && mv .build-static/start.order packaging/start.order
 
 smoke: ## check that dist/quo is static, small and works in an empty environment
 	@.ci/smoke $(RELEASE)

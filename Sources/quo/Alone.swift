@@ -1,4 +1,4 @@
-// Replacements for the C library's functions that load shared libraries; only `make release` defines ALONE.
+// Replacements for what the C library and Swift's runtime would load or read; only `make release` defines ALONE.
 //
 // A static program can load shared libraries, but crashes when it does: they bring a C library of their own. SQLite's
 // extensions and Swift's runtime would load some; these replacements find none.
@@ -16,6 +16,14 @@
   /// Reports no error text, so that SQLite uses its own.
   @_cdecl("dlerror")
   func noError() -> UnsafeMutablePointer<CChar>? { nil }
+
+  /// Finds no words of the command line, which `Quo` reads itself: Swift's own part reads /proc for them at each start.
+  @_cdecl("_swift_stdlib_getUnsafeArgvArgc")
+  func noWords(_ count: UnsafeMutablePointer<Int32>) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? { nil }
+
+  /// Replaces no words of the command line.
+  @_cdecl("_swift_stdlib_overrideUnsafeArgvArgc")
+  func noOtherWords(_ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ count: Int32) {}
 
   /// Finds no program that would print a backtrace.
   ///
