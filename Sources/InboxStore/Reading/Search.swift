@@ -9,8 +9,9 @@ struct Search {
   let filter: Filter
   let limit: Int?
   let isOnceEach: Bool
-  /// The largest number of texts that are faster looked up and sorted than met on the way down the list.
-  var few = 4_000
+  /// The largest number of texts that are faster looked up and sorted than met on the way down the list; by default
+  /// `CriterionSQL.few`.
+  var few: Int?
   /// The largest number of texts whose rows are gathered, to be told by them on the way. Of more, the next one is so near
   /// that the texts are read.
   var gathered = 40_000
@@ -65,6 +66,7 @@ struct Search {
 
   /// The latest texts; nil where the index finds them sooner than a walk.
   private func newest(in database: Database, isHit: (Int64) throws -> Bool) throws -> NewestTexts? {
+    let few = try few ?? CriterionSQL.few(in: database)
     var newest = NewestTexts(query, filter, limit: min(limit ?? first, ranked), isOnceEach: isOnceEach)
     if try !query.hasPrefix && IndexRows(query, limit: few + 1, in: database).count <= few { return nil }
     if try newest.find(in: database, steps: firstSteps, isHit: isHit) { return newest }

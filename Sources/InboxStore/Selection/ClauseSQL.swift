@@ -47,14 +47,12 @@ struct ClauseSQL {
     return isNegated ? "((\(condition)) IS NOT TRUE)" : "(\(condition))"
   }
 
-  /// The same clause after counting whether each criterion has few members: all, or those `soon` counted; `few` overrides
-  /// `CriterionSQL.few`.
-  func counted(in database: Database, soon: Bool, few: Int?) throws -> ClauseSQL {
+  /// The same clause after counting whether each criterion has few members: all, or those `soon` counted.
+  func counted(in database: Database, soon: Bool, few: Int) throws -> ClauseSQL {
     var counted = self
     switch forms {
-    case .criterion(var sql):
-      sql.isFew = try (sql.isSoonCounted || !soon) && sql.keepsFew(in: database, few: few)
-      counted.forms = .criterion(sql)
+    case .criterion(let sql):
+      if sql.isSoonCounted || !soon { counted.forms = .criterion(try sql.counted(in: database, few: few)) }
     case .anyOf(let alternatives):
       counted.forms = .anyOf(
         try alternatives.map { try $0.map { try $0.counted(in: database, soon: soon, few: few) } })

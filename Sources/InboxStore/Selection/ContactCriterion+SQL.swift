@@ -32,7 +32,7 @@ extension ContactCriterion {
         SELECT p.conversation FROM (SELECT k.id FROM \(source)) k
          CROSS JOIN contactNumbers n ON n.contact = k.id CROSS JOIN participants p ON p.number = n.number
         """,
-      counted: counted, isCostly: true, few: few)
+      counted: counted, isCostly: true)
   }
 
   /// Selects the conversations of others, or of nobody with something: per row, with `rest` as in `somebody`; or all at
@@ -52,7 +52,7 @@ extension ContactCriterion {
     let named = Criterion.contact(others).facts.values == 0 ? nil : others.conversations
     return CriterionSQL(
       test: named.map { "(\($0.test)) OR \(test)" } ?? test,
-      members: named?.members.map { "\(members) UNION ALL \($0)" } ?? members, counted: all, isCostly: true, few: few)
+      members: named?.members.map { "\(members) UNION ALL \($0)" } ?? members, counted: all, isCostly: true)
   }
 
   /// Selects conversations by tag. Tags have their own index, so no contact is read except the few deleted ones.
@@ -68,7 +68,7 @@ extension ContactCriterion {
          CROSS JOIN contactNumbers n ON n.contact = t.contact CROSS JOIN participants p ON p.number = n.number
          WHERE t.tag IN \(list: tags) AND t.contact NOT IN \(verbatim: deleted)
         """,
-      counted: counted, isCostly: true, few: few)
+      counted: counted, isCostly: true)
   }
 }
 
@@ -83,9 +83,6 @@ extension ContactCriterion {
     """
   }
 }
-
-/// The value of `CriterionSQL.few`, here counted in contacts, not conversations.
-private let few = 3_000
 
 private let deleted = "(SELECT id FROM contacts WHERE deletedAt IS NOT NULL)"
 

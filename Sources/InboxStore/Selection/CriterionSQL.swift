@@ -18,16 +18,23 @@ struct CriterionSQL {
   private let membersInInbox: SQL?
   /// Whether `test` reads other tables; a scan of everything then uses `members`, which run once.
   let isCostly: Bool
-  /// The largest number of members that is faster to look up and sort than the list is to walk.
-  let few: Int
   /// Whether the members are counted without reading about all of them first.
   let isSoonCounted: Bool
-  /// Whether it was counted, and has so few members that the first page of a list is found faster among them.
-  var isFew = false
+  /// The number of members, once it was counted.
+  private(set) var size: Size?
+
+  enum Size {
+    /// Faster to look up and sort than the list is to walk.
+    case few
+    /// Met while walking the list, where what tells them is gathered first.
+    case some
+    /// Met so soon while walking the list that gathering does not pay.
+    case many
+  }
 
   init(
     test: SQL, walked: SQL? = nil, members: SQL? = nil, membersInInbox: SQL? = nil, counted: SQL? = nil,
-    isCostly: Bool = false, few: Int = 4_000, isSoonCounted: Bool = true
+    isCostly: Bool = false, isSoonCounted: Bool = true
   ) {
     self.test = test
     self.walked = walked
@@ -35,12 +42,13 @@ struct CriterionSQL {
     self.membersInInbox = membersInInbox
     self.counted = counted ?? members
     self.isCostly = isCostly
-    self.few = few
     self.isSoonCounted = isSoonCounted
   }
 
-  /// Whether rows are best read at first, while it is not known how many match.
-  var isReadFirst: Bool { isCostly && !isFew && (walked != nil || !isSoonCounted) }
+  var isFew: Bool { size == .few }
+
+  /// Whether rows are best read at first.
+  var isReadFirst: Bool { isCostly && (isSoonCounted ? size == .many && walked != nil : size != .few) }
 
   /// Whether an index has the matches, too many to look up, in another order than the list's.
   var hasIndex: Bool { !isCostly && !isFew && walked != nil }
@@ -54,12 +62,22 @@ struct CriterionSQL {
     return narrowed
   }
 
-  /// Counts the members, up to the number that is too many.
-  func keepsFew(in database: Database, few: Int? = nil) throws -> Bool {
-    guard let counted else { return false }
-    let few = few ?? self.few
-    let count = try database.integer("SELECT count(*) FROM (\(counted) LIMIT \(few + 1))")
-    return (count ?? 0) <= few
+  /// The same criterion after counting its members, as far as it matters.
+  func counted(in database: Database, few: Int) throws -> CriterionSQL {
+    var criterion = self
+    let some = isCostly && walked != nil ? 7 * few : few
+    let count = try counted.flatMap { try database.integer("SELECT count(*) FROM (\($0) LIMIT \(some + 1))") }
+    criterion.size = count.map { $0 <= few ? .few : $0 <= some ? .some : .many }
+    return criterion
+  }
+
+  /// The largest number of conversations, or of texts or contacts that find them, that is few.
+  ///
+  /// A walk meets the twentieth of `m` members among `n` conversations after some 20 n / m rows; looking one up takes about
+  /// 1.4 times as long as testing a row of the walk.
+  static func few(in database: Database) throws -> Int {
+    let conversations = try database.integer("SELECT max(id) FROM conversations") ?? 0
+    return Int((14 * Double(conversations)).squareRoot())
   }
 
   /// The condition in the form that a rule chooses.

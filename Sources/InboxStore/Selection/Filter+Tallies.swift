@@ -30,6 +30,12 @@ extension Filter {
 }
 
 extension Filter {
+  /// The number of conversations that the clauses keep which the counters know: at least as many as the filter keeps.
+  func mostKept(in database: Database) throws -> Int {
+    let known = Filter(plainClauses.filter(\.criterion.facts.isTallied)).counted(isDivided: false)
+    return Int(try database.integer("SELECT \(known.number) FROM \(known.rows)") ?? 0)
+  }
+
   /// The filter as what one that the counters count keeps, without what another one keeps: the same filter but for a
   /// clause about times, which is negated there. Nil where that is not all that the counters do not know.
   var tallied: (whole: Filter, rest: Filter)? {

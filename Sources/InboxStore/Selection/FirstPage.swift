@@ -43,19 +43,18 @@ struct FirstPage {
 
   /// Finds the page, by a plan that counts no more than it needs.
   func found(in database: Database) throws -> (plan: Plan, page: Found) {
+    let most = try isTheList ? .max : filter.mostKept(in: database)
     let soon = try Plan(filter, in: database, soon: true, few: few)
-    if soon.isReadFirst {
-      let way = soon.has(.lookUp) ? sorted(soon.certain, limit: furthest) : walk(soon.certain, limit: furthest)
-      let page = try database.within(steps: firstSteps) { try met("read", way, soon.read, in: database) }
-      if let page = page ?? nil { return (soon, page) }
-    }
+    if soon.isReadFirst, let page = try read(soon, of: most, in: database) { return (soon, page) }
     let plan = try Plan(filter, in: database, few: few)
-    return (plan, try found(plan, in: database))
+    return (plan, try found(plan, of: most, in: database))
   }
 
-  /// Finds a page by the plan of its filter.
-  func found(_ plan: Plan, in database: Database) throws -> Found {
+  /// Finds a page by the plan of its filter, which keeps at most so many conversations.
+  private func found(_ plan: Plan, of most: Int, in database: Database) throws -> Found {
     let (certain, tests) = (plan.certain, plan.conditions(.walk))
+    // A walk along an index without the filter takes about as long as reading all that may be kept, and no longer.
+    let steps = min(self.steps, 15 * Int32(clamping: min(max(most, 1_000), Int(self.steps))))
     if plan.has(.lookUp) {
       if !tests.isEmpty,
         let found = try met("look up, sort and test", sorted(certain, limit: furthest), tests, in: database)
@@ -80,6 +79,19 @@ struct FirstPage {
     }
     if plan.hasIndex { return Found("sort", by: sorted(plan.indexed + plan.gathered, limit: limit)) }
     return Found("scan and sort", by: fromTheList(certain + plan.gathered, limit: limit))
+  }
+
+  /// Finds a page by reading the texts of conversations, of which the plan keeps at most so many: those that the other
+  /// clauses keep near the beginning of the order; or, if the order has too many others there, of the list.
+  private func read(_ plan: Plan, of most: Int, in database: Database) throws -> Found? {
+    let certain = plan.certain
+    func met(_ rows: SQL, steps: Int32) throws -> Found? {
+      try database.within(steps: steps) { try self.met("read", rows, plan.read, in: database) } ?? nil
+    }
+    if plan.has(.lookUp) { return try met(sorted(certain, limit: furthest), steps: firstSteps) }
+    if let found = try met(walk(certain, limit: furthest), steps: firstSteps) { return found }
+    if isTheList || most > furthest { return nil }
+    return try met(fromTheList(certain, limit: furthest), steps: firstSteps + 25 * Int32(most))
   }
 
   /// Whether the order is the one in which filters have their indexes: whatever the filter, SQLite finds one that has

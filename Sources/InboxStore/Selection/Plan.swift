@@ -23,12 +23,13 @@ struct Plan {
   let steps: [Step]
 
   /// Counts the members of each criterion, or with `soon` of those where that is quick. `few` is the largest number of
-  /// members that counts as few; it overrides `CriterionSQL.few`.
+  /// members that counts as few, by default `CriterionSQL.few`.
   init(_ filter: Filter, in database: Database, soon: Bool = false, few: Int? = nil) throws {
     let clauses = filter.plainClauses
     let isInbox = clauses.contains { clause in
       if case .status(let statuses) = clause.criterion { !clause.isNegated && !statuses.contains(.done) } else { false }
     }
+    let few = try few ?? CriterionSQL.few(in: database)
     steps = try clauses.map {
       let clause = try ClauseSQL($0, isInbox: isInbox).counted(in: database, soon: soon, few: few)
       return Step(way: clause.way, clause: clause)
