@@ -15,7 +15,7 @@ extension Database {
   /// Begins a query; `next` goes to its first row.
   package func cursor(_ sql: SQL) throws(SQLiteError) -> Cursor {
     let statement = try prepare(sql.text)
-    try statement.bind(pieces: [sql.values])
+    try statement.bind(all: sql.values)
     return Cursor(statement)
   }
 }

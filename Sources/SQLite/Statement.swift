@@ -3,7 +3,7 @@ internal import CSQLite
 /// A prepared statement, finalised when it goes out of scope. A statement must not outlive its database.
 package struct Statement: ~Copyable {
   let handle: OpaquePointer
-  private let texts = TextArena()
+  private let parameters: Parameters
 
   /// Prepares the first statement of `sql`.
   package init(_ sql: String, on database: Database) throws(SQLiteError) {
@@ -18,6 +18,7 @@ package struct Statement: ~Copyable {
       throw database.error(code: code, sql: sql)
     }
     self.handle = handle
+    parameters = Parameters(of: handle)
   }
 
   deinit {
@@ -49,51 +50,39 @@ package struct Statement: ~Copyable {
     while try step() {}
   }
 
-  /// Runs like `run`, for values counted at run time, in any number of pieces.
-  package func run(all values: [SQLValue]...) throws(SQLiteError) {
-    try bind(pieces: values)
+  /// Runs like `run`, for values counted at run time.
+  package func run(all values: [SQLValue]) throws(SQLiteError) {
+    try run { $0.append(values) }
+  }
+
+  /// Runs like `run`, with the parameters that `append` binds.
+  package func run(_ append: (Parameters) -> Void) throws(SQLiteError) {
+    try bind(append)
     defer { reset() }
     while try step() {}
   }
 
   /// Runs like `forEach`, for values counted at run time.
   package func forEach(all values: [SQLValue], body: (borrowing Row) throws -> Void) throws {
-    try bind(pieces: [values])
+    try bind(all: values)
     defer { reset() }
     while try step() { try body(Row(handle: handle)) }
   }
 
   private func bind<each Value: SQLBindable>(_ values: repeat each Value) throws(SQLiteError) {
-    texts.removeAll()
-    var index: Int32 = 0
-    for value in repeat each values {
-      index += 1
-      try bind(index, value.sqlValue)
-    }
+    parameters.begin()
+    for value in repeat each values { parameters.append(value.sqlValue) }
+    guard parameters.areBound else { throw error() }
   }
 
-  func bind(pieces: [[SQLValue]]) throws(SQLiteError) {
-    texts.removeAll()
-    var index: Int32 = 0
-    for piece in pieces {
-      for value in piece {
-        index += 1
-        try bind(index, value)
-      }
-    }
+  func bind(all values: [SQLValue]) throws(SQLiteError) {
+    try bind { $0.append(values) }
   }
 
-  private func bind(_ index: Int32, _ value: SQLValue) throws(SQLiteError) {
-    let code: Int32
-    switch value {
-    case .null: code = sqlite3_bind_null(handle, index)
-    case .integer(let integer): code = sqlite3_bind_int64(handle, index, integer)
-    case .real(let real): code = sqlite3_bind_double(handle, index, real)
-    case .text(let text):
-      let copy = texts.copy(text)
-      code = sqlite3_bind_text(handle, index, copy.baseAddress, Int32(copy.count), nil)
-    }
-    guard code == SQLITE_OK else { throw error() }
+  private func bind(_ append: (Parameters) -> Void) throws(SQLiteError) {
+    parameters.begin()
+    append(parameters)
+    guard parameters.areBound else { throw error() }
   }
 
   func step() throws(SQLiteError) -> Bool {

@@ -31,8 +31,8 @@ final class ActivityReducer {
   private let latest: Timestamp
 
   init(
-    _ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling, now: Timestamp,
-    horizon: Int64? = nil
+    _ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling, possibleNames: PossibleNames,
+    now: Timestamp, horizon: Int64? = nil
   ) throws {
     latest = Timestamp(milliseconds: now.milliseconds + 2 * 86_400_000)
     self.horizon = horizon
@@ -46,7 +46,8 @@ final class ActivityReducer {
        WHERE a.id = ?1 AND a.effect = \(Effect.attention.rawValue) AND a.at >= c.waitingSince
       """)
     rows = try RowStore(
-      ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect, .automatic], on: database)
+      ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect, .automatic],
+      possibleNames: possibleNames, on: database)
   }
 
   /// Merges an activity; of an implied one, every field is inferred. Throws `ShapeError`, changing nothing, if its time
@@ -62,8 +63,9 @@ final class ActivityReducer {
     let version = try version(of: activity, at: isImplied ? nil : said?.milliseconds)
     let claim = activity.conversationId
     if let stored = try rows.find([.text(activity.id)]) { return try update(stored, with: version, claim: claim) }
-    let fields = MergedFields(ActivityColumn.table, first: version)
-    try insert(activity.id, fields, in: home(claim: claim, fields), isClaimed: claim != nil)
+    let fields = MergedFields(ActivityColumn.table, first: consume version)
+    let home = try home(claim: claim, fields)
+    try insert(activity.id, consume fields, in: home, isClaimed: claim != nil)
     return .new
   }
 
@@ -87,9 +89,8 @@ final class ActivityReducer {
 
   @discardableResult
   private func insert(
-    _ id: String, _ fields: MergedFields, in home: Int64, isClaimed: Bool, isNews: Bool = true
+    _ id: String, _ fields: consuming MergedFields, in home: Int64, isClaimed: Bool, isNews: Bool = true
   ) throws -> Int64 {
-    var fields = fields
     set(home, isClaimed: isClaimed, effect(of: fields), in: &fields)
     let row = try rows.insert([.text(id)], fields)
     if isNews {

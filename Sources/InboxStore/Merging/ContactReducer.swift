@@ -19,10 +19,11 @@ final class ContactReducer {
   /// Conversations whose titles must be derived again because a contact changed.
   private(set) var renamed = IdentifierSet()
 
-  init(_ database: Database) throws {
+  init(_ database: Database, possibleNames: PossibleNames? = nil) throws {
     self.database = database
     contacts = try RowStore(
-      ContactColumn.self, identity: [.quoId], extra: [.nameKey, .companyKey], on: database)
+      ContactColumn.self, identity: [.quoId], extra: [.nameKey, .companyKey], possibleNames: possibleNames, on: database
+    )
     addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
     removeNumbers = try database.prepare("DELETE FROM contactNumbers WHERE contact = ? AND number = ?")
     conversationsByNumber = try database.prepare("SELECT conversation FROM participants WHERE number = ?")

@@ -23,7 +23,10 @@ final class ConversationReducer {
   var believesStates = true
   private let isStored: Statement
 
-  init(_ database: Database, team: TeamReducer, threads: Threads, now: Int64, origin: ImportOrigin) throws {
+  init(
+    _ database: Database, team: TeamReducer, threads: Threads, possibleNames: PossibleNames, now: Int64,
+    origin: ImportOrigin
+  ) throws {
     self.team = team
     self.threads = threads
     self.now = now
@@ -31,7 +34,7 @@ final class ConversationReducer {
     isStored = try database.prepare("SELECT 1 FROM activities WHERE quoId = ?")
     rows = try RowStore(
       ConversationColumn.self, identity: [.quoId], extra: [.participants],
-      constants: threads.columnsOfNewThread, on: database)
+      constants: threads.columnsOfNewThread, possibleNames: possibleNames, on: database)
     byRow = try RowStore(ConversationColumn.self, identity: [.id], on: database)
   }
 
@@ -47,14 +50,15 @@ final class ConversationReducer {
     for (said, own) in Self.words {
       if let value = version[said] { first.say(own, value, at: version.time(at: said.place)) }
     }
-    var fields = MergedFields(ConversationColumn.table, first: first)
+    var fields = MergedFields(ConversationColumn.table, first: consume first)
     let key = key(of: fields, participants: "")
     if try threads.adopt(conversation.id, key) != nil, let stored = try rows.find(identity) {
       return try update(stored, conversation.id, version, isFromQuo: true, isHeld: isHeld)
     }
     fields[ConversationColumn.participants] = .text(key.participants)
     let id = try rows.insert(identity, fields)
-    try threads.register(id, key: key, isNamed: true)
+    let hasSaidParticipants = fields[ConversationColumn.saidParticipants] != .null
+    try threads.register(id, quoId: conversation.id, key: key, hasSaidParticipants: hasSaidParticipants)
     if origin == .input ? state(fields) != .inbox : isHeld { told.insert(id) }
     return .new
   }

@@ -5,10 +5,12 @@ internal import CivilTime
 struct FieldVersion {
   /// The version's time in milliseconds: `updatedAt`, else `createdAt`; nil when every value is inferred.
   let time: Int64?
-  /// The values by place; nil for an unset column.
-  private(set) var values: [SQLValue?]
+  /// The values by place; null for an unset column, too.
+  private(set) var values: [SQLValue]
+  /// Columns that are set, perhaps to null.
+  private var set = Places()
   /// Columns that are only inferred, so that any explicit value replaces them.
-  private var inferred: Set<Int> = []
+  private var inferred = Places()
   /// The columns' own times in a restored row.
   private var times: [Int: Int64] = [:]
   /// Whether every value has the version's time.
@@ -16,7 +18,7 @@ struct FieldVersion {
 
   init(time: Int64?, of table: Table) {
     self.time = time
-    values = Array(repeating: nil, count: table.columns.count)
+    values = Array(repeating: .null, count: table.columns.count)
   }
 
   /// Creates a version with its time; a version without one is older than those with one.
@@ -34,14 +36,14 @@ struct FieldVersion {
   }
 
   mutating func say(_ column: some StoredColumns, _ value: (some SQLBindable)?) {
-    if let value { values[column.place] = value.sqlValue }
+    if let value { say(at: column.place, value.sqlValue) }
   }
 
   mutating func say(_ column: some StoredColumns, _ said: Said<some SQLBindable & Sendable & Equatable>) {
     switch said {
     case .absent: break
-    case .null: values[column.place] = .null
-    case .value(let value): values[column.place] = value.sqlValue
+    case .null: say(at: column.place, .null)
+    case .value(let value): say(at: column.place, value.sqlValue)
     }
   }
 
@@ -52,16 +54,24 @@ struct FieldVersion {
 
   /// Sets a value by the column's place; without a time it is inferred.
   mutating func say(at place: Int, _ value: SQLValue, _ time: Int64?) {
-    values[place] = value
+    say(at: place, value)
     isUniform = false
     if let time { times[place] = time } else { inferred.insert(place) }
+  }
+
+  private mutating func say(at place: Int, _ value: SQLValue) {
+    values[place] = value
+    set.insert(place)
   }
 
   mutating func infer(_ column: some StoredColumns, _ value: (some SQLBindable)?) {
     if let value { say(at: column.place, value.sqlValue, nil) }
   }
 
-  subscript(_ column: some StoredColumns) -> SQLValue? { values[column.place] }
+  subscript(_ column: some StoredColumns) -> SQLValue? { value(at: column.place) }
+
+  /// The value of a column; nil for an unset column.
+  func value(at place: Int) -> SQLValue? { set.contains(place) ? values[place] : nil }
 
   /// The time of a value; nil for an inferred value.
   func time(at place: Int) -> Int64? {

@@ -23,6 +23,7 @@ final class Importer {
   let search: SearchFilling
   /// The rules to run on what comes in; nil if there are none.
   let rules: ImportRules?
+  private let possibleNames: PossibleNames
   private let upkeep: DeferredUpkeep
 
   /// The export of quo's own that is being read; each header and each source begins another.
@@ -62,15 +63,17 @@ final class Importer {
     self.rules = statusOfNew == nil ? rules : nil
     upkeep = try DeferredUpkeep(database)
     search = try SearchFilling(database)
+    possibleNames = try PossibleNames(database)
     team = try TeamReducer(database)
-    contacts = try ContactReducer(database)
-    threads = try Threads(database, author: author, origin: origin)
+    contacts = try ContactReducer(database, possibleNames: possibleNames)
+    threads = try Threads(database, possibleNames: possibleNames, author: author, origin: origin)
     callDetails = try CallDetailReducer(database, threads: threads, search: search)
     activities = try ActivityReducer(
-      database, team: team, threads: threads, search: search, now: author.now,
+      database, team: team, threads: threads, search: search, possibleNames: possibleNames, now: author.now,
       horizon: self.rules.flatMap { $0.findsAutomatic ? $0.horizon : nil })
     conversations = try ConversationReducer(
-      database, team: team, threads: threads, now: author.now.milliseconds, origin: origin)
+      database, team: team, threads: threads, possibleNames: possibleNames, now: author.now.milliseconds, origin: origin
+    )
     statuses = try StatusMerge(database, exports)
     fieldMerge = try FieldMerge(database)
   }
@@ -90,6 +93,7 @@ final class Importer {
   }
 
   private func take(own record: JSONValue, from source: InputSource, line: Int) throws {
+    possibleNames.insertAll()
     let version = try Restore.version(header: record)
     if version != nil || restore?.source !== source {
       try checkExportEnded()

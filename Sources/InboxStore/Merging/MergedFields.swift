@@ -25,15 +25,16 @@ struct MergedFields {
   }
 
   /// Creates a row from its only known version.
-  init(_ table: Table, first version: FieldVersion) {
+  init(_ table: Table, first version: consuming FieldVersion) {
     self.table = table
-    values = version.values.map { $0 ?? .null }
     updatedAt = version.time
-    times = version.values.indices.map { place in
-      guard let value = version.values[place] else { return nil }
-      if case .null = value, !table.saysNull { return nil }
-      return version.time(at: place)
+    times = Array(repeating: nil, count: table.columns.count)
+    for place in table.merged {
+      guard let value = version.value(at: place) else { continue }
+      if case .null = value, !table.saysNull { continue }
+      times[place] = version.time(at: place)
     }
+    values = version.values
   }
 
   /// Reads a stored row; it must contain every column.
@@ -67,13 +68,14 @@ struct MergedFields {
 
   func time(of column: some StoredColumns) -> Int64? { times[column.place] }
 
-  /// The values in the form in which they are stored.
-  func row(_ places: [Int]) -> [SQLValue] {
-    places.map { place in
+  /// Binds the values in the form in which they are stored.
+  func bind(_ places: [Int], to parameters: Parameters) {
+    let (updatedAt, stamps) = (table.updatedAt, table.stamps)
+    for place in places {
       switch place {
-      case table.updatedAt: updatedAt.sqlValue
-      case table.stamps: stamps.sqlValue
-      default: values[place]
+      case updatedAt: parameters.append(self.updatedAt.sqlValue)
+      case stamps: parameters.append(self.stamps.sqlValue)
+      default: parameters.append(values[place])
       }
     }
   }
@@ -90,7 +92,7 @@ struct MergedFields {
   mutating func merge(_ version: FieldVersion, names: ReferenceNames? = nil) -> Outcome {
     var outcome = Outcome.nothing
     for place in table.merged {
-      guard let value = version.values[place], value != .null || table.saysNull else { continue }
+      guard let value = version.value(at: place), value != .null || table.saysNull else { continue }
       let time = version.time(at: place)
       let isSame = values[place] == value
       if isSame ? !isNewer(time, than: times[place]) : !wins(value, at: time, over: place, names) { continue }

@@ -134,8 +134,8 @@ final class MergingRestore {
     let isAdded = try add(record)
     if !isAdded {
       try setSeen.run(
-        all: [record[MentionColumn.member], record[MentionColumn.note]],
-        [record[MentionColumn.seen], record[MentionColumn.seenChangedAt]])
+        record[MentionColumn.member], record[MentionColumn.note], record[MentionColumn.seen],
+        record[MentionColumn.seenChangedAt])
       guard database.changes > 0 else { return .known }
     }
     if let conversation = try findMentioned.first(record[MentionColumn.note], body: { $0.int64(0) }) {

@@ -33,7 +33,9 @@ final class RowInsert {
   /// Inserts a record. Returns false if the row exists or the subject of the change is missing.
   @discardableResult
   func run(_ record: RestoredRecord) throws -> Bool {
-    try statement.run(all: columns.map { record.values[$0] })
+    try statement.run { parameters in
+      for column in columns { parameters.append(record.values[column]) }
+    }
     return database.changes > 0
   }
 }

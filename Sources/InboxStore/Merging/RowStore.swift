@@ -3,6 +3,7 @@ internal import SQLite
 /// Finds, inserts and updates the rows of one merged table by the API's id, with statements prepared once.
 ///
 /// `extra` names columns that the caller sets and inputs do not; `constants` are the initial values of every new row.
+/// With `possibleNames`, `identity` is one column, and the caller inserts what it does not find.
 final class RowStore {
   /// A stored row.
   struct Stored {
@@ -18,14 +19,17 @@ final class RowStore {
   private let insert: Statement
   private let update: Statement
   private let database: Database
+  /// The identities that may be stored; nil to look for each.
+  private let possibleNames: PossibleNames?
 
   /// `identity` names the columns that identify a row, e.g. `quoId`.
   init<Columns: StoredColumns>(
     _: Columns.Type, identity: [Columns], extra: [Columns] = [],
-    constants: [(column: Columns, value: SQLValue)] = [], on database: Database
+    constants: [(column: Columns, value: SQLValue)] = [], possibleNames: PossibleNames? = nil, on database: Database
   ) throws {
     table = Columns.table
     self.database = database
+    self.possibleNames = possibleNames
     written = extra.map(\.place) + table.said
     self.constants = constants.map(\.value)
     let (identity, written) = (identity.map(\.rawValue), table.names(written))
@@ -40,6 +44,7 @@ final class RowStore {
   }
 
   func find(_ identity: [SQLValue]) throws -> Stored? {
+    if let possibleNames, possibleNames.insert(identity[0]) { return nil }
     var found: Stored?
     try select.forEach(all: identity) { row in
       found = Stored(id: row.int64(table.id ?? 0), fields: MergedFields(table, row))
@@ -49,11 +54,18 @@ final class RowStore {
 
   /// Inserts a row and returns its id.
   func insert(_ identity: [SQLValue], _ fields: MergedFields) throws -> Int64 {
-    try insert.run(all: identity, fields.row(written), constants)
+    try insert.run { parameters in
+      parameters.append(identity)
+      fields.bind(written, to: parameters)
+      parameters.append(constants)
+    }
     return try database.newID()
   }
 
   func update(_ id: Int64, _ fields: MergedFields) throws {
-    try update.run(all: fields.row(written), [.integer(id)])
+    try update.run { parameters in
+      fields.bind(written, to: parameters)
+      parameters.append(.integer(id))
+    }
   }
 }

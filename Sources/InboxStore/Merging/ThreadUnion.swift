@@ -61,7 +61,7 @@ struct ThreadUnion {
     // Thousands of conversations may have one key.
     var seen: Set<ThreadKey> = []
     var keys: [ThreadKey] = []
-    for id in threads.touched {
+    for id in threads.touched where threads.mayHaveTwin(id) {
       let key = try twin.first(id) { ThreadKey(line: $0.int64(0), participants: $0.string(1)) }
       if let key, seen.insert(key).inserted { keys.append(key) }
     }

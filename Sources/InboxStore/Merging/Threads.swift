@@ -9,6 +9,7 @@ final class Threads {
   private enum Column: String, RowColumns { case id, line, participants, saidParticipants }
 
   private let database: Database
+  private let possibleNames: PossibleNames
   private let author: Author
   private let origin: ImportOrigin
   private let byQuoId: Statement
@@ -37,11 +38,14 @@ final class Threads {
   private(set) var changed = IdentifierSet()
   /// Conversations whose key or activities changed, so that the two may no longer match.
   private var unsettled = IdentifierSet()
+  /// Conversations that got a key which another one may have had before.
+  private var lateHolders = IdentifierSet()
   /// For each conversation that took in another, the status of the two that asked for more attention.
   private(set) var raised: [Int64: Status] = [:]
 
-  init(_ database: Database, author: Author, origin: ImportOrigin) throws {
+  init(_ database: Database, possibleNames: PossibleNames, author: Author, origin: ImportOrigin) throws {
     self.database = database
+    self.possibleNames = possibleNames
     self.author = author
     self.origin = origin
     byQuoId = try database.prepare("SELECT \(Column.list) FROM conversations WHERE quoId = ?")
@@ -110,6 +114,7 @@ final class Threads {
   /// Finds the conversation with the Quo id `quoId`.
   func find(quoId: String) throws -> Thread? {
     if let recent = recentByQuoId[quoId] { return recent }
+    if possibleNames.insert(SQLValue.text(quoId)) { return nil }
     let found = try byQuoId.first(quoId) { row in
       Thread(
         id: row.int64(Column.id),
@@ -128,6 +133,7 @@ final class Threads {
   /// Finds the conversation for activities matched by line and participants.
   func find(key: ThreadKey) throws -> Int64? {
     if let recent = recentByKey[key] { return recent }
+    guard possibleNames.contains(key) else { return nil }
     // Quo's conversations match only by a complete key; an incomplete key matches only those without a Quo id.
     let found =
       if key.isKnown {
@@ -144,14 +150,15 @@ final class Threads {
     try insert.run(
       all: [quoId.sqlValue, key.line.sqlValue, .text(key.participants)] + columnsOfNewThread.map(\.value))
     let id = try database.newID()
-    try register(id, key: key, isNamed: quoId != nil)
+    try register(id, quoId: quoId, key: key, hasSaidParticipants: false)
     return id
   }
 
   /// Registers a conversation whose row was just inserted.
-  func register(_ id: Int64, key: ThreadKey, isNamed: Bool) throws {
+  func register(_ id: Int64, quoId: String?, key: ThreadKey, hasSaidParticipants: Bool) throws {
     created.insert(id)
-    try introduce(id, key: key, isNamed: isNamed)
+    if let quoId { remember(Thread(id: id, key: key, hasSaidParticipants: hasSaidParticipants), quoId: quoId) }
+    try introduce(id, key: key, isNamed: quoId != nil)
   }
 
   /// Registers a conversation whose row came from another inbox.
@@ -159,7 +166,19 @@ final class Threads {
     for number in splitNumbers(key.participants) { try addParticipant.run(number, id) }
     touched.insert(id)
     if !isNamed { namedKeys.remove(key) }
-    try choose(id, for: key)
+    if takeKey(key, for: id), key.isKnown { remember(id, key: key) } else { try choose(id, for: key) }
+  }
+
+  /// Gives a key to a conversation, and returns true if certainly no other one had it yet.
+  private func takeKey(_ key: ThreadKey, for id: Int64) -> Bool {
+    let isFirst = possibleNames.insert(key)
+    if !isFirst { lateHolders.insert(id) }
+    return isFirst
+  }
+
+  /// Whether another conversation with the same key may have come before this one.
+  func mayHaveTwin(_ id: Int64) -> Bool {
+    possibleNames.areAll || lateHolders.contains(id)
   }
 
   /// Brings the conversation that a cached key resolves to up to date: `id` has the key now, or may be another choice
@@ -207,7 +226,7 @@ final class Threads {
 
   /// Gives Quo's id to a conversation with the same key that had no Quo id yet.
   func adopt(_ quoId: String, _ key: ThreadKey) throws -> Int64? {
-    guard key.isKnown, !namedKeys.contains(key) else { return nil }
+    guard key.isKnown, possibleNames.contains(key), !namedKeys.contains(key) else { return nil }
     guard let found = try unnamedByKey.first(key.line, key.participants, body: { $0.int64(0) }) else {
       if namedKeys.count >= Self.recentLimit { namedKeys.removeAll(keepingCapacity: true) }
       namedKeys.insert(key)
@@ -227,6 +246,7 @@ final class Threads {
     for number in after.subtracting(before).sorted() { try addParticipant.run(number, id) }
     touched.insert(id)
     changed.insert(id)
+    _ = takeKey(new, for: id)
     if recentByKey[old] == id { recentByKey[old] = nil }
     namedKeys.remove(new)
     try choose(id, for: new)
