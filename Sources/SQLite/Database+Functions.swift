@@ -10,6 +10,17 @@ extension Database {
     guard code == SQLITE_OK else { throw error(code: code, sql: nil) }
   }
 
+  /// Registers an SQL function of one text that returns the text itself where `body` returns nil, and null for null.
+  package func addRewriting(
+    _ name: String, _ body: @escaping (UnsafeBufferPointer<UInt8>) -> [UInt8]?
+  ) throws(SQLiteError) {
+    let boxed = Unmanaged.passRetained(Rewriting(body)).toOpaque()
+    let code = sqlite3_create_function_v2(
+      handle, name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, boxed, callRewriting, nil, nil
+    ) { Unmanaged<Rewriting>.fromOpaque($0!).release() }
+    guard code == SQLITE_OK else { throw error(code: code, sql: nil) }
+  }
+
   /// Registers an SQL function of two integers; its result may be null.
   package func addLookup(_ name: String, _ body: @escaping (Int64, Int64) throws -> Int64?) throws(SQLiteError) {
     let boxed = Unmanaged.passRetained(Lookup(body)).toOpaque()
@@ -93,6 +104,25 @@ private func callPredicate(
 private func utf8(of value: OpaquePointer?) -> UnsafeBufferPointer<UInt8>? {
   guard let start = sqlite3_value_text(value) else { return nil }
   return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
+}
+
+private final class Rewriting {
+  let body: (UnsafeBufferPointer<UInt8>) -> [UInt8]?
+
+  init(_ body: @escaping (UnsafeBufferPointer<UInt8>) -> [UInt8]?) {
+    self.body = body
+  }
+}
+
+private func callRewriting(
+  _ context: OpaquePointer?, _ count: Int32, _ arguments: UnsafeMutablePointer<OpaquePointer?>?
+) {
+  guard let bytes = utf8(of: arguments?[0]) else { return sqlite3_result_null(context) }
+  let rewriting = Unmanaged<Rewriting>.fromOpaque(sqlite3_user_data(context)).takeUnretainedValue()
+  guard let result = rewriting.body(bytes) else { return sqlite3_result_value(context, arguments?[0]) }
+  result.withUnsafeBytes {
+    sqlite3_result_text(context, $0.bindMemory(to: CChar.self).baseAddress, Int32($0.count), quo_sqlite_transient())
+  }
 }
 
 private final class TextFunction {

@@ -8,7 +8,7 @@ struct NoteWriter {
   /// Applies an operation's `after` values to its notes: inserts or deletes them. Works in bulk, because any other
   /// write in between would make the full-text index flush its pending entries.
   func apply(_ operation: Int64) throws {
-    try database.addFunction("quo_words") { SearchText.indexed($0) }
+    try SearchText.addFunction(to: database)
     let source = SearchIndex.Source.note.rawValue
     let notes: SQL = """
       changes h WHERE h.operation = \(operation) AND h.kind = \(SubjectKind.conversation.rawValue) AND h.field = 'note'

@@ -23,7 +23,7 @@ final class SearchFilling {
       }
       return (ends ?? nil)?.greatest ?? 0
     }
-    try database.addFunction("quo_words") { SearchText.indexed($0) }
+    try SearchText.addFunction(to: database)
   }
 
   /// Begins with an emptied index, to which every row is new.
@@ -31,7 +31,7 @@ final class SearchFilling {
     self.database = database
     index = try SearchIndex(database)
     last = [Int64](repeating: .min, count: 4)
-    try database.addFunction("quo_words") { SearchText.indexed($0) }
+    try SearchText.addFunction(to: database)
   }
 
   /// Replaces the text of a row, unless the row is new and not indexed yet.
@@ -51,13 +51,12 @@ final class SearchFilling {
         """, .conversation)
   }
 
-  /// Indexes the new rows of a source. Calls `quo_words` only for text that is not ASCII; ASCII is indexed unchanged.
+  /// Indexes the new rows of a source.
   private func fill(from rows: SQL, _ source: SearchIndex.Source) throws {
     try database.run(
       """
       INSERT INTO search (rowid, text)
-      SELECT id * 4 + \(source.rawValue),
-             CASE WHEN length(text) = length(CAST(text AS BLOB)) THEN text ELSE quo_words(text) END
+      SELECT id * 4 + \(source.rawValue), quo_words(text)
         FROM (\(rows)) WHERE id > \(last[Int(source.rawValue)])
       """)
   }

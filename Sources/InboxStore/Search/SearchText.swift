@@ -14,6 +14,13 @@ enum SearchText {
     return String(decoding: rewritten(text) { _ in }, as: UTF8.self)
   }
 
+  /// Registers the conversion as the SQL function `quo_words`.
+  static func addFunction(to database: Database) throws(SQLiteError) {
+    try database.addRewriting("quo_words") { utf8 in
+      needsChange(utf8) ? rewritten(String(decoding: utf8, as: UTF8.self)) { _ in } : nil
+    }
+  }
+
   /// Passes the converted text to `body`, for text from SQLite.
   static func withIndexed(_ utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     guard needsChange(utf8) else { return body(utf8) }
@@ -46,12 +53,16 @@ enum SearchText {
     let scalars = text.unicodeScalars
     var index = scalars.startIndex
     while index < scalars.endIndex {
+      let byte = text.utf8[index]
+      guard byte >= 0x80 else {
+        bytes.append(byte)
+        text.utf8.formIndex(after: &index)
+        continue
+      }
       let scalar = scalars[index]
       var next = scalars.index(after: index)
       defer { index = next }
-      if scalar.isASCII {
-        bytes.append(UInt8(scalar.value))
-      } else if scalar.isWrittenWithoutSpaces {
+      if scalar.isWrittenWithoutSpaces {
         inserting(bytes.count)
         bytes.append(space)
         if let character = SearchLetters.composed(scalars[index...]) {
