@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The part of a source that is in memory: from the start of the current record to the last byte read.
 ///
 /// A parser works on `unread`. When a record does not end within `unread`, the parser asks for more and begins that
@@ -94,8 +96,14 @@ package final class InputWindow {
   }
 
   private static func newlines(in bytes: Slice<UnsafeMutableBufferPointer<UInt8>>) -> Int {
+    let bytes = UnsafeRawBufferPointer(UnsafeMutableBufferPointer(rebasing: bytes))
+    guard var next = bytes.baseAddress else { return 0 }
+    let end = next + bytes.count
     var count = 0
-    for byte in UnsafeMutableBufferPointer(rebasing: bytes) { count &+= byte == 0x0A ? 1 : 0 }
+    while let newline = memchr(next, 0x0A, end - next) {
+      count += 1
+      next = UnsafeRawPointer(newline) + 1
+    }
     return count
   }
 }

@@ -144,12 +144,14 @@ struct JSONParser: ~Copyable {
     cursor.at &+= 1
   }
 
-  /// Tells whether the key just read is the `data` of a list envelope, and if so consumes the opening bracket.
+  /// Indexes the key just read, and tells whether it is the `data` of a list envelope; if so, consumes the opening
+  /// bracket.
   ///
   /// A record of quo's own has the first member `quo` and is never an envelope.
-  private func beginsData(
+  private mutating func beginsData(
     _ cursor: inout JSONCursor, _ isOwnRecord: inout Bool
   ) throws(JSONStop) -> Bool {
+    tape.indexKey(cursor.bytes)
     let token = tape.tokens[tape.count &- 1]
     let name = cursor.bytes + Int(token.start)
     if token.length == 3, name[0] == UInt8(ascii: "q"), name[1] == UInt8(ascii: "u"), name[2] == UInt8(ascii: "o") {

@@ -53,14 +53,23 @@ package struct JSONValue {
   package subscript(key: StaticString) -> JSONValue? {
     guard token.kind == .object else { return nil }
     let name = key.utf8Start
-    let length = UInt32(truncatingIfNeeded: key.utf8CodeUnitCount)
+    let length = key.utf8CodeUnitCount
+    if index == 0 {
+      let place = JSONTape.place(tape, of: name, length)
+      if place == 0 { return nil }
+      if place != JSONTape.crowdedSlot {
+        let key = tape[Int(place)]
+        guard key.length == length, Self.matches(bytes + Int(key.start), name, length) else { return nil }
+        return JSONValue(bytes: bytes, tape: tape, index: Int(place) &+ 1)
+      }
+    }
     let end = Int(token.next)
     var at = index &+ 1
     var found = -1
     while at < end {
       let candidate = tape[at]
       if candidate.length == length, !candidate.isEscaped {
-        if Self.matches(bytes + Int(candidate.start), name, Int(length)) { found = at &+ 1 }
+        if Self.matches(bytes + Int(candidate.start), name, length) { found = at &+ 1 }
       } else if candidate.isEscaped, JSONValue(bytes: bytes, tape: tape, index: at).string == "\(key)" {
         found = at &+ 1
       }
