@@ -4,12 +4,14 @@ func splitNumbers(_ joined: String) -> [String] {
   var joined = joined
   return joined.withUTF8 { utf8 in
     var numbers: [String] = []
+    numbers.reserveCapacity(2)
     var start = 0
     func ends(_ index: Int) -> Bool {
       index == utf8.count || utf8[index] == comma && (index + 1 == utf8.count || utf8[index + 1] != blank)
     }
     for index in 0...utf8.count where ends(index) {
-      if index > start { numbers.append(String(decoding: utf8[start..<index], as: UTF8.self)) }
+      let number = UnsafeBufferPointer(rebasing: utf8[start..<index])
+      if !number.isEmpty { numbers.append(String(decoding: number, as: UTF8.self)) }
       start = index + 1
     }
     return numbers
@@ -21,7 +23,17 @@ func joinNumbers(_ numbers: [String]) -> String {
   switch numbers.count {
   case 0: return ""
   case 1: return numbers[0]
-  default: return Set(numbers).filter { !$0.isEmpty }.sorted().joined(separator: ",")
+  default:
+    var joined = ""
+    joined.reserveCapacity(numbers.count * 16)
+    var last = ""
+    // An empty text sorts first, and equal ones stand side by side.
+    for number in numbers.sorted() where number != last {
+      if !joined.isEmpty { joined += "," }
+      joined += number
+      last = number
+    }
+    return joined
   }
 }
 

@@ -30,15 +30,12 @@ package enum PhoneNumber {
 
   /// Whether a text is a plus and digits, or at most as many digits as a short code: nearly every number is.
   static func isCanonical(_ text: String) -> Bool {
-    var bytes = text.utf8.makeIterator()
-    guard let first = bytes.next() else { return false }
-    guard first == UInt8(ascii: "+") ? text.utf8.count > 1 : first &- 0x30 < 10 && text.utf8.count <= 8 else {
-      return false
+    var text = text
+    return text.withUTF8 { utf8 in
+      guard let first = utf8.first else { return false }
+      let hasPlus = first == UInt8(ascii: "+")
+      return (hasPlus ? utf8.count > 1 : utf8.count <= 8) && utf8[(hasPlus ? 1 : 0)...].allSatisfy { $0 &- 0x30 < 10 }
     }
-    while let byte = bytes.next() {
-      guard byte &- 0x30 < 10 else { return false }
-    }
-    return true
   }
 
   /// Whether a text is a number, a short code, or one of the three words.
@@ -60,6 +57,7 @@ package enum PhoneNumber {
   /// Ten digits are a number of the North American plan, whose area codes begin with 2 to 9 (NANPA), and so are eleven
   /// that begin with 1. `011` from there, or `00` from elsewhere, begins an international number (ITU-T E.123, E.164).
   package static func normalized(_ text: String) -> String {
+    if isCanonical(text) { return text }
     let text = text.trimmed
     if let word = withheld(text) { return word }
     guard let (digits, hasPlus) = digits(of: text), !digits.isEmpty else { return text }

@@ -14,10 +14,14 @@ package enum FoldedText {
     return key.isEmpty ? nil : key
   }
 
-  /// The text in lower case without accents; other scripts stay unchanged.
+  /// The text in lower case without accents; other scripts stay unchanged, and so does ASCII.
   private static func plain(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        result.unicodeScalars.append(scalar)
+        continue
+      }
       for lower in scalar.properties.lowercaseMapping.unicodeScalars {
         if (0x300...0x36F).contains(lower.value) { continue }
         if lower.value > 0x7F, let plain = plainLetter(of: lower) {
@@ -33,17 +37,24 @@ package enum FoldedText {
   }
 
   private static func withoutNeedlessBlanks(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x00...0x20, 0x7F: if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
-      default: bytes.append(byte)
+    var text = text
+    return text.withUTF8 { utf8 in
+      String(unsafeUninitializedCapacity: utf8.count) { bytes in
+        var count = 0
+        func append(_ byte: UInt8) {
+          bytes[count] = byte
+          count += 1
+        }
+        for byte in utf8 {
+          switch byte {
+          case 0x00...0x20, 0x7F: if count > 0, bytes[count - 1] != 0x20 { append(0x20) }
+          case UInt8(ascii: "A")...UInt8(ascii: "Z"): append(byte | 0x20)
+          default: append(byte)
+          }
+        }
+        return count > 0 && bytes[count - 1] == 0x20 ? count - 1 : count
       }
     }
-    if bytes.last == 0x20 { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A letter and its accented forms.
