@@ -68,7 +68,7 @@ struct Search {
   private func newest(in database: Database, isHit: (Int64) throws -> Bool) throws -> NewestTexts? {
     let few = try few ?? CriterionSQL.few(in: database)
     var newest = NewestTexts(query, filter, limit: min(limit ?? first, ranked), isOnceEach: isOnceEach)
-    if try !query.hasPrefix && IndexRows(query, limit: few + 1, in: database).count <= few { return nil }
+    if try !query.hasBeginnings && IndexRows(query, limit: few + 1, in: database).count <= few { return nil }
     if try newest.find(in: database, steps: firstSteps, isHit: isHit) { return newest }
     let rows = try IndexRows(query, limit: gathered + 1, in: database)
     if rows.count <= few { return nil }

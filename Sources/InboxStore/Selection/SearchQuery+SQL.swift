@@ -18,11 +18,11 @@ extension SearchQuery {
           FROM search s WHERE s.search MATCH \(expression)
          \(numbers.isEmpty ? "" : "UNION ALL SELECT c.id FROM " + conversationsByNumber)
         """,
-      counted: "SELECT rowid FROM search WHERE search MATCH \(expression)", isCostly: true, isSoonCounted: !hasPrefix)
+      counted: "SELECT rowid FROM search WHERE search MATCH \(expression)", isCostly: true, isSoonCounted: !hasBeginnings)
   }
 
   /// Whether the query has the beginning of a word: the index gathers all words that begin so before it finds one.
-  var hasPrefix: Bool { (terms + excluded).contains { $0.phrases.contains(where: \.isPrefix) } }
+  var hasBeginnings: Bool { (terms + excluded).contains { $0.phrases.contains(where: \.isPrefix) } }
 
   /// The row test, which reads a conversation's texts.
   private var test: SQL {
