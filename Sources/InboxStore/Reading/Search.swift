@@ -17,8 +17,8 @@ struct Search {
   var gathered = 40_000
   /// The number of steps of SQLite's after which a walk gives up: some 20,000 texts.
   var steps: Int32 = 400_000
-  /// The same for the first walk, which reads texts: of words that very many have, it ends before their rows are gathered,
-  /// and of beginnings of words the index would gather all to find one.
+  /// The same for the first walk, which reads texts: of words that many have, it ends before their rows are gathered, and
+  /// of beginnings of words the index would gather all to find one.
   var firstSteps: Int32 = 50_000
   /// The number of texts with which a search begins that has no limit.
   var first = 100
@@ -68,11 +68,15 @@ struct Search {
   private func newest(in database: Database, isHit: (Int64) throws -> Bool) throws -> NewestTexts? {
     let few = try few ?? CriterionSQL.few(in: database)
     var newest = NewestTexts(query, filter, limit: min(limit ?? first, ranked), isOnceEach: isOnceEach)
-    if try !query.hasBeginnings && IndexRows(query, limit: few + 1, in: database).count <= few { return nil }
-    if try newest.find(in: database, steps: firstSteps, isHit: isHit) { return newest }
-    let rows = try IndexRows(query, limit: gathered + 1, in: database)
-    if rows.count <= few { return nil }
-    if rows.count <= gathered { newest.gathered = rows }
+    let some = few * CriterionSQL.someOfFew
+    var rows = try query.hasBeginnings ? nil : IndexRows(query, limit: some + 1, in: database)
+    if let rows, rows.count <= few { return nil }
+    if rows.map({ $0.count > some }) ?? true {
+      if try newest.find(in: database, steps: firstSteps, isHit: isHit) { return newest }
+      rows = try IndexRows(query, limit: gathered + 1, in: database)
+    }
+    if let rows, rows.count <= few { return nil }
+    if let rows, rows.count <= gathered { newest.gathered = rows }
     return try newest.find(in: database, steps: steps, isHit: isHit) ? newest : nil
   }
 }

@@ -65,7 +65,7 @@ struct CriterionSQL {
   /// The same criterion after counting its members, as far as it matters.
   func counted(in database: Database, few: Int) throws -> CriterionSQL {
     var criterion = self
-    let some = isCostly && walked != nil ? 7 * few : few
+    let some = isCostly && walked != nil ? few * Self.someOfFew : few
     let count = try counted.flatMap { try database.integer("SELECT count(*) FROM (\($0) LIMIT \(some + 1))") }
     criterion.size = count.map { $0 <= few ? .few : $0 <= some ? .some : .many }
     return criterion
@@ -79,6 +79,10 @@ struct CriterionSQL {
     let conversations = try database.integer("SELECT max(id) FROM conversations") ?? 0
     return Int((14 * Double(conversations)).squareRoot())
   }
+
+  /// How many times as many texts are still gathered before a walk; of more, it reads the texts of each conversation at
+  /// first.
+  static let someOfFew = 7
 
   /// The condition in the form that a rule chooses.
   func condition(_ rule: FormRule, isWalk: Bool) -> SQL {

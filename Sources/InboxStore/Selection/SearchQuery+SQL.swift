@@ -18,7 +18,8 @@ extension SearchQuery {
           FROM search s WHERE s.search MATCH \(expression)
          \(numbers.isEmpty ? "" : "UNION ALL SELECT c.id FROM " + conversationsByNumber)
         """,
-      counted: "SELECT rowid FROM search WHERE search MATCH \(expression)", isCostly: true, isSoonCounted: !hasBeginnings)
+      counted: "SELECT rowid FROM search WHERE search MATCH \(expression)", isCostly: true,
+      isSoonCounted: !hasBeginnings)
   }
 
   /// Whether the query has the beginning of a word: the index gathers all words that begin so before it finds one.
@@ -40,18 +41,17 @@ extension SearchQuery {
   /// so `test` is used.
   private func walked(_ expression: String) -> SQL? {
     guard !isInexact, numbers.isEmpty else { return nil }
-    let found: SQL = "FROM search s WHERE s.search MATCH \(expression)"
+    func found(_ source: SearchIndex.Source) -> SQL {
+      "SELECT s.rowid FROM search s WHERE s.search MATCH \(expression) AND s.rowid & 3 = \(source.rawValue)"
+    }
     return """
-      CASE WHEN (SELECT count(*) FROM (SELECT 1 \(found) LIMIT \(Self.gathered + 1))) <= \(Self.gathered) THEN
-        EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND a.id * 4 IN (SELECT s.rowid \(found)))
-        OR c.id IN (
-          SELECT CASE s.rowid & 3
-                   WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
-                                 WHERE d.id = s.rowid >> 2 AND a.kind = 'call')
-                   WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2)
-                   ELSE s.rowid >> 2
-                 END
-            \(found) AND s.rowid & 3 <> 0)
+      CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH \(expression)
+                                        LIMIT \(Self.gathered + 1))) <= \(Self.gathered) THEN
+        EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND a.id * 4 IN (\(found(.activity))))
+        OR EXISTS (SELECT 1 FROM activities a JOIN callDetails d ON d.call = a.quoId
+                    WHERE a.conversation = c.id AND a.kind = 'call' AND d.id * 4 + 1 IN (\(found(.callDetail))))
+        OR EXISTS (SELECT 1 FROM notes n WHERE n.conversation = c.id AND n.id * 4 + 2 IN (\(found(.note))))
+        OR c.id * 4 + 3 IN (\(found(.conversation)))
       ELSE (\(test)) END
       """
   }
