@@ -17,7 +17,7 @@ struct FirstPage {
   /// The number of steps of SQLite's after which a walk along an index without the filter gives up: some 20,000 rows.
   /// A walk that reads other tables to test conversations has five times as many.
   var steps: Int32 = 300_000
-  /// The same for the first walk, which reads texts: of words that very many have, it ends before their rows are gathered.
+  /// The same for the first walk, which reads texts where very many may match.
   var firstSteps: Int32 = 50_000
   /// The largest number of members that counts as few; overrides `CriterionSQL.few`.
   var few: Int?
@@ -46,7 +46,7 @@ struct FirstPage {
     let most = try isTheList ? .max : filter.mostKept(in: database)
     let soon = try Plan(filter, in: database, soon: true, few: few)
     if soon.isReadFirst, let page = try read(soon, of: most, in: database) { return (soon, page) }
-    let plan = try Plan(filter, in: database, few: few)
+    let plan = try soon.isCounted ? soon : Plan(filter, in: database, few: few)
     return (plan, try found(plan, of: most, in: database))
   }
 

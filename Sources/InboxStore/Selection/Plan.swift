@@ -21,6 +21,8 @@ struct Plan {
   }
 
   let steps: [Step]
+  /// Whether the members of all criteria were counted that have any.
+  let isCounted: Bool
 
   /// Counts the members of each criterion, or with `soon` of those where that is quick. `few` is the largest number of
   /// members that counts as few, by default `CriterionSQL.few`.
@@ -34,6 +36,7 @@ struct Plan {
       let clause = try ClauseSQL($0, isInbox: isInbox).counted(in: database, soon: soon, few: few)
       return Step(way: clause.way, clause: clause)
     }
+    isCounted = !soon || steps.flatMap(\.clause.criteria).allSatisfy(\.isSoonCounted)
   }
 
   private func clauses(_ way: Way) -> [ClauseSQL] { steps.filter { $0.way == way }.map(\.clause) }
