@@ -4,7 +4,8 @@
 test_of import "$size conversations and their activities into an empty inbox"
 side quo 'quo --db quo.db import demo.jsonl' 'rm -f quo.db quo.db-*; cp fresh.db quo.db'
 side sqlite3 "sqlite3 shell.db '.read sql/load.sql'" 'rm -f shell.db shell.db-*; cp fresh.db shell.db'
-target quo sqlite3 2
+# Where everything fits in memory, reading and deciding show more.
+target quo sqlite3 "$([ "$size" -ge 1000000 ] && echo 1.25 || echo 1.6)"
 target_memory quo 100
 measure_long
 
