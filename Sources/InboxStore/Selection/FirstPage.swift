@@ -14,9 +14,10 @@ struct FirstPage {
   var isBackward = false
   /// The number of conversations after which a walk that reads other tables gives up.
   var furthest = 10_000
-  /// The number of steps of SQLite's after which a walk along an index without the filter gives up: some 20,000 rows.
-  /// A walk that reads other tables to test conversations has five times as many.
-  var steps: Int32 = 300_000
+  /// The number of steps of SQLite's after which a walk along an index without the filter gives up. A walk that reads other
+  /// tables to test conversations has five times as many. By default, as many as a third of what it takes to read all that
+  /// may be kept; in the usual order, where that is not known, some 20,000 rows.
+  var steps: Int32?
   /// The same for the first walk, which reads texts where very many may match.
   var firstSteps: Int32 = 50_000
   /// The largest number of members that counts as few; overrides `CriterionSQL.few`.
@@ -53,8 +54,7 @@ struct FirstPage {
   /// Finds a page by the plan of its filter, which keeps at most so many conversations.
   private func found(_ plan: Plan, of most: Int, in database: Database) throws -> Found {
     let (certain, tests) = (plan.certain, plan.conditions(.walk))
-    // A walk along an index without the filter takes about as long as reading all that may be kept, and no longer.
-    let steps = min(self.steps, 15 * Int32(clamping: min(max(most, 1_000), Int(self.steps))))
+    let steps = self.steps ?? (isTheList ? 300_000 : 5 * Int32(clamping: min(max(most, 1_000), 10_000_000)))
     if plan.has(.lookUp) {
       if !tests.isEmpty,
         let found = try met("look up, sort and test", sorted(certain, limit: furthest), tests, in: database)
