@@ -80,8 +80,7 @@ struct CriterionSQL {
     return Int((14 * Double(conversations)).squareRoot())
   }
 
-  /// How many times as many texts are still gathered before a walk; of more, it reads the texts of each conversation at
-  /// first.
+  /// The number of times `few` up to which the rows of texts are gathered before a walk; of more, the walk reads texts.
   static let someOfFew = 7
 
   /// The condition in the form that a rule chooses.
