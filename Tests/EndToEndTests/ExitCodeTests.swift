@@ -66,7 +66,7 @@ import Testing
     try home.succeed("quo contact tag \(contact) \(tags.joined(separator: " "))")
     let filter = "--tag=" + tags.dropLast().joined(separator: ",")
     let most = Array(repeating: filter, count: 249).joined(separator: " ")
-    for command in ["list", "count --by day"] {
+    for command in ["list", "list --sort waiting", "list --sort changed --reverse", "count --by day"] {
       let outcome = try home.sh("quo \(command) \(most) \(filter)")
       #expect(outcome.exit == 0, "\(command): \(outcome.error.prefix(200))")
       expect(

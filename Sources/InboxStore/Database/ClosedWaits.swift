@@ -10,7 +10,7 @@ enum ClosedWaits {
 
   static let ofLines5 = ", impliedNumber TEXT"
 
-  static var listing5: String { listed5 + inInbox5 + listedOtherwise5 + changed5 }
+  static var listing5: String { listed5 + inInbox5 + listedOtherwise5 + waiting5 + changed5 }
 
   static let listed5 = """
     -- The columns after id are there to be filtered by without a look at the row. In the first they are none that a
@@ -43,6 +43,10 @@ enum ClosedWaits {
     CREATE INDEX conversationsInInboxByAssignee
       ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
       WHERE assignedTo IS NOT NULL AND status <> 'done' AND hidden = 0;
+
+    """
+
+  static let waiting5 = """
     CREATE INDEX conversationsWaiting ON conversations (waitingSince)
       WHERE waitingSince IS NOT NULL AND hidden = 0;
     CREATE INDEX conversationsInInboxWaiting ON conversations (waitingSince)

@@ -36,7 +36,7 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
-  static let latest: Int64 = 11
+  static let latest: Int64 = 12
 
   static var steps: [Migration] {
     [
@@ -51,6 +51,7 @@ enum Migrations {
       Migration("waits by their times", sql: Waits9.version9),
       Migration("orders of lists", sql: Orders10.version10),
       Migration("latest texts", sql: Texts11.version11),
+      Migration("orders by status", sql: Orders12.version12),
     ]
   }
 
@@ -102,8 +103,8 @@ enum Migrations {
     if version == 4 { add(ViewTerms.conversations4) }
     if version >= 5 {
       add(
-        ClosedWaits.listed5, ClosedWaits.listedOtherwise5, version < 10 ? ClosedWaits.changed5 : "",
-        ClosedWaits.otherViews5)
+        ClosedWaits.listed5, ClosedWaits.listedOtherwise5, version < 12 ? ClosedWaits.waiting5 : "",
+        version < 10 ? ClosedWaits.changed5 : "", ClosedWaits.otherViews5)
     }
     if version == 5 || version == 6 {
       add(ClosedWaits.inInbox5, ClosedWaits.tallyAdded5, ClosedWaits.conversationsView5, ClosedWaits.history5)
@@ -118,8 +119,10 @@ enum Migrations {
     if version >= 8 { add(Numbers8.history8, Numbers8.team8) }
     if version == 8 { add(Waits8.view8) }
     if version >= 9 { add(Waits9.view9) }
-    if version >= 10 { add(Orders10.listing10) }
+    if version == 10 || version == 11 { add(Orders10.changed10) }
+    if version >= 10 { add(Orders10.byName10) }
     if version >= 11 { add(Texts11.index11) }
+    if version >= 12 { add(Orders12.listing12) }
     return text
   }
 

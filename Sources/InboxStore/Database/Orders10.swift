@@ -3,12 +3,16 @@ enum Orders10 {
   /// The column that the step adds to conversations, as SQLite writes it into the table's definition.
   static let ofConversations10 = ", titleKey TEXT NOT NULL DEFAULT ''"
 
-  static let listing10 = """
-    -- For lists by the time of the last change of status, and by name: titleKey is the title as it is sorted. The
-    -- condition on the title always holds: a query has it to say that it wants one of these, which SQLite would otherwise
-    -- read instead of those that have only the inbox. A title hardly ever changes, and with it only these are written.
+  static let changed10 = """
+    -- For lists by the time of the last change of status. The condition on the title always holds: a query has it to say
+    -- that it wants this one, which SQLite would otherwise read instead of those that have only the inbox.
     CREATE INDEX conversationsChanged ON conversations (pinned, statusChangedAt, id, status)
       WHERE hidden = 0 AND title >= '';
+
+    """
+
+  static let byName10 = """
+    -- For lists by name: titleKey is the title as it is sorted. A title hardly ever changes.
     CREATE INDEX conversationsByName ON conversations (pinned, titleKey, id)
       WHERE hidden = 0 AND title >= '';
 
@@ -19,7 +23,7 @@ enum Orders10 {
     """
     ALTER TABLE conversations ADD COLUMN titleKey TEXT NOT NULL DEFAULT '';
     DROP INDEX conversationsChanged;
-    \(listing10)
+    \(changed10)\(byName10)
     """
   }
 }

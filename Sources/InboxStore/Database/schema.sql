@@ -1,8 +1,8 @@
--- The schema of an inbox, version 11: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 12: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 2011;
+PRAGMA user_version = 2012;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -320,10 +320,6 @@ CREATE INDEX conversationsByAssignee ON conversations (assignedTo, pinned DESC, 
 CREATE INDEX conversationsInInboxByAssignee
   ON conversations (assignedTo, pinned DESC, activeAt DESC, id DESC, status, waitingSince)
   WHERE assignedTo IS NOT NULL AND status <> 'done' AND hidden = 0;
-CREATE INDEX conversationsWaiting ON conversations (waitingSince)
-  WHERE waitingSince IS NOT NULL AND hidden = 0;
-CREATE INDEX conversationsInInboxWaiting ON conversations (waitingSince)
-  WHERE waitingSince IS NOT NULL AND status <> 'done' AND hidden = 0;
 
 -- Messages and calls; automatic: 1 for one that nobody of the team wrote or made.
 CREATE VIEW quo_activities AS
@@ -584,13 +580,17 @@ CREATE VIEW quo_waits AS
     LEFT JOIN activities h ON h.id = w.answer
     LEFT JOIN marks m ON m.conversation = w.conversation AND m.operation = w.operation;
 
--- For lists by the time of the last change of status, and by name: titleKey is the title as it is sorted. The
--- condition on the title always holds: a query has it to say that it wants one of these, which SQLite would otherwise
--- read instead of those that have only the inbox. A title hardly ever changes, and with it only these are written.
-CREATE INDEX conversationsChanged ON conversations (pinned, statusChangedAt, id, status)
-  WHERE hidden = 0 AND title >= '';
+-- For lists by name: titleKey is the title as it is sorted. A title hardly ever changes.
 CREATE INDEX conversationsByName ON conversations (pinned, titleKey, id)
   WHERE hidden = 0 AND title >= '';
 
 -- A conversation has such activities, and notes, later than the time by which it is listed. There are few of them.
 CREATE INDEX activitiesWithoutEffect ON activities (at, conversation) WHERE effect = 0;
+
+-- For lists by the time of the last change of status, and by the time since when somebody waits; a list of several
+-- statuses merges them. The condition on the title always holds: a query has it to say that it wants this one. Whatever
+-- changes a status writes both anyway, as it changes the times.
+CREATE INDEX conversationsChanged ON conversations (status, pinned, statusChangedAt, id)
+  WHERE hidden = 0 AND title >= '';
+CREATE INDEX conversationsWaiting ON conversations (status, waitingSince)
+  WHERE waitingSince IS NOT NULL AND hidden = 0;

@@ -12,8 +12,8 @@ struct DeferredUpkeep {
   /// Indexes needed only by readers.
   private static let listing = [
     "conversationsListed", "conversationsInInbox", "conversationsInInboxByLine", "conversationsByStatus",
-    "conversationsByAssignee", "conversationsInInboxByAssignee", "conversationsWaiting", "conversationsInInboxWaiting",
-    "conversationsChanged", "conversationsByName", "activitiesWithoutEffect", "contactsByName", "contactsByCompany",
+    "conversationsByAssignee", "conversationsInInboxByAssignee", "conversationsWaiting", "conversationsChanged",
+    "conversationsByName", "activitiesWithoutEffect", "contactsByName", "contactsByCompany",
     "contactNumbersByContact",
   ]
   /// The triggers that keep the counters.

@@ -10,7 +10,7 @@ extension Inbox {
     func begins(from place: Int) throws -> [Timestamp] {
       try database.all(
         """
-        SELECT c.waitingSince FROM conversations c WHERE \(waiting.condition)
+        \(waiting.mergedByStatus("SELECT c.waitingSince FROM conversations c WHERE \(waiting.condition)"))
          ORDER BY c.waitingSince LIMIT 2 OFFSET \(place)
         """
       ) { Timestamp(milliseconds: $0.int64(0)) }
@@ -25,12 +25,14 @@ extension Inbox {
   /// Finds the conversations that a filter keeps and in which somebody waits, the longest first.
   public func waitingConversations(_ filter: Filter, limit: Int) throws -> [WaitingConversation] {
     let waiting = filter.keepingWaits
+    let rows: SQL = "SELECT c.id AS id, c.waitingSince FROM conversations c WHERE \(waiting.condition)"
+    let longest: SQL = "\(waiting.mergedByStatus(rows)) ORDER BY c.waitingSince, c.id"
     return try translatingErrors {
       try database.all(
         """
         SELECT \(verbatim: WaitingRow.list) FROM conversations c
           LEFT JOIN lines l ON l.id = c.line LEFT JOIN members m ON m.id = c.assignedTo
-         WHERE \(waiting.condition) ORDER BY c.waitingSince, c.id LIMIT \(limit)
+         WHERE c.id IN (SELECT id FROM (\(longest) LIMIT \(limit))) ORDER BY c.waitingSince, c.id
         """
       ) { row in
         WaitingConversation(

@@ -10,6 +10,8 @@ enum FormRule {
   case costlyByMembers
   /// Selects of ids where they are few, as counted.
   case fewByMembers
+  /// Selects of ids where they are few, or where an index has them in another order than the list's.
+  case indexByMembers
 }
 
 /// A clause as SQL, in the forms of its criterion or of its alternatives.
@@ -22,15 +24,14 @@ struct ClauseSQL {
   private var forms: Forms
   private let isNegated: Bool
 
-  /// Translates a clause; `isInbox` if another clause excludes done conversations.
-  init(_ clause: Filter.Clause, isInbox: Bool = false) {
+  /// Translates a clause of a filter that keeps no other statuses than some.
+  init(_ clause: Filter.Clause, among statuses: [Status]) {
     let opposite = clause.isNegated ? clause.criterion.facts.opposite : nil
     isNegated = clause.isNegated && opposite == nil
     if case .anyOf(let filters) = clause.criterion {
-      forms = .anyOf(filters.map(\.clausesInSQL))
+      forms = .anyOf(filters.map { $0.clausesInSQL(among: statuses) })
     } else {
-      let sql = (opposite ?? clause.criterion).sql
-      forms = .criterion(isInbox ? sql.withinInbox : sql)
+      forms = .criterion((opposite ?? clause.criterion).sql(among: statuses))
     }
   }
 

@@ -11,15 +11,15 @@ struct CriterionSQL {
   /// index that has the matches, but not in the order of the list.
   let walked: SQL?
   /// A SELECT of the ids, answered by an index without reading other conversations. Null ids are harmless.
-  private(set) var members: SQL?
+  let members: SQL?
   /// A SELECT with as many rows as `members`; a faster one if there is one.
-  private(set) var counted: SQL?
-  /// A SELECT of the ids in the inbox, if an index has only these.
-  private let membersInInbox: SQL?
+  let counted: SQL?
   /// Whether `test` reads other tables; a scan of everything then uses `members`, which run once.
   let isCostly: Bool
   /// Whether the members are counted without reading about all of them first.
   let isSoonCounted: Bool
+  /// Whether the list's own index has what `test` reads: to pass all its rows takes less time than to look up very many.
+  let isInList: Bool
   /// The number of members, once it was counted.
   private(set) var size: Size?
 
@@ -33,16 +33,16 @@ struct CriterionSQL {
   }
 
   init(
-    test: SQL, walked: SQL? = nil, members: SQL? = nil, membersInInbox: SQL? = nil, counted: SQL? = nil,
-    isCostly: Bool = false, isSoonCounted: Bool = true
+    test: SQL, walked: SQL? = nil, members: SQL? = nil, counted: SQL? = nil, isCostly: Bool = false,
+    isSoonCounted: Bool = true, isInList: Bool = false
   ) {
     self.test = test
     self.walked = walked
     self.members = members
-    self.membersInInbox = membersInInbox
     self.counted = counted ?? members
     self.isCostly = isCostly
     self.isSoonCounted = isSoonCounted
+    self.isInList = isInList
   }
 
   var isFew: Bool { size == .few }
@@ -51,16 +51,7 @@ struct CriterionSQL {
   var isReadFirst: Bool { isCostly && (isSoonCounted ? size == .many && walked != nil : size != .few) }
 
   /// Whether an index has the matches, too many to look up, in another order than the list's.
-  var hasIndex: Bool { !isCostly && !isFew && walked != nil }
-
-  /// This criterion for a filter that is limited to the inbox by another clause.
-  var withinInbox: CriterionSQL {
-    guard let membersInInbox else { return self }
-    var narrowed = self
-    narrowed.members = membersInInbox
-    narrowed.counted = membersInInbox
-    return narrowed
-  }
+  var hasIndex: Bool { !isCostly && !isFew && walked != nil && !isInList }
 
   /// The same criterion after counting its members, as far as it matters.
   func counted(in database: Database, few: Int) throws -> CriterionSQL {
@@ -91,6 +82,7 @@ struct CriterionSQL {
       case .members: true
       case .costlyByMembers: isCostly
       case .fewByMembers: isFew
+      case .indexByMembers: isFew || hasIndex
       }
     if byMembers, let members { return "c.id IN (\(members))" }
     return isWalk ? walked ?? test : test

@@ -8,15 +8,27 @@ extension Filter {
   package var condition: SQL { condition(.costlyByMembers) }
 
   /// The filter's translation, with its criteria in the forms that a rule chooses.
-  func condition(_ rule: FormRule) -> SQL { "c.hidden = 0 AND \(clausesInSQL.condition(rule))" }
+  func condition(_ rule: FormRule) -> SQL { "c.hidden = 0 AND \(clausesInSQL().condition(rule))" }
 
-  /// The clauses alone, without the exclusion of deleted conversations; also used for nested filters.
-  var clausesInSQL: [ClauseSQL] { plainClauses.map { ClauseSQL($0) } }
+  /// The clauses alone, without the exclusion of deleted conversations; of a nested filter with the statuses that the
+  /// clauses around it keep.
+  func clausesInSQL(among outer: [Status] = Status.allCases) -> [ClauseSQL] {
+    let kept = statuses.filter(outer.contains)
+    return plainClauses.map { ClauseSQL($0, among: kept) }
+  }
+
+  /// The statuses of conversations that the filter may keep.
+  var statuses: [Status] {
+    plainClauses.reduce(Status.allCases) { kept, clause in
+      guard case .status(let named) = clause.criterion else { return kept }
+      return kept.filter { named.contains($0) != clause.isNegated }
+    }
+  }
 }
 
 extension Criterion {
-  /// The criterion's SQL; nested filters have clauses of their own.
-  var sql: CriterionSQL {
+  /// The criterion's SQL in a filter that keeps no other statuses than some; nested filters have clauses of their own.
+  func sql(among statuses: [Status]) -> CriterionSQL {
     switch self {
     case .status(let statuses): CriterionSQL(test: statusCondition(statuses))
     case .line(let lines): CriterionSQL(test: "c.line IN \(list: lines)")
@@ -26,7 +38,7 @@ extension Criterion {
     case .mentioning(let members): Self.mentioning(members)
     case .newMention(let members): Self.newMention(of: members)
     case .pinned: CriterionSQL(test: "c.pinned = 1")
-    case .waitingSince(let time): waiting("<= \(time)")
+    case .waitingSince(let time): waiting("<= \(time)", statuses)
     case .unanswered: CriterionSQL(test: "c.waitingSince IS NOT NULL")
     case .answered: CriterionSQL(test: "c.waitingSince IS NULL AND c.wokeAt IS NULL")
     case .unreplied: CriterionSQL(test: "c.unrepliedSince IS NOT NULL")
@@ -36,8 +48,8 @@ extension Criterion {
     case .idleSince(let time): active("<= \(time)")
     case .activeSince(let time): active(">= \(time)")
     case .activeBefore(let time): active("< \(time)")
-    case .statusChangedSince(let time): changed(">= \(time)")
-    case .statusChangedBefore(let time): changed("< \(time)")
+    case .statusChangedSince(let time): changed(">= \(time)", statuses)
+    case .statusChangedBefore(let time): changed("< \(time)", statuses)
     case .kind(let outsiders):
       CriterionSQL(test: Outsider.allCases.filter(outsiders.contains).map(\.condition).joined(separator: " OR "))
     case .has(let contents):
@@ -47,7 +59,9 @@ extension Criterion {
     case .match(let query): query.sql
     case .contact(let criterion): criterion.conversations
     case .anyOf(let filters):
-      CriterionSQL(test: filters.map { "(\($0.clausesInSQL.condition(.tests)))" as SQL }.joined(separator: " OR "))
+      CriterionSQL(
+        test: filters.map { "(\($0.clausesInSQL(among: statuses).condition(.tests)))" as SQL }
+          .joined(separator: " OR "))
     }
   }
 
@@ -98,12 +112,15 @@ extension Criterion {
         """, isCostly: true)
   }
 
-  /// Selects by `waitingSince`, which has an index, and another of the inbox.
-  private func waiting(_ comparison: SQL) -> CriterionSQL {
-    let members: SQL = "SELECT id FROM conversations WHERE waitingSince \(comparison) AND hidden = 0"
-    let test: SQL = "c.waitingSince \(comparison)"
+  /// Selects by `waitingSince`, whose index begins with the status.
+  private func waiting(_ comparison: SQL, _ statuses: [Status]) -> CriterionSQL {
+    func condition(_ row: String) -> SQL {
+      "\(Status.isOne(of: statuses, row)) AND \(verbatim: row)waitingSince \(comparison)"
+    }
     return CriterionSQL(
-      test: test, walked: "+" + test, members: members, membersInInbox: members + " AND status <> 'done'")
+      test: condition("c."), walked: "+c.waitingSince \(comparison)",
+      members: "SELECT id FROM conversations WHERE \(condition("")) AND hidden = 0",
+      isInList: !statuses.contains(.done))
   }
 
   /// Selects by a column of reminders, which hardly any conversation has.
@@ -113,16 +130,19 @@ extension Criterion {
       members: "SELECT id FROM conversations WHERE \(column) IS NOT NULL AND hidden = 0")
   }
 
-  /// Selects by `statusChangedAt`, whose index is for those that have the condition on the title.
-  private func changed(_ comparison: SQL) -> CriterionSQL {
+  /// Selects by `statusChangedAt`, whose index begins with the status and is for those that have the condition on the
+  /// title.
+  private func changed(_ comparison: SQL, _ statuses: [Status]) -> CriterionSQL {
     func condition(_ row: String) -> SQL {
       """
-      \(verbatim: row)pinned IN (0, 1) AND \(verbatim: row)title >= '' AND \(verbatim: row)statusChangedAt \(comparison)
+      \(Status.isOne(of: statuses, row)) AND \(verbatim: row)pinned IN (0, 1) AND \(verbatim: row)title >= ''
+      AND \(verbatim: row)statusChangedAt \(comparison)
       """
     }
     return CriterionSQL(
       test: condition("c."), walked: "+c.statusChangedAt \(comparison)",
-      members: "SELECT id FROM conversations WHERE \(condition("")) AND hidden = 0")
+      members: "SELECT id FROM conversations WHERE \(condition("")) AND hidden = 0",
+      isInList: !statuses.contains(.done))
   }
 
   /// Selects by `activeAt`. The list indexes begin with `pinned`: naming both its values lets SQLite seek the time
@@ -139,8 +159,24 @@ extension Criterion {
     case [.unread, .open]: return "c.status <> 'done'"
     default: break
     }
-    let named: SQL = "c.status IN \(list: statuses.map(\.rawValue))"
+    let named = Status.isOne(of: statuses, "c.")
     return statuses.contains(.done) ? named : "c.status <> 'done' AND " + named
+  }
+}
+
+extension Filter {
+  /// Repeats a SELECT, which ends with a condition on the row `c`, for each status that the filter may keep: with an ORDER
+  /// BY, SQLite merges the rows of an index that begins with the status, and reads no more than it is asked for.
+  func mergedByStatus(_ select: SQL) -> SQL {
+    let each = statuses.isEmpty ? [[]] : statuses.map { [$0] }
+    return each.map { "\(select) AND \(Status.isOne(of: $0, "c."))" as SQL }.joined(separator: " UNION ALL ")
+  }
+}
+
+extension Status {
+  /// The condition that a row of conversations has one of some statuses; `row` is empty or its name with a dot.
+  static func isOne(of statuses: [Status], _ row: String) -> SQL {
+    "\(verbatim: row)status IN (\(verbatim: statuses.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
   }
 }
 

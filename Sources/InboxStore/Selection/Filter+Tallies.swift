@@ -25,7 +25,7 @@ extension Filter {
              nullif(isWaiting = 1, 0) AS waitingSince, nullif(isWaiting = 2, 0) AS wokeAt, conversations
         FROM tallies WHERE conversations > 0
       """
-    return Counted(rows: "(\(tallies)) c WHERE \(clausesInSQL.condition(.tests))", number: "sum(c.conversations)")
+    return Counted(rows: "(\(tallies)) c WHERE \(clausesInSQL().condition(.tests))", number: "sum(c.conversations)")
   }
 }
 

@@ -11,9 +11,11 @@ extension FirstPage {
     let selects = walked.enumerated().map { index, part -> SQL in
       let edge = index == 0 ? position.map { part.condition($0, isBefore: isBackward) } : nil
       let condition = ([Filter().condition, part.condition] + conditions + [edge].compactMap { $0 })
+      let rows: SQL =
+        "SELECT c.id AS id, \(order.keyColumns) FROM conversations c WHERE \(condition.joined(separator: " AND "))"
       return """
         SELECT id FROM (
-          SELECT c.id AS id, \(order.keyColumns) FROM conversations c WHERE \(condition.joined(separator: " AND "))
+          \(part.isByStatus ? filter.mergedByStatus(rows) : rows)
            ORDER BY \(part.terms(isBackward: isBackward)) LIMIT \(limit))
         """
     }

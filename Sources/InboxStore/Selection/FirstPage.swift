@@ -45,6 +45,10 @@ struct FirstPage {
   /// Finds the page, by a plan that counts no more than it needs.
   func found(in database: Database) throws -> (plan: Plan, page: Found) {
     let most = try isTheList ? .max : filter.mostKept(in: database)
+    if !isTheList, filter.facts.values > FilterLimit.valuesOfWalk {
+      let plan = try Plan(filter, in: database, few: few)
+      return (plan, Found("scan and sort", by: fromTheList(plan.certain + plan.gathered, limit: limit)))
+    }
     let soon = try Plan(filter, in: database, soon: true, few: few)
     if soon.isReadFirst, let page = try read(soon, of: most, in: database) { return (soon, page) }
     let plan = try soon.isCounted ? soon : Plan(filter, in: database, few: few)

@@ -4,6 +4,8 @@ internal import SQLite
 struct OrderPart {
   /// A condition on the row `c`.
   let condition: SQL
+  /// Whether the index begins with the status: it has those of each in order.
+  var isByStatus = false
   /// The values of the first keys.
   let alike: [SQLValue]
   /// The other keys, all of one direction.
@@ -33,7 +35,7 @@ extension Order {
     switch key {
     case .activity where !isReversed: [OrderPart(condition: "TRUE", alike: [], keys: keys)]
     case .activity: pinnedThenOthers { "c.pinned = \($0)" }
-    case .changed: pinnedThenOthers { "c.pinned = \($0) AND c.title >= ''" }
+    case .changed: pinnedThenOthers(isByStatus: true) { "c.pinned = \($0) AND c.title >= ''" }
     case .id: pinnedThenOthers { $0 == 1 ? "c.pinned = 1" : "+c.pinned = 0" }
     case .name:
       inTwo("c.pinned = 1 AND c.title >= ''", "c.pinned = 0 AND c.title >= ''") { isNumber in
@@ -46,8 +48,11 @@ extension Order {
     }
   }
 
-  private func pinnedThenOthers(_ condition: (Int64) -> SQL) -> [OrderPart] {
-    [1, 0].map { OrderPart(condition: condition($0), alike: [.integer($0)], keys: Array(keys[1...])) }
+  private func pinnedThenOthers(isByStatus: Bool = false, _ condition: (Int64) -> SQL) -> [OrderPart] {
+    [1, 0].map {
+      OrderPart(
+        condition: condition($0), isByStatus: isByStatus, alike: [.integer($0)], keys: Array(keys[1...]))
+    }
   }
 
   /// Pinned ones and others, each in two.
@@ -57,7 +62,7 @@ extension Order {
         // Conversations in which nobody waits have no time to be sorted by.
         let sorted = keys[(key == .waiting && isLater ? 3 : 2)...]
         return OrderPart(
-          condition: "\(first) AND \(condition(isLater))",
+          condition: "\(first) AND \(condition(isLater))", isByStatus: key == .waiting && isPinned == 0 && !isLater,
           alike: [.integer(isPinned), .integer(isLater ? 1 : 0)], keys: Array(sorted))
       }
     }

@@ -27,13 +27,9 @@ struct Plan {
   /// Counts the members of each criterion, or with `soon` of those where that is quick. `few` is the largest number of
   /// members that counts as few, by default `CriterionSQL.few`.
   init(_ filter: Filter, in database: Database, soon: Bool = false, few: Int? = nil) throws {
-    let clauses = filter.plainClauses
-    let isInbox = clauses.contains { clause in
-      if case .status(let statuses) = clause.criterion { !clause.isNegated && !statuses.contains(.done) } else { false }
-    }
     let few = try few ?? CriterionSQL.few(in: database)
-    steps = try clauses.map {
-      let clause = try ClauseSQL($0, isInbox: isInbox).counted(in: database, soon: soon, few: few)
+    steps = try filter.clausesInSQL().map {
+      let clause = try $0.counted(in: database, soon: soon, few: few)
       return Step(way: clause.way, clause: clause)
     }
     isCounted = !soon || steps.flatMap(\.clause.criteria).allSatisfy(\.isSoonCounted)
@@ -52,7 +48,7 @@ struct Plan {
   }
 
   /// The same conditions, for an index that has one of them in any order.
-  var indexed: [SQL] { (clauses(.lookUp) + clauses(.scan)).map { $0.condition(.fewByMembers) } }
+  var indexed: [SQL] { (clauses(.lookUp) + clauses(.scan)).map { $0.condition(.indexByMembers) } }
 
   /// The conditions that read other tables, for a statement that reads all rows.
   var gathered: [SQL] { clauses(.walk).map { $0.condition(.costlyByMembers) } }

@@ -337,6 +337,7 @@ import TestSupport
       (Filter([.init(.contact(.company(["nobody"])))]), .activity, -1, ["walk", "page walk and test"]),
       (Filter([.init(.statusChangedSince(time))]), .activity, 0, ["scan", "page walk"]),
       (Filter([.init(.statusChangedSince(time))]), .activity, 100_000, ["look up", "page look up and sort"]),
+      (Filter(Filter.inbox.clauses + [.init(.waitingSince(time))]), .activity, -1, ["scan", "scan", "page walk"]),
     ]
     for (filter, key, few, ways) in explained {
       let lines = try box.inbox.explainPage(filter, order: Order(key), limit: 3, few: few)
@@ -349,6 +350,14 @@ import TestSupport
     }
     let waiting = try box.inbox.explainPage(Filter.inbox, order: Order(.waiting), limit: 3)
     #expect(waiting.contains { $0.contains("conversationsWaiting") }, "\(waiting)")
+    // Of the done ones, however many there are, a list of the inbox passes none.
+    for key in [Order.Key.waiting, .changed] {
+      let merged = try box.inbox.explainPage(Filter.inbox, order: Order(key), limit: 3)
+      let searched = merged.filter {
+        $0.contains("SEARCH c USING INDEX conversations\(key == .changed ? "Changed" : "Waiting") (status=?")
+      }
+      #expect(searched.count == (key == .changed ? 4 : 2), "\(merged)")
+    }
     // The beginning of a word that no text near the top of the list has is counted then.
     let rare = FirstPage(
       filter: Filter([.init(.match(SearchQuery("nobodysword*")))]), order: Order(), limit: 3, firstSteps: 1)
