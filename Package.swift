@@ -45,8 +45,10 @@ let package = Package(
     .target(
       name: "Commands", dependencies: ["Arguments", "Display", "InboxStore", "QuoAPI", "Sample"], swiftSettings: strict),
     .executableTarget(name: "quo", dependencies: ["Commands"], swiftSettings: strict),
+    .target(name: "CTestProcess", dependencies: ["CSQLite"], path: "Tests/TestProcess"),
     .target(
-      name: "TestSupport", dependencies: ["CTerminal", "Display"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["CTerminal", "CTestProcess", "Display"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"], swiftSettings: strict),
     .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport", "Text"], swiftSettings: strict),

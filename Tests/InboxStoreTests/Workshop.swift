@@ -17,9 +17,7 @@ final class Workshop {
 
   func path(_ name: String) -> [UInt8] { Array(folder.appending(path: name).path.utf8) }
 
-  func inbox(_ name: String = "inbox.db") throws -> WritableInbox {
-    try WritableInbox(path: path(name), makesMissing: true)
-  }
+  func inbox(_ name: String = "inbox.db") throws -> WritableInbox { try EmptyInbox.open(folder.appending(path: name)) }
 
   func reader(_ name: String = "inbox.db") throws -> Inbox { try Inbox(path: path(name)) }
 

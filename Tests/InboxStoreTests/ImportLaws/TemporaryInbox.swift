@@ -14,8 +14,7 @@ final class TemporaryInbox {
 
   init() throws {
     folder = try TemporaryFolder()
-    inbox = try WritableInbox(
-      path: Array(folder.url.appendingPathComponent("inbox.db").path.utf8), makesMissing: true)
+    inbox = try EmptyInbox.open(folder.url.appending(path: "inbox.db"))
     // What is lost when the machine stops is none of these tests' business.
     try inbox.database.execute("PRAGMA synchronous = OFF")
   }

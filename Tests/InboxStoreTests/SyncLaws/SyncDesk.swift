@@ -19,8 +19,10 @@ final class SyncDesk {
   init(_ service: PlainService, isInMemory: Bool = true) throws {
     self.service = service
     folder = try TemporaryFolder()
-    path = Array(folder.url.appendingPathComponent("inbox.db").path.utf8)
-    inbox = isInMemory ? try WritableInbox(rehearsingAt: path) : try WritableInbox(path: path, makesMissing: true)
+    let file = folder.url.appending(path: "inbox.db")
+    path = Array(file.path.utf8)
+    let inFile = try EmptyInbox.open(file)
+    inbox = isInMemory ? try WritableInbox(rehearsingAt: path) : inFile
     try inbox.database.execute("PRAGMA synchronous = OFF")
   }
 

@@ -1,0 +1,1 @@
+// The process that all tests run in: there is nothing to call.
