@@ -40,6 +40,6 @@ final class PossibleNames {
     return bits[place >> 6] & bit == 0
   }
 
-  /// Records that rows come in whose names nobody inserts.
+  /// Gives up telling names: rows come in, of another inbox, whose names are not read one by one.
   func insertAll() { bits = [] }
 }

@@ -205,9 +205,9 @@ final class Threads {
   /// Returns the conversation that an activity names, created if unknown.
   func home(quoId: String, key: ThreadKey) throws -> Int64 {
     guard let thread = try find(quoId: quoId) else {
-      let id = try adopt(quoId, key) ?? create(quoId: quoId, key: key)
-      remember(Thread(id: id, key: key, hasSaidParticipants: false), quoId: quoId)
-      return id
+      guard let adopted = try adopt(quoId, key) else { return try create(quoId: quoId, key: key) }
+      remember(Thread(id: adopted, key: key, hasSaidParticipants: false), quoId: quoId)
+      return adopted
     }
     // Who takes part on which line follows from all the activities, as far as Quo has not said it. It is derived once,
     // at the end: a conversation may have thousands of senders.
