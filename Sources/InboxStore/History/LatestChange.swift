@@ -12,7 +12,7 @@ enum LatestChange {
       """
       SELECT 1 WHERE EXISTS (SELECT 1 FROM operations WHERE at >= \(now))
          OR EXISTS (SELECT 1 FROM conversations c
-                     WHERE c.hidden = 0 AND \(Filter([Filter.Clause(.statusChangedSince(now))]).condition))
+                     WHERE \(Filter([Filter.Clause(.statusChangedSince(now))]).condition))
       """) != nil
   }
 
