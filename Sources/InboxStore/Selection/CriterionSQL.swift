@@ -67,7 +67,7 @@ struct CriterionSQL {
   /// A walk meets the twentieth of `m` members among `n` conversations after some 20 n / m rows; looking one up takes about
   /// 1.4 times as long as testing a row of the walk.
   static func few(in database: Database) throws -> Int {
-    // Of the table: while reminders are due, readers see a view, which is read as a whole for this.
+    // Asked of the table: while reminders are due, readers see a view, which SQLite would read as a whole.
     let conversations = try database.integer("SELECT max(id) FROM main.conversations") ?? 0
     return Int((14 * Double(conversations)).squareRoot())
   }
