@@ -3,8 +3,8 @@
 enum Orders12 {
   static let listing12 = """
     -- For lists by the time of the last change of status, and by the time since when somebody waits; a list of several
-    -- statuses merges them. The condition on the title always holds: a query has it to say that it wants this one. Whatever
-    -- changes a status writes both anyway, as it changes the times.
+    -- statuses merges them. The condition on the title always holds: a query has it to say that it wants this one. The
+    -- status costs little to have there: a change of it changes the first time, too, and done ends a wait.
     CREATE INDEX conversationsChanged ON conversations (status, pinned, statusChangedAt, id)
       WHERE hidden = 0 AND title >= '';
     CREATE INDEX conversationsWaiting ON conversations (status, waitingSince)

@@ -5,7 +5,7 @@ enum FilterLimit {
   static let criteria = 250
   /// Values of all criteria together. A filter occurs up to three times in a statement, which may bind 32,766 values.
   static let values = 10_000
-  /// The values of a filter that may occur for each part of a list and for each status.
+  /// Values of a filter that occurs for each part of a list and for each status there: up to six times.
   static let valuesOfWalk = 5_000
   /// Filters of a view, including those of nested views.
   static let inView = 200

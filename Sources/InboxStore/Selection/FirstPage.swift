@@ -44,11 +44,12 @@ struct FirstPage {
 
   /// Finds the page, by a plan that counts no more than it needs.
   func found(in database: Database) throws -> (plan: Plan, page: Found) {
-    let most = try isTheList ? .max : filter.mostKept(in: database)
+    // A walk has the filter once for each part and status, and SQLite binds no more values than it does.
     if !isTheList, filter.facts.values > FilterLimit.valuesOfWalk {
       let plan = try Plan(filter, in: database, few: few)
       return (plan, Found("scan and sort", by: fromTheList(plan.certain + plan.gathered, limit: limit)))
     }
+    let most = try isTheList ? .max : filter.mostKept(in: database)
     let soon = try Plan(filter, in: database, soon: true, few: few)
     if soon.isReadFirst, let page = try read(soon, of: most, in: database) { return (soon, page) }
     let plan = try soon.isCounted ? soon : Plan(filter, in: database, few: few)
