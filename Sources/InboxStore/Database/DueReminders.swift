@@ -106,8 +106,10 @@ struct DueReminders {
   }
 
   /// The two kinds of rows have columns of one type each: otherwise SQLite would read the whole table for every query,
-  /// instead of asking each kind by itself. The plus signs keep it from looking for those that are not due by an index;
-  /// that few are due, which it cannot know, leads it to those that are by theirs.
+  /// instead of asking each kind by itself. It does so as well where a query adds up, removes what is there twice or sorts
+  /// by what is no column of its result: such a query asks `main.conversations` if it reads nothing that falling due
+  /// changes. The plus signs keep SQLite from looking for those that are not due by an index; that few are due, which it
+  /// cannot know, leads it to those that are by theirs, unless a query has their ids.
   private var conversations: SQL {
     let columns = ConversationColumn.allCases.map(\.rawValue)
     let woken = ConversationColumn.allCases.map { column -> SQL in
@@ -125,7 +127,7 @@ struct DueReminders {
       SELECT \(verbatim: columns.joined(separator: ", ")) FROM main.conversations
        WHERE (+remindAt IS NULL OR +remindAt > \(verbatim: String(now)))
       UNION ALL
-      SELECT \(woken.joined(separator: ", ")) FROM main.conversations WHERE likelihood(\(isDue), 0.000001)
+      SELECT \(woken.joined(separator: ", ")) FROM main.conversations WHERE likelihood(\(isDue), 0.00001)
       """
   }
 
@@ -136,10 +138,11 @@ struct DueReminders {
       case .id: "d.operation"
       case .uid: "d.uid"
       case .at: "d.at"
-      case .actor, .command: "'reminder'"
-      case .conversations: "1"
-      case .views, .contacts: "0"
-      default: "NULL"
+      case .actor, .command: "CAST('reminder' AS TEXT)"
+      case .conversations: "CAST(1 AS INTEGER)"
+      case .views, .contacts: "CAST(0 AS INTEGER)"
+      case .message, .run: "CAST(NULL AS TEXT)"
+      case .members, .settings, .undoes, .takenBackBy, .rules, .activities, .cause: "CAST(NULL AS INTEGER)"
       }
     }
     return """
@@ -151,7 +154,8 @@ struct DueReminders {
   private var changes: SQL {
     """
     SELECT operation, kind, subject, field, before, after FROM main.changes
-    UNION ALL SELECT operation, 0, conversation, 'status', before, after FROM temp.dueReminders
+    UNION ALL
+    SELECT operation, CAST(0 AS INTEGER), conversation, CAST('status' AS TEXT), before, after FROM temp.dueReminders
     """
   }
 
@@ -184,8 +188,10 @@ struct DueReminders {
   private func number() throws {
     try database.execute(
       """
-      CREATE TEMP TABLE dueReminders AS
-      SELECT id AS conversation, at, before, after,
+      CREATE TEMP TABLE dueReminders (
+        operation INTEGER PRIMARY KEY, conversation ANY UNIQUE, uid TEXT, at INTEGER, before TEXT, after TEXT) STRICT;
+      INSERT INTO temp.dueReminders (conversation, at, before, after, operation, uid)
+      SELECT id, at, before, after,
              ifnull((SELECT seq FROM main.sqlite_sequence WHERE name = 'operations'), 0)
                + row_number() OVER (ORDER BY at, id) AS operation,
              iif(name IS NOT NULL AND row_number() OVER (PARTITION BY name ORDER BY id) = 1

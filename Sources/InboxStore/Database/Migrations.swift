@@ -36,7 +36,7 @@ enum Migrations {
   static let applicationID: Int64 = 0x5175_6F31
 
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
-  static let latest: Int64 = 12
+  static let latest: Int64 = 13
 
   static var steps: [Migration] {
     [
@@ -52,6 +52,7 @@ enum Migrations {
       Migration("orders of lists", sql: Orders10.version10),
       Migration("latest texts", sql: Texts11.version11),
       Migration("orders by status", sql: Orders12.version12),
+      Migration("filters of changes", sql: Orders13.version13),
     ]
   }
 
@@ -122,7 +123,9 @@ enum Migrations {
     if version == 10 || version == 11 { add(Orders10.changed10) }
     if version >= 10 { add(Orders10.byName10) }
     if version >= 11 { add(Texts11.index11) }
-    if version >= 12 { add(Orders12.listing12) }
+    if version == 12 { add(Orders12.changed12) }
+    if version >= 12 { add(Orders12.waiting12) }
+    if version >= 13 { add(Orders13.changed13) }
     return text
   }
 

@@ -1,8 +1,8 @@
--- The schema of an inbox, version 12: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 13: what the steps in Migrations.swift make together.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 2012;
+PRAGMA user_version = 2013;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -587,10 +587,14 @@ CREATE INDEX conversationsByName ON conversations (pinned, titleKey, id)
 -- A conversation has such activities, and notes, later than the time by which it is listed. There are few of them.
 CREATE INDEX activitiesWithoutEffect ON activities (at, conversation) WHERE effect = 0;
 
--- For lists by the time of the last change of status, and by the time since when somebody waits; a list of several
--- statuses merges them. The condition on the title always holds: a query has it to say that it wants this one. The
--- status costs little to have there: a change of it changes the first time, too, and done ends a wait.
-CREATE INDEX conversationsChanged ON conversations (status, pinned, statusChangedAt, id)
-  WHERE hidden = 0 AND title >= '';
+-- For lists by the time since when somebody waits; a list of several statuses merges them. The status costs nothing to
+-- have there: done ends a wait, which takes the row out.
 CREATE INDEX conversationsWaiting ON conversations (status, waitingSince)
   WHERE waitingSince IS NOT NULL AND hidden = 0;
+
+-- For lists by the time of the last change of status; a list of several statuses merges them. The columns after id
+-- are there to be filtered by. The condition on the title always holds: a query has it to say that it wants this
+-- index. The status costs little to have there: a change of it changes the time, too.
+CREATE INDEX conversationsChanged
+  ON conversations (status, pinned, statusChangedAt, id, waitingSince, line, assignedTo)
+  WHERE hidden = 0 AND title >= '';

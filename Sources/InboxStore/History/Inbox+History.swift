@@ -99,7 +99,7 @@ extension HistoryQuery {
       h.subject IN (
         WITH selected AS (SELECT c.id FROM conversations c WHERE \(selection.condition))
         SELECT +id FROM selected
-         UNION ALL SELECT +m.id FROM selected JOIN conversations m ON m.mergedInto = selected.id)
+         UNION ALL SELECT +m.id FROM selected JOIN main.conversations m ON m.mergedInto = selected.id)
       """
   }
 

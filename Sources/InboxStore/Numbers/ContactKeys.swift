@@ -12,7 +12,7 @@ final class ContactKeys {
 
   private static func select(_ key: String, _ join: String) -> String {
     """
-    SELECT DISTINCT \(key) FROM conversations c JOIN \(numbersInRow) e CROSS JOIN contactNumbers n ON n.number = e.value
+    SELECT DISTINCT \(key) FROM main.conversations c JOIN \(numbersInRow) e CROSS JOIN contactNumbers n ON n.number = e.value
       JOIN contacts k ON k.id = n.contact AND k.deletedAt IS NULL \(join)
      WHERE c.id = ? AND \(key) IS NOT NULL
     """

@@ -42,11 +42,12 @@ extension Inbox {
   private func changed(since start: Int64) throws -> IdentifierSet? {
     var ids = IdentifierSet()
     var count = 0
+    // The plus keeps SQLite from passing all changes and looking up their operations.
     try database.query(
       """
       SELECT id FROM conversations WHERE pinned IN (0, 1) AND activeAt >= \(start) AND hidden = 0
       UNION ALL
-      SELECT h.subject FROM operations o CROSS JOIN changes h ON h.operation = o.id AND h.kind = 0 AND h.field = 'status'
+      SELECT h.subject FROM operations o CROSS JOIN changes h ON h.operation = +o.id AND h.kind = 0 AND h.field = 'status'
        WHERE o.at >= \(start) AND o.command <> \(ImportOrigin.input.name)
       """
     ) { if ids.insert($0.int64(0)) { count += 1 } }

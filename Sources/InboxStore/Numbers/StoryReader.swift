@@ -61,8 +61,9 @@ struct StoryReader: ~Copyable {
     self.firstSync = firstSync
   }
 
+  /// What a history is sorted by is also a column, for the sake of what is due: see `DueReminders`.
   private static let history = """
-    SELECT \(MarkRow.list) FROM changes h JOIN operations o ON o.id = h.operation
+    SELECT \(MarkRow.list), \(ConversationField.inOrder) FROM changes h JOIN operations o ON o.id = h.operation
      WHERE h.subject = ? AND h.kind = 0 AND h.field = 'status' AND \(isInEffect)
      ORDER BY \(ConversationField.inOrder)
     """

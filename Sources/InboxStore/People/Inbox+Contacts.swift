@@ -56,7 +56,7 @@ private struct ContactReader: ~Copyable {
         """
         SELECT DISTINCT c.id
           FROM contactNumbers n CROSS JOIN participants p ON p.number = n.number
-         CROSS JOIN conversations c ON c.id = p.conversation
+         CROSS JOIN main.conversations c ON c.id = p.conversation
          WHERE n.contact = ? AND c.hidden = 0
          ORDER BY c.activeAt DESC, c.id DESC
         """),

@@ -24,8 +24,10 @@ struct CountQuery {
     guard isTimed else { return grouped("count(*)", from: rows) }
     // In the order of time most rows follow one of the same hour or day. That of the list is nearly so, and has an index
     // from which all is read; activities are too many to sort.
-    let order: SQL = people.isEmpty ? Order().terms : "c.activeAt DESC"
-    return "SELECT \(keys), 1 FROM \(rows)" + (subject == .conversations ? " ORDER BY \(order)" : "")
+    let (sorted, order): (SQL, SQL) =
+      people.isEmpty ? (Order().keyColumns, Order().terms) : ("c.activeAt", "c.activeAt DESC")
+    return subject == .conversations
+      ? "SELECT \(keys), 1, \(sorted) FROM \(rows) ORDER BY \(order)" : "SELECT \(keys), 1 FROM \(rows)"
   }
 
   private func grouped(_ number: SQL, from rows: SQL) -> SQL {
@@ -55,7 +57,8 @@ struct CountQuery {
       ORDER BY a.at DESC, a.id DESC LIMIT 1)
     """
 
-  /// A SELECT of the conversations that a filter keeps, each once a value of the field, or with null if it has none.
+  /// A SELECT of the conversations that a filter keeps, each once a value of the field, or with null if it has none. They
+  /// are read in the order for which each filter has an index.
   private func conversations(by field: CountField, _ filter: Filter) -> SQL {
     let key: SQL =
       switch field {
@@ -68,9 +71,10 @@ struct CountQuery {
       SELECT * FROM (
         SELECT *, max(key IS NOT NULL) OVER (PARTITION BY id) AS hasAny FROM (
           SELECT DISTINCT c.id AS id, \(key) AS key\(facts)
-            FROM conversations c LEFT JOIN \(verbatim: numbersInRow) e LEFT JOIN contactNumbers n ON n.number = e.value
-              LEFT JOIN contacts k ON k.id = n.contact AND k.deletedAt IS NULL\(tags)
-           WHERE \(filter.condition)))
+            FROM (SELECT c.id, c.pinned, c.activeAt, c.participants, c.status, c.line, c.assignedTo FROM conversations c
+                   WHERE \(filter.condition) ORDER BY \(Order().terms) LIMIT -1) c
+              LEFT JOIN \(verbatim: numbersInRow) e LEFT JOIN contactNumbers n ON n.number = e.value
+              LEFT JOIN contacts k ON k.id = n.contact AND k.deletedAt IS NULL\(tags)))
        WHERE key IS NOT NULL OR NOT hasAny
       """
   }

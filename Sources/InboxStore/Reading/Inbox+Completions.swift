@@ -31,19 +31,19 @@ extension Inbox {
         if prefix.hasPrefix("AC"), prefix.utf8.count > 2 {
           return try database.all(
             """
-            SELECT a.quoId, c.title FROM activities a CROSS JOIN conversations c ON c.id = a.conversation
+            SELECT a.quoId, c.title FROM activities a CROSS JOIN main.conversations c ON c.id = a.conversation
              WHERE a.quoId >= \(prefix) AND a.quoId < \(prefix + "\u{10FFFF}") AND c.hidden = 0 LIMIT \(limit)
             """, body: completedWord)
         }
         return try database.all(
           """
-          SELECT quoId, title FROM conversations
+          SELECT quoId, title FROM main.conversations
            WHERE quoId >= \(prefix) AND quoId < \(prefix + "\u{10FFFF}") AND hidden = 0 LIMIT \(limit)
           """, body: completedWord)
       }
       var ids = try database.all(
         """
-        SELECT c.id, c.title FROM conversations c
+        SELECT c.id, c.title, c.pinned, c.activeAt FROM conversations c
          WHERE \(Filter.inbox.condition) AND \(prefix) IN ('', substr(c.id, 1, \(prefix.utf8.count)))
          ORDER BY c.pinned DESC, c.activeAt DESC, c.id DESC LIMIT \(limit)
         """, body: completedWord)
@@ -67,7 +67,7 @@ extension Inbox {
       if let first = prefix.utf8.first, first == UInt8(ascii: "+") || (0x30...0x39).contains(first) {
         return try database.all(
           """
-          SELECT p.number, max(c.title) FROM participants p JOIN conversations c ON c.id = p.conversation
+          SELECT p.number, max(c.title) FROM participants p JOIN main.conversations c ON c.id = p.conversation
            WHERE p.number >= \(prefix) AND p.number < \(prefix + "\u{10FFFF}")
            GROUP BY p.number LIMIT \(limit)
           """, body: completedWord)

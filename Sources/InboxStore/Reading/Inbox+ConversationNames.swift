@@ -37,7 +37,7 @@ extension Inbox {
     return try database.all(
       """
       SELECT c.id, quo_folded(c.name) = \(key)
-        FROM search s CROSS JOIN conversations c ON c.id = s.rowid >> 2
+        FROM search s CROSS JOIN main.conversations c ON c.id = s.rowid >> 2
        WHERE s.search MATCH \(phrase.expression) AND s.rowid & 3 = \(SearchIndex.Source.conversation.rawValue)
          AND c.hidden = 0 AND instr(' ' || quo_folded(c.name) || ' ', \(" \(key) "))
       """
@@ -95,7 +95,8 @@ private struct CandidateConversations {
   func first(_ limit: Int, in database: Database) throws -> [Found] {
     try database.all(
       """
-      SELECT c.id, c.status <> 'done' AND c.hidden = 0, c.title || ifnull(', ' || coalesce(l.name, l.number), '')
+      SELECT c.id, c.status <> 'done' AND c.hidden = 0, c.title || ifnull(', ' || coalesce(l.name, l.number), ''),
+             c.activeAt
         FROM conversations c LEFT JOIN lines l ON l.id = c.line
        WHERE \(condition) ORDER BY 2 DESC, c.activeAt DESC, c.id DESC LIMIT \(limit)
       """

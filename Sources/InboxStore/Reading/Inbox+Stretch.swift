@@ -58,7 +58,7 @@ extension Inbox {
       """
     ) { row in positions.append(ListPosition(values: (0..<keys).map { row.value($0) })) }
     var rows: [ListStretch.Entry] = []
-    try forEachConversation(where: Selection(ids: ids).condition + " ORDER BY " + order.terms) {
+    try forEachConversation(where: Selection(ids: ids).condition, order: order) {
       rows.append(ListStretch.Entry(conversation: $0, position: positions[rows.count]))
     }
     return rows

@@ -177,7 +177,7 @@ struct NewestTexts {
       WITH lateActivities AS MATERIALIZED (
              SELECT id, conversation, at FROM activities
               WHERE effect = \(verbatim: String(Effect.none.rawValue)) AND at >= \(earliest)),
-           lateNotes AS (SELECT id, conversation, at FROM notes WHERE at >= \(earliest))
+           lateNotes AS MATERIALIZED (SELECT id, conversation, at FROM notes WHERE at >= \(earliest))
       \(texts.joined(separator: " UNION ALL "))
       """
     try database.query(select) { row in

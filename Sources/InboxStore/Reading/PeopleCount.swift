@@ -15,7 +15,7 @@ struct PeopleCount {
     var conversations = 0
     // In the order for which each filter has an index.
     try database.query(
-      "SELECT c.id FROM conversations c WHERE \(filter.condition) ORDER BY \(Order().terms)"
+      "SELECT c.id, \(Order().keyColumns) FROM conversations c WHERE \(filter.condition) ORDER BY \(Order().terms)"
     ) { row in
       weights[row.int64(0)] = 1
       conversations += 1

@@ -101,7 +101,7 @@ extension SearchQuery {
                  WHEN 1 THEN (SELECT a.at FROM callDetails d JOIN activities a ON a.quoId = d.call
                                WHERE d.id = s.rowid >> 2 AND a.kind = 'call')
                  WHEN 2 THEN (SELECT n.at FROM notes n WHERE n.id = s.rowid >> 2)
-                 ELSE (SELECT c.activeAt FROM conversations c WHERE c.id = s.rowid >> 2)
+                 ELSE (SELECT c.activeAt FROM main.conversations c WHERE c.id = s.rowid >> 2)
                END AS at
           FROM search s WHERE s.search MATCH \(expression ?? "")
          \(names("c.activeAt")))

@@ -39,12 +39,12 @@ struct SearchHits: ~Copyable {
       values: condition.values,
       activity: try prepare(
         from: """
-          activities s JOIN conversations c ON c.id = s.conversation LEFT JOIN members m ON m.id = s.member
+          activities s CROSS JOIN conversations c ON c.id = s.conversation LEFT JOIN members m ON m.id = s.member
           """),
       callDetail: try prepare(
         from: """
           callDetails s JOIN activities a ON a.quoId = s.call AND a.kind = 'call'
-            JOIN conversations c ON c.id = a.conversation
+            CROSS JOIN conversations c ON c.id = a.conversation
           """
       ) { column in
         switch column {
@@ -56,7 +56,7 @@ struct SearchHits: ~Copyable {
         default: column.rawValue
         }
       },
-      note: try prepare(from: "notes s JOIN conversations c ON c.id = s.conversation") { column in
+      note: try prepare(from: "notes s CROSS JOIN conversations c ON c.id = s.conversation") { column in
         switch column {
         case .kind: "'note'"
         case .note: "s.uid"
@@ -65,7 +65,7 @@ struct SearchHits: ~Copyable {
         default: column.rawValue
         }
       },
-      conversation: try prepare(from: "conversations s JOIN conversations c ON c.id = s.id") { column in
+      conversation: try prepare(from: "conversations s CROSS JOIN conversations c ON c.id = s.id") { column in
         switch column {
         case .kind: "'name'"
         case .text: "c.participants"

@@ -59,7 +59,7 @@ public struct Order: Sendable, Equatable {
         [SortKey("c.statusChangedAt", isDescending: latestFirst), SortKey("c.id", isDescending: latestFirst)]
       case .name:
         [
-          SortKey("(c.titleKey >= \(Titles.afterNames))", isDescending: false),
+          SortKey("(c.titleKey >= '\(verbatim: Titles.afterNames)')", isDescending: false),
           SortKey("c.titleKey", isDescending: isReversed), SortKey("c.id", isDescending: isReversed),
         ]
       case .id: [SortKey("c.id", isDescending: isReversed)]

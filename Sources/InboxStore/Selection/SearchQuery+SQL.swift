@@ -66,7 +66,7 @@ extension SearchQuery {
 
   private var namedConversation: SQL {
     isInexact
-      ? "(SELECT t.id FROM conversations t WHERE t.id = s.rowid >> 2\(look(Titles.indexedWords(of: "t"))))"
+      ? "(SELECT t.id FROM main.conversations t WHERE t.id = s.rowid >> 2\(look(Titles.indexedWords(of: "t"))))"
       : "s.rowid >> 2"
   }
 

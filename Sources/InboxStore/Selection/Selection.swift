@@ -42,7 +42,7 @@ public struct Selection: Sendable, Equatable {
     guard !ranges.isEmpty else { return "" }
     let bounds = ranges.map { "[\($0.lowerBound),\($0.upperBound)]" }.joined(separator: ",")
     return """
-       UNION ALL SELECT r.id FROM json_each(\("[" + bounds + "]")) b CROSS JOIN conversations r
+       UNION ALL SELECT r.id FROM json_each(\("[" + bounds + "]")) b CROSS JOIN main.conversations r
         WHERE r.id BETWEEN b.value ->> 0 AND b.value ->> 1 AND r.hidden = 0
       """
   }
