@@ -61,7 +61,7 @@ struct StoryReader: ~Copyable {
     self.firstSync = firstSync
   }
 
-  /// What a history is sorted by is also a column, for the sake of what is due: see `DueReminders`.
+  /// The history of a conversation. Its order is also among its columns, for what is due: see `DueReminders`.
   private static let history = """
     SELECT \(MarkRow.list), \(ConversationField.inOrder) FROM changes h JOIN operations o ON o.id = h.operation
      WHERE h.subject = ? AND h.kind = 0 AND h.field = 'status' AND \(isInEffect)
