@@ -107,10 +107,11 @@ struct NewestTexts {
     let parts = plan.has(.lookUp) ? [part("TRUE")] : [part("c.pinned = 1"), part("c.pinned = 0")]
     let list: SQL = "\(parts.joined(separator: " UNION ALL ")) ORDER BY 2 DESC, 1 DESC"
     guard plan.has(.walk) else { return list }
-    // SQLite passes on the rows of a subquery in their order, and CROSS keeps it.
+    // SQLite passes on the rows of a subquery in their order; joined with conversations, those that are due would come last.
     return """
-      SELECT \(verbatim: Listed.list) FROM (SELECT * FROM (\(list)) LIMIT -1) w CROSS JOIN conversations c ON c.id = w.id
-       WHERE \(plan.conditions(.walk).joined(separator: " AND "))
+      SELECT * FROM (SELECT * FROM (\(list)) LIMIT -1) w
+       WHERE EXISTS (SELECT 1 FROM conversations c
+                      WHERE c.id = w.id AND \(plan.conditions(.walk).joined(separator: " AND ")))
       """
   }
 

@@ -113,12 +113,14 @@ struct FirstPage {
   /// The page found by testing the rows of a walk; nil if it is incomplete and `furthest` was reached.
   ///
   /// A single statement, so that a test's preparation runs once. SQLite passes on the rows of a subquery in their
-  /// order, and CROSS keeps it.
+  /// order. The conversations are not joined: while reminders are due, it would join those and the others one after the
+  /// other, whatever the order.
   private func met(_ way: String, _ walk: SQL, _ tests: [SQL], in database: Database) throws -> Found? {
     guard limit > 0 else { return nil }
     let query: SQL = """
-      SELECT c.id FROM (\(walk)) w CROSS JOIN conversations c ON c.id = w.id
-       WHERE \(tests.joined(separator: " AND ")) LIMIT \(limit)
+      SELECT w.id FROM (\(walk)) w
+       WHERE EXISTS (SELECT 1 FROM conversations c WHERE c.id = w.id AND \(tests.joined(separator: " AND ")))
+       LIMIT \(limit)
       """
     let ids = try database.all(query) { $0.int64(0) }
     if ids.count < limit {
