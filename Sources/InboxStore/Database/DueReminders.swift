@@ -185,6 +185,8 @@ struct DueReminders {
   ///
   /// The uid of such an operation follows from the conversation and the time, so that two copies of an inbox record the
   /// same one. A conversation that cannot be told from others has a random one.
+  ///
+  /// The columns have the types of those that the views put them beside; a subject is of any type.
   private func number() throws {
     try database.execute(
       """

@@ -1,5 +1,6 @@
-/// The thirteenth version of the inbox's tables has in the index of changes what filters test most: a list waits for a
-/// status of which they keep nothing, and passes all of its conversations without a look at their rows.
+/// The thirteenth version of the inbox's tables has in the index of changes what filters test most. A list of several
+/// statuses looks for the first conversation of each, also of one of which its filters keep nothing: it passes all of that
+/// status then, and should not have to look at their rows.
 enum Orders13 {
   static let changed13 = """
     -- For lists by the time of the last change of status; a list of several statuses merges them. The columns after id

@@ -58,7 +58,7 @@ struct CountQuery {
     """
 
   /// A SELECT of the conversations that a filter keeps, each once a value of the field, or with null if it has none. They
-  /// are read in the order for which each filter has an index.
+  /// are read in the order for which each filter has an index; without the LIMIT, SQLite would leave that out.
   private func conversations(by field: CountField, _ filter: Filter) -> SQL {
     let key: SQL =
       switch field {

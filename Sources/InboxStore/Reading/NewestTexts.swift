@@ -107,7 +107,7 @@ struct NewestTexts {
     let parts = plan.has(.lookUp) ? [part("TRUE")] : [part("c.pinned = 1"), part("c.pinned = 0")]
     let list: SQL = "\(parts.joined(separator: " UNION ALL ")) ORDER BY 2 DESC, 1 DESC"
     guard plan.has(.walk) else { return list }
-    // SQLite passes on the rows of a subquery in their order; joined with conversations, those that are due would come last.
+    // Tested without a join, which would not keep the order: see `FirstPage.met`.
     return """
       SELECT * FROM (SELECT * FROM (\(list)) LIMIT -1) w
        WHERE EXISTS (SELECT 1 FROM conversations c

@@ -25,6 +25,7 @@ struct SearchHits: ~Copyable {
 
   init(_ query: SearchQuery, _ filter: Filter, _ database: Database) throws {
     let condition = filter.condition(.tests)
+    // CROSS has each conversation looked up by its id, also where some are due and SQLite would begin with those.
     func prepare(from tables: String, _ sql: (Column) -> String = { $0.rawValue }) throws -> Statement {
       try database.prepare(
         """
@@ -65,7 +66,7 @@ struct SearchHits: ~Copyable {
         default: column.rawValue
         }
       },
-      conversation: try prepare(from: "conversations s CROSS JOIN conversations c ON c.id = s.id") { column in
+      conversation: try prepare(from: "main.conversations s CROSS JOIN conversations c ON c.id = s.id") { column in
         switch column {
         case .kind: "'name'"
         case .text: "c.participants"

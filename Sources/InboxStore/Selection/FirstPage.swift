@@ -113,8 +113,8 @@ struct FirstPage {
   /// The page found by testing the rows of a walk; nil if it is incomplete and `furthest` was reached.
   ///
   /// A single statement, so that a test's preparation runs once. SQLite passes on the rows of a subquery in their
-  /// order. The conversations are not joined: while reminders are due, it would join those and the others one after the
-  /// other, whatever the order.
+  /// order. A join would not keep it while reminders are due: SQLite then joins all conversations that are not due, and
+  /// after them those that are.
   private func met(_ way: String, _ walk: SQL, _ tests: [SQL], in database: Database) throws -> Found? {
     guard limit > 0 else { return nil }
     let query: SQL = """

@@ -58,6 +58,7 @@ public struct Order: Sendable, Equatable {
       case .changed:
         [SortKey("c.statusChangedAt", isDescending: latestFirst), SortKey("c.id", isDescending: latestFirst)]
       case .name:
+        // No bound value, with which the same expression elsewhere in the statement would be another one to SQLite.
         [
           SortKey("(c.titleKey >= '\(verbatim: Titles.afterNames)')", isDescending: false),
           SortKey("c.titleKey", isDescending: isReversed), SortKey("c.id", isDescending: isReversed),

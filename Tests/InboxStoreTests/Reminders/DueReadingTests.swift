@@ -9,7 +9,7 @@ import Testing
 /// each by itself. Where it cannot, it reads everything, for each conversation or contact of a long answer.
 @Suite struct DueReadingTests {
   /// Something that readers are told.
-  struct Question: CustomTestStringConvertible {
+  private struct Question {
     let name: String
     let ask: (Inbox) throws -> Void
 
@@ -17,8 +17,6 @@ import Testing
       self.name = name
       self.ask = ask
     }
-
-    var testDescription: String { name }
   }
 
   private static let last = author(at: monday + 24).now
@@ -42,7 +40,7 @@ import Testing
     let counts = CountField.allCases.flatMap { field in
       [
         Question("counted by \(field)") { _ = try $0.count(.inbox, by: [field], in: .utc) },
-        Question("few counted by \(field), day") { _ = try $0.count(.inbox, by: [field, .day], in: .utc) },
+        Question("counted by \(field) and day") { _ = try $0.count(.inbox, by: [field, .day], in: .utc) },
       ]
     }
     let figures = [nil, Timestamp(milliseconds: last.milliseconds - 3 * 86_400_000)].flatMap { since in
@@ -78,7 +76,8 @@ import Testing
     ]
   }
 
-  /// 2,000 conversations, of which nine in ten are done and twenty have a reminder that is due.
+  /// Makes an inbox of 2,000 conversations, of which nine in ten are done and twenty have a reminder that is soon due.
+  @discardableResult
   private static func sleepers(_ workshop: Workshop) throws -> WritableInbox {
     let inbox = try workshop.inbox()
     try inbox.take(sample(conversations: 2_000), at: monday)
@@ -94,8 +93,7 @@ import Testing
 
   @Test func readsNoMoreThanWithout() throws {
     let workshop = try Workshop()
-    let inbox = try Self.sleepers(workshop)
-    defer { withExtendedLifetime(inbox) {} }
+    try Self.sleepers(workshop)
     let plain = try workshop.reader()
     let due = try workshop.reader()
     try due.setTime(author(at: monday + 6).now)
@@ -136,6 +134,7 @@ import Testing
         }
       }
       try before.append(hits(filter))
+      #expect(before.last?.isEmpty == false, "\(filter)")
       try before.append(hits(filter, limit: 20))
     }
     _ = try inbox.recordReminders(dueBy: author(at: monday + 6).now)
