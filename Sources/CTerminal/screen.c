@@ -62,10 +62,11 @@ static void write_all(const char *text, size_t count) {
   }
 }
 
+/// The text goes first: in the modes of before, a Ctrl-C makes the system drop what the terminal has not read yet.
 static void restore(void) {
   if (!screen.loan->is_taken) return;
-  tcsetattr(screen.input, TCSANOW, &screen.loan->before);
   write_all(giving, sizeof giving - 1);
+  tcsetattr(screen.input, TCSANOW, &screen.loan->before);
   screen.loan->is_taken = 0;
 }
 
@@ -187,9 +188,9 @@ static _Noreturn void guard(int life) {
   char byte;
   while (read(2, &byte, 1) < 0 && errno == EINTR) {}
   if (screen.loan->is_taken) {
+    write_all(giving, sizeof giving - 1);
     // A shell sets the modes for its own line as soon as its child is dead; then they are not to be touched.
-    if (!is_as_taken()) tcgetattr(0, &screen.loan->before);
-    restore();
+    if (is_as_taken()) tcsetattr(0, TCSANOW, &screen.loan->before);
   }
   _exit(0);
 }

@@ -12,8 +12,11 @@ final class Home {
   static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   static let repository = tests.deletingLastPathComponent()
 
-  /// The executable that was built along with this test.
-  static let quo = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+  /// The executable that is tested: what QUO_TESTED names, such as a release; otherwise the one built along with this test.
+  static let quo = ProcessInfo.processInfo.environment["QUO_TESTED"] ?? built
+
+  /// The executable that was built along with this test; unlike a static one, it loads the libraries of LD_PRELOAD.
+  static let built = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     .appendingPathComponent("quo").path
 
   private let folder: TemporaryFolder

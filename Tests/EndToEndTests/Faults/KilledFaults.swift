@@ -87,9 +87,9 @@ import Testing
       return FileManager.default.fileExists(atPath: path) ? try home.state(path) : ""
     }
 
-    func begin(environment: [String: String?] = [:]) throws -> Job {
+    func begin(_ executable: String = Home.quo, environment: [String: String?] = [:]) throws -> Job {
       try home.succeed("rm -r now; cp -r before now")
-      return try home.start([Home.quo] + victim.words, environment: environment)
+      return try home.start([executable] + victim.words, environment: environment)
     }
 
     /// Whether it was killed; either all of it has happened or nothing.
@@ -126,14 +126,17 @@ import Testing
     #expect(killed > 0 || Faults.rounds(0) < 100, "none was killed in time")
 
     guard let library = try KillingLibrary.build(in: trial.home) else { return }
-    let counted = try trial.begin(environment: ["LD_PRELOAD": library, "QUO_WRITES": trial.home.path + "/writes"])
+    func begin(_ variable: String, _ value: String) throws -> Job {
+      try trial.begin(Home.built, environment: ["LD_PRELOAD": library, variable: value])
+    }
+    let counted = try begin("QUO_WRITES", trial.home.path + "/writes")
     #expect(try !trial.judge(counted, "counted"))
     let writes = try #require(Int(trial.home.succeed("cat writes").dropLast()))
     #expect(writes > 3)
     let places =
       rounds >= writes ? Array(1...writes) : (0..<rounds).map { _ in Int.random(in: 1...writes, using: &chance) }
     for place in places {
-      let job = try trial.begin(environment: ["LD_PRELOAD": library, "QUO_KILL_AT": String(place)])
+      let job = try begin("QUO_KILL_AT", String(place))
       let wasKilled = try trial.judge(job, "write \(place) of \(writes)")
       // Names that are drawn anew fill pages in another way, so that there may be some writes more or less.
       #expect(wasKilled || place > writes * 9 / 10, "write \(place) of \(writes)")

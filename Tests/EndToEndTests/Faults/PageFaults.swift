@@ -39,7 +39,7 @@ import Testing
   @Test(.enabled(if: Home.has("cc"), "there is no C compiler")) func killedAtEachWrite() throws {
     let (home, state, page) = try withPage()
     let library = try #require(try KillingLibrary.build(in: home))
-    let words = [Home.quo, "stats", "--html", "place/page.html"]
+    let words = [Home.built, "stats", "--html", "place/page.html"]
     func run(_ environment: [String: String?]) throws -> Job.Outcome {
       try home.succeed("rm -rf place/* place/.[!.]*; echo old >place/page.html")
       return try home.start(words, environment: environment.merging(["LD_PRELOAD": library]) { $1 }).wait()

@@ -80,8 +80,12 @@ final class SshServer {
   }
 
   /// Puts an `ssh` into the folder of programs of a home that is one of these people on `office`.
-  func admit(_ name: String, from home: Home) throws {
+  ///
+  /// With `onOneConnection` the commands go through one that stays open for some seconds, as teams set it up who call often:
+  /// to agree on keys takes ten times as long as what quo does.
+  func admit(_ name: String, from home: Home, onOneConnection: Bool = false) throws {
     let path = folder.url.path
+    let connection = onOneConnection ? "ControlMaster auto\n  ControlPath \(path)/connection\n  ControlPersist 5s" : ""
     try home.write(
       program: """
         #!/bin/sh
@@ -99,6 +103,7 @@ final class SshServer {
         StrictHostKeyChecking no
         UserKnownHostsFile /dev/null
         LogLevel ERROR
+        \(connection)
 
       """.utf8
     ).write(to: folder.url.appendingPathComponent("config-\(name)"))

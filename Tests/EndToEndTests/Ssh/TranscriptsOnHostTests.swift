@@ -23,7 +23,7 @@ import Testing
         "command=\"cd \(home.path) && HOME=\(home.path) PATH=\(home.path)/there:/usr/bin:/bin QUO_NOW=\(Home.now) "
         + "exec sh -c \\\"$SSH_ORIGINAL_COMMAND\\\"\""
     ])
-    try server.admit("sana", from: home)
+    try server.admit("sana", from: home, onOneConnection: true)
     try home.succeed("mkdir there; ln -s \(Home.quo) there/quo; rm bin/quo")
     try home.write(program: "#!/bin/sh\nexec \(Home.quo) --on office \"$@\"\n", to: "bin/quo")
     let written = Transcript(Array(lines))

@@ -20,6 +20,9 @@ import Testing
       }
     }
 
+    /// Whether a line is being typed, which the first Ctrl-C leaves.
+    var isTyped: Bool { self == .filter || self == .note }
+
     var sign: String {
       switch self {
       case .list: "  q"
@@ -210,7 +213,11 @@ import Testing
         try triage.waitForPicture()
       }
     }
-    session.press(.interrupt, .interrupt)
+    if state.isTyped {
+      session.press(.interrupt)
+      try session.wait(for: "the list") { !$0.text.contains(state.sign) }
+    }
+    session.press(.interrupt)
     try triage.expectGivenBack()
   }
 
