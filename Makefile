@@ -32,6 +32,8 @@ MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
 FRENCH_MAN1 = $(SHARE)/man/fr/man1
 
+TEST = $(SWIFT) test --skip-build --quiet --disable-xctest
+COMMANDS = EndToEndTests
 TEST_TOOLS = bash fish zsh script jq mandoc python3 curl tmux tidy chromium /usr/sbin/sshd
 SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Tests/QuoAPITests/fake-curl \
   Tests/Package/try packaging/deb packaging/dist packaging/order Benchmarks/run Benchmarks/report $(wildcard Benchmarks/lib/*.sh Benchmarks/parts/*.sh)
@@ -65,7 +67,9 @@ test: ## build and run all tests
 	@for tool in $(TEST_TOOLS); do \
 	  command -v $$tool >/dev/null || echo "tests that need $$tool are skipped: it is not installed"; \
 	done
-	@$(SWIFT) test --skip-build --quiet --disable-xctest
+	@# Side by side: the tests of the commands wait for the processes that they start, while those of the modules compute.
+	@$(TEST) --skip $(COMMANDS) & modules=$$!; $(TEST) --ignore-lock --filter $(COMMANDS); commands=$$?; \
+	  wait $$modules && exit $$commands
 
 FAULTS = 300
 OPTIMISED = -c release -Xswiftc -enable-testing
@@ -90,7 +94,7 @@ fuzz: ## let libFuzzer look for what breaks a reader: SECONDS=600 for each of FU
 sanitize: ## run the tests of the modules under the address sanitizer, in a build of its own
 	@$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-asan
 	@ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address --scratch-path .build-asan \
-	  --disable-xctest --skip EndToEndTests
+	  --disable-xctest --skip $(COMMANDS)
 
 release: ## build the static executable, dist/quo
 	@$(SWIFT) build -c release --product quo $(STATIC)

@@ -14,7 +14,7 @@ struct IdentifierSet {
     }
     let (word, bit) = (Int(id) >> 6, UInt64(1) << UInt64(id & 63))
     if word >= words.count {
-      words.append(contentsOf: repeatElement(0, count: Swift.max(word + 1 - words.count, words.count / 2)))
+      words.append(contentsOf: [UInt64](repeating: 0, count: Swift.max(word + 1 - words.count, words.count / 2)))
     }
     guard words[word] & bit == 0 else { return false }
     words[word] |= bit
