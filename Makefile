@@ -32,7 +32,7 @@ MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
 FRENCH_MAN1 = $(SHARE)/man/fr/man1
 
-TEST = $(SWIFT) test --skip-build --quiet --disable-xctest
+TEST = $(SWIFT) test --ignore-lock --skip-build --quiet --disable-xctest
 COMMANDS = EndToEndTests
 TEST_TOOLS = bash fish zsh script jq mandoc python3 curl tmux tidy chromium /usr/sbin/sshd
 SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Tests/QuoAPITests/fake-curl \
@@ -62,14 +62,22 @@ stub: build ## build quo and start a made-up Quo service on this machine, to try
 	@rm -f $(STUB) $(STUB)-wal $(STUB)-shm
 	@Tests/Service/stub.py --demo .build/debug/quo --conversations 200 --hint "QUO_DB=$(STUB) .build/debug/quo"
 
-test: ## build and run all tests
+# Side by side: the tests of the commands wait for the processes that they start, while those of the modules compute.
+test: ## build and run all tests; TESTED=release: those of the commands with dist/quo instead of the debug build
+	@$(MAKE) --no-print-directory --jobs test-modules test-commands
+
+.PHONY: test-build test-modules test-commands
+test-build:
 	@$(SWIFT) build --build-tests
 	@for tool in $(TEST_TOOLS); do \
 	  command -v $$tool >/dev/null || echo "tests that need $$tool are skipped: it is not installed"; \
 	done
-	@# Side by side: the tests of the commands wait for the processes that they start, while those of the modules compute.
-	@$(TEST) --skip $(COMMANDS) & modules=$$!; $(TEST) --ignore-lock --filter $(COMMANDS); commands=$$?; \
-	  wait $$modules && exit $$commands
+
+test-modules: test-build
+	@$(TEST) --skip $(COMMANDS)
+
+test-commands: test-build $(filter release,$(TESTED))
+	@$(if $(filter release,$(TESTED)),QUO_TESTED='$(abspath $(RELEASE))') $(TEST) --filter $(COMMANDS)
 
 FAULTS = 300
 OPTIMISED = -c release -Xswiftc -enable-testing
