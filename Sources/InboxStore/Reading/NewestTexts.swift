@@ -46,11 +46,16 @@ struct NewestTexts {
     texts = []
     let matcher = try SearchMatcher(query, database)
     var end: (activeAt: Int64, id: Int64)?
-    let hasEnded: Void? = try database.within(steps: steps) { end = try walk(in: database, matcher, isHit) }
+    let hasEnded: Void? = try database.withCache(kibibytes: Self.cache) {
+      try database.within(steps: steps) { end = try walk(in: database, matcher, isHit) }
+    }
     guard hasEnded != nil else { return false }
     if let end { try addLateTexts(in: database, after: end, matcher) } else { isAll = texts.count < limit }
     return true
   }
+
+  /// Enough for what is above the leaves. Hardly any leaf is read twice, and new memory for each costs as much as to read it.
+  private static let cache = 4_000
 
   /// Walks down the list until no conversation can have a text in time. Returns the last one's place; nil at the end of
   /// the list.
@@ -140,7 +145,7 @@ struct NewestTexts {
     ]
     // The last one has the parameter with the highest number.
     let needed = selects.filter { source, _ in
-      source == .conversation || gathered?.sources.contains(source) ?? true
+      source == .conversation || gathered?.sample.has(source) ?? true
     }.map(\.1)
     return (needed + (query.numbers.isEmpty ? [] : [named])).joined(separator: " UNION ALL ")
   }

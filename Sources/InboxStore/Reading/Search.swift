@@ -12,13 +12,14 @@ struct Search {
   /// The largest number of texts that are faster looked up and sorted than met on the way down the list; by default
   /// `CriterionSQL.few`.
   var few: Int?
-  /// The largest number of texts whose rows are gathered, to be told by them on the way. Of more, the next one is so near
-  /// that the texts are read.
+  /// The largest number of texts, as estimated, that are first told by their rows on the way. Of more, the next one is so
+  /// near that the texts are read. By default `CriterionSQL.someOfFew` times as many as few.
+  var some: Int?
+  /// The largest number of texts whose rows are gathered where a walk that read them gave up.
   var gathered = 40_000
   /// The number of steps of SQLite's after which a walk gives up: some 20,000 texts.
   var steps: Int32 = 400_000
-  /// The same for the first walk, which reads texts: of words that many have, it ends before their rows are gathered, and
-  /// of beginnings of words the index would gather all to find one.
+  /// The same for the first walk for beginnings of words, of which the index would gather all to find one.
   var firstSteps: Int32 = 50_000
   /// The number of texts with which a search begins that has no limit.
   var first = 100
@@ -68,15 +69,18 @@ struct Search {
   private func newest(in database: Database, isHit: (Int64) throws -> Bool) throws -> NewestTexts? {
     let few = try few ?? CriterionSQL.few(in: database)
     var newest = NewestTexts(query, filter, limit: min(limit ?? first, ranked), isOnceEach: isOnceEach)
-    let some = few * CriterionSQL.someOfFew
-    var rows = try query.hasBeginnings ? nil : IndexRows(query, limit: some + 1, in: database)
-    if let rows, rows.count <= few { return nil }
-    if rows.map({ $0.count > some }) ?? true {
+    var isMany = false
+    if query.hasBeginnings {
       if try newest.find(in: database, steps: firstSteps, isHit: isHit) { return newest }
-      rows = try IndexRows(query, limit: gathered + 1, in: database)
+    } else {
+      let number = try IndexSample(query, limit: few + 1, in: database).estimate(in: database)
+      if number <= few { return nil }
+      isMany = number > some ?? few * CriterionSQL.someOfFew
+      if isMany, try newest.find(in: database, steps: steps, isHit: isHit) { return newest }
     }
-    if let rows, rows.count <= few { return nil }
-    if let rows, rows.count <= gathered { newest.gathered = rows }
+    let rows = try IndexRows(query, limit: gathered + 1, in: database)
+    if rows.sample.count <= few || isMany && rows.sample.count > gathered { return nil }
+    if rows.sample.count <= gathered { newest.gathered = rows }
     return try newest.find(in: database, steps: steps, isHit: isHit) ? newest : nil
   }
 }

@@ -3,13 +3,23 @@ internal import SQLite
 /// Updates the full-text index. The index is contentless, so removing a text requires the text.
 struct SearchIndex: ~Copyable {
   /// The kind of row an indexed text belongs to; the raw value is the low two bits of the row id in the index.
-  enum Source: Int64 {
+  enum Source: Int64, CaseIterable {
     case activity = 0
     case callDetail = 1
     case note = 2
     case conversation = 3
 
     func row(_ id: Int64) -> Int64 { id * 4 + rawValue }
+
+    /// The table whose ids these rows have.
+    var table: String {
+      switch self {
+      case .activity: "main.activities"
+      case .callDetail: "main.callDetails"
+      case .note: "main.notes"
+      case .conversation: "main.conversations"
+      }
+    }
   }
 
   private let insert: Statement

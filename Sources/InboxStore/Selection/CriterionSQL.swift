@@ -14,6 +14,8 @@ struct CriterionSQL {
   let members: SQL?
   /// A SELECT with as many rows as `members`; a faster one if there is one.
   let counted: SQL?
+  /// The query whose rows in the full-text index are the members; their number is estimated then.
+  let query: SearchQuery?
   /// Whether `test` reads other tables; a scan of everything then uses `members`, which run once.
   let isCostly: Bool
   /// Whether the members are counted without reading about all of them first.
@@ -33,13 +35,14 @@ struct CriterionSQL {
   }
 
   init(
-    test: SQL, walked: SQL? = nil, members: SQL? = nil, counted: SQL? = nil, isCostly: Bool = false,
-    isSoonCounted: Bool = true, isInList: Bool = false
+    test: SQL, walked: SQL? = nil, members: SQL? = nil, counted: SQL? = nil, query: SearchQuery? = nil,
+    isCostly: Bool = false, isSoonCounted: Bool = true, isInList: Bool = false
   ) {
     self.test = test
     self.walked = walked
     self.members = members
     self.counted = counted ?? members
+    self.query = query
     self.isCostly = isCostly
     self.isSoonCounted = isSoonCounted
     self.isInList = isInList
@@ -57,7 +60,12 @@ struct CriterionSQL {
   func counted(in database: Database, few: Int) throws -> CriterionSQL {
     var criterion = self
     let some = isCostly && walked != nil ? few * Self.someOfFew : few
-    let count = try counted.flatMap { try database.integer("SELECT count(*) FROM (\($0) LIMIT \(some + 1))") }
+    let count: Int64?
+    if let query {
+      count = Int64(try IndexSample(query, limit: few + 1, in: database).estimate(in: database))
+    } else {
+      count = try counted.flatMap { try database.integer("SELECT count(*) FROM (\($0) LIMIT \(some + 1))") }
+    }
     criterion.size = count.map { $0 <= few ? .few : $0 <= some ? .some : .many }
     return criterion
   }

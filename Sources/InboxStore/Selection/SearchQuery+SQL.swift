@@ -18,8 +18,7 @@ extension SearchQuery {
           FROM search s WHERE s.search MATCH \(expression)
          \(numbers.isEmpty ? "" : "UNION ALL SELECT c.id FROM " + conversationsByNumber)
         """,
-      counted: "SELECT rowid FROM search WHERE search MATCH \(expression)", isCostly: true,
-      isSoonCounted: !hasBeginnings)
+      query: self, isCostly: true, isSoonCounted: !hasBeginnings)
   }
 
   /// Whether the query has the beginning of a word: the index gathers all words that begin so before it finds one.

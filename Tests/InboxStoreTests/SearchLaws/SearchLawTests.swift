@@ -205,6 +205,7 @@ import TestSupport
           for steps: Int32 in [1, 30, 300, 3_000, .max] {
             var walk = search(limit: limit)
             (walk.few, walk.steps, walk.firstSteps) = (0, steps, filters.random.chance(50) ? steps : 1)
+            walk.some = filters.random.chance(50) ? .max : 0
             walk.gathered = filters.random.chance(50) ? .max - 1 : 0
             (walk.first, walk.ranked) = (filters.random.number(1...9), filters.random.number(1...9))
             let found = try box.inbox.hits(walk, order: .newest)
