@@ -33,7 +33,7 @@ struct IndexSample {
       let greatest = try database.integer("SELECT max(id) FROM \(verbatim: source.table)") ?? 0
       return Double(count) * max(1, Double(greatest) / Double(max(last >> 2, 1)))
     }
-    // Of a file that somebody forged, ids may be any.
+    // A forged file may have ids whose estimate is more than an Int holds.
     return Int(min(numbers.reduce(0, +), 1e15))
   }
 }
