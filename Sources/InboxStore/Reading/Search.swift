@@ -12,10 +12,10 @@ struct Search {
   /// The largest number of texts that are faster looked up and sorted than met on the way down the list; by default
   /// `CriterionSQL.few`.
   var few: Int?
-  /// The largest number of texts, as estimated, that are first told by their rows on the way. Of more, the next one is so
-  /// near that the texts are read. By default `CriterionSQL.someOfFew` times as many as few.
+  /// The largest estimate with which no walk reads texts first: of more, the next one is so near that it pays. By default
+  /// `CriterionSQL.someOfFew` times as many as few.
   var some: Int?
-  /// The largest number of texts whose rows are gathered where a walk that read them gave up.
+  /// The largest number of texts whose rows are gathered, to be told by them on the way.
   var gathered = 40_000
   /// The number of steps of SQLite's after which a walk gives up: some 20,000 texts.
   var steps: Int32 = 400_000

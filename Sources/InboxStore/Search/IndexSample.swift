@@ -3,7 +3,6 @@ internal import SQLite
 /// The first rows of the full-text index that match a query, by which all of them are estimated: a very common word takes
 /// the index milliseconds to count.
 struct IndexSample {
-  private(set) var count = 0
   /// The numbers of rows of each kind of text, by its raw value.
   private var counts = [Int](repeating: 0, count: SearchIndex.Source.allCases.count)
   private var last: Int64 = 0
@@ -16,11 +15,13 @@ struct IndexSample {
       "SELECT rowid FROM search WHERE search MATCH \(query.expression ?? "") ORDER BY rowid LIMIT \(limit)"
     ) { row in
       last = row.int64(0)
-      count += 1
       counts[Int(last & 3)] += 1
       body(last)
     }
   }
+
+  /// The number of rows that were read.
+  var count: Int { counts.reduce(0, +) }
 
   /// Tells whether there are rows of a kind of text.
   func has(_ source: SearchIndex.Source) -> Bool { counts[Int(source.rawValue)] > 0 }
