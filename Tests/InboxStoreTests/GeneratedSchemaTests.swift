@@ -47,7 +47,8 @@ import Testing
       """
     ) { ($0.string(0), $0.string(1)) }
     #expect(definitions.count > 50)
-    let steps = Migrations.steps.flatMap { $0.sql.split(separator: "\n", omittingEmptySubsequences: false) }
+    let source = String(decoding: Migrations.definitions(of: Migrations.latest), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
     var text = """
       -- The schema of an inbox, version \(Migrations.latest): what the steps in Migrations.swift make together.
       -- 'make generate' writes this file.
@@ -57,7 +58,7 @@ import Testing
 
       """
     for (name, sql) in definitions {
-      let comment = comment(above: name, in: steps)
+      let comment = comment(above: name, in: source)
       if !comment.isEmpty || !sql.hasPrefix("CREATE INDEX") { text += "\n" }
       text += comment + sql + ";\n"
     }

@@ -26,11 +26,12 @@ public struct MigrationStep: Sendable, Equatable {
   public typealias Watcher = (MigrationStep) -> Void
 }
 
-/// The steps that produced the file's tables. The list only grows at the end. A released step never changes, and
-/// neither its SQL nor its code calls today's code.
+/// The file's tables: a new inbox gets those of today at once, an older one by the steps from its version on. A released
+/// step never changes, and neither its SQL nor its code calls today's code.
 ///
-/// To add a step: write it in a file beside this one, append it here, count `latest` up, run `make generate` for
-/// `schema.sql`, and freeze an inbox of the new version (`Tests/Fixtures/Inboxes/make`).
+/// To add a step: write it in a file beside this one, append it to `steps`, state in `definitions` what it changes, count
+/// `latest` up, run `make generate` for `schema.sql`, and freeze an inbox of the new version
+/// (`Tests/Fixtures/Inboxes/make`). A test compares each version as its step makes it with one that is made at once.
 enum Migrations {
   /// `Quo1` in ASCII, in the file's header, by which `file` and quo recognise an inbox.
   static let applicationID: Int64 = 0x5175_6F31
@@ -38,9 +39,9 @@ enum Migrations {
   /// The schema version that this program reads and writes. Separate from `steps`, so that a start need not build them.
   static let latest: Int64 = 13
 
+  /// The steps from the first version on, each to the next. The list only grows at the end.
   static var steps: [Migration] {
     [
-      Migration("first tables", sql: Schema.version1 + PublicViews.version1),
       Migration("tallies", sql: Tallies.version2),
       Migration("one table of changes", sql: History.version3),
       Migration("terms of views", sql: ViewTerms.version4, code: ViewTerms.code4),
@@ -56,9 +57,9 @@ enum Migrations {
     ]
   }
 
-  /// The SQL that contains each definition of an inbox of that version, letter for letter, and no other: see
-  /// `OwnDefinitions`. A step that changes or removes an earlier definition states the replacement here; a test
-  /// compares it with the tables that the steps make.
+  /// The SQL that makes an inbox of that version, in the order in which the steps make it, by which SQLite chooses between
+  /// indexes that are alike. It is also what a file's definitions are compared with, letter for letter: see
+  /// `OwnDefinitions`.
   static func definitions(of version: Int64) -> [UInt8] {
     // Avoids `steps`: building them costs more than the whole comparison.
     var text: [UInt8] = []
@@ -67,7 +68,6 @@ enum Migrations {
       text.append(UInt8(ascii: "\n"))
       for var part in parts { part.withUTF8 { text.append(contentsOf: $0) } }
     }
-    add(SQLiteTables.definitions)
     add(
       Schema.lines1, version < 5 ? "" : ClosedWaits.ofLines5, version < 6 ? "" : SyncTables.ofLines6, Schema.linesEnd)
     add(Schema.people1)
@@ -104,11 +104,12 @@ enum Migrations {
     if version == 4 { add(ViewTerms.conversations4) }
     if version >= 5 {
       add(
-        ClosedWaits.listed5, ClosedWaits.listedOtherwise5, version < 12 ? ClosedWaits.waiting5 : "",
+        ClosedWaits.listed5, version < 7 ? ClosedWaits.inInbox5 : "", ClosedWaits.listedOtherwise5,
+        version < 12 ? ClosedWaits.waiting5 : "",
         version < 10 ? ClosedWaits.changed5 : "", ClosedWaits.otherViews5)
     }
     if version == 5 || version == 6 {
-      add(ClosedWaits.inInbox5, ClosedWaits.tallyAdded5, ClosedWaits.conversationsView5, ClosedWaits.history5)
+      add(ClosedWaits.tallyAdded5, ClosedWaits.conversationsView5, ClosedWaits.history5)
     }
     if version == 5 { add(ClosedWaits.tallyMoved5) }
     if version >= 6 { add(SyncTables.runs6, SyncTables.tables6) }
@@ -145,7 +146,8 @@ enum Migrations {
       guard found.schema >= 0, found.schema <= target, found.derivation <= derivation else { return }
       guard found.schema < target || found.derivation < derivation else { return }
       try verify(found.schema)
-      let missing = steps.prefix(Int(target)).dropFirst(Int(found.schema))
+      if found.schema == 0 { try database.execute(String(decoding: definitions(of: target), as: UTF8.self)) }
+      let missing = found.schema == 0 ? [] : steps.prefix(Int(target) - 1).dropFirst(Int(found.schema) - 1)
       let isDerivedAnew = found.schema > 0 && found.derivation < derivation
       let count = missing.count + (isDerivedAnew ? 1 : 0)
       let size = try database.integer("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") ?? 0

@@ -11,7 +11,7 @@ struct OwnDefinitions {
   private var skipped: [Int] = []
 
   init(of version: Int64) {
-    text = Migrations.definitions(of: version)
+    text = Array(SQLiteTables.definitions.utf8) + Migrations.definitions(of: version)
   }
 
   /// Whether every definition has been taken. Valid only at the end.

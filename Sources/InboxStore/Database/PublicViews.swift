@@ -1,7 +1,5 @@
 /// The documented read-only views of the file, on which users of sqlite3 or Datasette may rely.
 enum PublicViews {
-  static var version1: String { conversations1 + activities1 + things1 + history1 }
-
   /// The view of conversations until version 4.
   static let conversations1 = """
     -- The conversations that `quo list --status all` shows.

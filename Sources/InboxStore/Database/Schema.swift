@@ -7,12 +7,6 @@
 ///
 /// A CHECK of three words or more is written with OR: for IN, SQLite would build a table of the words at every row.
 enum Schema {
-  static var version1: String {
-    lines1 + linesEnd + people1 + conversations1 + end + conversationsByKey1 + listing1 + participants1 + activities1
-      + end + thread1 + contents1 + mentionsEnd
-      + history1 + settings1 + views1 + search1
-  }
-
   /// Ends a table whose columns a later step adds to.
   static let end = ") STRICT;\n"
 

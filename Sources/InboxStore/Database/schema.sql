@@ -192,6 +192,7 @@ CREATE TABLE activities (
   updatedAt     INTEGER,
   stamps        TEXT
 , automatic INTEGER NOT NULL DEFAULT 0, saidAutomatic INTEGER CHECK (saidAutomatic IN (0, 1))) STRICT;
+CREATE INDEX activitiesByConversation ON activities (conversation, at, effect, kind, direction);
 
 -- A voicemail, recording, summary or transcript. call is an activity's quoId, which may come later.
 CREATE TABLE callDetails (
@@ -295,6 +296,24 @@ CREATE TABLE operations (
   takenBackBy   INTEGER REFERENCES operations (id)
 , run TEXT, rules INTEGER, activities INTEGER, cause INTEGER REFERENCES operations (id)) STRICT;
 
+-- One field of one thing before and after an operation; null where there was none. kind: 0 conversations, 1 contacts,
+-- 2 views, 3 members, 4 settings, 5 rules, 6 activities. subject: the row of a conversation or a contact, the name of
+-- a view or a rule, the quoId of a member or an activity, the key of a setting. 'quo doctor' looks for rows that are
+-- not there.
+-- Fields of conversations: `activity` says that an import brought something without moving the status, and has the
+-- last activity's ids; `assignedTo` has members by their quoId; `note` has the note itself as JSON. Fields of
+-- contacts: `contact` is 'added' while it is there; `property:KEY`, `tag:TAG` and `note:UID` have each by itself.
+CREATE TABLE changes (
+  operation INTEGER NOT NULL REFERENCES operations (id),
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6),
+  subject   ANY NOT NULL,
+  field     TEXT NOT NULL,
+  before    TEXT,
+  after     TEXT,
+  PRIMARY KEY (operation, kind, subject, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX changesBySubject ON changes (subject, operation);
+
 -- A saved set of filters as they were typed: [{"name","text","negated"}], without text for a filter that takes none
 -- and without negated where it is not.
 CREATE TABLE views (
@@ -361,6 +380,21 @@ CREATE TABLE syncFacts (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What to do with a conversation that its filters keep when news comes in. place: rules run in this order, those of
+-- one place by name. terms: as views have them. actions: [{"do","what"}], without what for one that takes none.
+-- stops: 1 where no later rule sees a piece of news that this one matched.
+CREATE TABLE rules (
+  name    TEXT PRIMARY KEY CHECK (name <> ''),
+  place   INTEGER NOT NULL,
+  terms   TEXT NOT NULL CHECK (json_valid(terms) AND json_type(terms) = 'array'),
+  actions TEXT NOT NULL CHECK (json_valid(actions) AND json_type(actions) = 'array'),
+  stops   INTEGER NOT NULL CHECK (stops IN (0, 1)),
+  enabled INTEGER NOT NULL CHECK (enabled IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- cause: the import whose news made a rule do this.
+CREATE INDEX operationsByCause ON operations (cause) WHERE cause IS NOT NULL;
 CREATE INDEX conversationsInInbox
   ON conversations (pinned DESC, activeAt DESC, id DESC, waitingSince, statusChangedAt, assignedTo, wokeAt)
   WHERE status <> 'done' AND hidden = 0;
@@ -430,41 +464,7 @@ CREATE VIEW quo_conversations AS
     LEFT JOIN lines l ON l.id = c.line
     LEFT JOIN members m ON m.id = c.assignedTo
    WHERE c.hidden = 0;
-
--- One field of one thing before and after an operation; null where there was none. kind: 0 conversations, 1 contacts,
--- 2 views, 3 members, 4 settings, 5 rules, 6 activities. subject: the row of a conversation or a contact, the name of
--- a view or a rule, the quoId of a member or an activity, the key of a setting. 'quo doctor' looks for rows that are
--- not there.
--- Fields of conversations: `activity` says that an import brought something without moving the status, and has the
--- last activity's ids; `assignedTo` has members by their quoId; `note` has the note itself as JSON. Fields of
--- contacts: `contact` is 'added' while it is there; `property:KEY`, `tag:TAG` and `note:UID` have each by itself.
-CREATE TABLE changes (
-  operation INTEGER NOT NULL REFERENCES operations (id),
-  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6),
-  subject   ANY NOT NULL,
-  field     TEXT NOT NULL,
-  before    TEXT,
-  after     TEXT,
-  PRIMARY KEY (operation, kind, subject, field)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX changesBySubject ON changes (subject, operation);
-
--- What to do with a conversation that its filters keep when news comes in. place: rules run in this order, those of
--- one place by name. terms: as views have them. actions: [{"do","what"}], without what for one that takes none.
--- stops: 1 where no later rule sees a piece of news that this one matched.
-CREATE TABLE rules (
-  name    TEXT PRIMARY KEY CHECK (name <> ''),
-  place   INTEGER NOT NULL,
-  terms   TEXT NOT NULL CHECK (json_valid(terms) AND json_type(terms) = 'array'),
-  actions TEXT NOT NULL CHECK (json_valid(actions) AND json_type(actions) = 'array'),
-  stops   INTEGER NOT NULL CHECK (stops IN (0, 1)),
-  enabled INTEGER NOT NULL CHECK (enabled IN (0, 1))
-) STRICT, WITHOUT ROWID;
-
--- cause: the import whose news made a rule do this.
-CREATE INDEX operationsByCause ON operations (cause) WHERE cause IS NOT NULL;
 CREATE INDEX mentionsNew ON mentions (member, note) WHERE isNew = 1;
-CREATE INDEX activitiesByConversation ON activities (conversation, at, effect, kind, direction);
 
 -- Every change of every conversation, contact, view, member, setting, rule and activity. takenBackBy: the operation
 -- that took its operation back, as long as that is in effect.

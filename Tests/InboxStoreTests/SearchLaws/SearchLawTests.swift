@@ -247,7 +247,7 @@ import TestSupport
 
   @Test func theTokenizerIsTheIndexesOwn() {
     let arguments = SearchText.tokenizerArguments.map(\.description).joined(separator: " ")
-    #expect(Schema.version1.contains("tokenize = \"unicode61 \(arguments)\""))
+    #expect(Schema.search1.contains("tokenize = \"unicode61 \(arguments)\""))
   }
 
   @Test func thereIsNothingToFindWithoutAWord() throws {
