@@ -3,6 +3,10 @@
 PREFIX = /usr/local
 DESTDIR =
 SWIFT = swift
+# Builds for trying and testing; .ci/run leaves out what only a debugger reads, a third of their time.
+SWIFTFLAGS =
+BUILD = $(SWIFT) build $(SWIFTFLAGS)
+RUN_TESTS = $(SWIFT) test $(SWIFTFLAGS) --quiet --disable-xctest
 
 # One file with the Swift runtime and SQLite inside: it needs nothing of the machine it runs on, and loads nothing of it
 # (ALONE: see Sources/quo/Alone.swift). The toolchain's own linker drops what is not used; with a section for each function
@@ -12,7 +16,7 @@ SWIFT = swift
 # another folder: so two builds are the same bytes. The functions that frequent commands run lie side by side, so that a
 # start touches fewer pages; one that is no more, or that the list does not have yet, lies where it would without.
 RELEASE = dist/quo
-STATIC = --scratch-path .build-static --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld $(STRIP) -Xlinker --icf=all \
+STATIC = --scratch-path .build-static -debug-info-format none --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld $(STRIP) -Xlinker --icf=all \
   -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker packaging/static.ld \
   -Xlinker --symbol-ordering-file=packaging/start.order -Xlinker --no-warn-symbol-ordering -Xswiftc -DALONE -Xswiftc -Xfrontend -Xswiftc -function-sections \
   -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen \
@@ -32,7 +36,7 @@ MAN1 = $(SHARE)/man/man1
 MAN7 = $(SHARE)/man/man7
 FRENCH_MAN1 = $(SHARE)/man/fr/man1
 
-TEST = $(SWIFT) test --ignore-lock --skip-build --quiet --disable-xctest
+TEST = $(RUN_TESTS) --ignore-lock --skip-build
 COMMANDS = EndToEndTests
 TEST_TOOLS = bash fish zsh script jq mandoc python3 curl tmux tidy chromium /usr/sbin/sshd
 SCRIPTS = setup .ci/run .ci/smoke Tests/Fixtures/Inboxes/make Tests/QuoAPITests/fake-curl \
@@ -49,7 +53,7 @@ setup: ## install what is missing: make, libsqlite3-dev
 	@./setup
 
 build: ## build for trying and testing
-	@$(SWIFT) build
+	@$(BUILD)
 
 demo: build ## build quo and list a sample inbox, made anew in $(DEMO)
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
@@ -68,7 +72,7 @@ test: ## build and run all tests; TESTED=release: those of the commands with dis
 
 .PHONY: test-build test-modules test-commands
 test-build:
-	@$(SWIFT) build --build-tests
+	@$(BUILD) --build-tests
 	@for tool in $(TEST_TOOLS); do \
 	  command -v $$tool >/dev/null || echo "tests that need $$tool are skipped: it is not installed"; \
 	done
@@ -160,16 +164,16 @@ try-package: ## install the package and the tarball in a bare Debian, try them, 
 GENERATED = 'Generated(Files|Schema)Tests'
 
 generate: ## rewrite man/, completions/ and schema.sql from what they follow
-	@QUO_GENERATE=1 $(SWIFT) test --quiet --disable-xctest --filter $(GENERATED)
+	@QUO_GENERATE=1 $(RUN_TESTS) --filter $(GENERATED)
 
 check-generated: ## check that man/, completions/ and schema.sql are what generate writes
-	@$(SWIFT) test --quiet --disable-xctest --filter $(GENERATED)
+	@$(RUN_TESTS) --filter $(GENERATED)
 
 rewrite: ## rewrite the transcripts and the README's examples with what quo prints now
-	@QUO_REWRITE=1 $(SWIFT) test --quiet --disable-xctest --filter TranscriptTests
+	@QUO_REWRITE=1 $(RUN_TESTS) --filter TranscriptTests
 
 pictures: ## draw the README's pictures anew, from what quo prints now
-	@QUO_REWRITE=1 $(SWIFT) test --quiet --disable-xctest --filter PictureTests
+	@QUO_REWRITE=1 $(RUN_TESTS) --filter PictureTests
 
 lint: ## check the layout of Swift code, the scripts and the manual pages
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -4,7 +4,7 @@ import Testing
 
 @testable import InboxStore
 
-/// `schema.sql` shows the tables as all migration steps together make them, so that nobody has to read the steps.
+/// `schema.sql` shows the tables as a new inbox has them, so that nobody has to read the steps that led to them.
 ///
 /// With `QUO_GENERATE` set (`make generate`) the test writes it instead of comparing.
 @Suite struct GeneratedSchemaTests {
@@ -18,13 +18,13 @@ import Testing
     workshop = try Workshop()
   }
 
-  @Test func schemaIsWhatTheStepsMake() throws {
+  @Test func schemaIsThatOfANewInbox() throws {
     let text = try current()
     if ProcessInfo.processInfo.environment["QUO_GENERATE"] != nil {
       try text.write(to: Self.file, atomically: true, encoding: .utf8)
     }
     let isSame = (try? String(contentsOf: Self.file, encoding: .utf8)) == text
-    #expect(isSame, "\(Self.file.lastPathComponent) is not what the steps make; 'make generate' rewrites it")
+    #expect(isSame, "\(Self.file.lastPathComponent) is not what a new inbox has; 'make generate' rewrites it")
   }
 
   @Test func schemaMakesAnInbox() throws {
@@ -36,7 +36,7 @@ import Testing
     #expect(try inbox.countConversations(Filter()) > 0)
   }
 
-  /// Each definition that SQLite keeps, in the order they were made, below the comment that its step has above it.
+  /// Each definition that SQLite keeps, in the order they were made, below the comment that it has in its source.
   private func current() throws -> String {
     let database = try workshop.inbox().database
     let definitions: [(name: String, sql: String)] = try database.all(
@@ -50,7 +50,7 @@ import Testing
     let source = String(decoding: Migrations.definitions(of: Migrations.latest), as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
     var text = """
-      -- The schema of an inbox, version \(Migrations.latest): what the steps in Migrations.swift make together.
+      -- The schema of an inbox, version \(Migrations.latest): what Migrations.swift makes a new one of.
       -- 'make generate' writes this file.
 
       PRAGMA application_id = \(Migrations.applicationID);
@@ -65,7 +65,6 @@ import Testing
     return text
   }
 
-  /// The last step that creates `name` has the words that hold.
   private func comment(above name: String, in lines: [Substring]) -> String {
     let place = lines.lastIndex { line in
       line.hasPrefix("CREATE ") && line.split { " (".contains($0) }.prefix(4).contains(Substring(name))

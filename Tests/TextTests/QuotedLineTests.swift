@@ -60,7 +60,8 @@ import Text
           "sh", ["-c", "exec \(program) -c \"$(cat line)\" >out 2>err"], in: folder,
           environment: ["HOME": folder.path, "LC_ALL": "C.UTF-8"])
         let found = try Data(contentsOf: folder.appendingPathComponent("out"))
-        #expect(Array(found) == words.flatMap { $0 + [0] }, "\(shell): \(String(decoding: line, as: UTF8.self))")
+        let meant: [UInt8] = words.flatMap { word in word + [0] }
+        #expect(Array(found) == meant, "\(shell): \(String(decoding: line, as: UTF8.self))")
       }
     }
   }

@@ -117,7 +117,7 @@ struct SchemaGuard {
   }
 }
 
-/// The schema that the steps make, built in memory: only for saying what is wrong, never for a good inbox.
+/// The schema of a version, built in memory: only for saying what is wrong, never for a good inbox.
 struct SchemaModel {
   let objects: [SchemaObject]
 

@@ -1,4 +1,4 @@
--- The schema of an inbox, version 13: what the steps in Migrations.swift make together.
+-- The schema of an inbox, version 13: what Migrations.swift makes a new one of.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;

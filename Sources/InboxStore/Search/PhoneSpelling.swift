@@ -71,8 +71,9 @@ struct PhoneSpelling {
       let areas = [
         [2, count - 2], [3, count - 3], [4, count - 4], [5, count - 5], [2, 4, count - 6], [3, 4, count - 7],
       ]
-      return [text] + [2, 3].map { grouped(text, groups(of: $0, in: count)) }
-        + areas.filter { $0.allSatisfy { $0 > 1 } }.map { grouped(text, $0) }
+      let equal = [2, 3].map { groups(of: $0, in: count) }
+      let usual = equal + areas.filter { $0.allSatisfy { $0 > 1 } }
+      return [text] + usual.map { grouped(text, $0) }
     }
   }
 

@@ -24,7 +24,7 @@ enum SearchLetters {
   }
 
   private static let plainLetters: [Unicode.Scalar: String.UTF8View] = {
-    let letters = [
+    let letters: [(plain: String, others: String)] = [
       ("a", "Ǡǡ"), ("ae", "æÆǢǣǼǽ"), ("d", "đĐðÐ"), ("ff", "ﬀ"), ("ffi", "ﬃ"), ("ffl", "ﬄ"),
       ("fi", "ﬁ"), ("fl", "ﬂ"), ("g", "ǥǤ"), ("h", "ħĦ"), ("i", "ı"), ("l", "łŁŀĿ"), ("o", "øØǾǿ"), ("oe", "œŒ"),
       ("ss", "ßẞ"), ("st", "ﬅﬆ"), ("t", "ŧŦ"), ("ʒ", "Ǯǯ"), ("\u{2B9}", "\u{374}"),
