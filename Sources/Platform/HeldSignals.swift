@@ -7,19 +7,25 @@ package enum HeldSignals {
   /// Runs `body`, which can ask whether such a signal has come. In that case `body` should remove its file and throw:
   /// the signal takes effect when `body` returns.
   package static func whileMaking<Result>(_ body: (_ isInterrupted: () -> Bool) throws -> Result) rethrows -> Result {
-    var before = sigset_t()
-    pthread_sigmask(SIG_BLOCK, nil, &before)
-    var held = sigset_t()
-    sigemptyset(&held)
-    let signals = ending.filter { sigismember(&before, $0) == 0 && !isIgnored($0) }
-    for signal in signals { sigaddset(&held, signal) }
-    pthread_sigmask(SIG_BLOCK, &held, nil)
+    var (held, before) = block()
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     return try body {
       var pending = sigset_t()
       sigpending(&pending)
-      return signals.contains { sigismember(&pending, $0) == 1 }
+      return ending.contains { sigismember(&held, $0) == 1 && sigismember(&pending, $0) == 1 }
     }
+  }
+
+  /// Blocks such signals, unless they are blocked already or ignored, and `other`; returns all these, and what was
+  /// blocked before.
+  static func block(_ other: Int32? = nil) -> (held: sigset_t, before: sigset_t) {
+    var (held, before) = (sigset_t(), sigset_t())
+    pthread_sigmask(SIG_BLOCK, nil, &before)
+    sigemptyset(&held)
+    for signal in ending where sigismember(&before, signal) == 0 && !isIgnored(signal) { sigaddset(&held, signal) }
+    if let other { sigaddset(&held, other) }
+    pthread_sigmask(SIG_BLOCK, &held, nil)
+    return (held, before)
   }
 
   /// Tells whether the process ignores `signal`, as under nohup: blocked, it would be pending like an interruption.

@@ -23,16 +23,13 @@ extension Subprocess {
   package static func run(
     _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: [UInt8], until end: Int64
   ) throws(SystemError) -> Ending {
-    var child = try Subprocess(program, arguments: arguments, environment: environment, input: .pipe)
+    // Before there is a child, so that no signal comes between.
+    let signals = AwaitedSignals()
+    defer { signals.release() }
+    var child = try Subprocess(
+      program, arguments: arguments, environment: environment, input: .pipe, blocked: signals.before)
     let handler = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, handler) }
-    // Blocked signals wait until they are asked for: nothing is missed, and nothing is polled.
-    var awaited = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&awaited)
-    for signal in [SIGCHLD, SIGTERM, SIGHUP, SIGINT] { sigaddset(&awaited, signal) }
-    pthread_sigmask(SIG_BLOCK, &awaited, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     if let descriptor = child.input { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
     var rest = input[...]
     var outcome: Ending?
@@ -47,11 +44,8 @@ extension Subprocess {
         child.terminate()
         continue
       }
-      let wait = rest.isEmpty ? min(left, 1_000) : min(left, glance)
-      var time = timespec(tv_sec: Int(wait / 1_000), tv_nsec: Int(wait % 1_000) * 1_000_000)
-      let caught = sigtimedwait(&awaited, nil, &time)
-      if caught > 0, caught != SIGCHLD, outcome == nil {
-        (outcome, deadline) = (.interrupted(by: caught), monotonicMilliseconds() + grace)
+      if let signal = signals.next(within: min(left, rest.isEmpty ? 1_000 : glance)), outcome == nil {
+        (outcome, deadline) = (.interrupted(by: signal), monotonicMilliseconds() + grace)
         child.terminate()
       }
     }

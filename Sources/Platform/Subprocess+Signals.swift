@@ -1,22 +1,32 @@
-internal import Glibc
-
 extension Subprocess {
-  /// Waits for the child to end. A signal that ends this process ends the child first: nobody would wait for it then. The
+  /// Runs a program to its end. A signal that ends this process ends the child first: nobody would wait for it then. The
   /// caller lets the signal take effect.
+  ///
+  /// - Throws: `SystemError` where the program cannot be started.
+  package static func runUnlessInterrupted(
+    _ program: [UInt8], arguments: [[UInt8]], input: Stream, output: Stream
+  ) throws(SystemError) -> Ending {
+    // Before there is a child, so that no signal comes between.
+    let signals = AwaitedSignals()
+    defer { signals.release() }
+    var child = try Subprocess(
+      program, arguments: arguments, input: input, output: output, blocked: signals.before)
+    return child.wait(signals)
+  }
+
+  /// Waits for a child that has its input, in the same way.
   package mutating func waitUnlessInterrupted() -> Ending {
-    // Blocked signals wait until they are asked for: nothing is missed, and nothing is polled.
-    var awaited = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&awaited)
-    for signal in [SIGCHLD, SIGTERM, SIGHUP, SIGINT] { sigaddset(&awaited, signal) }
-    pthread_sigmask(SIG_BLOCK, &awaited, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let signals = AwaitedSignals()
+    defer { signals.release() }
+    return wait(signals)
+  }
+
+  private mutating func wait(_ signals: AwaitedSignals) -> Ending {
     var interruption: Int32?
     while true {
       if let code = exitCodeIfEnded() { return interruption.map { .interrupted(by: $0) } ?? .exited(code) }
-      let caught = sigwaitinfo(&awaited, nil)
-      if caught > 0, caught != SIGCHLD, interruption == nil {
-        interruption = caught
+      if let signal = signals.next(), interruption == nil {
+        interruption = signal
         terminate()
       }
     }

@@ -37,6 +37,15 @@ package struct Subprocess: ~Copyable {
     _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: Stream = .inherited,
     output: Stream = .inherited
   ) throws(SystemError) {
+    try self.init(
+      program, arguments: arguments, environment: environment, input: input, output: output, blocked: nil)
+  }
+
+  /// Starts a program in the same way; it blocks the signals in `blocked`, nil for those that this process blocks.
+  init(
+    _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: Stream, output: Stream = .inherited,
+    blocked: sigset_t?
+  ) throws(SystemError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -60,6 +69,15 @@ package struct Subprocess: ~Copyable {
         posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
       }
     }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    if var blocked {
+      posix_spawnattr_setsigmask(&attributes, &blocked)
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    }
+    // Where a caller left it ignored, the system would not tell how a child ended.
+    signal(SIGCHLD, SIG_DFL)
     let arguments = CStrings(arguments)
     let entries = CStrings(environment ?? EnvironmentVariables.ofProcess.forChild)
     defer {
@@ -67,7 +85,7 @@ package struct Subprocess: ~Copyable {
       entries.free()
     }
     var process: pid_t = 0
-    let code = posix_spawn(&process, cString(program), &actions, nil, arguments.pointers, entries.pointers)
+    let code = posix_spawn(&process, cString(program), &actions, &attributes, arguments.pointers, entries.pointers)
     guard code == 0 else {
       toChild?.closeBoth()
       fromChild?.closeBoth()

@@ -175,6 +175,16 @@ import Testing
     #expect(try lines("ending", in: home) { !$0.isEmpty } == ["ended"])
   }
 
+  /// What nohup has it ignore, and whether its parent waits for children, is nothing to a watch with a command; and the
+  /// command blocks no signals, though the watch does meanwhile.
+  @Test func theCommandIsAsWithoutAWatch() throws {
+    let home = try Home.withSample()
+    let script = "kill -HUP $PPID; grep SigBlk /proc/self/status; exit 3"
+    let outcome = try home.sh("trap '' HUP CHLD; quo watch --after 0 --count 1 --exec '\(script)'")
+    #expect(outcome.exit == 0 && outcome.text == "SigBlk:\t0000000000000000\n")
+    #expect(outcome.error == "quo: the command of '--exec' ended with exit code 3\n")
+  }
+
   /// After the note, a line for each whom it mentions; the last of them is the operation's last.
   @Test func tellsOfMentions() throws {
     let home = try Home.withSample()

@@ -78,8 +78,7 @@ struct CarriedFiles {
   ) throws -> Subprocess.Ending {
     guard let sent else {
       // ssh would take all that a loop of a shell reads from the same input.
-      var child = try Subprocess(ssh, arguments: command, input: keyboard ?? .empty, output: output)
-      return child.waitUnlessInterrupted()
+      return try Subprocess.runUnlessInterrupted(ssh, arguments: command, input: keyboard ?? .empty, output: output)
     }
     let files = try inputs.map { try CarriedInput($0) }
     var child = try Subprocess(ssh, arguments: command, input: .pipe, output: output)
