@@ -165,6 +165,9 @@ import Testing
       .contradictory(.title, rows(6, 7)), "conversations that are called otherwise than their contacts: 2 (6, 7)", anew
     ),
     (
+      .contradictory(.titleKey, rows(6)), "conversations that lists sort by another name than they have: 1 (6)", anew
+    ),
+    (
       .contradictory(.participant, rows(9)), "conversations that are not found by a number that takes part: 1 (9)", anew
     ),
     (

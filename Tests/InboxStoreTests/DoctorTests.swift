@@ -139,6 +139,10 @@ struct DoctorTests {
       [6, 7]
     ),
     (
+      "UPDATE conversations SET titleKey = titleKey || '!' WHERE id IN (6, 7)", .threads,
+      .contradictory(.titleKey, Culprits()), [6, 7]
+    ),
+    (
       "UPDATE mentions SET isNew = 1 WHERE note = 2 AND member = 1", .threads, .contradictory(.newMention, Culprits()),
       [2]
     ),

@@ -47,7 +47,7 @@ public enum Contradiction: Sendable, Equatable {
   public enum Text: Sendable { case activities, callDetails, notes, titles }
 
   case status, undoOfLater
-  case effect, lastActivity, waitingTime, hidden, title, newMention
+  case effect, lastActivity, waitingTime, hidden, title, titleKey, newMention
   case participant, contactNumber, contactName
   case unsearchable(Text), wronglyFound(Text)
 }

@@ -32,11 +32,11 @@ struct ThreadExamination {
 
   private enum Settled: String, RowColumns {
     case id, lastActivity, activeAt, saidAt = "coalesce(saidActiveAt, createdAt, 0)", waitingSince, unrepliedSince
-    case closedThrough, deletedAt, hidden, title, name, participants
+    case closedThrough, deletedAt, hidden, title, titleKey, name, participants
   }
 
   private func conversations() throws -> [Finding] {
-    var (stale, waiting, hiding, misnamed) = (Culprits(), Culprits(), Culprits(), Culprits())
+    var (stale, waiting, hiding, misnamed, misplaced) = (Culprits(), Culprits(), Culprits(), Culprits(), Culprits())
     let titles = try Titles(database)
     let activities = try database.prepare(
       "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at, quoId")
@@ -63,10 +63,12 @@ struct ThreadExamination {
       }
       if replay.isHidden(deletedAt: row.optionalInt64(Settled.deletedAt)) != row.bool(Settled.hidden) { hiding.add(id) }
       let subject = TitleSubject(name: row.optionalString(Settled.name), participants: row.string(Settled.participants))
-      if try titles.title(of: subject) != row.string(Settled.title) { misnamed.add(id) }
+      let title = row.string(Settled.title)
+      if try titles.title(of: subject) != title { misnamed.add(id) }
+      if Titles.key(title) != row.string(Settled.titleKey) { misplaced.add(id) }
     }
     return stale.findings(.lastActivity) + waiting.findings(.waitingTime) + hiding.findings(.hidden)
-      + misnamed.findings(.title)
+      + misnamed.findings(.title) + misplaced.findings(.titleKey)
   }
 
   /// Checks that `participants` has every number of a conversation; the row count shows whether it has others.

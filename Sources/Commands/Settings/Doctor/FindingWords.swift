@@ -144,6 +144,7 @@ extension Contradiction {
     case .hidden: "conversations that are hidden where they should not be, or are not where they should"
     case .newMention: "notes whose mentions are new or not against what was seen and sent since"
     case .title: "conversations that are called otherwise than their contacts"
+    case .titleKey: "conversations that lists sort by another name than they have"
     case .participant: "conversations that are not found by a number that takes part"
     case .contactNumber: "contacts who are not found by a number that they have"
     case .contactName: "contacts who are not found by their name or company"
