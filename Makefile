@@ -68,14 +68,14 @@ stub: build ## build quo and start a made-up Quo service on this machine, to try
 
 # Side by side: the tests of the commands wait for the processes that they start, while those of the modules compute.
 test: ## build and run all tests; TESTED=release: those of the commands with dist/quo instead of the debug build
+	@for tool in $(TEST_TOOLS); do \
+	  command -v $$tool >/dev/null || echo "tests that need $$tool are skipped: it is not installed"; \
+	done
 	@$(MAKE) --no-print-directory --jobs test-modules test-commands
 
 .PHONY: test-build test-modules test-commands
 test-build:
 	@$(BUILD) --build-tests
-	@for tool in $(TEST_TOOLS); do \
-	  command -v $$tool >/dev/null || echo "tests that need $$tool are skipped: it is not installed"; \
-	done
 
 test-modules: test-build
 	@$(TEST) --skip $(COMMANDS)

@@ -49,11 +49,13 @@ final class StubService {
   init(conversations: Int = 48, seed: Int = 1, dump: String? = nil, rate: Int = 0, now: String = Home.now) throws {
     folder = try TemporaryFolder()
     let address = folder.url.path + "/address"
+    var words = ["python3", "-B", Home.tests.appendingPathComponent("Service/stub.py").path, "--address", address]
+    words += ["--demo", Home.quo, "--conversations", "\(conversations)", "--seed", "\(seed)"]
+    words += ["--rate", "\(rate)", "--now", now]
+    if let dump { words += ["--dump", dump] }
     job = try Job(
-      ["python3", "-B", Home.tests.appendingPathComponent("Service/stub.py").path, "--address", address]
-        + ["--demo", Home.quo, "--conversations", "\(conversations)", "--seed", "\(seed)"]
-        + ["--rate", "\(rate)", "--now", now] + (dump.map { ["--dump", $0] } ?? []),
-      in: folder.url.path, environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"])
+      words, in: folder.url.path,
+      environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"])
     let deadline = Date().addingTimeInterval(60)
     while !FileManager.default.fileExists(atPath: address) {
       guard Date() < deadline else {

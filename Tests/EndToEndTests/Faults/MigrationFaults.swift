@@ -159,7 +159,8 @@ import Testing
     for _ in 0..<min(Faults.rounds(1), 20) {
       try restart(home)
       let jobs = try (0..<12).map { number in
-        try home.start([Home.quo] + (number % 3 == 0 ? ["done", "-q", "\(number + 1)"] : ["status"]))
+        let words = number % 3 == 0 ? ["done", "-q", "\(number + 1)"] : ["status"]
+        return try home.start([Home.quo] + words)
       }
       for job in jobs {
         let outcome = try job.wait()
@@ -174,7 +175,7 @@ import Testing
     let home = try home(conversations: 5)
     let newer = try database(home)
     try newer.execute("BEGIN IMMEDIATE; PRAGMA user_version = 4711")
-    let waiting = try ["done 1", "list"].map { try home.start([Home.quo] + $0.split(separator: " ").map(String.init)) }
+    let waiting = try [["done", "1"], ["list"]].map { words in try home.start([Home.quo] + words) }
     usleep(300_000)
     try newer.execute("COMMIT")
     for job in waiting {

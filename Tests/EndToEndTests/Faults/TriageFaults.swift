@@ -48,7 +48,7 @@ import Testing
       try home.expectSound(note)
       let made = try operations(in: home).dropLast(before.count)
       #expect(
-        ["pin", "unread", "done", "done"].suffix(made.count) == made.map { String($0) }[...], "\(note): \(made)")
+        ["pin", "unread", "done", "done"].suffix(made.count).elementsEqual(made.map(String.init)), "\(note): \(made)")
       #expect(blow != .resized || made.count == keys.count, note)
       if made.count > 0 {
         // The two that were marked are one operation.

@@ -13,10 +13,11 @@ import TestSupport
       let box = try TemporaryInbox()
       var texts = GeneratedTexts(random: SeededGenerator(seed: seed))
       let documents = try texts.fill(box) { $0.text() }
+      let plain = documents.map { PlainText($0.text) }
       for round in 0..<80 {
         let typed = texts.query()
         let query = PlainQuery(typed)
-        let expected = query.isEmpty ? [] : documents.filter { PlainText($0.text).holds(query) }
+        let expected = query.isEmpty ? [] : zip(documents, plain).filter { $1.holds(query) }.map(\.0)
         let hits = try box.inbox.hits(typed)
         let note: Comment = "seed \(seed), round \(round): \(typed)"
         let documentsFound = hits.map(\.document)
@@ -37,15 +38,13 @@ import TestSupport
       let box = try TemporaryInbox()
       var texts = GeneratedTexts(random: SeededGenerator(seed: seed))
       let documents = try texts.fill(box) { $0.text() }
+      let plain = documents.map { PlainText($0.text) }
       for round in 0..<80 {
         let words = (0..<3).map { _ in "\"\(texts.word())\"" }
         let queries = words.map { PlainQuery($0) }
         guard !queries.contains(where: \.isEmpty) else { continue }
-        let either = documents.filter { document in
-          let text = PlainText(document.text)
-          return text.holds(queries[0]) || text.holds(queries[1])
-        }
-        let expected = either.filter { !PlainText($0.text).holds(queries[2]) }
+        let either = zip(documents, plain).filter { $1.holds(queries[0]) || $1.holds(queries[1]) }
+        let expected = either.filter { !$1.holds(queries[2]) }.map(\.0)
         let typed = "\(words[0]) OR \(words[1]) -\(words[2])"
         let hits = try box.inbox.hits(typed).map(\.document)
         let note: Comment = "seed \(seed), round \(round): \(typed)"
