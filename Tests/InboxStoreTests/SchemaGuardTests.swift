@@ -13,16 +13,16 @@ struct SchemaGuardTests {
     workshop = try Workshop()
   }
 
-  /// Whoever adds a step that changes or removes what an earlier one made meets this test: see `Migrations.definitions`.
-  @Test("The definitions of a version are those that its steps make, and no others")
+  /// That the definitions are those of the steps is a law of `MigrationTests`.
+  @Test("SQLite keeps the definitions of each version letter for letter, and makes those of its own that quo expects")
   func definitions() throws {
     for version in 1...Migrations.latest {
       var own = OwnDefinitions(of: version)
       for object in try SchemaModel(version: version).objects {
         var sql = object.sql
-        #expect(sql.withUTF8 { own.take($0) }, "version \(version): \(object.name) is not in the text of the steps")
+        #expect(sql.withUTF8 { own.take($0) }, "version \(version): \(object.name) is not in the SQL that made it")
       }
-      #expect(own.isComplete, "version \(version): the text of the steps has a definition that no table comes from")
+      #expect(own.isComplete, "version \(version): the SQL has a definition that nothing comes from")
     }
   }
 

@@ -57,11 +57,10 @@ enum Migrations {
     ]
   }
 
-  /// The SQL that makes an inbox of that version, in the order in which the steps make it, by which SQLite chooses between
-  /// indexes that are alike. It is also what a file's definitions are compared with, letter for letter: see
-  /// `OwnDefinitions`.
+  /// The SQL that makes an inbox of that version, in the order in which the steps make it: by the order of a table's indexes
+  /// SQLite chooses between those that are alike, until an import makes some anew. It is also what a file's definitions are
+  /// compared with, letter for letter: see `OwnDefinitions`.
   static func definitions(of version: Int64) -> [UInt8] {
-    // Avoids `steps`: building them costs more than the whole comparison.
     var text: [UInt8] = []
     text.reserveCapacity(40_000)
     func add(_ parts: String...) {

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Recognises the definitions that quo's own steps make, without making them: SQLite stores a definition verbatim, so
-/// each is found in the SQL of the steps. Each change compares some 60 definitions, by their bytes; most come in the
-/// order of the steps.
+/// Recognises the definitions of an inbox without making one: SQLite stores a definition verbatim, so each is found in
+/// the SQL that makes a new inbox. Each change compares some 60 definitions, by their bytes; most come in the order of
+/// that SQL.
 struct OwnDefinitions {
   private let text: [UInt8]
   /// The start of the text that has not been searched yet.
