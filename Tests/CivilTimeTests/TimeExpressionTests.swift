@@ -10,7 +10,7 @@ import TestSupport
   private let zone = LocalZone(named: "America/Montreal")
 
   // With its type, as the compiler takes seconds to find it.
-  private static let moments: [(text: String, instant: String)] = [
+  private static let moments: [(text: String, utc: String)] = [
     ("now", "2026-11-20T17:00:00Z"), ("today", "2026-11-20T05:00:00Z"), ("yesterday", "2026-11-19T05:00:00Z"),
     ("tomorrow", "2026-11-21T05:00:00Z"), ("Yesterday 17:00", "2026-11-19T22:00:00Z"),
     ("yesterdayT17:00", "2026-11-19T22:00:00Z"),

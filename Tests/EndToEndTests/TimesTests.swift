@@ -4,7 +4,7 @@ import Testing
 /// What times mean at the command line, on both sides of both clock changes.
 @Suite struct TimesTests {
 
-  static let cases: [(zone: String, now: String, filter: String, boundary: String)] = [
+  static let cases: [(zone: String, now: String, filter: String, edge: String)] = [
     // 8 March 2026, 2:00 becomes 3:00; 1 November 2026, 2:00 becomes 1:00.
     ("America/Montreal", "2026-03-08T16:00:00Z", "--since yesterday", "2026-03-07T05:00:00Z"),
     ("America/Montreal", "2026-03-08T16:00:00Z", "--since today", "2026-03-08T05:00:00Z"),

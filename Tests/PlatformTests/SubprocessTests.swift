@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Platform
@@ -27,6 +28,18 @@ import Testing
       Array("/bin/sh".utf8), arguments: ["sh", "-c", script].map { Array($0.utf8) },
       input: [UInt8](repeating: 0x61, count: 1 << 20))
     #expect(code == 7)
+  }
+
+  /// A shell would clear its mask itself.
+  @Test func aChildDoesNotBlockWhatIsAwaitedMeanwhile() throws {
+    var (none, before) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let words = ["grep", "-q", "^SigBlk:.0*$", "/proc/self/status"].map { Array($0.utf8) }
+    let ending = try Subprocess.run(
+      Array("/bin/grep".utf8), arguments: words, input: [], until: monotonicMilliseconds() + 60_000)
+    #expect(ending == .exited(0))
   }
 
   @Test func aSignalIsToldAsAShellTellsIt() throws {

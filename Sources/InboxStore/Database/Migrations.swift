@@ -104,8 +104,7 @@ enum Migrations {
     if version >= 5 {
       add(
         ClosedWaits.listed5, version < 7 ? ClosedWaits.inInbox5 : "", ClosedWaits.listedOtherwise5,
-        version < 12 ? ClosedWaits.waiting5 : "",
-        version < 10 ? ClosedWaits.changed5 : "", ClosedWaits.otherViews5)
+        version < 12 ? ClosedWaits.waiting5 : "", version < 10 ? ClosedWaits.changed5 : "", ClosedWaits.otherViews5)
     }
     if version == 5 || version == 6 {
       add(ClosedWaits.tallyAdded5, ClosedWaits.conversationsView5, ClosedWaits.history5)
@@ -145,8 +144,12 @@ enum Migrations {
       guard found.schema >= 0, found.schema <= target, found.derivation <= derivation else { return }
       guard found.schema < target || found.derivation < derivation else { return }
       try verify(found.schema)
-      if found.schema == 0 { try database.execute(String(decoding: definitions(of: target), as: UTF8.self)) }
-      let missing = found.schema == 0 ? [] : steps.prefix(Int(target) - 1).dropFirst(Int(found.schema) - 1)
+      var schema = found.schema
+      if schema == 0 {
+        try database.execute(String(decoding: definitions(of: target), as: UTF8.self))
+        schema = target
+      }
+      let missing = steps.prefix(Int(target) - 1).dropFirst(Int(schema) - 1)
       let isDerivedAnew = found.schema > 0 && found.derivation < derivation
       let count = missing.count + (isDerivedAnew ? 1 : 0)
       let size = try database.integer("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") ?? 0
