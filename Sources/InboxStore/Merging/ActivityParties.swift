@@ -27,17 +27,17 @@ struct ActivityParties {
 
   /// The line and the outside numbers. If Quo names no line, uses the team's own number: the one that the direction
   /// shows, else one of the parties that is known to be a line's.
-  func key(_ team: TeamReducer) throws -> ThreadKey {
+  func key(_ lines: LineReducer) throws -> ThreadKey {
     let numbers = splitNumbers(parties ?? "")
     let line =
       if let line {
         line
       } else if let ownNumber {
-        try team.lineRow(number: ownNumber)
+        try lines.row(number: ownNumber)
       } else {
-        numbers.lazy.compactMap(team.knownLine(number:)).first
+        numbers.lazy.compactMap(lines.owner).first
       }
-    guard let line, let own = team.number(ofLine: line), numbers.contains(own) else {
+    guard let line, let own = lines.number(of: line), numbers.contains(own) else {
       return ThreadKey(line: line, participants: parties ?? "")
     }
     return ThreadKey(line: line, participants: joinNumbers(numbers.filter { $0 != own }))

@@ -139,7 +139,7 @@ final class ActivityReducer {
     if isNews, effect != effectBefore || stored.fields[ActivityColumn.text] != fields[ActivityColumn.text] {
       keepSent(stored.id, fields)
     }
-    if isMatchedAnew, let number = parties(of: stored.fields).ownNumber { team.doubt(number) }
+    if isMatchedAnew, let number = parties(of: stored.fields).ownNumber { team.lines.doubt(number) }
     // Participants that only activities imply may be fewer now.
     if isMatchedAnew || isMoved || isClaimed != wasClaimed {
       threads.reconsider(homeBefore)
@@ -182,7 +182,7 @@ final class ActivityReducer {
   }
 
   private func key(of fields: MergedFields) throws -> ThreadKey {
-    try parties(of: fields).key(team)
+    try parties(of: fields).key(team.lines)
   }
 
   private func parties(of fields: MergedFields) -> ActivityParties {
@@ -198,7 +198,7 @@ final class ActivityReducer {
   }
 
   private func effect(of fields: MergedFields) -> (effect: Effect, isAutomatic: Bool) {
-    StoredEffect.effect(isSystem: team.isSystem(member:)) { fields[$0] }
+    StoredEffect.effect(isSystem: team.members.isSystem) { fields[$0] }
   }
 
   /// Sets the columns derived from the inputs.
@@ -215,7 +215,7 @@ final class ActivityReducer {
     var version = FieldVersion(time: time, of: ActivityColumn.table)
     // A line known only by its number is looked up by it each time: the number may turn out to be another line's.
     version.say(
-      ActivityColumn.line, try activity.lineId.map { try team.lineRow(id: $0, impliedNumber: activity.lineNumber) })
+      ActivityColumn.line, try activity.lineId.map { try team.lines.row(id: $0, impliedNumber: activity.lineNumber) })
     version.say(ActivityColumn.kind, activity.kind.rawValue)
     version.say(ActivityColumn.direction, activity.direction?.rawValue)
     version.say(ActivityColumn.status, activity.status)
@@ -226,14 +226,14 @@ final class ActivityReducer {
     }
     version.say(ActivityColumn.sender, activity.sender)
     if !activity.parties.isEmpty { version.say(ActivityColumn.parties, joinNumbers(activity.parties)) }
-    version.say(ActivityColumn.member, try activity.memberId.map(team.memberRow))
+    version.say(ActivityColumn.member, try activity.memberId.map(team.members.row))
     version.say(ActivityColumn.text, activity.text)
     version.say(ActivityColumn.media, activity.media)
     version.say(ActivityColumn.errorCode, activity.errorCode)
     version.say(ActivityColumn.duration, activity.duration)
     version.say(ActivityColumn.answeredAt, activity.answeredAt)
-    version.say(ActivityColumn.answeredBy, try activity.answeredBy.map(team.memberRow))
-    version.say(ActivityColumn.initiatedBy, try activity.initiatedBy.map(team.memberRow))
+    version.say(ActivityColumn.answeredBy, try activity.answeredBy.map(team.members.row))
+    version.say(ActivityColumn.initiatedBy, try activity.initiatedBy.map(team.members.row))
     version.say(ActivityColumn.completedAt, activity.completedAt)
     version.say(ActivityColumn.callRoute, activity.callRoute)
     version.say(ActivityColumn.forwardedFrom, activity.forwardedFrom)

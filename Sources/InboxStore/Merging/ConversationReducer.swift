@@ -157,14 +157,14 @@ final class ConversationReducer {
     var version = FieldVersion(
       updatedAt: conversation.updatedAt, createdAt: conversation.createdAt, of: ConversationColumn.table)
     if let id = conversation.lineId {
-      version.say(ConversationColumn.line, try team.lineRow(id: id, impliedNumber: nil))
+      version.say(ConversationColumn.line, try team.lines.row(id: id, impliedNumber: nil))
     }
     version.say(ConversationColumn.saidParticipants, conversation.participants.map(joinNumbers))
     version.say(ConversationColumn.saidName, conversation.name)
     switch conversation.assignedTo {
     case .absent: break
     case .null: version.say(ConversationColumn.saidAssignedTo, Said<Int64>.null)
-    case .value(let id): version.say(ConversationColumn.saidAssignedTo, try team.memberRow(id: id))
+    case .value(let id): version.say(ConversationColumn.saidAssignedTo, try team.members.row(id: id))
     }
     version.say(ConversationColumn.saidActiveAt, conversation.lastActivityAt)
     version.say(ConversationColumn.mutedUntil, conversation.mutedUntil)

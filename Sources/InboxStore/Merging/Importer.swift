@@ -105,8 +105,8 @@ final class Importer {
 
   private func take(_ incoming: Incoming) throws {
     switch incoming {
-    case .line(let line): summary.lines.count(try team.take(line))
-    case .member(let member): summary.members.count(try team.take(member))
+    case .line(let line): summary.lines.count(try team.lines.take(line))
+    case .member(let member): summary.members.count(try team.members.take(member))
     case .contact(let contact): summary.contacts.count(try contacts.take(contact))
     case .conversation(let conversation): summary.conversations.count(try conversations.take(conversation))
     case .callDetail(let detail): summary.callDetails.count(try callDetails.take(detail))
@@ -146,7 +146,7 @@ final class Importer {
     for id in threads.touched { try refresh.run(id) }
     for id in restored where !threads.touched.contains(id) { try refresh.run(id) }
     for id in withMentions where !threads.touched.contains(id) { try refresh.run(id) }
-    for member in team.unitedMembers {
+    for member in team.members.united {
       try NewMentions.refresh(
         where: "n.id IN (SELECT g.note FROM mentions g WHERE g.member = \(member))", on: database)
     }

@@ -4,22 +4,22 @@ internal import SQLite
 /// activities that were matched by it.
 struct LineNumbers {
   private let database: Database
-  private let team: TeamReducer
+  private let lines: LineReducer
   private let threads: Threads
 
-  init(_ database: Database, team: TeamReducer, threads: Threads) {
+  init(_ database: Database, lines: LineReducer, threads: Threads) {
     self.database = database
-    self.team = team
+    self.lines = lines
     self.threads = threads
   }
 
   /// Handles all number changes. Returns whether there were any.
   func settle() throws -> Bool {
-    let changes = team.takeNumberChanges()
+    let changes = lines.takeNumberChanges()
     for number in Set(changes.map(\.number)).sorted() {
       let gains = changes.filter { $0.number == number && $0.isGain }
       let isFirst = gains.count == 1 && changes.allSatisfy { $0.number != number || $0.isGain }
-      if isFirst, team.lines(number: number) == [gains[0].line] {
+      if isFirst, lines.holders(of: number) == [gains[0].line] {
         // A number without a line before is still among the participants of its conversations.
         try reconsider("SELECT conversation FROM participants WHERE number = \(number)")
       } else {
@@ -38,8 +38,8 @@ struct LineNumbers {
   /// Forgets lines that existed only for activities which have another line now. Returns their rows, to be deleted
   /// after placement.
   func forgetUnused() throws -> [Int64] {
-    let unused = try team.takeDoubtfulNumbers().filter { try !isOwn($0.number) }.map(\.line)
-    for line in unused { team.forget(line) }
+    let unused = try lines.takeDoubtfulNumbers().filter { try !isOwn($0.number) }.map(\.line)
+    for line in unused { lines.forget(line) }
     return unused
   }
 
@@ -55,10 +55,10 @@ struct LineNumbers {
   }
 
   private func uniteHolders(of number: String) throws {
-    let holders = team.lines(number: number)
-    guard let keeper = holders.first, team.quoId(ofLine: keeper) != nil else { return }
-    for line in holders.dropFirst() where team.quoId(ofLine: line) == nil {
-      try team.absorb(line, into: keeper)
+    let holders = lines.holders(of: number)
+    guard let keeper = holders.first, lines.quoId(of: keeper) != nil else { return }
+    for line in holders.dropFirst() where lines.quoId(of: line) == nil {
+      try lines.absorb(line, into: keeper)
       let moved = try database.all("SELECT id, participants FROM conversations WHERE line = \(line)") { row in
         (id: row.int64(0), participants: row.string(1))
       }

@@ -88,20 +88,20 @@ final class MergingRestore {
       guard let number = record[LineColumn.number].text else {
         throw ShapeError("a line has neither 'quoId' nor 'number'")
       }
-      let row = try importer.team.lineRow(number: number)
-      return (row, try importer.team.describe(row, version))
+      let row = try importer.team.lines.row(number: number)
+      return (row, try importer.team.lines.describe(row, version))
     }
     let implied = record[LineColumn.impliedNumber].text
-    let arrival = try importer.team.mergeLine(id, version, impliedNumber: implied)
-    return (try importer.team.lineRow(id: id, impliedNumber: nil), arrival)
+    let arrival = try importer.team.lines.merge(id, version, impliedNumber: implied)
+    return (try importer.team.lines.row(id: id, impliedNumber: nil), arrival)
   }
 
   private func take(member record: RestoredRecord) throws -> (Int64, Arrival) {
     let id = record.text(MemberColumn.quoId)
-    let arrival = try importer.team.mergeMember(id, record.version)
+    let arrival = try importer.team.members.merge(id, record.version)
     // Somebody who was changed or removed here since does not come back.
     if arrival != .known { try importer.fieldMerge.add(record) }
-    return (try importer.team.memberRow(id: id), arrival)
+    return (try importer.team.members.row(id: id), arrival)
   }
 
   /// Notes a new change of a status.

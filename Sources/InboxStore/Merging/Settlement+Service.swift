@@ -4,7 +4,7 @@ internal import CivilTime
 extension Settlement {
   /// The time up to which whoever set the status had seen everything: what a mark closed. Somebody who snoozed it in the
   /// service had seen what the service knew then.
-  func seen(_ stored: Stored) -> Int64? {
+  func seen(_ stored: StoredConversation) -> Int64? {
     guard stored.status.isAsleep, ImportOrigin.names.contains(stored.statusChangedBy) else {
       return stored.status.closedThrough
     }
@@ -19,13 +19,13 @@ extension Settlement {
 
     /// For an object from an input, which moves a status only where it changed the state, the agreement is a state
     /// before that lets the change through.
-    init(_ id: Int64, _ stored: Stored, _ importer: Importer, _ agreements: Agreements) throws {
+    init(_ stored: StoredConversation, _ importer: Importer, _ agreements: Agreements) throws {
       state = RemoteState(snoozedUntil: stored.snoozedUntil, now: importer.author.now.milliseconds)
       guard importer.origin == .input else {
-        agreement = try agreements.find(id)?.told(state)
+        agreement = try agreements.find(stored.id)?.told(state)
         return
       }
-      guard !importer.threads.created.contains(id) else {
+      guard !stored.isNew else {
         agreement = nil
         return
       }
@@ -41,7 +41,7 @@ extension Settlement {
 
   /// Merges the state in the service with the status after the news. A done of the service closes all that its answer
   /// knows, also what is not stored yet.
-  func merge(_ told: Told, _ value: StatusValue, _ stored: Stored, _ replay: StatusReplay) -> Outcome {
+  func merge(_ told: Told, _ value: StatusValue, _ stored: StoredConversation, _ replay: StatusReplay) -> Outcome {
     let latest = replay.activities.last { $0.effect == .attention }?.at ?? .min
     let isMovedHere =
       value.status == stored.status.status

@@ -136,8 +136,7 @@ final class StatusMerge {
         // A reminder fell in one copy, and in another somebody had ended the sleep before.
         if author == DueReminders.actor, !last.value.isAsleep || last.value.reminder != value.reminder { return }
         // An import that takes back what the mark had closed leaves the mark.
-        let isMove = last.value.status != value.status || last.value.reminder != value.reminder
-        if !isMove, ImportOrigin.names.contains(author) {
+        if !value.isMoved(from: last.value), ImportOrigin.names.contains(author) {
           (status.changedAt, status.changedBy) = (last.changedAt, last.changedBy)
         }
       }

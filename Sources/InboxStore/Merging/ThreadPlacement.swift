@@ -5,7 +5,7 @@ internal import SQLite
 ///
 /// The result depends on the stored facts alone, not on their order of arrival.
 final class ThreadPlacement {
-  private let team: TeamReducer
+  private let lines: LineReducer
   private let threads: Threads
   private let activities: ActivityReducer
   private let conversations: RowStore
@@ -17,8 +17,8 @@ final class ThreadPlacement {
     let key: ThreadKey
   }
 
-  init(_ database: Database, team: TeamReducer, threads: Threads, activities: ActivityReducer) throws {
-    self.team = team
+  init(_ database: Database, lines: LineReducer, threads: Threads, activities: ActivityReducer) throws {
+    self.lines = lines
     self.threads = threads
     self.activities = activities
     conversations = try RowStore(
@@ -56,14 +56,14 @@ final class ThreadPlacement {
       rows.append(
         (row.int64(ActivityParties.Column.id), row.bool(ActivityParties.Column.claimed), ActivityParties(row)))
     }
-    return try rows.map { Placed(activity: $0.0, isClaimed: $0.1, key: try $0.2.key(team)) }
+    return try rows.map { Placed(activity: $0.0, isClaimed: $0.1, key: try $0.2.key(lines)) }
   }
 
   /// The key that conversation objects give; until one does, the key of the activities that name the conversation.
   private func key(of fields: MergedFields, claimed: some Sequence<ThreadKey>) -> ThreadKey {
     var line = fields[ConversationColumn.line].integer
     if fields.time(of: ConversationColumn.line) == nil {
-      line = claimed.compactMap(\.line).min { team.isOrdered(line: $0, before: $1) }
+      line = claimed.compactMap(\.line).min { lines.isOrdered($0, before: $1) }
     }
     return ThreadKey(
       line: line,

@@ -6,7 +6,7 @@ internal import SQLite
 /// The result depends on the stored facts alone, not on their order of arrival.
 struct ThreadUnion {
   private let database: Database
-  private let team: TeamReducer
+  private let lines: LineReducer
   private let threads: Threads
   private let activities: ActivityReducer
   private let search: SearchFilling
@@ -16,7 +16,7 @@ struct ThreadUnion {
 
   init(_ importer: Importer) throws {
     database = importer.database
-    team = importer.team
+    lines = importer.team.lines
     threads = importer.threads
     activities = importer.activities
     search = importer.search
@@ -35,8 +35,8 @@ struct ThreadUnion {
   /// Places conversations until none is left, since a placement may reveal a new line. Returns the lines that are no
   /// longer used.
   private func placeAll() throws -> [Int64] {
-    let numbers = LineNumbers(database, team: team, threads: threads)
-    let placement = try ThreadPlacement(database, team: team, threads: threads, activities: activities)
+    let numbers = LineNumbers(database, lines: lines, threads: threads)
+    let placement = try ThreadPlacement(database, lines: lines, threads: threads, activities: activities)
     var unused: [Int64] = []
     var isSettled = false
     while !isSettled {

@@ -26,12 +26,12 @@ final class VerbatimRestore {
     switch record.table.record {
     case .line:
       try insert.run(record)
-      importer.team.know(
+      importer.team.lines.know(
         record.id, quoId: record[LineColumn.quoId].text, number: record[LineColumn.number].text,
         implied: record[LineColumn.impliedNumber].text)
     case .member:
       try insert.run(record)
-      importer.team.know(member: record.id, record.text(MemberColumn.quoId), email: record[MemberColumn.email].text)
+      importer.team.members.know(record.id, record.text(MemberColumn.quoId), email: record[MemberColumn.email].text)
     case .contact:
       let keys = ContactReducer.keys { record[$0].text }
       (record[ContactColumn.nameKey], record[ContactColumn.companyKey]) = (keys[0], keys[1])
@@ -41,7 +41,7 @@ final class VerbatimRestore {
       for number in numbers.sorted() { try addNumber.run(number, record.id) }
     case .conversation: try take(conversation: record, insert)
     case .activity:
-      let (effect, isAutomatic) = StoredEffect.effect(isSystem: importer.team.isSystem(member:)) { record[$0] }
+      let (effect, isAutomatic) = StoredEffect.effect(isSystem: importer.team.members.isSystem) { record[$0] }
       record[ActivityColumn.effect] = .integer(effect.rawValue)
       record[ActivityColumn.automatic] = .integer(isAutomatic ? 1 : 0)
       try insert.run(record)

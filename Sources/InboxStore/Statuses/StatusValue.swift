@@ -22,6 +22,9 @@ struct StatusValue: Equatable {
   /// Whether the conversation is done only until its reminder.
   var isAsleep: Bool { status == .done && reminder != nil }
 
+  /// Whether it has another status than before, or another reminder.
+  func isMoved(from before: StatusValue) -> Bool { status != before.status || reminder != before.reminder }
+
   /// Reads the form that the history has: the status alone, or `["done",closedThrough,"reason"]`, with the time of a
   /// reminder as a fourth element.
   init?(_ text: String) {
