@@ -7,6 +7,8 @@ final class ContactWriter {
   private let author: Author
   private let contacts: ContactReducer
   private let properties: OwnProperties
+  private let tag: Statement
+  private let untag: Statement
   /// Contacts whose tags changed.
   private var retagged = IdentifierSet()
 
@@ -14,7 +16,9 @@ final class ContactWriter {
     self.database = database
     self.author = author
     contacts = try ContactReducer(database)
-    properties = OwnProperties(database, contacts)
+    properties = try OwnProperties(database, contacts)
+    tag = try database.prepare("INSERT OR IGNORE INTO contactTags (tag, contact) VALUES (?, ?)")
+    untag = try database.prepare("DELETE FROM contactTags WHERE tag = ? AND contact = ?")
   }
 
   /// Creates a contact without any fields.
@@ -32,12 +36,8 @@ final class ContactWriter {
     case .property(let key):
       try properties.set(
         key, to: value.flatMap { ContactProperty.one($0, key: key) }, of: row, at: author.now)
-    case .tag(let tag):
-      if value == nil {
-        try database.run("DELETE FROM contactTags WHERE tag = \(tag) AND contact = \(row)")
-      } else {
-        try database.run("INSERT OR IGNORE INTO contactTags (tag, contact) VALUES (\(tag), \(row))")
-      }
+    case .tag(let name):
+      if value == nil { try untag.run(name, row) } else { try tag.run(name, row) }
       retagged.insert(row)
     case .note(let uid):
       try database.run("DELETE FROM contactNotes WHERE uid = \(uid)")

@@ -84,7 +84,8 @@ extension WritableInbox {
       let latest = try latestChange(of: due.map(\.draft), Set(due.flatMap { $0.changes.map(\.field.name) }))
       let operation = try OperationWriter(database, command: command, author: author.later(than: latest))
       let writer = try ContactWriter(database, author)
-      for (draft, changes) in due { try write(changes, of: draft, operation.id, writer) }
+      let record = try ContactRecord(of: operation.id, on: database)
+      for (draft, changes) in due { try write(changes, of: draft, record, writer) }
       try writer.finish()
       try operation.finish(database, .contact, due.count)
       return ContactOutcome(
@@ -101,27 +102,18 @@ extension WritableInbox {
       .contact, of: "SELECT value FROM json_each(\(Selection.jsonArray(rows)))", fields: fields.sorted(), on: database)
   }
 
-  /// Records and applies changes. Values are read back from SQLite, so that undo can compare them.
+  /// Records and applies changes.
   private func write(
-    _ changes: [(field: ContactField, before: String?, after: String?)], of draft: Draft, _ operation: Int64,
-    _ writer: ContactWriter
+    _ changes: [(field: ContactField, before: String?, after: String?)], of draft: Draft,
+    _ record: borrowing ContactRecord, _ writer: ContactWriter
   ) throws {
     let row =
       if draft.isNew { try writer.add(draft.id) } else { try contact(called: draft.id).row }
     for change in changes {
-      try database.run(
-        """
-        INSERT INTO changes (operation, kind, subject, field, before)
-        SELECT \(operation), \(ContactField.kind.rawValue), k.id, h.field, \(draft.isNew ? "NULL" : ContactField.current)
-          FROM contacts k, (SELECT \(change.field.name) AS field) h WHERE k.id = \(row)
-        """)
+      try record.begin(change.field, of: row, isNew: draft.isNew)
       try writer.set(change.field, to: change.after, of: row, draft.id)
     }
-    try database.run(
-      """
-      UPDATE changes AS h SET after = (SELECT \(ContactField.current) FROM contacts k WHERE k.id = h.subject)
-       WHERE operation = \(operation) AND kind = \(ContactField.kind.rawValue) AND subject = \(row)
-      """)
+    try record.end(of: row)
   }
 
   private func foreseen(
@@ -155,5 +147,45 @@ extension WritableInbox {
       try editing.apply(edits, to: &after)
       return after.changes(since: before).isEmpty
     }
+  }
+}
+
+/// Records what an operation changes of contacts. Values are read back from SQLite, so that undo can compare them.
+private struct ContactRecord: ~Copyable {
+  private let operation: Int64
+  private let insert: Statement
+  private let update: Statement
+
+  init(of operation: Int64, on database: Database) throws(SQLiteError) {
+    let kind = ContactField.kind.rawValue
+    let current = ContactField.current.text
+    self.init(
+      operation: operation,
+      insert: try database.prepare(
+        """
+        INSERT INTO changes (operation, kind, subject, field, before)
+        SELECT ?1, \(kind), k.id, h.field, iif(?4, NULL, \(current)) FROM contacts k, (SELECT ?3 AS field) h WHERE k.id = ?2
+        """),
+      update: try database.prepare(
+        """
+        UPDATE changes AS h SET after = (SELECT \(current) FROM contacts k WHERE k.id = h.subject)
+         WHERE operation = ?1 AND kind = \(kind) AND subject = ?2
+        """))
+  }
+
+  private init(operation: Int64, insert: consuming Statement, update: consuming Statement) {
+    self.operation = operation
+    self.insert = insert
+    self.update = update
+  }
+
+  /// Records the value of a field before it changes; NULL for a new contact.
+  func begin(_ field: ContactField, of row: Int64, isNew: Bool) throws(SQLiteError) {
+    try insert.run(operation, row, field.name, isNew)
+  }
+
+  /// Records the values of a contact's changed fields after the changes.
+  func end(of row: Int64) throws(SQLiteError) {
+    try update.run(operation, row)
   }
 }

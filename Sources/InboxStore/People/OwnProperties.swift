@@ -5,28 +5,29 @@ internal import CivilTime
 ///
 /// A newer input replaces the properties it contains. Others stay, because the input may never have known them.
 final class OwnProperties {
-  private let database: Database
   private let contacts: ContactReducer
+  private let time: Statement
+  private let upsert: Statement
   /// The time at which an input said the properties of the contact that was looked at last.
   private var said: (contact: Int64, time: Int64?)?
 
-  init(_ database: Database, _ contacts: ContactReducer) {
-    self.database = database
+  init(_ database: Database, _ contacts: ContactReducer) throws(SQLiteError) {
     self.contacts = contacts
+    time = try database.prepare("SELECT at FROM contactProperties WHERE contact = ? AND key = ?")
+    upsert = try database.prepare(
+      """
+      INSERT INTO contactProperties (contact, key, name, type, value, at) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE
+         SET name = excluded.name, type = excluded.type, value = excluded.value, at = excluded.at, inEffect = 1
+      """)
   }
 
   /// Sets a property of the contact in `row`; nil removes it.
   func set(_ key: String, to property: ContactProperty?, of row: Int64, at now: Timestamp) throws {
     let said = try timeSaid(of: row)
-    let own = try database.integer("SELECT at FROM contactProperties WHERE contact = \(row) AND key = \(key)")
+    let own = try time.first(row, key) { $0.int64(0) }
     let at = Timestamp.ofChange(at: now.milliseconds, replacing: [said, own].compactMap { $0 }.max())
-    try database.run(
-      """
-      INSERT INTO contactProperties (contact, key, name, type, value, at)
-      VALUES (\(row), \(key), \(property?.name ?? key), \(property?.type), \(property?.value), \(at))
-      ON CONFLICT DO UPDATE
-         SET name = excluded.name, type = excluded.type, value = excluded.value, at = excluded.at, inEffect = 1
-      """)
+    try upsert.run(row, key, property?.name ?? key, property?.type, property?.value, at)
     if let property { try contacts.know(property, of: row) }
   }
 
