@@ -38,7 +38,7 @@ extension Inbox {
   }
 
   /// The ids of the conversations with activities or marks since a time; nil if they are so many that all may be
-  /// read as well. Leaves out what imports mark, which has no time.
+  /// read as well. Leaves out what imports mark, which has no time, and what was undone.
   private func changed(since start: Int64) throws -> IdentifierSet? {
     var ids = IdentifierSet()
     var count = 0
@@ -49,7 +49,7 @@ extension Inbox {
       SELECT id FROM conversations WHERE pinned IN (0, 1) AND activeAt >= \(start) AND hidden = 0
       UNION ALL
       SELECT h.subject FROM operations o CROSS JOIN changes h ON h.operation = +o.id AND h.kind = 0 AND h.field = 'status'
-       WHERE o.at >= \(start) AND o.command <> \(ImportOrigin.input.name)
+       WHERE o.at >= \(start) AND o.command <> \(ImportOrigin.input.name) AND \(verbatim: StoryReader.isInEffect)
       """
     ) { if ids.insert($0.int64(0)) { count += 1 } }
     return count < Self.mostChanged ? ids : nil
