@@ -23,8 +23,8 @@ struct Search {
   var firstSteps: Int32 = 50_000
   /// The number of texts with which a search begins that has no limit.
   var first = 100
-  /// The number of texts that are ranked at first, and that are walked to at most. Only with a filter it takes more to
-  /// find some that it keeps.
+  /// The number of texts that are ranked before all are, and that are walked to at most. Only with a filter does it take
+  /// more to find some that it keeps.
   var ranked = 1_000
 
   init(query: SearchQuery, filter: Filter, limit: Int?, isOnceEach: Bool) {
@@ -49,13 +49,11 @@ struct Search {
       try database.query(query.newest(after: newest?.texts.last)) { try body($0.int64(0)) }
     case .best:
       var passed = 0
-      if let limit, limit < ranked {
-        // With few to keep, SQLite sorts no more than these.
-        for row in try database.all(query.best + " LIMIT \(ranked)", body: { $0.int64(0) }) {
-          try body(row)
-          passed += 1
-        }
-        if passed < ranked { return }
+      for rank in ranks {
+        let rows = try database.all(query.best + " LIMIT \(rank)", body: { $0.int64(0) })
+        for row in rows.dropFirst(passed) { try body(row) }
+        passed = rows.count
+        if passed < rank { return }
       }
       // Without a LIMIT, with which SQLite sorts many more slowly.
       try database.query(query.best) { row in
@@ -63,6 +61,14 @@ struct Search {
         if passed < 0 { try body(row.int64(0)) }
       }
     }
+  }
+
+  /// The numbers of texts to rank in each try, before all are ranked: SQLite sorts a few much sooner. Without a filter,
+  /// hardly any text is excluded.
+  private var ranks: [Int] {
+    guard let limit, limit < ranked else { return [] }
+    let few = limit * 2
+    return filter.clauses.isEmpty && !isOnceEach && few < ranked ? [few, ranked] : [ranked]
   }
 
   /// The latest texts; nil where the index finds them sooner than a walk.
