@@ -44,7 +44,7 @@ rule delete|changing|ask:rules
 rule examples||
 undo|changing_7 output_2|ask:operations
 redo|changing_7 output_2|
-triage|filters order_4|
+triage|filters order_3|
 watch|filters lines|
 contact||
 contact list|filters_5 contacts output|any
@@ -245,7 +245,6 @@ _quo_options_changing_7='-n --dry-run|flag
 --force|flag
 -m --message|any
 -q --quiet|flag'
-_quo_options_order_4='--sort|choice:sort'
 _quo_options_lines='--list|flag
 --after|ask:operations
 --count|any

@@ -45,7 +45,7 @@ set -g __quo_commands \
   'rule examples|||print ready rules' \
   'undo|changing_7 output_2|ask:operations|take back a whole operation' \
   'redo|changing_7 output_2||put back what was undone' \
-  'triage|filters order_4||work through the inbox on a full screen, one key a conversation' \
+  'triage|filters order_3||work through the inbox on a full screen, one key a conversation' \
   'watch|filters lines||keep the list on the screen, or tell each change' \
   'contact|||show and change contacts' \
   'contact list|filters_5 contacts output|any|list contacts' \
@@ -281,8 +281,6 @@ set -g __quo_options_changing_7 \
   '--force|flag|leave alone what changed since, and take back the rest' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
-set -g __quo_options_order_4 \
-  '--sort|choice:sort|activity (the default), waiting, changed, name or id'
 set -g __quo_options_lines \
   '--list|flag|first write the present state, a line a conversation' \
   '--after|ask:operations|begin after this operation, which was told last; 0 for the whole history' \

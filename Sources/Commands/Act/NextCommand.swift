@@ -41,7 +41,9 @@ package struct NextCommand: ChangingCommand {
       var report = Report(records: .noThread, exitCode: changing.listing.exitCode(matched: false))
       // A script asks for --exit-code, and its log stays empty.
       if session.messageTerminal.isTerminal {
-        report.messages = [.summary(filters.isEmpty ? "nothing is waiting: the inbox is empty" : "nothing matches")]
+        report.messages = [
+          .summary(filters.isEmpty ? "nothing is waiting: the inbox is empty" : nothingMatches(filter.doubt))
+        ]
       }
       return report
     }

@@ -16,7 +16,7 @@ package struct TriageCommand: FreeCommand {
         + "left the list stays in its place, dimmed, until the cursor moves on.",
       "z takes back what was done here, one change after another, and nothing that anybody else did; 'quo log' has it all.",
     ],
-    groups: [FilterOptions.group, OptionGroup("Order", [ListCommand.sortOption])],
+    groups: [FilterOptions.group, OptionGroup("Order", [ListCommand.sortOption, ListCommand.reverseOption])],
     examples: [
       Example("quo triage", "the inbox, the newest activity first"),
       Example("quo triage --unanswered --sort waiting", "who has waited longest first"),
@@ -32,7 +32,7 @@ package struct TriageCommand: FreeCommand {
 
   package init(_ arguments: ParsedArguments) throws {
     filters = try FilterOptions(arguments)
-    order = Order(try arguments.choice(ListCommand.sortOption) ?? .activity)
+    order = try ListCommand.order(arguments)
   }
 
   package func run(_ session: Session) throws -> ExitCode {

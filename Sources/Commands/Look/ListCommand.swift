@@ -67,7 +67,7 @@ package struct ListCommand: ReadingCommand {
       return .success
     }
     var matched = false
-    let whenEmpty = filters.isEmpty ? "the inbox is empty" : "nothing matches"
+    let whenEmpty = filters.isEmpty ? "the inbox is empty" : nothingMatches(filter.doubt)
     try session.list(conversationRecord, as: listing, whenEmpty: whenEmpty) { row in
       try inbox.forEachConversation(filter, order: order, limit: limit) {
         matched = true

@@ -55,19 +55,10 @@ package struct SearchCommand: ReadingCommand {
     listing = try ListingOptions(arguments)
   }
 
-  /// The words for an empty result, with what may have been meant otherwise.
-  private var whenEmpty: String {
-    switch query.doubt {
-    case nil: "nothing matches"
-    case .lowerCaseOr: "nothing matches; 'OR' in capitals means either word, such as 'velo OR bike'"
-    case .partOfNumber: "nothing matches; a phone number is found as a whole, such as 514-555-0123"
-    }
-  }
-
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try session.filter(filters, inbox, isWithinInbox: false)
     var matched = false
-    try session.list(hitRecord, as: listing, whenEmpty: whenEmpty) { row in
+    try session.list(hitRecord, as: listing, whenEmpty: nothingMatches(query.doubt)) { row in
       try inbox.forEachHit(
         query, filter, order: order, limit: limit, isOnceEach: listing.format(on: session.terminal) == .ids
       ) {

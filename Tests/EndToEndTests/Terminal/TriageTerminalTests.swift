@@ -43,6 +43,16 @@ import Testing
     return triage
   }
 
+  /// The list begins with the conversation with which `quo list` begins.
+  @Test(arguments: ["--sort waiting --unanswered", "--sort waiting --unanswered --reverse", "-r"])
+  func beginsAsTheListDoes(_ options: String) throws {
+    let home = try Home.withSample()
+    let first = try home.succeed("quo list \(options) --limit 1 --fields name").trimmingCharacters(in: .newlines)
+    try #require(!first.isEmpty)
+    // A long name is cut short.
+    #expect(try TriageSession(options, in: home).highlighted?.contains(first.prefix(12)) == true)
+  }
+
   // MARK: Keys
 
   /// Each key that the help shows does what the help says, seen on the screen and by another process.
