@@ -42,11 +42,12 @@ extension Inbox {
   private func changed(since start: Int64) throws -> IdentifierSet? {
     var ids = IdentifierSet()
     var count = 0
+    // A reminder that falls due is no activity, so the index of the table itself has all that the first part asks.
     // Operations first, as hardly any are so late. SQLite forgets CROSS where both are views, while reminders are due;
     // there the plus keeps it from passing all changes.
     try database.query(
       """
-      SELECT id FROM conversations WHERE pinned IN (0, 1) AND activeAt >= \(start) AND hidden = 0
+      SELECT id FROM main.conversations WHERE pinned IN (0, 1) AND activeAt >= \(start) AND hidden = 0
       UNION ALL
       SELECT h.subject FROM operations o CROSS JOIN changes h ON h.operation = +o.id AND h.kind = 0 AND h.field = 'status'
        WHERE o.at >= \(start) AND o.command <> \(ImportOrigin.input.name) AND \(verbatim: StoryReader.isInEffect)
