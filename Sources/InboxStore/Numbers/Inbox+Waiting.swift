@@ -7,10 +7,12 @@ extension Inbox {
     let waiting = filter.keepingWaits
     let counted = try counted(waiting)
     let count = Int(try database.integer("SELECT \(counted.number) FROM \(counted.rows)") ?? 0)
+    // A reminder that falls due begins no wait, and the view in the table's place would read the row of each.
+    let table: SQL = filter.clauses.isEmpty ? "main.conversations" : "conversations"
     func begins(from place: Int) throws -> [Timestamp] {
       try database.all(
         """
-        \(waiting.mergedByStatus("SELECT c.waitingSince FROM conversations c WHERE \(waiting.condition)"))
+        \(waiting.mergedByStatus("SELECT c.waitingSince FROM \(table) c WHERE \(waiting.condition)"))
          ORDER BY c.waitingSince LIMIT 2 OFFSET \(place)
         """
       ) { Timestamp(milliseconds: $0.int64(0)) }
