@@ -37,7 +37,7 @@ final class Settlement {
     for id in importer.restored where !importer.threads.touched.contains(id) { try settle(id) }
     try rename()
     try history.finish()
-    importer.summary.operation = history.id
+    importer.summary.operation = history.operation
   }
 
   /// Renames conversations of which nothing came in.
@@ -154,7 +154,7 @@ final class Settlement {
     for (rule, outcome) in course.steps {
       try importer.rules?.record(
         rule, in: conversation, from: before.status, to: outcome.status,
-        isWaitingNow: before.waitingSince == nil && outcome.waitingSince != nil, cause: history.id)
+        isWaitingNow: before.waitingSince == nil && outcome.waitingSince != nil, cause: history.operation)
       before = outcome
     }
   }

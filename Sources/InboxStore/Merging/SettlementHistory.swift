@@ -5,7 +5,7 @@ internal import SQLite
 final class SettlementHistory {
   private let importer: Importer
   private let insert: Statement
-  private var operation: OperationWriter?
+  private var writer: OperationWriter?
   /// The number of changes, one for each conversation.
   private var count = 0
   /// The latest time of a status that was changed, in milliseconds.
@@ -21,7 +21,7 @@ final class SettlementHistory {
   }
 
   /// The number of the operation; nil while nothing has changed.
-  var id: Int64? { operation?.id }
+  var operation: Int64? { writer?.id }
 
   /// Records a change of a status at a time in milliseconds; `before` is nil for a new conversation.
   func recordStatus(of conversation: Int64, from before: StatusValue?, to after: StatusValue, at time: Int64) throws {
@@ -36,21 +36,21 @@ final class SettlementHistory {
   }
 
   private func record(_ conversation: Int64, _ field: String, from before: String?, to after: String?) throws {
-    let operation =
-      try self.operation
+    let writer =
+      try self.writer
       ?? OperationWriter(
         importer.database, command: importer.origin.name, author: importer.author, run: importer.origin.run)
-    self.operation = operation
-    try insert.run(operation.id, conversation, field, before, after)
+    self.writer = writer
+    try insert.run(writer.id, conversation, field, before, after)
     count += 1
   }
 
   /// Ends the operation.
   func finish() throws {
-    guard let operation else { return }
+    guard let writer else { return }
     if latestMark > importer.author.now.milliseconds {
-      try operation.postpone(importer.database, from: importer.author.now, to: latestMark)
+      try writer.postpone(importer.database, from: importer.author.now, to: latestMark)
     }
-    try operation.finish(importer.database, .conversation, count)
+    try writer.finish(importer.database, .conversation, count)
   }
 }

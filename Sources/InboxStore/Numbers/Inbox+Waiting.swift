@@ -7,7 +7,7 @@ extension Inbox {
     let waiting = filter.keepingWaits
     let counted = try counted(waiting)
     let count = Int(try database.integer("SELECT \(counted.number) FROM \(counted.rows)") ?? 0)
-    // A reminder that falls due begins no wait, and the view in the table's place would read the row of each.
+    // While reminders are due, the view in the table's place would read the row of each that waits; none begins a wait.
     let table: SQL = filter.clauses.isEmpty ? "main.conversations" : "conversations"
     func begins(from place: Int) throws -> [Timestamp] {
       try database.all(
