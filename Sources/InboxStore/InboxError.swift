@@ -56,6 +56,16 @@ public enum InboxError: Error, Sendable, Equatable {
   case invalidSetting(key: String, value: String, choices: [String])
 }
 
+extension SQLiteError {
+  /// Whether the file itself is at fault, and not the machine or another process.
+  var isDamage: Bool {
+    switch kind {
+    case .damaged, .constraint, .contradiction, .notADatabase: true
+    case .busy, .permission, .readOnly, .inputOutput, .full, .cannotOpen, .interrupted, .other: false
+    }
+  }
+}
+
 extension InboxError {
   /// Translates a failure of SQLite to an error of the inbox at `path`.
   package init(_ error: SQLiteError, path: [UInt8]) {

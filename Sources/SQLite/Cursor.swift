@@ -8,13 +8,13 @@ package struct Cursor: ~Copyable {
   package mutating func next() throws(SQLiteError) -> Bool { try statement.step() }
 
   /// The row at which the cursor stands.
-  package var row: Row { Row(handle: statement.handle) }
+  package var row: Row { statement.row }
 }
 
 extension Database {
   /// Begins a query; `next` goes to its first row.
   package func cursor(_ sql: SQL) throws(SQLiteError) -> Cursor {
-    let statement = try prepare(sql.text)
+    let statement = statement(sql.text)
     try statement.bind(all: sql.values)
     return Cursor(statement)
   }

@@ -63,16 +63,17 @@ package final class Database {
     guard code == SQLITE_OK else { throw error(code: code, sql: script) }
   }
 
-  package func prepare(_ sql: String) throws(SQLiteError) -> Statement {
-    try Statement(sql, on: self)
+  /// Makes a statement that can be run often.
+  package func statement(_ sql: String) -> Statement {
+    Statement(sql, on: self)
   }
 
   package func run(_ sql: SQL) throws(SQLiteError) {
-    try prepare(sql.text).run(all: sql.values)
+    try statement(sql.text).run(all: sql.values)
   }
 
   package func query(_ sql: SQL, body: (borrowing Row) throws -> Void) throws {
-    try prepare(sql.text).forEach(all: sql.values, body: body)
+    try statement(sql.text).forEach(all: sql.values, body: body)
   }
 
   /// Makes a value of each row.
@@ -111,9 +112,7 @@ package final class Database {
   }
 
   func error(code: Int32, sql: String?) -> SQLiteError {
-    SQLiteError(
-      extendedCode: code, systemCode: sqlite3_system_errno(handle), message: String(cString: sqlite3_errmsg(handle)),
-      sql: sql)
+    SQLiteError(of: handle, code: code, sql: sql)
   }
 
   /// A name that SQLite takes for a file: `:memory:`, `file:x` and the empty name mean something else to SQLite unless

@@ -2,9 +2,9 @@ internal import CSQLite
 
 /// The current row of a statement, lent for the length of a closure.
 package struct Row: ~Copyable {
-  private let handle: OpaquePointer
+  private let handle: OpaquePointer?
 
-  init(handle: OpaquePointer) {
+  init(handle: OpaquePointer?) {
     self.handle = handle
   }
 

@@ -18,6 +18,13 @@ package struct SQLiteError: Error, Sendable {
     self.sql = sql
   }
 
+  /// Reports the failure of the last call on a connection; `code` is that call's own result, where it is known.
+  init(of connection: OpaquePointer, code: Int32? = nil, sql: String?) {
+    self.init(
+      extendedCode: code ?? sqlite3_extended_errcode(connection), systemCode: sqlite3_system_errno(connection),
+      message: String(cString: sqlite3_errmsg(connection)), sql: sql)
+  }
+
   /// Reports a value in the file that cannot be there; `damage` says which.
   package init(damage: String) {
     self.init(extendedCode: SQLITE_CORRUPT, message: damage)

@@ -1,28 +1,15 @@
 internal import CSQLite
 
-/// A prepared statement, finalised when it goes out of scope. A statement must not outlive its database.
+/// A statement, finalised when it goes out of scope. A statement must not outlive its database.
+///
+/// SQLite compiles it when it is first run: an import has some fifty statements, of which a single event needs few, and to
+/// compile one takes longer than to run it.
 package struct Statement: ~Copyable {
-  let handle: OpaquePointer
-  private let parameters: Parameters
+  private let compiled: CompiledStatement
 
-  /// Prepares the first statement of `sql`.
-  package init(_ sql: String, on database: Database) throws(SQLiteError) {
-    var handle: OpaquePointer?
-    var sql = sql
-    let code = sql.withUTF8 { utf8 in
-      utf8.withMemoryRebound(to: CChar.self) {
-        sqlite3_prepare_v2(database.handle, $0.baseAddress, Int32($0.count), &handle, nil)
-      }
-    }
-    guard code == SQLITE_OK, let handle else {
-      throw database.error(code: code, sql: sql)
-    }
-    self.handle = handle
-    parameters = Parameters(of: handle)
-  }
-
-  deinit {
-    sqlite3_finalize(handle)
+  /// Makes a statement of the first one in `sql`.
+  init(_ sql: String, on database: Database) {
+    compiled = CompiledStatement(sql, on: database.handle)
   }
 
   /// Binds all parameters, runs the statement and hands each row to `body`.
@@ -31,7 +18,7 @@ package struct Statement: ~Copyable {
   ) throws {
     try bind(repeat each values)
     defer { reset() }
-    while try step() { try body(Row(handle: handle)) }
+    while try step() { try body(row) }
   }
 
   /// Binds all parameters, runs the statement and makes a value of the first row, if there is one.
@@ -40,7 +27,7 @@ package struct Statement: ~Copyable {
   ) throws -> Result? {
     try bind(repeat each values)
     defer { reset() }
-    return try step() ? body(Row(handle: handle)) : nil
+    return try step() ? body(row) : nil
   }
 
   /// Binds all parameters and runs the statement to its end.
@@ -66,11 +53,11 @@ package struct Statement: ~Copyable {
   package func forEach(all values: [SQLValue], body: (borrowing Row) throws -> Void) throws {
     try bind(all: values)
     defer { reset() }
-    while try step() { try body(Row(handle: handle)) }
+    while try step() { try body(row) }
   }
 
   private func bind<each Value: SQLBindable>(_ values: repeat each Value) throws(SQLiteError) {
-    parameters.begin()
+    let parameters = try compiled.parameters()
     for value in repeat each values { parameters.append(value.sqlValue) }
     guard parameters.areBound else { throw error() }
   }
@@ -80,13 +67,16 @@ package struct Statement: ~Copyable {
   }
 
   private func bind(_ append: (Parameters) -> Void) throws(SQLiteError) {
-    parameters.begin()
+    let parameters = try compiled.parameters()
     append(parameters)
     guard parameters.areBound else { throw error() }
   }
 
+  /// The current row of a statement that was bound and stepped.
+  var row: Row { Row(handle: compiled.handle) }
+
   func step() throws(SQLiteError) -> Bool {
-    switch sqlite3_step(handle) {
+    switch sqlite3_step(compiled.handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
     default: throw error()
@@ -95,14 +85,46 @@ package struct Statement: ~Copyable {
 
   /// Ignores the result of sqlite3_reset, which repeats the error that `step` has thrown already.
   private func reset() {
-    sqlite3_reset(handle)
+    sqlite3_reset(compiled.handle)
   }
 
   private func error() -> SQLiteError {
-    let database = sqlite3_db_handle(handle)
-    return SQLiteError(
-      extendedCode: sqlite3_extended_errcode(database), systemCode: sqlite3_system_errno(database),
-      message: String(cString: sqlite3_errmsg(database)),
-      sql: sqlite3_sql(handle).map { String(cString: $0) })
+    SQLiteError(of: compiled.database, sql: sqlite3_sql(compiled.handle).map { String(cString: $0) })
+  }
+}
+
+/// SQLite's form of a statement, made when its parameters are first asked for.
+private final class CompiledStatement {
+  let database: OpaquePointer
+  /// Null, which SQLite takes for a misuse, until the statement is compiled.
+  private(set) var handle: OpaquePointer?
+  private var sql: String
+  private var bound: Parameters?
+
+  init(_ sql: String, on database: OpaquePointer) {
+    (self.sql, self.database) = (sql, database)
+  }
+
+  deinit {
+    sqlite3_finalize(handle)
+  }
+
+  /// The statement's parameters, to be bound from the first one on.
+  func parameters() throws(SQLiteError) -> Parameters {
+    let parameters = if let bound { bound } else { try compile() }
+    parameters.begin()
+    return parameters
+  }
+
+  private func compile() throws(SQLiteError) -> Parameters {
+    let code = sql.withUTF8 { utf8 in
+      utf8.withMemoryRebound(to: CChar.self) {
+        sqlite3_prepare_v2(database, $0.baseAddress, Int32($0.count), &handle, nil)
+      }
+    }
+    guard code == SQLITE_OK, let handle else { throw SQLiteError(of: database, code: code, sql: sql) }
+    let parameters = Parameters(of: handle)
+    (bound, sql) = (parameters, "")
+    return parameters
   }
 }

@@ -22,11 +22,11 @@ enum Derivations {
 
   private static func rebuildContacts(_ database: Database) throws {
     try database.execute("DELETE FROM contactNumbers; DELETE FROM propertyValues")
-    let contacts = try ContactReducer(database)
-    let read = try database.prepare(
+    let contacts = ContactReducer(database)
+    let read = database.statement(
       "SELECT \(ContactColumn.list) FROM contacts WHERE id = ?")
-    let setKeys = try database.prepare("UPDATE contacts SET nameKey = ?, companyKey = ? WHERE id = ?")
-    let addNumber = try database.prepare("INSERT INTO contactNumbers (number, contact) VALUES (?, ?)")
+    let setKeys = database.statement("UPDATE contacts SET nameKey = ?, companyKey = ? WHERE id = ?")
+    let addNumber = database.statement("INSERT INTO contactNumbers (number, contact) VALUES (?, ?)")
     for id in try database.all("SELECT id FROM contacts ORDER BY id", body: { $0.int64(0) }) {
       let found = try read.first(id) { row in
         (
@@ -51,7 +51,7 @@ enum Derivations {
   /// Rebuilds titles; after contacts, whose names they show. A part at a time, as there may be a million.
   private static func rebuildTitles(_ database: Database) throws {
     let titles = try Titles(database)
-    let update = try database.prepare(
+    let update = database.statement(
       "UPDATE conversations SET title = ?, titleKey = ?, revision = revision + ? WHERE id = ?")
     var last: Int64? = 0
     while let start = last {

@@ -51,7 +51,7 @@ struct DueReminders {
         UNION ALL SELECT * FROM temp.dueTallies WHERE EXISTS (SELECT 1 FROM main.conversations WHERE \(isDue.text)))
        GROUP BY 1, 2, 3, 4, 5
       """)
-    let insert = try database.prepare("INSERT INTO temp.dueTallies VALUES (?, ?, ?, ?, ?, ?)")
+    let insert = database.statement("INSERT INTO temp.dueTallies VALUES (?, ?, ?, ?, ?, ?)")
     for (alike, count) in try alikes() {
       let isWaiting = alike.isWaiting == 1
       try insert.run("done", alike.line, alike.assignedTo, alike.pinned, alike.isWaiting, -count)

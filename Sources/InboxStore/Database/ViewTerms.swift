@@ -49,14 +49,14 @@ enum ViewTerms {
 
   /// Converts the words of views, also those in the history, to terms.
   static func code4(_ database: Database) throws {
-    let addView = try database.prepare("INSERT INTO views (name, terms) VALUES (?, ?)")
+    let addView = database.statement("INSERT INTO views (name, terms) VALUES (?, ?)")
     for (name, words) in try database.all(
       "SELECT name, words FROM temp.earlierViews", body: { ($0.string(0), $0.string(1)) })
     {
       try addView.run(name, terms(words: words) ?? words)
     }
     try database.execute("DROP TABLE temp.earlierViews")
-    let change = try database.prepare(
+    let change = database.statement(
       "UPDATE changes SET before = ?, after = ? WHERE operation = ? AND kind = 2 AND subject = ?")
     let changes = try database.all(
       "SELECT before, after, operation, subject FROM changes WHERE kind = 2",

@@ -56,8 +56,12 @@ public enum Contradiction: Sendable, Equatable {
 public struct Culprits: Sendable, Equatable {
   public private(set) var count = 0
   public private(set) var first: [Int64] = []
+  private var last: Int64?
 
+  /// Adds a row, once for all that is wrong with it; what is wrong with one row comes together.
   mutating func add(_ id: Int64) {
+    guard id != last else { return }
+    last = id
     count += 1
     if first.count < 5 { first.append(id) }
   }

@@ -89,7 +89,7 @@ extension Inbox {
     case .threads: try ThreadExamination(database).findings()
     case .people: try PeopleExamination(database).findings()
     case .search: try SearchExamination(database).findings()
-    case .settings: try SettingsExamination(database).findings()
+    case .settings: try SettingsExamination(self).findings()
     }
   }
 
@@ -98,7 +98,7 @@ extension Inbox {
     do {
       return try find()
     } catch let error as SQLiteError {
-      return [.unexamined(kind, reason: error.message, isDamage: true)]
+      return [.unexamined(kind, reason: error.message, isDamage: error.isDamage)]
     } catch {
       return [.unexamined(kind, reason: "\(error)", isDamage: false)]
     }

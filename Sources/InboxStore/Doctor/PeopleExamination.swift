@@ -12,8 +12,8 @@ struct PeopleExamination {
     var missing = Culprits()
     var misnamed = Culprits()
     var expected: Int64 = 0
-    let contacts = try ContactReducer(database)
-    let find = try database.prepare("SELECT 1 FROM contactNumbers WHERE number = ? AND contact = ?")
+    let contacts = ContactReducer(database)
+    let find = database.statement("SELECT 1 FROM contactNumbers WHERE number = ? AND contact = ?")
     try database.query("SELECT id, phones FROM contacts") { row in
       let id = row.int64(0)
       for number in try contacts.numbers(phones: row.optionalString(1)) {

@@ -2,33 +2,18 @@ internal import SQLite
 
 /// Finds settings that were not written by quo, or that are no longer valid.
 struct SettingsExamination {
-  private let database: Database
+  private let inbox: Inbox
 
-  init(_ database: Database) {
-    self.database = database
+  init(_ inbox: Inbox) {
+    self.inbox = inbox
   }
 
   func findings() throws -> [Finding] {
-    var findings: [Finding] = []
-    let stored = try database.all("SELECT key, value FROM settings ORDER BY key") { ($0.string(0), $0.string(1)) }
-    for (key, value) in stored {
-      guard let key = SettingKey(key) else {
-        findings.append(.unknownSetting(key))
-        continue
-      }
-      if key.setting != .me, !key.setting.accepts(value) { findings.append(.invalidSetting(key)) }
-      if key.setting == .me, try !isMember(value) { findings.append(.unknownMe) }
+    let stored = try inbox.database.all("SELECT key, value FROM settings ORDER BY key") { ($0.string(0), $0.string(1)) }
+    return try stored.compactMap { key, value in
+      guard let key = SettingKey(key) else { return .unknownSetting(key) }
+      guard key.setting == .me else { return key.setting.accepts(value) ? nil : .invalidSetting(key) }
+      return try inbox.teamNames().people(named: value).isEmpty ? .unknownMe : nil
     }
-    return findings
-  }
-
-  private func isMember(_ name: String) throws -> Bool {
-    try database.integer(
-      """
-      SELECT 1 FROM members
-       WHERE quoId = \(name) OR email = \(name) COLLATE NOCASE OR firstName = \(name) COLLATE NOCASE
-          OR \(FamilyNameFirst.sql()) = \(name) COLLATE NOCASE
-       LIMIT 1
-      """) != nil
   }
 }

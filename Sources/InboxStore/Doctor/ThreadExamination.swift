@@ -38,7 +38,7 @@ struct ThreadExamination {
   private func conversations() throws -> [Finding] {
     var (stale, waiting, hiding, misnamed, misplaced) = (Culprits(), Culprits(), Culprits(), Culprits(), Culprits())
     let titles = try Titles(database)
-    let activities = try database.prepare(
+    let activities = database.statement(
       "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at, quoId")
     try database.query("SELECT \(verbatim: Settled.list) FROM conversations WHERE mergedInto IS NULL") { row in
       let id = row.int64(Settled.id)
@@ -75,7 +75,7 @@ struct ThreadExamination {
   private func participants() throws -> [Finding] {
     var missing = Culprits()
     var expected: Int64 = 0
-    let find = try database.prepare("SELECT 1 FROM participants WHERE number = ? AND conversation = ?")
+    let find = database.statement("SELECT 1 FROM participants WHERE number = ? AND conversation = ?")
     try database.query("SELECT id, participants FROM conversations WHERE mergedInto IS NULL") { row in
       let id = row.int64(0)
       for number in splitNumbers(row.string(1)) {

@@ -12,13 +12,13 @@ final class ContactWriter {
   /// Contacts whose tags changed.
   private var retagged = IdentifierSet()
 
-  init(_ database: Database, _ author: Author) throws {
+  init(_ database: Database, _ author: Author) {
     self.database = database
     self.author = author
-    contacts = try ContactReducer(database)
-    properties = try OwnProperties(database, contacts)
-    tag = try database.prepare("INSERT OR IGNORE INTO contactTags (tag, contact) VALUES (?, ?)")
-    untag = try database.prepare("DELETE FROM contactTags WHERE tag = ? AND contact = ?")
+    contacts = ContactReducer(database)
+    properties = OwnProperties(database, contacts)
+    tag = database.statement("INSERT OR IGNORE INTO contactTags (tag, contact) VALUES (?, ?)")
+    untag = database.statement("DELETE FROM contactTags WHERE tag = ? AND contact = ?")
   }
 
   /// Creates a contact without any fields.
@@ -77,7 +77,7 @@ final class ContactWriter {
     for contact in retagged { try contacts.touch(contact) }
     guard !contacts.renamed.isEmpty else { return }
     let renaming = try Renaming(database)
-    let index = try SearchIndex(database)
+    let index = SearchIndex(database)
     for conversation in contacts.renamed {
       try renaming.refresh(conversation) { old, new in
         try index.replace(old, by: new, of: .conversation, conversation)

@@ -247,7 +247,7 @@ extension ConversationField: UndoableField {
          AND (before LIKE '%"%"%"%' OR after LIKE '%"%"%"%') LIMIT 1
       """)
     guard hasReason != nil else { return }
-    let index = try SearchIndex(database)
+    let index = SearchIndex(database)
     let columns = Reasoned.named { column in
       switch column {
       case .id: "c.id"

@@ -20,7 +20,7 @@ struct DerivedEffects {
       conversations.insert(row.int64(ActivityColumn.conversation))
       changed.append((row.int64(ActivityColumn.id), effect, isAutomatic))
     }
-    let update = try database.prepare("UPDATE activities SET effect = ?, automatic = ? WHERE id = ?")
+    let update = database.statement("UPDATE activities SET effect = ?, automatic = ? WHERE id = ?")
     for (id, effect, isAutomatic) in changed { try update.run(effect.rawValue, isAutomatic, id) }
     return conversations
   }
@@ -31,9 +31,9 @@ struct DerivedEffects {
 
   /// Derives the times of conversations. Counts their revisions up, unless the operation changes them by itself.
   func refresh(conversations: IdentifierSet, in operation: Int64) throws {
-    let said = try database.prepare("SELECT \(Said.list) FROM conversations WHERE id = ?")
-    let thread = try ThreadReader(database)
-    let update = try database.prepare(
+    let said = database.statement("SELECT \(Said.list) FROM conversations WHERE id = ?")
+    let thread = ThreadReader(database)
+    let update = database.statement(
       """
       UPDATE conversations
          SET lastActivity = ?2, activeAt = ?3, waitingSince = ?4, unrepliedSince = ?5, hidden = ?6,

@@ -83,8 +83,8 @@ extension WritableInbox {
       // Fields are stamped each by itself.
       let latest = try latestChange(of: due.map(\.draft), Set(due.flatMap { $0.changes.map(\.field.name) }))
       let operation = try OperationWriter(database, command: command, author: author.later(than: latest))
-      let writer = try ContactWriter(database, author)
-      let record = try ContactRecord(of: operation.id, on: database)
+      let writer = ContactWriter(database, author)
+      let record = ContactRecord(of: operation.id, on: database)
       for (draft, changes) in due { try write(changes, of: draft, record, writer) }
       try writer.finish()
       try operation.finish(database, .contact, due.count)
@@ -156,17 +156,17 @@ private struct ContactRecord: ~Copyable {
   private let insert: Statement
   private let update: Statement
 
-  init(of operation: Int64, on database: Database) throws(SQLiteError) {
+  init(of operation: Int64, on database: Database) {
     let kind = ContactField.kind.rawValue
     let current = ContactField.current.text
     self.init(
       operation: operation,
-      insert: try database.prepare(
+      insert: database.statement(
         """
         INSERT INTO changes (operation, kind, subject, field, before)
         SELECT ?1, \(kind), k.id, h.field, iif(?4, NULL, \(current)) FROM contacts k, (SELECT ?3 AS field) h WHERE k.id = ?2
         """),
-      update: try database.prepare(
+      update: database.statement(
         """
         UPDATE changes AS h SET after = (SELECT \(current) FROM contacts k WHERE k.id = h.subject)
          WHERE operation = ?1 AND kind = \(kind) AND subject = ?2

@@ -64,7 +64,7 @@ extension Inbox {
              AND \(query.operationCondition) AND \(query.changeCondition)
           """
       }.joined(separator: " UNION ALL ")
-      let find = try database.prepare("SELECT \(OperationColumn.list) FROM operations WHERE id = ?")
+      let find = database.statement("SELECT \(OperationColumn.list) FROM operations WHERE id = ?")
       var operation: LoggedOperation?
       try database.query("\(changes) ORDER BY operation DESC, kind, subject, field\(query.bound)") { row in
         let change = FieldChange(row)

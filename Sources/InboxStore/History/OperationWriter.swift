@@ -58,7 +58,7 @@ struct OperationWriter {
         through: undo)
       if last[target].map(found.isLater(than:)) ?? true { last[target] = found }
     }
-    let mark = try database.prepare("UPDATE operations SET takenBackBy = ?2 WHERE id = ?1 AND takenBackBy IS NOT ?2")
+    let mark = database.statement("UPDATE operations SET takenBackBy = ?2 WHERE id = ?1 AND takenBackBy IS NOT ?2")
     for (operation, last) in last {
       // An undo that was itself undone is not in effect.
       try mark.run(operation, last.steps.isMultiple(of: 2) ? nil : last.through)

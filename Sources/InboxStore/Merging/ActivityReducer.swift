@@ -33,25 +33,25 @@ final class ActivityReducer {
   init(
     _ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling, possibleNames: PossibleNames,
     now: Timestamp, horizon: Int64? = nil
-  ) throws {
+  ) {
     latest = Timestamp(milliseconds: now.milliseconds + 2 * 86_400_000)
     self.horizon = horizon
     self.team = team
     self.threads = threads
     self.search = search
-    setConversation = try database.prepare("UPDATE activities SET conversation = ? WHERE id = ?")
-    awaited = try database.prepare(
+    setConversation = database.statement("UPDATE activities SET conversation = ? WHERE id = ?")
+    awaited = database.statement(
       """
       SELECT c.status FROM activities a JOIN conversations c ON c.id = ?2
        WHERE a.id = ?1 AND a.effect = \(Effect.attention.rawValue) AND a.at >= c.waitingSince
       """)
-    rows = try RowStore(
+    rows = RowStore(
       ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect, .automatic],
       possibleNames: possibleNames, on: database)
   }
 
-  /// Merges an activity; of an implied one, every field is inferred. Throws `ShapeError`, changing nothing, if its time
-  /// is missing or in the future.
+  /// Merges an activity; of an implied one, every field is inferred. Throws `ShapeError`, changing nothing, if the
+  /// time is missing, or if it is in the future and the activity has an effect.
   func take(_ activity: IncomingActivity, isImplied: Bool = false) throws -> Arrival {
     guard let at = activity.createdAt ?? activity.fallbackTime else {
       throw ShapeError("\(ShapeError.bare(activity.id)) has no 'createdAt'")

@@ -32,18 +32,18 @@ final class Agreements {
   private let push: Statement
   private let forget: Statement
 
-  init(_ database: Database) throws {
-    select = try database.prepare("SELECT \(Column.list) FROM agreements WHERE conversation = ?")
-    upsert = try database.prepare(
+  init(_ database: Database) {
+    select = database.statement("SELECT \(Column.list) FROM agreements WHERE conversation = ?")
+    upsert = database.statement(
       """
       INSERT INTO agreements (conversation, state, mark) VALUES (?1, ?2, ?3)
           ON CONFLICT DO UPDATE SET state = ?2, mark = ?3, sent = NULL
        WHERE state IS NOT ?2 OR mark IS NOT ?3 OR sent IS NOT NULL
       """)
-    send = try database.prepare("UPDATE agreements SET sent = ?2 WHERE conversation = ?1")
+    send = database.statement("UPDATE agreements SET sent = ?2 WHERE conversation = ?1")
     // The mark may have been replaced while it was on its way. A conversation that was reopened in the service and is
     // done here is marked done there once more.
-    push = try database.prepare(
+    push = database.statement(
       """
       UPDATE agreements
          SET sent = NULL,
@@ -55,7 +55,7 @@ final class Agreements {
              state = CASE ?2 WHEN 'done' THEN 'done' WHEN 'open' THEN 'inbox' ELSE state END
        WHERE conversation = ?1
       """)
-    forget = try database.prepare("DELETE FROM agreements WHERE conversation = ?")
+    forget = database.statement("DELETE FROM agreements WHERE conversation = ?")
   }
 
   /// Records that a mark is about to be sent.

@@ -11,13 +11,13 @@ final class CallDetailReducer {
   /// Details that came before their call, if it comes at all.
   private var unplaced = IdentifierSet()
 
-  init(_ database: Database, threads: Threads, search: SearchFilling) throws {
+  init(_ database: Database, threads: Threads, search: SearchFilling) {
     self.threads = threads
     self.search = search
-    conversationOfCall = try database.prepare("SELECT conversation FROM activities WHERE quoId = ?")
-    isUnplaced = try database.prepare(
+    conversationOfCall = database.statement("SELECT conversation FROM activities WHERE quoId = ?")
+    isUnplaced = database.statement(
       "SELECT 1 FROM callDetails d WHERE d.id = ? AND NOT EXISTS (SELECT 1 FROM activities WHERE quoId = d.call)")
-    details = try RowStore(CallDetailColumn.self, identity: [.call, .kind, .partId], on: database)
+    details = RowStore(CallDetailColumn.self, identity: [.call, .kind, .partId], on: database)
   }
 
   func take(_ detail: IncomingCallDetail) throws -> Arrival {

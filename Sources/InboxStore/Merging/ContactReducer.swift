@@ -19,22 +19,22 @@ final class ContactReducer {
   /// Conversations whose titles must be derived again because a contact changed.
   private(set) var renamed = IdentifierSet()
 
-  init(_ database: Database, possibleNames: PossibleNames? = nil) throws {
+  init(_ database: Database, possibleNames: PossibleNames? = nil) {
     self.database = database
-    contacts = try RowStore(
+    contacts = RowStore(
       ContactColumn.self, identity: [.quoId], extra: [.nameKey, .companyKey], possibleNames: possibleNames, on: database
     )
-    addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
-    removeNumbers = try database.prepare("DELETE FROM contactNumbers WHERE contact = ? AND number = ?")
-    conversationsByNumber = try database.prepare("SELECT conversation FROM participants WHERE number = ?")
-    phoneValues = try database.prepare("SELECT value ->> 'value' FROM json_each(?)")
-    settleProperties = try database.prepare(
+    addNumber = database.statement("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
+    removeNumbers = database.statement("DELETE FROM contactNumbers WHERE contact = ? AND number = ?")
+    conversationsByNumber = database.statement("SELECT conversation FROM participants WHERE number = ?")
+    phoneValues = database.statement("SELECT value ->> 'value' FROM json_each(?)")
+    settleProperties = database.statement(
       """
       UPDATE contactProperties
          SET inEffect = at > coalesce(?, at - 1) OR key NOT IN (SELECT value ->> 'key' FROM json_each(?))
        WHERE contact = ?
       """)
-    keys = try PropertyKeys(database)
+    keys = PropertyKeys(database)
   }
 
   func take(_ contact: IncomingContact) throws -> Arrival {

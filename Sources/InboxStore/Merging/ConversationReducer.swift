@@ -26,16 +26,16 @@ final class ConversationReducer {
   init(
     _ database: Database, team: TeamReducer, threads: Threads, possibleNames: PossibleNames, now: Int64,
     origin: ImportOrigin
-  ) throws {
+  ) {
     self.team = team
     self.threads = threads
     self.now = now
     self.origin = origin
-    isStored = try database.prepare("SELECT 1 FROM activities WHERE quoId = ?")
-    rows = try RowStore(
+    isStored = database.statement("SELECT 1 FROM activities WHERE quoId = ?")
+    rows = RowStore(
       ConversationColumn.self, identity: [.quoId], extra: [.participants],
       constants: threads.columnsOfNewThread, possibleNames: possibleNames, on: database)
-    byRow = try RowStore(ConversationColumn.self, identity: [.id], on: database)
+    byRow = RowStore(ConversationColumn.self, identity: [.id], on: database)
   }
 
   func take(_ conversation: IncomingConversation) throws -> Arrival {

@@ -23,16 +23,16 @@ final class ConversationRestore {
     threads = importer.threads
     // An inbox without conversations, as after a first setup, keeps the export's ids.
     let isFirst = try database.integer("SELECT 1 FROM conversations LIMIT 1") == nil
-    insert = try RowInsert(OwnRecord.conversation.table, as: isFirst ? .verbatim : .added, on: database)
+    insert = RowInsert(OwnRecord.conversation.table, as: isFirst ? .verbatim : .added, on: database)
     // Conversations with unknown participants may look alike; the same id is preferred.
-    findUnnamed = try database.prepare(
+    findUnnamed = database.statement(
       """
       SELECT id FROM conversations INDEXED BY conversationsByKey
        WHERE line IS ? AND participants = ? AND quoId IS NULL AND mergedInto IS NULL ORDER BY id <> ?, id LIMIT 1
       """)
-    findRetired = try database.prepare(
+    findRetired = database.statement(
       "SELECT id FROM conversations WHERE mergedInto = ? AND statusChangedAt = ? ORDER BY id")
-    findStatus = try database.prepare("SELECT \(StoredStatus.list) FROM conversations WHERE id = ?")
+    findStatus = database.statement("SELECT \(StoredStatus.list) FROM conversations WHERE id = ?")
   }
 
   private enum StoredStatus: String, RowColumns {

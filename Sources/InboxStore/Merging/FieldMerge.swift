@@ -20,7 +20,7 @@ final class FieldMerge {
       ) WITHOUT ROWID;
       DELETE FROM temp.changedElsewhere
       """)
-    insert = try database.prepare("INSERT OR IGNORE INTO temp.changedElsewhere VALUES (?, ?, ?)")
+    insert = database.statement("INSERT OR IGNORE INTO temp.changedElsewhere VALUES (?, ?, ?)")
   }
 
   /// Notes a new record of an export: a change, or a row of a table that has only what is in effect.

@@ -14,8 +14,8 @@ final class IdentifierMap {
       ) WITHOUT ROWID;
       DELETE FROM temp.restoredIds
       """)
-    insert = try database.prepare("INSERT OR REPLACE INTO temp.restoredIds (record, old, new) VALUES (?, ?, ?)")
-    select = try database.prepare("SELECT new FROM temp.restoredIds WHERE record = ? AND old = ?")
+    insert = database.statement("INSERT OR REPLACE INTO temp.restoredIds (record, old, new) VALUES (?, ?, ?)")
+    select = database.statement("SELECT new FROM temp.restoredIds WHERE record = ? AND old = ?")
   }
 
   func set(_ record: OwnRecord, _ old: Int64, to new: Int64) throws {

@@ -65,13 +65,13 @@ final class Importer {
     search = try SearchFilling(database)
     possibleNames = try PossibleNames(database)
     team = try TeamReducer(database)
-    contacts = try ContactReducer(database, possibleNames: possibleNames)
-    threads = try Threads(database, possibleNames: possibleNames, author: author, origin: origin)
-    callDetails = try CallDetailReducer(database, threads: threads, search: search)
-    activities = try ActivityReducer(
+    contacts = ContactReducer(database, possibleNames: possibleNames)
+    threads = Threads(database, possibleNames: possibleNames, author: author, origin: origin)
+    callDetails = CallDetailReducer(database, threads: threads, search: search)
+    activities = ActivityReducer(
       database, team: team, threads: threads, search: search, possibleNames: possibleNames, now: author.now,
       horizon: self.rules.flatMap { $0.findsAutomatic ? $0.horizon : nil })
-    conversations = try ConversationReducer(
+    conversations = ConversationReducer(
       database, team: team, threads: threads, possibleNames: possibleNames, now: author.now.milliseconds, origin: origin
     )
     statuses = try StatusMerge(database, exports)
@@ -142,7 +142,7 @@ final class Importer {
   /// Derives again which mentions are new wherever somebody may have written since, or is somebody else now.
   private func settleMentions() throws {
     guard try database.integer("SELECT 1 FROM mentions LIMIT 1") != nil else { return }
-    let refresh = try NewMentions.refreshing(on: database)
+    let refresh = NewMentions.refreshing(on: database)
     for id in threads.touched { try refresh.run(id) }
     for id in restored where !threads.touched.contains(id) { try refresh.run(id) }
     for id in withMentions where !threads.touched.contains(id) { try refresh.run(id) }
@@ -160,7 +160,7 @@ final class Importer {
     let pinned = try fieldMerge.settle { try search.replace($1, by: nil, of: .note, $0) }
     for id in pinned { threads.markChanged(id) }
     summary.viewsKept.removeAll(where: fieldMerge.replacedViews.contains)
-    let close = try database.prepare(ClosedWaits.closing5("id = ?"))
+    let close = database.statement(ClosedWaits.closing5("id = ?"))
     for id in unclosed where restored.contains(id) { try close.run(id) }
   }
 

@@ -33,8 +33,8 @@ final class LineReducer {
   init(_ database: Database, members: MemberReducer) throws {
     self.database = database
     self.members = members
-    lines = try RowStore(LineColumn.self, identity: [.quoId], extra: [.impliedNumber], on: database)
-    linesByRow = try RowStore(LineColumn.self, identity: [.id], extra: [.impliedNumber], on: database)
+    lines = RowStore(LineColumn.self, identity: [.quoId], extra: [.impliedNumber], on: database)
+    linesByRow = RowStore(LineColumn.self, identity: [.id], extra: [.impliedNumber], on: database)
     try database.query("SELECT \(verbatim: LineColumn.list) FROM lines") { row in
       know(
         row.int64(LineColumn.id), quoId: row.optionalString(LineColumn.quoId),

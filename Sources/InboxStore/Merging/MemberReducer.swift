@@ -13,7 +13,7 @@ final class MemberReducer {
 
   init(_ database: Database) throws {
     self.database = database
-    members = try RowStore(MemberColumn.self, identity: [.quoId], on: database)
+    members = RowStore(MemberColumn.self, identity: [.quoId], on: database)
     try database.query("SELECT \(verbatim: MemberColumn.list) FROM members") { row in
       know(
         row.int64(MemberColumn.id), row.string(MemberColumn.quoId), email: row.optionalString(MemberColumn.email))

@@ -23,17 +23,17 @@ final class MergingRestore {
     database = importer.database
     ids = try IdentifierMap(database)
     conversations = try ConversationRestore(importer, contents)
-    inserts = try Dictionary(
-      uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, as: .added, on: importer.database)) })
-    findNote = try database.prepare("SELECT id FROM notes WHERE uid = ?")
-    findOperation = try database.prepare("SELECT id FROM operations WHERE uid = ?")
-    setSeen = try database.prepare(
+    inserts = Dictionary(
+      uniqueKeysWithValues: OwnRecord.allCases.map { ($0, RowInsert($0.table, as: .added, on: importer.database)) })
+    findNote = database.statement("SELECT id FROM notes WHERE uid = ?")
+    findOperation = database.statement("SELECT id FROM operations WHERE uid = ?")
+    setSeen = database.statement(
       """
       UPDATE mentions SET seen = ?3, seenChangedAt = ?4
        WHERE member = ?1 AND note = ?2
          AND (coalesce(?4, -1) > coalesce(seenChangedAt, -1) OR seenChangedAt IS ?4 AND ?3 < seen)
       """)
-    findMentioned = try database.prepare("SELECT conversation FROM notes WHERE id = ?")
+    findMentioned = database.statement("SELECT conversation FROM notes WHERE id = ?")
   }
 
   func take(_ given: RestoredRecord) throws -> Arrival {

@@ -13,7 +13,7 @@ final class RowInsert {
   private let database: Database
   private let columns: [Int]
 
-  init(_ table: Table, as manner: Manner, on database: Database) throws {
+  init(_ table: Table, as manner: Manner, on database: Database) {
     self.database = database
     columns = table.columns.indices.filter { manner == .verbatim || $0 != table.id }
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -27,7 +27,7 @@ final class RowInsert {
       } else {
         "VALUES (\(marks))"
       }
-    statement = try database.prepare("INSERT INTO \(table.name) (\(table.list(columns))) \(rows)\(conflict)")
+    statement = database.statement("INSERT INTO \(table.name) (\(table.list(columns))) \(rows)\(conflict)")
   }
 
   /// Inserts a record. Returns false if the row exists or the subject of the change is missing.

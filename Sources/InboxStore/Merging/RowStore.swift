@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// Finds, inserts and updates the rows of one merged table by the API's id, with statements prepared once.
+/// Finds, inserts and updates the rows of one merged table by the API's id, with statements compiled once.
 ///
 /// `extra` names columns that the caller sets and inputs do not; `constants` are the initial values of every new row.
 /// With `possibleNames`, `identity` is one column, and the caller inserts what it does not find.
@@ -26,7 +26,7 @@ final class RowStore {
   init<Columns: StoredColumns>(
     _: Columns.Type, identity: [Columns], extra: [Columns] = [],
     constants: [(column: Columns, value: SQLValue)] = [], possibleNames: PossibleNames? = nil, on database: Database
-  ) throws {
+  ) {
     table = Columns.table
     self.database = database
     self.possibleNames = possibleNames
@@ -37,10 +37,10 @@ final class RowStore {
     let matches = identity.map { "\($0) = ?" }.joined(separator: " AND ")
     let marks = all.map { _ in "?" }.joined(separator: ", ")
     let sets = written.map { "\($0) = ?" }.joined(separator: ", ")
-    select = try database.prepare("SELECT \(Columns.list) FROM \(table.name) WHERE \(matches)")
-    insert = try database.prepare(
+    select = database.statement("SELECT \(Columns.list) FROM \(table.name) WHERE \(matches)")
+    insert = database.statement(
       "INSERT INTO \(table.name) (\(all.joined(separator: ", "))) VALUES (\(marks))")
-    update = try database.prepare("UPDATE \(table.name) SET \(sets) WHERE id = ?")
+    update = database.statement("UPDATE \(table.name) SET \(sets) WHERE id = ?")
   }
 
   func find(_ identity: [SQLValue]) throws -> Stored? {

@@ -15,21 +15,21 @@ final class Settlement {
   init(_ importer: Importer) throws {
     self.importer = importer
     let database = importer.database
-    conversations = try StoredConversations(importer)
-    history = try SettlementHistory(importer)
+    conversations = StoredConversations(importer)
+    history = SettlementHistory(importer)
     let derived = """
       lastActivity = ?, activeAt = ?, waitingSince = ?, unrepliedSince = ?, hidden = ?, title = ?, titleKey = ?,
       closedThrough = ?, revision = \(Revision.nextIfAsked)
       """
-    update = try database.prepare("UPDATE conversations SET \(derived) WHERE id = ?")
-    updateWithStatus = try database.prepare(
+    update = database.statement("UPDATE conversations SET \(derived) WHERE id = ?")
+    updateWithStatus = database.statement(
       """
       UPDATE conversations
          SET \(derived), status = ?, statusReason = ?, remindAt = ?, wokeAt = ?, statusChangedAt = ?, statusChangedBy = ?
        WHERE id = ?
       """)
     titles = try Titles(database)
-    agreements = try Agreements(database)
+    agreements = Agreements(database)
   }
 
   func settle() throws {

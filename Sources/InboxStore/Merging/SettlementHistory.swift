@@ -11,9 +11,9 @@ final class SettlementHistory {
   /// The latest time of a status that was changed, in milliseconds.
   private var latestMark = Int64.min
 
-  init(_ importer: Importer) throws {
+  init(_ importer: Importer) {
     self.importer = importer
-    insert = try importer.database.prepare(
+    insert = importer.database.statement(
       """
       INSERT INTO changes (operation, kind, subject, field, before, after)
       VALUES (?, \(ConversationField.kind.rawValue), ?, ?, ?, ?)

@@ -44,11 +44,11 @@ final class StatusMerge {
       ) WITHOUT ROWID;
       DELETE FROM temp.statusesElsewhere
       """)
-    insert = try database.prepare("INSERT OR IGNORE INTO temp.statusesElsewhere VALUES (?, ?, ?, ?, ?)")
-    select = try database.prepare("SELECT \(Told.list) FROM temp.statusesElsewhere WHERE conversation = ?")
-    move = try database.prepare(
+    insert = database.statement("INSERT OR IGNORE INTO temp.statusesElsewhere VALUES (?, ?, ?, ?, ?)")
+    select = database.statement("SELECT \(Told.list) FROM temp.statusesElsewhere WHERE conversation = ?")
+    move = database.statement(
       "UPDATE OR IGNORE temp.statusesElsewhere SET conversation = ? WHERE conversation = ?")
-    selectInOrder = try database.prepare(
+    selectInOrder = database.statement(
       """
       SELECT \(InOrder.list) FROM changes h CROSS JOIN operations o ON o.id = h.operation
        WHERE h.subject = ? AND h.kind = \(ConversationField.kind.rawValue) AND h.field = 'status' AND h.after IS NOT NULL

@@ -14,13 +14,13 @@ final class StoredConversations {
   private let activities: Statement
   private let quoId: Statement
 
-  init(_ importer: Importer) throws {
+  init(_ importer: Importer) {
     self.importer = importer
     let database = importer.database
-    select = try database.prepare("SELECT \(Column.list) FROM conversations WHERE id = ? AND mergedInto IS NULL")
-    activities = try database.prepare(
+    select = database.statement("SELECT \(Column.list) FROM conversations WHERE id = ? AND mergedInto IS NULL")
+    activities = database.statement(
       "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at")
-    quoId = try database.prepare("SELECT quoId FROM activities WHERE id = ?")
+    quoId = database.statement("SELECT quoId FROM activities WHERE id = ?")
   }
 
   /// Finds a conversation; nil for one that was merged into another.

@@ -17,13 +17,13 @@ final class ThreadPlacement {
     let key: ThreadKey
   }
 
-  init(_ database: Database, lines: LineReducer, threads: Threads, activities: ActivityReducer) throws {
+  init(_ database: Database, lines: LineReducer, threads: Threads, activities: ActivityReducer) {
     self.lines = lines
     self.threads = threads
     self.activities = activities
-    conversations = try RowStore(
+    conversations = RowStore(
       ConversationColumn.self, identity: [.id], on: database)
-    select = try database.prepare(
+    select = database.statement(
       """
       SELECT \(ActivityParties.Column.list) FROM activities WHERE conversation = ? ORDER BY quoId
       """)

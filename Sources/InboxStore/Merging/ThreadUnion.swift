@@ -14,7 +14,7 @@ struct ThreadUnion {
   private let statuses: StatusMerge
   private let rows: RowStore
 
-  init(_ importer: Importer) throws {
+  init(_ importer: Importer) {
     database = importer.database
     lines = importer.team.lines
     threads = importer.threads
@@ -22,7 +22,7 @@ struct ThreadUnion {
     search = importer.search
     arrivals = importer.arrivals
     statuses = importer.statuses
-    rows = try RowStore(ConversationColumn.self, identity: [.id], on: database)
+    rows = RowStore(ConversationColumn.self, identity: [.id], on: database)
   }
 
   func settle() throws {
@@ -36,7 +36,7 @@ struct ThreadUnion {
   /// longer used.
   private func placeAll() throws -> [Int64] {
     let numbers = LineNumbers(database, lines: lines, threads: threads)
-    let placement = try ThreadPlacement(database, lines: lines, threads: threads, activities: activities)
+    let placement = ThreadPlacement(database, lines: lines, threads: threads, activities: activities)
     var unused: [Int64] = []
     var isSettled = false
     while !isSettled {
@@ -51,7 +51,7 @@ struct ThreadUnion {
   }
 
   private func uniteSameKeys() throws {
-    let twin = try database.prepare(
+    let twin = database.statement(
       """
       SELECT c.line, c.participants FROM conversations c
         JOIN conversations o ON o.line = c.line AND o.participants = c.participants
@@ -79,7 +79,7 @@ struct ThreadUnion {
       """
     ) { row in (id: row.int64(0), isNamed: row.bool(1)) }
     guard var home = group.first?.id else { return }
-    let matched = try database.prepare("SELECT id FROM activities WHERE conversation = ? AND claimed = 0")
+    let matched = database.statement("SELECT id FROM activities WHERE conversation = ? AND claimed = 0")
     for twin in group.dropFirst() {
       if twin.isNamed {
         var loose: [Int64] = []

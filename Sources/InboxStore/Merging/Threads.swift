@@ -43,37 +43,37 @@ final class Threads {
   /// For each conversation that took in another, the status of the two that asked for more attention.
   private(set) var raised: [Int64: Status] = [:]
 
-  init(_ database: Database, possibleNames: PossibleNames, author: Author, origin: ImportOrigin) throws {
+  init(_ database: Database, possibleNames: PossibleNames, author: Author, origin: ImportOrigin) {
     self.database = database
     self.possibleNames = possibleNames
     self.author = author
     self.origin = origin
-    byQuoId = try database.prepare("SELECT \(Column.list) FROM conversations WHERE quoId = ?")
-    byKey = try database.prepare(
+    byQuoId = database.statement("SELECT \(Column.list) FROM conversations WHERE quoId = ?")
+    byKey = database.statement(
       """
       SELECT id FROM conversations INDEXED BY conversationsByKey
        WHERE line = ? AND participants = ? AND mergedInto IS NULL
        ORDER BY \(Self.preference) LIMIT 1
       """)
     // Without the hint, SQLite would scan all conversations without a quoId.
-    unnamedByKey = try database.prepare(
+    unnamedByKey = database.statement(
       """
       SELECT id FROM conversations INDEXED BY conversationsByKey
        WHERE line IS ? AND participants = ? AND quoId IS NULL AND mergedInto IS NULL LIMIT 1
       """)
-    preferred = try database.prepare(
+    preferred = database.statement(
       "SELECT id FROM conversations WHERE id IN (?, ?) ORDER BY \(Self.preference) LIMIT 1")
-    setQuoId = try database.prepare("UPDATE conversations SET quoId = ? WHERE id = ?")
+    setQuoId = database.statement("UPDATE conversations SET quoId = ? WHERE id = ?")
     let constants = Self.columnsOfNewThread(author, origin)
     let names = constants.map(\.column.rawValue).joined(separator: ", ")
-    insert = try database.prepare(
+    insert = database.statement(
       """
       INSERT INTO conversations (quoId, line, participants, \(names))
       VALUES (?, ?, ?\(String(repeating: ", ?", count: constants.count)))
       """)
-    setKey = try database.prepare("UPDATE conversations SET line = ?, participants = ? WHERE id = ?")
-    addParticipant = try database.prepare("INSERT INTO participants (number, conversation) VALUES (?, ?)")
-    removeParticipants = try database.prepare("DELETE FROM participants WHERE number = ? AND conversation = ?")
+    setKey = database.statement("UPDATE conversations SET line = ?, participants = ? WHERE id = ?")
+    addParticipant = database.statement("INSERT INTO participants (number, conversation) VALUES (?, ?)")
+    removeParticipants = database.statement("DELETE FROM participants WHERE number = ? AND conversation = ?")
   }
 
   func touch(_ id: Int64) {

@@ -14,10 +14,10 @@ final class VerbatimRestore {
     self.importer = importer
     self.contents = contents
     let database = importer.database
-    inserts = try Dictionary(
-      uniqueKeysWithValues: OwnRecord.allCases.map { ($0, try RowInsert($0.table, as: .verbatim, on: database)) })
-    addParticipant = try database.prepare("INSERT OR IGNORE INTO participants (number, conversation) VALUES (?, ?)")
-    addNumber = try database.prepare("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
+    inserts = Dictionary(
+      uniqueKeysWithValues: OwnRecord.allCases.map { ($0, RowInsert($0.table, as: .verbatim, on: database)) })
+    addParticipant = database.statement("INSERT OR IGNORE INTO participants (number, conversation) VALUES (?, ?)")
+    addNumber = database.statement("INSERT OR IGNORE INTO contactNumbers (number, contact) VALUES (?, ?)")
   }
 
   func take(_ given: RestoredRecord) throws -> Arrival {

@@ -5,9 +5,9 @@ final class ContactKeys {
   private let companies: Statement
   private let tags: Statement
 
-  init(_ database: Database) throws {
-    companies = try database.prepare(Self.select("k.companyKey", ""))
-    tags = try database.prepare(Self.select("t.tag", "JOIN contactTags t ON t.contact = k.id"))
+  init(_ database: Database) {
+    companies = database.statement(Self.select("k.companyKey", ""))
+    tags = database.statement(Self.select("t.tag", "JOIN contactTags t ON t.contact = k.id"))
   }
 
   private static func select(_ key: String, _ join: String) -> String {

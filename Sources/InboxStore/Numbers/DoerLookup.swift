@@ -14,7 +14,7 @@ final class DoerLookup {
   private var found: [Int64: Doer] = [:]
 
   init(_ inbox: Inbox) throws {
-    actors = try inbox.database.prepare("SELECT actor FROM operations WHERE id = ?")
+    actors = inbox.database.statement("SELECT actor FROM operations WHERE id = ?")
     members = Dictionary(try inbox.teamNames().people.map { ($0.label, $0.row) }) { first, _ in first }
   }
 

@@ -7,7 +7,7 @@ extension Inbox {
   public func statistics(_ question: StatisticsQuestion) throws -> Statistics {
     try inOneSnapshot {
       let hours = try businessHours(zone: question.zone)
-      let keys = try ContactKeys(database)
+      let keys = ContactKeys(database)
       var book = StatisticsBook(question, hours.openTimes(for: question), try DoerLookup(self))
       var replay = StoryReplay()
       try forEachStory(

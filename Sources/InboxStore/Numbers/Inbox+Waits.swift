@@ -35,7 +35,7 @@ private struct WaitCollector: StoryReplay.Listener {
     doers = try DoerLookup(inbox)
     members = try inbox.membersByRow()
     lines = try inbox.linesByRow()
-    names = try QuoIDLookup(inbox.database)
+    names = QuoIDLookup(inbox.database)
   }
 
   mutating func begin(_ story: borrowing Story) {
@@ -73,8 +73,8 @@ private struct WaitCollector: StoryReplay.Listener {
 private final class QuoIDLookup {
   private let select: Statement
 
-  init(_ database: Database) throws {
-    select = try database.prepare("SELECT quoId FROM conversations WHERE id = ?")
+  init(_ database: Database) {
+    select = database.statement("SELECT quoId FROM conversations WHERE id = ?")
   }
 
   func quoId(of conversation: Int64) throws -> String? {

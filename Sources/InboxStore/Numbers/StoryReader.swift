@@ -45,9 +45,9 @@ struct StoryReader: ~Copyable {
         SELECT \(verbatim: columns) FROM activities a INDEXED BY activitiesByConversation
          WHERE \(isOfThem) AND a.effect <> 0 ORDER BY a.conversation, a.at
         """),
-      activitiesInOrder: try database.prepare(
+      activitiesInOrder: database.statement(
         "SELECT \(columns) FROM activities a WHERE a.conversation = ? AND a.effect <> 0 ORDER BY a.at, a.quoId"),
-      marks: try database.prepare(Self.history), hasPersons: hasPersons, firstSync: try Self.firstSync(in: database))
+      marks: database.statement(Self.history), hasPersons: hasPersons, firstSync: try Self.firstSync(in: database))
   }
 
   private init(

@@ -22,21 +22,21 @@ struct FoundContact {
   var title: String { reference.name ?? reference.company ?? id }
 }
 
-/// Looks up the contacts of conversations, with statements prepared once.
+/// Looks up the contacts of conversations, with statements compiled once.
 struct ConversationPeople: ~Copyable {
   private let byNumber: Statement
   private let tagsByContact: Statement
 
-  init(_ database: Database) throws(SQLiteError) {
+  init(_ database: Database) {
     self.init(
-      byNumber: try database.prepare(
+      byNumber: database.statement(
         """
         SELECT \(FoundContact.Column.list)
           FROM contactNumbers n JOIN contacts k ON k.id = n.contact
          WHERE n.number = ? AND k.deletedAt IS NULL
          ORDER BY k.quoId
         """),
-      tagsByContact: try database.prepare("SELECT tag FROM contactTags WHERE contact = ? ORDER BY tag"))
+      tagsByContact: database.statement("SELECT tag FROM contactTags WHERE contact = ? ORDER BY tag"))
   }
 
   private init(byNumber: consuming Statement, tagsByContact: consuming Statement) {

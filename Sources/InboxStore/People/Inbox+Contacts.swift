@@ -7,7 +7,7 @@ extension Inbox {
     _ conditions: [ContactCondition] = [], limit: Int? = nil, body: (Contact) throws -> Void
   ) throws {
     try translatingErrors {
-      let reader = try ContactReader(database)
+      let reader = ContactReader(database)
       let condition: SQL = conditions.reduce("k.deletedAt IS NULL") { $0 + " AND " + $1.sql }
       var left = limit ?? .max
       for part: SQL in ["k.nameKey IS NOT NULL", "k.nameKey IS NULL"] where left > 0 {
@@ -27,7 +27,7 @@ extension Inbox {
   /// The contact with this id, even if deleted; nil if there is none.
   public func contact(_ id: String) throws -> Contact? {
     try translatingErrors {
-      let reader = try ContactReader(database)
+      let reader = ContactReader(database)
       return try database.first("SELECT \(verbatim: ContactReader.Column.list) FROM contacts k WHERE k.quoId = \(id)") {
         try reader.contact($0)
       }
@@ -47,12 +47,12 @@ private struct ContactReader: ~Copyable {
   private let conversations: Statement
   private let properties: PropertyReader
 
-  init(_ database: Database) throws(SQLiteError) {
+  init(_ database: Database) {
     self.init(
-      tags: try database.prepare("SELECT tag FROM contactTags WHERE contact = ? ORDER BY tag"),
-      notes: try database.prepare(
-        "SELECT \(ContactNoteColumn.list) FROM contactNotes WHERE contact = ? ORDER BY at, id"),
-      conversations: try database.prepare(
+      tags: database.statement("SELECT tag FROM contactTags WHERE contact = ? ORDER BY tag"),
+      notes: database.statement(
+        "SELECT \(ContactNoteColumn.list) FROM contactNotes WHERE contact = ? ORDER BY at, uid"),
+      conversations: database.statement(
         """
         SELECT DISTINCT c.id
           FROM contactNumbers n CROSS JOIN participants p ON p.number = n.number
@@ -60,7 +60,7 @@ private struct ContactReader: ~Copyable {
          WHERE n.contact = ? AND c.hidden = 0
          ORDER BY c.activeAt DESC, c.id DESC
         """),
-      properties: try PropertyReader(database))
+      properties: PropertyReader(database))
   }
 
   private init(

@@ -9,7 +9,7 @@ extension Inbox {
   /// The team's lines, by name.
   public func lines() throws -> [Line] {
     try translatingErrors {
-      let members = try database.prepare(
+      let members = database.statement(
         """
         SELECT \(ReferredMember.list) FROM lineMembers lm JOIN members m ON m.id = lm.member
          WHERE lm.line = ? ORDER BY m.firstName, m.lastName, m.quoId
@@ -36,7 +36,7 @@ extension Inbox {
   /// The team's members, by name; `includingSystem` adds members that act for Quo itself (`SYU…`).
   public func members(includingSystem: Bool = false) throws -> [Member] {
     try translatingErrors {
-      let lines = try database.prepare(
+      let lines = database.statement(
         """
         SELECT \(LineOfMember.list) FROM lineMembers lm JOIN lines l ON l.id = lm.line
          WHERE lm.member = ? ORDER BY l.name COLLATE NOCASE, l.id

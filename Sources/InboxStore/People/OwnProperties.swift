@@ -11,10 +11,10 @@ final class OwnProperties {
   /// The time at which an input said the properties of the contact that was looked at last.
   private var said: (contact: Int64, time: Int64?)?
 
-  init(_ database: Database, _ contacts: ContactReducer) throws(SQLiteError) {
+  init(_ database: Database, _ contacts: ContactReducer) {
     self.contacts = contacts
-    time = try database.prepare("SELECT at FROM contactProperties WHERE contact = ? AND key = ?")
-    upsert = try database.prepare(
+    time = database.statement("SELECT at FROM contactProperties WHERE contact = ? AND key = ?")
+    upsert = database.statement(
       """
       INSERT INTO contactProperties (contact, key, name, type, value, at) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE
@@ -39,12 +39,12 @@ final class OwnProperties {
   }
 }
 
-/// Reads the properties of contacts, with a statement prepared once.
+/// Reads the properties of contacts, with a statement compiled once.
 struct PropertyReader: ~Copyable {
   private let own: Statement
 
-  init(_ database: Database) throws(SQLiteError) {
-    own = try database.prepare(
+  init(_ database: Database) {
+    own = database.statement(
       "SELECT \(ContactPropertyColumn.list) FROM contactProperties WHERE contact = ? AND inEffect = 1")
   }
 

@@ -8,10 +8,10 @@ struct PropertyKeys: ~Copyable {
   private let insertValue: Statement
   private var known: Set<String> = []
 
-  init(_ database: Database) throws(SQLiteError) {
-    let insertValue = try database.prepare(
+  init(_ database: Database) {
+    let insertValue = database.statement(
       "INSERT OR IGNORE INTO propertyValues (key, value, contact) VALUES (?, ?, ?)")
-    let insert = try database.prepare(
+    let insert = database.statement(
       """
       INSERT INTO propertyKeys (key, name, type) VALUES (?, ?, ?)
       ON CONFLICT DO UPDATE SET type = coalesce(type, excluded.type)

@@ -10,9 +10,9 @@ struct Renaming: ~Copyable {
 
   init(_ database: Database) throws {
     self.init(
-      select: try database.prepare(
+      select: database.statement(
         "SELECT \(Column.list) FROM conversations WHERE id = ? AND mergedInto IS NULL"),
-      update: try database.prepare(
+      update: database.statement(
         "UPDATE conversations SET title = ?, titleKey = ?, revision = \(Revision.next) WHERE id = ?"),
       titles: try Titles(database))
   }

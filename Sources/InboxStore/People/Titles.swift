@@ -15,7 +15,7 @@ struct Titles: ~Copyable {
   private let lines: [String: String]
 
   init(_ database: Database) throws {
-    self.init(people: try ConversationPeople(database), lines: try lineNames(database))
+    self.init(people: ConversationPeople(database), lines: try lineNames(database))
   }
 
   private init(people: consuming ConversationPeople, lines: [String: String]) {

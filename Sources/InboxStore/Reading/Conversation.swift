@@ -58,7 +58,7 @@ extension Inbox {
     let keys: SQL = order.map { ", \($0.keyColumns)" } ?? ""
     let sorting: SQL = order.map { " ORDER BY \($0.terms)" } ?? ""
     try translatingErrors {
-      let people = try ConversationPeople(database)
+      let people = ConversationPeople(database)
       try database.query(
         "SELECT \(verbatim: Listed.list)\(keys) \(verbatim: listedTables) WHERE \(condition)\(sorting)"
       ) { row in

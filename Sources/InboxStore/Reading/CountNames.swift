@@ -82,7 +82,7 @@ struct CountNames {
   private func referred(
     _ rows: Set<Int64>, _ select: String, orNone none: CountedValue, name: (Int64, borrowing Row) throws -> NamedCount
   ) throws -> [NamedCount] {
-    let statement = try database.prepare(select)
+    let statement = database.statement(select)
     // In the order of the rows, so that neighbours are read from one page.
     return try rows.sorted().map { number in
       try statement.first(number) { try name(number, $0) } ?? NamedCount(key: number, value: none, number: .min)

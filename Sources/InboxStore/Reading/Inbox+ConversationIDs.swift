@@ -8,7 +8,7 @@ extension Inbox {
   /// unknown ids.
   public func resolve(_ ids: [String]) throws -> [Int64] {
     try translatingErrors {
-      let lookup = try ConversationLookup(database)
+      let lookup = ConversationLookup(database)
       var found: [Int64] = []
       var unknown: [String] = []
       for id in ids {
@@ -25,7 +25,7 @@ extension Inbox {
   /// Throws `unknownConversations` with all ids that are unknown and all ranges that are empty, and `backwardRange`.
   public func select(_ words: [String]) throws -> Selection {
     try translatingErrors {
-      let lookup = try ConversationLookup(database)
+      let lookup = ConversationLookup(database)
       var ids: [Int64] = []
       var ranges: [ClosedRange<Int64>] = []
       var unknown: [String] = []
@@ -60,7 +60,7 @@ extension Inbox {
   /// number is none for certain if lists or the history print it beside another id of the line.
   public func wordOfTable(_ words: [String]) throws -> String? {
     try translatingErrors {
-      let lookup = try ConversationLookup(database)
+      let lookup = ConversationLookup(database)
       var rows: [Int64] = []
       for word in words {
         guard let row = try lookup.row(of: word) else { return word }
@@ -96,11 +96,11 @@ struct ConversationLookup: ~Copyable {
   private let byRow: Statement
   private let byQuoId: Statement
 
-  init(_ database: Database) throws {
+  init(_ database: Database) {
     self.init(
       database: database,
-      byRow: try database.prepare("SELECT coalesce(mergedInto, id) FROM conversations WHERE id = ?"),
-      byQuoId: try database.prepare("SELECT coalesce(mergedInto, id) FROM conversations WHERE quoId = ?"))
+      byRow: database.statement("SELECT coalesce(mergedInto, id) FROM conversations WHERE id = ?"),
+      byQuoId: database.statement("SELECT coalesce(mergedInto, id) FROM conversations WHERE quoId = ?"))
   }
 
   private init(database: Database, byRow: consuming Statement, byQuoId: consuming Statement) {

@@ -55,7 +55,7 @@ extension Inbox {
   }
 
   private func forEachActivity(where condition: SQL, body: (Activity) throws -> Void) throws {
-    let details = try database.prepare(
+    let details = database.statement(
       "SELECT \(CallDetails.Column.list) FROM callDetails d WHERE d.call = ? ORDER BY d.startedAt, d.partId")
     try database.query(
       """
@@ -77,7 +77,7 @@ extension Inbox {
   }
 
   private func notes(of id: Int64, since: Int64?) throws -> [Note] {
-    let mentions = try database.prepare(
+    let mentions = database.statement(
       """
       SELECT \(ReferredMember.list), n.isNew FROM mentions n JOIN members m ON m.id = n.member
        WHERE n.note = ? ORDER BY m.quoId
@@ -114,7 +114,7 @@ extension Inbox {
   }
 
   private func names(of numbers: [String], inActivities condition: SQL) throws -> [String: String] {
-    let people = try ConversationPeople(database)
+    let people = ConversationPeople(database)
     let forwarded = try database.all(
       """
       SELECT a.forwardedFrom FROM activities a WHERE \(condition) AND a.forwardedFrom IS NOT NULL AND a.kind = 'call'

@@ -63,7 +63,7 @@ struct NewestTexts {
     in database: Database, _ matcher: SearchMatcher, _ isHit: (Int64) throws -> Bool
   ) throws -> (activeAt: Int64, id: Int64)? {
     let select = textsOfOne
-    let read = try database.prepare(select.text)
+    let read = database.statement(select.text)
     var list = try database.cursor(try list(in: database))
     var last: (activeAt: Int64, id: Int64)?
     while try list.next() {

@@ -26,8 +26,8 @@ struct SearchHits: ~Copyable {
   init(_ query: SearchQuery, _ filter: Filter, _ database: Database) throws {
     let condition = filter.condition(.tests)
     // CROSS has each conversation looked up by its id, also where some are due and SQLite would begin with those.
-    func prepare(from tables: String, _ sql: (Column) -> String = { $0.rawValue }) throws -> Statement {
-      try database.prepare(
+    func statement(from tables: String, _ sql: (Column) -> String = { $0.rawValue }) -> Statement {
+      database.statement(
         """
         SELECT \(Column.list(sql))
           FROM \(tables)
@@ -36,13 +36,13 @@ struct SearchHits: ~Copyable {
         """)
     }
     self.init(
-      matcher: try SearchMatcher(query, database), people: try ConversationPeople(database), query: query,
+      matcher: try SearchMatcher(query, database), people: ConversationPeople(database), query: query,
       values: condition.values,
-      activity: try prepare(
+      activity: statement(
         from: """
           activities s CROSS JOIN conversations c ON c.id = s.conversation LEFT JOIN members m ON m.id = s.member
           """),
-      callDetail: try prepare(
+      callDetail: statement(
         from: """
           callDetails s JOIN activities a ON a.quoId = s.call AND a.kind = 'call'
             CROSS JOIN conversations c ON c.id = a.conversation
@@ -57,7 +57,7 @@ struct SearchHits: ~Copyable {
         default: column.rawValue
         }
       },
-      note: try prepare(from: "notes s CROSS JOIN conversations c ON c.id = s.conversation") { column in
+      note: statement(from: "notes s CROSS JOIN conversations c ON c.id = s.conversation") { column in
         switch column {
         case .kind: "'note'"
         case .note: "s.uid"
@@ -66,7 +66,7 @@ struct SearchHits: ~Copyable {
         default: column.rawValue
         }
       },
-      conversation: try prepare(from: "main.conversations s CROSS JOIN conversations c ON c.id = s.id") { column in
+      conversation: statement(from: "main.conversations s CROSS JOIN conversations c ON c.id = s.id") { column in
         switch column {
         case .kind: "'name'"
         case .text: "c.participants"

@@ -27,9 +27,9 @@ final class ImportRules {
     }
     work = try RuleWork(rules, inbox, context: context, author, inbox.arrivals())
     horizon = author.now.milliseconds - Self.oldest
-    markAutomatic = try inbox.database.prepare(
+    markAutomatic = inbox.database.statement(
       "UPDATE activities SET effect = 0, automatic = 1, saidAutomatic = 1 WHERE id = ?")
-    insertChange = try inbox.database.prepare(
+    insertChange = inbox.database.statement(
       "INSERT INTO changes (operation, kind, subject, field, before, after) VALUES (?, ?, ?, ?, ?, ?)")
   }
 
@@ -43,7 +43,7 @@ final class ImportRules {
   /// Finds messages that nobody wrote among outgoing ones.
   func findAutomatic(among messages: [Int64]) throws {
     guard let last = rules.lastIndex(where: \.marksAutomatic) else { return }
-    let select = try work.database.prepare("SELECT \(Candidate.list) FROM activities WHERE id = ?")
+    let select = work.database.statement("SELECT \(Candidate.list) FROM activities WHERE id = ?")
     for message in messages {
       guard let piece = try work.reader.piece(message), piece.at >= horizon else { continue }
       // Whoever took the word of a rule back has the last word.

@@ -56,8 +56,8 @@ final class NewsReader {
 
   init(_ database: Database) throws {
     tokenizer = try Tokenizer(database, arguments: SearchText.tokenizerArguments)
-    select = try database.prepare("SELECT \(Column.list) FROM activities WHERE id = ?")
-    details = try database.prepare("SELECT \(Detail.list) FROM callDetails WHERE call = ?")
+    select = database.statement("SELECT \(Column.list) FROM activities WHERE id = ?")
+    details = database.statement("SELECT \(Detail.list) FROM callDetails WHERE call = ?")
   }
 
   func piece(_ activity: Int64) throws -> PieceOfNews? {

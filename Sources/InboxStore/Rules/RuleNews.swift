@@ -20,7 +20,7 @@ struct RuleNews: ~Copyable {
       DELETE FROM temp.ruleNews;
       DELETE FROM temp.ruleStops
       """)
-    insert = try database.prepare("INSERT OR REPLACE INTO temp.ruleNews VALUES (?, ?, ?, ?, ?)")
+    insert = database.statement("INSERT OR REPLACE INTO temp.ruleNews VALUES (?, ?, ?, ?, ?)")
   }
 
   func add(_ rule: Int, _ conversation: Int64, _ activity: Int64, isPiece: Bool, isLast: Bool) throws {

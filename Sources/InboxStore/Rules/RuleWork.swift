@@ -27,7 +27,7 @@ final class RuleWork {
     reader = try NewsReader(inbox.database)
     book = RuleBook(rules, inbox, context: context, tokenizer: reader.tokenizer)
     news = try RuleNews(inbox.database)
-    unanswered = try UnansweredNews(inbox.database)
+    unanswered = UnansweredNews(inbox.database)
   }
 
   /// A conversation with pieces of news, before any rule has done anything.

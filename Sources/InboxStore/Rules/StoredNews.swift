@@ -45,7 +45,7 @@ struct StoredNews {
       try work.consider(
         RuleWork.Subject(
           conversation: conversation.id,
-          pieces: news.unanswered + (news.unanswered.contains(last.id) ? [] : [last.id]), last: last.id,
+          pieces: news.unanswered + (news.unanswered.contains(last) ? [] : [last]), last: last,
           isMovable: !RuleWork.isKept(conversation.status, by: conversation.by), wasFiled: false),
         only: index)
     }
@@ -57,13 +57,13 @@ struct StoredNews {
   func markAutomatic(by index: Int, _ record: RuleWork.Record) throws -> RuleOutcome? {
     guard work.book.rules[index].marksAutomatic, let use = try work.book.use(index) else { return nil }
     let ids = try database.all("SELECT c.id FROM conversations c WHERE \(filter(index, use).condition)") { $0.int64(0) }
-    let messages = try database.prepare(
+    let messages = database.statement(
       """
       SELECT \(Sent.list) FROM activities
        WHERE conversation = ? AND direction = 'outgoing' AND kind = 'message' AND automatic = 0
          AND saidAutomatic IS NOT 1
       """)
-    let insert = try database.prepare(
+    let insert = database.statement(
       """
       INSERT INTO changes (operation, kind, subject, field, before, after)
       VALUES (?, \(SubjectKind.activity.rawValue), ?, '\(ActivityField.name)', 'false', 'true')

@@ -9,10 +9,10 @@ final class UnansweredNews {
   private let closed: Statement
   private let marked: Statement
 
-  init(_ database: Database) throws {
-    thread = try ThreadReader(database)
-    closed = try database.prepare("SELECT closedThrough FROM conversations WHERE id = ?")
-    marked = try database.prepare(
+  init(_ database: Database) {
+    thread = ThreadReader(database)
+    closed = database.statement("SELECT closedThrough FROM conversations WHERE id = ?")
+    marked = database.statement(
       """
       SELECT max(o.at) FROM changes h JOIN operations o ON o.id = h.operation
        WHERE h.subject = ? AND h.kind = \(SubjectKind.conversation.rawValue) AND h.field = 'status'
@@ -22,17 +22,15 @@ final class UnansweredNews {
 
   /// The row of the last activity with an effect, and the rows of unanswered attention, in the order of their times.
   struct Found {
-    var last: (id: Int64, at: Int64)?
+    var last: Int64?
     var unanswered: [Int64] = []
   }
 
   /// Finds them in a conversation. `wasDone` says that it was done before the news that `isFresh` knows, or new.
   func find(in conversation: Int64, wasDone: Bool, isFresh: (Int64) -> Bool) throws -> Found {
-    let activities = try thread.activities(of: conversation)
-    var found = Found()
-    found.last = activities.last { $0.effect != .none }.map { ($0.id, $0.at) }
-    let start = activities.lastIndex { $0.effect == .handled }.map { $0 + 1 } ?? 0
-    let unreplied = activities[start...].filter { $0.effect == .attention }
+    let replay = StatusReplay(activities: try thread.activities(of: conversation))
+    var found = Found(last: replay.lastWithEffect?.id)
+    let unreplied = Array(replay.unanswered)
     guard !unreplied.isEmpty else { return found }
     guard let through = try closed.first(conversation, body: { $0.optionalInt64(0) }) ?? nil else {
       found.unanswered = unreplied.map(\.id)

@@ -11,7 +11,7 @@ final class SearchFilling {
   /// Records the existing rows, to tell new rows from them.
   init(_ database: Database) throws {
     self.database = database
-    index = try SearchIndex(database)
+    index = SearchIndex(database)
     last = try ["activities", "callDetails", "notes", "conversations"].map { table in
       // Check the smallest and the largest id, so that arithmetic on all ids between them is safe.
       let ends = try database.first(
@@ -29,7 +29,7 @@ final class SearchFilling {
   /// Begins with an emptied index, to which every row is new.
   init(emptied database: Database) throws {
     self.database = database
-    index = try SearchIndex(database)
+    index = SearchIndex(database)
     last = [Int64](repeating: .min, count: 4)
     try SearchText.addFunction(to: database)
   }

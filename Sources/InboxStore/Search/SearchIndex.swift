@@ -25,10 +25,10 @@ struct SearchIndex: ~Copyable {
   private let insert: Statement
   private let delete: Statement
 
-  init(_ database: Database) throws(SQLiteError) {
+  init(_ database: Database) {
     self.init(
-      insert: try database.prepare("INSERT INTO search (rowid, text) VALUES (?, ?)"),
-      delete: try database.prepare("INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)"))
+      insert: database.statement("INSERT INTO search (rowid, text) VALUES (?, ?)"),
+      delete: database.statement("INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)"))
   }
 
   private init(insert: consuming Statement, delete: consuming Statement) {

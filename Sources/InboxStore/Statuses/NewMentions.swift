@@ -17,8 +17,8 @@ enum NewMentions {
   }
 
   /// A statement that derives the column again for the conversation of its parameter.
-  static func refreshing(on database: Database) throws -> Statement {
-    try database.prepare(sql(where: "n.conversation = ?").text)
+  static func refreshing(on database: Database) -> Statement {
+    database.statement(sql(where: "n.conversation = ?").text)
   }
 
   /// The mentions that the derived column contradicts, by their notes.

@@ -32,16 +32,21 @@ struct StatusReplay {
   /// The last activity: the latest one with an effect, or the latest one where none has any.
   var last: StatusActivity? { lastWithEffect ?? activities.last }
 
-  private var lastWithEffect: StatusActivity? { activities.last { $0.effect != .none } }
+  var lastWithEffect: StatusActivity? { activities.last { $0.effect != .none } }
 
-  /// The status after an import. An affecting activity is news if no later activity with an effect was stored before.
+  /// The status after an import.
   ///
-  /// `mark` is the time of the status before, nil if the service told it: whoever marked it there had seen all that was
-  /// closed with it. `closedThrough` is what the mark closed: history from before it that comes
-  /// late reopens nothing, also where the activities after it are not stored yet. A conversation that is done also takes
-  /// an activity for news that asks for attention and that nobody had seen at the mark: one that came late, or is later
-  /// than what was closed. Where arrivals are open, so is a failure that nobody has handled since: whatever came in
-  /// meanwhile did not make the conversation unread.
+  /// An activity whose effect the import added or changed is news if no later activity with an effect was stored before
+  /// and the mark did not close it. Besides, news are: in a done conversation, attention that nobody had seen at the
+  /// mark, as it came late or is later than what was closed; where arrivals are open, a failure that nobody has handled
+  /// since, as what came in meanwhile did not make the conversation unread.
+  ///
+  /// - Parameters:
+  ///   - status: The status before; nil for a new conversation.
+  ///   - mark: The time of that status in milliseconds; nil if the service told it, where whoever marked it had seen all
+  ///     that was closed with it.
+  ///   - closedThrough: The time in milliseconds up to which the mark closed the conversation. History from before it
+  ///     reopens nothing, also where the activities after it are not stored yet.
   func status(
     from status: Status?, markedAt mark: Int64?, closedThrough: Int64?, arrivals: Arrivals
   ) -> Status {

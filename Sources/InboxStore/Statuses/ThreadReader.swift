@@ -4,8 +4,8 @@ internal import SQLite
 struct ThreadReader: ~Copyable {
   private let select: Statement
 
-  init(_ database: Database) throws {
-    select = try database.prepare(
+  init(_ database: Database) {
+    select = database.statement(
       "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at, quoId")
   }
 

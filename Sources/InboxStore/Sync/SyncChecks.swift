@@ -15,11 +15,11 @@ final class SyncChecks {
   private static let oldestMessage = 2 * day
   private static let oldestCall = 7 * day
 
-  init(_ store: SyncStore) throws {
+  init(_ store: SyncStore) {
     self.store = store
-    isCallKnown = try store.database.prepare(
+    isCallKnown = store.database.statement(
       "SELECT 1 FROM activities WHERE quoId = ? AND answeredAt IS NOT NULL AND completedAt IS NOT NULL")
-    hasTranscript = try store.database.prepare(
+    hasTranscript = store.database.statement(
       """
       SELECT 1 FROM callDetails
        WHERE call = ? AND (kind = 'transcript' OR kind = 'summary' AND content IS NOT NULL)

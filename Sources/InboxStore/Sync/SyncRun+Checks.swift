@@ -14,7 +14,7 @@ extension SyncRun {
       let requests = due.map(request)
       let answers = try send(requests)
       try commit { taking in
-        let checks = try SyncChecks(store)
+        let checks = SyncChecks(store)
         for (index, check) in due.enumerated() {
           try take(answers[index], to: requests[index], of: check, checks, taking)
         }

@@ -75,7 +75,7 @@ extension SyncRun {
 
   /// Plans to ask for the notes of contacts that are new or have changed.
   private func planNotes(_ page: ListPage) throws {
-    let isKnown = try database.prepare("SELECT 1 FROM contacts WHERE quoId = ? AND updatedAt >= ?")
+    let isKnown = database.statement("SELECT 1 FROM contacts WHERE quoId = ? AND updatedAt >= ?")
     try page.forEachElement { contact in
       guard let id = contact["id"]?.string, Self.isPlain(id: id) else { return }
       let time = contact["updatedAt"].flatMap(TimeField.said)

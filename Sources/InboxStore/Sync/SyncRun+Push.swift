@@ -67,7 +67,7 @@ extension SyncRun {
     guard hasRoom(items.count) else { throw Cut() }
     try inbox.translatingErrors {
       try database.transaction {
-        let agreements = try Agreements(database)
+        let agreements = Agreements(database)
         for item in items { try agreements.send(item.mark, of: item.conversation) }
       }
     }
@@ -95,8 +95,8 @@ extension SyncRun {
   private func settle(_ items: [Item], _ answers: [ServiceAnswer]) throws -> [Item] {
     var missed: [Item] = []
     try commit { taking in
-      let agreements = try Agreements(database)
-      let isStored = try database.prepare("SELECT 1 FROM activities WHERE quoId = ?")
+      let agreements = Agreements(database)
+      let isStored = database.statement("SELECT 1 FROM activities WHERE quoId = ?")
       for (item, answer) in zip(items, answers) {
         guard answer.status == 200 else {
           // The conversation is gone.

@@ -130,7 +130,7 @@ extension SyncRun {
       summary.isDoneUnknown = summary.isDoneUnknown || !isBelieved
       taking.importer.conversations.believesStates = isBelieved
     } else {
-      let checks = try SyncChecks(store)
+      let checks = SyncChecks(store)
       try page.forEachElement { try checks.plan($0, of: taken.resource, now: now) }
     }
     let broken = taking.importer.summary.broken
@@ -149,7 +149,7 @@ extension SyncRun {
   private func reopensAll(_ page: ListPage) throws -> Bool {
     var reopened = 0
     var isDoneTold = false
-    let isAgreed = try database.prepare(
+    let isAgreed = database.statement(
       """
       SELECT 1 FROM agreements a JOIN conversations c ON c.id = a.conversation WHERE c.quoId = ? AND a.state = 'done'
       """)

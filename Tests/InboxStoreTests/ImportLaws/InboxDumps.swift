@@ -163,7 +163,7 @@ extension TemporaryInbox {
       CREATE VIRTUAL TABLE temp.storedWords USING fts5vocab(main, search, instance);
       """)
     defer { try? database.execute("DROP TABLE storedWords; DROP TABLE rebuiltWords; DROP TABLE rebuilt") }
-    let insert = try database.prepare("INSERT INTO temp.rebuilt (rowid, text) VALUES (?, ?)")
+    let insert = database.statement("INSERT INTO temp.rebuilt (rowid, text) VALUES (?, ?)")
     let texts: [(SearchIndex.Source, SQL)] = [
       (.activity, "SELECT id, text FROM activities"), (.callDetail, "SELECT id, text FROM callDetails"),
       (.note, "SELECT id, text FROM notes"),

@@ -91,7 +91,7 @@ import TestSupport
 
   /// Gives some conversations a name of their own, and the index with it.
   private func name(_ box: TemporaryInbox, seed: UInt64) throws {
-    let index = try SearchIndex(box.inbox.database)
+    let index = SearchIndex(box.inbox.database)
     let names = ["Roof repair", "Roof  répair", "Kitchen", "The Kitchen"]
     let rows = try box.inbox.database.all("SELECT id, title FROM conversations ORDER BY id") {
       (id: $0.int64(0), title: $0.string(1))
