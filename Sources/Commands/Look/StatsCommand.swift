@@ -36,8 +36,9 @@ package struct StatsCommand: ReadingCommand {
         + "A mark done by a rule ends a wait, but is no answer. Nobody knows when what an import or the first sync found "
         + "done was done: it ends a wait, is no resolution, and is shown as closed, time unknown.",
       "A wait belongs to the period in which it began; marks, messages and calls belong to that in which they were made. "
-        + "With --since, BEFORE has the figures of the period before, which is as long. IN HOURS counts the time within "
-        + "the business hours of the line: those that Quo knows, or 'quo config set hours'. By member: who answered, or "
+        + "With --since, BEFORE has the figures of the period before, which is as long; on a wide terminal, TREND has "
+        + "the days of the period, each figure from zero to its largest. IN HOURS counts the time within the business "
+        + "hours of the line: those that Quo knows, or 'quo config set hours'. By member: who answered, or "
         + "marked it done. A conversation with people of two companies, or with two tags, counts under both.",
       "--history begins with the first day that quo saw. Before its first change a conversation has the status that it "
         + "came with, and what was undone never was.",
@@ -138,6 +139,7 @@ package struct StatsCommand: ReadingCommand {
     case .figures(let grouping):
       question.groupings = grouping.map { [$0] } ?? []
       if isForPeople {
+        if grouping == nil, question.since != nil, session.terminal.isTerminal { question.groupings = [.day] }
         try session.show(inbox.statistics(question), by: grouping)
       } else if isSummary || grouping != nil {
         try session.list(inbox.statistics(question), by: grouping, as: listing)

@@ -6,14 +6,20 @@ struct FigureTable {
   let columns: [FieldLook]
   let rows: [[StyledText]]
 
-  private enum Column: CaseIterable { case figure, median, p90, longest, count, inHours, before }
+  private enum Column: CaseIterable { case figure, median, p90, longest, count, inHours, before, trend }
 
-  init(_ statistics: Statistics) {
+  init(_ statistics: Statistics, trend: FigureTrend?) {
     let (figures, previous) = (statistics.figures, statistics.previous)
-    let shown = Column.allCases.filter {
-      $0 == .inHours ? statistics.hasHours : $0 == .before ? previous != nil : true
+    let shown = Column.allCases.filter { column in
+      switch column {
+      case .inHours: statistics.hasHours
+      case .before: previous != nil
+      case .trend: trend != nil
+      case .figure, .median, .p90, .longest, .count: true
+      }
     }
-    func timing(_ name: String, _ path: (Figures) -> Timing, hasBefore: Bool = true) -> [StyledText] {
+    // Who waits still does so now: a wait of earlier days is only older.
+    func timing(_ name: String, _ path: (Figures) -> Timing, hasPast: Bool = true) -> [StyledText] {
       let timing = path(figures)
       return shown.map { column in
         switch column {
@@ -24,7 +30,8 @@ struct FigureTable {
         case .count: Self.number(timing.count, note: timing.isFew ? " few" : "")
         case .inHours: Self.duration(timing.inHours?.median)
         case .before:
-          hasBefore ? Self.change(timing.plain?.median, previous.flatMap { path($0).plain?.median }, durationText) : ""
+          hasPast ? Self.change(timing.plain?.median, previous.flatMap { path($0).plain?.median }, durationText) : ""
+        case .trend: hasPast ? trend?.line { path($0).plain?.median ?? 0 } ?? "" : ""
         }
       }
     }
@@ -36,6 +43,7 @@ struct FigureTable {
         case .median: whole.map { Self.share(path(figures), of: $0(figures)) } ?? ""
         case .p90, .longest, .inHours: ""
         case .before: Self.change(path(figures), previous.map(path)) { String($0) }
+        case .trend: trend?.line(path) ?? ""
         }
       }
     }
@@ -43,7 +51,7 @@ struct FigureTable {
     rows =
       [
         timing("first response", \.firstResponse), timing("response time", \.response),
-        timing("resolution", \.resolution), timing("still waiting", \.waiting, hasBefore: false),
+        timing("resolution", \.resolution), timing("still waiting", \.waiting, hasPast: false),
         count("closed without an answer", \.closed),
       ]
       + (figures.closedAtUnknownTime > 0 ? [count("closed, time unknown", \.closedAtUnknownTime)] : []) + [
@@ -69,6 +77,8 @@ struct FigureTable {
     case .count: look("COUNT", importance: 90)
     case .inHours: look("IN HOURS", importance: 70)
     case .before: look("BEFORE", importance: 80)
+    case .trend:
+      FieldLook("", { .text }, "", heading: "TREND", width: .whole, importance: 40)
     }
   }
 

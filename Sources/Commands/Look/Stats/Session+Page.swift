@@ -17,7 +17,7 @@ extension Session {
     do throws(SystemError) {
       try UserFile(path: file).replace(with: Array(text.utf8), makesFolders: false)
     } catch {
-      throw PageError(path: file, reason: error.reason)
+      throw PageError(path: file, error: error)
     }
   }
 }
@@ -25,7 +25,7 @@ extension Session {
 /// A page that could not be written.
 struct PageError: Error {
   let path: [UInt8]
-  let reason: String
+  let error: SystemError
 }
 
 extension [DayOfStatuses] {

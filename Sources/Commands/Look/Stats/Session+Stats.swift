@@ -6,7 +6,8 @@ extension Session {
   /// Prints figures for people, also into a pipe, so that a mail can have them.
   func show(_ statistics: Statistics, by grouping: CountField?) throws {
     let width = reportWidth
-    let table = FigureTable(statistics)
+    let table = FigureTable(
+      statistics, trend: grouping == nil ? FigureTrend(statistics, zone: zone, width: width) : nil)
     try write(periodLine(statistics))
     try write(sheet(table.columns, table.rows, width))
     if let grouping {
