@@ -7,8 +7,8 @@ package struct TextEditor: Sendable {
 
   package enum Outcome: Equatable, Sendable {
     case text([UInt8])
-    /// The editor ended with this exit code, which is not 0.
-    case failure(Int32)
+    /// The editor ended with this exit code, which is not 0. A text that it had saved is kept in a file.
+    case failure(Int32, kept: [UInt8]?)
   }
 
   /// Takes `VISUAL`, else `EDITOR`, else `vi`.
@@ -18,10 +18,10 @@ package struct TextEditor: Sendable {
 
   /// Lets the user edit a text in a new file for the user alone, in `folder`, and returns what is left of it.
   ///
-  /// The file is removed afterwards. A signal that ends this process meanwhile leaves it, so that no text is lost.
+  /// The file is removed afterwards, unless the editor failed with something in it, or it cannot be read: so that no text
+  /// is lost, and neither by a signal that ends this process meanwhile.
   package func edit(_ text: [UInt8], in folder: [UInt8]) throws(SystemError) -> Outcome {
     let file = try UserFile.temporary("quo-edit", in: folder, text)
-    defer { _ = try? file.remove() }
     // A shell reads the command line, so that it may have arguments and quotes.
     let words = ["sh", "-c", command + " \"$@\"", command].map { Array($0.utf8) } + [file.path]
     var child = try Subprocess(Array("/bin/sh".utf8), arguments: words)
@@ -30,7 +30,9 @@ package struct TextEditor: Sendable {
     let exitCode = child.wait()
     signal(SIGINT, handlers[0])
     signal(SIGQUIT, handlers[1])
-    guard exitCode == 0 else { return .failure(exitCode) }
-    return .text(try file.read()?.bytes ?? [])
+    let edited = try file.read()?.bytes ?? []
+    if exitCode != 0, !edited.isEmpty, edited != text { return .failure(exitCode, kept: file.path) }
+    _ = try? file.remove()
+    return exitCode == 0 ? .text(edited) : .failure(exitCode, kept: nil)
   }
 }

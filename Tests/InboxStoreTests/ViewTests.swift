@@ -29,6 +29,19 @@ struct ViewTests {
     #expect(try inbox.views() == [View("zulu", words: words), View("été", words: []), View("你好", words: ["--pinned"])])
   }
 
+  @Test("A view with a filter that cannot be read is damage, and not one that keeps more")
+  func damaged() throws {
+    _ = try save("morning", ["--status=unread", "--pinned"])
+    for terms in [#"[{"name":"pinned"},{"nom":"status"}]"#, "[7]"] {
+      try inbox.database.run("UPDATE views SET terms = \(terms)")
+      #expect {
+        try inbox.view(named: "morning")
+      } throws: { error in
+        if case InboxError.damaged = error { true } else { false }
+      }
+    }
+  }
+
   @Test("Saving replaces, saving the same does nothing, deleting forgets")
   func replaced() throws {
     _ = try save("morning", ["--status=unread"])

@@ -146,6 +146,6 @@ extension View {
   /// A view of filters as they are typed.
   init(_ name: String, words: [String]) {
     let json = String(decoding: try! JSONEncoder().encode(words), as: UTF8.self)
-    self.init(name, View.terms(json: ViewTerms.terms(words: json)!))
+    self.init(name, View.terms(json: ViewTerms.terms(words: json)!)!)
   }
 }

@@ -29,10 +29,20 @@ import Testing
     #expect(
       try edit("f() { echo new >\"$1.new\"; mv \"$1.new\" \"$1\"; }; f", in: folder.url) == .text(Array("new\n".utf8)))
     #expect(try edit("rm", in: folder.url) == .text([]))
-    #expect(try edit("f() { exit 7; }; f", in: folder.url) == .failure(7))
-    #expect(try edit("kill -KILL $$;", in: folder.url) == .failure(128 + SIGKILL))
+    #expect(try edit("f() { exit 7; }; f", in: folder.url) == .failure(7, kept: nil))
+    #expect(try edit("kill -KILL $$;", in: folder.url) == .failure(128 + SIGKILL, kept: nil))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
     #expect(throws: SystemError.self) { try edit(":", in: folder.url.appending(path: "none")) }
+  }
+
+  @Test func whatWasSavedBeforeItFailedIsKept() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try edit("f() { printf 'more' >>\"$1\"; exit 7; }; f", in: folder.url)
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+    let file = try #require(files.count == 1 ? folder.url.appending(path: files[0]) : nil)
+    #expect(outcome == .failure(7, kept: Array(file.path.utf8)))
+    #expect(try String(contentsOf: file, encoding: .utf8) == "text\nmore")
+    #expect(try edit("f() { rm \"$1\"; exit 7; }; f", in: folder.url) == .failure(7, kept: nil))
   }
 
   @Test func theFileIsTheUsersAlone() throws {

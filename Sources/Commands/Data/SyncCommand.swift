@@ -149,21 +149,24 @@ package struct SyncCommand: FreeCommand {
       throw UsageError("'\(isStatus ? "--status" : "--deliveries")' goes with no other part of a sync")
     }
     if options.pushesAll && !push { throw UsageError("'--all' goes with '--push'") }
+    if options.deliveries != nil && (isStatus || isDryRun) {
+      throw UsageError("'--deliveries' goes with neither '--status' nor '--dry-run'")
+    }
     if isStatus && isDryRun { throw UsageError("'--status' and '--dry-run' are two questions; ask one") }
   }
 
   package func run(_ session: Session) throws -> ExitCode {
     if isStatus { return try showStatus(session) }
     if isDryRun { return try showQueue(session) }
-    // Before an inbox is made for it.
+    // What may be refused comes before an inbox is made for it.
     let service = try session.quoService()
-    let inbox = try session.openWritableInbox(makesMissing: true)
     var options = options
     options.since = since.map { $0.resolved(now: session.now, in: session.zone) }
     options.zone = session.zone
     if let since = options.since, since > session.now {
       throw UsageError("'--since' is a time to come: there is no history from then on")
     }
+    let inbox = try session.openWritableInbox(makesMissing: true)
     let line = ProgressLine(session, isQuiet: isQuiet)
     defer { line.clear() }
     let words = SyncProgressWords(zone: session.zone)

@@ -51,7 +51,7 @@ struct SelectionInput: Equatable {
     repeat {
       window.consume(window.unread.prefix(while: isSeparator).count)
     } while try window.unread.isEmpty && window.more()
-    let isJSON = window.unread.first.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } ?? false
+    let isJSON = window.unread.first.map { "[{\"".utf8.contains($0) } ?? false
     return isJSON
       ? SelectionInput(records: try readJSON(of: kind, window)) : try readWords(of: kind, window)
   }

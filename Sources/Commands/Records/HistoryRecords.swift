@@ -179,7 +179,7 @@ private func historyValue(_ value: String?, of subject: Subject) -> FieldValue {
   guard let value, subject.kind == .view else { return .text(value) }
   var json = JSONWriter()
   json.beginArray()
-  for term in View.terms(json: value) { json.string(term.word) }
+  for term in View.terms(json: value) ?? [] { json.string(term.word) }
   json.endArray()
   return .text(json.text)
 }
@@ -187,7 +187,7 @@ private func historyValue(_ value: String?, of subject: Subject) -> FieldValue {
 /// A value of the history for a person: a view's filters as they would be typed, a member by name.
 func historyText(_ value: String?, of subject: Subject, _ field: String, _ team: TeamNames) -> FieldValue {
   guard let value else { return .null }
-  if subject.kind == .view { return .text(View.terms(json: value).typed) }
+  if subject.kind == .view { return .text(View.terms(json: value)?.typed ?? value) }
   if subject.kind == .rule { return .text(Rule(subject.name, json: value)?.typed(team) ?? value) }
   return .text(field == "assignedTo" || field == "seen" ? team.label(ofID: value) ?? value : value)
 }

@@ -68,7 +68,7 @@ struct CarriedFiles {
     do throws(SystemError) {
       try UserFile(path: path).replace(with: result.output, makesFolders: false)
     } catch {
-      throw PageError(path: path, reason: error.reason)
+      throw PageError(path: path, error: error)
     }
     return .exited(0)
   }

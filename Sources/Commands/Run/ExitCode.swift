@@ -52,4 +52,12 @@ extension ExitCode {
     default: .inputOutput
     }
   }
+
+  /// The code for a file that could not be written.
+  static func writing(_ code: Int32) -> ExitCode {
+    switch code {
+    case EACCES, EPERM, EROFS: .permission
+    default: .inputOutput
+    }
+  }
 }

@@ -31,8 +31,9 @@ struct Failure: Error, Equatable {
         "cannot read '\(VisibleText.line(error.source))': \(systemReason(error.code))", code: .reading(error.code))
     case let error as OutputError:
       self.init("cannot write \(error.destination): \(error.reason)", code: .inputOutput)
-    case let error as PageError:
-      self.init("cannot write \(quoted(error.path)): \(error.reason)", code: .inputOutput)
+    case let error as SystemError: self.init("cannot go on: \(error.reason)", code: .inputOutput)
+    case let page as PageError:
+      self.init("cannot write \(quoted(page.path)): \(page.error.reason)", code: .writing(page.error.code))
     case let error as InboxError: self.init(inbox: error)
     case let error as FilterError: self.init(filter: error)
     case let error as RuleError: self.init(rule: error)

@@ -17,10 +17,11 @@ extension Session {
     switch try inScratchFolder({ folder throws(SystemError) in try editor.edit(template.bytes(for: text), in: folder) })
     {
     case .text(let bytes): return template.text(in: bytes)
-    case .failure(let code):
+    case .failure(let code, let kept):
       throw Failure(
         "the editor '\(VisibleText.line(editor.command))' failed with exit code \(code), so its text was not taken",
-        hint: "VISUAL or EDITOR says which editor to use", code: .inputOutput)
+        hint: kept.map { "the text is kept in \(quoted($0))" } ?? "VISUAL or EDITOR says which editor to use",
+        code: .inputOutput)
     }
   }
 

@@ -11,8 +11,9 @@ extension Inbox {
     let copy = InboxFile.draft(of: folder.map { $0 + Array("/quo-backup".utf8) } ?? path)
     try backup(path, to: copy, watch: watch)
     let descriptor = open(cString(copy), O_RDONLY | O_CLOEXEC)
+    let failure = InboxFile.failure(copy)
     InboxFile.remove(copy)
-    guard descriptor >= 0 else { throw InboxFile.failure(copy) }
+    guard descriptor >= 0 else { throw failure }
     defer { close(descriptor) }
     var part = [UInt8](repeating: 0, count: 65_536)
     while true {

@@ -16,8 +16,9 @@ package final class IncomingBackup {
     try InboxFile.createPrivateFile(draft, for: destination)
     descriptor = Glibc.open(cString(draft), O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
+      let failure = InboxFile.failure(destination)
       InboxFile.remove(draft)
-      throw InboxFile.failure(destination)
+      throw failure
     }
   }
 

@@ -81,8 +81,13 @@ struct CSVCells {
   }
 
   func id() throws -> String {
-    guard let id = self["id"]?.trimmed, !id.isEmpty else { throw ShapeError("\(noun) has no 'id'") }
+    guard let id = reference("id") else { throw ShapeError("\(noun) has no 'id'") }
     return id
+  }
+
+  /// An id, without the blanks around it; nil for none.
+  func reference(_ name: String) -> String? {
+    self[name].map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A time: ISO 8601 or milliseconds since 1970; UTC without a zone.

@@ -83,9 +83,9 @@ struct CSVShape {
 
   private func activity(_ kind: ActivityKind, _ cells: CSVCells) throws -> IncomingActivity {
     var activity = IncomingActivity(id: try cells.id(), kind: kind)
-    activity.conversationId = cells["conversationId"]
-    activity.lineId = cells["phoneNumberId"]
-    activity.memberId = cells["userId"]
+    activity.conversationId = cells.reference("conversationId")
+    activity.lineId = cells.reference("phoneNumberId")
+    activity.memberId = cells.reference("userId")
     activity.direction = try cells.direction()
     activity.createdAt = try cells.time("createdAt")
     activity.updatedAt = try cells.time("updatedAt")
@@ -143,7 +143,7 @@ struct CSVShape {
 
   private func line(_ cells: CSVCells) throws -> IncomingLine {
     var line = IncomingLine()
-    line.id = cells["id"]
+    line.id = cells.reference("id")
     line.number = cells[["number", "phoneNumber", "phone_number", "formattedNumber"]].map { PhoneNumber.normalized($0) }
     guard line.id != nil || line.number != nil else {
       throw ShapeError("a line has neither 'id' nor 'number'")

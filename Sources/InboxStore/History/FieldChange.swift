@@ -14,6 +14,13 @@ public struct FieldChange: Sendable, Equatable {
 }
 
 extension FieldChange {
+  /// The same change before any operation makes it, of a conversation with this revision.
+  func planned(at revision: Int64?) -> FieldChange {
+    FieldChange(
+      operation: nil, subject: subject, name: name, field: field, before: before, after: after, quoId: quoId,
+      revision: revision)
+  }
+
   enum Column: String, RowColumns { case operation, kind, subject, title, field, before, after, quoId, revision }
 
   /// The SELECT list for changes `h` of a kind.

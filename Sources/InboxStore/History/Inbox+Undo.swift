@@ -70,7 +70,7 @@ extension WritableInbox {
     guard try found.run == nil && !hasStandingConsequences(found) else {
       return try takeBackRun(of: found, author, force: force, isDryRun: isDryRun)
     }
-    guard found.takenBackBy == nil else {
+    guard try !isTakenBack(found) else {
       return UndoOutcome(target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: true)
     }
     return try takeBackAlone(found, author: author, force: force, isDryRun: isDryRun)
@@ -121,6 +121,18 @@ extension WritableInbox {
     else { return false }
     return try database.integer(
       "SELECT 1 FROM operations o WHERE \(standing) AND \(Undoing.hasSomething()) LIMIT 1") == nil
+  }
+
+  /// Whether an operation is not in effect: it was taken back, or it is a redo of what was undone once more since.
+  private func isTakenBack(_ operation: LoggedOperation) throws -> Bool {
+    guard operation.takenBackBy == nil, operation.command == "redo" else { return operation.takenBackBy != nil }
+    return try database.integer(
+      """
+      WITH RECURSIVE chain (id) AS (
+        SELECT \(operation.id)
+         UNION SELECT o.undoes FROM chain JOIN operations o ON o.id = chain.id AND o.undoes < o.id)
+      SELECT takenBackBy FROM operations WHERE id = (SELECT min(id) FROM chain)
+      """) != nil
   }
 
   private func hasStandingConsequences(_ operation: LoggedOperation) throws -> Bool {

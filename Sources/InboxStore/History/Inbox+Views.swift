@@ -16,7 +16,9 @@ extension Inbox {
 
   fileprivate func views(where condition: SQL) throws -> [View] {
     try database.all("SELECT v.name, v.terms FROM views v WHERE \(condition) ORDER BY v.name") { row in
-      View(row.string(0), View.terms(json: row.string(1)))
+      let name = row.string(0)
+      guard let terms = View.terms(json: row.string(1)) else { throw SQLiteError(damage: "a view is none: \(name)") }
+      return View(name, terms)
     }
   }
 

@@ -1,4 +1,5 @@
 public import CivilTime
+internal import Text
 
 /// All the changes of one command: the unit of history and of undo. The operations of one run of a sync are listed, and
 /// taken back, as one: with the id of the last, and the counts of all.
@@ -39,6 +40,7 @@ public struct LoggedOperation: Sendable, Equatable {
 public struct Author: Sendable {
   public let name: String
   public let now: Timestamp
+  /// Why it was done; nil also for nothing but blanks.
   public let message: String?
   /// The member's row id; nil for somebody outside the team, such as a script.
   public let member: Int64?
@@ -46,7 +48,7 @@ public struct Author: Sendable {
   public init(name: String, now: Timestamp, message: String? = nil, member: Int64? = nil) {
     self.name = name
     self.now = now
-    self.message = message
+    self.message = message?.trimmed.isEmpty == false ? message : nil
     self.member = member
   }
 }

@@ -41,7 +41,11 @@ public enum Setting: String, Sendable, CaseIterable {
     case .holidays: (try? Holidays(parsing: value))?.description
     case .hours: (try? WeeklyHours(parsing: value))?.description
     case .me: value.isEmpty ? nil : value
-    case .morning: TimeExpression.secondOfDay(parsing: value) == nil ? nil : value
+    case .morning:
+      TimeExpression.secondOfDay(parsing: value).map { second in
+        let minute = second / 60 % 60
+        return "\(second / 3_600):\(minute < 10 ? "0" : "")\(minute)"
+      }
     }
   }
 

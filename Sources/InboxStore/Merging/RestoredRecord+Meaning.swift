@@ -52,6 +52,11 @@ extension RestoredRecord {
     case .settingChange:
       let setting = SettingKey(text(ChangeColumn.subject))?.setting
       try checkValues(of: HistoryField(named: SettingField.value) { setting?.accepts($0) ?? true })
+    case .setting:
+      let key = text(SettingColumn.key)
+      guard SettingKey(key)?.setting.accepts(text(SettingColumn.value)) ?? true else {
+        throw ShapeError("'value' of the setting \(ShapeError.quoted(key)) is none of its values")
+      }
     default: break
     }
   }

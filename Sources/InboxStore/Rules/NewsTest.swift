@@ -3,14 +3,6 @@ internal import SQLite
 /// The filters that, in a rule, look at each piece of news.
 public enum NewsFilter: String, CaseIterable, Sendable {
   case match, has, incoming, outgoing, digits
-
-  /// Whether only rules have the filter.
-  public var isForRulesOnly: Bool {
-    switch self {
-    case .match, .has: false
-    case .incoming, .outgoing, .digits: true
-    }
-  }
 }
 
 /// A test of one piece of news: all of a rule's filters on news.

@@ -13,7 +13,7 @@ final class RuleBook {
   private let tokenizer: Tokenizer
   private var uses: [Use?]
   /// The tests alone, of which every piece of news needs each.
-  private lazy var tests: [NewsTest?] = rules.indices.map { (try? use($0))??.test }
+  private var tests: [NewsTest?]?
 
   /// A rule that can be used: the test of a piece of news, and the condition on the row `c` of its conversation.
   struct Use {
@@ -48,17 +48,20 @@ final class RuleBook {
   }
 
   /// Calls back with the place of each rule that matches a piece of news, or of the one at `only`.
-  func forEachMatch(_ piece: PieceOfNews, only: Int?, body: (Int) throws -> Void) rethrows {
-    if let only {
-      if tests[only]?.matches(piece) ?? false { try body(only) }
-      return
+  func forEachMatch(_ piece: PieceOfNews, only: Int?, body: (Int) throws -> Void) throws {
+    let tests = try tests ?? rules.indices.map { try use($0)?.test }
+    self.tests = tests
+    for (index, test) in tests.enumerated() where only == nil || only == index {
+      if test?.matches(piece) ?? false { try body(index) }
     }
-    for (index, test) in tests.enumerated() where test?.matches(piece) ?? false { try body(index) }
   }
 
   private static func use(of rule: Rule, _ context: FilterContext, _ tokenizer: Tokenizer) throws -> Use {
     let test = try NewsTest(rule.newsTerms, tokenizer: tokenizer)
     let filter = try context.filter(rule.conversationTerms, isWithinInbox: false)
+    if filter.isNeverMet, let view = rule.conversationTerms.flatMap(\.views).first {
+      throw RuleError.neverMet(filter: "view \(view)")
+    }
     _ = try rule.actions.map { try PlannedAction($0, context) }
     return Use(test: test, filter: filter, condition: filter.condition(.tests))
   }
@@ -74,10 +77,7 @@ final class RuleBook {
     guard !rule.actions.isEmpty else { throw RuleError.noActions }
     let tokenizer = try Tokenizer(context.inbox.database, arguments: SearchText.tokenizerArguments)
     if let filter = rule.terms.first(where: \.isNeverMet) { throw RuleError.neverMet(filter: filter.name) }
-    let use = try use(of: rule, context, tokenizer)
-    if use.filter.isNeverMet, let view = rule.conversationTerms.flatMap(\.views).first {
-      throw RuleError.neverMet(filter: "view \(view)")
-    }
+    _ = try use(of: rule, context, tokenizer)
     let directions = Set(rule.terms.compactMap(\.direction))
     if directions.count > 1 { throw RuleError.bothDirections }
     if rule.files, rule.terms.contains(where: { $0.name == FilterKind.due.rawValue && !$0.isNegated }) {

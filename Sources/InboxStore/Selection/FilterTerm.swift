@@ -57,7 +57,9 @@ extension FilterTerm {
 
   /// The values that the parts name. A name may contain a comma, so the whole text is tried first.
   func values<Value>(_ look: (String) throws -> Value) throws -> [Value] {
-    if try parts().count > 1, let text, let whole = try? look(text) { return [whole] }
+    if try parts().count > 1, let text {
+      do { return [try look(text)] } catch InboxError.unknownName {}
+    }
     return try valuesOfParts(look)
   }
 

@@ -11,9 +11,13 @@ public struct View: Sendable, Equatable {
     self.terms = terms
   }
 
-  /// Reads the filters from the JSON that the inbox and its history store.
-  package static func terms(json: String) -> [FilterTerm] {
-    JSONValue.read(json) { value in value.elements.compactMap(FilterTerm.init) } ?? []
+  /// Reads the filters from the JSON that the inbox and its history store; nil if any of it is no filter, as a view with
+  /// fewer filters would keep more.
+  package static func terms(json: String) -> [FilterTerm]? {
+    JSONValue.read(json) { value in
+      let terms = value.elements.map(FilterTerm.init)
+      return terms.contains(nil) ? nil : terms.compactMap { $0 }
+    } ?? nil
   }
 
   static func json(_ terms: [FilterTerm]) -> String {

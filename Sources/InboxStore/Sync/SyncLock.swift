@@ -14,8 +14,10 @@ struct SyncLock {
     descriptor = open(cString(file), O_RDWR | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw InboxFile.failure(path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      // A folder of another machine may know no locks.
+      let failure = errno == EWOULDBLOCK ? InboxError.syncing(path: path) : InboxFile.failure(path)
       close(descriptor)
-      throw InboxError.syncing(path: path)
+      throw failure
     }
   }
 

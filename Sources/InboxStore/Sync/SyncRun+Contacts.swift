@@ -3,66 +3,82 @@ internal import Formats
 internal import QuoAPI
 internal import SQLite
 
+/// A sweep through all contacts, as far as it has come.
+private struct ContactSweep {
+  /// The place after which the service goes on; nil at the beginning, and at the end.
+  var cursor: String?
+  /// Whether it knows all contacts at the end: not where it goes on with one that was cut off.
+  var isWhole: Bool
+  var isComplete = false
+  var hasRestarted = false
+  /// Whether the next page has been asked for.
+  var isPrepared = false
+  var ids: [String] = []
+  var sequence = PageSequence()
+  /// The pages that are not taken in yet.
+  var pages: [ListPage] = []
+  /// When pages were last taken in, in seconds of the run.
+  var committedAt: Double
+}
+
 /// Reading the contacts. The service does not tell which of them changed, so all of them are read once a day.
 extension SyncRun {
   func readContacts() throws {
     guard try isDue(.contactsSweptAt) else { return }
     let began = now
-    var ids: [String] = []
-    var cursor = try store.fact(.contactsCursor)
-    // A sweep that goes on where another was cut off does not know who is gone.
-    var isWhole = cursor == nil
-    var sequence = PageSequence()
-    var hasRestarted = false
-    var isPrepared = false
-    // Pages that are not taken in yet.
-    var pages: [ListPage] = []
-    var committedAt = elapsed()
-    func takeIn() throws {
-      guard !pages.isEmpty else { return }
-      try commit { taking in
-        for page in pages {
-          try planNotes(page)
-          try taking.take(page.answer.body, named: page.request.name)
-        }
-        // Whoever could not be read is not gone.
-        if taking.importer.summary.broken > 0 { isWhole = false }
-        try store.set(.contactsCursor, to: cursor)
+    let cursor = try store.fact(.contactsCursor)
+    var sweep = ContactSweep(cursor: cursor, isWhole: cursor == nil, committedAt: elapsed())
+    while !sweep.isComplete {
+      do {
+        try readPage(of: &sweep)
+      } catch {
+        // Whatever ends the run, what was read stays.
+        try takeIn(&sweep)
+        throw error
       }
-      (pages, committedAt) = ([], elapsed())
+      if !sweep.isPrepared || areEnough(sweep.pages.count, since: sweep.committedAt) { try takeIn(&sweep) }
     }
-    do {
-      while true {
-        if !isPrepared, isHeadOld { try keepUp() }
-        tell(.contacts)
-        let request = Self.contacts(after: cursor)
-        let answer = try send([request])[0]
-        guard answer.status == 200 else {
-          // The cursor has expired.
-          guard !hasRestarted else {
-            throw ServiceError(
-              .unexpectedAnswer, request: request.name, status: answer.status, detail: "its cursors do not hold")
-          }
-          (cursor, isWhole, ids, sequence, hasRestarted) = (nil, true, [], PageSequence(), true)
-          isPrepared = false
-          continue
-        }
-        let page = try ListPage(answer, to: request)
-        try sequence.check(page)
-        ids += page.elements.map(\.id)
-        cursor = page.cursor
-        pages.append(page)
-        isPrepared = cursor != nil && !isHeadOld && hasRoom(1)
-        if isPrepared, let cursor { prepare([Self.contacts(after: cursor)]) }
-        if !isPrepared || areEnough(pages.count, since: committedAt) { try takeIn() }
-        if cursor == nil { break }
+    try finishSweep(sweep.isWhole ? sweep.ids : nil, at: began)
+  }
+
+  /// Reads the next page, or begins again where the service does not know the cursor any more.
+  private func readPage(of sweep: inout ContactSweep) throws {
+    if !sweep.isPrepared, isHeadOld { try keepUp() }
+    tell(.contacts)
+    let request = Self.contacts(after: sweep.cursor)
+    let answer = try send([request])[0]
+    guard answer.status == 200 else {
+      guard !sweep.hasRestarted else {
+        throw ServiceError(
+          .unexpectedAnswer, request: request.name, status: answer.status, detail: "its cursors do not hold")
       }
-    } catch {
-      // Whatever ends the run, what was read stays.
-      try takeIn()
-      throw error
+      let unread = sweep.pages
+      sweep = ContactSweep(
+        cursor: nil, isWhole: true, hasRestarted: true, pages: unread, committedAt: sweep.committedAt)
+      return
     }
-    try finishSweep(isWhole ? ids : nil, at: began)
+    let page = try ListPage(answer, to: request)
+    try sweep.sequence.check(page)
+    sweep.ids += page.elements.map(\.id)
+    sweep.cursor = page.cursor
+    sweep.isComplete = page.cursor == nil
+    sweep.pages.append(page)
+    sweep.isPrepared = !sweep.isComplete && !isHeadOld && hasRoom(1)
+    if sweep.isPrepared { prepare([Self.contacts(after: sweep.cursor)]) }
+  }
+
+  private func takeIn(_ sweep: inout ContactSweep) throws {
+    guard !sweep.pages.isEmpty else { return }
+    try commit { taking in
+      for page in sweep.pages {
+        try planNotes(page)
+        try taking.take(page.answer.body, named: page.request.name)
+      }
+      // Whoever could not be read is not gone.
+      if taking.importer.summary.broken > 0 { sweep.isWhole = false }
+      try store.set(.contactsCursor, to: sweep.cursor)
+    }
+    (sweep.pages, sweep.committedAt) = ([], elapsed())
   }
 
   private static func contacts(after cursor: String?) -> ServiceRequest {

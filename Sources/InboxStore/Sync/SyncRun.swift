@@ -124,7 +124,12 @@ final class SyncRun {
   static func isPlain(id: String) -> Bool {
     !id.isEmpty && id.utf8.count <= 128
       && id.utf8.allSatisfy { byte in
-        byte &- 0x30 < 10 || byte | 0x20 &- 0x61 < 26 && byte >= 0x41 || byte == 0x2D || byte == 0x5F
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
       }
   }
 }

@@ -77,14 +77,12 @@ extension Session {
   /// The filter with the name of whoever saves the rule in place of `me`: others import.
   fileprivate func withoutMe(_ term: FilterTerm, _ inbox: Inbox) throws -> FilterTerm {
     guard ["assigned-to", "mentioning", "changed-by"].contains(term.name), let text = term.text else { return term }
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    func isMe(_ part: Substring) -> Bool {
-      part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed() == ["m", "e"]
-    }
-    guard parts.contains(where: isMe) else { return term }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    func isMe(_ part: String) throws -> Bool { try inbox.isMe(part.trimmed) }
+    guard try parts.contains(where: isMe) else { return term }
     let me = try member(named: "me", in: inbox)
     let name = term.name == "changed-by" ? me.label : me.id
     return FilterTerm(
-      term.name, parts.map { isMe($0) ? name : String($0) }.joined(separator: ","), isNegated: term.isNegated)
+      term.name, try parts.map { try isMe($0) ? name : $0 }.joined(separator: ","), isNegated: term.isNegated)
   }
 }

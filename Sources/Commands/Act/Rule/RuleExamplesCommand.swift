@@ -25,8 +25,13 @@ package struct RuleExamplesCommand: FreeCommand {
     for example in Self.ready {
       try session.output.write("# \(example.about)\n\(example.command)\n")
     }
-    // Without an inbox, the ready ones are all there are.
-    guard let inbox = try? session.openInbox() else { return .success }
+    let inbox: Inbox
+    do {
+      inbox = try session.openInbox()
+    } catch InboxError.missing {
+      // The ready ones are all there are.
+      return .success
+    }
     let known = Set(try inbox.rules().map(\.name))
     var number = 1
     for reply in try inbox.repliesAlike() {
