@@ -24,7 +24,13 @@ package struct TextEditor: Sendable {
     let file = try UserFile.temporary("quo-edit", in: folder, text)
     // A shell reads the command line, so that it may have arguments and quotes.
     let words = ["sh", "-c", command + " \"$@\"", command].map { Array($0.utf8) } + [file.path]
-    var child = try Subprocess(Array("/bin/sh".utf8), arguments: words)
+    var child: Subprocess
+    do {
+      child = try Subprocess(Array("/bin/sh".utf8), arguments: words)
+    } catch {
+      _ = try? file.remove()
+      throw error
+    }
     // Ctrl-C belongs to the editor, which was started before it is ignored here.
     let handlers = [SIGINT, SIGQUIT].map { signal($0, SIG_IGN) }
     let exitCode = child.wait()

@@ -56,12 +56,21 @@ import Testing
       (":", 0, "no note was left: there is no text\n"),
       ("sh type.sh '\n \n'", 0, "no note was left: there is no text\n"),
       ("false", 74, "quo: the editor 'false' failed with exit code 1, so its text was not taken\nhint: "),
-      (#"sh -c 'sh type.sh text "$0"; exit 3'"#, 74, "quo: the editor "), ("kill -9 $$; :", 74, "quo: the editor "),
+      ("kill -9 $$; :", 74, "quo: the editor "),
     ])
   func noTextAndNoEditorLeaveNoNote(_ editor: String, _ code: Int32, _ message: String) throws {
     let outcome = try run("quo note 9", ["EDITOR": editor, "NO_COLOR": "1"])
     #expect(outcome.exit == code && outcome.text.hasPrefix(message), "\(outcome.text)")
     #expect(try notes().isEmpty && scratch().isEmpty)
+  }
+
+  @Test(.enabled(if: Home.has("jq"))) func whatAnEditorHadSavedBeforeItFailedIsKept() throws {
+    let editor = #"sh -c 'sh type.sh text "$0"; exit 3'"#
+    let outcome = try run("quo note 9", ["EDITOR": editor, "NO_COLOR": "1"])
+    let kept = try #require(try scratch().first)
+    #expect(outcome.exit == 74 && outcome.text.contains("hint: the text is kept in '\(home.path)/tmp/\(kept)'"))
+    #expect(try home.succeed("cat tmp/\(kept)").hasPrefix("text\n"))
+    #expect(try notes().isEmpty && scratch().count == 1)
   }
 
   @Test(.enabled(if: Home.has("jq"))) func aTextThatCannotBeANoteIsKept() throws {

@@ -145,6 +145,18 @@ import Testing
     try home.expectSound("at the end")
   }
 
+  @Test func plainUndoNamesWhatItPassesOver() throws {
+    let home = try Home()
+    try home.succeed("quo demo --conversations 12 | quo import -q -; quo pin 5 -q; quo snooze 6 --until 1h -q")
+    home.environment["QUO_NOW"] = home.later(hours: 2)
+    let undone = try home.sh("quo undo")
+    let lines = undone.error.split(separator: "\n").map(String.init)
+    #expect(undone.exit == 0 && lines.count == 2, "\(undone.error)")
+    #expect(lines.first?.hasPrefix("passed over operation 3 (snooze, ") == true, "\(lines)")
+    #expect(lines.first?.hasSuffix("): its reminder has fallen due already") == true, "\(lines)")
+    #expect(lines.last?.hasPrefix("took back operation 2 (pin, ") == true, "\(lines)")
+  }
+
   /// News that asks for attention wakes at once, and so does an answer; what is automatic does not.
   @Test func newsWakes() throws {
     let home = try Home()

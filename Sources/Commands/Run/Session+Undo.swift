@@ -13,7 +13,13 @@ extension Session {
     var report = Report(
       messages: outcome.conflicts.map { .warning("left alone \($0.label): something else changed it since") },
       exitCode: outcome.conflicts.isEmpty ? .success : .changed)
-    let what = "operation \(outcome.target.id) (\(outcome.target.command), \(zone.dateTime(outcome.target.at)))"
+    func named(_ operation: LoggedOperation) -> String {
+      "operation \(operation.id) (\(operation.command), \(zone.dateTime(operation.at)))"
+    }
+    let what = named(outcome.target)
+    if let spent = outcome.passedOver {
+      report.messages.append(.remark("passed over \(named(spent)): its reminder has fallen due already"))
+    }
     let original = command == "redo" ? outcome.target.undoes : nil
     let counts = outcome.counts.isEmpty ? [(noun: "conversation", count: 0)] : outcome.counts
     let changed = counts.map { $0.noun == "activity" ? counted($0.count, "message") : counted($0.count, $0.noun) }

@@ -14,6 +14,9 @@ public struct UndoOutcome: Sendable {
   public let wasTakenBack: Bool
   /// Whether nothing of it can be taken back any more, as a reminder has fallen due since.
   public var isSpent = false
+  /// The author's newest operation after the target of which nothing can be taken back any more, as a reminder has
+  /// fallen due since.
+  public var passedOver: LoggedOperation?
 
   /// The total number of reverted things.
   public var changed: Int { counts.reduce(0) { $0 + $1.count } }
@@ -41,8 +44,11 @@ extension WritableInbox {
     do {
       return try translatingErrors {
         try changing(at: author.now) {
-          let outcome = try find(target, author: author).map {
+          var outcome = try find(target, author: author).map {
             try takeBack($0, author: author, force: force, isDryRun: isDryRun)
+          }
+          if target == .newest, let id = outcome?.target.id {
+            outcome?.passedOver = try spent(after: id, author)
           }
           guard !isDryRun else { throw Rollback(outcome: outcome) }
           return outcome
@@ -121,6 +127,17 @@ extension WritableInbox {
     else { return false }
     return try database.integer(
       "SELECT 1 FROM operations o WHERE \(standing) AND \(Undoing.hasSomething()) LIMIT 1") == nil
+  }
+
+  private func spent(after operation: Int64, _ author: Author) throws -> LoggedOperation? {
+    try database.first(
+      """
+      SELECT \(verbatim: OperationColumn.list) FROM operations o
+       WHERE o.id > \(operation) AND o.actor = \(author.name) AND o.undoes IS NULL AND o.takenBackBy IS NULL
+         AND \(Undoing.isSpent)
+       ORDER BY o.id DESC LIMIT 1
+      """
+    ) { try LoggedOperation($0) }
   }
 
   /// Whether an operation is not in effect: it was taken back, or it is a redo of what was undone once more since.

@@ -15,7 +15,7 @@ package struct RuleAddCommand: ChangingCommand {
         + "rule run NAME' does it.",
     ],
     operands: [Operand("NAME", "what to call it", completion: .dynamic("rules"))],
-    groups: RuleOptions.groups + [ChangingOptions.ofOneThing],
+    groups: RuleOptions.groups + [ChangingOptions.ofOneThing], hiddenOptions: [FilterOptions.or],
     examples: [
       Example("quo rule add codes --kind short-code --match code --digits 4-8 --then done", "verification codes"),
       Example("quo rule add refunds --match refund --incoming --then 'assign marie,pin'", "a matter for Marie"),
@@ -37,6 +37,10 @@ package struct RuleAddCommand: ChangingCommand {
   package init(_ arguments: ParsedArguments) throws {
     name = arguments.operands[0].text
     if let fault = View.fault(inName: name) { throw InboxError.invalidRuleName(name, reason: fault) }
+    guard !arguments.has(FilterOptions.or) else {
+      throw UsageError(
+        "a rule has no '--or'", hint: "'quo view save NAME' keeps filters with '--or', and '--view NAME' means them")
+    }
     terms = FilterOptions(arguments, among: RuleOptions.filters + RuleOptions.onNews).terms
     actions = try arguments.occurrences(RuleOptions.then).flatMap { try RuleAction.list(typed: $0.value.text) }
     stops = arguments.has(RuleOptions.stop)

@@ -16,17 +16,19 @@ struct TriageNotice: Equatable {
     self.init([failure.message, failure.hint].compactMap { $0 }.joined(separator: "; "), .error)
   }
 
-  /// The messages of a report. The keys take the place of its `quo undo`.
+  /// The messages of a report, first what was left alone, as the end may be cut off. The keys take the place of its
+  /// `quo undo`.
   init(_ report: Report, isUndo: Bool) {
-    var parts: [String] = []
+    var (warnings, others): ([String], [String]) = ([], [])
     for message in report.messages {
       switch message {
-      case .summary(let text), .remark(let text), .notice(let text), .warning(let text): parts.append(text)
+      case .warning(let text): warnings.append(text)
+      case .summary(let text), .remark(let text), .notice(let text): others.append(text)
       // The hints are about the commands of a shell.
       case .hint: break
       }
     }
-    self.init(parts.joined(separator: "; "), report.exitCode == .success ? .success : .warning)
+    self.init((warnings + others).joined(separator: "; "), report.exitCode == .success ? .success : .warning)
     if report.wayBack != nil { wayBack = isUndo ? "; Z puts it back" : "; z takes it back" }
   }
 
