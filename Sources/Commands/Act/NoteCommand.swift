@@ -69,14 +69,14 @@ package struct NoteCommand: ChangingCommand {
   }
 
   /// The largest number of bytes that a note may come with from standard input.
-  private static let limit = 1_000_000
+  private static let limit = 16 << 20
 
   /// Reads all of standard input; repairs invalid UTF-8.
   private func readInput(_ session: Session) throws -> String {
     let window = InputWindow(session.standardInputs()[0])
     while try window.more() {
       guard window.unread.count <= Self.limit else {
-        throw Failure("cannot read the note: it has more than 1 MB", code: .badInput)
+        throw Failure("cannot read the note: it has more than 16 MB", code: .badInput)
       }
     }
     return String(decoding: window.unread, as: UTF8.self)

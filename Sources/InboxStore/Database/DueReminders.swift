@@ -198,7 +198,7 @@ struct DueReminders {
                + row_number() OVER (ORDER BY at, id) AS operation,
              iif(name IS NOT NULL AND row_number() OVER (PARTITION BY name ORDER BY id) = 1
                    AND NOT EXISTS (SELECT 1 FROM main.operations WHERE uid = name),
-                 name, lower(hex(randomblob(16)))) AS uid
+                 name, \(SQL.newUID.text)) AS uid
         FROM (
           SELECT c.id, \(Self.at.text) AS at,
                  'reminder ' || coalesce(c.quoId, coalesce(l.number, l.quoId) || ' ' || nullif(c.participants, ''))

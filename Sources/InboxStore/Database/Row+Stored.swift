@@ -42,10 +42,16 @@ extension Row {
   }
 }
 
+extension SQL {
+  /// A random name for a row by which copies of an inbox know it: 32 hexadecimal digits.
+  static let newUID: SQL = "lower(hex(randomblob(16)))"
+}
+
 extension Database {
-  /// A random name for a row by which copies of an inbox know it.
+  /// A random name, as `SQL.newUID`.
   func newUID() throws -> String {
-    try first("SELECT lower(hex(randomblob(16)))") { $0.string(0) } ?? ""
+    // A SELECT without a table has one row.
+    try first("SELECT \(SQL.newUID)") { $0.string(0) }.unsafelyUnwrapped
   }
 
   /// The id of the row that the last INSERT made.

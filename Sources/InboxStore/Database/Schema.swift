@@ -303,7 +303,6 @@ enum Schema {
     """
 
   /// The tables of the history until version 3.
-
   static let history1 = """
 
 

@@ -33,8 +33,7 @@ extension WritableInbox {
   ///
   /// Only the owner can do so. Throws `InboxError`, such as permission.
   public func share(with sharing: Sharing) throws -> Bool {
-    let isChanged = try self.sharing() != sharing
-    guard isChanged else { return try SharedFiles.give(path, to: sharing) }
+    guard try self.sharing() != sharing else { return try SharedFiles.give(path, to: sharing) }
     try translatingErrors {
       // In one transaction, so that the fact is kept only if the files could be given, and they only if it was written.
       try database.transaction(.immediate) {

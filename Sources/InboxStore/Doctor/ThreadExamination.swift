@@ -38,19 +38,10 @@ struct ThreadExamination {
   private func conversations() throws -> [Finding] {
     var (stale, waiting, hiding, misnamed, misplaced) = (Culprits(), Culprits(), Culprits(), Culprits(), Culprits())
     let titles = try Titles(database)
-    let activities = database.statement(
-      "SELECT \(StatusActivity.Column.list) FROM activities WHERE conversation = ? ORDER BY at, quoId")
+    let threads = ThreadReader(database)
     try database.query("SELECT \(verbatim: Settled.list) FROM conversations WHERE mergedInto IS NULL") { row in
       let id = row.int64(Settled.id)
-      var thread: [StatusActivity] = []
-      try activities.forEach(id) { row in
-        let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
-        thread.append(
-          StatusActivity(
-            id: row.int64(StatusActivity.Column.id), at: row.int64(StatusActivity.Column.at), effect: effect,
-            before: effect))
-      }
-      let replay = StatusReplay(activities: thread)
+      let replay = StatusReplay(activities: try threads.activities(of: id))
       let activeAt = replay.last?.at ?? row.int64(Settled.saidAt)
       if replay.last?.id != row.optionalInt64(Settled.lastActivity) || activeAt != row.int64(Settled.activeAt) {
         stale.add(id)

@@ -40,7 +40,7 @@ extension ConversationField: UndoableField {
   }
 
   /// The order of changes `h` of statuses by operations `o` in which the last one holds, in each of several copies.
-  static let inOrder = "o.at, instr('done,open,unread', \(part(0, of: "h.after").text)), o.uid"
+  static let inOrder = "o.at, -\(Status.place(of: part(0, of: "h.after")).text), o.uid"
 
   /// The assignments of an UPDATE that set the field to `h.after`; nil for a field with a table of its own.
   private func assignments(_ author: Author) -> SQL? {

@@ -113,7 +113,7 @@ extension DueField {
     DueField(
       field: .note, isDue: "TRUE",
       after: """
-        json_object('uid', lower(hex(randomblob(16))), 'at', \(author.now), 'author', \(author.name),
+        json_object('uid', \(SQL.newUID), 'at', \(author.now), 'author', \(author.name),
           'text', \(note.text), 'mentions', json((SELECT json_group_array(quoId) FROM (
             SELECT quoId FROM members WHERE id IN \(list: note.mentions) ORDER BY quoId))))
         """)

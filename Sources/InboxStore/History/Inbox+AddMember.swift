@@ -40,8 +40,7 @@ extension WritableInbox {
     try translatingErrors {
       try changing(at: author.now) {
         try checkIsAnother(member, than: nil)
-        let made = try database.first("SELECT lower(hex(randomblob(8)))") { $0.string(0) } ?? ""
-        let id = member.id ?? LocalMember.prefix + made
+        let id = try member.id ?? LocalMember.prefix + String(database.newUID().prefix(16))
         return AddedMember(id: id, operation: try record(member, as: id, command: "members add", author))
       }
     }

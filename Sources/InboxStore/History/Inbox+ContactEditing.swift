@@ -45,7 +45,7 @@ extension WritableInbox {
         return [Draft(id: known.id, title: known.title, isNew: false, before: after, after: after)]
       }
       // The API's contact ids are hexadecimal and have no prefix.
-      let id = try database.first("SELECT 'CT' || lower(hex(randomblob(16)))") { $0.string(0) } ?? ""
+      let id = "CT" + (try database.newUID())
       let name = personName(after[.column(.firstName)], after[.column(.lastName)])
       return [
         Draft(

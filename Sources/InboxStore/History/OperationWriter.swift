@@ -13,7 +13,7 @@ struct OperationWriter {
     try database.run(
       """
       INSERT INTO operations (uid, at, actor, command, message, undoes, run, cause)
-      VALUES (lower(hex(randomblob(16))), \(author.now), \(author.name), \(command), \(author.message), \(undoes),
+      VALUES (\(SQL.newUID), \(author.now), \(author.name), \(command), \(author.message), \(undoes),
               \(run), \(cause))
       """)
     id = try database.newID()

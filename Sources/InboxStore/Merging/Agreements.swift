@@ -13,11 +13,11 @@ final class Agreements {
     /// A mark that the service may have taken, though its answer was lost.
     var sent: Mark?
 
-    /// The agreement at the time when the service tells its state: a mark without an answer was taken if it tells so.
-    func told(_ remote: RemoteState) -> Self {
+    /// Settles a mark whose answer was lost, once the service tells its state: if the state shows it, it was taken.
+    func settled(by remote: RemoteState) -> Self {
       switch (sent, remote) {
       case (.done, .done): Self(state: .done, mark: mark)
-      // Whoever is done with it here was so after that.
+      // It was marked done here after the mark as open was sent, so that is still to be sent.
       case (.open, .inbox): Self(state: .inbox, mark: mark ?? .done)
       default: self
       }

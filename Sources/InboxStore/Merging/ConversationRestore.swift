@@ -131,10 +131,3 @@ extension RestoredRecord {
     return retired
   }
 }
-
-extension Status {
-  /// Orders unread before open before done.
-  func asksMore(than other: Status) -> Bool {
-    Self.allCases.firstIndex(of: self).unsafelyUnwrapped < Self.allCases.firstIndex(of: other).unsafelyUnwrapped
-  }
-}

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// The fields of which an export of quo's own told something new: pins, tags, notes, views, settings and members. After the
-/// merge each is as its latest change says, whichever copy it was made in.
+/// Merges the fields that exports of quo's own changed: pins, tags, notes, views, settings and members. Afterwards each
+/// has the value of its latest change, whichever copy made it.
 ///
 /// Fields that versions of objects say, too, are merged by their stamps, and rules by `RuleMerge`.
 final class FieldMerge {
@@ -57,7 +57,7 @@ final class FieldMerge {
     try insert.run(kind.rawValue, subject, field)
   }
 
-  /// Makes all of them what their latest changes say. `unindex` takes the text of a note out of the search index.
+  /// Gives each field the value of its latest change. `unindex` takes the text of a note out of the search index.
   /// Returns the conversations whose pin has changed.
   func settle(unindex: (_ note: Int64, _ text: String) throws -> Void) throws -> IdentifierSet {
     guard !isEmpty else { return IdentifierSet() }

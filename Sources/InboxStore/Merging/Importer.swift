@@ -40,9 +40,9 @@ final class Importer {
   var createdInRun = IdentifierSet()
   /// Conversations of exports whose quo did not yet keep what a mark done closed.
   var unclosed = IdentifierSet()
-  /// Rules, and words of rules on messages, of which exports of quo's own told something new.
+  /// Rules, and rules' words on messages, that exports of quo's own changed.
   var ruledAnew = RuleMerge()
-  /// Other fields of which they did.
+  /// Other fields that exports of quo's own changed.
   let fieldMerge: FieldMerge
   /// Conversations whose mentions came in, or were seen elsewhere.
   var withMentions = IdentifierSet()

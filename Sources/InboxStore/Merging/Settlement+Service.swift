@@ -22,7 +22,7 @@ extension Settlement {
     init(_ stored: StoredConversation, _ importer: Importer, _ agreements: Agreements) throws {
       state = RemoteState(snoozedUntil: stored.snoozedUntil, now: importer.author.now.milliseconds)
       guard importer.origin == .input else {
-        agreement = try agreements.find(stored.id)?.told(state)
+        agreement = try agreements.find(stored.id)?.settled(by: state)
         return
       }
       guard !stored.isNew else {

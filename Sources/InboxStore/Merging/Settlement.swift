@@ -60,7 +60,7 @@ final class Settlement {
     if importer.statuses.concerns(id, thread) {
       stored.dated = try importer.statuses.merge(id, own: stored.own, thread)
       // Another copy settled what it tells.
-      thread = thread.map { importer.exports.haveActivity($0.id) ? $0.held : $0 }
+      thread = thread.map { importer.exports.haveActivity($0.id) ? $0.with(before: $0.effect) : $0 }
     }
     let told = try told(of: stored)
     let course = course(of: stored, thread, told)

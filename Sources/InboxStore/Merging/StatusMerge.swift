@@ -1,7 +1,7 @@
 internal import CivilTime
 internal import SQLite
 
-/// Merges the statuses of conversations of which exports of quo's own told something.
+/// Merges the statuses of conversations that exports of quo's own changed.
 ///
 /// The status is as the latest change in the joined history says. A done hides no attention that it had not seen: there
 /// the conversation is unread since that message, which is no change of its own, because each copy finds the same.

@@ -50,12 +50,9 @@ final class StoredConversations {
   func thread(of id: Int64) throws -> [StatusActivity] {
     var found: [StatusActivity] = []
     try activities.forEach(id) { row in
-      let activity = row.int64(StatusActivity.Column.id)
-      let at = row.int64(StatusActivity.Column.at)
-      let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
-      let before =
-        importer.activities.fresh.contains(activity) ? nil : importer.activities.effectsBefore[activity] ?? effect
-      found.append(StatusActivity(id: activity, at: at, effect: effect, before: before))
+      let held = StatusActivity(held: row)
+      let isFresh = importer.activities.fresh.contains(held.id)
+      found.append(held.with(before: isFresh ? nil : importer.activities.effectsBefore[held.id] ?? held.effect))
     }
     let hasTies = zip(found, found.dropFirst()).contains { $0.at == $1.at }
     guard hasTies else { return found }

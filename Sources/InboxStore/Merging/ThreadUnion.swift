@@ -174,15 +174,8 @@ struct ThreadUnion {
   private func side(_ id: Int64) throws -> Side {
     let isNew = threads.created.contains(id)
     // Activities that this import only moved are not new.
-    let thread = try database.all(
-      "SELECT \(verbatim: StatusActivity.Column.list) FROM activities WHERE conversation = \(id) ORDER BY at, quoId"
-    ) { row -> StatusActivity? in
-      let (activity, effect) = (row.int64(StatusActivity.Column.id), row.int64(StatusActivity.Column.effect))
-      guard !isNew || activities.fresh.contains(activity) else { return nil }
-      let known = Effect(rawValue: effect) ?? .none
-      return StatusActivity(
-        id: activity, at: row.int64(StatusActivity.Column.at), effect: known, before: isNew ? nil : known)
-    }.compactMap { $0 }
+    let held = try ThreadReader(database).activities(of: id)
+    let thread = isNew ? held.filter { activities.fresh.contains($0.id) }.map { $0.with(before: nil) } : held
     let replay = StatusReplay(activities: thread)
     let stored = try database.first("SELECT \(verbatim: Marked.list) FROM conversations WHERE id = \(id)") { row in
       (status: Status(rawValue: row.string(Marked.status)), closedThrough: row.optionalInt64(Marked.closedThrough))
@@ -215,8 +208,8 @@ struct ThreadUnion {
        WHERE k.kind = \(kind) AND k.subject = \(kept) AND k.field = 'status' AND k.before IS NOT NULL
          AND r.operation = k.operation AND r.kind = k.kind AND r.subject = \(retired) AND r.field = k.field
          AND r.before IS NOT NULL
-         AND instr('unread,open,done', \(ConversationField.status.compared("r.before")))
-           < instr('unread,open,done', \(ConversationField.status.compared("k.before")))
+         AND \(Status.place(of: ConversationField.status.compared("r.before")))
+           < \(Status.place(of: ConversationField.status.compared("k.before")))
       """)
     try database.run(
       """

@@ -1,8 +1,8 @@
 internal import Formats
 internal import SQLite
 
-/// The rules, and the words of rules on messages, of which an export of quo's own told something new. The latest change
-/// of each holds, whichever copy it was made in.
+/// The rules, and the rules' words on messages, that exports of quo's own changed. The latest change of each holds,
+/// whichever copy made it.
 struct RuleMerge {
   private(set) var isEmpty = true
   private var rules: Set<String> = []

@@ -1,6 +1,6 @@
 public import CivilTime
 
-/// The status of a conversation.
+/// The status of a conversation; the one that asks for most attention first.
 public enum Status: String, Sendable, CaseIterable {
   /// Nobody has looked yet, or somebody asked for attention.
   case unread

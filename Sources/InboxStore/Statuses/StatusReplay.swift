@@ -15,8 +15,8 @@ struct StatusActivity {
   /// Whether the effect is new with this import.
   var isAffecting: Bool { effect != .none && effect != before }
 
-  /// The same activity, if it was stored before.
-  var held: StatusActivity { StatusActivity(id: id, at: at, effect: effect, before: effect) }
+  /// The same activity, with another effect before this import.
+  func with(before: Effect?) -> StatusActivity { StatusActivity(id: id, at: at, effect: effect, before: before) }
   /// The same activity, if nobody of the team wrote it.
   var withoutEffect: StatusActivity { StatusActivity(id: id, at: at, effect: .none, before: before) }
 }

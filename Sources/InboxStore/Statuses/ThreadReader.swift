@@ -11,13 +11,15 @@ struct ThreadReader: ~Copyable {
 
   func activities(of conversation: Int64) throws -> [StatusActivity] {
     var found: [StatusActivity] = []
-    try select.forEach(conversation) { row in
-      let effect = Effect(rawValue: row.int64(StatusActivity.Column.effect)) ?? .none
-      found.append(
-        StatusActivity(
-          id: row.int64(StatusActivity.Column.id), at: row.int64(StatusActivity.Column.at), effect: effect,
-          before: effect))
-    }
+    try select.forEach(conversation) { found.append(StatusActivity(held: $0)) }
     return found
+  }
+}
+
+extension StatusActivity {
+  /// Reads an activity whose effect is as it was before.
+  init(held row: borrowing Row) {
+    let effect = Effect(rawValue: row.int64(Column.effect)) ?? .none
+    self.init(id: row.int64(Column.id), at: row.int64(Column.at), effect: effect, before: effect)
   }
 }
