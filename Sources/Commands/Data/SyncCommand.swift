@@ -158,7 +158,6 @@ package struct SyncCommand: FreeCommand {
   package func run(_ session: Session) throws -> ExitCode {
     if isStatus { return try showStatus(session) }
     if isDryRun { return try showQueue(session) }
-    // What may be refused comes before an inbox is made for it.
     let service = try session.quoService()
     var options = options
     options.since = since.map { $0.resolved(now: session.now, in: session.zone) }
@@ -166,6 +165,7 @@ package struct SyncCommand: FreeCommand {
     if let since = options.since, since > session.now {
       throw UsageError("'--since' is a time to come: there is no history from then on")
     }
+    // After all that can be refused, as this makes an inbox where there is none.
     let inbox = try session.openWritableInbox(makesMissing: true)
     let line = ProgressLine(session, isQuiet: isQuiet)
     defer { line.clear() }
