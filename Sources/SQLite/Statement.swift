@@ -57,7 +57,7 @@ package struct Statement: ~Copyable {
   }
 
   private func bind<each Value: SQLBindable>(_ values: repeat each Value) throws(SQLiteError) {
-    let parameters = try compiled.parameters()
+    let parameters = try compiled.beginBinding()
     for value in repeat each values { parameters.append(value.sqlValue) }
     guard parameters.areBound else { throw error() }
   }
@@ -67,7 +67,7 @@ package struct Statement: ~Copyable {
   }
 
   private func bind(_ append: (Parameters) -> Void) throws(SQLiteError) {
-    let parameters = try compiled.parameters()
+    let parameters = try compiled.beginBinding()
     append(parameters)
     guard parameters.areBound else { throw error() }
   }
@@ -93,7 +93,7 @@ package struct Statement: ~Copyable {
   }
 }
 
-/// SQLite's form of a statement, made when its parameters are first asked for.
+/// SQLite's form of a statement, made when its parameters are first bound.
 private final class CompiledStatement {
   let database: OpaquePointer
   /// Null, which SQLite takes for a misuse, until the statement is compiled.
@@ -109,8 +109,8 @@ private final class CompiledStatement {
     sqlite3_finalize(handle)
   }
 
-  /// The statement's parameters, to be bound from the first one on.
-  func parameters() throws(SQLiteError) -> Parameters {
+  /// Compiles the statement if that is still to do. Returns its parameters, to be bound from the first one on.
+  func beginBinding() throws(SQLiteError) -> Parameters {
     let parameters = if let bound { bound } else { try compile() }
     parameters.begin()
     return parameters

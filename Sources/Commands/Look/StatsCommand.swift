@@ -139,7 +139,7 @@ package struct StatsCommand: ReadingCommand {
     case .figures(let grouping):
       question.groupings = grouping.map { [$0] } ?? []
       if isForPeople {
-        if grouping == nil, question.since != nil, session.terminal.isTerminal { question.groupings = [.day] }
+        if grouping == nil, question.since != nil, session.hasRoomForTrend { question.groupings = [.day] }
         try session.show(inbox.statistics(question), by: grouping)
       } else if isSummary || grouping != nil {
         try session.list(inbox.statistics(question), by: grouping, as: listing)

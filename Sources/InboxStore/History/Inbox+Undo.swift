@@ -48,7 +48,7 @@ extension WritableInbox {
             try takeBack($0, author: author, force: force, isDryRun: isDryRun)
           }
           if target == .newest, let id = outcome?.target.id {
-            outcome?.passedOver = try spent(after: id, author)
+            outcome?.passedOver = try newestSpent(after: id, author)
           }
           guard !isDryRun else { throw Rollback(outcome: outcome) }
           return outcome
@@ -129,7 +129,8 @@ extension WritableInbox {
       "SELECT 1 FROM operations o WHERE \(standing) AND \(Undoing.hasSomething()) LIMIT 1") == nil
   }
 
-  private func spent(after operation: Int64, _ author: Author) throws -> LoggedOperation? {
+  /// Finds the operation that a plain undo passes over to come to an earlier one.
+  private func newestSpent(after operation: Int64, _ author: Author) throws -> LoggedOperation? {
     try database.first(
       """
       SELECT \(verbatim: OperationColumn.list) FROM operations o

@@ -15,9 +15,11 @@ extension Inbox {
   }
 
   fileprivate func views(where condition: SQL) throws -> [View] {
-    try database.all("SELECT v.name, v.terms FROM views v WHERE \(condition) ORDER BY v.name") { row in
-      let name = row.string(0)
-      guard let terms = View.terms(json: row.string(1)) else { throw SQLiteError(damage: "a view is none: \(name)") }
+    try database.all("SELECT \(verbatim: ViewColumn.list) FROM views v WHERE \(condition) ORDER BY v.name") { row in
+      let name = row.string(ViewColumn.name)
+      guard let terms = View.terms(json: row.string(ViewColumn.terms)) else {
+        throw SQLiteError(damage: "a view is none: \(name)")
+      }
       return View(name, terms)
     }
   }

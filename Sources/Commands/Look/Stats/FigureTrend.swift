@@ -8,13 +8,12 @@ struct FigureTrend {
 
   private static let width = 31
   /// The width of a report from which there is room beside the figures.
-  private static let roomyWidth = 100
+  static let roomyWidth = 100
 
-  /// Takes the days from the figures by day; nil for a period without a begin, for one day, and where there is no room.
-  init?(_ statistics: Statistics, zone: LocalZone, width: Int) {
-    guard width >= Self.roomyWidth, let since = statistics.since, let groups = statistics.groups[.day] else {
-      return nil
-    }
+  /// Takes the days from the figures by day; nil where nobody asked for those, for a period without a begin, and for one
+  /// day.
+  init?(_ statistics: Statistics, zone: LocalZone) {
+    guard let since = statistics.since, let groups = statistics.groups[.day] else { return nil }
     let last = Timestamp(milliseconds: statistics.until.milliseconds - 1)
     let all = zone.local(since).date.daysSinceEpoch...zone.local(last).date.daysSinceEpoch
     guard all.count > 1 else { return nil }

@@ -7,7 +7,7 @@ extension Session {
   func show(_ statistics: Statistics, by grouping: CountField?) throws {
     let width = reportWidth
     let table = FigureTable(
-      statistics, trend: grouping == nil ? FigureTrend(statistics, zone: zone, width: width) : nil)
+      statistics, trend: grouping == nil ? FigureTrend(statistics, zone: zone) : nil)
     try write(periodLine(statistics))
     try write(sheet(table.columns, table.rows, width))
     if let grouping {
@@ -26,6 +26,9 @@ extension Session {
     if !statistics.doneBy.isEmpty { try write(doneLine(statistics.doneBy).truncated(to: width)) }
     try write(waitingLine(statistics.waitingNow))
   }
+
+  /// Whether there is room for the days of a period beside its figures.
+  var hasRoomForTrend: Bool { terminal.isTerminal && terminal.columns >= FigureTrend.roomyWidth }
 
   /// Who marked how many done: `done by Marie-Ève Gagnon 12, rule codes 3`.
   private func doneLine(_ doneBy: [(actor: String, count: Int)]) -> StyledText {
