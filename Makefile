@@ -110,7 +110,7 @@ sanitize: ## run the tests of the modules under the address sanitizer, in a buil
 
 release: ## build the static executable, dist/quo
 	@$(SWIFT) build -c release --product quo $(STATIC)
-	@mkdir -p dist && rm -f $(RELEASE) && cp .build-static/release/quo $(RELEASE) && ls -l $(RELEASE)
+	@mkdir -p dist && cp .build-static/release/quo $(RELEASE).new && mv -f $(RELEASE).new $(RELEASE) && ls -l $(RELEASE)
 
 order: STRIP = -Xlinker --strip-debug
 order: ## list the functions that frequent commands run anew, in packaging/start.order; needs valgrind
