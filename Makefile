@@ -66,7 +66,8 @@ stub: build ## build quo and start a made-up Quo service on this machine, to try
 	@rm -f $(STUB) $(STUB)-wal $(STUB)-shm
 	@Tests/Service/stub.py --demo .build/debug/quo --conversations 200 --hint "QUO_DB=$(STUB) .build/debug/quo"
 
-# Side by side: the tests of the commands wait for the processes that they start, while those of the modules compute.
+# Side by side: the tests of the commands wait for the processes that they start, and before that for the release. Those of
+# the modules compute all the while, so they let the others go first.
 test: ## build and run all tests; TESTED=release: those of the commands with dist/quo instead of the debug build
 	@for tool in $(TEST_TOOLS); do \
 	  command -v $$tool >/dev/null || echo "tests that need $$tool are skipped: it is not installed"; \
@@ -78,7 +79,7 @@ test-build:
 	@$(BUILD) --build-tests
 
 test-modules: test-build
-	@$(TEST) --skip $(COMMANDS)
+	@nice $(TEST) --skip $(COMMANDS)
 
 test-commands: test-build $(filter release,$(TESTED))
 	@$(if $(filter release,$(TESTED)),QUO_TESTED='$(abspath $(RELEASE))') $(TEST) --filter $(COMMANDS)

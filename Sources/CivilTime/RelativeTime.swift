@@ -17,7 +17,7 @@ extension LocalZone {
 
   /// The length of a wait in a few cells: `5m`, `3h`, `13d`, then `7w`. Days are calendar days, as in `relative`.
   package func wait(since moment: Timestamp, to now: Timestamp) -> String {
-    guard now.milliseconds - moment.milliseconds >= 86_400_000 else { return relative(moment, to: now) }
+    guard now.milliseconds - moment.milliseconds >= Timestamp.day else { return relative(moment, to: now) }
     let days = calendarDays(between: moment, and: now)
     return days < 14 ? "\(days)d" : "\(days / 7)w"
   }

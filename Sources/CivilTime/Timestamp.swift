@@ -19,6 +19,9 @@ extension Timestamp {
   /// The milliseconds of the years 0000 to 9999, all that RFC 3339 can write.
   package static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
+  /// A day, in milliseconds.
+  package static let day: Int64 = 86_400_000
+
   /// The time of a change made at `now`: later than `earlier`, the time of the replaced value, even if both fall in one
   /// millisecond or `earlier` is from a clock that is ahead; at most the last time that can be written.
   package static func ofChange(at now: Int64, replacing earlier: Int64?) -> Int64 {
@@ -62,8 +65,8 @@ extension Timestamp {
   public var rfc3339: String {
     // Clamps other moments to the years that RFC 3339 can write.
     let milliseconds = min(max(milliseconds, Self.writable.lowerBound), Self.writable.upperBound)
-    let days = milliseconds.flooredQuotient(86_400_000)
-    let inDay = milliseconds - days * 86_400_000
+    let days = milliseconds.flooredQuotient(Self.day)
+    let inDay = milliseconds - days * Self.day
     let date = CivilDate(daysSinceEpoch: Int(days))
     let seconds = Int(inDay / 1_000)
     let fraction = Int(inDay % 1_000)

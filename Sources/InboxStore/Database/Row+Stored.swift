@@ -37,6 +37,24 @@ extension Row {
   func id(_ column: some RowColumns) throws(SQLiteError) -> Int64 { try id(column.place) }
   func count(_ column: some RowColumns) throws(SQLiteError) -> Int { try count(column.place) }
 
+  /// A value with a meaning, such as a status.
+  func known<Value: RawRepresentable<String>>(_ column: some RowColumns) throws(SQLiteError) -> Value {
+    let word = string(column)
+    guard let value = Value(rawValue: word) else { throw unknown(column.place, word) }
+    return value
+  }
+
+  /// A number with a meaning, such as an effect.
+  func known<Value: RawRepresentable<Int64>>(_ column: some RowColumns) throws(SQLiteError) -> Value {
+    let number = int64(column)
+    guard let value = Value(rawValue: number) else { throw unknown(column.place, String(number)) }
+    return value
+  }
+
+  private func unknown(_ column: Int, _ value: String) -> SQLiteError {
+    SQLiteError(damage: "the value of '\(name(column))' is unknown: '\(value)'")
+  }
+
   private func outOfRange(_ column: Int, _ noun: String) -> SQLiteError {
     SQLiteError(damage: "the \(noun) '\(name(column))' is out of range: \(int64(column))")
   }

@@ -34,7 +34,7 @@ final class ActivityReducer {
     _ database: Database, team: TeamReducer, threads: Threads, search: SearchFilling, possibleNames: PossibleNames,
     now: Timestamp, horizon: Int64? = nil
   ) {
-    latest = Timestamp(milliseconds: now.milliseconds + 2 * 86_400_000)
+    latest = Timestamp(milliseconds: now.milliseconds + 2 * Timestamp.day)
     self.horizon = horizon
     self.team = team
     self.threads = threads

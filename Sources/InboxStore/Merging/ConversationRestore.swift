@@ -90,7 +90,7 @@ final class ConversationRestore {
     try findStatus.first(id) { row in
       StatusMerge.Dated(
         value: StatusValue(
-          Status(rawValue: row.string(StoredStatus.status)) ?? .open,
+          try row.known(StoredStatus.status),
           closedThrough: row.optionalInt64(StoredStatus.closedThrough),
           reason: row.optionalString(StoredStatus.statusReason),
           reminder: row.optionalInt64(StoredStatus.reminder)), changedAt: row.int64(StoredStatus.statusChangedAt),

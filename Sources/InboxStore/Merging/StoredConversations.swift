@@ -29,7 +29,7 @@ final class StoredConversations {
     return try select.first(id) { row in
       let own = StatusMerge.Dated(
         value: StatusValue(
-          Status(rawValue: row.string(Column.status)) ?? .open,
+          try row.known(Column.status),
           closedThrough: row.optionalInt64(Column.closedThrough), reason: row.optionalString(Column.statusReason),
           reminder: row.optionalInt64(Column.reminder)),
         changedAt: row.int64(Column.statusChangedAt), changedBy: row.string(Column.statusChangedBy))
@@ -50,7 +50,7 @@ final class StoredConversations {
   func thread(of id: Int64) throws -> [StatusActivity] {
     var found: [StatusActivity] = []
     try activities.forEach(id) { row in
-      let held = StatusActivity(held: row)
+      let held = try StatusActivity(held: row)
       let isFresh = importer.activities.fresh.contains(held.id)
       found.append(held.with(before: isFresh ? nil : importer.activities.effectsBefore[held.id] ?? held.effect))
     }

@@ -123,6 +123,6 @@ extension BusinessHours {
   /// The open times from the earliest time that an activity may have until shortly after now.
   func openTimes(for question: StatisticsQuestion) -> OpenTimes {
     openTimes(
-      from: TimeField.earliest, until: Timestamp(milliseconds: question.now.milliseconds + 3 * 86_400_000))
+      from: TimeField.earliest, until: Timestamp(milliseconds: question.now.milliseconds + 3 * Timestamp.day))
   }
 }

@@ -85,10 +85,10 @@ struct StoryReader: ~Copyable {
     // Only where two stand at one time does their order need their ids, which no index has.
     if try !readActivities(of: id, into: &story) {
       story.activities.removeAll(keepingCapacity: true)
-      try activitiesInOrder.forEach(id) { story.activities.append(Story.Activity($0, hasPerson: hasPersons)) }
+      try activitiesInOrder.forEach(id) { story.activities.append(try Story.Activity($0, hasPerson: hasPersons)) }
     }
     story.marks.removeAll(keepingCapacity: true)
-    story.status = Status(rawValue: row.string(Begin.status)) ?? .open
+    story.status = try row.known(Begin.status)
     let now = StatusValue(story.status, closedThrough: row.optionalInt64(Begin.closedThrough))
     if row.int64(Begin.revision) > 1 { try readMarks(of: id, into: &story) }
     // What the history does not tell: how it came, where nothing has been changed since, and what a union opened again.
@@ -102,7 +102,7 @@ struct StoryReader: ~Copyable {
     var latest = Int64.min
     var areApart = true
     while reached == conversation {
-      let activity = Story.Activity(activities.row, hasPerson: hasPersons)
+      let activity = try Story.Activity(activities.row, hasPerson: hasPersons)
       if activity.at == latest { areApart = false }
       latest = activity.at
       story.activities.append(activity)
@@ -154,9 +154,9 @@ private enum ActivityRow: String, RowColumns {
 
 extension Story.Activity {
   /// Reads an activity from a row of these columns.
-  fileprivate init(_ row: borrowing Row, hasPerson: Bool) {
+  fileprivate init(_ row: borrowing Row, hasPerson: Bool) throws {
     self.init(
-      at: row.int64(ActivityRow.at), effect: Effect(rawValue: row.int64(ActivityRow.effect)) ?? .none,
+      at: row.int64(ActivityRow.at), effect: try row.known(ActivityRow.effect),
       isCall: row.firstByte(ActivityRow.kind) == UInt8(ascii: "c"),
       isOutgoing: row.firstByte(ActivityRow.direction) == UInt8(ascii: "o"),
       person: hasPerson ? row.optionalInt64(ActivityRow.person) : nil)

@@ -1,3 +1,5 @@
+internal import CivilTime
+
 /// Derives waits, marks done and missed calls from a story, in one pass.
 ///
 /// A wait begins with the earliest incoming activity that asks for attention and that nobody has answered; it ends with
@@ -46,8 +48,7 @@ struct StoryReplay {
     let isFirst: Bool
   }
 
-  private static let week: Int64 = 7 * 86_400_000
-  private static let day: Int64 = 86_400_000
+  private static let week = 7 * Timestamp.day
 
   /// The unanswered activities that ask for attention, closed ones too: a mark may be taken back by another.
   private var unanswered: [Attention] = []
@@ -93,7 +94,7 @@ struct StoryReplay {
       try end(.answer(at: activity.at, person: activity.person), &listener)
       if !unanswered.isEmpty { unanswered.removeAll(keepingCapacity: true) }
       for call in missedCalls {
-        try listener.found(MissedCall(at: call, isRecovered: activity.at - call <= Self.day))
+        try listener.found(MissedCall(at: call, isRecovered: activity.at - call <= Timestamp.day))
       }
       if !missedCalls.isEmpty { missedCalls.removeAll(keepingCapacity: true) }
     case .failure, .none: break

@@ -99,7 +99,7 @@ private func makeConversation(_ row: borrowing Row, people: borrowing Conversati
   return Conversation(
     id: try row.id(Listed.id),
     quoId: row.optionalString(Listed.quoId),
-    status: Status(rawValue: row.string(Listed.status)) ?? .open,
+    status: try row.known(Listed.status),
     name: row.string(Listed.title),
     line: row.line(Listed.line, id: .lineId, number: .lineNumber, name: .lineName),
     participants: participants,
@@ -123,10 +123,10 @@ private func lastActivity(from row: borrowing Row) throws -> LastActivity? {
   guard !row.isNull(Listed.activity) else { return nil }
   return LastActivity(
     id: row.string(Listed.activity),
-    kind: ActivityKind(rawValue: row.string(Listed.kind)) ?? .message,
+    kind: try row.known(Listed.kind),
     direction: row.optionalString(Listed.direction).flatMap(Direction.init(rawValue:)),
     at: try row.time(Listed.at),
     text: row.optionalString(Listed.text) ?? row.optionalString(Listed.callText),
     status: row.optionalString(Listed.activityStatus),
-    effect: Effect(rawValue: row.int64(Listed.effect)) ?? .none)
+    effect: try row.known(Listed.effect))
 }

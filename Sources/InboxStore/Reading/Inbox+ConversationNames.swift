@@ -37,8 +37,8 @@ extension Inbox {
     return try database.all(
       """
       SELECT c.id, quo_folded(c.name) = \(key)
-        FROM search s CROSS JOIN main.conversations c ON c.id = s.rowid >> 2
-       WHERE s.search MATCH \(phrase.expression) AND s.rowid & 3 = \(SearchIndex.Source.conversation.rawValue)
+        FROM search s CROSS JOIN main.conversations c ON c.id = \(SearchIndex.id(ofRow: "s.rowid"))
+       WHERE s.search MATCH \(phrase.expression) AND \(SearchIndex.Source.conversation.has(row: "s.rowid"))
          AND c.hidden = 0 AND instr(' ' || quo_folded(c.name) || ' ', \(" \(key) "))
       """
     ) { (row: $0.int64(0), isWhole: $0.bool(1)) }

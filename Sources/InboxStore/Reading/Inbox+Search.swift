@@ -20,7 +20,7 @@ extension Inbox {
       var seen: Set<Int64> = []
       do {
         try search.forEachRow(in: database, order: order, isHit: { try hits.hit($0) != nil }) { id in
-          let isName = id & 3 == SearchIndex.Source.conversation.rawValue
+          let isName = SearchIndex.Source(ofRow: id) == .conversation
           if search.hasNumbers && isName && !seen.insert(~id).inserted { return }
           guard let hit = try hits.hit(id) else { return }
           if search.isOnceEach && !seen.insert(hit.conversation).inserted { return }

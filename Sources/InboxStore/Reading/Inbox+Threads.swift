@@ -158,7 +158,7 @@ private enum Shown: String, RowColumns {
 }
 
 private func makeActivity(_ row: borrowing Row, details: CallDetails) throws -> Activity {
-  let kind = ActivityKind(rawValue: row.string(Shown.kind)) ?? .message
+  let kind: ActivityKind = try row.known(Shown.kind)
   let answeredBy = row.member(Shown.rId, firstName: .rFirstName, lastName: .rLastName, email: .rEmail)
   let initiatedBy = row.member(Shown.iId, firstName: .iFirstName, lastName: .iLastName, email: .iEmail)
   return Activity(
@@ -167,7 +167,7 @@ private func makeActivity(_ row: borrowing Row, details: CallDetails) throws -> 
     direction: row.optionalString(Shown.direction).flatMap(Direction.init(rawValue:)),
     status: row.optionalString(Shown.status),
     at: try row.time(Shown.at),
-    effect: Effect(rawValue: row.int64(Shown.effect)) ?? .none,
+    effect: try row.known(Shown.effect),
     isAutomatic: row.bool(Shown.automatic),
     from: row.optionalString(Shown.sender),
     participants: splitNumbers(row.string(Shown.parties)),

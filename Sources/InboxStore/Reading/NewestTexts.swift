@@ -126,21 +126,32 @@ struct NewestTexts {
     func text(_ column: String) -> SQL { gathered == nil ? "\(verbatim: column)" : "NULL" }
     let selects: [(SearchIndex.Source, SQL)] = [
       (
-        .activity, "SELECT a.id * 4, a.at, \(text("a.text")) FROM activities a WHERE a.conversation = ?1 AND a.at >= ?2"
+        .activity,
+        """
+        SELECT \(SearchIndex.Source.activity.row("a.id")), a.at, \(text("a.text")) FROM activities a
+         WHERE a.conversation = ?1 AND a.at >= ?2
+        """
       ),
       (
         .callDetail,
         """
-        SELECT d.id * 4 + 1, a.at, \(text("d.text")) FROM activities a CROSS JOIN callDetails d ON d.call = a.quoId
+        SELECT \(SearchIndex.Source.callDetail.row("d.id")), a.at, \(text("d.text"))
+          FROM activities a CROSS JOIN callDetails d ON d.call = a.quoId
          WHERE a.conversation = ?1 AND a.at >= ?2 AND a.kind = 'call'
         """
       ),
-      (.note, "SELECT n.id * 4 + 2, n.at, \(text("n.text")) FROM notes n WHERE n.conversation = ?1 AND n.at >= ?2"),
+      (
+        .note,
+        """
+        SELECT \(SearchIndex.Source.note.row("n.id")), n.at, \(text("n.text")) FROM notes n
+         WHERE n.conversation = ?1 AND n.at >= ?2
+        """
+      ),
       (
         .conversation,
         gathered == nil
-          ? "SELECT c.id * 4 + 3, ?3, \(Titles.indexedWords(of: "c")) FROM conversations c WHERE c.id = ?1"
-          : "SELECT ?1 * 4 + 3, ?3, NULL"
+          ? "SELECT \(name), ?3, \(Titles.indexedWords(of: "c")) FROM conversations c WHERE c.id = ?1"
+          : "SELECT \(name), ?3, NULL"
       ),
     ]
     // The last one has the parameter with the highest number.
@@ -150,10 +161,13 @@ struct NewestTexts {
     return (needed + (query.numbers.isEmpty ? [] : [named])).joined(separator: " UNION ALL ")
   }
 
+  /// The row of the words of the conversation ?1.
+  private var name: SQL { SearchIndex.Source.conversation.row("?1") }
+
   /// The conversation ?1 with the numbers of the query, which are not in the index.
   private var named: SQL {
     """
-    SELECT c.id * 4 + 3, ?3, c.title || ' ' || c.participants FROM conversations c
+    SELECT \(name), ?3, c.title || ' ' || c.participants FROM conversations c
      WHERE c.id = ?1
        AND EXISTS (SELECT 1 FROM participants p WHERE p.number IN \(list: query.numbers) AND p.conversation = c.id)
     """
@@ -164,19 +178,19 @@ struct NewestTexts {
   private mutating func addLateTexts(
     in database: Database, after end: (activeAt: Int64, id: Int64), _ matcher: SearchMatcher
   ) throws {
-    func late(_ columns: SQL, _ rows: SQL, _ join: SQL) -> SQL {
+    func late(_ source: SearchIndex.Source, _ id: SQL, _ text: SQL, _ rows: SQL, _ join: SQL) -> SQL {
       """
-      SELECT \(columns) FROM \(rows) l
+      SELECT \(source.row(id)), l.at, \(text), c.id FROM \(rows) l
        CROSS JOIN conversations c ON c.id = l.conversation AND (c.activeAt, c.id) < (\(end.activeAt), \(end.id))
        CROSS JOIN \(join) WHERE l.at > c.activeAt AND \(filter.condition(.tests))
       """
     }
     let texts = [
-      late("a.id * 4, l.at, a.text, c.id", "lateActivities", "activities a ON a.id = l.id"),
+      late(.activity, "a.id", "a.text", "lateActivities", "activities a ON a.id = l.id"),
       late(
-        "d.id * 4 + 1, l.at, d.text, c.id", "lateActivities",
+        .callDetail, "d.id", "d.text", "lateActivities",
         "activities a ON a.id = l.id AND a.kind = 'call' CROSS JOIN callDetails d ON d.call = a.quoId"),
-      late("n.id * 4 + 2, l.at, n.text, c.id", "lateNotes", "notes n ON n.id = l.id"),
+      late(.note, "n.id", "n.text", "lateNotes", "notes n ON n.id = l.id"),
     ]
     // The text itself is no column of these, so that an index alone may tell which are late.
     let select: SQL = """

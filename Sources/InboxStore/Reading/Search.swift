@@ -106,24 +106,29 @@ extension SearchQuery {
     return """
       SELECT row FROM (
         SELECT s.rowid AS row,
-               CASE s.rowid & 3
-                 WHEN 0 THEN (SELECT a.at FROM activities a WHERE a.id = s.rowid >> 2)
-                 WHEN 1 THEN (SELECT a.at FROM callDetails d JOIN activities a ON a.quoId = d.call
-                               WHERE d.id = s.rowid >> 2 AND a.kind = 'call')
-                 WHEN 2 THEN (SELECT n.at FROM notes n WHERE n.id = s.rowid >> 2)
-                 ELSE (SELECT c.activeAt FROM main.conversations c WHERE c.id = s.rowid >> 2)
-               END AS at
+               \(SearchIndex.value(ofRow: "s.rowid", time)) AS at
           FROM search s WHERE s.search MATCH \(expression ?? "")
          \(names("c.activeAt")))
        WHERE \(isAfter) ORDER BY at DESC, row DESC
       """
   }
 
+  /// SQL for the time of a text.
+  private func time(_ source: SearchIndex.Source, _ id: SQL) -> SQL {
+    switch source {
+    case .activity: "SELECT a.at FROM activities a WHERE a.id = \(id)"
+    case .callDetail:
+      "SELECT a.at FROM callDetails d JOIN activities a ON a.quoId = d.call WHERE d.id = \(id) AND a.kind = 'call'"
+    case .note: "SELECT n.at FROM notes n WHERE n.id = \(id)"
+    case .conversation: "SELECT c.activeAt FROM main.conversations c WHERE c.id = \(id)"
+    }
+  }
+
   /// The rows of names by number. They sort before texts, because a searched number most likely means its owner.
   private func names(_ weight: SQL) -> SQL {
     guard !numbers.isEmpty else { return "" }
     return """
-      UNION ALL SELECT c.id * 4 + \(SearchIndex.Source.conversation.rawValue), \(weight) FROM \(conversationsByNumber)
+      UNION ALL SELECT \(SearchIndex.Source.conversation.row("c.id")), \(weight) FROM \(conversationsByNumber)
       """
   }
 }

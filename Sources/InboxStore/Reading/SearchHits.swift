@@ -95,19 +95,19 @@ struct SearchHits: ~Copyable {
 
   /// The hit of an index row; nil if the filter excludes it or the text does not match on the second look.
   func hit(_ row: Int64) throws -> SearchHit? {
-    let id = [SQLValue.integer(row >> 2)]
+    let id = [SQLValue.integer(SearchIndex.id(ofRow: row))]
     var hit: SearchHit?
-    switch SearchIndex.Source(rawValue: row & 3) {
+    switch SearchIndex.Source(ofRow: row) {
     case .activity: try activity.forEach(all: id + values) { hit = try makeHit($0) }
     case .callDetail: try callDetail.forEach(all: id + values) { hit = try makeHit($0) }
     case .note: try note.forEach(all: id + values) { hit = try makeHit($0) }
-    case .conversation, nil: try conversation.forEach(all: id + values) { hit = try makeHit($0) }
+    case .conversation: try conversation.forEach(all: id + values) { hit = try makeHit($0) }
     }
     return hit
   }
 
   private func makeHit(_ row: borrowing Row) throws -> SearchHit? {
-    let kind = SearchHit.Kind(rawValue: row.string(Column.kind)) ?? .message
+    let kind: SearchHit.Kind = try row.known(Column.kind)
     let words = row.string(Column.text)
     let text =
       kind == .name ? named(row.string(Column.title), words, reason: row.optionalString(Column.reason)) : words
@@ -116,7 +116,7 @@ struct SearchHits: ~Copyable {
     return SearchHit(
       conversation: try row.id(Column.id),
       quoId: row.optionalString(Column.quoId),
-      status: Status(rawValue: row.string(Column.status)) ?? .open,
+      status: try row.known(Column.status),
       name: row.string(Column.title),
       line: row.line(Column.line, id: .lineId, number: .lineNumber, name: .lineName),
       revision: row.int64(Column.revision),

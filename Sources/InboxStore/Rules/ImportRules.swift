@@ -5,7 +5,7 @@ internal import SQLite
 /// are settled, and all others after that.
 final class ImportRules {
   /// News that is older than this before the import, in milliseconds, is not looked at.
-  private static let oldest: Int64 = 7 * 86_400_000
+  private static let oldest: Int64 = 7 * Timestamp.day
 
   private let work: RuleWork
   /// The time, in milliseconds, from which on activities are looked at.

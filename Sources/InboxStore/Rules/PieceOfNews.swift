@@ -62,7 +62,7 @@ final class NewsReader {
 
   func piece(_ activity: Int64) throws -> PieceOfNews? {
     try select.first(activity) { row in
-      let kind = ActivityKind(rawValue: row.string(Column.kind)) ?? .message
+      let kind: ActivityKind = try row.known(Column.kind)
       var texts = row.optionalString(Column.text).map { [$0] } ?? []
       var hasVoicemail = false
       if kind == .call {

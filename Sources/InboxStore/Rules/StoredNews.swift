@@ -34,8 +34,7 @@ struct StoredNews {
     ) { row in
       (
         id: row.int64(Listed.id),
-        status: StatusValue(
-          Status(rawValue: row.string(Listed.status)) ?? .open, reminder: row.optionalInt64(Listed.woke)),
+        status: StatusValue(try row.known(Listed.status), reminder: row.optionalInt64(Listed.woke)),
         by: row.string(Listed.by)
       )
     }

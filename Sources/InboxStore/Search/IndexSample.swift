@@ -15,7 +15,7 @@ struct IndexSample {
       "SELECT rowid FROM search WHERE search MATCH \(query.expression ?? "") ORDER BY rowid LIMIT \(limit)"
     ) { row in
       last = row.int64(0)
-      counts[Int(last & 3)] += 1
+      counts[Int(SearchIndex.Source(ofRow: last).rawValue)] += 1
       body(last)
     }
   }
@@ -32,7 +32,7 @@ struct IndexSample {
     let numbers = try zip(SearchIndex.Source.allCases, counts).map { source, count in
       guard count > 0 else { return 0.0 }
       let greatest = try database.integer("SELECT max(id) FROM \(verbatim: source.table)") ?? 0
-      return Double(count) * max(1, Double(greatest) / Double(max(last >> 2, 1)))
+      return Double(count) * max(1, Double(greatest) / Double(max(SearchIndex.id(ofRow: last), 1)))
     }
     // A forged file may have ids whose estimate is more than an Int holds.
     return Int(min(numbers.reduce(0, +), 1e15))

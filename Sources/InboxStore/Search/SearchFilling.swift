@@ -56,7 +56,7 @@ final class SearchFilling {
     try database.run(
       """
       INSERT INTO search (rowid, text)
-      SELECT id * 4 + \(source.rawValue), quo_words(text)
+      SELECT \(source.row("id")), quo_words(text)
         FROM (\(rows)) WHERE id > \(last[Int(source.rawValue)])
       """)
   }

@@ -2,14 +2,12 @@ internal import SQLite
 
 /// Updates the full-text index. The index is contentless, so removing a text requires the text.
 struct SearchIndex: ~Copyable {
-  /// The kind of row an indexed text belongs to; the raw value is the low two bits of the row id in the index.
+  /// The kind of an indexed text; the raw value is in the low two bits of its row in the index.
   enum Source: Int64, CaseIterable {
     case activity = 0
     case callDetail = 1
     case note = 2
     case conversation = 3
-
-    func row(_ id: Int64) -> Int64 { id * 4 + rawValue }
 
     /// The table whose ids these rows have.
     var table: String {

@@ -8,13 +8,7 @@ extension SearchQuery {
       test: test,
       walked: walked(expression),
       members: """
-        SELECT CASE s.rowid & 3
-                 WHEN 0 THEN (SELECT a.conversation FROM activities a WHERE a.id = s.rowid >> 2\(look("a.text")))
-                 WHEN 1 THEN (SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
-                               WHERE d.id = s.rowid >> 2 AND a.kind = 'call'\(look("d.text")))
-                 WHEN 2 THEN (SELECT n.conversation FROM notes n WHERE n.id = s.rowid >> 2\(look("n.text")))
-                 ELSE \(namedConversation)
-               END
+        SELECT \(SearchIndex.value(ofRow: "s.rowid", conversation))
           FROM search s WHERE s.search MATCH \(expression)
          \(numbers.isEmpty ? "" : "UNION ALL SELECT c.id FROM " + conversationsByNumber)
         """,
@@ -40,17 +34,20 @@ extension SearchQuery {
   /// so `test` is used.
   private func walked(_ expression: String) -> SQL? {
     guard !isInexact, numbers.isEmpty else { return nil }
-    func found(_ source: SearchIndex.Source) -> SQL {
-      "SELECT s.rowid FROM search s WHERE s.search MATCH \(expression) AND s.rowid & 3 = \(source.rawValue)"
+    func isFound(_ id: SQL, _ source: SearchIndex.Source) -> SQL {
+      """
+      \(source.row(id)) IN (
+        SELECT s.rowid FROM search s WHERE s.search MATCH \(expression) AND \(source.has(row: "s.rowid")))
+      """
     }
     return """
       CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH \(expression)
                                         LIMIT \(Self.gathered + 1))) <= \(Self.gathered) THEN
-        EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND a.id * 4 IN (\(found(.activity))))
+        EXISTS (SELECT 1 FROM activities a WHERE a.conversation = c.id AND \(isFound("a.id", .activity)))
         OR EXISTS (SELECT 1 FROM activities a JOIN callDetails d ON d.call = a.quoId
-                    WHERE a.conversation = c.id AND a.kind = 'call' AND d.id * 4 + 1 IN (\(found(.callDetail))))
-        OR EXISTS (SELECT 1 FROM notes n WHERE n.conversation = c.id AND n.id * 4 + 2 IN (\(found(.note))))
-        OR c.id * 4 + 3 IN (\(found(.conversation)))
+                    WHERE a.conversation = c.id AND a.kind = 'call' AND \(isFound("d.id", .callDetail)))
+        OR EXISTS (SELECT 1 FROM notes n WHERE n.conversation = c.id AND \(isFound("n.id", .note)))
+        OR \(isFound("c.id", .conversation))
       ELSE (\(test)) END
       """
   }
@@ -63,10 +60,20 @@ extension SearchQuery {
     isInexact ? " AND quo_matches(\(text), \(words))" : ""
   }
 
-  private var namedConversation: SQL {
-    isInexact
-      ? "(SELECT t.id FROM main.conversations t WHERE t.id = s.rowid >> 2\(look(Titles.indexedWords(of: "t"))))"
-      : "s.rowid >> 2"
+  /// SQL for the conversation of a text.
+  private func conversation(_ source: SearchIndex.Source, _ id: SQL) -> SQL {
+    switch source {
+    case .activity: "SELECT a.conversation FROM activities a WHERE a.id = \(id)\(look("a.text"))"
+    case .callDetail:
+      """
+      SELECT a.conversation FROM callDetails d JOIN activities a ON a.quoId = d.call
+       WHERE d.id = \(id) AND a.kind = 'call'\(look("d.text"))
+      """
+    case .note: "SELECT n.conversation FROM notes n WHERE n.id = \(id)\(look("n.text"))"
+    case .conversation where isInexact:
+      "SELECT t.id FROM main.conversations t WHERE t.id = \(id)\(look(Titles.indexedWords(of: "t")))"
+    case .conversation: id
+    }
   }
 
   /// The FROM and WHERE of names found by phone number: matches the title together with the participants' numbers,

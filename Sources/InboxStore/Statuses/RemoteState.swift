@@ -1,3 +1,5 @@
+internal import CivilTime
+
 /// The state of a conversation as the service tells it: in the inbox, done, or snoozed until a time.
 ///
 /// The service keeps Done as a snooze without end: its app snoozes for a thousand years. Unread is not told.
@@ -8,7 +10,7 @@ enum RemoteState: Equatable, Sendable {
   case snoozed(until: Int64)
 
   /// A snooze that ends later than this from now, in milliseconds, means done: fifty years.
-  private static let doneAfter: Int64 = 50 * 365 * 86_400_000
+  private static let doneAfter: Int64 = 50 * 365 * Timestamp.day
 
   /// Interprets a `snoozedUntil` at the time `now`, both in milliseconds.
   init(snoozedUntil: Int64?, now: Int64) {

@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import SQLite
 
 /// The fields of an activity that statuses depend on.
@@ -27,7 +28,7 @@ struct StatusReplay {
 
   /// A message that comes late into a done conversation is news up to this long before the mark, in milliseconds:
   /// webhooks come up to 28 hours late.
-  static let lateness: Int64 = 2 * 86_400_000
+  static let lateness: Int64 = 2 * Timestamp.day
 
   /// The last activity: the latest one with an effect, or the latest one where none has any.
   var last: StatusActivity? { lastWithEffect ?? activities.last }

@@ -11,15 +11,15 @@ struct ThreadReader: ~Copyable {
 
   func activities(of conversation: Int64) throws -> [StatusActivity] {
     var found: [StatusActivity] = []
-    try select.forEach(conversation) { found.append(StatusActivity(held: $0)) }
+    try select.forEach(conversation) { found.append(try StatusActivity(held: $0)) }
     return found
   }
 }
 
 extension StatusActivity {
   /// Reads an activity whose effect is as it was before.
-  init(held row: borrowing Row) {
-    let effect = Effect(rawValue: row.int64(Column.effect)) ?? .none
+  init(held row: borrowing Row) throws {
+    let effect: Effect = try row.known(Column.effect)
     self.init(id: row.int64(Column.id), at: row.int64(Column.at), effect: effect, before: effect)
   }
 }

@@ -10,10 +10,9 @@ final class SyncChecks {
 
   /// The times to wait before the first attempts, in milliseconds; then it is a day each.
   private static let delays: [Int64] = [30_000, 60_000, 120_000, 300_000, 600_000]
-  private static let day: Int64 = 86_400_000
   /// The ages, in milliseconds, from which on an unfinished object stays as it is.
-  private static let oldestMessage = 2 * day
-  private static let oldestCall = 7 * day
+  private static let oldestMessage = 2 * Timestamp.day
+  private static let oldestCall = 7 * Timestamp.day
 
   init(_ store: SyncStore) {
     self.store = store
@@ -58,7 +57,7 @@ final class SyncChecks {
     let isFinal = check.kind == .call ? Self.isFinal(call: object, time, now) : Self.isFinal(message: object, time, now)
     guard !isFinal else { return try store.remove(check) }
     let next = Int(check.attempts) + 1
-    let delay = next < Self.delays.count ? Self.delays[next] : Self.day
+    let delay = next < Self.delays.count ? Self.delays[next] : Timestamp.day
     try store.postpone(check, to: Timestamp(milliseconds: now.milliseconds + delay))
   }
 

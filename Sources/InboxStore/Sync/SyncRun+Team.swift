@@ -5,8 +5,6 @@ internal import SQLite
 
 /// Reading the workspace, its members and its lines.
 extension SyncRun {
-  private static let day: Int64 = 86_400_000
-
   /// Checks the key, and learns the service's time.
   func readOrganization() throws {
     let request = ServiceRequest(.get, .dated, ["organization"])
@@ -62,6 +60,6 @@ extension SyncRun {
   func isDue(_ fact: SyncFact) throws -> Bool {
     guard let last = try store.time(fact) else { return true }
     if options.isFull, let began = try store.time(.fullBeganAt), last < began { return true }
-    return now.milliseconds - last.milliseconds >= Self.day || last > now
+    return now.milliseconds - last.milliseconds >= Timestamp.day || last > now
   }
 }

@@ -5,12 +5,11 @@ internal import SQLite
 
 /// Reading the lists of messages, calls and conversations in windows of time.
 extension SyncRun {
-  private static let day: Int64 = 86_400_000
   /// Elements that come to a list late are found this long after, in milliseconds.
   private static let overlap: Int64 = 10 * 60_000
   /// The first window of a list, in milliseconds, and the first ones of history, before their density is known.
-  private static let firstWidth = 7 * day
-  private static let firstHistoryWidth = 28 * day
+  private static let firstWidth = 7 * Timestamp.day
+  private static let firstHistoryWidth = 28 * Timestamp.day
   /// The elements that a window of history should have: four pages. Several are read at once.
   private static let windowSize = 200
   /// The seconds after which the head is read again while history fills in.
@@ -54,7 +53,7 @@ extension SyncRun {
     }
   }
 
-  private static let swept = 28 * day
+  private static let swept = 28 * Timestamp.day
 
   /// The window of what is later than what is in; at the very beginning the last days.
   private func head(of resource: SyncResource) throws -> SyncWindow {
@@ -255,7 +254,7 @@ extension SyncRun {
 
   /// The time from which on the lines exist, with a day's grace: earlier history has few windows, if any.
   private func beginOfLines() throws -> Int64 {
-    try database.integer("SELECT min(createdAt) FROM lines").map { $0 - Self.day } ?? .max
+    try database.integer("SELECT min(createdAt) FROM lines").map { $0 - Timestamp.day } ?? .max
   }
 
   func tellReached() throws {
