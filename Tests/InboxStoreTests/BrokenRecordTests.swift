@@ -99,7 +99,7 @@ struct BrokenRecordTests {
       "AC1,hi,,+15145550100,+15550001111,incoming,2026-11-16T17:00:00Z", "AC2,hi,,a,b,up,2026-11-16T17:00:00Z",
       "AC3,hi,1,2,3,4,5,6,7,8", "AC4,\"hi\"x,,,,,", "AC5,hi,,+15145550100,+15550001111,incoming,2026-11-16T17:00:00Z",
     ]
-    let found = try skipping(header + rows.joined(separator: "\n"))
+    let found = try skipping(header + (rows + [",,,,,,"]).joined(separator: "\n"))
     #expect(found.ids == ["AC1", "AC5"])
     #expect(found.broken.map { String($0.prefix(6)) } == ["log:3:", "log:4:", "log:5:"])
 

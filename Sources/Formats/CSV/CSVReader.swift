@@ -110,6 +110,9 @@ package struct CSVRow {
 
   package var count: Int { fields.count }
 
+  /// Whether no column has any text.
+  package var isBlank: Bool { fields.allSatisfy { $0.length == 0 } }
+
   /// The text of a column; empty where the row is shorter.
   package subscript(column: Int) -> String {
     guard column < fields.count else { return "" }

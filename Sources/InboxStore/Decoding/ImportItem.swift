@@ -77,6 +77,8 @@ func readIncoming(
     for column in shape.unusedColumns { try handle(.unusedColumn(column), 1) }
     while try skipping({
       guard let row = try reader.next() else { return false }
+      // Spreadsheets leave rows without any text at the end.
+      if row.isBlank { return true }
       let line = reader.line
       try located(window, line) { try shape.decode(row) { try handle(.incoming($0), line) } }
       return true

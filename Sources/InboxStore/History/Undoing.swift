@@ -70,6 +70,14 @@ struct Undoing {
       """)
   }
 
+  /// A condition on a change `h` of an operation `o`: it is no undo, and no undo has taken it back.
+  static let isInEffect = """
+    o.undoes IS NULL
+         AND (o.takenBackBy IS NULL OR NOT EXISTS (
+                SELECT 1 FROM changes u
+                 WHERE u.operation = o.takenBackBy AND u.kind = h.kind AND u.subject = h.subject AND u.field = h.field))
+    """
+
   /// A condition on an operation by its id: it has something to take back.
   static func hasSomething(_ operation: SQL = "o.id") -> SQL {
     any { "h.operation = \(operation) AND h.kind = \($0.kind.rawValue) AND \($0.isReversible)" }

@@ -34,7 +34,7 @@ private struct StatusDays {
 
   mutating func add(_ story: borrowing Story) {
     var status = story.status
-    move(to: status, at: min(story.activities.first?.at ?? .max, story.marks.first?.recordedAt ?? .max), by: 1)
+    move(to: status, at: min(story.beganAt ?? .max, story.marks.first?.recordedAt ?? .max), by: 1)
     for mark in story.marks where mark.status != status {
       guard let at = mark.recordedAt else { continue }
       move(to: status, at: at, by: -1)

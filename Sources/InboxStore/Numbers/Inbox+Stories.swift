@@ -50,7 +50,7 @@ extension Inbox {
       SELECT id FROM main.conversations WHERE pinned IN (0, 1) AND activeAt >= \(start) AND hidden = 0
       UNION ALL
       SELECT h.subject FROM operations o CROSS JOIN changes h ON h.operation = +o.id AND h.kind = 0 AND h.field = 'status'
-       WHERE o.at >= \(start) AND o.command <> \(ImportOrigin.input.name) AND \(verbatim: StoryReader.isInEffect)
+       WHERE o.at >= \(start) AND o.command <> \(ImportOrigin.input.name) AND \(verbatim: Undoing.isInEffect)
       """
     ) { if ids.insert($0.int64(0)) { count += 1 } }
     return count < Self.mostChanged ? ids : nil

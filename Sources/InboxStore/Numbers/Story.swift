@@ -36,6 +36,8 @@ struct Story {
   var line: Int64?
   /// The status that it came with, before the first mark.
   var status = Status.open
+  /// The time of the first message or call of any kind, in milliseconds; nil where there is none.
+  var beganAt: Int64?
   var activities: [Activity] = []
   var marks: [Mark] = []
 }

@@ -24,14 +24,6 @@ struct StoryReader: ~Copyable {
     case before = "h.before", after = "h.after"
   }
 
-  /// A condition on a change `h` of an operation `o`: it is no undo, and no undo has taken it back.
-  static let isInEffect = """
-    o.undoes IS NULL
-         AND (o.takenBackBy IS NULL OR NOT EXISTS (
-                SELECT 1 FROM changes u
-                 WHERE u.operation = o.takenBackBy AND u.kind = h.kind AND u.subject = h.subject AND u.field = h.field))
-    """
-
   /// - Parameters:
   ///   - conversations: selects the ids of the conversations whose stories are to be read; nil for all.
   ///   - hasPersons: whether to tell who wrote, called or answered.
@@ -43,7 +35,7 @@ struct StoryReader: ~Copyable {
       activities: try database.cursor(
         """
         SELECT \(verbatim: columns) FROM activities a INDEXED BY activitiesByConversation
-         WHERE \(isOfThem) AND a.effect <> 0 ORDER BY a.conversation, a.at
+         WHERE \(isOfThem) ORDER BY a.conversation, a.at
         """),
       activitiesInOrder: database.statement(
         "SELECT \(columns) FROM activities a WHERE a.conversation = ? AND a.effect <> 0 ORDER BY a.at, a.quoId"),
@@ -64,7 +56,7 @@ struct StoryReader: ~Copyable {
   /// The history of a conversation. Its order is also among its columns, for what is due: see `DueReminders`.
   private static let history = """
     SELECT \(MarkRow.list), \(ConversationField.inOrder) FROM changes h JOIN operations o ON o.id = h.operation
-     WHERE h.subject = ? AND h.kind = 0 AND h.field = 'status' AND \(isInEffect)
+     WHERE h.subject = ? AND h.kind = 0 AND h.field = 'status' AND \(Undoing.isInEffect)
      ORDER BY \(ConversationField.inOrder)
     """
 
@@ -99,13 +91,16 @@ struct StoryReader: ~Copyable {
   private mutating func readActivities(of conversation: Int64, into story: inout Story) throws -> Bool {
     story.activities.removeAll(keepingCapacity: true)
     while reached < conversation { try advance() }
+    story.beganAt = reached == conversation ? activities.row.int64(ActivityRow.at) : nil
     var latest = Int64.min
     var areApart = true
     while reached == conversation {
       let activity = try Story.Activity(activities.row, hasPerson: hasPersons)
-      if activity.at == latest { areApart = false }
-      latest = activity.at
-      story.activities.append(activity)
+      if activity.effect != .none {
+        if activity.at == latest { areApart = false }
+        latest = activity.at
+        story.activities.append(activity)
+      }
       try advance()
     }
     return areApart

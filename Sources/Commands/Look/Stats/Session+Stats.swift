@@ -24,7 +24,7 @@ extension Session {
     }
     try write(StyledText(""))
     if !statistics.doneBy.isEmpty { try write(doneLine(statistics.doneBy).truncated(to: width)) }
-    try write(waitingLine(statistics.waitingNow))
+    try write(waitingLines(statistics.waitingNow).map { $0.truncated(to: width) })
   }
 
   /// Whether there is room for the days of a period beside its figures.
@@ -104,13 +104,16 @@ extension Session {
     return StyledText("\(zone.dateTime(since)) to \(until)", .dim)
   }
 
-  private func waitingLine(_ waiting: WaitingNow) -> StyledText {
+  /// How many wait, and below it how to list them: also those that are done or sleep.
+  private func waitingLines(_ waiting: WaitingNow) -> [StyledText] {
     guard waiting.count > 0, let age = waiting.medianAge, let oldest = waiting.oldest else {
-      return StyledText("nobody waits now")
+      return [StyledText("nobody waits now")]
     }
     let longest = durationText(Int(max(0, now.milliseconds - oldest.milliseconds) / 1_000))
-    return StyledText(counted(waiting.count, "conversation")) + " " + StyledText(waiting.count == 1 ? "waits" : "wait")
-      + StyledText(" now, the longest for \(longest), half of them for \(durationText(age)): ")
-      + StyledText("quo list --unanswered", .hint)
+    let wait = "\(counted(waiting.count, "conversation")) \(waiting.count == 1 ? "waits" : "wait") now"
+    return [
+      StyledText("\(wait), the longest for \(longest), half of them for \(durationText(age)):"),
+      StyledText("quo list --status all --unanswered", .hint),
+    ]
   }
 }
