@@ -174,6 +174,39 @@ struct MergingRestoreTests {
     }
   }
 
+  @Test("An export from before the line's number was known has the same conversations") func unknownNumber() throws {
+    let (one, two) = (try workshop.inbox("1.db"), try workshop.inbox("2.db"))
+    let group = Array(
+      #"{"id":"AC1","to":["+15145550100","+15145550111"],"from":"+14385550113","text":"hello","direction":"incoming","status":"received","createdAt":"2026-11-16T10:00:00Z","phoneNumberId":"PN1"}"#
+        .utf8)
+    try one.take(group, at: 1)
+    try two.take(one.exported(), at: 2)
+    try one.take(Array(#"{"id":"PN1","name":"Support","number":"+15145550100","users":[]}"#.utf8), at: 3)
+    let id = try two.conversations(Filter()).map(\.id)
+    _ = try two.apply(.marked(.done), to: id, command: "done", author: author(at: 4))
+    try one.take(two.exported(), at: 5)
+    #expect(try one.conversations(Filter()).map(\.status) == [.done])
+    try two.take(one.exported(), at: 6)
+    #expect(try statuses(of: one) == statuses(of: two))
+    #expect(one.findings() == [] && two.findings() == [])
+  }
+
+  @Test("A merge that brings what says nothing yet is no operation of its own") func nothingYet() throws {
+    let (one, two) = try pair()
+    let ringing = Array(
+      #"{"id":"AC8","object":"call","direction":"outgoing","status":"ringing","participants":["+15145550100","+15550001111"],"createdAt":"2026-11-16T18:00:00Z"}"#
+        .utf8)
+    try two.take(one.exported(), at: 2)
+    try one.take(ringing, at: 3)
+    _ = try two.apply(
+      .marked(.open), to: try two.conversations(Filter()).map(\.id), command: "open", author: author(at: 4))
+    try one.take(two.exported(), at: 5)
+    #expect(try two.take(one.exported(), at: 6).operation == nil)
+    #expect(
+      try one.contents("SELECT uid FROM operations ORDER BY 1") == two.contents("SELECT uid FROM operations ORDER BY 1")
+    )
+  }
+
   /// Two inboxes of one message.
   private func pair() throws -> (WritableInbox, WritableInbox) {
     let (one, two) = (try workshop.inbox("1.db"), try workshop.inbox("2.db"))

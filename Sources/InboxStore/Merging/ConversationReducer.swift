@@ -102,12 +102,7 @@ final class ConversationReducer {
   ) -> Bool {
     let (column, before) = (ConversationColumn.snoozedUntil, stored.fields)
     guard origin != .input else {
-      // An import that moved the status is no mark.
-      let isMarked = !ImportOrigin.names.contains(before[ConversationColumn.statusChangedBy].text ?? "")
-      let isNewer =
-        !isMarked || version.time ?? .min > before[ConversationColumn.statusChangedAt].integer ?? .min
-      let isMoved = state(before) != state(fields)
-      if isMoved, isNewer || threads.created.contains(stored.id) { told.insert(stored.id) }
+      if state(before) != state(fields), mayMove(stored.id, before, toldAt: version.time) { told.insert(stored.id) }
       return false
     }
     guard isHeld else { return false }
@@ -118,6 +113,20 @@ final class ConversationReducer {
     }
     fields.follow(column, said, at: version.time(at: column.place))
     return true
+  }
+
+  /// Whether an input that told a state at a time may move the status: only a mark that is later stands. An import that
+  /// moved it is no mark.
+  private func mayMove(_ id: Int64, _ fields: MergedFields, toldAt time: Int64?) -> Bool {
+    threads.created.contains(id)
+      || ImportOrigin.names.contains(fields[ConversationColumn.statusChangedBy].text ?? "")
+      || time ?? .min > fields[ConversationColumn.statusChangedAt].integer ?? .min
+  }
+
+  /// Notes that one conversation is another now: what was told of it is of the other.
+  func unite(_ retired: Int64, into kept: Int64) throws {
+    guard told.contains(retired), let fields = try byRow.find([.integer(kept)])?.fields else { return }
+    if origin != .input || mayMove(kept, fields, toldAt: fields.updatedAt) { told.insert(kept) }
   }
 
   private func update(

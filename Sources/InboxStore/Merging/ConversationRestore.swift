@@ -41,7 +41,9 @@ final class ConversationRestore {
 
   func take(_ record: RestoredRecord) throws -> (row: Int64, arrival: Arrival) {
     guard record[Column.mergedInto] == .null else { return try take(retired: record) }
-    let key = ThreadKey(line: record[Column.line].integer, participants: record.text(Column.participants))
+    let key = try key(of: record)
+    var record = record
+    record[Column.participants] = .text(key.participants)
     guard let quoId = record[Column.quoId].text else {
       let found =
         key.isKnown
@@ -58,6 +60,16 @@ final class ConversationRestore {
     _ = try threads.home(quoId: quoId, key: key)
     if try weigh(record, against: found), arrival == .known { arrival = .updated }
     return (found, arrival)
+  }
+
+  /// The key by which the conversation is found here. Whoever made the export may not have known the line's number yet,
+  /// which is none of the participants.
+  private func key(of record: RestoredRecord) throws -> ThreadKey {
+    let (line, participants) = (record[Column.line].integer, record.text(Column.participants))
+    guard line != nil, record[Column.saidParticipants] == .null else {
+      return ThreadKey(line: line, participants: participants)
+    }
+    return try ActivityParties(line: line, direction: nil, sender: nil, parties: participants).key(importer.team.lines)
   }
 
   /// Adds a conversation with its status, pin and revision.

@@ -55,10 +55,12 @@ extension Settlement {
     // Nobody closed what came from another conversation.
     value.closedThrough =
       brought == nil ? replay.standing(value.closedThrough, isHistory: importer.origin != .input) : nil
-    value.status = replay.status(
-      from: before, markedAt: stored.statusChangedBy == ImportOrigin.serviceName ? nil : stored.statusChangedAt,
+    let after = replay.status(
+      from: before, markedAt: stored.statusChangedBy == ImportOrigin.serviceName ? nil : stored.markedAt,
       closedThrough: seen(stored), arrivals: importer.arrivals)
-    if value.status != stored.status.status { (value.reason, value.reminder) = (nil, nil) }
+    value.status = after.last
+    // A status that somebody's answer ended is another one, also where a later message led back to the same word.
+    if after.isMoved || value.status != stored.status.status { (value.reason, value.reminder) = (nil, nil) }
     return value
   }
 

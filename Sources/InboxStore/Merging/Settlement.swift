@@ -6,6 +6,7 @@ internal import SQLite
 final class Settlement {
   let importer: Importer
   private let conversations: StoredConversations
+  private let marks: LastMark
   private let history: SettlementHistory
   private let update: Statement
   private let updateWithStatus: Statement
@@ -16,6 +17,7 @@ final class Settlement {
     self.importer = importer
     let database = importer.database
     conversations = StoredConversations(importer)
+    marks = LastMark(database)
     history = SettlementHistory(importer)
     let derived = """
       lastActivity = ?, activeAt = ?, waitingSince = ?, unrepliedSince = ?, hidden = ?, title = ?, titleKey = ?,
@@ -59,8 +61,15 @@ final class Settlement {
     var thread = try conversations.thread(of: id)
     if importer.statuses.concerns(id, thread) {
       stored.dated = try importer.statuses.merge(id, own: stored.own, thread)
-      // Another copy settled what it tells.
+    }
+    // Another copy settled what it tells.
+    if !importer.exports.all.isEmpty {
       thread = thread.map { importer.exports.haveActivity($0.id) ? $0.with(before: $0.effect) : $0 }
+    }
+    stored.markedAt = stored.statusChangedAt
+    // Only an activity that came late may be older than a mark.
+    if stored.status.status == .done, thread.contains(where: { $0.isAffecting && $0.at <= stored.statusChangedAt }) {
+      stored.markedAt = try marks.time(of: id) ?? stored.statusChangedAt
     }
     let told = try told(of: stored)
     let course = course(of: stored, thread, told)
@@ -139,7 +148,9 @@ final class Settlement {
       return true
     }
     if stored.dated != stored.own { return true }
-    guard thread.contains(where: { !$0.wasHeld || $0.isAffecting }) else { return false }
+    // What another conversation had is news to whoever marked this one.
+    let isJoined = importer.threads.joined.contains(stored.id) || importer.threads.brought[stored.id] != nil
+    guard isJoined || thread.contains(where: { !$0.wasHeld || $0.isAffecting }) else { return false }
     // A restored conversation's row has no last activity yet.
     let last = stored.derived.lastActivity ?? unruled.replay.activities.last(where: \.wasHeld)?.id
     try history.recordActivities(

@@ -22,6 +22,7 @@ final class StatusMerge {
   private let insert: Statement
   private let select: Statement
   private let selectInOrder: Statement
+  private let marks: LastMark
   private let move: Statement
   /// The newest operation from before this import.
   private let lastOwn: Int64
@@ -44,6 +45,7 @@ final class StatusMerge {
       ) WITHOUT ROWID;
       DELETE FROM temp.statusesElsewhere
       """)
+    marks = LastMark(database)
     insert = database.statement("INSERT OR IGNORE INTO temp.statusesElsewhere VALUES (?, ?, ?, ?, ?)")
     select = database.statement("SELECT \(Told.list) FROM temp.statusesElsewhere WHERE conversation = ?")
     move = database.statement(
@@ -107,7 +109,8 @@ final class StatusMerge {
     let informed = copies.filter { $0.knows(latest.operation) }
     // An export that had nothing else to say of the status may have known the change, too.
     let knowing = informed + exports.all.filter { $0.operations.contains(latest.operation) }.map { copy($0, nil) }
-    return unburied(latest.status, thread, told: informed.compactMap(\.status)) { activity in
+    let markedAt = try marks.time(of: conversation) ?? latest.status.changedAt
+    return unburied(latest.status, markedAt: markedAt, thread, told: informed.compactMap(\.status)) { activity in
       !knowing.contains { $0.held(activity) }
     }
   }
@@ -149,7 +152,7 @@ final class StatusMerge {
   /// closed, and whoever wrote less than two days before it and was not stored in any copy that knew the change. `told`
   /// has what those copies made of it.
   private func unburied(
-    _ status: Dated, _ thread: [StatusActivity], told: [Dated], isUnseen: (StatusActivity) -> Bool
+    _ status: Dated, markedAt: Int64, _ thread: [StatusActivity], told: [Dated], isUnseen: (StatusActivity) -> Bool
   ) -> Dated {
     guard status.value.status == .done else { return status }
     let unanswered = Array(StatusReplay(activities: thread).unanswered)
@@ -157,7 +160,7 @@ final class StatusMerge {
     // Whoever snoozed it had seen what came before.
     let closed = max(status.value.closedThrough ?? .min, status.value.isAsleep ? status.changedAt : .min)
     let isSeenElsewhere = status.changedBy == ImportOrigin.serviceName
-    let horizon = isSeenElsewhere ? .max : status.changedAt - StatusReplay.lateness
+    let horizon = isSeenElsewhere ? .max : markedAt - StatusReplay.lateness
     let late = unanswered.first { $0.at > closed || $0.at >= horizon && isUnseen($0) }?.at
     let reopened = told.filter { told in
       told.value.status == .unread && unanswered.contains { $0.at == told.changedAt }

@@ -34,7 +34,7 @@ final class StoredConversations {
           reminder: row.optionalInt64(Column.reminder)),
         changedAt: row.int64(Column.statusChangedAt), changedBy: row.string(Column.statusChangedBy))
       return StoredConversation(
-        id: id, isNew: isNew, own: own, dated: own,
+        id: id, isNew: isNew, own: own, dated: own, markedAt: own.changedAt,
         derived: StoredConversation.Derived(
           lastActivity: row.optionalInt64(Column.lastActivity), activeAt: row.int64(Column.activeAt),
           waitingSince: row.optionalInt64(Column.waitingSince),

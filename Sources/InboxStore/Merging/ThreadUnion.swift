@@ -9,6 +9,7 @@ struct ThreadUnion {
   private let lines: LineReducer
   private let threads: Threads
   private let activities: ActivityReducer
+  private let conversations: ConversationReducer
   private let search: SearchFilling
   private let arrivals: Arrivals
   private let statuses: StatusMerge
@@ -19,6 +20,7 @@ struct ThreadUnion {
     lines = importer.team.lines
     threads = importer.threads
     activities = importer.activities
+    conversations = importer.conversations
     search = importer.search
     arrivals = importer.arrivals
     statuses = importer.statuses
@@ -121,6 +123,7 @@ struct ThreadUnion {
     guard let fields = try united(one, other) else { return kept }
     let (first, second) = (try side(kept), try side(retired))
     threads.recordUnion(kept: (kept, first.status), retired: (retired, second.status))
+    if first.isActive && second.isActive { threads.recordJoining(kept) }
     if kept == one { try takeOverIdentity(kept, from: retired) }
     try rows.update(kept, fields)
     try database.run("UPDATE activities SET conversation = \(kept) WHERE conversation = \(retired)")
@@ -149,6 +152,7 @@ struct ThreadUnion {
     }
     try search.replace(before, by: try words(kept), of: .conversation, kept)
     try retire(retired, into: kept)
+    try conversations.unite(retired, into: kept)
     try statuses.unite(retired, into: kept)
     threads.forgetRecent()
     threads.markChanged(kept)
@@ -167,6 +171,8 @@ struct ThreadUnion {
     let status: Status?
     let closedThrough: Int64?
     let isWaiting: Bool
+    /// Whether it has an activity with an effect.
+    let isActive: Bool
   }
 
   private enum Marked: String, RowColumns { case status, closedThrough }
@@ -180,10 +186,11 @@ struct ThreadUnion {
     let stored = try database.first("SELECT \(verbatim: Marked.list) FROM conversations WHERE id = \(id)") { row in
       (status: Status(rawValue: row.string(Marked.status)), closedThrough: row.optionalInt64(Marked.closedThrough))
     }
-    let alone = thread.isEmpty ? nil : replay.status(from: nil, markedAt: 0, closedThrough: nil, arrivals: arrivals)
+    let alone =
+      thread.isEmpty ? nil : replay.status(from: nil, markedAt: 0, closedThrough: nil, arrivals: arrivals).last
     return Side(
       status: isNew ? alone : stored?.status ?? nil, closedThrough: stored?.closedThrough,
-      isWaiting: replay.unrepliedSince != nil)
+      isWaiting: replay.unrepliedSince != nil, isActive: replay.lastWithEffect != nil)
   }
 
   /// The fields of the united conversation: those of `other`, which has the identity, and the name and assignee of

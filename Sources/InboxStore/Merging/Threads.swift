@@ -105,6 +105,11 @@ final class Threads {
     if brought[id].map(status.asksMore(than:)) ?? true { brought[id] = status }
   }
 
+  /// Conversations that were united with others, and where activities of both have effects.
+  private(set) var joined = IdentifierSet()
+
+  func recordJoining(_ id: Int64) { joined.insert(id) }
+
   /// Records a union of conversations, with the status of each by itself; nil for one that says nothing.
   func recordUnion(kept: (id: Int64, status: Status?), retired: (id: Int64, status: Status?)) {
     let statuses = [raised[kept.id] ?? kept.status, raised[retired.id] ?? retired.status].compactMap { $0 }

@@ -35,7 +35,7 @@ struct StatusReplay {
 
   var lastWithEffect: StatusActivity? { activities.last { $0.effect != .none } }
 
-  /// The status after an import.
+  /// The status after an import, and whether the import led to another one meanwhile.
   ///
   /// An activity whose effect the import added or changed is news if no later activity with an effect was stored before
   /// and the mark did not close it. Besides, news are: in a done conversation, attention that nobody had seen at the
@@ -50,12 +50,13 @@ struct StatusReplay {
   ///     reopens nothing, also where the activities after it are not stored yet.
   func status(
     from status: Status?, markedAt mark: Int64?, closedThrough: Int64?, arrivals: Arrivals
-  ) -> Status {
+  ) -> (last: Status, isMoved: Bool) {
     let latestHeld = activities.last { ($0.before ?? .none) != .none }?.at ?? .min
     let latestHandled = activities.last { $0.effect == .handled }?.at ?? .min
     let seen = mark.map { min($0 - Self.lateness, closedThrough ?? .max) } ?? closedThrough ?? .min
     let closed = status == .done ? closedThrough ?? .min : .min
     var result = status
+    var isMoved = false
     for activity in activities where activity.isAffecting {
       let isClosed = !activity.wasHeld && activity.at <= closed
       let isUnseen =
@@ -65,9 +66,11 @@ struct StatusReplay {
         case .handled, .none: false
         }
       guard isUnseen || activity.at >= latestHeld && !isClosed else { continue }
-      result = .after(.news(activity.effect), from: result, arrivals: arrivals)
+      let next = Status.after(.news(activity.effect), from: result, arrivals: arrivals)
+      if next != status { isMoved = true }
+      result = next
     }
-    return result ?? .open
+    return (result ?? .open, isMoved)
   }
 
   /// The time up to which a mark done at `now` closes the conversation.

@@ -265,6 +265,53 @@ struct UnitingTests {
     try check()
   }
 
+  /// Whatever comes first, also where it takes the line's number to see that a call is of the conversation.
+  @Test func theServicesDoneHoldsInAnyOrder() throws {
+    let call = text([
+      "id": "AC1", "object": "call", "phoneNumberId": "PN1", "direction": "incoming", "status": "missed",
+      "participants": [own, jane], "createdAt": iso(1), "updatedAt": iso(2),
+    ])
+    let done = conversation("CN1", more: ["lastActivityAt": iso(4), "snoozedUntil": "3026-01-01T00:00:00Z"])
+    let answer = message("AC2", at: 3, from: own, to: [jane], conversation: "CN1", more: ["status": "delivered"])
+    let line = text(["id": "PN1", "object": "phoneNumber", "number": own, "name": "Support"])
+    for records in orders([call, done, answer]) + orders([call, done, line]) {
+      let box = try TemporaryInbox()
+      try box.take(records)
+      let all = try box.inbox.conversations(Filter())
+      #expect(all.map(\.status) == [.done] && all.map(\.waitingSince) == [nil], "\(records)")
+    }
+  }
+
+  private func orders(_ records: [String]) -> [[String]] {
+    guard let first = records.first else { return [[]] }
+    return orders(Array(records.dropFirst())).flatMap { rest in
+      (0...rest.count).map { Array(rest[..<$0]) + [first] + rest[$0...] }
+    }
+  }
+
+  /// A done had not seen what another conversation brings.
+  @Test func aUnionIsInTheWayOfUndoAndRedo() throws {
+    let event: [String: Any] = [
+      "id": "EV1", "apiVersion": "2026-03-30", "type": "call.missed", "createdAt": iso(1),
+      "data": [
+        "resource": ["id": "AC1", "createdAt": iso(1), "updatedAt": iso(1)],
+        "context": ["conversationId": "CN1", "phoneNumberId": "PN1"],
+      ],
+    ]
+    try box.take(text(["id": "PN1", "object": "phoneNumber", "number": own, "name": "Support"]))
+    try box.take(text(event), message("AC2", at: 2))
+    let id = try box.inbox.resolve(["CN1"])[0]
+    try mark(id, .done)
+    let undo = try #require(try box.inbox.undo(.newest, author: box.author()))
+    let undone = try #require(undo.operation)
+    try box.take(conversation("CN1"))
+    #expect(try texts(of: id) == ["AC1", "AC2"])
+    let redo = try #require(try box.inbox.undo(.operation(undone), author: box.author()))
+    #expect(redo.conflicts.count == 1 && redo.operation == nil)
+    #expect(try box.inbox.conversation(id)?.status == .unread)
+    try check()
+  }
+
   @Test func participantsChange() throws {
     try box.take(conversation("CN1"), message("AC1"), message("AC2", conversation: "CN1"))
     try box.take(conversation("CN1", [jane, "+15145550777"], more: ["updatedAt": iso(6)]))

@@ -78,6 +78,38 @@ struct StatusExampleTests {
     #expect(try !desk.listed().isEmpty)
   }
 
+  @Test("What leads back to a done, and a new reason for it, are no later mark", arguments: [true, false])
+  func noLaterMark(isUndo: Bool) throws {
+    let desk = try StatusDesk()
+    try desk.play(.heard(november(8, 9), .incoming("AC1", at: november(8, 0, 1))))
+    try desk.play(.did(.done, november(8, 10)))
+    if isUndo {
+      try desk.play(.did(.unread, november(8, 11)))
+      _ = try desk.inbox.undo(.newest, author: person(at: november(10, 9)))
+    } else {
+      let author = Author(name: "marie", now: person(at: november(10, 9)).now, message: "paid")
+      let row = try desk.rows(of: 1)[0]
+      _ = try desk.inbox.change(Selection(ids: [row]), .status(.marked(.done)), command: "done", author: author)
+    }
+    #expect(try desk.listed().isEmpty)
+    // Less than two days before the mark.
+    try desk.play(.heard(november(10, 10), .incoming("AC2", at: november(7, 23))))
+    #expect(try !desk.listed().isEmpty)
+  }
+
+  @Test("An answer ends a reminder that fell due, also where the next message comes with it") func answered() throws {
+    let desk = try StatusDesk()
+    try desk.play(.heard(november(8, 9), .incoming("AC1", at: november(8, 9))))
+    let row = try desk.rows(of: 1)[0]
+    _ = try desk.inbox.change(
+      Selection(ids: [row]), .snooze(Timestamp(milliseconds: november(9, 12))), command: "snooze",
+      author: person(at: november(8, 10)))
+    try desk.take(
+      .outgoing("AC2", at: november(9, 13)), .incoming("AC3", at: november(9, 14)), at: november(9, 15))
+    let conversation = try #require(try desk.inbox.conversation(row))
+    #expect(conversation.status == .unread && conversation.wokeAt == nil && conversation.statusChangedBy == "import")
+  }
+
   @Test("Undo of a done gives its wait back, and redo takes it", arguments: [Mark.done, .open, .unread, .handover(1)])
   func undone(_ mark: Mark) throws {
     let desk = try StatusDesk()
