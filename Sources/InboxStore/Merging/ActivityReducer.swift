@@ -165,10 +165,13 @@ final class ActivityReducer {
     try moved(activity, from: from, to: to)
   }
 
-  /// Records that an activity moved. One that somebody waits for takes the status of its conversation along.
+  /// Records that an activity moved. One that somebody waits for takes the status of its conversation along; what this
+  /// import brought is news wherever it ends.
   private func moved(_ activity: Int64, from: Int64, to: Int64) throws {
     left[from] = to
-    if let status = try awaited.first(activity, from, body: { Status(rawValue: $0.string(0)) }) ?? nil {
+    if !fresh.contains(activity),
+      let status = try awaited.first(activity, from, body: { Status(rawValue: $0.string(0)) }) ?? nil
+    {
       threads.recordArrival(of: status, in: to)
     }
     threads.markChanged(from)

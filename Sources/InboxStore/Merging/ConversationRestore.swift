@@ -47,12 +47,14 @@ final class ConversationRestore {
     guard let quoId = record[Column.quoId].text else {
       let found =
         key.isKnown
-        ? try threads.find(key: key) : try findUnnamed.first(key.line, key.participants, record.id) { $0.int64(0) }
+        ? try threads.find(key: key) ?? threads.find(key: keyWithLine(key))
+        : try findUnnamed.first(key.line, key.participants, record.id) { $0.int64(0) }
       guard let found else { return (try add(record, key), .new) }
       let arrival = try importer.conversations.merge(found, record.version)
       return (found, try weigh(record, against: found) && arrival == .known ? .updated : arrival)
     }
-    guard let found = try threads.find(quoId: quoId)?.id ?? threads.adopt(quoId, key) else {
+    let named = try threads.find(quoId: quoId)?.id ?? threads.adopt(quoId, key)
+    guard let found = try named ?? threads.adopt(quoId, keyWithLine(key)) else {
       return (try add(record, key), .new)
     }
     var arrival = try importer.conversations.merge(found, record.version)
@@ -70,6 +72,13 @@ final class ConversationRestore {
       return ThreadKey(line: line, participants: participants)
     }
     return try ActivityParties(line: line, direction: nil, sender: nil, parties: participants).key(importer.team.lines)
+  }
+
+  /// The key that the conversation has here where the export is the first to tell the line's number: it is one of the
+  /// participants until this import is settled.
+  private func keyWithLine(_ key: ThreadKey) -> ThreadKey {
+    guard let line = key.line, let number = importer.team.lines.number(of: line) else { return key }
+    return ThreadKey(line: line, participants: joinNumbers(splitNumbers(key.participants) + [number]))
   }
 
   /// Adds a conversation with its status, pin and revision.

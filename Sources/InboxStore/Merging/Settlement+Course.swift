@@ -49,7 +49,9 @@ extension Settlement {
       let closing = named == .done ? replay.closing(at: importer.author.now.milliseconds) : nil
       return StatusValue(named, closedThrough: closing)
     }
-    let own = stored.isNew ? nil : importer.threads.raised[stored.id] ?? stored.status.status
+    // What copies agree on was weighed with all that either side of a union had.
+    let raised = stored.dated == stored.own ? importer.threads.raised[stored.id] : nil
+    let own = stored.isNew ? nil : raised ?? stored.status.status
     let before = brought.flatMap { own.map($0.asksMore(than:)) ?? true ? $0 : nil } ?? own
     var value = stored.status
     // Nobody closed what came from another conversation.

@@ -148,8 +148,10 @@ final class Settlement {
       return true
     }
     if stored.dated != stored.own { return true }
-    // What another conversation had is news to whoever marked this one.
-    let isJoined = importer.threads.joined.contains(stored.id) || importer.threads.brought[stored.id] != nil
+    // Activities of another conversation are news to whoever marked this one. A merge is no operation of its own.
+    let isJoined =
+      importer.exports.all.isEmpty
+      && (importer.threads.joined.contains(stored.id) || importer.threads.brought[stored.id] != nil)
     guard isJoined || thread.contains(where: { !$0.wasHeld || $0.isAffecting }) else { return false }
     // A restored conversation's row has no last activity yet.
     let last = stored.derived.lastActivity ?? unruled.replay.activities.last(where: \.wasHeld)?.id

@@ -11,7 +11,6 @@ struct ThreadUnion {
   private let activities: ActivityReducer
   private let conversations: ConversationReducer
   private let search: SearchFilling
-  private let arrivals: Arrivals
   private let statuses: StatusMerge
   private let rows: RowStore
 
@@ -22,7 +21,6 @@ struct ThreadUnion {
     activities = importer.activities
     conversations = importer.conversations
     search = importer.search
-    arrivals = importer.arrivals
     statuses = importer.statuses
     rows = RowStore(ConversationColumn.self, identity: [.id], on: database)
   }
@@ -167,7 +165,7 @@ struct ThreadUnion {
 
   /// A conversation to be united with another, considered by itself.
   private struct Side {
-    /// Nil for one that this import created and that has no activity.
+    /// Nil for one that this import created.
     let status: Status?
     let closedThrough: Int64?
     let isWaiting: Bool
@@ -179,17 +177,13 @@ struct ThreadUnion {
 
   private func side(_ id: Int64) throws -> Side {
     let isNew = threads.created.contains(id)
-    // Activities that this import only moved are not new.
-    let held = try ThreadReader(database).activities(of: id)
-    let thread = isNew ? held.filter { activities.fresh.contains($0.id) }.map { $0.with(before: nil) } : held
-    let replay = StatusReplay(activities: thread)
+    // What this import brought is news to the united conversation, and moves it as news does.
+    let replay = StatusReplay(activities: isNew ? [] : try ThreadReader(database).activities(of: id))
     let stored = try database.first("SELECT \(verbatim: Marked.list) FROM conversations WHERE id = \(id)") { row in
       (status: Status(rawValue: row.string(Marked.status)), closedThrough: row.optionalInt64(Marked.closedThrough))
     }
-    let alone =
-      thread.isEmpty ? nil : replay.status(from: nil, markedAt: 0, closedThrough: nil, arrivals: arrivals).last
     return Side(
-      status: isNew ? alone : stored?.status ?? nil, closedThrough: stored?.closedThrough,
+      status: isNew ? nil : stored?.status ?? nil, closedThrough: stored?.closedThrough,
       isWaiting: replay.unrepliedSince != nil, isActive: replay.lastWithEffect != nil)
   }
 

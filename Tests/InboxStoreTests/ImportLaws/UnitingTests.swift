@@ -2,6 +2,7 @@ import Foundation
 import SQLite
 import Testing
 
+@testable import CivilTime
 @testable import InboxStore
 
 /// Threads that turn out to be one, and lines that turn out to be one.
@@ -279,6 +280,45 @@ struct UnitingTests {
       try box.take(records)
       let all = try box.inbox.conversations(Filter())
       #expect(all.map(\.status) == [.done] && all.map(\.waitingSince) == [nil], "\(records)")
+    }
+  }
+
+  /// What comes with the line's number is news to what was marked, not another conversation of its own.
+  @Test(
+    arguments: [
+      ("incoming", "ringing", 2, Status.done, nil), ("incoming", "missed", -7_000, .done, nil),
+      ("outgoing", "completed", 0, .done, nil), ("incoming", "missed", 3, .unread, 3),
+    ] as [(String, String, Int, Status, Int?)])
+  func newsIsNoOtherConversation(direction: String, status: String, at: Int, after: Status, since: Int?) throws {
+    func call(_ id: String, _ direction: String, _ status: String, _ minutes: Int) -> String {
+      text([
+        "id": id, "object": "call", "phoneNumberId": "PN1", "direction": direction, "status": status,
+        "participants": [own, jane], "createdAt": iso(minutes), "updatedAt": iso(minutes),
+      ])
+    }
+    let line = text(["id": "PN1", "object": "phoneNumber", "number": own, "name": "Support"])
+    for records in orders([line, call("AC2", direction, status, at)]) {
+      let box = try TemporaryInbox()
+      try box.take(call("AC1", "incoming", "missed", 1))
+      try box.apply(.marked(.done), to: box.inbox.conversations(Filter())[0].id)
+      try box.take(records)
+      let all = try box.inbox.conversations(Filter())
+      #expect(all.map(\.status) == [after] && all.map(\.waitingSince?.rfc3339) == [since.map { iso($0) }], "\(records)")
+      try box.checkLaws("\(records)")
+    }
+  }
+
+  /// Neither does it take a status along from where it was for a moment.
+  @Test func newsMovesWithoutAStatus() throws {
+    let old = message("AC3", at: -6_900)
+    let later = conversation("CN2", more: ["createdAt": iso(-100), "updatedAt": iso(3)])
+    for records in orders([old, later]) {
+      let box = try TemporaryInbox()
+      try box.take(message("AC1", at: -7_000, conversation: "CN1"), message("AC2", at: 2, conversation: "CN2"))
+      try box.apply(.marked(.done), to: box.inbox.resolve(["CN2"])[0])
+      try box.take(records)
+      let home = try #require(try box.inbox.conversation(box.inbox.resolve(["CN2"])[0]))
+      #expect(home.status == .done && home.waitingSince == nil, "\(records)")
     }
   }
 

@@ -104,7 +104,7 @@ extension Session {
     return StyledText("\(zone.dateTime(since)) to \(until)", .dim)
   }
 
-  /// How many wait, and below it how to list them: also those that are done or sleep.
+  /// Counts who waits, and says below it how to list them, those that are done or sleep among them.
   private func waitingLines(_ waiting: WaitingNow) -> [StyledText] {
     guard waiting.count > 0, let age = waiting.medianAge, let oldest = waiting.oldest else {
       return [StyledText("nobody waits now")]
