@@ -49,7 +49,7 @@ extension Settlement {
       let closing = named == .done ? replay.closing(at: importer.author.now.milliseconds) : nil
       return StatusValue(named, closedThrough: closing)
     }
-    // What copies agree on was weighed with all that either side of a union had.
+    // Where copies were merged, both sides of a union have been weighed already.
     let raised = stored.dated == stored.own ? importer.threads.raised[stored.id] : nil
     let own = stored.isNew ? nil : raised ?? stored.status.status
     let before = brought.flatMap { own.map($0.asksMore(than:)) ?? true ? $0 : nil } ?? own

@@ -177,7 +177,7 @@ struct ThreadUnion {
 
   private func side(_ id: Int64) throws -> Side {
     let isNew = threads.created.contains(id)
-    // What this import brought is news to the united conversation, and moves it as news does.
+    // Activities that this import brought are news to the united conversation, and move its status as news does.
     let replay = StatusReplay(activities: isNew ? [] : try ThreadReader(database).activities(of: id))
     let stored = try database.first("SELECT \(verbatim: Marked.list) FROM conversations WHERE id = \(id)") { row in
       (status: Status(rawValue: row.string(Marked.status)), closedThrough: row.optionalInt64(Marked.closedThrough))
