@@ -49,7 +49,7 @@ extension Settlement {
       let closing = named == .done ? replay.closing(at: importer.author.now.milliseconds) : nil
       return StatusValue(named, closedThrough: closing)
     }
-    // Where copies were merged, both sides of a union have been weighed already.
+    // A merge of copies has taken the statuses of both conversations of a union into account.
     let raised = stored.dated == stored.own ? importer.threads.raised[stored.id] : nil
     let own = stored.isNew ? nil : raised ?? stored.status.status
     let before = brought.flatMap { own.map($0.asksMore(than:)) ?? true ? $0 : nil } ?? own

@@ -66,11 +66,7 @@ final class Settlement {
     if !importer.exports.all.isEmpty {
       thread = thread.map { importer.exports.haveActivity($0.id) ? $0.with(before: $0.effect) : $0 }
     }
-    stored.markedAt = stored.statusChangedAt
-    // Only an activity that came late may be older than a mark.
-    if stored.status.status == .done, thread.contains(where: { $0.isAffecting && $0.at <= stored.statusChangedAt }) {
-      stored.markedAt = try marks.time(of: id) ?? stored.statusChangedAt
-    }
+    stored.markedAt = try markedAt(stored, thread)
     let told = try told(of: stored)
     let course = course(of: stored, thread, told)
     if course.unruled.isLeftApart, importer.origin != .input { importer.summary.leftApart += 1 }
@@ -99,6 +95,14 @@ final class Settlement {
         isKept: !stored.isNew && RuleWork.isKept(stored.status, by: stored.statusChangedBy)
           || importer.threads.raised[id] != nil || importer.threads.brought[id] != nil),
       isOld: importer.exports.haveActivity)
+  }
+
+  /// The time of the mark to which the status goes back, in milliseconds. It is looked for only where something came late,
+  /// as nothing else is older than the mark.
+  private func markedAt(_ stored: StoredConversation, _ thread: [StatusActivity]) throws -> Int64 {
+    let isLate = thread.contains { $0.isAffecting && $0.at <= stored.statusChangedAt }
+    guard stored.status.status == .done, isLate else { return stored.statusChangedAt }
+    return try marks.time(of: stored.id) ?? stored.statusChangedAt
   }
 
   /// The state that the service, or an input, told of a conversation; nil if neither did, if the import names the status

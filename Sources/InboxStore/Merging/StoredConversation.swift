@@ -17,7 +17,7 @@ struct StoredConversation {
   let own: StatusMerge.Dated
   /// The same, merged with what other copies of the inbox tell.
   var dated: StatusMerge.Dated
-  /// The time of the mark by which the status came about, in milliseconds: an undo may have led back to it since.
+  /// The time of the mark to which the status goes back, in milliseconds: an undo may have led back to it since.
   var markedAt: Int64
   let derived: Derived
   let saidActiveAt: Int64?
