@@ -22,6 +22,7 @@ package struct Subprocess: ~Copyable {
   }
 
   private let process: pid_t
+  private var keys: LentKeys?
   /// The writing end of the child's input, if that is a pipe; the caller closes it through `closeInput()`.
   package private(set) var input: Int32?
   /// The reading end of the child's output, if that is a pipe.
@@ -32,13 +33,22 @@ package struct Subprocess: ~Copyable {
   /// - Parameters:
   ///   - arguments: the child's `argv`, its own name first.
   ///   - environment: `NAME=value` entries; nil for this process's own, without secrets.
+  ///   - hasKeys: whether Ctrl-C and Ctrl-\ are the child's alone until `wait()` returns.
   /// - Throws: `SystemError` where the system refuses to make a pipe or to start the program.
   package init(
     _ program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]? = nil, input: Stream = .inherited,
-    output: Stream = .inherited
+    output: Stream = .inherited, hasKeys: Bool = false
   ) throws(SystemError) {
-    try self.init(
-      program, arguments: arguments, environment: environment, input: input, output: output, blocked: nil)
+    var keys = hasKeys ? LentKeys() : nil
+    do {
+      try self.init(
+        program, arguments: arguments, environment: environment, input: input, output: output, blocked: keys?.blocked)
+    } catch {
+      keys?.unblock()
+      throw error
+    }
+    keys?.lend()
+    self.keys = keys
   }
 
   /// Starts a program in the same way; it blocks the signals in `blocked`, nil for those that this process blocks.
@@ -145,6 +155,7 @@ package struct Subprocess: ~Copyable {
     output = nil
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    keys?.takeBack()
     return Self.exitCode(status)
   }
 }

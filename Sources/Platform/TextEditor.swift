@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The user's editor.
 package struct TextEditor: Sendable {
   /// The command line for `sh -c`, such as `code --wait`.
@@ -26,16 +24,12 @@ package struct TextEditor: Sendable {
     let words = ["sh", "-c", command + " \"$@\"", command].map { Array($0.utf8) } + [file.path]
     var child: Subprocess
     do {
-      child = try Subprocess(Array("/bin/sh".utf8), arguments: words)
+      child = try Subprocess(Array("/bin/sh".utf8), arguments: words, hasKeys: true)
     } catch {
       _ = try? file.remove()
       throw error
     }
-    // Ctrl-C belongs to the editor, which was started before it is ignored here.
-    let handlers = [SIGINT, SIGQUIT].map { signal($0, SIG_IGN) }
     let exitCode = child.wait()
-    signal(SIGINT, handlers[0])
-    signal(SIGQUIT, handlers[1])
     let edited = try file.read()?.bytes ?? []
     if exitCode != 0, !edited.isEmpty, edited != text { return .failure(exitCode, kept: file.path) }
     _ = try? file.remove()

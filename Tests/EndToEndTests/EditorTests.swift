@@ -106,6 +106,13 @@ import Testing
     #expect(try notes() == ["patience"])
   }
 
+  @Test(.enabled(if: Home.has("jq"))) func aKeyPressedAtOnceIsTheEditors() throws {
+    for round in 1...20 {
+      #expect(try run("quo note 9", ["EDITOR": "kill -INT $PPID; kill -QUIT $PPID; sh type.sh \(round)"]).exit == 0)
+    }
+    #expect(try notes() == (1...20).map(String.init))
+  }
+
   @Test func withoutATerminalTextIsNeeded() throws {
     let refused = "quo: 'quo note' needs TEXT\nhint: '-' reads it from standard input; "
     home.environment["EDITOR"] = "sh type.sh text"

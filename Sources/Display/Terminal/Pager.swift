@@ -9,7 +9,7 @@ package final class Pager {
   var beginsAtEnd = false
   private let command: PagerCommand
   private var child: Subprocess?
-  private var savedSignals: [(signal: Int32, action: sigaction)] = []
+  private var handler: __sighandler_t?
 
   package init(_ command: PagerCommand, screenLines: Int) {
     self.command = command
@@ -31,10 +31,10 @@ package final class Pager {
     let words = ["sh", "-c", command.text].map { Array($0.utf8) }
     child = try? Subprocess(
       Array("/bin/sh".utf8), arguments: words,
-      environment: beginsAtEnd ? command.environmentAtEnd : command.environment, input: .pipe)
+      environment: beginsAtEnd ? command.environmentAtEnd : command.environment, input: .pipe, hasKeys: true)
     guard let input = child?.input else { return nil }
-    // The keyboard belongs to the pager now: Ctrl-C stops a search there, and leaving the pager early is no error.
-    for signal in [SIGPIPE, SIGINT, SIGQUIT] { ignore(signal) }
+    // To leave the pager early is no error.
+    handler = signal(SIGPIPE, SIG_IGN)
     return input
   }
 
@@ -43,18 +43,6 @@ package final class Pager {
     guard child != nil else { return }
     _ = child?.wait()
     child = nil
-    for (signal, action) in savedSignals.reversed() {
-      var action = action
-      sigaction(signal, &action, nil)
-    }
-    savedSignals = []
-  }
-
-  private func ignore(_ signal: Int32) {
-    var ignoring = sigaction()
-    ignoring.__sigaction_handler.sa_handler = SIG_IGN
-    var before = sigaction()
-    guard sigaction(signal, &ignoring, &before) == 0 else { return }
-    savedSignals.append((signal, before))
+    signal(SIGPIPE, handler)
   }
 }
