@@ -191,21 +191,31 @@ struct DueReminders {
     try database.execute(
       """
       CREATE TEMP TABLE dueReminders (
-        operation INTEGER PRIMARY KEY, conversation ANY UNIQUE, uid TEXT, at INTEGER, before TEXT, after TEXT) STRICT;
-      INSERT INTO temp.dueReminders (conversation, at, before, after, operation, uid)
-      SELECT id, at, before, after,
-             ifnull((SELECT seq FROM main.sqlite_sequence WHERE name = 'operations'), 0)
-               + row_number() OVER (ORDER BY at, id) AS operation,
-             iif(name IS NOT NULL AND row_number() OVER (PARTITION BY name ORDER BY id) = 1
-                   AND NOT EXISTS (SELECT 1 FROM main.operations WHERE uid = name),
-                 name, \(SQL.newUID.text)) AS uid
-        FROM (
-          SELECT c.id, \(Self.at.text) AS at,
-                 'reminder ' || coalesce(c.quoId, coalesce(l.number, l.quoId) || ' ' || nullif(c.participants, ''))
-                   || ' ' || \(Self.at.text) AS name,
-                 json_array(status, closedThrough, statusReason, remindAt) AS before,
-                 json_array('unread', closedThrough, statusReason, remindAt) AS after
-            FROM main.conversations c LEFT JOIN main.lines l ON l.id = c.line WHERE \(isDue.text))
+        operation INTEGER PRIMARY KEY, conversation ANY UNIQUE, uid TEXT, mayRepeat INTEGER, at INTEGER,
+        before TEXT, after TEXT) STRICT;
+      -- SQLite numbers the rows after this one, which takes less than row_number().
+      INSERT INTO temp.dueReminders (operation)
+      VALUES (ifnull((SELECT seq FROM main.sqlite_sequence WHERE name = 'operations'), 0));
+      INSERT INTO temp.dueReminders (conversation, uid, mayRepeat, at, before, after)
+      SELECT c.id,
+             'reminder ' || coalesce(
+                 c.quoId, (SELECT coalesce(l.number, l.quoId) FROM main.lines l WHERE l.id = c.line)
+                            || ' ' || nullif(c.participants, ''))
+               || ' ' || \(Self.at.text),
+             -- No other has the same id of Quo's, and all other names have a blank in them.
+             c.quoId IS NULL OR instr(c.quoId, ' ') > 0, \(Self.at.text) AS at,
+             json_array(status, closedThrough, statusReason, remindAt),
+             json_array('unread', closedThrough, statusReason, remindAt)
+        FROM main.conversations c WHERE \(isDue.text) ORDER BY at, c.id;
+      DELETE FROM temp.dueReminders WHERE conversation IS NULL;
+      UPDATE temp.dueReminders SET uid = \(SQL.newUID.text)
+       WHERE uid IS NULL
+          OR operation IN (SELECT operation FROM (
+               SELECT operation, row_number() OVER (PARTITION BY uid ORDER BY operation) AS place
+                 FROM temp.dueReminders WHERE mayRepeat = 1) WHERE place > 1)
+          -- Whether there is any is asked first, and once.
+          OR EXISTS (SELECT 1 FROM main.operations WHERE uid >= 'reminder ' AND uid < 'reminder!')
+             AND EXISTS (SELECT 1 FROM main.operations o WHERE o.uid = dueReminders.uid)
       """)
   }
 }
