@@ -172,30 +172,28 @@ import TestSupport
       try database.execute("UPDATE conversations SET quoId = NULL WHERE id % 3 = 0")
       try database.execute("UPDATE conversations SET participants = '+15145550101', remindAt = 1 WHERE id % 6 = 0")
       let latest = try #require(try database.integer("SELECT max(id) FROM operations"))
-      let taken = try database.integer("SELECT min(id) FROM conversations WHERE remindAt < \(sleepers.now.milliseconds)")
-      func rows() throws -> [(id: Int64, at: Int64, name: String?)] {
-        try database.all(
-          """
-          SELECT c.id, max(c.remindAt, c.statusChangedAt + 1), c.quoId, coalesce(l.number, l.quoId), c.participants
-            FROM conversations c LEFT JOIN lines l ON l.id = c.line WHERE c.remindAt <= \(sleepers.now.milliseconds)
-           ORDER BY c.id
-          """
-        ) { row in
-          let numbers = row.string(4)
-          let name = row.optionalString(2) ?? row.optionalString(3).flatMap { numbers.isEmpty ? nil : "\($0) \(numbers)" }
-          return (row.int64(0), row.int64(1), name.map { "reminder \($0) \(row.int64(1))" })
-        }
+      let due = try database.all(
+        """
+        SELECT c.id, max(c.remindAt, c.statusChangedAt + 1), c.quoId, coalesce(l.number, l.quoId), c.participants
+          FROM conversations c LEFT JOIN lines l ON l.id = c.line WHERE c.remindAt <= \(sleepers.now.milliseconds)
+         ORDER BY c.id
+        """
+      ) { row in
+        let numbers = row.string(4)
+        let name =
+          row.optionalString(2) ?? row.optionalString(3).flatMap { numbers.isEmpty ? nil : "\($0) \(numbers)" }
+        return (id: row.int64(0), at: row.int64(1), name: name.map { "reminder \($0) \(row.int64(1))" })
       }
-      let due = try rows()
-      if let one = due.first(where: { $0.id == taken }) {
-        try database.run("UPDATE operations SET uid = \(one.name) WHERE id = \(latest) AND \(one.name) IS NOT NULL")
+      if let taken = due.first?.name {
+        try database.run("UPDATE operations SET uid = \(taken) WHERE id = \(latest)")
       }
       var names = Set(try sleepers.box.rows("SELECT uid FROM operations"))
       try sleepers.record()
       var operation = latest
       for one in due.sorted(by: { ($0.at, $0.id) < ($1.at, $1.id) }) {
         operation += 1
-        let uid = try #require(try database.first("SELECT uid FROM operations WHERE id = \(operation)") { $0.string(0) })
+        let uid = try #require(
+          try database.first("SELECT uid FROM operations WHERE id = \(operation)") { $0.string(0) })
         let isOwn = one.name.map { names.insert($0).inserted } ?? false
         #expect((uid == one.name) == isOwn, "seed \(seed): \(one)")
         kinds.insert("\(one.name == nil ? "unknown" : one.name!.contains("CN") ? "named" : "numbers") \(isOwn)")
