@@ -98,10 +98,10 @@ package struct UserFile: Sendable {
     return stat(cString(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(cString(path), X_OK) == 0
   }
 
-  /// Whether everybody may write to the file.
+  /// Whether others than its owner may write to the file: its group, or everybody.
   package var isOpenToOthers: Bool {
     var status = stat()
-    return stat(cString(path), &status) == 0 && status.st_mode & 0o002 != 0
+    return stat(cString(path), &status) == 0 && status.st_mode & 0o022 != 0
   }
 
   /// The names in a folder, sorted; none if it cannot be read.

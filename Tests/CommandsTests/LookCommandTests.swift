@@ -73,6 +73,8 @@ import Testing
     #expect(all == ["ACfailed", "ACtalk"])
     #expect(try lines("show", "CNrare", "--ids", "--limit", "1") == ["ACtalk"])
     #expect(try inbox.run("show", "CNrare", "--limit", "1").contains("1 earlier activity not shown\n"))
+    let none = try inbox.run("show", "CNrare", "--limit", "0")
+    #expect(none.contains("2 earlier activities not shown\n") && !none.contains("no messages or calls are known"))
     #expect(throws: InboxError.self) { try inbox.run("show", "CNnone") }
   }
 
@@ -111,6 +113,27 @@ import Testing
     #expect(try !inbox.run("members", "--ids").contains("SYUbot"))
     #expect(try inbox.run("members", "--ids", "--all").contains("SYUbot"))
     #expect(try lines("lines", "--fields", "name").starts(with: ["Atelier", "Support", "Ventes"]))
+  }
+
+  /// A name that a filter takes for something else is no member's.
+  @Test(arguments: ["me", "None", "moi", "import", "sync", "Reminder"])
+  func noMemberHasAReservedName(name: String) {
+    #expect(throws: UsageError.self) { try inbox.run("members", "add", name) }
+    #expect(throws: UsageError.self) { try inbox.run("members", "set", "Sana", "--name", name) }
+  }
+
+  /// A line's setting goes by the key that `config list` prints.
+  @Test func settingsOfALine() throws {
+    _ = try inbox.run("config", "set", "hours", "mon 9-17", "--line", "Support", "-q")
+    let keys = try lines("config", "list", "--fields", "key")
+    let key = String(try #require(keys.last))
+    #expect(key.hasPrefix("hours."))
+    let hours = try inbox.run("config", "get", "hours", "--line", "Support")
+    #expect(try inbox.run("config", "get", key) == hours)
+    #expect(throws: UsageError.self) { try inbox.run("config", "get", key, "--line", "Support") }
+    _ = try inbox.run("config", "unset", key, "-q")
+    #expect(try lines("config", "list", "--fields", "key") == Array(keys.dropLast()))
+    #expect(throws: InboxError.self) { try inbox.run("config", "get", "arrivals.PN1") }
   }
 
   @Test func settings() throws {
@@ -177,6 +200,7 @@ import Testing
     #expect(try lines("__complete", "setting-values", "Sa", "config set", "me")[0].hasPrefix("Sana Haddad\t"))
     #expect(try inbox.run("__complete", "setting-values", "", "config set", "hours") == "")
     #expect(try inbox.run("__complete", "assignees", "NON") == "")
+    #expect(try lines("__complete", "authors", "rem") == ["reminder\ta reminder fell due"])
     #expect(try lines("__complete", "company-filters", "no")[0] == "none\tno company")
     #expect(try lines("__complete", "members", "Sana")[0].hasPrefix("Sana Haddad\t"))
     let people = try lines("__complete", "people", "+1")

@@ -51,6 +51,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [[], ["doctor"], ["stats", "--history"]] as [[String]])
+  func sentencesFitANarrowTerminal(words: [String]) throws {
+    let home = try Home.withSample()
+    let outcome = try home.start(
+      [Home.quo] + words, output: .terminal(columns: 40, rows: 200), environment: ["TERM": "xterm", "NO_COLOR": "1"]
+    ).wait()
+    #expect(outcome.exit == 0, "\(outcome.error)")
+    for line in outcome.text.split(whereSeparator: \.isNewline) { #expect(line.count <= 40, "\(line)") }
+  }
+
   @Test func colourIsForTerminalsAndForWhoAsks() throws {
     let home = try Home.withSample()
     func colours(_ arguments: [String], _ variables: [String: String?] = [:], onTerminal: Bool = false) throws -> Bool {

@@ -85,7 +85,7 @@ final class Home {
   /// Makes a program of a script. Another process writes it: this one starts many at the same time, and while one of them
   /// has the file open for writing, as a start takes a moment, the system does not run it.
   func write(program script: String, to name: String) throws {
-    let outcome = try start(["/bin/sh", "-c", "cat >\"$1\" && chmod +x \"$1\"", "sh", name], input: script).wait()
+    let outcome = try start(["/bin/sh", "-c", "cat >\"$1\" && chmod 755 \"$1\"", "sh", name], input: script).wait()
     guard outcome.exit == 0 else { throw Failure("cannot write '\(name)': \(outcome.error)") }
   }
 

@@ -100,25 +100,25 @@ import Testing
     // Without the right to run it is no hook, as with git.
     #expect(try home.quo("done", "12", "-q").error == "")
     try home.succeed(
-      "printf '#!/no/such/shell\\n' >.config/quo/hooks/post-change; chmod +x .config/quo/hooks/post-change")
+      "printf '#!/no/such/shell\\n' >.config/quo/hooks/post-change; chmod 755 .config/quo/hooks/post-change")
     let error = try home.quo("done", "15", "-q").error
     #expect(error.hasPrefix("quo: cannot run hook '") && error.hasSuffix("the change stands\n"))
   }
 
-  /// `doctor` tells of hooks that are never run, and who asks for one that everybody may write to hears it at once.
-  @Test func doctorTellsOfHooks() throws {
+  /// `doctor` tells of hooks that are never run, and who asks for one that others may write to hears it at once.
+  @Test(arguments: ["775", "757", "777"]) func doctorTellsOfHooks(mode: String) throws {
     let home = try Home.withSample()
     let problems = "quo doctor --json | jq -r '.[] | select(.check == \"hooks\").problem'"
     try hook(home, "post-change", Self.telling)
     #expect(try home.sh(problems).text == "")
-    try home.succeed("touch .config/quo/hooks/post-sync; chmod 777 .config/quo/hooks/post-change")
+    try home.succeed("touch .config/quo/hooks/post-sync; chmod \(mode) .config/quo/hooks/post-change")
     #expect(
       try home.sh(problems).text
-        == "hook 'post-change' is not run: everybody may write to it\nno hook is called 'post-sync'\n")
+        == "hook 'post-change' is not run: others may write to it\nno hook is called 'post-sync'\n")
     let open = try home.quo("done", "12", "-q")
     #expect(
       open.exit == 0
-        && open.error == "quo: hook 'post-change' was not run: everybody may write to it; the change stands\n")
+        && open.error == "quo: hook 'post-change' was not run: others may write to it; the change stands\n")
     try home.succeed("chmod 600 .config/quo/hooks/post-change; rm .config/quo/hooks/post-sync")
     #expect(try home.sh(problems).text == "hook 'post-change' is not run: it is not executable\n")
     #expect(try told(home) == "")

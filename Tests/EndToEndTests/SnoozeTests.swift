@@ -135,7 +135,7 @@ import Testing
     let spent = try home.sh("quo undo $(quo log 1 --json | jq '[.[] | select(.command == \"snooze\")][0].operation')")
     #expect(
       spent.exit == 4 && spent.error.hasPrefix("quo: left alone operation 2 (snooze, ")
-        && spent.error.hasSuffix("): its reminder has fallen due already\n"), "\(spent.error)")
+        && spent.error.hasSuffix("): a reminder has fallen due since\n"), "\(spent.error)")
     let named = try home.sh("quo undo $(quo log --changed-by reminder --ids | head -1)")
     #expect(named.exit != 0, "\(named.error)")
     #expect(try until(1) == "unread null later\n")
@@ -153,7 +153,7 @@ import Testing
     let lines = undone.error.split(separator: "\n").map(String.init)
     #expect(undone.exit == 0 && lines.count == 2, "\(undone.error)")
     #expect(lines.first?.hasPrefix("passed over operation 3 (snooze, ") == true, "\(lines)")
-    #expect(lines.first?.hasSuffix("): its reminder has fallen due already") == true, "\(lines)")
+    #expect(lines.first?.hasSuffix("): a reminder has fallen due since") == true, "\(lines)")
     #expect(lines.last?.hasPrefix("took back operation 2 (pin, ") == true, "\(lines)")
   }
 

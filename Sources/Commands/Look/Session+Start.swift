@@ -37,9 +37,6 @@ extension Session {
 
   private func write(steps: [(command: String, meaning: String)]) throws {
     let width = steps.map(\.command.count).max() ?? 0
-    for step in steps {
-      let gap = String(repeating: " ", count: width - step.command.count + 2)
-      try output.write(style.paint(step.command, .hint) + gap + step.meaning + "\n")
-    }
+    for step in steps { try print(StyledText(step.command, .hint), beside: step.meaning, indent: width + 2) }
   }
 }

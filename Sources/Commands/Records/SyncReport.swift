@@ -21,6 +21,10 @@ extension Report {
       (summary.markedDone, "done"), (summary.markedOpen, "open"), (summary.markedRead, "read"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     if !pushed.isEmpty { messages.append(.summary("marked in Quo: \(pushed.joined(separator: ", "))")) }
+    if summary.conversationsGone > 0 {
+      messages.append(
+        .summary("\(counted(summary.conversationsGone, "conversation")) hidden, as Quo no longer has them"))
+    }
     if summary.contactsGone > 0 {
       messages.append(.summary("\(counted(summary.contactsGone, "contact")) deleted, as Quo no longer has them"))
     }
@@ -45,6 +49,12 @@ extension Report {
     }
     if !pulled.notUnderstood.isEmpty {
       messages.append(.notice("not understood: \(countsOfKinds(pulled.notUnderstood))"))
+    }
+    if summary.marksRefused > 0 {
+      messages.append(
+        .warning(
+          "Quo refused \(counted(summary.marksRefused, "mark")), as the key may not mark there; 'quo sync -n' lists them"))
+      exitCode = .permission
     }
     if summary.isCut {
       let requests = counted(summary.requests, "request")
@@ -81,6 +91,12 @@ let syncRecord = Record<SyncSummary>(
     },
     Field("leftApart", .integer, "how many are done here and in the inbox there, since first contact") {
       .int($0.pulled.leftApart)
+    },
+    Field("marksRefused", .integer, "how many marks Quo refused, as the key may not mark there") {
+      .int($0.marksRefused)
+    },
+    Field("conversationsGone", .integer, "how many conversations were hidden, as Quo no longer has them") {
+      .int($0.conversationsGone)
     },
     Field("contactsGone", .integer, "how many contacts were deleted, as Quo no longer has them") {
       .int($0.contactsGone)

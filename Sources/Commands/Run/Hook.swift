@@ -65,7 +65,7 @@ extension Session {
     _ program: UserFile, as hook: Hook, _ operation: Int64, _ inbox: WritableInbox, output: Subprocess.Stream
   ) throws -> String? {
     guard !program.isOpenToOthers else {
-      return "hook '\(hook.rawValue)' was not run: everybody may write to it; the change stands"
+      return "hook '\(hook.rawValue)' was not run: others may write to it; the change stands"
     }
     var json = JSONWriter()
     try inbox.forEachOperation(HistoryQuery(operation: operation)) {

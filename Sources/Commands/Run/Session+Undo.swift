@@ -11,14 +11,15 @@ extension Session {
       target, author: author(inbox, message: changing.message), force: options.isForced, isDryRun: changing.isDryRun)
     guard let outcome else { return Report(messages: [.summary("nothing to \(command)")]) }
     var report = Report(
-      messages: outcome.conflicts.map { .warning("left alone \($0.label): something else changed it since") },
-      exitCode: outcome.conflicts.isEmpty ? .success : .changed)
+      messages: outcome.conflicts.map { .warning("left alone \($0.label): something else changed it since") }
+        + outcome.spent.map { .warning("left alone \($0.label): its reminder has fallen due since") },
+      exitCode: outcome.conflicts.isEmpty && (outcome.spent.isEmpty || outcome.operation != nil) ? .success : .changed)
     func named(_ operation: LoggedOperation) -> String {
       "operation \(operation.id) (\(operation.command), \(zone.dateTime(operation.at)))"
     }
     let what = named(outcome.target)
     if let spent = outcome.passedOver {
-      report.messages.append(.remark("passed over \(named(spent)): its reminder has fallen due already"))
+      report.messages.append(.remark("passed over \(named(spent)): a reminder has fallen due since"))
     }
     let original = command == "redo" ? outcome.target.undoes : nil
     let counts = outcome.counts.isEmpty ? [(noun: "conversation", count: 0)] : outcome.counts
@@ -31,11 +32,11 @@ extension Session {
       report.wayBack =
         original.map { .init(operation: $0) } ?? .init(operation: operation, effect: "puts it back")
     } else if outcome.isSpent {
-      report.messages.append(.warning("left alone \(what): its reminder has fallen due already"))
+      report.messages.append(.warning("left alone \(what): a reminder has fallen due since"))
       report.exitCode = .changed
     } else if outcome.wasTakenBack {
       report.messages.append(.summary("\(what) was taken back already"))
-    } else if changing.isDryRun && (outcome.changed > 0 || outcome.conflicts.isEmpty) {
+    } else if changing.isDryRun && (outcome.changed > 0 || (outcome.conflicts + outcome.spent).isEmpty) {
       report.records = .dueUndo(of: outcome.target.id)
       report.messages.append(
         .summary("\(original.map { "would put back operation \($0)" } ?? "would take back \(what)"): \(changed)"))

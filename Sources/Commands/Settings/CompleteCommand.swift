@@ -86,7 +86,10 @@ package struct CompleteCommand: FreeCommand {
     case .teammates: [me] + (try inbox.members().compactMap(memberWord))
     case .assignees: [me, CompletedWord("none", "nobody")] + (try inbox.members().compactMap(memberWord))
     case .authors:
-      [me, CompletedWord("import", "news moved it"), CompletedWord("sync", "Quo moved it")]
+      [
+        me, CompletedWord("import", "news moved it"), CompletedWord("sync", "Quo moved it"),
+        CompletedWord("reminder", "a reminder fell due"),
+      ]
         + (try inbox.members().compactMap(memberWord))
         + (try inbox.rules().map { CompletedWord($0.name, "a rule") })
     case .operations: try operationWords(inbox)
@@ -139,7 +142,7 @@ extension CompleteCommand.Kind {
   }
 
   /// The words that are no names.
-  private static let fixed: Set<String> = ["me", "none", "import", "sync"]
+  private static let fixed: Set<String> = ["me", "none", "import", "sync", "reminder"]
 
   /// Whether two letters are the same to whoever looks up such a name; nil for words that are looked up as they are.
   private var isAlike: ((Character, Character) -> Bool)? {

@@ -64,18 +64,18 @@ package struct DoctorCommand: FreeCommand {
 
 extension Session {
   fileprivate func print(fact name: String, _ value: String) throws {
-    let padding = String(repeating: " ", count: max(1, 16 - name.count))
-    try output.write(style.paint(name, .dim) + padding + VisibleText.line(value) + "\n")
+    try print(StyledText(name, .dim), beside: VisibleText.line(value), indent: 16)
   }
 
   /// Prints that a check holds, or its symptoms.
   fileprivate func print(_ check: Checked) throws {
-    if check.symptoms.isEmpty { try output.write(style.paint("ok", .success) + "       \(check.promise)\n") }
+    func print(_ label: StyledText, _ text: String) throws {
+      try self.print(label, beside: VisibleText.line(text), indent: 9)
+    }
+    if check.symptoms.isEmpty { try print(StyledText("ok", .success), check.promise) }
     for symptom in check.symptoms {
-      try output.write(style.paint("problem", .error) + "  \(VisibleText.line(symptom.problem))\n")
-      if let remedy = symptom.remedy {
-        try output.write(style.paint("hint", .hint) + "     \(VisibleText.line(remedy))\n")
-      }
+      try print(StyledText("problem", .error), symptom.problem)
+      if let remedy = symptom.remedy { try print(StyledText("hint", .hint), remedy) }
     }
   }
 }

@@ -10,6 +10,9 @@ public struct UndoOutcome: Sendable {
   public let counts: [(noun: String, count: Int)]
   /// Things that something else has changed since; only a forced undo goes on without them.
   public let conflicts: [ChangeOutcome.LeftAlone]
+  /// Things of which a reminder has fallen due since, so that their status stays: a plain undo and a forced one go on
+  /// without them.
+  public var spent: [ChangeOutcome.LeftAlone] = []
   /// Whether the operation had already been taken back.
   public let wasTakenBack: Bool
   /// Whether nothing of it can be taken back any more, as a reminder has fallen due since.
@@ -36,7 +39,8 @@ extension WritableInbox {
   /// Takes back one whole operation, as a new operation: every field gets its previous value.
   ///
   /// Conversations that the operation created stay, and so do messages. If something else has changed the same field
-  /// since, or news arrived after a status was set, nothing is taken back unless `force` takes back the rest. Returns
+  /// since, or news arrived after a status was set, nothing is taken back unless `force` takes back the rest; of an
+  /// operation that is named, neither if a reminder has fallen due since. Returns
   /// nil when there is nothing to take back. Throws `unknownOperation`, and `fallenReminder` for what `reminder` did.
   public func undo(
     _ target: UndoTarget, author: Author, force: Bool = false, isDryRun: Bool = false
@@ -44,8 +48,10 @@ extension WritableInbox {
     do {
       return try translatingErrors {
         try changing(at: author.now) {
+          // A plain undo passes over what a reminder is in the way of, so that it is never stuck.
+          let isNamed = if case .operation = target { true } else { false }
           var outcome = try find(target, author: author).map {
-            try takeBack($0, author: author, force: force, isDryRun: isDryRun)
+            try takeBack($0, author: author, Leniency(conflicts: force, spent: force || !isNamed), isDryRun: isDryRun)
           }
           if target == .newest, let id = outcome?.target.id {
             outcome?.passedOver = try newestSpent(after: id, author)
@@ -59,6 +65,12 @@ extension WritableInbox {
     }
   }
 
+  /// What an undo goes on without.
+  private struct Leniency {
+    let conflicts: Bool
+    let spent: Bool
+  }
+
   /// Leaves everything as it was: an operation was taken back only to see what comes of it, or in vain.
   private struct Rollback: Error {
     let outcome: UndoOutcome?
@@ -66,7 +78,7 @@ extension WritableInbox {
 
   /// Takes back an operation, and all that belongs to it: its run, and the operations of rules that it caused.
   private func takeBack(
-    _ found: LoggedOperation, author: Author, force: Bool, isDryRun: Bool
+    _ found: LoggedOperation, author: Author, _ leniency: Leniency, isDryRun: Bool
   ) throws -> UndoOutcome {
     guard found.command != DueReminders.actor else { throw InboxError.fallenReminder(found.id) }
     guard try !isSpent(found) else {
@@ -74,17 +86,17 @@ extension WritableInbox {
         target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: false, isSpent: true)
     }
     guard try found.run == nil && !hasStandingConsequences(found) else {
-      return try takeBackRun(of: found, author, force: force, isDryRun: isDryRun)
+      return try takeBackRun(of: found, author, leniency, isDryRun: isDryRun)
     }
     guard try !isTakenBack(found) else {
       return UndoOutcome(target: found, operation: nil, counts: [], conflicts: [], wasTakenBack: true)
     }
-    return try takeBackAlone(found, author: author, force: force, isDryRun: isDryRun)
+    return try takeBackAlone(found, author: author, leniency, isDryRun: isDryRun)
   }
 
   /// Takes back the operations of a run that are in effect, newest first, as a run of its own.
   private func takeBackRun(
-    of target: LoggedOperation, _ author: Author, force: Bool, isDryRun: Bool
+    of target: LoggedOperation, _ author: Author, _ leniency: Leniency, isDryRun: Bool
   ) throws -> UndoOutcome {
     // A run is called by the id under which it is listed.
     let listed = try database.first(
@@ -96,11 +108,12 @@ extension WritableInbox {
     let target = listed ?? target
     let run = try database.newUID()
     let outcomes = try standing(inRunOf: target.id).map {
-      try takeBackAlone($0, author: author, force: force, isDryRun: false, as: run)
+      try takeBackAlone($0, author: author, leniency, isDryRun: false, as: run)
     }
     var named: Set<Subject> = []
     let conflicts = outcomes.flatMap(\.conflicts).filter { named.insert($0.subject).inserted }
-    let isTaken = conflicts.isEmpty || force
+    let spent = outcomes.flatMap(\.spent).filter { named.insert($0.subject).inserted }
+    let isTaken = (conflicts.isEmpty || leniency.conflicts) && (spent.isEmpty || leniency.spent)
     let counts = try SubjectKind.allCases.compactMap { kind -> (noun: String, count: Int)? in
       // Several operations may have changed the same thing.
       let count = Int(
@@ -113,7 +126,7 @@ extension WritableInbox {
     }
     let undo = isTaken && !isDryRun ? outcomes.compactMap(\.operation).last : nil
     let outcome = UndoOutcome(
-      target: target, operation: undo, counts: isTaken ? counts : [], conflicts: conflicts,
+      target: target, operation: undo, counts: isTaken ? counts : [], conflicts: conflicts, spent: spent,
       wasTakenBack: outcomes.isEmpty)
     guard undo != nil || outcomes.isEmpty else { throw Rollback(outcome: outcome) }
     return outcome
@@ -194,19 +207,21 @@ extension WritableInbox {
   }
 
   private func takeBackAlone(
-    _ target: LoggedOperation, author: Author, force: Bool, isDryRun: Bool, as run: String? = nil
+    _ target: LoggedOperation, author: Author, _ leniency: Leniency, isDryRun: Bool, as run: String? = nil
   ) throws -> UndoOutcome {
     let undoing = try Undoing(target.id, on: self)
-    let conflicts = undoing.conflicts
-    guard conflicts.isEmpty || force else {
-      return UndoOutcome(target: target, operation: nil, counts: [], conflicts: conflicts, wasTakenBack: false)
+    let (conflicts, spent) = (undoing.conflicts, undoing.spent)
+    guard conflicts.isEmpty || leniency.conflicts, spent.isEmpty || leniency.spent else {
+      return UndoOutcome(
+        target: target, operation: nil, counts: [], conflicts: conflicts, spent: spent, wasTakenBack: false)
     }
     // If everything has changed since, there is nothing to record. An import that only brought something is still
     // marked as taken back, so that its news no longer blocks the undo of earlier operations.
     let due = try undoing.countDue()
     let counts = undoing.kinds.compactMap { kind in due[kind].map { (noun: kind.noun, count: $0) } }
     if isDryRun || (due.isEmpty && !conflicts.isEmpty) {
-      return UndoOutcome(target: target, operation: nil, counts: counts, conflicts: conflicts, wasTakenBack: false)
+      return UndoOutcome(
+        target: target, operation: nil, counts: counts, conflicts: conflicts, spent: spent, wasTakenBack: false)
     }
     let latest =
       try LatestChange.mayBe(atOrAfter: author.now, ofThings: due.values.reduce(0, +), on: database)
@@ -218,7 +233,7 @@ extension WritableInbox {
     for (kind, count) in due { try undo.finish(database, kind, count) }
     try OperationWriter.markTakenBack(target.id, by: undo.id, on: database)
     return UndoOutcome(
-      target: target, operation: undo.id, counts: counts, conflicts: conflicts, wasTakenBack: false)
+      target: target, operation: undo.id, counts: counts, conflicts: conflicts, spent: spent, wasTakenBack: false)
   }
 
   private func find(

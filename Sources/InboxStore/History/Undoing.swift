@@ -4,6 +4,8 @@ internal import SQLite
 struct Undoing {
   /// Things that something else has changed since. Each stays whole, even if only one of its fields changed.
   let conflicts: [ChangeOutcome.LeftAlone]
+  /// Things whose status stays, as a reminder has fallen due since.
+  let spent: [ChangeOutcome.LeftAlone]
   /// The kinds of things that the operation changed.
   let kinds: [SubjectKind]
   private let operation: Int64
@@ -15,19 +17,26 @@ struct Undoing {
     self.operation = operation
     database = inbox.database
     kinds = try inbox.kinds(changedBy: operation)
-    conflicts = try kinds.flatMap { kind in
-      let columns = Conflict.named { column in
-        switch column {
-        case .kind: "h.kind"
-        case .subject: kind.fields.id
-        case .title: kind.fields.title
-        }
+    conflicts = try kinds.flatMap { try Self.named($0, of: Self.conflicts(operation, $0), in: inbox.database) }
+    spent = try kinds.flatMap { kind in
+      let changes: SQL = "\(kind.fields.changes) AND h.operation = \(operation) AND \(kind.fields.isSpent)"
+      return try Self.named(kind, of: changes, in: inbox.database)
+    }
+  }
+
+  /// The things of a kind that changes, as a FROM and WHERE, are of.
+  private static func named(
+    _ kind: SubjectKind, of changes: SQL, in database: Database
+  ) throws -> [ChangeOutcome.LeftAlone] {
+    let columns = Conflict.named { column in
+      switch column {
+      case .kind: "h.kind"
+      case .subject: kind.fields.id
+      case .title: kind.fields.title
       }
-      return try inbox.database.all(
-        "SELECT DISTINCT \(columns) FROM \(Self.conflicts(operation, kind)) ORDER BY subject"
-      ) { row in
-        ChangeOutcome.LeftAlone(subject: row.subject(Conflict.kind, .subject), name: row.string(Conflict.title))
-      }
+    }
+    return try database.all("SELECT DISTINCT \(columns) FROM \(changes) ORDER BY subject") { row in
+      ChangeOutcome.LeftAlone(subject: row.subject(Conflict.kind, .subject), name: row.string(Conflict.title))
     }
   }
 

@@ -29,6 +29,7 @@ final class Agreements {
   private let select: Statement
   private let upsert: Statement
   private let send: Statement
+  private let refuse: Statement
   private let push: Statement
   private let forget: Statement
 
@@ -41,6 +42,7 @@ final class Agreements {
        WHERE state IS NOT ?2 OR mark IS NOT ?3 OR sent IS NOT NULL
       """)
     send = database.statement("UPDATE agreements SET sent = ?2 WHERE conversation = ?1")
+    refuse = database.statement("UPDATE agreements SET sent = NULL WHERE conversation = ?")
     // The mark may have been replaced while it was on its way. A conversation that was reopened in the service and is
     // done here is marked done there once more.
     push = database.statement(
@@ -61,6 +63,11 @@ final class Agreements {
   /// Records that a mark is about to be sent.
   func send(_ mark: Mark, of conversation: Int64) throws {
     try send.run(conversation, mark.rawValue)
+  }
+
+  /// Records that the service has not taken a mark that was sent.
+  func refuse(_ conversation: Int64) throws {
+    try refuse.run(conversation)
   }
 
   /// Records that the service has taken a mark.

@@ -96,11 +96,12 @@ final class ConversationReducer {
   /// Records that the service's state is to be merged: after each answer to a sync, otherwise where the object changed
   /// it and is newer than the last mark. Returns whether that changed the fields.
   ///
-  /// The service may change `snoozedUntil` and not `updatedAt`: of two answers, the later one holds.
+  /// The service may change `snoozedUntil` and not `updatedAt`, and may have again what it said it had not: of two
+  /// answers, the later one holds.
   private func tell(
     _ fields: inout MergedFields, _ stored: RowStore.Stored, _ version: FieldVersion, isHeld: Bool
   ) -> Bool {
-    let (column, before) = (ConversationColumn.snoozedUntil, stored.fields)
+    let before = stored.fields
     guard origin != .input else {
       if state(before) != state(fields), mayMove(stored.id, before, toldAt: version.time) { told.insert(stored.id) }
       return false
@@ -108,11 +109,14 @@ final class ConversationReducer {
     guard isHeld else { return false }
     told.insert(stored.id)
     threads.touch(stored.id)
-    guard let said = version[column], said != fields[column], version.time ?? .min >= before.updatedAt ?? .min else {
-      return false
+    guard version.time ?? .min >= before.updatedAt ?? .min else { return false }
+    var isChanged = false
+    for column in [ConversationColumn.snoozedUntil, .deletedAt] {
+      guard let said = version[column], said != fields[column] else { continue }
+      fields.follow(column, said, at: version.time(at: column.place))
+      isChanged = true
     }
-    fields.follow(column, said, at: version.time(at: column.place))
-    return true
+    return isChanged
   }
 
   /// Whether an input that told a state at a time may move the status: only a mark that is later stands. An import that

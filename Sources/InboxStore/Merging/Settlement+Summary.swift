@@ -6,7 +6,7 @@ extension Settlement {
       count(created: after.status, isHidden: isHidden)
     } else if isHidden {
       importer.summary.hidden += 1
-    } else if before?.status == after.status {
+    } else if let before, !after.isMoved(from: before) {
       importer.summary.received += 1
     } else if let before, importer.createdInRun.contains(id) {
       importer.summary.createdAs[before.status, default: 0] -= 1

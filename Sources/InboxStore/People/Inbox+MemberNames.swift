@@ -16,7 +16,7 @@ extension Inbox {
 
   /// Whether a name stands in the history as it is: `import`, `sync`, `reminder`, or somebody who is no member.
   func hasActed(_ name: String) throws -> Bool {
-    try ImportOrigin.names.contains(name) || name == DueReminders.actor
+    try ReservedName.actors.contains(name)
       || database.integer("SELECT 1 FROM operations WHERE actor = \(name) LIMIT 1") != nil
   }
 

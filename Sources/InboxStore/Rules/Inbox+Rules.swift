@@ -24,8 +24,7 @@ extension Inbox {
     try translatingErrors {
       guard try database.integer("SELECT 1 FROM rules WHERE name = \(name)") == nil else { return }
       let isTaken =
-        try ImportOrigin.names.contains(name) || [DueReminders.actor, "me", "none"].contains(name)
-        || !teamNames().people(named: name).isEmpty
+        try ReservedName.all.contains(name) || !teamNames().people(named: name).isEmpty
         || database.integer("SELECT 1 FROM operations WHERE actor = \(name) LIMIT 1") != nil
       if isTaken { throw InboxError.invalidRuleName(name, reason: "stands for somebody else in '--changed-by'") }
     }

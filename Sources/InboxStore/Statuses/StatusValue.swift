@@ -22,8 +22,10 @@ struct StatusValue: Equatable {
   /// Whether the conversation is done only until its reminder.
   var isAsleep: Bool { status == .done && reminder != nil }
 
-  /// Whether it has another status than before, or another reminder.
-  func isMoved(from before: StatusValue) -> Bool { status != before.status || reminder != before.reminder }
+  /// Whether another status took the place of the one before, also one of the same word: that has its own reason.
+  func isMoved(from before: StatusValue) -> Bool {
+    status != before.status || reminder != before.reminder || reason != before.reason
+  }
 
   /// Reads the form that the history has: the status alone, or `["done",closedThrough,"reason"]`, with the time of a
   /// reminder as a fourth element.

@@ -51,6 +51,10 @@ public struct SyncSummary: Sendable, Equatable {
   public var markedRead = 0
   /// Conversations that were reopened at once in the service, as something had come in that this inbox had not seen.
   public var reopened = 0
+  /// Marks that the service refused, as the key may not mark these conversations; they stay to be pushed.
+  public var marksRefused = 0
+  /// Conversations that the service says it does not have, and that are hidden here.
+  public var conversationsGone = 0
   /// Contacts that are gone from the service and were deleted here.
   public var contactsGone = 0
   /// Lines that the key may not read, by name or id.

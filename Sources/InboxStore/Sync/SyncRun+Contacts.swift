@@ -19,6 +19,8 @@ private struct ContactSweep {
   var pages: [ListPage] = []
   /// When pages were last taken in, in seconds of the run.
   var committedAt: Double
+  /// The service's time at which it began.
+  let began: Timestamp
 }
 
 /// Reading the contacts. The service does not tell which of them changed, so all of them are read once a day.
@@ -27,7 +29,7 @@ extension SyncRun {
     guard try isDue(.contactsSweptAt) else { return }
     let began = now
     let cursor = try store.fact(.contactsCursor)
-    var sweep = ContactSweep(cursor: cursor, isWhole: cursor == nil, committedAt: elapsed())
+    var sweep = ContactSweep(cursor: cursor, isWhole: cursor == nil, committedAt: elapsed(), began: began)
     while !sweep.isComplete {
       do {
         try readPage(of: &sweep)
@@ -54,7 +56,8 @@ extension SyncRun {
       }
       let unread = sweep.pages
       sweep = ContactSweep(
-        cursor: nil, isWhole: true, hasRestarted: true, pages: unread, committedAt: sweep.committedAt)
+        cursor: nil, isWhole: true, hasRestarted: true, pages: unread, committedAt: sweep.committedAt,
+        began: sweep.began)
       return
     }
     let page = try ListPage(answer, to: request)
@@ -73,12 +76,21 @@ extension SyncRun {
       for page in sweep.pages {
         try planNotes(page)
         try taking.take(page.answer.body, named: page.request.name)
+        try restore(page, deletedBefore: sweep.began, taking.importer.contacts)
       }
       // Whoever could not be read is not gone.
       if taking.importer.summary.broken > 0 { sweep.isWhole = false }
       try store.set(.contactsCursor, to: sweep.cursor)
     }
     (sweep.pages, sweep.committedAt) = ([], elapsed())
+  }
+
+  /// Takes back that contacts were deleted whom the service lists again: a sweep may have missed them.
+  private func restore(_ page: ListPage, deletedBefore began: Timestamp, _ contacts: ContactReducer) throws {
+    let isDeleted = database.statement("SELECT 1 FROM contacts WHERE quoId = ? AND deletedAt < ?")
+    for id in page.elements.map(\.id) where try isDeleted.first(id, began, body: { _ in true }) != nil {
+      try contacts.edit(id, [(.deletedAt, .null)], at: now)
+    }
   }
 
   private static func contacts(after cursor: String?) -> ServiceRequest {

@@ -21,7 +21,7 @@ extension SyncRun {
         case .read: "mark-as-read"
         }
       var request = ServiceRequest(.post, .dated, ["conversations", quoId, verb])
-      request.accepted = [404]
+      request.accepted = [403, 404]
       return request
     }
   }
@@ -41,10 +41,12 @@ extension SyncRun {
     }
     var last: Int64 = 0
     while true {
-      let items = try outbox(after: last, limit: try room())
-      guard let end = items.last else { return }
-      tell(.marks)
+      let queued = try outbox(after: last, limit: try room())
+      guard let end = queued.last else { return }
       last = end.conversation
+      let items = queued.filter { !refused.contains($0.conversation) }
+      guard !items.isEmpty else { continue }
+      tell(.marks)
       let answers = try send(items)
       for (item, answer) in zip(items, answers) where answer.status == 200 { count(item.mark) }
       let missed = try settle(items, answers)
@@ -98,12 +100,17 @@ extension SyncRun {
       let agreements = Agreements(database)
       let isStored = database.statement("SELECT 1 FROM activities WHERE quoId = ?")
       for (item, answer) in zip(items, answers) {
-        guard answer.status == 200 else {
-          // The conversation is gone.
-          var conversation = IncomingConversation(id: item.quoId)
-          conversation.deletedAt = .value(now)
-          conversation.updatedAt = now
-          try taking.take(.conversation(conversation))
+        switch answer.status {
+        case 200: break
+        case 404:
+          try taking.take(.conversation(gone(item)))
+          summary.conversationsGone += 1
+          continue
+        default:
+          // The mark stays for a key that may, and stands in the way of no other.
+          try agreements.refuse(item.conversation)
+          refused.insert(item.conversation)
+          summary.marksRefused += 1
           continue
         }
         let last = try JSONAnswer.readObject(answer, to: item.request) { object in
@@ -124,6 +131,16 @@ extension SyncRun {
       }
     }
     return missed
+  }
+
+  /// A conversation that the service says it does not have. It is as new as the service's last word of it, so that a
+  /// later answer that has it again holds.
+  private func gone(_ item: Item) throws -> IncomingConversation {
+    var conversation = IncomingConversation(id: item.quoId)
+    let last = try database.integer("SELECT updatedAt FROM conversations WHERE id = \(item.conversation)")
+    conversation.updatedAt = last.map { Timestamp(milliseconds: $0) } ?? now
+    conversation.deletedAt = .value(now)
+    return conversation
   }
 
   private func count(_ mark: Agreements.Mark) {

@@ -134,9 +134,11 @@ extension SyncRun {
     }
     let broken = taking.importer.summary.broken
     try taking.take(page.answer.body, named: page.request.name)
-    // The stretch of a page with broken records is asked for again.
+    guard let span = taken.span else { return }
+    // The stretch of a page with broken records is asked for again, by the next run: now it would be the same.
     let isWhole = taking.importer.summary.broken == broken
-    if let span = taken.span, isBelieved, isWhole { try store.add(span, to: taken.resource) }
+    guard isBelieved && isWhole else { return passed[taken.resource, default: TimeSpans()].insert(span) }
+    try store.add(span, to: taken.resource)
   }
 
   /// The number of done conversations that are reopened in a row, while the service tells of no other that is done.
@@ -181,7 +183,7 @@ extension SyncRun {
         try fill(&windows, beside: [], widths)
       }
       guard !windows.isEmpty else {
-        summary.isHistoryComplete = true
+        summary.isHistoryComplete = passed.isEmpty
         return
       }
       do {
@@ -243,6 +245,7 @@ extension SyncRun {
     for resource in SyncResource.allCases {
       var spans = try store.spans(of: resource)
       for window in open where window.resource == resource { spans.insert((window.since ?? 0)...(window.until ?? 0)) }
+      for range in passed[resource]?.ranges ?? [] { spans.insert(range) }
       guard let gap = spans.gaps(downTo: floor).first, gap.upperBound > found?.until ?? .min else { continue }
       let width = widths[resource] ?? Self.firstHistoryWidth
       let isLast = gap.upperBound - max(gap.lowerBound, begin) <= width

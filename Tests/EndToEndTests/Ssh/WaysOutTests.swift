@@ -24,7 +24,7 @@ import Testing
         touch .local/command; cp .config/quo/hooks/post-change .config/quo/hooks/post-import
         printf '#!/bin/sh\\ntouch '"$HOME"'/prison/external\\n' >bin/quo-foo
         for name in xdg-open vi less curl ssh sh; do cp bin/quo-foo bin/$name; done
-        chmod +x bin/* .config/quo/hooks/*
+        chmod 755 bin/* .config/quo/hooks/*
         echo '{"id":"AC\(secret)","object":"message","text":"\(secret)"}' >prison/import.json
         """)
     }

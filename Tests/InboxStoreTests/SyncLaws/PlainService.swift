@@ -72,6 +72,10 @@ final class PlainService: QuoService {
   /// The lines that the key may not read more of.
   var refusedLines: Set<String> = []
 
+  /// The conversations that the key may not mark, and those that the service says it does not have when they are marked.
+  var unmarkable: Set<String> = []
+  var missing: Set<String> = []
+
   /// Errors by the number of the request, from 0.
   var faults: [Int: Fault] = [:]
   /// Whatever happens just before the service takes a request.
@@ -285,7 +289,8 @@ final class PlainService: QuoService {
     guard request.version == .dated, request.path.count == 3, request.path[0] == "conversations", request.query.isEmpty
     else { throw Refusal.notFound }
     let id = request.path[1]
-    guard conversations[id] != nil else { throw Refusal.notFound }
+    guard conversations[id] != nil, !missing.contains(id) else { throw Refusal.notFound }
+    guard !unmarkable.contains(id) else { throw Refusal.forbidden }
     switch request.path[2] {
     case "mark-as-done": mark(id, .done)
     case "mark-as-open": mark(id, .open)

@@ -1,4 +1,5 @@
 internal import Arguments
+internal import InboxStore
 internal import Text
 
 /// The fields of a member, as options of the commands that add and change one.
@@ -26,7 +27,7 @@ enum MemberOptions {
 
   /// Throws for a name that filters take for something else, and for one without a word.
   static func check(name: String) throws {
-    guard !["me", "none", "moi", "aucun"].contains(name.lowercased()) else {
+    guard !(ReservedName.all + ["moi", "aucun"]).contains(name.lowercased()) else {
       throw UsageError("'\(VisibleText.line(name))' is nobody's name: filters mean something else by it")
     }
     guard name.contains(where: { !$0.isWhitespace }) else {

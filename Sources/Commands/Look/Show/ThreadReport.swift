@@ -84,7 +84,7 @@ struct ThreadReport {
 
   private func end(_ layout: inout Layout) {
     for note in layout.notes { add(.note(note), to: &layout) }
-    if layout.previous == nil {
+    if layout.previous == nil, thread.earlier == 0 {
       layout.lines.blank()
       layout.lines.line(StyledText("no messages or calls are known", .dim))
     }

@@ -64,7 +64,9 @@ extension Session {
   /// Prints the statuses at the end of each day.
   func showHistory(_ days: [DayOfStatuses]) throws {
     guard let first = days.first else { return try write(StyledText("there is no history in this period", .dim)) }
-    try write(StyledText("at the end of each day; quo saw the first on \(first.day.text)", .dim))
+    var heading = LayoutLines(width: reportWidth)
+    heading.block("at the end of each day; quo saw the first on \(first.day.text)", .dim, indent: 0)
+    try write(heading.lines)
     let rows = days.map { StackedBars.Row($0.day.text, [$0.unread, $0.open, $0.done]) }
     let series = [
       StackedBars.Series("unread", .unread), StackedBars.Series("open", .plain), StackedBars.Series("done", .dim),

@@ -15,8 +15,9 @@ package struct ConfigCommand: CommandFamily {
       "With --user it is your own settings, which hold for all inboxes that you use. They are in a file, "
         + "~/.config/quo/config, of lines such as 'me = Marie Roy', which you may also edit; the key for Quo's API is in a "
         + "file beside it that only you can read. They have no history and no undo.",
-      "hours may differ by line: --line says which one a value is for. A line without hours of its own has those that "
-        + "Quo says, and else those of the team. The hours of Quo are in the zone that Quo says, all others in yours.",
+      "hours may differ by line: --line says which one a value is for, as does a key such as hours.PN1, which 'quo "
+        + "config list' prints. A line without hours of its own has those that Quo says, and else those of the team. "
+        + "The hours of Quo are in the zone that Quo says, all others in yours.",
     ],
     subcommands: subcommands.map { $0.declaration },
     examples: [
@@ -84,9 +85,15 @@ enum NamedSetting {
 
   /// Finds the setting by the first operand. Throws an error with a suggestion for an unknown key.
   init(_ arguments: ParsedArguments) throws {
-    let key = arguments.operands[0].text
+    let text = arguments.operands[0].text
     let isUser = arguments.has(ConfigCommand.userOption)
-    let line = arguments.value(ConfigCommand.lineOption)?.text
+    let option = arguments.value(ConfigCommand.lineOption)?.text
+    let ofLine = isUser ? nil : SettingKey(text)?.line
+    if ofLine != nil, option != nil {
+      throw UsageError("'\(VisibleText.line(text))' says whose hours already", hint: "leave out '--line'")
+    }
+    let line = ofLine ?? option
+    let key = ofLine == nil ? text : Setting.hours.rawValue
     let isSharing = key == ConfigCommand.sharedKey
     if line != nil, Setting(rawValue: key)?.isPerLine == false || isUser || isSharing {
       throw UsageError("'--line' says whose hours; '\(key)' is the same for all lines")

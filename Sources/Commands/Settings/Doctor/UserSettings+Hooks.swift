@@ -17,7 +17,7 @@ extension UserSettings {
         } else if !file.isOwn {
           ("hook \(shown) is not run: it is not your own", "chown the file")
         } else if file.isOpenToOthers {
-          ("hook \(shown) is not run: everybody may write to it", "chmod o-w the file")
+          ("hook \(shown) is not run: others may write to it", "chmod go-w the file")
         } else {
           nil
         }

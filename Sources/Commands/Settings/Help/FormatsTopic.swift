@@ -30,9 +30,10 @@ extension Topics {
         [
           .paragraph(
             "Names are camelCase and the API's where it has one. Fields are always there and null when there is no "
-              + "value; times are RFC 3339 in UTC. Later versions add fields and never take one away. 'show', "
-              + "'view show' and 'status' give one object, so does 'count' without --by; everything else gives an array, and --jsonl "
-              + "its elements one a line."),
+              + "value; times are RFC 3339 in UTC. Later versions add fields and never take one away. What "
+              + "is about one thing is one object: 'show', 'read', 'next', 'status', 'contact show', 'view show', "
+              + "'rule show', 'import', 'sync' without --dry-run, 'count' and 'stats --summary' without --by. "
+              + "Everything else gives an array, and --jsonl its elements one a line."),
           .paragraph(
             "'quo help list --schema' prints the JSON Schema (draft 2020-12) of what 'quo list --json' prints, and so "
               + "for every other command; 'quo help --schema' prints all records."),

@@ -20,9 +20,9 @@ extension Topics {
               + "QUO_HOOK is the hook's name, and QUO_DB and QUO_USER are such that quo means the same inbox and user."),
           .paragraph(
             "quo waits for the hook. What it writes goes to standard error. If it fails, quo says so and the change "
-              + "stands. A change that a hook makes runs no hook. The hook has to be executable and your own, nobody else may "
-              + "write to it ('quo doctor' says what is wrong with one), and none is run for an inbox that belongs to somebody else. Other users of the inbox have their own hooks."
-          ),
+              + "stands. A change that a hook makes runs no hook. The hook has to be executable and your own, and "
+              + "neither its group nor anybody else may write to it: 'quo doctor' says what is wrong with one. None is "
+              + "run for an inbox that belongs to somebody else. Other users of the inbox have their own hooks."),
         ]),
       Section(
         "Examples",

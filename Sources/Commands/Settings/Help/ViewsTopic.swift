@@ -18,8 +18,8 @@ extension Topics {
               + "and follows them."),
           .paragraph(
             "Views are kept in the inbox: everybody who uses it has the same, an export has them, and 'quo undo' takes "
-              + "back saving and deleting one. Where an import brings a view of a name that is there, the one that is "
-              + "there stays."),
+              + "back saving and deleting one. Where an import brings a view of a name that is there, the view is as "
+              + "its latest change says, whichever inbox it was made in."),
         ]),
       Section(
         "The day of a team",
