@@ -15,6 +15,7 @@ final class ActivityReducer {
   private let search: SearchFilling
   private let setConversation: Statement
   private let awaited: Statement
+  private let handled: Statement
 
   /// Newly stored activities that are news to this inbox.
   private(set) var fresh = IdentifierSet()
@@ -45,6 +46,8 @@ final class ActivityReducer {
       SELECT c.status FROM activities a JOIN conversations c ON c.id = ?2
        WHERE a.id = ?1 AND a.effect = \(Effect.attention.rawValue) AND a.at >= c.waitingSince
       """)
+    handled = database.statement(
+      "SELECT 1 FROM activities WHERE id = ? AND effect = \(Effect.handled.rawValue)")
     rows = RowStore(
       ActivityColumn.self, identity: [.quoId], extra: [.conversation, .claimed, .effect, .automatic],
       possibleNames: possibleNames, on: database)
@@ -169,10 +172,11 @@ final class ActivityReducer {
   /// import brought is news wherever it ends.
   private func moved(_ activity: Int64, from: Int64, to: Int64) throws {
     left[from] = to
-    if !fresh.contains(activity),
-      let status = try awaited.first(activity, from, body: { Status(rawValue: $0.string(0)) }) ?? nil
-    {
-      threads.recordArrival(of: status, in: to)
+    if !fresh.contains(activity) {
+      if let status = try awaited.first(activity, from, body: { Status(rawValue: $0.string(0)) }) ?? nil {
+        threads.recordArrival(of: status, in: to)
+      }
+      if try handled.first(activity, body: { _ in true }) != nil { threads.recordAnswer(from: from, to: to) }
     }
     threads.markChanged(from)
     threads.markChanged(to)

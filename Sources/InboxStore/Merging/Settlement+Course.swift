@@ -53,6 +53,7 @@ extension Settlement {
     let raised = stored.dated == stored.own ? importer.threads.raised[stored.id] : nil
     let own = stored.isNew ? nil : raised ?? stored.status.status
     let before = brought.flatMap { own.map($0.asksMore(than:)) ?? true ? $0 : nil } ?? own
+    if isToBeDerived(stored) { return StatusValue(derived(replay)) }
     var value = stored.status
     // Nobody closed what came from another conversation.
     value.closedThrough =
@@ -64,6 +65,18 @@ extension Settlement {
     // A status that somebody's answer ended is another one, also where a later message led back to the same word.
     if after.isMoved || value.status != stored.status.status { (value.reason, value.reminder) = (nil, nil) }
     return value
+  }
+
+  /// Whether a status is that which news made, and an answer is in another conversation now.
+  private func isToBeDerived(_ stored: StoredConversation) -> Bool {
+    importer.threads.answered.contains(stored.id) && !stored.isNew && stored.status.status != .done
+      && ImportOrigin.names.contains(stored.statusChangedBy)
+  }
+
+  /// The status of a conversation that nobody has looked at.
+  private func derived(_ replay: StatusReplay) -> Status {
+    StatusReplay(activities: replay.activities.map { $0.with(before: nil) })
+      .status(from: nil, markedAt: nil, closedThrough: nil, arrivals: importer.arrivals).last
   }
 
   /// The time of a change that this import makes of a status, in milliseconds. It is later than the change before, also

@@ -105,6 +105,15 @@ final class Threads {
     if brought[id].map(status.asksMore(than:)) ?? true { brought[id] = status }
   }
 
+  /// Conversations that the team's answer left, or came to, though it was stored before: what it made of their statuses
+  /// holds no more.
+  private(set) var answered = IdentifierSet()
+
+  func recordAnswer(from one: Int64, to other: Int64) {
+    answered.insert(one)
+    answered.insert(other)
+  }
+
   /// Conversations that were united with others, and where activities of both have effects.
   private(set) var joined = IdentifierSet()
 

@@ -3,6 +3,7 @@ import SQLite
 import Testing
 
 @testable import CivilTime
+@testable import Formats
 @testable import InboxStore
 
 /// Threads that turn out to be one, and lines that turn out to be one.
@@ -466,6 +467,26 @@ struct UnitingTests {
     try other.take(message("AC1", line: nil))
     try other.take(text(["id": "PN1", "object": "phoneNumber", "number": own, "updatedAt": iso(1)]))
     #expect(difference(try box.facts(), try other.facts()) == [])
+  }
+
+  /// An answer that names no conversation goes to the newest; where that is known later, both are as if it always was.
+  @Test func anAnswerMovesWithWhatItMade() throws {
+    let asked = [
+      message("AC1", at: 10, conversation: "CNa"), message("AC2", at: 50, conversation: "CNa"),
+      message("AC3", at: 30, conversation: "CNb"), message("AC4", at: 70, from: own, to: [jane]),
+    ]
+    let told = [conversation("CNa", more: ["createdAt": iso(9)]), conversation("CNb", more: ["createdAt": iso(29)])]
+    for parts in [[asked + told], [told + asked], [told, asked], [asked, told]] + asked.indices.map({
+      [Array(asked[..<$0]), Array(asked[$0...]), told]
+    }) {
+      let box = try TemporaryInbox()
+      for part in parts where !part.isEmpty {
+        _ = try box.inbox.importAll(
+          from: [InputSource(bytes: Array(part.joined(separator: "\n").utf8), name: "test")], author: box.author())
+      }
+      let found = try box.rows("SELECT quoId || ' ' || status FROM conversations WHERE hidden = 0 ORDER BY quoId")
+      #expect(found == ["CNa unread", "CNb open"], "\(parts.map(\.count))")
+    }
   }
 
   // MARK: Contacts
