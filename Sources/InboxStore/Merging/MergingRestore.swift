@@ -12,6 +12,7 @@ final class MergingRestore {
   private let inserts: [OwnRecord: RowInsert]
   private let findNote: Statement
   private let findOperation: Statement
+  private let setFall: Statement
   private let setSeen: Statement
   private let findMentioned: Statement
   /// The row that the last record became.
@@ -27,6 +28,13 @@ final class MergingRestore {
       uniqueKeysWithValues: OwnRecord.allCases.map { ($0, RowInsert($0.table, as: .added, on: importer.database)) })
     findNote = database.statement("SELECT id FROM notes WHERE uid = ?")
     findOperation = database.statement("SELECT id FROM operations WHERE uid = ?")
+    setFall = database.statement(
+      """
+      UPDATE changes SET before = ?1, after = ?2
+       WHERE operation = ?3 AND kind = \(ConversationField.kind.rawValue) AND subject = ?4 AND field = ?5
+         AND (after, before) < (?2, ?1)
+         AND EXISTS (SELECT 1 FROM operations WHERE id = ?3 AND command = '\(DueReminders.actor)')
+      """)
     setSeen = database.statement(
       """
       UPDATE mentions SET seen = ?3, seenChangedAt = ?4
@@ -56,12 +64,17 @@ final class MergingRestore {
     case .contactProperty: return try importer.contacts.take(property: record)
     case .mention: return try take(mention: record)
     case .lineMember: return try add(record) ? .new : .known
-    case .contactTag, .contactNote, .change, .viewChange, .contactChange, .memberChange, .settingChange, .setting,
+    case .change:
+      let isNew = try add(record)
+      guard try isNew || setFall(record) else { return .known }
+      if isNew { try importer.fieldMerge.add(record) }
+      note(changeOf: record)
+      return isNew ? .new : .updated
+    case .contactTag, .contactNote, .viewChange, .contactChange, .memberChange, .settingChange, .setting,
       .view:
       // A tag or a view that was taken away here since does not come back.
       guard try add(record) else { return .known }
       try importer.fieldMerge.add(record)
-      if record.table.record == .change { note(changeOf: record) }
       return .new
     case .rule:
       // A rule that was deleted here since does not come back.
@@ -104,7 +117,15 @@ final class MergingRestore {
     return (try importer.team.members.row(id: id), arrival)
   }
 
-  /// Notes a new change of a status.
+  /// Makes copies agree where each recorded the fall of a reminder on a status of its own: the greater text holds.
+  private func setFall(_ record: RestoredRecord) throws -> Bool {
+    try setFall.run(
+      record[ChangeColumn.before], record[ChangeColumn.after], record[ChangeColumn.operation],
+      record[ChangeColumn.subject], record[ChangeColumn.field])
+    return database.changes > 0
+  }
+
+  /// Notes a change of a status.
   private func note(changeOf record: RestoredRecord) {
     guard record.text(ChangeColumn.field) == ConversationField.status.rawValue,
       let conversation = record[ChangeColumn.subject].integer

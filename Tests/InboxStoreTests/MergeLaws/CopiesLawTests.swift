@@ -85,4 +85,35 @@ import TestSupport
     for copy in desk.copies.dropFirst() { try first.take(copy.exported(), at: 181) }
     #expect(try first.exported() == before, "seed \(seed)")
   }
+
+  /// Each copy put the same conversations to sleep until the same time, in its own way, and recorded that they woke.
+  @Test func sleepersOfTwoCopiesAgree() throws {
+    let workshop = try Workshop()
+    let first = try workshop.livedIn("0.db", conversations: 12)
+    let ids = try first.conversations(Filter()).prefix(6).map(\.id)
+    func mark(_ status: Status, _ ids: some Sequence<Int64>, in inbox: WritableInbox, at hours: Int64) throws {
+      _ = try inbox.change(
+        Selection(ids: Array(ids)), .status(.marked(status)), command: "mark", author: author(at: hours))
+    }
+    try mark(.done, ids.suffix(4), in: first, at: monday + 8)
+    let second = try workshop.inbox("1.db")
+    try second.take(first.exported(), at: monday + 9)
+    try mark(.open, ids.suffix(2), in: first, at: monday + 10)
+    let until = author(at: monday + 30).now
+    for (inbox, hours, reason) in [(first, monday + 11, "call her"), (second, monday + 12, "invoice")] {
+      let mine = Author(name: "marie", now: author(at: hours).now, message: reason)
+      let names = try first.database.all("SELECT quoId FROM conversations WHERE id IN \(list: ids)") { $0.string(0) }
+      let own = try inbox.database.all("SELECT id FROM conversations WHERE quoId IN \(list: names)") { $0.int64(0) }
+      _ = try inbox.change(Selection(ids: own), .status(.snoozed(until: until)), command: "snooze", author: mine)
+      _ = try inbox.recordReminders(dueBy: author(at: monday + 31).now)
+    }
+    for _ in 1...2 {
+      let exports = try [first, second].map { try $0.exported() }
+      try first.take(exports[1], at: monday + 40)
+      try second.take(exports[0], at: monday + 40)
+    }
+    #expect(first.findings() == [] && second.findings() == [])
+    for query in Self.queries { #expect(try Set(first.contents(query)) == Set(second.contents(query)), "\(query)") }
+    #expect(try report(first) == report(second))
+  }
 }

@@ -60,10 +60,11 @@ struct UnionFold {
       for change in inOrder
       where !change.isFall || latest.after.isAsleep && latest.after.reminder == change.after.reminder {
         // What a failed message takes back is no other mark; an import that ends a reminder is one, also where another
-        // copy had recorded that it woke and the conversation was unread there already.
+        // copy had recorded that it woke and the conversation was unread there already; and so is one that led away
+        // from the status and back, where nobody's reason holds any more.
         let isMark =
           !change.isImport || change.after.status != latest.after.status
-          || change.after.reminder != latest.after.reminder
+          || change.after.reminder != latest.after.reminder || change.after.reason != latest.after.reason
         latest = change
         if isMark { mark = change }
       }
