@@ -195,7 +195,7 @@ set -g __quo_options_log \
   '--since|ask:times|only what changed at or after this time' \
   '--until|ask:times|only what changed before this time' \
   '--op|ask:operations|the changes of this operation' \
-  '--by|ask:authors|only what this person did, or me, import or sync' \
+  '--by|ask:authors|only what this person did, or me, a rule, import, sync or reminder' \
   '--limit|any|show this many at most'
 set -g __quo_options_members \
   '--all|flag|also what acts for Quo itself (SYU... ids)'

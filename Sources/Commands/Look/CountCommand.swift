@@ -34,7 +34,7 @@ package struct CountCommand: ReadingCommand {
       "--json gives {\"count\": N}, with --by an array of such objects that also name what is counted. A "
         + "conversation with two contacts, with people of two companies, or with two tags, counts under both; one with "
         + "none, or that is assigned to nobody, counts under null. By all other fields, the numbers together are the "
-        + "whole. One without any message or call counts at the time at which it began.",
+        + "whole. One without any message or call counts at the time that Quo tells of its last one, or at which it began.",
     ],
     groups: [
       FilterOptions.group,

@@ -6,7 +6,7 @@ package struct LogCommand: ReadingCommand {
   static let operationOption = Option.value(
     "op", "OP", "the changes of this operation", completion: .dynamic("operations"))
   static let actorOption = Option.value(
-    "by", "WHO", "only what this person did, or me, import or sync", completion: .dynamic("authors"))
+    "by", "WHO", "only what this person did, or me, a rule, import, sync or reminder", completion: .dynamic("authors"))
   static let sinceOption = Option.value(
     "since", "TIME", "only what changed at or after this time", completion: .dynamic("times"))
   static let untilOption = Option.value(
@@ -59,7 +59,7 @@ package struct LogCommand: ReadingCommand {
     let query = HistoryQuery(
       selection: selected, since: try since.map { try context.time($0) }, until: try until.map { try context.time($0) },
       operation: operation,
-      actor: try actor.map { try who($0, session, inbox) }, limit: limit)
+      actor: try actor.map { try inbox.isMe($0) ? session.actor(inbox).name : context.author($0) }, limit: limit)
     if selection == nil && operation == nil {
       try session.list(operationRecord, as: listing) { row in
         try inbox.forEachOperation(query, body: row)
@@ -71,12 +71,5 @@ package struct LogCommand: ReadingCommand {
       }
     }
     return .success
-  }
-
-  /// The label of a member by any of their names; for a name of no member, the name itself, as in the history.
-  private func who(_ name: String, _ session: Session, _ inbox: Inbox) throws -> String {
-    if try inbox.isMe(name) { return try session.actor(inbox).name }
-    let team = try inbox.teamNames()
-    return team.people(named: name).isEmpty ? name : try team.person(named: name).label
   }
 }

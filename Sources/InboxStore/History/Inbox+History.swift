@@ -84,7 +84,7 @@ extension Inbox {
 extension HistoryQuery {
   fileprivate var operationCondition: SQL {
     let conditions: [SQL?] = [
-      operation.map { "o.id IN \(RunOfOperations.ids(with: $0))" }, actor.map { "o.actor = \($0)" },
+      operation.map { "o.id IN \(RunOfOperations.ids(with: $0))" }, actor.map(Self.isBy),
       since.map { "o.at >= \($0)" }, until.map { "o.at < \($0)" },
     ]
     let given = conditions.compactMap { $0 }
@@ -101,6 +101,11 @@ extension HistoryQuery {
         SELECT +id FROM selected
          UNION ALL SELECT +m.id FROM selected JOIN main.conversations m ON m.mergedInto = selected.id)
       """
+  }
+
+  /// Whoever imports is the actor of an import, so that it is known by its command.
+  private static func isBy(_ actor: String) -> SQL {
+    ImportOrigin.names.contains(actor) ? "o.command = \(actor)" : "o.actor = \(actor)"
   }
 
   fileprivate var bound: SQL {

@@ -80,7 +80,7 @@ package final class FilterContext {
   }
 
   /// The name under which the history has what somebody changed: a member, `import`, or a rule.
-  func author(_ name: String) throws -> String {
+  package func author(_ name: String) throws -> String {
     let team = try inbox.teamNames()
     if try inbox.isMe(name) { return try team.label(ofRow: me()) ?? name }
     if try inbox.hasActed(name) { return name }

@@ -97,6 +97,27 @@ struct StatusExampleTests {
     #expect(try !desk.listed().isEmpty)
   }
 
+  @Test("A reason goes with its status, also where an import leads back to the same word", arguments: [true, false])
+  func reasonOfAnotherStatus(isOpen: Bool) throws {
+    let desk = try StatusDesk()
+    try desk.play(.heard(november(8, 9), .incoming("AC1", at: november(8, 9))))
+    let row = try desk.rows(of: 1)[0]
+    let author = Author(name: "marie", now: person(at: november(8, 10)).now, message: "warranty")
+    _ = try desk.inbox.change(
+      Selection(ids: [row]), .status(.marked(isOpen ? .open : .unread)), command: "mark", author: author)
+    let (first, second) =
+      isOpen
+      ? (ToldActivity.incoming("AC2", at: november(9, 11)), ToldActivity.outgoing("AC3", at: november(9, 12)))
+      : (.outgoing("AC2", at: november(9, 11)), .incoming("AC3", at: november(9, 12)))
+    try desk.take(first, second, at: november(9, 15))
+    let conversation = try #require(try desk.inbox.conversation(row))
+    #expect(conversation.status == (isOpen ? .open : .unread) && conversation.statusReason == nil)
+    #expect(conversation.statusChangedBy == "import")
+    var hits = 0
+    try desk.inbox.forEachHit(SearchQuery("warranty"), Filter()) { _ in hits += 1 }
+    #expect(hits == 0)
+  }
+
   @Test("An answer ends a reminder that fell due, also where the next message comes with it") func answered() throws {
     let desk = try StatusDesk()
     try desk.play(.heard(november(8, 9), .incoming("AC1", at: november(8, 9))))
