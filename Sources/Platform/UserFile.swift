@@ -72,6 +72,17 @@ package struct UserFile: Sendable {
     if code != 0 { throw SystemError(code: code) }
   }
 
+  /// Calls `body` while no other process is in a call of this for a file of the same folder: whoever changes a part of the
+  /// file has read it before. Where folders cannot be locked, the later change holds.
+  package func whileAlone<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let folder = Array(path[..<(path.lastIndex(of: UInt8(ascii: "/")) ?? 0)])
+    try? Self.makeFolder(folder)
+    let descriptor = open(cString(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    if descriptor >= 0 { flock(descriptor, LOCK_EX) }
+    return try body()
+  }
+
   /// Makes a new file for the user alone in `folder`, whose name begins with `name`.
   package static func temporary(_ name: String, in folder: [UInt8], _ bytes: [UInt8]) throws(SystemError) -> UserFile {
     var path = cString(folder + Array("/\(name).XXXXXX".utf8))

@@ -157,6 +157,29 @@ import Testing
     #expect(lines.last?.hasPrefix("took back operation 2 (pin, ") == true, "\(lines)")
   }
 
+  /// Of an operation that is named nothing is taken back where a reminder stands on a part of it; a plain undo goes on.
+  @Test func undoNamesWhatAReminderKeeps() throws {
+    let home = try Home()
+    try home.succeed("quo demo --conversations 12 | quo import -q -; quo done 5,6 -q; quo snooze 6 --until 1h -q")
+    home.environment["QUO_NOW"] = home.later(hours: 2)
+    func kept(_ words: String) throws -> Job.Outcome {
+      let undone = try home.sh("quo undo \(words)")
+      let named = undone.error.split(separator: "\n").first.map(String.init) ?? ""
+      #expect(named.hasPrefix("quo: left alone 6 (") && named.hasSuffix("): a reminder has fallen due since"), "\(named)")
+      return undone
+    }
+    for words in ["2", "2 -n"] {
+      #expect(try kept(words).exit == 4)
+      #expect(try home.succeed("quo list --status done --ids") == "5\n")
+    }
+    #expect(try kept("2 --force").error.contains("took back operation 2 ("))
+    #expect(try home.succeed("quo list --status done --ids") == "")
+    try home.succeed("quo redo -q")
+    #expect(try home.succeed("quo list --status done --ids") == "5\n")
+    #expect(try kept("").exit == 0)
+    #expect(try home.succeed("quo list --status done --ids") == "")
+  }
+
   /// News that asks for attention wakes at once, and so does an answer; what is automatic does not.
   @Test func newsWakes() throws {
     let home = try Home()

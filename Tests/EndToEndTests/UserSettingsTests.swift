@@ -220,6 +220,19 @@ import Testing
     }
   }
 
+  @Test func manyProcessesSetSettingsAtOnce() throws {
+    let home = try Home()
+    let names = (1...12).map { "a\($0)" }
+    for _ in 1...3 {
+      try home.succeed("rm -rf .config")
+      for job in try names.map({ try home.start([Home.quo, "config", "set", "--user", "alias.\($0)", "list"]) }) {
+        #expect(try job.wait().exit == 0)
+      }
+      let kept = try home.succeed("quo config list --user").split(separator: "\n").filter { $0.contains("alias.") }
+      #expect(kept.count == names.count, "\(kept)")
+    }
+  }
+
   @Test func theKeyIsForNoChildButExternalCommands() throws {
     let home = try Home.withSample()
     try home.write(program: "#!/bin/sh\necho \"$QUO_API_KEY\"\n", to: "bin/quo-key")

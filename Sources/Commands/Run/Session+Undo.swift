@@ -12,7 +12,7 @@ extension Session {
     guard let outcome else { return Report(messages: [.summary("nothing to \(command)")]) }
     var report = Report(
       messages: outcome.conflicts.map { .warning("left alone \($0.label): something else changed it since") }
-        + outcome.spent.map { .warning("left alone \($0.label): its reminder has fallen due since") },
+        + outcome.spent.map { .warning("left alone \($0.label): a reminder has fallen due since") },
       exitCode: outcome.conflicts.isEmpty && (outcome.spent.isEmpty || outcome.operation != nil) ? .success : .changed)
     func named(_ operation: LoggedOperation) -> String {
       "operation \(operation.id) (\(operation.command), \(zone.dateTime(operation.at)))"

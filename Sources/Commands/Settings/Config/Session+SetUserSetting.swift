@@ -32,7 +32,12 @@ extension Session {
   /// Sets a setting of the user's own; nil unsets it.
   func set(_ key: UserSettingKey, to value: [UInt8]?, isQuiet: Bool) throws {
     let file = try place(settings.file)
-    var contents = try settings.contents()
+    try file.whileAlone { try set(key, to: value, in: file, isQuiet: isQuiet) }
+  }
+
+  private func set(_ key: UserSettingKey, to value: [UInt8]?, in file: UserFile, isQuiet: Bool) throws {
+    // Another process may have written since this one began.
+    var contents = try UserSettings(environment).contents()
     let before = contents[key.text]
     guard before != value else {
       return try tell("nothing to do; your setting '\(VisibleText.line(key.text))' is so already", isQuiet)
