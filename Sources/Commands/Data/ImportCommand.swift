@@ -62,6 +62,15 @@ package struct ImportCommand: MakingCommand {
     }
   }
 
+  /// Makes no inbox for the sake of a file that cannot be read.
+  package func run(_ session: Session) throws -> ExitCode {
+    for file in files where file.bytes != Array("-".utf8) {
+      // One that can be is opened once only: it may be a pipe.
+      if access(file.bytes.map { CChar(bitPattern: $0) } + [0], R_OK) != 0 { _ = try open(file, session) }
+    }
+    return try runOnInbox(session)
+  }
+
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     if files == ["-"], isatty(0) == 1, !changing.isQuiet {
       try session.say("reading standard input until Ctrl-D; 'quo import FILE' reads a file", .dim)

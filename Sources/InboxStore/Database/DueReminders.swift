@@ -209,10 +209,10 @@ struct DueReminders {
         FROM main.conversations c WHERE \(isDue.text) ORDER BY at, c.id;
       DELETE FROM temp.dueReminders WHERE conversation IS NULL;
       UPDATE temp.dueReminders SET uid = \(SQL.newUID.text)
-       WHERE uid IS NULL
-          OR operation IN (SELECT operation FROM (
-               SELECT operation, row_number() OVER (PARTITION BY uid ORDER BY operation) AS place
-                 FROM temp.dueReminders WHERE mayRepeat = 1) WHERE place > 1)
+       WHERE mayRepeat = 1
+             AND (uid IS NULL OR operation IN (SELECT operation FROM (
+                    SELECT operation, row_number() OVER (PARTITION BY uid ORDER BY operation) AS place
+                      FROM temp.dueReminders WHERE mayRepeat = 1) WHERE place > 1))
           -- Whether there is any is asked first, and once.
           OR EXISTS (SELECT 1 FROM main.operations WHERE uid >= 'reminder ' AND uid < 'reminder!')
              AND EXISTS (SELECT 1 FROM main.operations o WHERE o.uid = dueReminders.uid)

@@ -100,6 +100,9 @@ import Testing
       let outcome = try home.sh("\(Self.memory)quo import '\(name)'")
       #expect(outcome.exit == Int32(code) && outcome.error == says, "\(name): \(outcome.error)")
     }
+    // No inbox is made for what is not there, nor its folder.
+    #expect(try home.sh("quo --db new/inbox.db import sample.jsonl none").exit == 65)
+    #expect(try home.succeed("ls -d new 2>&1 || true").hasSuffix("No such file or directory\n"))
     #expect(try home.sh("quo done - <folder").error == "quo: cannot read 'standard input': is a directory\n")
     #expect(try home.sh("quo import - <folder").exit == 65)
     // Memory of another process at an address where nothing is: an error in the midst of reading.
