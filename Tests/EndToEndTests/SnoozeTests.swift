@@ -165,7 +165,8 @@ import Testing
     func kept(_ words: String) throws -> Job.Outcome {
       let undone = try home.sh("quo undo \(words)")
       let named = undone.error.split(separator: "\n").first.map(String.init) ?? ""
-      #expect(named.hasPrefix("quo: left alone 6 (") && named.hasSuffix("): a reminder has fallen due since"), "\(named)")
+      #expect(
+        named.hasPrefix("quo: left alone 6 (") && named.hasSuffix("): a reminder has fallen due since"), "\(named)")
       return undone
     }
     for words in ["2", "2 -n"] {

@@ -53,7 +53,8 @@ extension Report {
     if summary.marksRefused > 0 {
       messages.append(
         .warning(
-          "Quo refused \(counted(summary.marksRefused, "mark")), as the key may not mark there; 'quo sync -n' lists them"))
+          "Quo refused \(counted(summary.marksRefused, "mark")), as the key may not mark there; 'quo sync -n' lists them"
+        ))
       exitCode = .permission
     }
     if summary.isCut {

@@ -476,9 +476,8 @@ struct UnitingTests {
       message("AC3", at: 30, conversation: "CNb"), message("AC4", at: 70, from: own, to: [jane]),
     ]
     let told = [conversation("CNa", more: ["createdAt": iso(9)]), conversation("CNb", more: ["createdAt": iso(29)])]
-    for parts in [[asked + told], [told + asked], [told, asked], [asked, told]] + asked.indices.map({
-      [Array(asked[..<$0]), Array(asked[$0...]), told]
-    }) {
+    let whole = [[asked + told], [told + asked], [told, asked], [asked, told]]
+    for parts in whole + asked.indices.map({ [Array(asked[..<$0]), Array(asked[$0...]), told] }) {
       let box = try TemporaryInbox()
       for part in parts where !part.isEmpty {
         _ = try box.inbox.importAll(
