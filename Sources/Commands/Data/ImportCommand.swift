@@ -65,7 +65,7 @@ package struct ImportCommand: MakingCommand {
   /// Makes no inbox for the sake of a file that cannot be read.
   package func run(_ session: Session) throws -> ExitCode {
     for file in files where file.bytes != Array("-".utf8) {
-      // One that can be is opened once only: it may be a pipe.
+      // A file that can be read may be a pipe, which can be opened only once.
       if access(file.bytes.map { CChar(bitPattern: $0) } + [0], R_OK) != 0 { _ = try open(file, session) }
     }
     return try runOnInbox(session)

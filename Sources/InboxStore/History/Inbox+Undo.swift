@@ -65,7 +65,7 @@ extension WritableInbox {
     }
   }
 
-  /// What an undo goes on without.
+  /// Tells whether an undo takes back the rest where something changed since, and where a reminder has fallen due.
   private struct Leniency {
     let conflicts: Bool
     let spent: Bool

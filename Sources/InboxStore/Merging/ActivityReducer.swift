@@ -174,9 +174,9 @@ final class ActivityReducer {
     left[from] = to
     if !fresh.contains(activity) {
       if let status = try awaited.first(activity, from, body: { Status(rawValue: $0.string(0)) }) ?? nil {
-        threads.recordArrival(of: status, in: to)
+        threads.unions.recordArrival(of: status, in: to)
       }
-      if try handled.first(activity, body: { _ in true }) != nil { threads.recordAnswer(from: from, to: to) }
+      if try handled.first(activity, body: { _ in true }) != nil { threads.unions.recordAnswer(from: from, to: to) }
     }
     threads.markChanged(from)
     threads.markChanged(to)

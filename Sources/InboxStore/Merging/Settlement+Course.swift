@@ -44,13 +44,13 @@ extension Settlement {
   }
 
   private func status(of stored: StoredConversation, _ replay: StatusReplay) -> StatusValue {
-    let brought = importer.threads.brought[stored.id]
+    let brought = importer.threads.unions.brought[stored.id]
     if stored.isNew, let named = importer.statusOfNew, !(brought?.asksMore(than: named) ?? false) {
       let closing = named == .done ? replay.closing(at: importer.author.now.milliseconds) : nil
       return StatusValue(named, closedThrough: closing)
     }
     // A merge of copies has taken the statuses of both conversations of a union into account.
-    let raised = stored.dated == stored.own ? importer.threads.raised[stored.id] : nil
+    let raised = stored.dated == stored.own ? importer.threads.unions.raised[stored.id] : nil
     let own = stored.isNew ? nil : raised ?? stored.status.status
     let before = brought.flatMap { own.map($0.asksMore(than:)) ?? true ? $0 : nil } ?? own
     if isToBeDerived(stored) { return StatusValue(derived(replay)) }
@@ -69,7 +69,7 @@ extension Settlement {
 
   /// Whether a status is that which news made, and an answer is in another conversation now.
   private func isToBeDerived(_ stored: StoredConversation) -> Bool {
-    importer.threads.answered.contains(stored.id) && !stored.isNew && stored.status.status != .done
+    importer.threads.unions.answered.contains(stored.id) && !stored.isNew && stored.status.status != .done
       && ImportOrigin.names.contains(stored.statusChangedBy)
   }
 

@@ -93,7 +93,7 @@ final class Settlement {
         conversation: id, activities: replay.activities,
         before: stored.isNew ? nil : (stored.status.status, stored.statusChangedBy), after: after.status,
         isKept: !stored.isNew && RuleWork.isKept(stored.status, by: stored.statusChangedBy)
-          || importer.threads.raised[id] != nil || importer.threads.brought[id] != nil),
+          || importer.threads.unions.raised[id] != nil || importer.threads.unions.brought[id] != nil),
       isOld: importer.exports.haveActivity)
   }
 
@@ -155,7 +155,7 @@ final class Settlement {
     // Activities of another conversation are news to whoever marked this one. A merge is no operation of its own.
     let isJoined =
       importer.exports.all.isEmpty
-      && (importer.threads.joined.contains(stored.id) || importer.threads.brought[stored.id] != nil)
+      && (importer.threads.unions.joined.contains(stored.id) || importer.threads.unions.brought[stored.id] != nil)
     guard isJoined || thread.contains(where: { !$0.wasHeld || $0.isAffecting }) else { return false }
     // A restored conversation's row has no last activity yet.
     let last = stored.derived.lastActivity ?? unruled.replay.activities.last(where: \.wasHeld)?.id

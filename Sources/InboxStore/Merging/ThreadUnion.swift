@@ -120,8 +120,8 @@ struct ThreadUnion {
     let (kept, retired) = (min(one, other), max(one, other))
     guard let fields = try united(one, other) else { return kept }
     let (first, second) = (try side(kept), try side(retired))
-    threads.recordUnion(kept: (kept, first.status), retired: (retired, second.status))
-    if first.isActive && second.isActive { threads.recordJoining(kept) }
+    threads.unions.recordUnion(kept: (kept, first.status), retired: (retired, second.status))
+    if first.isActive && second.isActive { threads.unions.recordJoining(kept) }
     if kept == one { try takeOverIdentity(kept, from: retired) }
     try rows.update(kept, fields)
     try database.run("UPDATE activities SET conversation = \(kept) WHERE conversation = \(retired)")

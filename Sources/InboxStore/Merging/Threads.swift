@@ -40,8 +40,8 @@ final class Threads {
   private var unsettled = IdentifierSet()
   /// Conversations that got a key which another one may have had before.
   private var lateHolders = IdentifierSet()
-  /// For each conversation that took in another, the status of the two that asked for more attention.
-  private(set) var raised: [Int64: Status] = [:]
+  /// What became of conversations that turned out to be one, and of activities that turned out to be of another.
+  var unions = Unions()
 
   init(_ database: Database, possibleNames: PossibleNames, author: Author, origin: ImportOrigin) {
     self.database = database
@@ -95,34 +95,6 @@ final class Threads {
   func takeUnsettled() -> IdentifierSet {
     defer { unsettled = IdentifierSet() }
     return unsettled
-  }
-
-  /// For each conversation that got activities of others for which somebody waits, the status that asks for more
-  /// attention of those that they had there.
-  private(set) var brought: [Int64: Status] = [:]
-
-  func recordArrival(of status: Status, in id: Int64) {
-    if brought[id].map(status.asksMore(than:)) ?? true { brought[id] = status }
-  }
-
-  /// Conversations that the team's answer left, or came to, though it was stored before: what it made of their statuses
-  /// holds no more.
-  private(set) var answered = IdentifierSet()
-
-  func recordAnswer(from one: Int64, to other: Int64) {
-    answered.insert(one)
-    answered.insert(other)
-  }
-
-  /// Conversations that were united with others, and where activities of both have effects.
-  private(set) var joined = IdentifierSet()
-
-  func recordJoining(_ id: Int64) { joined.insert(id) }
-
-  /// Records a union of conversations, with the status of each by itself; nil for one that says nothing.
-  func recordUnion(kept: (id: Int64, status: Status?), retired: (id: Int64, status: Status?)) {
-    let statuses = [raised[kept.id] ?? kept.status, raised[retired.id] ?? retired.status].compactMap { $0 }
-    raised[kept.id] = statuses.max { $1.asksMore(than: $0) }
   }
 
   /// Finds the conversation with the Quo id `quoId`.
