@@ -8,9 +8,8 @@ package struct BackupCommand: FreeCommand {
   package static let declaration = Command(
     "backup", "copy the inbox to a file, while others use it",
     description: [
-      "Writes the state that the inbox has at this moment to a new file that only you can read, or "
-        + "the group that shares the inbox. The copy is a single "
-        + "file and an inbox of its own: '--db FILE' opens it.",
+      "Writes the state that the inbox has at this moment to a new file that only you can read, or the "
+        + "group that shares the inbox. The copy is a single file and an inbox of its own: '--db FILE' opens it.",
       "It never replaces a file, and a backup that was interrupted leaves none of that name. An inbox of an older quo is "
         + "copied as it is, where any other command first brings it up to date.",
       "With - it is written to standard output, by way of a file in TMPDIR or beside the inbox, of which nothing is left.",

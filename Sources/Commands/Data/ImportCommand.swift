@@ -62,7 +62,7 @@ package struct ImportCommand: MakingCommand {
     }
   }
 
-  /// Makes no inbox for the sake of a file that cannot be read.
+  /// Opens what cannot be read before the inbox, so that none is made for it.
   package func run(_ session: Session) throws -> ExitCode {
     for file in files where file.bytes != Array("-".utf8) {
       // A file that can be read may be a pipe, which can be opened only once.

@@ -39,9 +39,9 @@ extension WritableInbox {
   /// Takes back one whole operation, as a new operation: every field gets its previous value.
   ///
   /// Conversations that the operation created stay, and so do messages. If something else has changed the same field
-  /// since, or news arrived after a status was set, nothing is taken back unless `force` takes back the rest; of an
-  /// operation that is named, neither if a reminder has fallen due since. Returns
-  /// nil when there is nothing to take back. Throws `unknownOperation`, and `fallenReminder` for what `reminder` did.
+  /// since, or news arrived after a status was set, nothing is taken back unless `force` takes back the rest; neither if
+  /// a reminder has fallen due since, where the operation is named. Returns nil when there is nothing to take back.
+  /// Throws `unknownOperation`, and `fallenReminder` for what `reminder` did.
   public func undo(
     _ target: UndoTarget, author: Author, force: Bool = false, isDryRun: Bool = false
   ) throws -> UndoOutcome? {

@@ -40,7 +40,7 @@ final class Threads {
   private var unsettled = IdentifierSet()
   /// Conversations that got a key which another one may have had before.
   private var lateHolders = IdentifierSet()
-  /// What became of conversations that turned out to be one, and of activities that turned out to be of another.
+  /// Unions of conversations, and moves of activities from one to another, in this import.
   var unions = Unions()
 
   init(_ database: Database, possibleNames: PossibleNames, author: Author, origin: ImportOrigin) {

@@ -1,4 +1,4 @@
-/// What an import has to weigh where conversations are united, or activities move to others, beside what came in.
+/// Unions of conversations, and moves of activities from one to another: a status depends on them beside what came in.
 struct Unions {
   /// For each conversation that took in another, the status of the two that asked for more attention.
   private(set) var raised: [Int64: Status] = [:]
