@@ -68,7 +68,7 @@ final class MergingRestore {
       let isNew = try add(record)
       guard try isNew || setFall(record) else { return .known }
       if isNew { try importer.fieldMerge.add(record) }
-      note(changeOf: record)
+      note(changeOf: record, isNew: isNew)
       return isNew ? .new : .updated
     case .contactTag, .contactNote, .viewChange, .contactChange, .memberChange, .settingChange, .setting,
       .view:
@@ -125,13 +125,13 @@ final class MergingRestore {
     return database.changes > 0
   }
 
-  /// Notes a change of a status.
-  private func note(changeOf record: RestoredRecord) {
+  /// Notes a change of a status. Only a conversation at its first revision has nothing in its history but how it came.
+  private func note(changeOf record: RestoredRecord, isNew: Bool) {
     guard record.text(ChangeColumn.field) == ConversationField.status.rawValue,
       let conversation = record[ChangeColumn.subject].integer
     else { return }
     importer.statuses.addChange(of: conversation)
-    importer.threads.touch(conversation)
+    if isNew { importer.threads.markChanged(conversation) } else { importer.threads.touch(conversation) }
   }
 
   /// Merges an activity, which is no news if its conversation came with the export.

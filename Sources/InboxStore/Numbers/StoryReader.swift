@@ -17,6 +17,7 @@ struct StoryReader: ~Copyable {
   /// The columns of a conversation `c` with which its story begins.
   enum Begin: String, RowColumns {
     case id = "c.id", line = "c.line", revision = "c.revision", status = "c.status", closedThrough = "c.closedThrough"
+    case statusChangedAt = "c.statusChangedAt"
   }
 
   private enum MarkRow: String, RowColumns {
@@ -84,7 +85,11 @@ struct StoryReader: ~Copyable {
     let now = StatusValue(story.status, closedThrough: row.optionalInt64(Begin.closedThrough))
     if row.int64(Begin.revision) > 1 { try readMarks(of: id, into: &story) }
     // What the history does not tell: how it came, where nothing has been changed since, and what a union opened again.
-    if story.marks.last?.closedThrough != now.closedThrough || story.marks.isEmpty { story.begin(now) }
+    // An undo in one copy may have put back what another had changed since: then it is in no change that is in effect.
+    let told = story.marks.last.map { StatusValue($0.status, closedThrough: $0.closedThrough) }
+    if told?.status != now.status || told?.closedThrough != now.closedThrough {
+      story.begin(now, recordedAt: told == nil ? nil : row.int64(Begin.statusChangedAt))
+    }
   }
 
   /// Reads the activities; returns whether they all have times of their own.

@@ -63,26 +63,41 @@ private struct PlainLine {
           && plain.before.count == line.cursor && line.text.count >= line.cursor
         #expect(isSame, "seed \(seed): \(keys)")
         guard isSame else { break }
-        for width in [1, 2, 5, random.number(0...60), 1_000] { check(line, plain, width, "seed \(seed): \(keys)") }
+        let look = PlainLook(plain)
+        for width in [1, 2, 5, random.number(0...60), 1_000] {
+          #expect(look.fault(of: line.shown(width: width), within: width) == nil, "seed \(seed), \(width): \(keys)")
+        }
       }
     }
   }
+}
 
-  /// Shows a part of the line that holds the cursor, without anything that steers a terminal.
-  private func check(_ line: InputLine, _ plain: PlainLine, _ width: Int, _ note: Comment) {
-    let shown = line.shown(width: width)
-    let (text, before) = (visible(plain.text), visible(plain.before))
-    #expect(VisibleText.line(shown.text) == shown.text, note)
-    #expect(CellWidth.of(shown.text) <= width && (0..<max(width, 1)).contains(shown.cursor), note)
-    if CellWidth.of(text) < width { #expect(shown == (text, CellWidth.of(before)), note) }
-    // The cells before the cursor are the end of what stands before it.
-    let (beginning, cells) = CellWidth.prefix(of: shown.text, fitting: shown.cursor)
-    #expect(cells == shown.cursor && drawn(before).suffix(drawn(beginning).count) == drawn(beginning), note)
+/// How a plain line is to be shown: as a part that holds the cursor, without anything that steers a terminal.
+private struct PlainLook {
+  private let text: String
+  private let before: String
+
+  init(_ plain: PlainLine) {
+    text = Self.visible(plain.text)
+    before = Self.visible(plain.before)
   }
 
-  private func visible(_ text: String) -> String { text.map { VisibleText.line(String($0)) }.joined() }
+  /// What is wrong with a part and the cursor in it; nil where nothing is.
+  func fault(of shown: (text: String, cursor: Int), within width: Int) -> String? {
+    if VisibleText.line(shown.text) != shown.text { return "steers" }
+    if CellWidth.of(shown.text) > width || !(0..<max(width, 1)).contains(shown.cursor) { return "too wide" }
+    if CellWidth.of(text) < width, shown != (text, CellWidth.of(before)) { return "not all of it" }
+    // The cells before the cursor are the end of what stands before it.
+    let (beginning, cells) = CellWidth.prefix(of: shown.text, fitting: shown.cursor)
+    let drawn = Self.drawn(beginning)
+    return cells == shown.cursor && Self.drawn(before).suffix(drawn.count) == drawn[...] ? nil : "another part"
+  }
+
+  private static func visible(_ text: String) -> String { text.map { VisibleText.line(String($0)) }.joined() }
   /// The text without marks, of which those behind the cursor may join what is before it.
-  private func drawn(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.filter { CellWidth.of(String($0)) > 0 } }
+  private static func drawn(_ text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { CellWidth.of(String($0)) > 0 }
+  }
 }
 
 extension SeededGenerator {

@@ -53,6 +53,8 @@ import TestSupport
       groups.map { "\(field) \($0.group) \($0.figures)" }.sorted().joined(separator: "\n")
     }
     let days = try inbox.statusesByDay(Filter(), now: author(at: 200).now, zone: .utc)
+    let now = try Dictionary(grouping: inbox.conversations(Filter()), by: \.status).mapValues(\.count)
+    #expect(days.last.map { [$0.unread, $0.open, $0.done] } == [now[.unread] ?? 0, now[.open] ?? 0, now[.done] ?? 0])
     return waits.sorted() + groups.sorted() + days.map { "\($0)" }
       + ["\(statistics.figures) \(statistics.doneBy) \(statistics.heat) \(statistics.waitingNow)"]
   }
