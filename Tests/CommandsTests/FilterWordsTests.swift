@@ -288,7 +288,7 @@ import TestSupport
       let lines = try (0..<2).map { _ in
         try (0..<Int.random(in: 1...3, using: &random)).flatMap { _ in try word(&random).words }
       }
-      let note: Comment = "seed \(seed), round \(round): \(lines)"
+      var note: Comment { "seed \(seed), round \(round): \(lines)" }
       for (name, line) in zip(["one", "other"], lines) { _ = try inbox.run(["view", "save", name, "-q"] + line) }
       #expect(try inbox.run(["list", "--json"] + lines[0]) == inbox.run("list", "--json", "--view", "one"), note)
       #expect(try inbox.run(["count"] + lines[0]) == inbox.run("count", "--view", "one"), note)
@@ -338,7 +338,7 @@ import TestSupport
       let line = filters.flatMap(\.words)
       let kept = records.filter { keeps(filters, $0) }
       let ids = kept.map { "\($0["id"]!)" }.sorted()
-      let note: Comment = "seed \(seed), round \(round): \(line)"
+      var note: Comment { "seed \(seed), round \(round): \(line)" }
       func lines(_ words: [String]) throws -> [String] {
         try inbox.run(words + line).split(separator: "\n").map(String.init)
       }

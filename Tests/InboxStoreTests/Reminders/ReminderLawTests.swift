@@ -130,7 +130,7 @@ import TestSupport
       let after = try sleepers.reader(asOf: sleepers.now).conversations(Filter(), order: Order(.id))
       #expect(before.map(\.id) == after.map(\.id))
       for (was, now) in zip(before, after) {
-        let note: Comment = "seed \(seed): \(was), \(now)"
+        var note: Comment { "seed \(seed): \(was), \(now)" }
         guard let until = was.snoozedUntil, until <= sleepers.now else {
           #expect(was == now, note)
           continue

@@ -19,7 +19,7 @@ import TestSupport
         let query = PlainQuery(typed)
         let expected = query.isEmpty ? [] : zip(documents, plain).filter { $1.holds(query) }.map(\.0)
         let hits = try box.inbox.hits(typed)
-        let note: Comment = "seed \(seed), round \(round): \(typed)"
+        var note: Comment { "seed \(seed), round \(round): \(typed)" }
         let documentsFound = hits.map(\.document)
         #expect(documentsFound.filter { !expected.contains($0) } == [], note)
         #expect(expected.filter { !documentsFound.contains($0) } == [] && hits.count == expected.count, note)
@@ -47,7 +47,7 @@ import TestSupport
         let expected = either.filter { !$1.holds(queries[2]) }.map(\.0)
         let typed = "\(words[0]) OR \(words[1]) -\(words[2])"
         let hits = try box.inbox.hits(typed).map(\.document)
-        let note: Comment = "seed \(seed), round \(round): \(typed)"
+        var note: Comment { "seed \(seed), round \(round): \(typed)" }
         #expect(hits.count == expected.count && hits.allSatisfy(expected.contains), note)
         let matching = try box.inbox.conversations(Filter([.init(.match(SearchQuery(typed)))])).map(\.id)
         #expect(Set(matching) == Set(expected.map(\.conversation)), note)
@@ -149,7 +149,7 @@ import TestSupport
       for round in 0..<30 {
         let typed = GeneratedFilters.words.randomElement(using: &filters.random)!
         let filter = filters.filter()
-        let note: Comment = "seed \(seed), round \(round): \(typed) \(filter)"
+        var note: Comment { "seed \(seed), round \(round): \(typed) \(filter)" }
         let all = try box.inbox.hits(typed)
         #expect(all.allSatisfy { everything.contains($0.conversation) }, note)
         let kept = Set(try box.inbox.conversations(filter).map(\.id))

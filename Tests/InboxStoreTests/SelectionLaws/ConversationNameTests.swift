@@ -45,7 +45,7 @@ import TestSupport
         } else {
           found.formUnion(isPart ? own.filter { " \($0.name) ".contains(" \(key) ") }.map(\.row) : whole)
         }
-        let note: Comment = "seed \(seed): '\(word)'"
+        var note: Comment { "seed \(seed): '\(word)'" }
         let alone = found.filter(isInInbox.contains)
         let expected = found.count == 1 ? found.first : !isAmbiguous && alone.count == 1 ? alone.first : nil
         if let expected {

@@ -19,7 +19,7 @@ import TestSupport
         let filter = round == 0 ? Filter() : round == 1 ? .inbox : filters.filter()
         let subject = CountSubject.allCases.randomElement(using: &random)!
         let fields = Array(CountField.allCases.shuffled(using: &random).prefix(random.number(0...2)))
-        let note: Comment = "seed \(seed), round \(round): \(subject) by \(fields), \(filter)"
+        var note: Comment { "seed \(seed), round \(round): \(subject) by \(fields), \(filter)" }
         let found = try box.inbox.count(filter, of: subject, by: fields, in: Self.zone)
         let expected = try plain.counts(of: subject, fields, box.inbox.conversations(filter).map(\.id))
         let counted = Dictionary(

@@ -31,7 +31,7 @@ import TestSupport
       var filters = try GeneratedFilters(box, seed: seed &+ 7)
       for round in 0..<10 {
         let filter = round == 0 ? Filter() : filters.filter()
-        let note: Comment = "seed \(seed), round \(round): \(filter)"
+        var note: Comment { "seed \(seed), round \(round): \(filter)" }
         let inbox = try box.inbox.conversations(Filter(Filter.inbox.clauses + filter.clauses))
         let totals = try box.inbox.inboxTotals(filter)
         #expect(totals.unread == inbox.count { $0.status == .unread }, note)
@@ -62,7 +62,7 @@ import TestSupport
       var filters = try GeneratedFilters(box, seed: seed &+ 77)
       for round in 0..<40 {
         let (one, other) = (filters.clause(), filters.clause())
-        let note: Comment = "seed \(seed), round \(round): \(one), \(other)"
+        var note: Comment { "seed \(seed), round \(round): \(one), \(other)" }
         let (first, second) = (Set(try ids(box, Filter([one]))), Set(try ids(box, Filter([other]))))
         #expect(Set(try ids(box, Filter([one, other]))) == first.intersection(second), note)
         let twin = Set(try ids(box, Filter([.init(one.criterion, isNegated: !one.isNegated)])))
@@ -107,7 +107,7 @@ import TestSupport
           Order.Key.allCases.randomElement(using: &filters.random)!, isReversed: filters.random.chance(30))
         let limit = filters.random.number(0...6)
         let all = try box.inbox.conversations(filter, order: order)
-        let note: Comment = "seed \(seed), round \(round): \(limit) \(order) \(filter)"
+        var note: Comment { "seed \(seed), round \(round): \(limit) \(order) \(filter)" }
         #expect(try box.inbox.conversations(filter, order: order, limit: limit) == Array(all.prefix(limit)), note)
         let page = FirstPage(
           filter: filter, order: order, limit: limit, furthest: filters.random.number(1...9),
@@ -143,7 +143,7 @@ import TestSupport
         let named = random.chance(40) ? everything.filter { _ in random.chance(50) } : nil
         let listed = try box.inbox.conversations(filter).filter { named?.contains($0.id) ?? true }
         let due = listed.filter { isDue($0, action, member) }.map(\.id).sorted()
-        let note: Comment = "seed \(seed), round \(round): \(action) \(named.map { "\($0)" } ?? "") \(filter)"
+        var note: Comment { "seed \(seed), round \(round): \(action) \(named.map { "\($0)" } ?? "") \(filter)" }
         // Ids given twice and in any order are the same selection.
         let selection = Selection(ids: named.map { $0.shuffled(using: &random) + $0 }, filter: filter)
 

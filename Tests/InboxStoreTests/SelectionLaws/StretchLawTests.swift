@@ -74,7 +74,7 @@ import TestSupport
           let (before, after) = (random.number(0...4), random.number(0...4))
           let found = try box.inbox.stretch(
             of: filter, order: order, around: place.anchor, before: before, after: after)
-          let note: Comment = "seed \(seed), round \(round): \(before)+\(after) around \(place) \(order) \(filter)"
+          var note: Comment { "seed \(seed), round \(round): \(before)+\(after) around \(place) \(order) \(filter)" }
           let start = place.anchor == .start ? 0 : max(0, place.before - before)
           let end = place.anchor == .end ? list.count : min(place.before + after, list.count)
           #expect(found.rows.map(\.conversation) == Array(list[start..<end]), note)

@@ -98,7 +98,7 @@ import Testing
         for (index, (filter, isOfWaits)) in filters.enumerated() {
           let now = Dictionary(uniqueKeysWithValues: try box.inbox.conversations(filter).map { ($0.id, $0) })
           let changes = try all(box.inbox, after: &positions[index], filter, limit: random.number(1...4))
-          let note: Comment = "seed \(seed), round \(round): \(filter)"
+          var note: Comment { "seed \(seed), round \(round): \(filter)" }
           let expected = made.filter { before[index].contains($0.subject) || now[$0.subject] != nil }
           let lines = changes.map(Line.init)
           if isNews, isOfWaits {
@@ -123,7 +123,7 @@ import Testing
         for cut in start.operation...end.operation {
           var position = try box.inbox.historyPosition(after: cut)
           let rest = try all(box.inbox, after: &position, filter, limit: 50)
-          let note: Comment = "seed \(seed): \(filter) after \(cut)"
+          var note: Comment { "seed \(seed): \(filter) after \(cut)" }
           #expect(rest.map(Line.init) == told[index].filter { $0.name.operation > cut }, note)
           #expect(position == end, note)
         }

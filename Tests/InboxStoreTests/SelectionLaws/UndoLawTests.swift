@@ -56,14 +56,14 @@ import TestSupport
 
       for index in done.indices.reversed() {
         let outcome = try box.inbox.undo(.operation(done[index].operation), author: box.author(done[index].by))
-        let note: Comment = "seed \(seed): undo of \(done[index].operation): \(String(describing: outcome))"
+        var note: Comment { "seed \(seed): undo of \(done[index].operation): \(String(describing: outcome))" }
         #expect(outcome?.operation != nil && outcome?.conflicts == [], note)
         #expect(try state(box, of: states[index]) == states[index], note)
       }
       try box.checkLaws("seed \(seed), all taken back")
       for index in done.indices {
         let outcome = try box.inbox.undo(.newestUndo, author: box.author(done[index].by))
-        let note: Comment = "seed \(seed): redo of \(done[index].operation): \(String(describing: outcome))"
+        var note: Comment { "seed \(seed): redo of \(done[index].operation): \(String(describing: outcome))" }
         #expect(outcome?.target.undoes == done[index].operation && outcome?.conflicts == [], note)
         #expect(try state(box, of: states[index + 1]) == states[index + 1], note)
       }
@@ -122,7 +122,7 @@ import TestSupport
           }
         }
         let outcome = try box.inbox.undo(target, author: box.author(person), force: force)
-        let note: Comment = "seed \(seed), round \(round): \(target), \(String(describing: outcome))"
+        var note: Comment { "seed \(seed), round \(round): \(target), \(String(describing: outcome))" }
         #expect(outcome?.changed == foretold?.changed && outcome?.conflicts == foretold?.conflicts, note)
         let after = try state(box)
         let changed = Set(after.keys.filter { after[$0] != before.1[$0] })

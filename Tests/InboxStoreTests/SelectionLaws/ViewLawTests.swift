@@ -17,7 +17,7 @@ import TestSupport
       var filters = try GeneratedFilters(box, seed: seed &+ 13)
       for round in 0..<40 {
         let (filter, other) = (filters.filter(), filters.filter())
-        let note: Comment = "seed \(seed), round \(round): \(filter), \(other)"
+        var note: Comment { "seed \(seed), round \(round): \(filter), \(other)" }
         let (all, kept) = (try ids(box, Filter()), try ids(box, filter))
         let alone = Filter.Clause(.anyOf([filter]))
         let twin = Filter.Clause(.anyOf([filter]), isNegated: true)
