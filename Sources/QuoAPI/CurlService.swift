@@ -188,17 +188,17 @@ public final class CurlService: QuoService {
     guard transfer.isWhole else {
       throw fault(.unexpectedAnswer, "curl does not hand over the answer as it is: see ~/.curlrc")
     }
-    if status == 200 || request.accepted.contains(status) {
-      guard status != 200 || transfer.body.isLikeObject else {
-        throw fault(.unexpectedAnswer, "no JSON: \(ServiceErrorBody(transfer.body, key: key).detail)")
-      }
-      return .answer(ServiceAnswer(status: status, body: Array(transfer.body), date: date))
-    }
     if RetrySchedule.isPassing(status: status) {
       let asked = RetrySchedule.asked(retryAfter: transfer.retryAfter, date: date)
       if let wait = RetrySchedule.wait(afterTry: tries, asked: asked, chance: clock.chance()) {
         return .again(after: wait)
       }
+    }
+    if status == 200 || request.accepted.contains(status) {
+      guard status != 200 || transfer.body.isLikeObject else {
+        throw fault(.unexpectedAnswer, "no JSON: \(ServiceErrorBody(transfer.body, key: key).detail)")
+      }
+      return .answer(ServiceAnswer(status: status, body: Array(transfer.body), date: date))
     }
     let body = ServiceErrorBody(transfer.body, key: key)
     throw fault(ServiceError.Kind(status: status), body.detail, trace: body.trace)

@@ -26,7 +26,8 @@ public struct ServiceRequest: Sendable, Equatable, Hashable {
   /// The parts of the path after the version, as they are meant: `["calls", "AC1", "recordings"]`.
   public let path: [String]
   public var query: [Parameter]
-  /// The statuses beside 200 that the caller handles; any other is thrown as a `ServiceError`.
+  /// The statuses beside 200 that the caller handles, those that may pass after the last try; any other is thrown as a
+  /// `ServiceError`.
   public var accepted: [Int] = []
 
   public init(_ method: Method = .get, _ version: Version = .dated, _ path: [String], query: [Parameter] = []) {

@@ -128,6 +128,17 @@ import Testing
     #expect(try curl.service().send(requests).map(\.status) == [404, 403, 200])
   }
 
+  @Test func anAcceptedStatusThatMayPassIsTriedAgain() throws {
+    let curl = try FakeCurl()
+    try curl.expect([FakeCurl.answer(500), FakeCurl.answer(500)])
+    try curl.expect([FakeCurl.answer(200), FakeCurl.answer(500)])
+    for _ in 0..<3 { try curl.expect([FakeCurl.answer(500)]) }
+    var requests = get(2)
+    for index in requests.indices { requests[index].accepted = [500] }
+    #expect(try curl.service().send(requests).map(\.status) == [200, 500])
+    #expect(curl.count == 5 && curl.clock.sleeps.count == 4)
+  }
+
   @Test(arguments: [
     "", "<!doctype html><title>Log in</title>", "[1]", "\"x\"", "{\"data\":[", "}", "null", "\u{1B}[2J",
   ])

@@ -57,6 +57,13 @@ extension Report {
         ))
       exitCode = .permission
     }
+    if let first = summary.unanswered.first {
+      let rest = summary.unanswered.count - 1
+      messages.append(
+        .warning(
+          "Quo failed to answer \(first)\(rest > 0 ? " and \(counted(rest, "other request"))" : ""); a later sync asks again"))
+      exitCode = .busy
+    }
     if summary.isCut {
       let requests = counted(summary.requests, "request")
       messages.append(.summary("stopped after \(requests), as --max-requests says; the next sync goes on there"))
@@ -103,6 +110,9 @@ let syncRecord = Record<SyncSummary>(
       .int($0.contactsGone)
     },
     Field("linesRefused", .list(.text), "the lines that the key may not read all of") { .texts($0.linesRefused) },
+    Field("unanswered", .list(.text), "the requests that Quo failed to answer; a later sync asks again") {
+      .texts($0.unanswered)
+    },
     Field("requests", .integer, "how many requests were sent") { .int($0.requests) },
     Field("historyComplete", .bool, "whether all history that is wanted is in") { .bool($0.isHistoryComplete) },
     Field("reached", .optional(.time), "the time down to which history is in; null while that is unknown") {

@@ -55,7 +55,11 @@ final class SyncChecks {
   func settle(_ check: SyncCheck, with object: JSONValue, now: Timestamp) throws {
     let time = object["createdAt"].flatMap(TimeField.said) ?? now
     let isFinal = check.kind == .call ? Self.isFinal(call: object, time, now) : Self.isFinal(message: object, time, now)
-    guard !isFinal else { return try store.remove(check) }
+    if isFinal { try store.remove(check) } else { try postpone(check, now: now) }
+  }
+
+  /// Lets a check come again later.
+  func postpone(_ check: SyncCheck, now: Timestamp) throws {
     let next = Int(check.attempts) + 1
     let delay = next < Self.delays.count ? Self.delays[next] : Timestamp.day
     try store.postpone(check, to: Timestamp(milliseconds: now.milliseconds + delay))

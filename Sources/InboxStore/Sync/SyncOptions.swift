@@ -59,6 +59,8 @@ public struct SyncSummary: Sendable, Equatable {
   public var contactsGone = 0
   /// Lines that the key may not read, by name or id.
   public var linesRefused: [String] = []
+  /// The requests that the service failed to answer, by name; they are sent again by a later sync.
+  public var unanswered: [String] = []
   public var requests = 0
   /// Whether all history that is wanted is in.
   public var isHistoryComplete = false

@@ -36,13 +36,19 @@ extension SyncRun {
       case .transcripts: ServiceRequest(.get, .dated, ["calls", check.subject, "transcripts"], query: details)
       case .notes: ServiceRequest(.get, .dated, ["contacts", check.subject, "notes"], query: details)
       }
-    request.accepted = [403, 404]
+    // What the service always fails to answer stands in the way of nothing else; where it fails altogether, what is
+    // asked next ends the run.
+    request.accepted = [403, 404, 500]
     return request
   }
 
   private func take(
     _ answer: ServiceAnswer, to request: ServiceRequest, of check: SyncCheck, _ checks: SyncChecks, _ taking: Taking
   ) throws {
+    guard answer.status != 500 else {
+      summary.unanswered.append(request.name)
+      return try checks.postpone(check, now: now)
+    }
     guard answer.status == 200 else {
       let isOfLine = check.kind == .hours || check.kind == .lineMembers
       if isOfLine, !summary.linesRefused.contains(check.subject) { summary.linesRefused.append(check.subject) }

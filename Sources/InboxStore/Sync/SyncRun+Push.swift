@@ -21,7 +21,7 @@ extension SyncRun {
         case .read: "mark-as-read"
         }
       var request = ServiceRequest(.post, .dated, ["conversations", quoId, verb])
-      request.accepted = [403, 404]
+      request.accepted = [403, 404, 500]
       return request
     }
   }
@@ -105,6 +105,11 @@ extension SyncRun {
         case 404:
           try taking.take(.conversation(gone(item)))
           summary.conversationsGone += 1
+          continue
+        case 500:
+          // Whether the service took the mark is not known, so it stays.
+          refused.insert(item.conversation)
+          summary.unanswered.append(item.request.name)
           continue
         default:
           // The mark stays for a key that may, and stands in the way of no other.

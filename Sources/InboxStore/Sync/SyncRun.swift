@@ -28,7 +28,7 @@ final class SyncRun {
   let elapsed: () -> Double
   /// The seconds after which the head is read again.
   var headReadAt = 0.0
-  /// Conversations whose marks the service has refused in this run.
+  /// Conversations whose marks the service has refused, or failed to answer, in this run.
   var refused = IdentifierSet()
   /// The stretches of lists that this run read and could not take as a whole.
   var passed: [SyncResource: TimeSpans] = [:]

@@ -75,6 +75,8 @@ final class PlainService: QuoService {
   /// The conversations that the key may not mark, and those that the service says it does not have when they are marked.
   var unmarkable: Set<String> = []
   var missing: Set<String> = []
+  /// The ends of paths that the service fails to answer.
+  var broken: Set<String> = []
 
   /// Errors by the number of the request, from 0.
   var faults: [Int: Fault] = [:]
@@ -132,12 +134,14 @@ final class PlainService: QuoService {
     let detail: String
 
     static func malformed(_ detail: String) -> Self { Self(status: 400, kind: .malformedRequest, detail: detail) }
+    static var failed: Self { Self(status: 500, kind: .unavailable, detail: "failed") }
     static var notFound: Self { Self(status: 404, kind: .notFound, detail: "not found") }
     static var forbidden: Self { Self(status: 403, kind: .forbidden, detail: "forbidden") }
   }
 
   private func object(for request: ServiceRequest) throws -> Object {
     let path = request.path
+    guard !broken.contains(where: { path.joined(separator: "/").hasSuffix($0) }) else { throw Refusal.failed }
     if request.method == .post { return try mark(request) }
     if request.version == .v1 {
       switch path {

@@ -45,6 +45,39 @@ import Testing
     #expect(try summary.markedDone == 2 && summary.marksRefused == 0 && desk.queue().isEmpty)
   }
 
+  /// Each is asked for again, and all that is behind it comes in meanwhile.
+  @Test func aDetailThatIsNeverAnsweredHoldsUpNothing() throws {
+    let seed = try #require((1...20).first { !GeneratedWorkspace(seed: $0).service.recordings.isEmpty })
+    let desks = try (1...2).map { _ in try SyncDesk(GeneratedWorkspace(seed: seed).service) }
+    let call = try #require(desks[0].service.recordings.keys.min())
+    desks[0].service.broken = ["calls/\(call)/recordings"]
+    for _ in 1...2 {
+      let summary = try desks[0].sync()
+      #expect(summary.isHistoryComplete && Set(summary.unanswered) == ["GET /calls/\(call)/recordings"])
+      desks[0].service.now += 2 * day
+    }
+    desks[0].service.broken = []
+    for desk in desks { #expect(try desk.sync().unanswered == []) }
+    #expect(try desks[0].inbox.database.facts() == desks[1].inbox.database.facts())
+  }
+
+  @Test func aMarkThatIsNeverAnsweredHoldsUpNothing() throws {
+    let desk = try desk()
+    for party in 1...3 { desk.hear(from: party) }
+    try desk.sync()
+    for party in 1...3 { try desk.mark(.done, conversationId(party)) }
+    desk.service.broken = ["\(conversationId(2))/mark-as-done"]
+    for run in 1...2 {
+      desk.hear(from: 3 + run)
+      let summary = try desk.sync()
+      #expect(summary.unanswered == ["POST /conversations/\(conversationId(2))/mark-as-done"])
+      #expect(summary.markedDone == (run == 1 ? 2 : 0) && summary.pulled.messages.new == 1)
+      #expect(try desk.queue() == [conversationId(2): "done"])
+    }
+    desk.service.broken = []
+    #expect(try desk.sync().markedDone == 1 && desk.queue().isEmpty)
+  }
+
   @Test func aConversationThatIsThereAgainIsShown() throws {
     let desk = try desk()
     for party in 1...2 { desk.hear(from: party) }
