@@ -59,9 +59,8 @@ extension Report {
     }
     if let first = summary.unanswered.first {
       let rest = summary.unanswered.count - 1
-      messages.append(
-        .warning(
-          "Quo failed to answer \(first)\(rest > 0 ? " and \(counted(rest, "other request"))" : ""); a later sync asks again"))
+      let others = rest > 0 ? " and \(counted(rest, "other request"))" : ""
+      messages.append(.warning("Quo failed to answer \(first)\(others); a later sync asks again"))
       exitCode = .busy
     }
     if summary.isCut {
