@@ -4,6 +4,7 @@ internal import SQLite
 final class IdentifierMap {
   private let insert: Statement
   private let select: Statement
+  private let update: Statement
 
   /// Begins an empty map; only one map exists at a time.
   init(_ database: Database) throws {
@@ -15,7 +16,13 @@ final class IdentifierMap {
       DELETE FROM temp.restoredIds
       """)
     insert = database.statement("INSERT OR REPLACE INTO temp.restoredIds (record, old, new) VALUES (?, ?, ?)")
+    update = database.statement("UPDATE temp.restoredIds SET new = ? WHERE record = ? AND new = ?")
     select = database.statement("SELECT new FROM temp.restoredIds WHERE record = ? AND old = ?")
+  }
+
+  /// Notes that a row is another now.
+  func move(_ record: OwnRecord, _ row: Int64, into other: Int64) throws {
+    try update.run(other, record.number, row)
   }
 
   func set(_ record: OwnRecord, _ old: Int64, to new: Int64) throws {

@@ -146,15 +146,17 @@ final class Importer {
     for id in threads.touched { try refresh.run(id) }
     for id in restored where !threads.touched.contains(id) { try refresh.run(id) }
     for id in withMentions where !threads.touched.contains(id) { try refresh.run(id) }
-    for member in team.members.united {
+    for member in Set(team.members.united.values) {
       try NewMentions.refresh(
         where: "n.id IN (SELECT g.note FROM mentions g WHERE g.member = \(member))", on: database)
     }
   }
 
   /// Gives conversations of exports what an older quo did not write: the history of those merged into them, and what
-  /// marks done closed where the status is the export's.
+  /// marks done closed where the status is the export's. Gives members in the history the ids that Quo has given them.
   private func completeRestored() throws {
+    // A copy that does not know yet how Quo calls a member tells of him by his local id.
+    for (local, id) in team.members.named { try LocalMember.rename(local, to: id, on: database) }
     if !ruledAnew.isEmpty { for id in try ruledAnew.settle(on: database) { threads.markChanged(id) } }
     try database.execute(ClosedWaits.uniting5)
     let pinned = try fieldMerge.settle { try search.replace($1, by: nil, of: .note, $0) }

@@ -21,6 +21,11 @@ struct MemberEmails {
     if let key { rows[key, default: []].insert(row) }
   }
 
+  /// The first local member with the address of a member of Quo's.
+  func local(like row: Int64) -> Int64? {
+    keys[row].flatMap { rows[Key($0.email, isLocal: true)]?.min() }
+  }
+
   /// The first member with an address.
   func row(of email: String, isLocal: Bool) -> Int64? {
     rows[Key(email, isLocal: isLocal)]?.min()

@@ -8,8 +8,10 @@ final class MemberReducer {
   private var ids: [Int64: String] = [:]
   private var emails = MemberEmails()
 
-  /// Members of Quo's who took in one that was added here.
-  private(set) var united: Set<Int64> = []
+  /// Rows of members who were added here and became members of Quo's, with the rows of those.
+  private(set) var united: [Int64: Int64] = [:]
+  /// The ids of members who were added in some copy, with the ids that Quo has given them.
+  private(set) var named: [String: String] = [:]
 
   init(_ database: Database) throws {
     self.database = database
@@ -34,17 +36,22 @@ final class MemberReducer {
     let email = version[MemberColumn.email]?.text
     if LocalMember.isLocal(id), rowsById[id] == nil, let email, let other = member(email: email, isLocal: false) {
       rowsById[id] = other.row
+      named[id] = other.id
     }
     // Quo has already named this member, who was added in another inbox.
     if LocalMember.isLocal(id), let row = rowsById[id], ids[row] != id { return .known }
     let arrival = try store(id, version)
-    guard let email, !LocalMember.isLocal(id), let row = rowsById[id] else { return arrival }
-    if let local = member(email: email, isLocal: true) {
-      try LocalMember.unite(local, into: (row, id), on: database)
-      rowsById[local.id] = row
-      ids[local.row] = nil
-      emails.set(nil, of: local.row, isLocal: true)
-      united.insert(row)
+    guard !LocalMember.isLocal(id), let row = rowsById[id] else { return arrival }
+    // By the address in effect: that of an older version may be somebody else's now.
+    while let local = emails.local(like: row) {
+      if let localId = ids[local] {
+        try LocalMember.unite((local, localId), into: (row, id), on: database)
+        rowsById[localId] = row
+        named[localId] = id
+      }
+      ids[local] = nil
+      emails.set(nil, of: local, isLocal: true)
+      united[local] = row
     }
     return arrival
   }

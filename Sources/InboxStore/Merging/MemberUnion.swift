@@ -7,6 +7,28 @@ enum LocalMember {
 
   static func isLocal(_ id: String) -> Bool { id.hasPrefix(prefix) }
 
+  /// Replaces a local member's id by that of Quo's wherever texts have it: in the history, in rules and in views.
+  static func rename(_ local: String, to id: String, on database: Database) throws {
+    let (old, new) = ("\"\(local)\"", "\"\(id)\"")
+    for column in ["before", "after"] {
+      let value: SQL = "\(verbatim: column)"
+      try database.run(
+        """
+        UPDATE changes SET \(value) = iif(field = 'assignedTo', \(id), replace(\(value), \(old), \(new)))
+         WHERE kind = \(ConversationField.kind.rawValue)
+           AND (field IN ('note', 'seen') AND instr(\(value), \(old)) OR field = 'assignedTo' AND \(value) = \(local))
+            OR kind IN (\(SubjectKind.rule.rawValue), \(SubjectKind.view.rawValue)) AND instr(\(value), \(old))
+        """)
+    }
+    for (table, column) in [("rules", "actions"), ("rules", "terms"), ("views", "terms")] {
+      try database.run(
+        """
+        UPDATE \(verbatim: table) SET \(verbatim: column) = replace(\(verbatim: column), \(old), \(new))
+         WHERE instr(\(verbatim: column), \(old))
+        """)
+    }
+  }
+
   /// Merges a local member into Quo's: moves all references, in the history too, and deletes the local row.
   static func unite(_ local: (row: Int64, id: String), into member: (row: Int64, id: String), on database: Database)
     throws
@@ -16,16 +38,7 @@ enum LocalMember {
       UPDATE conversations SET assignedTo = \(member.row), revision = \(verbatim: Revision.next)
        WHERE assignedTo = \(local.row)
       """)
-    for column in ["before", "after"] {
-      try database.run(
-        """
-        UPDATE changes SET \(verbatim: column) = CASE field WHEN 'assignedTo' THEN \(member.id)
-            ELSE replace(\(verbatim: column), '"' || \(local.id) || '"', '"' || \(member.id) || '"') END
-         WHERE kind = \(ConversationField.kind.rawValue)
-           AND ((field = 'note' OR field = 'seen') AND instr(\(verbatim: column), '"' || \(local.id) || '"')
-                OR field = 'assignedTo' AND \(verbatim: column) = \(local.id))
-        """)
-    }
+    try rename(local.id, to: member.id, on: database)
     for table in OwnRecord.allCases.map(\.table) {
       for (place, column) in table.columns.enumerated() {
         guard case .reference(.member) = column.form else { continue }

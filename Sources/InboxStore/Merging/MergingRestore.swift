@@ -111,7 +111,11 @@ final class MergingRestore {
 
   private func take(member record: RestoredRecord) throws -> (Int64, Arrival) {
     let id = record.text(MemberColumn.quoId)
+    let united = importer.team.members.united.count
     let arrival = try importer.team.members.merge(id, record.version)
+    if importer.team.members.united.count > united {
+      for (local, row) in importer.team.members.united { try ids.move(.member, local, into: row) }
+    }
     // Somebody who was changed or removed here since does not come back.
     if arrival != .known { try importer.fieldMerge.add(record) }
     return (try importer.team.members.row(id: id), arrival)

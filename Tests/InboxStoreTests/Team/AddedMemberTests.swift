@@ -136,6 +136,52 @@ import Testing
     }
   }
 
+  /// Two copies added her; Quo names her in one, and the other goes on with her local id.
+  @Test func eachCopyFindsHer() throws {
+    let boxes = try [box(), box()]
+    let ids = try boxes.map {
+      try $0.inbox.add(NewMember(name: "Marie Roy", email: "marie@acme.example"), author: $0.author()).id
+    }
+    for (box, other) in [(boxes[0], boxes[1]), (boxes[1], boxes[0])] {
+      try box.take(String(decoding: other.inbox.exported(), as: UTF8.self))
+    }
+    try boxes[0].take(user("US8", "marie@acme.example"))
+    #expect(try boxes[0].rows("SELECT quoId FROM members ORDER BY 1") == ["US7", "US8"])
+    let row = try boxes[1].inbox.member(named: ids[0])
+    _ = try boxes[1].inbox.change(
+      Selection(ids: [1]), .assign(to: row, isHandover: false, note: NoteDraft(text: "@Marie Roy", mentions: [row])),
+      command: "assign", author: boxes[1].author("Sana"))
+    _ = try boxes[1].inbox.save(
+      Rule("mine", [FilterTerm("match", "hi")], then: [.assign(ids[0])]), command: "rule add",
+      author: boxes[1].author("Sana"))
+    for _ in 1...2 {
+      for (box, other) in [(boxes[0], boxes[1]), (boxes[1], boxes[0])] {
+        try box.take(String(decoding: other.inbox.exported(), as: UTF8.self))
+        #expect(box.inbox.findings() == [])
+      }
+    }
+    for box in boxes {
+      #expect(try box.inbox.conversation(1)!.assignedTo?.id == "US8")
+      #expect(try box.rows("SELECT actions FROM rules") == [#"[{"do":"assign","what":"US8"}]"#])
+      #expect(try box.rows("SELECT count(*) FROM changes WHERE kind <> 4 AND after LIKE '%member-%'") == ["0"])
+      #expect(try box.inbox.undo(.newest, author: box.author("Sana"))?.conflicts == [])
+    }
+  }
+
+  /// Somebody may have the address now that a member of Quo's had before.
+  @Test func anOlderAddressIsNobodys() throws {
+    let box = try box()
+    try box.take(user("US8", "luc@acme.example", "Luc"))
+    let older = try box.inbox.exported()
+    try box.take(
+      text(["id": "US8", "firstName": "Luc", "email": "luc@new.example", "updatedAt": iso(9), "createdAt": iso(1)]))
+    let id = try box.inbox.add(NewMember(name: "Zed Field", email: "luc@acme.example"), author: box.author()).id
+    let before = try box.everything()
+    try box.take(String(decoding: older, as: UTF8.self))
+    #expect(try box.everything() == before)
+    #expect(try box.inbox.member(named: "Zed Field") == box.inbox.member(named: id))
+  }
+
   @Test func onlyWhoWasAddedHereIsChanged() throws {
     let box = try box()
     try box.take(user("US8", "marie@acme.example"))
