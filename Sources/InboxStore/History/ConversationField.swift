@@ -219,8 +219,12 @@ extension ConversationField: UndoableField {
       }
       if field.isStamped {
         let name = field.rawValue
-        try database.addFunction("quo_stamped") { Stamps.setting(name, toChangeAt: author.now.milliseconds, in: $0) }
-        sets.append("stamps = quo_stamped(coalesce(stamps, ''))")
+        try database.addFunction("quo_stamped") {
+          Stamps.setting(name, of: ConversationColumn.table, toChangeAt: author.now.milliseconds, in: $0)
+        }
+        // A column without a time of its own has the row's.
+        let ofRow: SQL = "iif(updatedAt IS NULL, '', \(name) || ':' || updatedAt || ',')"
+        sets.append("stamps = quo_stamped(\(ofRow) || coalesce(stamps, ''))")
       }
       sets.append(revision(in: operation, after: counted))
       try database.run(

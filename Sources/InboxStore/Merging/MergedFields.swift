@@ -173,11 +173,14 @@ enum Stamps {
     stamps.map { "\($0.0):\($0.1.map(String.init) ?? "-")" }.joined(separator: ",")
   }
 
-  /// Sets the time of one column in stamps to that of a local edit, which is newer than what it replaces.
-  static func setting(_ column: String, toChangeAt now: Int64, in text: String) -> String {
+  /// Sets the time of one column of a table in stamps to that of a local edit, which is newer than what it replaces. Of
+  /// several times of the column the last one holds.
+  static func setting(_ column: String, of table: Table, toChangeAt now: Int64, in text: String) -> String {
     let stamps = decode(text)
-    let earlier = stamps.first { $0.0 == column }?.1
-    return encode(stamps.filter { $0.0 != column } + [(column, Timestamp.ofChange(at: now, replacing: earlier))])
+    let earlier = stamps.last { $0.0 == column }?.1
+    let all = stamps.filter { $0.0 != column } + [(column, Timestamp.ofChange(at: now, replacing: earlier))]
+    let order = table.merged.map { table.columns[$0].name }
+    return encode(all.sorted { order.firstIndex(of: $0.0) ?? .max < order.firstIndex(of: $1.0) ?? .max })
   }
 
   /// Whether a text is as `encode` writes it, with valid times.
