@@ -37,7 +37,7 @@ extension Session {
     } else if outcome.wasTakenBack {
       report.messages.append(.summary("\(what) was taken back already"))
     } else if changing.isDryRun && (outcome.changed > 0 || (outcome.conflicts + outcome.spent).isEmpty) {
-      report.records = .dueUndo(of: outcome.target.id)
+      report.records = outcome.foreseen.map { .foreseen($0) } ?? .dueUndo(of: outcome.target.id)
       report.messages.append(
         .summary("\(original.map { "would put back operation \($0)" } ?? "would take back \(what)"): \(changed)"))
     } else {

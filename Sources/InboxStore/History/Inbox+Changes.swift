@@ -120,6 +120,17 @@ extension WritableInbox {
       leftAlone: leftAlone)
   }
 
+  /// The changes of what was rolled back, with the conversations as they are: each by no operation yet.
+  func planned(_ changes: [FieldChange]) throws -> [FieldChange] {
+    try inOneSnapshot {
+      let revision = database.statement("SELECT revision FROM conversations WHERE id = ?")
+      return try changes.map { change in
+        guard change.revision != nil, let id = Int64(change.subject.name) else { return change.planned(at: nil) }
+        return change.planned(at: try revision.first(id) { $0.int64(0) })
+      }
+    }
+  }
+
   /// The selected conversations whose revision has changed since they were looked at.
   private func changedMeanwhile(_ selection: Selection) throws -> [ChangeOutcome.LeftAlone] {
     guard !selection.guards.isEmpty else { return [] }

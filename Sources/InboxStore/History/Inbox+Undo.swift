@@ -20,6 +20,8 @@ public struct UndoOutcome: Sendable {
   /// The author's newest operation after the target of which nothing can be taken back any more, as a reminder has
   /// fallen due since.
   public var passedOver: LoggedOperation?
+  /// The changes; of a dry run that takes back several operations alone. Those of one are told by `forEachDueUndo`.
+  public var foreseen: [FieldChange]?
 
   /// The total number of reverted things.
   public var changed: Int { counts.reduce(0) { $0 + $1.count } }
@@ -61,7 +63,9 @@ extension WritableInbox {
         }
       }
     } catch let rollback as Rollback {
-      return rollback.outcome
+      guard var outcome = rollback.outcome, let foreseen = outcome.foreseen else { return rollback.outcome }
+      outcome.foreseen = try planned(foreseen)
+      return outcome
     }
   }
 
@@ -125,9 +129,14 @@ extension WritableInbox {
       return count > 0 ? (noun: kind.noun, count: count) : nil
     }
     let undo = isTaken && !isDryRun ? outcomes.compactMap(\.operation).last : nil
-    let outcome = UndoOutcome(
+    var outcome = UndoOutcome(
       target: target, operation: undo, counts: isTaken ? counts : [], conflicts: conflicts, spent: spent,
       wasTakenBack: outcomes.isEmpty)
+    if isTaken, isDryRun, let last = outcomes.compactMap(\.operation).last {
+      var foreseen: [FieldChange] = []
+      try forEachChange(madeBy: last) { foreseen.append($0) }
+      outcome.foreseen = foreseen
+    }
     guard undo != nil || outcomes.isEmpty else { throw Rollback(outcome: outcome) }
     return outcome
   }
@@ -188,19 +197,17 @@ extension WritableInbox {
     return "((o.id IN \(run) OR o.cause IN \(run)) AND o.takenBackBy IS NULL)"
   }
 
-  /// Passes the changes that taking back an operation would make to `body`, in the order of the ids.
+  /// Passes the changes that taking back one operation would make to `body`, in the order of the ids.
   public func forEachDueUndo(of operation: Int64, body: (FieldChange) throws -> Void) throws {
     try translatingErrors {
       try showDueHistory()
       try database.transaction(.deferred) {
-        for standing in try standing(inRunOf: operation) {
-          let undoing = try Undoing(standing.id, on: self)
-          for kind in undoing.kinds {
-            let columns = FieldChange.columns(kind, operation: "NULL", before: "h.after", after: "h.before")
-            try database.query(
-              "SELECT \(columns) FROM \(kind.fields.changes) AND \(undoing.isDue(kind)) ORDER BY subject, field"
-            ) { try body(FieldChange($0)) }
-          }
+        let undoing = try Undoing(operation, on: self)
+        for kind in undoing.kinds {
+          let columns = FieldChange.columns(kind, operation: "NULL", before: "h.after", after: "h.before")
+          try database.query(
+            "SELECT \(columns) FROM \(kind.fields.changes) AND \(undoing.isDue(kind)) ORDER BY subject, field"
+          ) { try body(FieldChange($0)) }
         }
       }
     }

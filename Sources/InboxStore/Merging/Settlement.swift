@@ -126,7 +126,8 @@ final class Settlement {
       importer.threads.changed.contains(id) || after != stored.own.value || stored.dated != stored.own
       || derived != stored.derived
     let step = stored.isNew || importer.restored.contains(id) || !isChanged ? 0 : 1
-    let isMoved = after.isMoved(from: stored.status)
+    // A new one comes with no status of its own, so a rule may have moved it back to that of its row.
+    let isMoved = after.isMoved(from: stored.status) || stored.isNew && mover != nil
     guard isMoved || stored.dated != stored.own else {
       return try update.run(
         derived.lastActivity, derived.activeAt, derived.waitingSince, derived.unrepliedSince, derived.isHidden,

@@ -39,20 +39,8 @@ extension WritableInbox {
         }
       }
     } catch let rehearsed as Rehearsed {
-      return try planned(rehearsed.result)
-    }
-  }
-
-  /// A run that was rolled back, with the conversations as they are: each change by no operation yet.
-  private func planned(_ run: RuleRun) throws -> RuleRun {
-    try inOneSnapshot {
-      let revision = database.statement("SELECT revision FROM conversations WHERE id = ?")
-      return RuleRun(
-        outcomes: run.outcomes, unusable: run.unusable,
-        foreseen: try run.foreseen.map { change in
-          guard change.revision != nil, let id = Int64(change.subject.name) else { return change.planned(at: nil) }
-          return change.planned(at: try revision.first(id) { $0.int64(0) })
-        })
+      let run = rehearsed.result
+      return RuleRun(outcomes: run.outcomes, unusable: run.unusable, foreseen: try planned(run.foreseen))
     }
   }
 

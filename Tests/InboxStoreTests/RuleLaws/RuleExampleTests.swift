@@ -40,6 +40,33 @@ import Testing
     #expect(try conversation().statusChangedBy == "rule promos")
   }
 
+  /// A new conversation has nothing before its first news, so the rule's word is the last of its history.
+  @Test func anAutomaticMessageThatFailedBeginsAConversation() throws {
+    try add("away", [FilterTerm("outgoing"), FilterTerm("match", "acaway1")], then: .automatic)
+    try desk.take(.outgoing("ACaway1", at: now, "failed"), at: now + hour)
+    #expect(try conversation().status == .open && conversation().statusChangedBy == "rule away")
+    #expect(try conversation().statusChangedAt == Timestamp(milliseconds: now + hour + 1))
+  }
+
+  /// The earlier of two operations is foretold as it is where the later one is taken back first.
+  @Test func undoForetellsEachStep() throws {
+    try add(then: .done)
+    try desk.take(.outgoing("AChello1", at: now), at: now + minute)
+    try desk.take(.incoming("ACpromo2", at: now + hour), at: now + 2 * hour)
+    func changes(_ changes: [FieldChange]?) -> [String] {
+      (changes ?? []).map { "\($0.before ?? "-") \($0.after ?? "-")" }
+    }
+    let importer = Author(name: "import", now: Timestamp(milliseconds: now + 3 * hour))
+    let foretold = try desk.inbox.undo(.newest, author: importer, isDryRun: true)
+    #expect(changes(foretold?.foreseen) == ["done unread", "unread open"])
+    let revision = try conversation().revision
+    #expect(foretold?.foreseen?.allSatisfy { $0.operation == nil && $0.revision == revision } == true)
+    let undone = try #require(try desk.inbox.undo(.newest, author: importer)?.operation)
+    var made: [FieldChange] = []
+    try desk.inbox.forEachChange(madeBy: undone) { made.append($0) }
+    #expect(try changes(made) == changes(foretold?.foreseen) && conversation().status == .open)
+  }
+
   /// A question that comes late, from before what the rule closed, is not buried by the next promotion either.
   @Test func aLateQuestionStaysToo() throws {
     try add(then: .done)

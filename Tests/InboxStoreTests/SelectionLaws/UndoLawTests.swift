@@ -117,8 +117,12 @@ import TestSupport
         #expect(try box.everything() == before.0, "seed \(seed), round \(round)")
         var due: Set<Int64> = []
         if let foretold, foretold.changed > 0 {
-          try box.inbox.forEachDueUndo(of: foretold.target.id) { change in
-            if let id = change.subject.conversation { due.insert(id) }
+          if let foreseen = foretold.foreseen {
+            due = Set(foreseen.compactMap(\.subject.conversation))
+          } else {
+            try box.inbox.forEachDueUndo(of: foretold.target.id) { change in
+              if let id = change.subject.conversation { due.insert(id) }
+            }
           }
         }
         let outcome = try box.inbox.undo(target, author: box.author(person), force: force)
