@@ -635,6 +635,9 @@ function __quo_complete
         end
     end
 
+    # A global option without its value would take the next word for it.
+    test "$pending[2]" = global; and set -e globals[-1]
+
     # What the word under the cursor says, with a quote that is still open in it closed.
     set -l token (commandline -ct)
     set -l typed

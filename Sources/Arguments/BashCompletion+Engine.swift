@@ -266,6 +266,9 @@ extension BashCompletion {
         fi
       done
 
+      # A global option without its value would take the next word for it.
+      [[ $pending && $scope == global ]] && globals=("${globals[@]:0:${#globals[@]}-1}")
+
       # Readline replaces $2, the end of the argument under the cursor. Before it stands what it says
       # there already (`kept`), with a quote that is open (`open_quote`); a ~ is repeated as it is.
       local typed=$text head='' kept open_quote again='' dashed=$ended

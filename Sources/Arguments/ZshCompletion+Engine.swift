@@ -163,6 +163,9 @@ extension ZshCompletion {
         fi
       done
 
+      # A global option without its value would take the next word for it.
+      [[ -n $pending && $scope == global ]] && globals[-1]=()
+
       local dashed=$ended
       if [[ -n $pending ]]; then
         _PROGRAM_values "$pending"

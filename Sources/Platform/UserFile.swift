@@ -42,6 +42,17 @@ package struct UserFile: Sendable {
     return Contents(bytes: bytes, mode: status.st_mode & 0o777)
   }
 
+  /// The first bytes of a regular file, at most `count`; none of anything else, and of one that cannot be read.
+  package func beginning(_ count: Int) -> [UInt8] {
+    let descriptor = open(cString(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let length = Glibc.read(descriptor, &bytes, count)
+    return Array(bytes.prefix(max(0, length)))
+  }
+
   /// Whether the folders to the file may be entered: it is there, or certainly not.
   package var isReachable: Bool {
     var status = stat()

@@ -19,6 +19,35 @@ import Testing
     try inbox.run(words).split(separator: "\n")
   }
 
+  /// No inbox or backup is taken for a page of before.
+  @Test func aPageReplacesNoDatabase() throws {
+    let page = inbox.path + ".html"
+    for _ in 1...2 { _ = try inbox.run("stats", "--html", page) }
+    for name in ["", "-wal", "-shm"] {
+      #expect(throws: PageError.self) { try inbox.run("stats", "--html", inbox.path + name) }
+    }
+    #expect(try Int(inbox.run("count").trimmingCharacters(in: .newlines)) ?? 0 > 0)
+  }
+
+  @Test func daysOfAPeriodEndBeforeItsEnd() throws {
+    func days(_ words: String...) throws -> [Substring] {
+      try inbox.run(["stats", "--history", "--format", "csv", "--fields", "day"] + words).split(
+        whereSeparator: \.isNewline
+      )
+      .dropFirst().map { $0 }
+    }
+    let all = try days()
+    #expect(all.last == "2026-11-20")
+    #expect(try days("--until", "2026-11-20") == all.dropLast())
+    #expect(try days("--until", "2026-11-20T09:00:00Z") == all)
+  }
+
+  @Test func summariesHaveTheirFiguresInEachFormat() throws {
+    let names = try inbox.run("stats", "--summary", "--format", "csv").split(whereSeparator: \.isNewline)[0]
+    let row = try inbox.run("stats", "--summary", "--format", "tsv").split(separator: "\n")[0]
+    #expect(row.split(separator: "\t", omittingEmptySubsequences: false).count == names.split(separator: ",").count)
+  }
+
   @Test func countIsTheLengthOfTheList() throws {
     for filter in [
       [], ["--status", "all"], ["--status", "unread"], ["--line", "Support"], ["--not-line", "Support"],

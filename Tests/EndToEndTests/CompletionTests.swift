@@ -13,7 +13,7 @@ import Testing
       "quo lis\t--lim\t1 --format id\t>one", "quo list --format js\t >two", "quo list --status=un\t --ids >three",
       "quo show \t--js\t>four", "quo list --line At\t--ids >five",
       "quo list --view ev\t--ids >six", "quo view sh\tev\t>seven",
-      "quo count --assigned-to Hadd\t>eight", "quo config set arr\top\t-q",
+      "quo count --assigned-to Hadd\t>eight", "quo --as Hadd\tcount>nine", "quo config set arr\top\t-q",
     ]
     try home.write(
       shell.preparation + typed.map { $0 + "\n" }.joined() + "exit\n", to: "keys")
@@ -24,6 +24,7 @@ import Testing
       ("three", "quo list --status unread --ids"), ("four", "quo show 1 --json"),
       ("five", "quo list --line Atelier --ids"), ("six", "quo list --view evening --ids"),
       ("seven", "quo view show evening"), ("eight", "quo count --assigned-to 'Sana Haddad'"),
+      ("nine", "quo count"),
     ] {
       #expect(try home.succeed("cat \(file)") == (try home.succeed(command)), "\(file): \(outcome.text)")
     }

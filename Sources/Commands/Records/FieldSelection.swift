@@ -9,7 +9,9 @@ func selectFields<Row>(
 ) throws(InvalidValue) -> [Field<Row>] {
   guard let names else {
     switch format {
-    case .table, .tsv: return record.fields.filter(\.look.isInTable)
+    case .table, .tsv:
+      let shown = record.fields.filter(\.look.isInTable)
+      return shown.isEmpty ? record.fields : shown
     case .csv, .json, .jsonl, .ids: return record.fields
     }
   }

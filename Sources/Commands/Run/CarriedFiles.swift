@@ -65,11 +65,7 @@ struct CarriedFiles {
   private func write(_ path: [UInt8], _ ssh: [UInt8], _ command: [[UInt8]]) throws -> Subprocess.Ending {
     let result = try Subprocess.capture(ssh, arguments: command)
     guard result.exitCode == 0 else { return .exited(result.exitCode) }
-    do throws(SystemError) {
-      try UserFile(path: path).replace(with: result.output, makesFolders: false)
-    } catch {
-      throw PageError(path: path, error: error)
-    }
+    try PageFile(path: path).write(result.output)
     return .exited(0)
   }
 

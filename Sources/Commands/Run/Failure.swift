@@ -33,7 +33,7 @@ struct Failure: Error, Equatable {
       self.init("cannot write \(error.destination): \(error.reason)", code: .inputOutput)
     case let error as SystemError: self.init("cannot go on: \(error.reason)", code: .inputOutput)
     case let page as PageError:
-      self.init("cannot write \(quoted(page.path)): \(page.error.reason)", code: .writing(page.error.code))
+      self.init("cannot write \(quoted(page.path)): \(page.reason)", code: page.code)
     case let error as InboxError: self.init(inbox: error)
     case let error as FilterError: self.init(filter: error)
     case let error as RuleError: self.init(rule: error)

@@ -1,7 +1,6 @@
 internal import CivilTime
 internal import Display
 internal import InboxStore
-internal import Platform
 
 extension Session {
   /// Writes the page of a period to a file, whose place it takes at once, or, for `-`, to standard output.
@@ -14,25 +13,15 @@ extension Session {
       namesAreShown: hasNames, zone: zone, language: PageLanguage(environment.variables), title: "quo", madeAt: now)
     let text = page.document.page
     guard file != Array("-".utf8) else { return try output.write(text) }
-    do throws(SystemError) {
-      try UserFile(path: file).replace(with: Array(text.utf8), makesFolders: false)
-    } catch {
-      throw PageError(path: file, error: error)
-    }
+    try PageFile(path: file).write(Array(text.utf8))
   }
 }
 
-/// A page that could not be written.
-struct PageError: Error {
-  let path: [UInt8]
-  let error: SystemError
-}
-
 extension [DayOfStatuses] {
-  /// The days of a period, with that in which it ends.
+  /// The days of a period, with that in which its end lies, unless it is the beginning of that day.
   func within(since: Timestamp?, until: Timestamp?, _ zone: LocalZone) -> [DayOfStatuses] {
     let first = since.map { zone.local($0).date.daysSinceEpoch } ?? .min
-    let last = until.map { zone.local($0).date.daysSinceEpoch } ?? .max
+    let last = until.map { zone.local(Timestamp(milliseconds: $0.milliseconds - 1)).date.daysSinceEpoch } ?? .max
     return filter { first <= $0.day.daysSinceEpoch && $0.day.daysSinceEpoch <= last }
   }
 }
