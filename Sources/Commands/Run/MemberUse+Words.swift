@@ -11,6 +11,7 @@ extension MemberUse {
     case .active:
       "\(counted(count, "message or call", plural: "messages or calls")) \(count == 1 ? "is" : "are") theirs"
     case .me: "the setting 'me' names them"
+    case .rule: "\(counted(count, "rule")) \(count == 1 ? "assigns" : "assign") to them"
     }
   }
 
@@ -20,6 +21,7 @@ extension MemberUse {
     case .assigned:
       "hand them over: quo assign --status all --assigned-to \(VisibleText.line(shellQuoted(name))) --to MEMBER"
     case .me: "'quo config unset me', or set it to somebody else"
+    case .rule: "'quo rule list' shows which"
     case .mentioned, .onLine, .active: nil
     }
   }

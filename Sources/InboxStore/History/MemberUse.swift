@@ -2,7 +2,7 @@ internal import SQLite
 
 /// Something that refers to a member, who can then not be removed.
 public enum MemberUse: Sendable, Equatable, CaseIterable {
-  case assigned, mentioned, onLine, active, me
+  case assigned, mentioned, onLine, active, me, rule
 
   /// The rows that refer to a member `m`.
   var rows: SQL {
@@ -16,6 +16,8 @@ public enum MemberUse: Sendable, Equatable, CaseIterable {
       settings s WHERE s.key = 'me'
          AND s.value COLLATE NOCASE IN (m.quoId, m.email, \(FamilyNameFirst.sql("m.")))
       """
+    // Filters name them in words, which may come to mean nobody.
+    case .rule: "rules r WHERE instr(r.actions, '\"' || m.quoId || '\"')"
     }
   }
 

@@ -235,6 +235,10 @@ import Testing
     _ = try box.inbox.set(.me, to: "Luc Roy", author: box.author())
     refused(.me)
     _ = try box.inbox.set(.me, to: nil, author: box.author())
+    _ = try box.inbox.save(
+      Rule("hers", [FilterTerm("match", "hi")], then: [.pin, .assign(id)]), command: "rule add", author: box.author())
+    refused(.rule)
+    _ = try box.inbox.deleteRule(named: "hers", author: box.author())
     let removal = try box.inbox.remove(member: id, author: box.author())
     #expect(throws: InboxError.self) { try box.inbox.member(named: "luc") }
     #expect(box.inbox.findings() == [])
