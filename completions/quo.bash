@@ -532,8 +532,8 @@ _quo_offer_values() {
       done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" "$command" ${operand_words[@]+"${operand_words[@]}"} </dev/null 2>/dev/null)
       ;;
     command)
-      _quo_offer_commands ''
-      while read -r line; do [[ $line ]] && _quo_offer "$line"; done <<<"$_quo_topics"
+      _quo_offer_commands "${operand_words[*]-}"
+      ((given > 0)) || while read -r line; do [[ $line ]] && _quo_offer "$line"; done <<<"$_quo_topics"
       ;;
     file | directory)
       while IFS= read -r -d '' line; do

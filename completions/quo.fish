@@ -553,7 +553,8 @@ function __quo_values
         case ask asks
             set lines ($program __complete $parts[2] -- "$typed" "$argv[4]" $operands 2>/dev/null </dev/null)
         case command
-            set lines (__quo_subcommands) (string replace '|' \t -- $__quo_topics)
+            set lines (__quo_subcommands $operands)
+            test $given -eq 0; and set -a lines (string replace '|' \t -- $__quo_topics)
         case file directory
             set -l home (string match -r '^~(?=/)' -- "$typed")
             and set typed $HOME(string sub -s 2 -- "$typed")

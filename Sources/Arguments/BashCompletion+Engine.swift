@@ -144,8 +144,8 @@ extension BashCompletion {
           done < <("$program" ${globals[@]+"${globals[@]}"} __complete "$name" -- "$typed" "$command" ${operand_words[@]+"${operand_words[@]}"} </dev/null 2>/dev/null)
           ;;
         command)
-          _PROGRAM_offer_commands ''
-          while read -r line; do [[ $line ]] && _PROGRAM_offer "$line"; done <<<"$_PROGRAM_topics"
+          _PROGRAM_offer_commands "${operand_words[*]-}"
+          ((given > 0)) || while read -r line; do [[ $line ]] && _PROGRAM_offer "$line"; done <<<"$_PROGRAM_topics"
           ;;
         file | directory)
           while IFS= read -r -d '' line; do

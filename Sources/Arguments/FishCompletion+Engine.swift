@@ -101,7 +101,8 @@ extension FishCompletion {
             case ask asks
                 set lines ($program __complete $parts[2] -- "$typed" "$argv[4]" $operands 2>/dev/null </dev/null)
             case command
-                set lines (__PROGRAM_subcommands) (string replace '|' \t -- $__PROGRAM_topics)
+                set lines (__PROGRAM_subcommands $operands)
+                test $given -eq 0; and set -a lines (string replace '|' \t -- $__PROGRAM_topics)
             case file directory
                 set -l home (string match -r '^~(?=/)' -- "$typed")
                 and set typed $HOME(string sub -s 2 -- "$typed")

@@ -107,8 +107,9 @@ extension ZshCompletion {
           _describe -V $name offers $as_written $inside
           ;;
         (command)
-          _PROGRAM_add_commands ''
+          _PROGRAM_add_commands "$operand_words"
           _describe -V command offers
+          (( ! $#operand_words )) || return 0
           offers=()
           for line in $_PROGRAM_topics; do _PROGRAM_add "${line%%|*}" "${line#*|}"; done
           _describe -V topic offers

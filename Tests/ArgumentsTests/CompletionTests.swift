@@ -32,7 +32,10 @@ struct CompletionCase {
     CompletionCase("quo --color ", ["always", "never", "auto"]),
     CompletionCase("quo nothing ", []),
     CompletionCase("quo help ", commands.union(["formats", "filters"])),
-    CompletionCase("quo help list form", ["formats"]),
+    // What follows a command is one below it; a topic stands alone.
+    CompletionCase("quo help list form", []),
+    CompletionCase("quo help contact ", ["list", "tag"]),
+    CompletionCase("quo help contact t", ["tag"]),
     CompletionCase("quo contact ", ["list", "tag"]),
     CompletionCase("quo contact tag ", ["Jane Tremblay", "Marc"]),
     CompletionCase("quo contact tag 'Jane Tremblay' ", ["vip", "new"]),
