@@ -8,9 +8,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The modules that tests spend their time in. `.ci/run` asks for them optimised, which saves more than it takes; the other
-/// modules and the tests themselves would take longer to optimise than they run.
-let busy =
+/// The settings of the modules that tests spend their time in. `.ci/run` asks for these optimised, which saves more
+/// than it takes; the others, and the tests themselves, would take longer to optimise than they run.
+let optimised =
   Context.environment["QUO_OPTIMISED"] == nil
   ? strict : strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
@@ -35,18 +35,19 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CTerminal"),
-    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: busy),
-    .target(name: "Text", swiftSettings: busy),
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: optimised),
+    .target(name: "Text", swiftSettings: optimised),
     .target(name: "Platform", dependencies: ["CTerminal"], swiftSettings: strict),
-    .target(name: "CivilTime", dependencies: ["Text"], swiftSettings: busy),
-    .target(name: "Formats", dependencies: ["Text"], swiftSettings: busy),
+    .target(name: "CivilTime", dependencies: ["Text"], swiftSettings: optimised),
+    .target(name: "Formats", dependencies: ["Text"], swiftSettings: optimised),
     .target(name: "QuoAPI", dependencies: ["CivilTime", "Formats", "Platform", "Text"], swiftSettings: strict),
     .target(
       name: "InboxStore", dependencies: ["CivilTime", "Formats", "Platform", "QuoAPI", "SQLite", "Text"],
-      exclude: ["Database/schema.sql", "README.md"], swiftSettings: busy),
-    .target(name: "Sample", dependencies: ["CivilTime", "Formats"], swiftSettings: busy),
+      exclude: ["Database/schema.sql", "README.md"], swiftSettings: optimised),
+    .target(name: "Sample", dependencies: ["CivilTime", "Formats"], swiftSettings: optimised),
     .target(
-      name: "Display", dependencies: ["CTerminal", "CivilTime", "Formats", "Platform", "Text"], swiftSettings: busy),
+      name: "Display", dependencies: ["CTerminal", "CivilTime", "Formats", "Platform", "Text"], swiftSettings: optimised
+    ),
     .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
     .target(
       name: "Commands", dependencies: ["Arguments", "Display", "InboxStore", "QuoAPI", "Sample"], swiftSettings: strict),
