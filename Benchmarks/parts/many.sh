@@ -48,6 +48,9 @@ imports participants 'One conversation with many participants' 'conversation(1; 
 imports members 'Members of the team' \
   'range($n) | {data: [{id: "US\(.)", email: "m\(.)@example.com", firstName: "Marie", lastName: "Roy \(.)",
     role: "member", createdAt: time, updatedAt: time}]}'
+imports lines 'Lines of the team, each of which then gets another number' \
+  '([0, "2026-11-01T12:00:00Z"], [$n, "2026-11-02T12:00:00Z"]) as [$later, $at] | range($n)
+    | {data: [{id: "PN\(.)", name: "Line \(.)", number: number(. + $later), users: [], createdAt: time, updatedAt: $at}]}'
 imports contacts 'Contacts with one number' \
   "(range(\$n) as \$i | $jane | .data[0].id = \"664d\\(\$i)\"), message(1; \"CN1\"; number(0))"
 imports numbers 'One contact with many numbers' \

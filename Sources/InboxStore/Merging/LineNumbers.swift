@@ -15,24 +15,22 @@ struct LineNumbers {
 
   /// Handles all number changes. Returns whether there were any.
   func settle() throws -> Bool {
-    let changes = lines.takeNumberChanges()
-    for number in Set(changes.map(\.number)).sorted() {
-      let gains = changes.filter { $0.number == number && $0.isGain }
-      let isFirst = gains.count == 1 && changes.allSatisfy { $0.number != number || $0.isGain }
-      if isFirst, lines.holders(of: number) == [gains[0].line] {
+    let changes = Dictionary(grouping: lines.takeNumberChanges(), by: \.number)
+    guard !changes.isEmpty else { return false }
+    var moved: Set<String> = []
+    for (number, changes) in changes.sorted(by: { $0.key < $1.key }) {
+      if changes.count == 1, changes[0].isGain, lines.holders(of: number) == [changes[0].line] {
         // A number without a line before is still among the participants of its conversations.
         try reconsider("SELECT conversation FROM participants WHERE number = \(number)")
       } else {
-        // A rare case: every activity with the number may belong somewhere else now.
-        try reconsider(
-          "SELECT conversation FROM activities WHERE instr(',' || parties || ',', ',' || \(number) || ',') OR sender = \(number)"
-        )
+        moved.insert(number)
       }
       try uniteHolders(of: number)
     }
-    if !changes.isEmpty { try reconsider("SELECT id FROM conversations WHERE line IS NULL") }
-    if !changes.isEmpty { threads.forgetRecent() }
-    return !changes.isEmpty
+    if !moved.isEmpty { try reconsiderAll(with: moved) }
+    try reconsider("SELECT id FROM conversations WHERE line IS NULL")
+    threads.forgetRecent()
+    return true
   }
 
   /// Forgets lines that existed only for activities which have another line now. Returns their rows, to be deleted
@@ -69,6 +67,17 @@ struct LineNumbers {
           to: ThreadKey(line: keeper, participants: conversation.participants))
       }
       try database.run("DELETE FROM lines WHERE id = \(line)")
+    }
+  }
+
+  /// Reconsiders the conversation of every activity with any of the numbers: it may belong somewhere else now.
+  private func reconsiderAll(with numbers: Set<String>) throws {
+    // A rare case that no index is kept for, so that all numbers share one pass.
+    try database.query("SELECT conversation, sender, parties FROM activities") { row in
+      let parties = splitNumbers(row.optionalString(2) ?? "")
+      if parties.contains(where: numbers.contains) || row.optionalString(1).map(numbers.contains) == true {
+        threads.reconsider(row.int64(0))
+      }
     }
   }
 
