@@ -37,6 +37,11 @@ import Testing
     #expect(piped.text == "" && piped.error == "")
   }
 
+  @Test(arguments: ["list --limit 0", "search velo --limit 0"])
+  func whoAsksForNoneIsNotToldThatThereAreNone(_ command: String) throws {
+    #expect(try Home.withSample().quo(command, on: .terminal(columns: 80, rows: 50)) == "")
+  }
+
   @Test func programsOfOnesOwnAreInTheHelp() throws {
     let home = try Home()
     try home.write(program: "#!/bin/sh\n", to: "bin/quo-fax")

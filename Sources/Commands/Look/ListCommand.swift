@@ -68,7 +68,8 @@ package struct ListCommand: ReadingCommand {
     }
     var matched = false
     let whenEmpty = filters.isEmpty ? "the inbox is empty" : nothingMatches(filter.doubt)
-    try session.list(conversationRecord, as: listing, whenEmpty: whenEmpty) { row in
+    // Where none are asked for, there may well be some.
+    try session.list(conversationRecord, as: listing, whenEmpty: limit == 0 ? nil : whenEmpty) { row in
       try inbox.forEachConversation(filter, order: order, limit: limit) {
         matched = true
         try row($0)

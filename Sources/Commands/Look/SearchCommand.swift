@@ -58,7 +58,7 @@ package struct SearchCommand: ReadingCommand {
   package func run(_ session: Session, _ inbox: Inbox) throws -> ExitCode {
     let filter = try session.filter(filters, inbox, isWithinInbox: false)
     var matched = false
-    try session.list(hitRecord, as: listing, whenEmpty: nothingMatches(query.doubt)) { row in
+    try session.list(hitRecord, as: listing, whenEmpty: limit == 0 ? nil : nothingMatches(query.doubt)) { row in
       try inbox.forEachHit(
         query, filter, order: order, limit: limit, isOnceEach: listing.format(on: session.terminal) == .ids
       ) {
