@@ -34,9 +34,12 @@ private struct StatusDays {
 
   mutating func add(_ story: borrowing Story) {
     var status = story.status
-    move(to: status, at: min(story.beganAt ?? .max, story.marks.first?.recordedAt ?? .max), by: 1)
+    var at = [story.beganAt, story.marks.first?.recordedAt].compactMap { $0 }.min() ?? .min
+    move(to: status, at: at, by: 1)
     for mark in story.marks where mark.status != status {
-      guard let at = mark.recordedAt else { continue }
+      guard let recordedAt = mark.recordedAt else { continue }
+      // Where a merge or a union opened it again, that is stamped earlier than the mark which it follows.
+      at = max(at, recordedAt)
       move(to: status, at: at, by: -1)
       move(to: mark.status, at: at, by: 1)
       status = mark.status
@@ -44,7 +47,7 @@ private struct StatusDays {
   }
 
   private mutating func move(to status: Status, at time: Int64, by count: Int) {
-    let day = time == .max ? firstDay : zone.local(Timestamp(milliseconds: time)).date.daysSinceEpoch
+    let day = time == .min ? firstDay : zone.local(Timestamp(milliseconds: time)).date.daysSinceEpoch
     moves[status]?[min(max(day, firstDay), lastDay) - firstDay] += count
   }
 

@@ -48,6 +48,20 @@ import Testing
     }
   }
 
+  /// A copy marked done what another knew a later question of: it is unread as of that question, before the mark.
+  @Test func whatAMergeOpensAgainIsCountedOnce() throws {
+    let desks = try [StatusDesk(), StatusDesk()]
+    try desks[0].take(.incoming("AC1", at: november(15, 14)), at: november(15, 15))
+    try desks[1].inbox.take(desks[0].inbox.exported(), at: november(15, 16))
+    try desks[0].take(.incoming("AC2", at: november(16, 14)), at: november(16, 15))
+    try desks[1].mark(.done, Selection(filter: .inbox), by: marie(november(18, 14)))
+    try desks[0].inbox.take(desks[1].inbox.exported(), at: november(18, 16))
+    #expect(
+      try days(desks[0]) == [
+        "2026-11-15 1 0 0", "2026-11-16 1 0 0", "2026-11-17 1 0 0", "2026-11-18 1 0 0", "2026-11-19 1 0 0",
+      ])
+  }
+
   /// Each copy heard of the same conversation on another day, when it had another status.
   @Test func theDaysOfAnotherCopyAreTold() throws {
     let desks = try [StatusDesk(), StatusDesk()]
