@@ -81,7 +81,7 @@ extension Inbox {
         """
         SELECT c.id, c.quoId, c.title, coalesce(a.mark, 'done') AS mark
           FROM agreements a JOIN conversations c ON c.id = a.conversation
-         WHERE (a.mark IS NOT NULL OR \(all) AND a.state <> 'done' AND c.status = 'done' AND c.remindAt IS NULL)
+         WHERE (a.mark IS NOT NULL OR \(all) AND a.state = 'inbox' AND c.status = 'done' AND c.remindAt IS NULL)
            AND c.quoId IS NOT NULL
          ORDER BY c.id
         """

@@ -34,7 +34,7 @@ extension SyncRun {
         try database.run(
           """
           UPDATE agreements SET mark = 'done'
-           WHERE mark IS NULL AND state <> 'done'
+           WHERE mark IS NULL AND state = 'inbox'
              AND conversation IN (SELECT id FROM conversations WHERE status = 'done' AND remindAt IS NULL)
           """)
       }

@@ -84,6 +84,11 @@ struct MergeTableTests {
         try here(.done)($0); try there(.snooze(until: november(25)))($0)
       }, marks: [], status: .done, isDone: false, isSettled: true),
     Row(
+      sentence: "And is no difference that is pushed with all", isContacted: false,
+      happens: {
+        try here(.done)($0); try there(.snooze(until: november(25)))($0)
+      }, options: all, marks: [], status: .done, isDone: false, isSettled: true),
+    Row(
       sentence: "Asleep here is in the inbox there: nothing is pushed", happens: asleep(until: november(25)),
       marks: [], status: .done, isDone: false, reminder: november(25)),
     Row(
