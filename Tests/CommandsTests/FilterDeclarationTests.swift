@@ -94,6 +94,10 @@ import Testing
     #expect(try inbox.run(filter + ["--with", "benali, nadia"]) == ids)
     #expect(try inbox.run(filter + ["--company", "benali, fille"]) == ids)
     #expect(try inbox.run(filter + ["--company", "benali, fille", "--not-with", "benali, nadia"]) == "")
+    _ = try inbox.run("contact", "set", "-q", "benali, nadia", "colours=red, blue")
+    #expect(try inbox.run(filter + ["--property", "colours=red, blue"]) == ids)
+    let others = try inbox.run(filter).split(separator: "\n").filter { !ids.split(separator: "\n").contains($0) }
+    #expect(try inbox.run(filter + ["--not-property", "colours=red, blue"]).split(separator: "\n") == others)
   }
 
   private func expectErrors(_ inbox: TriedInbox, _ filter: [String]) {

@@ -122,7 +122,7 @@ extension PropertyMatch {
   }
 
   /// A SELECT of contacts that have or had such a value.
-  fileprivate var candidates: SQL {
+  var candidates: SQL {
     guard let value else { return "SELECT contact FROM propertyValues WHERE key IN \(list: keys)" }
     var texts = [FoldedText.folded(value)]
     if let isTrue = PropertyType.flag(value) { texts.append(isTrue ? "true" : "false") }

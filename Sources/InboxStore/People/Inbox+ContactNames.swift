@@ -43,6 +43,11 @@ extension Inbox {
     return found.map(\.key)
   }
 
+  /// Whether any contact has or had such a property.
+  func knows(_ match: PropertyMatch) throws -> Bool {
+    try translatingErrors { try database.integer("SELECT EXISTS (\(match.candidates))") == 1 }
+  }
+
   /// Every tag, sorted.
   public func tags() throws -> [String] {
     try translatingErrors {

@@ -97,7 +97,7 @@ enum FilterKind: String, CaseIterable {
     case .with: .participant(try term.values(inbox.participant(named:)).flatMap { $0 })
     case .company: .contact(.company(try term.values { $0 == "none" ? nil : try inbox.company(named: $0) }))
     case .tag: .contact(.tag(try term.values { try tags($0, inbox) }.flatMap { $0 }))
-    case .property: .contact(.property(try term.valuesOfParts { try property($0, inbox) }))
+    case .property: .contact(.property(try term.values { try property($0, inbox) }))
     case .assignedTo: .assignedTo(try term.values { try inbox.isNobody($0) ? nil : context.member($0) })
     case .mentioning: .mentioning(try term.values(context.member))
     case .new: try context.newMention(among: terms)
@@ -147,7 +147,12 @@ enum FilterKind: String, CaseIterable {
     let words = text.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)
     guard !words[0].isEmpty else { throw FilterError.emptyText(filter: rawValue) }
-    return PropertyMatch(keys: try inbox.properties(named: words[0]), value: words.count > 1 ? words[1] : nil)
+    let match = PropertyMatch(keys: try inbox.properties(named: words[0]), value: words.count > 1 ? words[1] : nil)
+    // A comma belongs to a value that somebody has; else it stands between two.
+    if text.contains(","), try !inbox.knows(match) {
+      throw InboxError.unknownName(kind: "property", name: text, known: [])
+    }
+    return match
   }
 
   private func query(_ text: String) throws(FilterError) -> SearchQuery {
