@@ -145,10 +145,23 @@ import Testing
   }
 
   /// A name that a filter takes for something else is no member's.
-  @Test(arguments: ["me", "None", "moi", "import", "sync", "Reminder"])
+  @Test(arguments: ["me", "None", "moi", "import", "sync", "Reminder", "rule p"])
   func noMemberHasAReservedName(name: String) {
     #expect(throws: UsageError.self) { try inbox.run("members", "add", name) }
     #expect(throws: UsageError.self) { try inbox.run("members", "set", "Sana", "--name", name) }
+  }
+
+  /// What quo itself does is told apart from what somebody did.
+  @Test(arguments: ["import", "sync", "reminder", "rule p"]) func nobodyActsUnderAnActorOfQuos(name: String) throws {
+    #expect(throws: UsageError.self) { try inbox.run("--as", name, "pin", "1") }
+    _ = try inbox.run("--as", "my \(name)", "pin", "1")
+  }
+
+  /// A CSV export of contacts tells no time.
+  @Test func aContactOfACSVHasNoTime() throws {
+    let header = "id,userId,firstName,lastName,company,sharedWith,phone_number_1,email_1"
+    try inbox.load("\(header)\nC1,US1,Jane,Tran,Acme,everyone,15145550123,\n")
+    #expect(try lines("contact", "list", "--fields", "id,createdAt,updatedAt").contains("C1\t\t"))
   }
 
   /// A line's setting goes by the key that `config list` prints.

@@ -66,7 +66,8 @@ package struct SyncCommand: FreeCommand {
       .verbatim("quo config set --user api-key -"),
       .paragraph(
         "reads it without showing it. QUO_API_KEY holds before that file. The key is never in the inbox, in an error, "
-          + "on a command line or in the environment of another program; curl gets it through a pipe."),
+          + "on a command line or in the environment of a program that quo runs, unless it is a command of your own, "
+          + "'quo-…', which may run 'quo sync'; curl gets it through a pipe."),
     ])
 
   private static let bothWays = Section(

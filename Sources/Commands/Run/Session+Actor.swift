@@ -1,3 +1,4 @@
+internal import Arguments
 internal import Platform
 package import InboxStore
 internal import Text
@@ -32,7 +33,15 @@ extension Session {
     if let served = served?.user, people.isEmpty, !team.isEmpty {
       throw Failure("'\(VisibleText.line(served))' of 'quo serve --as' is no member", code: .unknown)
     }
-    guard let member = people.first, people.count == 1 else { return Actor(name: name, member: nil) }
+    guard let member = people.first, people.count == 1 else {
+      // Nobody chose the login name.
+      if chosen != nil, ReservedName.isOfQuo(name) {
+        throw UsageError(
+          "nobody can act as '\(VisibleText.line(name))': the history calls quo's own work so",
+          hint: "'--as' and QUO_USER name a person or a script")
+      }
+      return Actor(name: name, member: nil)
+    }
     return Actor(name: member.label, member: member)
   }
 

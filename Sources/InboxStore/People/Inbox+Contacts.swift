@@ -92,6 +92,7 @@ private struct ContactReader: ~Copyable {
       properties: try properties.properties(of: id, said: row.optionalString(Column.properties)), tags: found.tags,
       notes: found.notes, conversations: found.conversations,
       createdAt: try row.optionalTime(Column.createdAt),
-      updatedAt: try row.optionalTime(Column.updatedAt))
+      // A contact of a CSV export has no time, and gives way to any that has one.
+      updatedAt: try row.optionalTime(Column.updatedAt).flatMap { $0.milliseconds == 0 ? nil : $0 })
   }
 }

@@ -5,4 +5,7 @@ package enum ReservedName {
   static var actors: [String] { ImportOrigin.names + [DueReminders.actor] }
 
   package static var all: [String] { actors + ["me", "none"] }
+
+  /// Whether the history calls quo's own work so.
+  package static func isOfQuo(_ name: String) -> Bool { actors.contains(name) || Actor.isRule(name) }
 }

@@ -27,7 +27,8 @@ enum MemberOptions {
 
   /// Throws for a name that filters take for something else, and for one without a word.
   static func check(name: String) throws {
-    guard !(ReservedName.all + ["moi", "aucun"]).contains(name.lowercased()) else {
+    let folded = name.lowercased()
+    guard !(ReservedName.all + ["moi", "aucun"]).contains(folded), !ReservedName.isOfQuo(folded) else {
       throw UsageError("'\(VisibleText.line(name))' is nobody's name: filters mean something else by it")
     }
     guard name.contains(where: { !$0.isWhitespace }) else {
