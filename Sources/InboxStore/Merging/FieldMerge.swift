@@ -7,7 +7,8 @@ internal import SQLite
 final class FieldMerge {
   private let database: Database
   private let insert: Statement
-  private var isEmpty = true
+  /// Whether nothing new has come of an export of quo's own.
+  private var isIdle = true
   /// The names of views that were something else here.
   private(set) var replacedViews: Set<String> = []
 
@@ -25,6 +26,7 @@ final class FieldMerge {
 
   /// Notes a new record of an export: a change, or a row of a table that has only what is in effect.
   func add(_ record: RestoredRecord) throws {
+    isIdle = false
     switch record.table.record {
     case .change:
       switch ConversationField(rawValue: record.text(ChangeColumn.field)) {
@@ -53,14 +55,13 @@ final class FieldMerge {
   }
 
   private func add(_ kind: SubjectKind, _ subject: SQLValue, _ field: String) throws {
-    isEmpty = false
     try insert.run(kind.rawValue, subject, field)
   }
 
   /// Gives each field the value of its latest change. `unindex` takes the text of a note out of the search index.
   /// Returns the conversations whose pin has changed.
   func settle(unindex: (_ note: Int64, _ text: String) throws -> Void) throws -> IdentifierSet {
-    guard !isEmpty else { return IdentifierSet() }
+    guard !isIdle else { return IdentifierSet() }
     let views = try database.all(
       """
       SELECT v.name FROM (\(latest(.view))) l CROSS JOIN views v ON v.name = l.subject
@@ -72,9 +73,23 @@ final class FieldMerge {
     try settleContacts()
     try settleNotes(unindex)
     let pinned = try settlePins()
-    // Whatever may need a member has been settled before.
+    // Whatever may need a member has been settled before. Nobody may need any more whom one copy had removed already.
+    try addRemovedMembers()
     try MemberField.settle(latest(.member), last: latest(.member, among: "h.after IS NOT NULL"), on: database)
     return pinned
+  }
+
+  /// Adds the members who are still here though their latest change took them away.
+  private func addRemovedMembers() throws {
+    try database.run(
+      """
+      INSERT OR IGNORE INTO temp.changedElsewhere
+      SELECT \(SubjectKind.member.rawValue), m.quoId, \(MemberField.name) FROM members m
+       WHERE m.updatedAt IS NULL
+         AND (SELECT h.after IS NULL FROM changes h CROSS JOIN operations o ON o.id = h.operation
+               WHERE h.subject = m.quoId AND h.kind = \(SubjectKind.member.rawValue)
+               ORDER BY o.at DESC, o.uid DESC LIMIT 1)
+      """)
   }
 
   /// The latest of the changes of a field that have one, as a SELECT of subject, field and after. `isMeant` is a condition

@@ -215,6 +215,31 @@ import Testing
     #expect(box.inbox.findings() == [])
   }
 
+  /// One copy removes whom another has given something, and keeps her for as long as that is hers.
+  @Test func whoWasRemovedElsewhereGoesWhenNothingIsHersAnyMore() throws {
+    let boxes = [try box(), try TemporaryInbox()]
+    func exchange() throws {
+      for (box, other) in [(boxes[1], boxes[0]), (boxes[0], boxes[1])] {
+        try box.take(String(decoding: other.inbox.exported(), as: UTF8.self))
+      }
+    }
+    let id = try boxes[0].inbox.add(NewMember(name: "Luc Roy"), author: boxes[0].author()).id
+    try exchange()
+    let ids = try boxes.map { try $0.inbox.conversations(Filter()).map(\.id) }
+    func assign(_ index: Int, to member: Int64?) throws {
+      _ = try boxes[index].inbox.change(
+        Selection(ids: ids[index]), .assign(to: member, isHandover: false), command: "assign",
+        author: boxes[index].author())
+    }
+    try assign(0, to: boxes[0].inbox.member(named: id))
+    _ = try boxes[1].inbox.remove(member: id, author: boxes[1].author())
+    try boxes[1].take(String(decoding: boxes[0].inbox.exported(), as: UTF8.self))
+    #expect(try boxes[1].inbox.member(named: id) > 0)
+    try assign(0, to: nil)
+    for _ in 1...2 { try exchange() }
+    for box in boxes { #expect(throws: InboxError.self) { try box.inbox.member(named: id) } }
+  }
+
   @Test func whoIsReferredToStays() throws {
     let box = try box()
     let id = try box.inbox.add(NewMember(name: "Luc Roy"), author: box.author()).id
