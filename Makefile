@@ -4,7 +4,7 @@ PREFIX = /usr/local
 DESTDIR =
 SWIFT = swift
 # Builds for trying and testing; .ci/run leaves out what only a debugger reads, a third of their time.
-SWIFTFLAGS =
+SWIFTFLAGS ?=
 BUILD = $(SWIFT) build $(SWIFTFLAGS)
 RUN_TESTS = $(SWIFT) test $(SWIFTFLAGS) --quiet --disable-xctest
 
