@@ -68,7 +68,7 @@ package struct ListCommand: ReadingCommand {
     }
     var matched = false
     let whenEmpty = filters.isEmpty ? "the inbox is empty" : nothingMatches(filter.doubt)
-    // Where none are asked for, there may well be some.
+    // With '--limit 0' nothing is listed, whatever is there.
     try session.list(conversationRecord, as: listing, whenEmpty: limit == 0 ? nil : whenEmpty) { row in
       try inbox.forEachConversation(filter, order: order, limit: limit) {
         matched = true

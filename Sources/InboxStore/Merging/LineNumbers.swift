@@ -73,13 +73,15 @@ struct LineNumbers {
   /// Reconsiders the conversation of every activity with any of the numbers: it may belong somewhere else now.
   private func reconsiderAll(with numbers: Set<String>) throws {
     // A rare case that no index is kept for, so that all numbers share one pass.
-    try database.query("SELECT conversation, sender, parties FROM activities") { row in
-      let parties = splitNumbers(row.optionalString(2) ?? "")
-      if parties.contains(where: numbers.contains) || row.optionalString(1).map(numbers.contains) == true {
-        threads.reconsider(row.int64(0))
+    try database.query("SELECT \(verbatim: Placed.list) FROM activities") { row in
+      let parties = splitNumbers(row.optionalString(Placed.parties) ?? "")
+      if parties.contains(where: numbers.contains) || row.optionalString(Placed.sender).map(numbers.contains) == true {
+        threads.reconsider(row.int64(Placed.conversation))
       }
     }
   }
+
+  private enum Placed: String, RowColumns { case conversation, sender, parties }
 
   private func reconsider(_ conversations: SQL) throws {
     try database.query(conversations) { row in threads.reconsider(row.int64(0)) }
