@@ -155,6 +155,15 @@ import Testing
   @Test(arguments: ["import", "sync", "reminder", "rule p"]) func nobodyActsUnderAnActorOfQuos(name: String) throws {
     #expect(throws: UsageError.self) { try inbox.run("--as", name, "pin", "1") }
     _ = try inbox.run("--as", "my \(name)", "pin", "1")
+    // Where no team is known, the setting takes any name, and can be corrected.
+    let alone = try TriedInbox()
+    try alone.load(
+      #"{"id":"AC1","object":"message","from":"+14385550101","to":["+15145550100"],"text":"hi","status":"received","#
+        + #""direction":"incoming","createdAt":"2026-11-20T09:00:00Z","phoneNumberId":"PN1"}"#)
+    _ = try alone.run("config", "set", "me", name)
+    #expect(throws: UsageError.self) { try alone.run("pin", "1") }
+    _ = try alone.run("config", "unset", "me")
+    _ = try alone.run("pin", "1")
   }
 
   /// A CSV export of contacts tells no time.

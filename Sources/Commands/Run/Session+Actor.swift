@@ -19,7 +19,8 @@ extension Session {
   /// did. A name of several members is an error, except for a login name, which nobody chose, and for the whole name of
   /// them all in a setting or the environment: it is taken as it is, so that an import which brings a second Marie Roy
   /// keeps nobody from working.
-  /// `mayBeAmbiguous` allows the setting `me` to be ambiguous, too, so that a person can correct it.
+  /// What the history calls quo's own work nobody is called. `mayBeAmbiguous` allows the setting `me` to be any name, so
+  /// that a person can correct it.
   package func actor(_ inbox: Inbox, mayBeAmbiguous: Bool = false) throws -> Actor {
     let team = try inbox.teamNames()
     let named = [served?.user, globals.user, environment.variables["QUO_USER"]].compactMap { $0 }.first { !$0.isEmpty }
@@ -28,17 +29,18 @@ extension Session {
     let people = team.people(named: name)
     let isTyped = globals.user?.isEmpty == false || served?.user != nil
     let areAlike = !isTyped && TeamNames.haveOneName(people)
-    if people.count > 1, !areAlike, mayBeAmbiguous ? named != nil : chosen != nil { _ = try team.person(named: name) }
+    // Nobody chose the login name.
+    let isToBeClear = mayBeAmbiguous ? named != nil : chosen != nil
+    if people.count > 1, !areAlike, isToBeClear { _ = try team.person(named: name) }
     // Whoever has a key for a member that is misspelled would work under a name that nobody has.
     if let served = served?.user, people.isEmpty, !team.isEmpty {
       throw Failure("'\(VisibleText.line(served))' of 'quo serve --as' is no member", code: .unknown)
     }
     guard let member = people.first, people.count == 1 else {
-      // Nobody chose the login name.
-      if chosen != nil, ReservedName.isOfQuo(name) {
+      if isToBeClear, ReservedName.isOfQuo(name) {
         throw UsageError(
           "nobody can act as '\(VisibleText.line(name))': the history calls quo's own work so",
-          hint: "'--as' and QUO_USER name a person or a script")
+          hint: "'--as', QUO_USER and the setting 'me' name a person or a script")
       }
       return Actor(name: name, member: nil)
     }
