@@ -24,6 +24,12 @@ final class Agreements {
     }
   }
 
+  /// The condition on a row of agreements whose conversation is done here and in the inbox there, since first contact.
+  static let isApart: SQL = """
+    (mark IS NULL AND state = 'inbox'
+     AND conversation IN (SELECT id FROM conversations WHERE status = 'done' AND remindAt IS NULL))
+    """
+
   private enum Column: String, RowColumns { case state, mark, sent }
 
   private let select: Statement

@@ -56,11 +56,7 @@ extension Inbox {
       status.toMarkOpen = try count("mark = 'open'")
       status.toMarkRead = try count("mark = 'read'")
       status.snoozed = try count("state NOT IN ('inbox', 'done')")
-      status.leftApart = try count(
-        """
-        mark IS NULL AND state = 'inbox'
-          AND conversation IN (SELECT id FROM conversations WHERE status = 'done' AND remindAt IS NULL)
-        """)
+      status.leftApart = try count(Agreements.isApart)
       status.checks = Int(try database.integer("SELECT count(*) FROM syncChecks") ?? 0)
       status.error = try store.fact(.error)
       status.errorAt = try store.time(.errorAt)
@@ -81,7 +77,7 @@ extension Inbox {
         """
         SELECT c.id, c.quoId, c.title, coalesce(a.mark, 'done') AS mark
           FROM agreements a JOIN conversations c ON c.id = a.conversation
-         WHERE (a.mark IS NOT NULL OR \(all) AND a.state = 'inbox' AND c.status = 'done' AND c.remindAt IS NULL)
+         WHERE (a.mark IS NOT NULL OR \(all) AND \(Agreements.isApart))
            AND c.quoId IS NOT NULL
          ORDER BY c.id
         """

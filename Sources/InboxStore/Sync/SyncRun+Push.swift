@@ -31,12 +31,7 @@ extension SyncRun {
     if options.pushesAll {
       summary.pulled.leftApart = 0
       try inbox.translatingErrors {
-        try database.run(
-          """
-          UPDATE agreements SET mark = 'done'
-           WHERE mark IS NULL AND state = 'inbox'
-             AND conversation IN (SELECT id FROM conversations WHERE status = 'done' AND remindAt IS NULL)
-          """)
+        try database.run("UPDATE agreements SET mark = 'done' WHERE \(Agreements.isApart)")
       }
     }
     var last: Int64 = 0
