@@ -16,7 +16,7 @@ public enum MemberUse: Sendable, Equatable, CaseIterable {
       settings s WHERE s.key = 'me'
          AND s.value COLLATE NOCASE IN (m.quoId, m.email, \(FamilyNameFirst.sql("m.")))
       """
-    // Filters name them in words, which may come to mean nobody.
+    // Filters and notes name them in words, which may come to mean nobody.
     case .rule: "rules r WHERE instr(r.actions, '\"' || m.quoId || '\"')"
     }
   }

@@ -7,8 +7,8 @@ internal import SQLite
 final class FieldMerge {
   private let database: Database
   private let insert: Statement
-  /// Whether nothing new has come of an export of quo's own.
-  private var isIdle = true
+  /// Whether an export of quo's own brought anything new.
+  private var hasRecords = false
   /// The names of views that were something else here.
   private(set) var replacedViews: Set<String> = []
 
@@ -26,7 +26,7 @@ final class FieldMerge {
 
   /// Notes a new record of an export: a change, or a row of a table that has only what is in effect.
   func add(_ record: RestoredRecord) throws {
-    isIdle = false
+    hasRecords = true
     switch record.table.record {
     case .change:
       switch ConversationField(rawValue: record.text(ChangeColumn.field)) {
@@ -61,7 +61,7 @@ final class FieldMerge {
   /// Gives each field the value of its latest change. `unindex` takes the text of a note out of the search index.
   /// Returns the conversations whose pin has changed.
   func settle(unindex: (_ note: Int64, _ text: String) throws -> Void) throws -> IdentifierSet {
-    guard !isIdle else { return IdentifierSet() }
+    guard hasRecords else { return IdentifierSet() }
     let views = try database.all(
       """
       SELECT v.name FROM (\(latest(.view))) l CROSS JOIN views v ON v.name = l.subject
@@ -73,7 +73,7 @@ final class FieldMerge {
     try settleContacts()
     try settleNotes(unindex)
     let pinned = try settlePins()
-    // Whatever may need a member has been settled before. Nobody may need any more whom one copy had removed already.
+    // Whatever may need a member has been settled before. Nothing may need any more whom one copy had removed already.
     try addRemovedMembers()
     try MemberField.settle(latest(.member), last: latest(.member, among: "h.after IS NOT NULL"), on: database)
     return pinned

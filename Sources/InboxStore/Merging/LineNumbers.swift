@@ -15,10 +15,10 @@ struct LineNumbers {
 
   /// Handles all number changes. Returns whether there were any.
   func settle() throws -> Bool {
-    let changes = Dictionary(grouping: lines.takeNumberChanges(), by: \.number)
-    guard !changes.isEmpty else { return false }
+    let byNumber = Dictionary(grouping: lines.takeNumberChanges(), by: \.number)
+    guard !byNumber.isEmpty else { return false }
     var moved: Set<String> = []
-    for (number, changes) in changes.sorted(by: { $0.key < $1.key }) {
+    for (number, changes) in byNumber.sorted(by: { $0.key < $1.key }) {
       if changes.count == 1, changes[0].isGain, lines.holders(of: number) == [changes[0].line] {
         // A number without a line before is still among the participants of its conversations.
         try reconsider("SELECT conversation FROM participants WHERE number = \(number)")

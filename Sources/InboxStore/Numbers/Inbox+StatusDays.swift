@@ -38,7 +38,7 @@ private struct StatusDays {
     move(to: status, at: at, by: 1)
     for mark in story.marks where mark.status != status {
       guard let recordedAt = mark.recordedAt else { continue }
-      // What a merge or a union opens again is stamped earlier than the mark done before it.
+      // A merge may open a conversation again as of a time before somebody marked it done.
       at = max(at, recordedAt)
       move(to: status, at: at, by: -1)
       move(to: mark.status, at: at, by: 1)
