@@ -87,7 +87,8 @@ let package = Package(
       ],
       exclude: ["Triage/Screens"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["quo", "CSQLite", "SQLite", "TestSupport"], exclude: ["Transcripts"],
+      name: "EndToEndTests", dependencies: ["quo", "CSQLite", "CTestProcess", "SQLite", "TestSupport"],
+      exclude: ["Transcripts"],
       swiftSettings: strict),
     fuzzing,
   ]

@@ -124,6 +124,15 @@ import Testing
     #expect(Set(wrong.map(\.0)) == Set(FilterOptions.all.filter(\.takesValue).map(\.long)))
   }
 
+  @Test(arguments: [["--or"], ["--or", "--pinned"], ["--pinned", "--or"], ["--pinned", "--or", "--or", "--due"]])
+  func orStandsBetweenFilters(words: [String]) throws {
+    let inbox = try TriedInbox.filled()
+    for command in ["list", "done", "count"] {
+      let failure = #expect(throws: (any Error).self) { _ = try inbox.run([command] + words) }
+      #expect(failure.map { Failure($0).message } == "'--or' stands between filters")
+    }
+  }
+
   /// A value that names nothing known is an error, never an empty and never a full result. It takes nothing away from
   /// what the twin keeps, typed or in a view.
   @Test func aValueThatNamesNothingIsAnErrorAndItsTwinKeepsEverything() throws {

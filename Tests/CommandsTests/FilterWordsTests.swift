@@ -323,14 +323,6 @@ import TestSupport
     }
   }
 
-  @Test(arguments: [["--or"], ["--or", "--pinned"], ["--pinned", "--or"], ["--pinned", "--or", "--or", "--due"]])
-  func orStandsBetweenFilters(words: [String]) throws {
-    for command in ["list", "done", "count"] {
-      let failure = #expect(throws: (any Error).self) { _ = try inbox.run([command] + words) }
-      #expect(failure.map { Failure($0).message } == "'--or' stands between filters")
-    }
-  }
-
   @Test(arguments: 1...6) func everyCommandKeepsWhatThePlainFilterKeeps(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     for round in 0..<60 {

@@ -1,3 +1,4 @@
+import CTestProcess
 import Foundation
 import Glibc
 import TestSupport
@@ -84,13 +85,13 @@ final class Job {
     posix_spawnattr_setsigmask(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
-    // `env` changes the folder, which a spawn cannot do everywhere, and becomes the program.
-    let command = ["/usr/bin/env", "-C", folder] + words
-    var arguments = command.map { strdup($0) } + [nil]
+    posix_spawn_file_actions_addchdir_np(&actions, folder)
+    var arguments = words.map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { (arguments + variables).forEach { free($0) } }
     var process: pid_t = 0
-    let code = posix_spawn(&process, command[0], &actions, &attributes, &arguments, &variables)
+    let program = Shell.path(of: words[0], in: environment["PATH"]) ?? words[0]
+    let code = posix_spawn(&process, program, &actions, &attributes, &arguments, &variables)
     guard code == 0 else { throw Failure("cannot start '\(line)': \(String(cString: strerror(code)))") }
     self.process = process
     self.terminal = terminal

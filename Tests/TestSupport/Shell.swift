@@ -8,8 +8,12 @@ package enum Shell {
     package let status: Int32
   }
 
-  package static func path(of name: String) -> String? {
-    (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
+  /// The program of this name in `folders`, a `PATH`; nil too where the name says itself where it is.
+  package static func path(
+    of name: String, in folders: String? = ProcessInfo.processInfo.environment["PATH"]
+  ) -> String? {
+    if name.contains("/") { return nil }
+    return (folders ?? "/usr/bin:/bin").split(separator: ":")
       .map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
