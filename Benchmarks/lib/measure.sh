@@ -15,12 +15,12 @@ begin_part() {
   file=$data/measured/$1.jsonl
   test=
   : >"$file.new"
-  record --arg kind part --arg part "$1" --arg at "$(date -u +%Y-%m-%dT%H:%MZ)" --arg quo "$(quo --version)"
+  record kind=part "part=$1" "at=$(date -u +%Y-%m-%dT%H:%MZ)" "quo=$(quo --version)"
 }
 
 end_part() {
   test=
-  record --arg kind end --arg at "$(date -u +%Y-%m-%dT%H:%MZ)"
+  record kind=end "at=$(date -u +%Y-%m-%dT%H:%MZ)"
   mv "$file.new" "$file"
 }
 
@@ -28,48 +28,48 @@ test_of() {
   test=$1
   sides=() commands=() preparations=()
   say "  $1"
-  record --arg kind test --arg title "$2"
+  record kind=test "title=$2"
 }
 
 side() {
   sides+=("$1") commands+=("$2") preparations+=("${3:-}")
-  record --arg kind side --arg side "$1" --arg command "$2"
+  record kind=side "side=$1" "command=$2"
 }
 
 target() {
-  record --arg kind target --arg side "$1" --arg than "$2" --argjson most "$3"
+  record kind=target "side=$1" "than=$2" "most:=$3"
 }
 
 target_memory() {
-  record --arg kind memory --arg side "$1" --argjson most "$2"
+  record kind=memory "side=$1" "most:=$2"
 }
 
 target_more() {
-  record --arg kind more --arg side "$1" --arg than "$2" --argjson most "$3"
+  record kind=more "side=$1" "than=$2" "most:=$3"
 }
 
 # figure WHAT UNIT MOST: a target for figures that the part records by itself.
 figure() {
-  record --arg kind target_figure --arg what "$1" --arg unit "$2" --argjson most "$3"
+  record kind=target_figure "what=$1" "unit=$2" "most:=$3"
 }
 
 # What takes milliseconds: hyperfine, without a shell, many runs of each side in each round.
 measure_short() {
-  local round index options
+  local round index options median cpu
   for ((round = 1; round <= rounds; round++)); do
     for index in $(turns "$round"); do
-      options=(--shell=none --style=none --warmup 3 --runs "$runs" --export-json hyperfine.json)
+      options=(--shell=none --style=none --warmup 3 --runs "$runs" --export-csv hyperfine.csv)
       [ -z "${preparations[index]}" ] || options+=(--prepare "${preparations[index]}")
       hyperfine "${options[@]}" "${commands[index]}" 2>hyperfine.err || fail hyperfine.err
-      record --arg kind time --arg side "${sides[index]}" --argjson round "$round" \
-        --slurpfile measured hyperfine.json \
-        'del(.measured) + {seconds: .measured[0].results[0].median, cpu: (.measured[0].results[0] | .user + .system)}'
+      # The last columns are median, user, system, min and max; the first is the command, with any commas.
+      read -r median cpu < <(awk -F, 'END { print $(NF - 4), $(NF - 3) + $(NF - 2) }' hyperfine.csv)
+      record kind=time "side=${sides[index]}" "round:=$round" "seconds:=$median" "cpu:=$cpu"
     done
   done
   for ((index = 0; index < ${#sides[@]}; index++)); do
     [ -z "${preparations[index]}" ] || bash -euc "${preparations[index]}" >/dev/null 2>time.err || fail time.err
     /usr/bin/time -q -o time.out -f %M bash -c "exec ${commands[index]}" >/dev/null 2>time.err || fail time.err
-    record --arg kind peak --arg side "${sides[index]}" --argjson kilobytes "$(cat time.out)"
+    record kind=peak "side=${sides[index]}" "kilobytes:=$(<time.out)"
   done
 }
 
@@ -85,8 +85,8 @@ measure_long() {
         fail time.err
       ended=${EPOCHREALTIME/./}
       read -r cpu memory < <(awk '{ print $1 + $2, $3 }' time.out)
-      record --arg kind time --arg side "${sides[index]}" --argjson round "$round" \
-        --argjson cpu "$cpu" --argjson kilobytes "$memory" --argjson seconds "$(microseconds $((ended - started)))"
+      record kind=time "side=${sides[index]}" "round:=$round" "cpu:=$cpu" "kilobytes:=$memory" \
+        "seconds:=$(microseconds $((ended - started)))"
       say "    round $round, ${sides[index]}: $(microseconds $((ended - started))) s, $((memory * 1024 / 1000000)) MB"
     done
   done
@@ -101,14 +101,18 @@ microseconds() {
   printf '%d.%06d' $(($1 / 1000000)) $(($1 % 1000000))
 }
 
-# record OPTIONS-OF-JQ [PROGRAM]: one object of the named values, with the test's name.
+# record NAME=TEXT|NAME:=JSON...: one object of the named values, with the test's name. Not with jq, which takes longer to
+# start than most of what is measured.
 record() {
-  local program='.'
-  if (($# % 3)); then
-    program=${*: -1}
-    set -- "${@:1:$#-1}"
-  fi
-  jq -nc --arg test "${test:-}" "$@" "\$ARGS.named | $program" >>"$file.new"
+  local pair name value members=
+  for pair in "test=${test:-}" "$@"; do
+    name=${pair%%=*} value=${pair#*=}
+    if [ "$name" = "${name%:}" ]; then
+      value=${value//\\/\\\\} value=${value//\"/\\\"} value=${value//$'\n'/\\n} value=\"${value//$'\t'/\\t}\"
+    fi
+    members+=${members:+,}\"${name%:}\":$value
+  done
+  printf '{%s}\n' "$members" >>"$file.new"
 }
 
 fail() {

@@ -20,10 +20,10 @@ target quo sqlite3 1
 # Every start reads all of the schema.
 figure 'the SQL of the schema' bytes 25000
 figure 'tables, indexes, views and triggers' objects 85
-record --arg kind figure --arg what 'the SQL of the schema' \
-  --argjson value "$(sqlite3 -readonly inbox.db 'SELECT sum(length(sql)) FROM sqlite_schema')"
-record --arg kind figure --arg what 'tables, indexes, views and triggers' \
-  --argjson value "$(sqlite3 -readonly inbox.db 'SELECT count(*) FROM sqlite_schema')"
+record kind=figure 'what=the SQL of the schema' \
+  "value:=$(sqlite3 -readonly inbox.db 'SELECT sum(length(sql)) FROM sqlite_schema')"
+record kind=figure 'what=tables, indexes, views and triggers' \
+  "value:=$(sqlite3 -readonly inbox.db 'SELECT count(*) FROM sqlite_schema')"
 measure_short
 
 fill floor-count.sql floor-count.sql

@@ -7,7 +7,7 @@ counts() {
   # shellcheck disable=SC2086
   valgrind --tool=callgrind --callgrind-out-file=/dev/null $2 >/dev/null 2>valgrind.err || fail valgrind.err
   instructions=$(sed -n 's/.*Collected : \([0-9]*\).*/\1/p' valgrind.err)
-  record --arg kind instructions --arg side "$1" --arg command "$2" --argjson count "$instructions"
+  record kind=instructions "side=$1" "command=$2" "count:=$instructions"
 }
 
 if command -v valgrind >/dev/null; then

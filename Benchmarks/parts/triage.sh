@@ -3,7 +3,7 @@
 
 # record_figure WHAT FIELD: one figure of what terminal.py measured.
 record_figure() {
-  record --arg kind figure --arg what "$1" --slurpfile measured used.json "del(.measured) + {value: \$measured[0].$2}"
+  record kind=figure "what=$1" "value:=$(jq ".$2" used.json)"
 }
 
 measure_triage() {
@@ -18,8 +18,8 @@ measure_triage() {
     for index in $(turns "$round"); do
       # shellcheck disable=SC2086
       python3 "$root/lib/terminal.py" show ${commands[index]} >shown.json 2>time.err || fail time.err
-      record --arg kind time --arg side "${sides[index]}" --argjson round "$round" --slurpfile shown shown.json \
-        "del(.shown) + \$shown[0]"
+      record kind=time "side=${sides[index]}" "round:=$round" "seconds:=$(jq .seconds shown.json)" \
+        "cpu:=$(jq .cpu shown.json)" "kilobytes:=$(jq .kilobytes shown.json)"
     done
   done
   figure 'processor time from a key to its picture' ms 10
