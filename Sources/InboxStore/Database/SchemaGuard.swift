@@ -74,14 +74,15 @@ struct SchemaGuard {
   /// The version that the schema really has, if it differs from the version in the file.
   func versionItHas() throws -> Int64? {
     try (1...Migrations.latest).first { other in
-      try other != version && SchemaModel(version: other).altered(in: database).isEmpty
-        && SchemaGuard(database, version: other).additions().allSatisfy { !$0.runsAtChanges }
+      guard other != version else { return false }
+      let model = try SchemaModel(version: other)
+      return try model.altered(in: database).isEmpty && additions(to: model).allSatisfy { !$0.runsAtChanges }
     }
   }
 
-  /// The objects that others added, and whether each runs when quo changes its own tables.
-  func additions() throws -> [(object: SchemaObject, runsAtChanges: Bool)] {
-    let own = Set(try SchemaModel(version: version).objects.map(\.name))
+  /// The objects that others added to a version's, and whether each runs when quo changes its own tables.
+  func additions(to model: SchemaModel) throws -> [(object: SchemaObject, runsAtChanges: Bool)] {
+    let own = Set(model.objects.map(\.name))
     let others = try SchemaModel.objects(in: database).filter { !own.contains($0.name) }
     return try others.map { ($0, try runsAtChanges($0, among: others)) }
   }

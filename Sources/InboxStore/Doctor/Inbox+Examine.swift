@@ -47,7 +47,7 @@ extension Inbox {
 
   private func examineSchema(_ examination: inout Examination) {
     let findings = outcome(of: .structure) {
-      try StructureExamination(database).schema(of: Migrations.version(of: database))
+      try StructureExamination(database).schema()
     }
     if !findings.isEmpty { examination.check(.structure, findings) }
   }
@@ -62,14 +62,15 @@ extension Inbox {
     let isQuick = examination.isQuick
     do {
       try database.transaction(.deferred) {
-        examination.facts += try StructureExamination(database).facts(isQuick: isQuick)
+        let structure = try StructureExamination(database)
+        examination.facts += try structure.facts(isQuick: isQuick)
         let alike = isQuick ? [] : (try? repliesAlike()) ?? []
         if !alike.isEmpty { examination.facts.append(.repliesAlike(alike.count)) }
         for kind in CheckKind.ofContents where !isQuick || kind.isQuick {
           current = kind
           watch(kind)
           examination.check(
-            kind, outcome(of: kind) { try findings(kind, isQuick: isQuick, isWritable: isWritable) })
+            kind, outcome(of: kind) { try findings(kind, structure, isQuick: isQuick, isWritable: isWritable) })
         }
       }
     } catch {
@@ -77,13 +78,14 @@ extension Inbox {
     }
   }
 
-  private func findings(_ kind: CheckKind, isQuick: Bool, isWritable: Bool) throws -> [Finding] {
+  private func findings(
+    _ kind: CheckKind, _ structure: StructureExamination, isQuick: Bool, isWritable: Bool
+  ) throws -> [Finding] {
     switch kind {
     case .file, .permissions, .sharing, .space: []
-    case .structure:
-      try StructureExamination(database).structure(of: Migrations.latest, isWritable: isWritable, isQuick: isQuick)
+    case .structure: try structure.structure(isWritable: isWritable, isQuick: isQuick)
     case .values: try ValueExamination(database).findings()
-    case .references: try StructureExamination(database).references()
+    case .references: try structure.references()
     case .statuses: try StatusExamination(database).findings()
     case .counts: try TallyExamination(database).findings()
     case .threads: try ThreadExamination(database).findings()

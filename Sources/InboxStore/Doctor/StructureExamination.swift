@@ -3,15 +3,20 @@ internal import SQLite
 /// Examines the database as SQLite sees it.
 struct StructureExamination {
   private let database: Database
+  /// The version that the database says it has.
+  private let version: Int64
+  private let model: SchemaModel
 
-  init(_ database: Database) {
+  init(_ database: Database) throws {
     self.database = database
+    version = try Migrations.version(of: database)
+    model = try SchemaModel(version: version)
   }
 
   /// Facts of the database; the numbers of rows are left out if it is to be quick.
   func facts(isQuick: Bool) throws -> [Fact] {
     var facts = [Fact.sqlite(version: try database.first("SELECT sqlite_version()") { $0.string(0) } ?? "")]
-    facts.append(.schema(try Migrations.version(of: database)))
+    facts.append(.schema(version))
     let additions = try additions()
     if !additions.isEmpty { facts.append(.added(additions)) }
     guard !isQuick else { return facts }
@@ -25,11 +30,11 @@ struct StructureExamination {
   }
 
   /// Runs SQLite's check of every page, index and constraint, unless it is to be quick, and checks that all tables, indexes, triggers and views
-  /// of an inbox of that version exist.
+  /// of an inbox of its version exist.
   ///
   /// Skips the journal mode if the inbox cannot be written, because it was then opened without a log.
-  func structure(of version: Int64, isWritable: Bool, isQuick: Bool) throws -> [Finding] {
-    var findings = try schema(of: version)
+  func structure(isWritable: Bool, isQuick: Bool) throws -> [Finding] {
+    var findings = try schema()
     let problems = isQuick ? [] : try integrityProblems(isDefinedAsOwn: findings.isEmpty)
     if !problems.isEmpty { findings.append(.corrupt(problems)) }
     if isWritable, try database.first("PRAGMA journal_mode", body: { $0.string(0) }) == "delete" {
@@ -47,10 +52,10 @@ struct StructureExamination {
     }
   }
 
-  func schema(of version: Int64) throws -> [Finding] {
+  func schema() throws -> [Finding] {
     let check = SchemaGuard(database, version: version)
-    let altered = try SchemaModel(version: version).altered(in: database)
-    let running = try check.additions().filter(\.runsAtChanges)
+    let altered = try model.altered(in: database)
+    let running = try check.additions(to: model).filter(\.runsAtChanges)
     // A wrong version number is the only problem if the schema fits another version.
     if !altered.isEmpty || !running.isEmpty, let actual = try check.versionItHas() {
       return [.misnumbered(version, actual: actual)]
@@ -61,8 +66,7 @@ struct StructureExamination {
 
   /// Objects that others added and that never run: `table '_litestream_seq'`.
   private func additions() throws -> [SchemaObjectName] {
-    let version = try Migrations.version(of: database)
-    return try SchemaGuard(database, version: version).additions()
+    try SchemaGuard(database, version: version).additions(to: model)
       .filter { !$0.runsAtChanges && !$0.object.name.hasPrefix("sqlite_") }.map(\.object.named)
   }
 
