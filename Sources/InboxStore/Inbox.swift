@@ -37,8 +37,12 @@ public class Inbox {
   /// The time to wait for another process, in milliseconds.
   static let patience: Int32 = 10_000
 
-  /// The size of the page cache in KiB: listing and changing a million conversations reads the same pages repeatedly.
-  static let cacheKibibytes = 30_000
+  /// The size of the page cache of readers, in KiB. Hardly any page is read twice for what a person looks at, and new memory
+  /// for each costs as much as to read it.
+  static let cacheOfReader = 8_000
+
+  /// The same where about everything is read or changed: pages are read repeatedly.
+  static let cacheOfAll = 30_000
 
   /// The size in bytes to which the write-ahead log shrinks when it restarts.
   static let largestIdleLog = 4 << 20
@@ -71,7 +75,7 @@ public class Inbox {
         (database, version) = try Self.connected(path, access)
       }
       self.database = database
-      try database.execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
+      try database.execute("PRAGMA cache_size = -\(access.isReading ? Self.cacheOfReader : Self.cacheOfAll)")
       try database.addFunction("quo_folded") { FoldedText.folded($0) }
       try SearchMatcher.addFunction(to: database)
       if !access.isReading {
@@ -138,7 +142,7 @@ public class Inbox {
     do {
       let database = try InboxFile.connect(path, .readWrite)
       database.setBusyTimeout(milliseconds: patience)
-      try database.execute("PRAGMA cache_size = -\(cacheKibibytes)")
+      try database.execute("PRAGMA cache_size = -\(cacheOfAll)")
       try withoutActuallyEscaping(watch) { watch in
         var current: MigrationStep?
         database.whileRunning { if let current { watch(current) } }

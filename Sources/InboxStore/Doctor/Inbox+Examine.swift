@@ -19,6 +19,7 @@ extension Inbox {
     let inbox: Inbox
     do {
       inbox = try Inbox(path: path, access: mayBringUpToDate ? .read : .readOnly, watch: migrating)
+      try inbox.database.execute("PRAGMA cache_size = -\(cacheOfAll)")
       examination.check(.file, [])
     } catch {
       let finding = (error as? InboxError).map(Finding.unusable)

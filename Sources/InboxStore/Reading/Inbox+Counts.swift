@@ -16,7 +16,12 @@ extension Inbox {
         return try body(CountedGroup(values: [], count: countConversations(filter)))
       }
       let query = CountQuery(subject: subject, fields: fields)
-      if try fields.count == 1 && fields[0].isOfPeople && countPeople(filter, query, few: few, body) { return }
+      if fields.count == 1 && fields[0].isOfPeople {
+        let isCounted = try database.withCache(kibibytes: Self.cacheOfAll) {
+          try countPeople(filter, query, few: few, body)
+        }
+        if isCounted { return }
+      }
       var texts = CountedTexts()
       let select = query.select(filter, query.mayUseCounters ? try counted(filter) : nil)
       let counts = try counts(of: query, select, in: zone, &texts)
