@@ -19,8 +19,9 @@ extension Session {
   /// did. A name of several members is an error, except for a login name, which nobody chose, and for the whole name of
   /// them all in a setting or the environment: it is taken as it is, so that an import which brings a second Marie Roy
   /// keeps nobody from working.
-  /// What the history calls quo's own work nobody is called. `mayBeAmbiguous` allows the setting `me` to be any name, so
-  /// that a person can correct it.
+  ///
+  /// The history has names for quo's own work, such as `import`, which nobody else may have. `mayBeAmbiguous` allows the
+  /// setting `me` to be any name, so that a person can correct it.
   package func actor(_ inbox: Inbox, mayBeAmbiguous: Bool = false) throws -> Actor {
     let team = try inbox.teamNames()
     let named = [served?.user, globals.user, environment.variables["QUO_USER"]].compactMap { $0 }.first { !$0.isEmpty }
