@@ -14,7 +14,7 @@ RUN_TESTS = $(SWIFT) test $(SWIFTFLAGS) --quiet --disable-xctest
 # itself, for concurrency and regular expressions, it is smaller by a tenth; the sources use neither. Nor has it the index
 # of stack frames, with which C++ throws. And it has no hash of each module's intermediate code, which is another in
 # another folder: so two builds are the same bytes. That code is not verified either, which finds faults of the compiler
-# alone, and takes a tenth of the time. The functions that frequent commands run lie side by side, so that a start touches
+# alone, and takes a twelfth of the time. The functions that frequent commands run lie side by side, so that a start touches
 # fewer pages; one that is no more, or that the list does not have yet, lies where it would without.
 RELEASE = dist/quo
 STATIC = --scratch-path .build-static -debug-info-format none --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld $(STRIP) -Xlinker --icf=all \

@@ -7,7 +7,7 @@ record_figure() {
 }
 
 measure_triage() {
-  local round index
+  local round index seconds cpu memory
   copy_inbox inbox.db quo.db
   test_of triage 'The first picture of a full screen of 120 × 40, and a list of 50, each at a terminal'
   side triage 'quo --db quo.db triage'
@@ -18,8 +18,8 @@ measure_triage() {
     for index in $(turns "$round"); do
       # shellcheck disable=SC2086
       python3 "$root/lib/terminal.py" show ${commands[index]} >shown.json 2>time.err || fail time.err
-      record kind=time "side=${sides[index]}" "round:=$round" "seconds:=$(jq .seconds shown.json)" \
-        "cpu:=$(jq .cpu shown.json)" "kilobytes:=$(jq .kilobytes shown.json)"
+      read -r seconds cpu memory < <(jq -r '"\(.seconds) \(.cpu) \(.kilobytes)"' shown.json)
+      record kind=time "side=${sides[index]}" "round:=$round" "seconds:=$seconds" "cpu:=$cpu" "kilobytes:=$memory"
     done
   done
   figure 'processor time from a key to its picture' ms 10

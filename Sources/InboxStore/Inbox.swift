@@ -75,7 +75,7 @@ public class Inbox {
         (database, version) = try Self.connected(path, access)
       }
       self.database = database
-      try database.execute("PRAGMA cache_size = -\(access.isReading ? Self.cacheOfReader : Self.cacheOfAll)")
+      try database.setCache(kibibytes: access.isReading ? Self.cacheOfReader : Self.cacheOfAll)
       try database.addFunction("quo_folded") { FoldedText.folded($0) }
       try SearchMatcher.addFunction(to: database)
       if !access.isReading {
@@ -142,7 +142,7 @@ public class Inbox {
     do {
       let database = try InboxFile.connect(path, .readWrite)
       database.setBusyTimeout(milliseconds: patience)
-      try database.execute("PRAGMA cache_size = -\(cacheOfAll)")
+      try database.setCache(kibibytes: cacheOfAll)
       try withoutActuallyEscaping(watch) { watch in
         var current: MigrationStep?
         database.whileRunning { if let current { watch(current) } }

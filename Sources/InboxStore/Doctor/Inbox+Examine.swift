@@ -19,7 +19,7 @@ extension Inbox {
     let inbox: Inbox
     do {
       inbox = try Inbox(path: path, access: mayBringUpToDate ? .read : .readOnly, watch: migrating)
-      try inbox.database.execute("PRAGMA cache_size = -\(cacheOfAll)")
+      try inbox.database.setCache(kibibytes: cacheOfAll)
       examination.check(.file, [])
     } catch {
       let finding = (error as? InboxError).map(Finding.unusable)
@@ -84,7 +84,7 @@ extension Inbox {
   ) throws -> [Finding] {
     switch kind {
     case .file, .permissions, .sharing, .space: []
-    case .structure: try structure.structure(isWritable: isWritable, isQuick: isQuick)
+    case .structure: try structure.findings(isWritable: isWritable, isQuick: isQuick)
     case .values: try ValueExamination(database).findings()
     case .references: try structure.references()
     case .statuses: try StatusExamination(database).findings()

@@ -29,11 +29,11 @@ struct StructureExamination {
     return facts
   }
 
-  /// Runs SQLite's check of every page, index and constraint, unless it is to be quick, and checks that all tables, indexes, triggers and views
-  /// of an inbox of its version exist.
+  /// Runs SQLite's check of every page, index and constraint, unless it is to be quick, and checks that all tables,
+  /// indexes, triggers and views of an inbox of its version exist.
   ///
   /// Skips the journal mode if the inbox cannot be written, because it was then opened without a log.
-  func structure(isWritable: Bool, isQuick: Bool) throws -> [Finding] {
+  func findings(isWritable: Bool, isQuick: Bool) throws -> [Finding] {
     var findings = try schema()
     let problems = isQuick ? [] : try integrityProblems(isDefinedAsOwn: findings.isEmpty)
     if !problems.isEmpty { findings.append(.corrupt(problems)) }

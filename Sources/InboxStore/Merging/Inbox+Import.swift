@@ -35,7 +35,7 @@ extension WritableInbox {
     _ skip: BrokenRecordHandler?, _ progress: @escaping (Int64) -> Void
   ) throws -> ImportSummary {
     try translatingErrors {
-      try database.execute("PRAGMA cache_size = -\(ImportMemory.whileTaking)")
+      try database.setCache(kibibytes: ImportMemory.whileTaking)
       return try changing(at: author.now) {
         let importer = try Importer(
           database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew,

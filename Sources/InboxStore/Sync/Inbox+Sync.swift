@@ -22,7 +22,7 @@ extension WritableInbox {
     defer { lock.release() }
     let began = elapsed()
     try translatingErrors {
-      try database.execute("PRAGMA cache_size = -\(Self.syncCacheKibibytes)")
+      try database.setCache(kibibytes: Self.syncCacheKibibytes)
       // Else what single statements may have to take back goes into a file, page by page.
       try database.execute("PRAGMA temp_store = MEMORY")
     }
