@@ -6,6 +6,7 @@
 #   side quo 'command' ['preparation, not measured']
 #   side shell 'command' [...]
 #   target 'side' 'than' 1.2        # at most 1.2 times
+#   target_time 'side' 0.06         # at most 60 ms
 #   target_memory 'side' 100        # at most 100 MB
 #   target_more 'side' 'than' 50    # at most 50 ms longer
 #   figure 'what' ms 10             # a figure of another kind, at most 10
@@ -38,6 +39,10 @@ side() {
 
 target() {
   record kind=target "side=$1" "than=$2" "most:=$3"
+}
+
+target_time() {
+  record kind=limit "side=$1" "most:=$2"
 }
 
 target_memory() {

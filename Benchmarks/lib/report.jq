@@ -27,6 +27,11 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
       | {test, what: "time, \(.side) − \(.than)", value: ($d | median), most,
          shown: "\($d | median | decimals(1)) ms (\($d | min | decimals(1))–\($d | max | decimals(1)))",
          limit: "≤ \(.most) ms"}
+    elif .kind == "limit" then
+      [times(.test; .side)[].seconds] as $seconds
+      | {test, what: "time, \(.side)", value: ($seconds | median), most,
+         shown: "\($seconds | median | time) (\($seconds | min | time)–\($seconds | max | time))",
+         limit: "≤ \(.most | time)"}
     elif .kind == "target_figure" then
       .unit as $unit
       | [.test as $test | .what as $what | $records[] | select(.kind == "figure" and .test == $test and .what == $what).value]
@@ -81,7 +86,7 @@ def megabytes: "\(. * 1.024 / 1000 | decimals(0)) MB";
   "## Targets",
   "",
   "| test | what | measured | target | |", "|---|---|---:|---:|---|",
-  ([$records[] | select(.kind == "target" or .kind == "more" or .kind == "memory" or .kind == "target_figure") | judged] as $all
+  ([$records[] | select(.kind == "target" or .kind == "more" or .kind == "limit" or .kind == "memory" or .kind == "target_figure") | judged] as $all
    | ($all[] | select(.test | isOneOfMany | not)
       | "| \(.test) | \(.what) | \(.shown) | \(.limit) | \(if .met then "met" else "**missed**" end) |"),
      (kinds[] as $kind | [$all[] | select(.test | startswith($kind.prefix))]

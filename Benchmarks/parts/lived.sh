@@ -56,6 +56,11 @@ target_memory lived 100
 measure_long
 
 beside lived-stats-week 'The figures of the last seven days, of both' 2 'quo --db @.db stats --since 7d' ''
+target_time lived 0.06
+target_memory lived 60
+measure_long
+beside lived-stats-quarter 'The figures of the last 90 days, of both' 2 'quo --db @.db stats --since 90d' ''
+target_time lived 1
 target_memory lived 60
 measure_long
 beside lived-stats-all 'The figures of all that there is, of both' 2 'quo --db @.db stats' ''

@@ -13,8 +13,10 @@ stats() {
 }
 
 stats stats-week 'The figures of the last seven days, and of the seven before' '--since 7d'
+target_time quo 0.06
 measure_long
 stats stats-quarter 'The figures of the last 90 days, and of the 90 before' '--since 90d'
+target_time quo 1
 measure_long
 stats stats-all 'The figures of all that there is' ''
 target quo sqlite3 1.5
