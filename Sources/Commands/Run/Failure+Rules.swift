@@ -22,6 +22,7 @@ extension Failure {
       self.init("news never meets '--\(VisibleText.line(filter))' when it comes in", code: .usage)
     case .automaticIncoming:
       self.init("what comes in is never automatic", hint: "'--outgoing' looks at what goes out", code: .usage)
+    case .automaticCall: self.init("no call is automatic", hint: "'--has message' looks at messages", code: .usage)
     case .bothDirections:
       self.init("no news is incoming and outgoing", hint: "save two rules, one for each", code: .usage)
     case .filesWhatIsDue:

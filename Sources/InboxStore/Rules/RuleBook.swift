@@ -88,6 +88,7 @@ final class RuleBook {
     }
     for case .tag(let tag) in rule.actions where tag == "none" { throw RuleError.reservedTag(tag) }
     if rule.marksAutomatic, rule.terms.contains(where: \.isOfIncoming) { throw RuleError.automaticIncoming }
+    if rule.marksAutomatic, try rule.terms.contains(where: { try $0.isOfCalls }) { throw RuleError.automaticCall }
   }
 }
 
@@ -112,6 +113,11 @@ extension FilterTerm {
 
   /// Whether outgoing news never meets the filter.
   fileprivate var isOfIncoming: Bool { direction == .incoming }
+
+  /// Whether a message never meets the filter.
+  fileprivate var isOfCalls: Bool {
+    get throws { try name == NewsFilter.has.rawValue && contents().contains(.message) == isNegated }
+  }
 }
 
 extension Filter {

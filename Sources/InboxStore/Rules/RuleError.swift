@@ -10,6 +10,8 @@ public enum RuleError: Error, Sendable {
   case neverMet(filter: String)
   /// A rule that says of incoming news that it is automatic.
   case automaticIncoming
+  /// A rule that says of calls that they are automatic.
+  case automaticCall
   /// A text that is no number of digits, such as `4-8`.
   case noDigits(String)
   /// A rule that looks for incoming and for outgoing news at once.

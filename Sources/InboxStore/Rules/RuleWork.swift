@@ -145,7 +145,8 @@ final class RuleWork {
       case .change(let change):
         let isMark = rule.actions[place].isMark
         if isMark, place != mark { continue }
-        let ids = try isMark ? marked(index, isFresh) : pieces
+        var ids = try isMark ? marked(index, isFresh) : pieces
+        if case .note(let draft) = change, case .byPerson = record { ids = try unsaid(draft, ids) }
         for due in change.fields(arrivals: arrivals, author: begun.author) where try set(due, of: ids, begun) {
           if !fields.contains(due.field) { fields.append(due.field) }
         }
@@ -207,6 +208,18 @@ final class RuleWork {
       SELECT DISTINCT \(operation), \(SubjectKind.contact.rawValue), k.id, \("tag:" + tag), NULL, \(tag) \(contacts)
       """)
     try ContactField.apply(operation, on: database, begun.author)
+  }
+
+  /// The conversations that do not have this note from after their last activity: who runs a rule again says nothing
+  /// twice.
+  private func unsaid(_ note: NoteDraft, _ ids: [Int64]) throws -> [Int64] {
+    try database.all(
+      """
+      SELECT c.id FROM json_each(\(Selection.jsonArray(ids))) i CROSS JOIN conversations c ON c.id = i.value
+       WHERE NOT EXISTS (SELECT 1 FROM notes n
+                          WHERE n.conversation = c.id AND n.at >= c.activeAt AND n.text = \(note.text))
+      """
+    ) { $0.int64(0) }
   }
 
   /// The conversations to which the rule at a place gives its status.

@@ -57,7 +57,7 @@ import Testing
       (changes ?? []).map { "\($0.before ?? "-") \($0.after ?? "-")" }
     }
     let importer = Author(name: "import", now: Timestamp(milliseconds: now + 3 * hour))
-    let foretold = try desk.inbox.undo(.newest, author: importer, isDryRun: true)
+    let foretold = try desk.inbox.undo(.newest, author: importer, options: ChangeOptions(isDryRun: true))
     #expect(changes(foretold?.foreseen) == ["done unread", "unread open"])
     let revision = try conversation().revision
     #expect(foretold?.foreseen?.allSatisfy { $0.operation == nil && $0.revision == revision } == true)
@@ -173,6 +173,23 @@ import Testing
     #expect(try desk.inbox.run(rule: "auto", author: author).outcomes.map(\.messages) == [1])
     #expect(try conversation().waitingSince?.milliseconds == now)
     #expect(try desk.examined() == [])
+  }
+
+  /// Whoever runs a rule again says nothing twice, but to what came in since.
+  @Test func aNoteIsLeftOnceForWhatCameIn() throws {
+    try desk.take(ToldActivity.incoming("ACpromo1", at: now), at: now + minute)
+    try add(then: .note("look at this"))
+    func notes() throws -> Int64? { try desk.inbox.database.integer("SELECT count(*) FROM notes") }
+    for expected in [1, 0] {
+      #expect(
+        try desk.inbox.run(rule: nil, author: person(at: now + hour)).outcomes.map(\.conversations).reduce(0, +)
+          == expected)
+      #expect(try notes() == 1)
+    }
+    try desk.take(ToldActivity.incoming("ACpromo2", at: now + 2 * hour), at: now + 2 * hour)
+    #expect(try notes() == 2)
+    #expect(try desk.inbox.run(rule: nil, author: person(at: now + 3 * hour)).outcomes == [])
+    #expect(try notes() == 2 && desk.examined() == [])
   }
 
   /// What is stored comes out as news would have, also where one rule files what another puts to sleep.
