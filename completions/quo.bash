@@ -12,49 +12,49 @@ status|status filters_3 output_2|
 log|log filters_2 output_2|asks:ids *
 lines|output_2|
 members|members output_2|
-members add|member changing|any
-members set|member_2 changing|ask:members
-members remove|changing|ask:members
+members add|member changing output_2|any
+members set|member_2 changing output_2|ask:members
+members remove|changing output_2|ask:members
 view||
-view save|filters changing|ask:views
+view save|filters changing output_2|ask:views
 view list|output_2|
 view show|output_2|ask:views
-view delete|changing|ask:views
-next|filters order_3 thread_2 output|
-read|thread_2 output_2|ask:conversations
-done|filters selection changing_2 output_2|asks:ids *
-unread|filters selection changing_2 output_2|asks:ids *
-open|filters selection changing_2 output_2|asks:ids *
-snooze|reminder filters selection changing_2 output_2|asks:ids *
-assign|assignment filters selection changing_3 output_2|asks:ids *
-unassign|filters selection changing_3 output_2|asks:ids *
-note|changing_4 output_2|ask:conversations ask:mentions
-pin|filters selection changing_2 output_2|asks:ids *
-unpin|filters selection changing_2 output_2|asks:ids *
+view delete|changing output_2|ask:views
+next|filters order_3 thread_2 changing_2 output|
+read|thread_2 changing_2 output_2|ask:conversations
+done|filters selection changing_3 output_2|asks:ids *
+unread|filters selection changing_3 output_2|asks:ids *
+open|filters selection changing_3 output_2|asks:ids *
+snooze|reminder filters selection changing_3 output_2|asks:ids *
+assign|assignment filters selection changing_4 output_2|asks:ids *
+unassign|filters selection changing_4 output_2|asks:ids *
+note|changing_3 output_2|ask:conversations ask:mentions
+pin|filters selection changing_3 output_2|asks:ids *
+unpin|filters selection changing_3 output_2|asks:ids *
 rule||
-rule add|rule filters_on_news filters_4 changing|ask:rules
+rule add|rule filters_on_news filters_4 changing output_2|ask:rules
 rule list|output_2|
 rule show|output_2|ask:rules
 rule test|changing_5 output_2|ask:rules
-rule run|changing_6 output_2|ask:rules
-rule move|place changing|ask:rules
-rule enable|changing|ask:rules
-rule disable|changing|ask:rules
-rule delete|changing|ask:rules
+rule run|changing_3 output_2|ask:rules
+rule move|place changing output_2|ask:rules
+rule enable|changing output_2|ask:rules
+rule disable|changing output_2|ask:rules
+rule delete|changing output_2|ask:rules
 rule examples||
-undo|changing_7 output_2|ask:operations
-redo|changing_7 output_2|
+undo|changing_6 output_2|ask:operations
+redo|changing_6 output_2|
 triage|filters order_3|
 watch|filters lines|
 contact||
 contact list|filters_5 contacts output|any
 contact show|output_2|ask:contacts
-contact add|contact changing_6 output_2|any *
-contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *
-contact unset|contact_3 changing_6 output_2|ask:contacts ask:properties *
-contact tag|changing_6 output_2|ask:contacts ask:tags *
-contact untag|changing_6 output_2|ask:contacts ask:tags *
-contact note|changing_6 output_2|ask:contacts any
+contact add|contact changing_3 output_2|any *
+contact set|contact_2 changing_3 output_2|ask:contacts ask:properties *
+contact unset|contact_3 changing_3 output_2|ask:contacts ask:properties *
+contact tag|changing_3 output_2|ask:contacts ask:tags *
+contact untag|changing_3 output_2|ask:contacts ask:tags *
+contact note|changing_3 output_2|ask:contacts any
 sync|sync|
 import|options|file *
 export|filters|
@@ -63,8 +63,8 @@ demo|options_2|
 config||
 config list|settings output_2|
 config get|settings|choice:key
-config set|settings changing|choice:key ask:setting-values
-config unset|settings changing|choice:key
+config set|settings changing output_2|choice:key ask:setting-values
+config unset|settings changing output_2|choice:key
 serve|serving|
 doctor|doctor output_2|
 completion||choice:shell
@@ -184,7 +184,8 @@ _quo_options_members='--all|flag'
 _quo_options_member='--email|any
 --role|any
 --id|any'
-_quo_options_changing='-m --message|any
+_quo_options_changing='-n --dry-run|flag
+-m --message|any
 -q --quiet|flag'
 _quo_options_member_2='--name|any
 --email|any
@@ -192,18 +193,18 @@ _quo_options_member_2='--name|any
 _quo_options_order_3='--sort|choice:sort
 -r --reverse|flag'
 _quo_options_thread_2='--limit|any'
-_quo_options_selection='--all|flag'
 _quo_options_changing_2='-n --dry-run|flag
+-m --message|any'
+_quo_options_selection='--all|flag'
+_quo_options_changing_3='-n --dry-run|flag
 --max|any
 -m --message|any
 -q --quiet|flag'
 _quo_options_reminder='--until|ask:future-times'
 _quo_options_assignment='--to|ask:teammates'
-_quo_options_changing_3='-n --dry-run|flag
+_quo_options_changing_4='-n --dry-run|flag
 --max|any
 -m --message|any
--q --quiet|flag'
-_quo_options_changing_4='-n --dry-run|flag
 -q --quiet|flag'
 _quo_options_rule='+ --then|choice:then
 --stop|flag
@@ -236,12 +237,10 @@ _quo_options_filters_4='+ -s --status --not-status|choices:status
 + --match --not-match|any
 + --view --not-view|asks:views'
 _quo_options_changing_5='-q --quiet|flag'
-_quo_options_changing_6='-n --dry-run|flag
--m --message|any
--q --quiet|flag'
 _quo_options_place='--before|ask:rules
 --last|flag'
-_quo_options_changing_7='-n --dry-run|flag
+_quo_options_changing_6='-n --dry-run|flag
+--max|any
 --force|flag
 -m --message|any
 -q --quiet|flag'

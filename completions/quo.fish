@@ -13,49 +13,49 @@ set -g __quo_commands \
   'log|log filters_2 output_2|asks:ids *|show what changed, when and by whom' \
   'lines|output_2||list the team\'s phone lines' \
   'members|members output_2||list the team\'s people' \
-  'members add|member changing|any|add somebody whom no import has told of' \
-  'members set|member_2 changing|ask:members|change somebody who was added here' \
-  'members remove|changing|ask:members|remove somebody who was added here by mistake' \
+  'members add|member changing output_2|any|add somebody whom no import has told of' \
+  'members set|member_2 changing output_2|ask:members|change somebody who was added here' \
+  'members remove|changing output_2|ask:members|remove somebody who was added here by mistake' \
   'view|||save filters under a name' \
-  'view save|filters changing|ask:views|save filters as a view' \
+  'view save|filters changing output_2|ask:views|save filters as a view' \
   'view list|output_2||list all views' \
   'view show|output_2|ask:views|show the filters of a view' \
-  'view delete|changing|ask:views|delete a view' \
-  'next|filters order_3 thread_2 output||read the first conversation of the inbox' \
-  'read|thread_2 output_2|ask:conversations|show a conversation and mark it looked at' \
-  'done|filters selection changing_2 output_2|asks:ids *|mark conversations done' \
-  'unread|filters selection changing_2 output_2|asks:ids *|mark conversations unread' \
-  'open|filters selection changing_2 output_2|asks:ids *|mark conversations open' \
-  'snooze|reminder filters selection changing_2 output_2|asks:ids *|put conversations to sleep until a time' \
-  'assign|assignment filters selection changing_3 output_2|asks:ids *|give conversations to a member of the team' \
-  'unassign|filters selection changing_3 output_2|asks:ids *|take conversations from whoever has them' \
-  'note|changing_4 output_2|ask:conversations ask:mentions|leave an internal comment on a conversation' \
-  'pin|filters selection changing_2 output_2|asks:ids *|keep conversations above all others' \
-  'unpin|filters selection changing_2 output_2|asks:ids *|let conversations stand in their place again' \
+  'view delete|changing output_2|ask:views|delete a view' \
+  'next|filters order_3 thread_2 changing_2 output||read the first conversation of the inbox' \
+  'read|thread_2 changing_2 output_2|ask:conversations|show a conversation and mark it looked at' \
+  'done|filters selection changing_3 output_2|asks:ids *|mark conversations done' \
+  'unread|filters selection changing_3 output_2|asks:ids *|mark conversations unread' \
+  'open|filters selection changing_3 output_2|asks:ids *|mark conversations open' \
+  'snooze|reminder filters selection changing_3 output_2|asks:ids *|put conversations to sleep until a time' \
+  'assign|assignment filters selection changing_4 output_2|asks:ids *|give conversations to a member of the team' \
+  'unassign|filters selection changing_4 output_2|asks:ids *|take conversations from whoever has them' \
+  'note|changing_3 output_2|ask:conversations ask:mentions|leave an internal comment on a conversation' \
+  'pin|filters selection changing_3 output_2|asks:ids *|keep conversations above all others' \
+  'unpin|filters selection changing_3 output_2|asks:ids *|let conversations stand in their place again' \
   'rule|||have routine messages file themselves' \
-  'rule add|rule filters_on_news filters_4 changing|ask:rules|save a rule' \
+  'rule add|rule filters_on_news filters_4 changing output_2|ask:rules|save a rule' \
   'rule list|output_2||list all rules' \
   'rule show|output_2|ask:rules|show a rule' \
   'rule test|changing_5 output_2|ask:rules|say what rules would do about what is there' \
-  'rule run|changing_6 output_2|ask:rules|do what rules would do about what is there' \
-  'rule move|place changing|ask:rules|run a rule earlier or later' \
-  'rule enable|changing|ask:rules|have a rule run again' \
-  'rule disable|changing|ask:rules|keep a rule from running' \
-  'rule delete|changing|ask:rules|delete a rule' \
+  'rule run|changing_3 output_2|ask:rules|do what rules would do about what is there' \
+  'rule move|place changing output_2|ask:rules|run a rule earlier or later' \
+  'rule enable|changing output_2|ask:rules|have a rule run again' \
+  'rule disable|changing output_2|ask:rules|keep a rule from running' \
+  'rule delete|changing output_2|ask:rules|delete a rule' \
   'rule examples|||print ready rules' \
-  'undo|changing_7 output_2|ask:operations|take back a whole operation' \
-  'redo|changing_7 output_2||put back what was undone' \
+  'undo|changing_6 output_2|ask:operations|take back a whole operation' \
+  'redo|changing_6 output_2||put back what was undone' \
   'triage|filters order_3||work through the inbox on a full screen, one key a conversation' \
   'watch|filters lines||keep the list on the screen, or tell each change' \
   'contact|||show and change contacts' \
   'contact list|filters_5 contacts output|any|list contacts' \
   'contact show|output_2|ask:contacts|show a contact' \
-  'contact add|contact changing_6 output_2|any *|add a contact' \
-  'contact set|contact_2 changing_6 output_2|ask:contacts ask:properties *|change a contact' \
-  'contact unset|contact_3 changing_6 output_2|ask:contacts ask:properties *|take something of a contact away' \
-  'contact tag|changing_6 output_2|ask:contacts ask:tags *|tag contacts' \
-  'contact untag|changing_6 output_2|ask:contacts ask:tags *|take tags off contacts' \
-  'contact note|changing_6 output_2|ask:contacts any|leave a note on a contact' \
+  'contact add|contact changing_3 output_2|any *|add a contact' \
+  'contact set|contact_2 changing_3 output_2|ask:contacts ask:properties *|change a contact' \
+  'contact unset|contact_3 changing_3 output_2|ask:contacts ask:properties *|take something of a contact away' \
+  'contact tag|changing_3 output_2|ask:contacts ask:tags *|tag contacts' \
+  'contact untag|changing_3 output_2|ask:contacts ask:tags *|take tags off contacts' \
+  'contact note|changing_3 output_2|ask:contacts any|leave a note on a contact' \
   'sync|sync||bring the inbox and Quo in step' \
   'import|options|file *|read data from Quo into the inbox' \
   'export|filters||write everything as JSON Lines' \
@@ -64,8 +64,8 @@ set -g __quo_commands \
   'config|||show and change settings' \
   'config list|settings output_2||list all settings' \
   'config get|settings|choice:key|print a setting' \
-  'config set|settings changing|choice:key ask:setting-values|change a setting' \
-  'config unset|settings changing|choice:key|go back to a setting\'s default' \
+  'config set|settings changing output_2|choice:key ask:setting-values|change a setting' \
+  'config unset|settings changing output_2|choice:key|go back to a setting\'s default' \
   'serve|serving||let a key of ssh use the inbox, and nothing else' \
   'doctor|doctor output_2||say what is wrong with this inbox or this machine' \
   'completion||choice:shell|print the completion script for a shell' \
@@ -204,6 +204,7 @@ set -g __quo_options_member \
   '--role|any|what they are: owner, admin, member' \
   '--id|any|their id in Quo (US...), where it is known'
 set -g __quo_options_changing \
+  '-n --dry-run|flag|show what would change, and change nothing' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_member_2 \
@@ -215,24 +216,24 @@ set -g __quo_options_order_3 \
   '-r --reverse|flag|turn the order round'
 set -g __quo_options_thread_2 \
   '--limit|any|only the newest N messages and calls'
-set -g __quo_options_selection \
-  '--all|flag|everything in the inbox'
 set -g __quo_options_changing_2 \
   '-n --dry-run|flag|show what would change, and change nothing' \
-  '--max|any|refuse to change more than N conversations' \
+  '-m --message|any|why, for the history'
+set -g __quo_options_selection \
+  '--all|flag|everything in the inbox'
+set -g __quo_options_changing_3 \
+  '-n --dry-run|flag|show what would change, and change nothing' \
+  '--max|any|refuse to change more than N' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_reminder \
   '--until|ask:future-times|when they wake: tomorrow, \'fri 14:00\', 3d, 2026-12-01'
 set -g __quo_options_assignment \
   '--to|ask:teammates|whom to give them to: a name, an address, an id, or me'
-set -g __quo_options_changing_3 \
-  '-n --dry-run|flag|show what would change, and change nothing' \
-  '--max|any|refuse to change more than N conversations' \
-  '-m --message|any|why: a note in each conversation, and in the history' \
-  '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_changing_4 \
   '-n --dry-run|flag|show what would change, and change nothing' \
+  '--max|any|refuse to change more than N' \
+  '-m --message|any|why: a note in each conversation, and in the history' \
   '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_rule \
   '+ --then|choice:then|what to do; may be repeated' \
@@ -269,15 +270,12 @@ set -g __quo_options_filters_4 \
   '+ --view --not-view|asks:views|kept by these saved views'
 set -g __quo_options_changing_5 \
   '-q --quiet|flag|say nothing but errors'
-set -g __quo_options_changing_6 \
-  '-n --dry-run|flag|show what would change, and change nothing' \
-  '-m --message|any|why, for the history' \
-  '-q --quiet|flag|say nothing but errors'
 set -g __quo_options_place \
   '--before|ask:rules|run before this rule; a new one runs last otherwise' \
   '--last|flag|run after all others'
-set -g __quo_options_changing_7 \
+set -g __quo_options_changing_6 \
   '-n --dry-run|flag|show what would change, and change nothing' \
+  '--max|any|refuse to change more than N' \
   '--force|flag|leave alone what changed since, and take back the rest' \
   '-m --message|any|why, for the history' \
   '-q --quiet|flag|say nothing but errors'

@@ -32,7 +32,7 @@ public enum InboxError: Error, Sendable, Equatable {
   /// The operation is a reminder that has fallen due, which nobody takes back.
   case fallenReminder(Int64)
   /// The change would affect more conversations than were allowed.
-  case tooMany(count: Int, most: Int)
+  case tooMany(count: Int, noun: String, most: Int)
   /// A filter's value names nothing known, e.g. `line` `Suport`; `known` has the existing names.
   case unknownName(kind: String, name: String, known: [String])
   /// The name has several meanings.

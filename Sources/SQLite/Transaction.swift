@@ -8,10 +8,12 @@ extension Database {
     case immediate = "BEGIN IMMEDIATE"
   }
 
-  /// Runs `body` in a transaction: commits when it returns, rolls back when it throws.
+  /// Runs `body` in a transaction: commits when it returns, rolls back when it throws. Within a transaction it is a part of
+  /// that one, which ends as a whole.
   package func transaction<Result>(
     _ kind: TransactionKind = .immediate, body: () throws -> Result
   ) throws -> Result {
+    guard !isInTransaction else { return try body() }
     try execute(kind.rawValue)
     do {
       let result = try body()

@@ -51,6 +51,14 @@ import Testing
     #expect(written.subtracting(known) == [])
   }
 
+  /// The options that every changing command has, but for the screen, whose keys change one thing after another, and for a test, which changes nothing.
+  @Test(arguments: CommandTable.all.map(\.path)) func everyChangeCanBeTriedAndExplained(_ path: String) throws {
+    let type = try #require(CommandTable.command(at: path.split(separator: " ").map(String.init)))
+    guard type.runnable is any ChangingCommand.Type, !["triage", "rule test"].contains(path) else { return }
+    let options = Set(type.declaration.groups.flatMap(\.options).map(\.long))
+    #expect(options.isSuperset(of: ["dry-run", "message", "json"]))
+  }
+
   /// Whoever reads another value of a conversation and forgets its field meets this test.
   @Test func everyValueOfAConversationIsAField() throws {
     let tried = try TriedInbox.filled()

@@ -111,7 +111,7 @@ import Testing
         try box.inbox.save(View("mine", words: words), author: box.author()).operation
       }
     }
-    try expectRoundTrip(.view, "terms") { try box.inbox.deleteView(named: "mine", author: box.author()).operation }
+    try expectRoundTrip(.view, "terms") { try box.inbox.deleteView(named: "mine", author: box.author()) }
     for (setting, value) in [(Setting.me, "Zoe Field"), (.me, nil), (.arrivals, "open"), (.hours, "mon 9-17")] {
       try expectRoundTrip(.setting, "value") { try box.inbox.set(setting, to: value, author: box.author()) }
     }
@@ -130,7 +130,7 @@ import Testing
         return try box.inbox.save(rule, command: "rule add", author: box.author()).operation
       }
     }
-    try expectRoundTrip(.rule, "rule") { try box.inbox.deleteRule(named: "mine", author: box.author()).operation }
+    try expectRoundTrip(.rule, "rule") { try box.inbox.deleteRule(named: "mine", author: box.author()) }
     try box.take(ToldActivity.outgoing("ACauto", at: november(20)).json())
     let auto = Rule("auto", [FilterTerm("match", "acauto"), FilterTerm("outgoing")], then: [.automatic])
     _ = try box.inbox.save(auto, command: "rule add", author: box.author())

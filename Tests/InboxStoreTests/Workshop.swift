@@ -101,7 +101,7 @@ extension WritableInbox {
 
   func run(rule: String?, author: Author, isDryRun: Bool = false) throws -> RuleRun {
     let context = FilterContext(self, now: author.now, zone: .utc) { 0 }
-    return try runRules(named: rule, in: context, author: author, isDryRun: isDryRun)
+    return try runRules(named: rule, in: context, author: author, options: ChangeOptions(isDryRun: isDryRun))
   }
 }
 

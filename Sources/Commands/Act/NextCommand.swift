@@ -13,7 +13,7 @@ package struct NextCommand: ChangingCommand {
     ],
     groups: [
       FilterOptions.group, OptionGroup("Order", [ListCommand.sortOption, ListCommand.reverseOption]),
-      OptionGroup("Thread", [ShowCommand.limitOption]), ListingOptions.filteringGroup,
+      OptionGroup("Thread", [ShowCommand.limitOption]), ChangingOptions.ofReading, ListingOptions.filteringGroup,
     ],
     examples: [
       Example("quo next -s unread", "the newest that nobody has looked at"),
@@ -47,6 +47,6 @@ package struct NextCommand: ChangingCommand {
       }
       return report
     }
-    return try session.read(first.id, inbox, limit: limit)
+    return try session.read(first.id, inbox, limit: limit, changing)
   }
 }

@@ -26,9 +26,7 @@ package struct NoteCommand: ChangingCommand {
         "TEXT", "what to say; - reads it from standard input, and without it your editor opens", .optional,
         completion: .dynamic("mentions")),
     ],
-    groups: [
-      OptionGroup("Changing", [ChangingOptions.dryRunOption, ChangingOptions.quietOption]), ListingOptions.group,
-    ],
+    groups: [ChangingOptions.group, ListingOptions.group],
     examples: [
       Example("quo note nadia", "in your editor, on the conversation with Nadia"),
       Example("quo note 42 'refund sent, @marie please tell her'", "for everybody, and for Marie"),

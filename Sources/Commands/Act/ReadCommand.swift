@@ -13,7 +13,7 @@ package struct ReadCommand: ChangingCommand {
       ConversationOperand.naming,
     ],
     operands: [ConversationOperand.declaration],
-    groups: [OptionGroup("Thread", [ShowCommand.limitOption]), ListingOptions.group],
+    groups: [OptionGroup("Thread", [ShowCommand.limitOption]), ChangingOptions.ofReading, ListingOptions.group],
     examples: [Example("quo read 42", "look at it")],
     seeAlso: ["show", "next", "unread", "undo"])
 
@@ -30,14 +30,16 @@ package struct ReadCommand: ChangingCommand {
   }
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
-    try session.read(conversation.resolve(in: inbox), inbox, limit: limit)
+    try session.read(conversation.resolve(in: inbox), inbox, limit: limit, changing)
   }
 }
 
 extension Session {
-  /// Marks a conversation looked at, and reports that it is to be shown as it is then.
-  func read(_ id: Int64, _ inbox: WritableInbox, limit: Int?) throws -> Report {
-    _ = try inbox.change(Selection(ids: [id]), .status(.viewed), command: "read", author: author(inbox))
+  /// Marks a conversation looked at, and reports that it is to be shown as it is then; of a dry run as it is now.
+  func read(_ id: Int64, _ inbox: WritableInbox, limit: Int?, _ options: ChangingOptions) throws -> Report {
+    _ = try inbox.change(
+      Selection(ids: [id]), .status(.viewed), command: "read", author: author(inbox, message: options.message),
+      options: options.changeOptions)
     return Report(records: .thread(id, limit: limit))
   }
 }

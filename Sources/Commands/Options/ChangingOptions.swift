@@ -4,13 +4,16 @@ internal import InboxStore
 /// The options that say how a changing command works and reports; each command has those that it declares.
 package struct ChangingOptions: Sendable {
   static let dryRunOption = Option.flag("dry-run", short: "n", "show what would change, and change nothing")
-  static let mostOption = Option.value("max", "N", "refuse to change more than N conversations")
+  static let mostOption = Option.value("max", "N", "refuse to change more than N")
   static let messageOption = Option.value("message", short: "m", "TEXT", "why, for the history")
   static let quietOption = Option.flag("quiet", short: "q", "say nothing but errors")
 
   static let group = OptionGroup("Changing", [dryRunOption, mostOption, messageOption, quietOption])
-  /// The options of a command that changes one thing and has no dry run.
-  static let ofOneThing = OptionGroup("Changing", [messageOption, quietOption])
+  /// The options of a command that changes one thing.
+  static let ofOneThing = [OptionGroup("Changing", [dryRunOption, messageOption, quietOption]), ListingOptions.group]
+
+  /// The options of a command that shows a conversation and marks it looked at.
+  static let ofReading = OptionGroup("Changing", [dryRunOption, messageOption])
 
   let isDryRun: Bool
   let most: Int?
@@ -37,10 +40,5 @@ package struct ChangingOptions: Sendable {
     self.subject = subject
   }
 
-  var changeOptions: ChangeOptions {
-    var options = ChangeOptions()
-    options.most = most
-    options.isDryRun = isDryRun
-    return options
-  }
+  var changeOptions: ChangeOptions { ChangeOptions(most: most, isDryRun: isDryRun) }
 }

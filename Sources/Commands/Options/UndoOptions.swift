@@ -10,7 +10,8 @@ package struct UndoOptions: Sendable {
     OptionGroup(
       "Changing",
       [
-        ChangingOptions.dryRunOption, forceOption, ChangingOptions.messageOption, ChangingOptions.quietOption,
+        ChangingOptions.dryRunOption, ChangingOptions.mostOption, forceOption, ChangingOptions.messageOption,
+        ChangingOptions.quietOption,
       ]),
     ListingOptions.group,
   ]

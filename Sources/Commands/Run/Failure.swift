@@ -98,9 +98,9 @@ struct Failure: Error, Equatable {
       self.init(
         "cannot undo operation \(id): it is a reminder that has fallen due",
         hint: "'quo snooze ID --until WHEN' sets another", code: .usage)
-    case .tooMany(let count, let most):
+    case .tooMany(let count, let noun, let most):
       self.init(
-        "cannot change \(counted(count, "conversation")): '--max' allows \(most)", hint: "nothing was changed",
+        "cannot change \(counted(count, noun)): '--max' allows \(most)", hint: "nothing was changed",
         code: .usage)
     case .unknownName(let kind, let name, let known):
       self.init(unknown: kind, name, known, otherwise: kind == "conversation" ? allConversations : nil)

@@ -46,11 +46,16 @@ package protocol ChangingCommand: RunnableCommand {
   var changing: ChangingOptions { get }
   /// Whether the command itself shows its progress.
   static var showsProgress: Bool { get }
+  /// Whether a dry run makes the change and rolls it back; other commands foresee theirs.
+  static var isRehearsed: Bool { get }
   func run(_ session: Session, _ inbox: WritableInbox) throws -> Report
 }
 
 /// A command that changes the inbox and makes an empty one if there is none.
 package protocol MakingCommand: ChangingCommand {}
+
+/// A command that changes one thing other than a conversation: a member, a view, a rule or a setting.
+package protocol OneThingCommand: ChangingCommand {}
 
 extension CommandFamily {
   package static var reach: Reach { .nothing }
@@ -71,6 +76,7 @@ extension ReadingCommand {
 extension ChangingCommand {
   package static var reach: Reach { .inbox }
   package static var showsProgress: Bool { false }
+  package static var isRehearsed: Bool { false }
   package func run(_ session: Session) throws -> ExitCode { try runOnInbox(session) }
 
   /// Opens the inbox, changes it and prints the report.
@@ -83,12 +89,26 @@ extension ChangingCommand {
       try Self.showsProgress
       ? run(session, inbox)
       : session.showing({ "working" }, on: inbox, isQuiet: changing.isQuiet) {
-        try run(session, inbox)
+        try Self.isRehearsed && changing.isDryRun ? rehearse(session, inbox) : run(session, inbox)
       }
     let code = try session.print(report, of: inbox, as: changing)
     try session.runHook(after: report, of: inbox)
     return code
   }
+}
+
+extension ChangingCommand {
+  /// Makes the change, and rolls it back.
+  private func rehearse(_ session: Session, _ inbox: WritableInbox) throws -> Report {
+    let (report, changes) = try inbox.rehearsing(
+      at: session.now, operation: { $0.wayBack?.operation }, { try run(session, inbox) })
+    return report.asDryRun(foreseeing: changes)
+  }
+}
+
+extension OneThingCommand {
+  package static var output: CommandOutput { .list(fieldChangeRecord) }
+  package static var isRehearsed: Bool { true }
 }
 
 extension MakingCommand {

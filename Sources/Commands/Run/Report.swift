@@ -45,6 +45,33 @@ package struct Report {
 }
 
 extension Report {
+  /// Reports one change in a sentence.
+  init(_ summary: String, madeBy operation: Int64, then remark: String? = nil) {
+    self.init(
+      records: .made(by: operation), messages: [.summary(summary)] + (remark.map { [.remark($0)] } ?? []),
+      wayBack: WayBack(operation: operation))
+  }
+
+  /// Reports that all is so already.
+  static func nothing(_ why: String) -> Report { Report(messages: [.summary("nothing to do; \(why)")]) }
+
+  /// The report of the same change as a dry run, which was made and rolled back.
+  func asDryRun(foreseeing changes: [FieldChange]) -> Report {
+    guard wayBack != nil else { return self }
+    let messages = messages.compactMap { message -> Message? in
+      switch message {
+      case .summary(let text): .summary("\(Self.dryRun)\(text)")
+      // What to do next.
+      case .remark: nil
+      case .notice, .warning, .hint: message
+      }
+    }
+    return Report(records: .foreseen(changes), messages: messages, exitCode: exitCode)
+  }
+
+  /// The words before what a dry run says of a change as if it had been made.
+  static let dryRun = "would happen: "
+
   /// Reports a change of several things: `changed` is `3 conversations`, `unchanged` counts those already in the state,
   /// `waiting` those in which somebody waits.
   ///

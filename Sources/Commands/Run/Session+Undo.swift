@@ -8,7 +8,8 @@ extension Session {
   ) throws -> Report {
     let changing = options.changing
     let outcome = try inbox.undo(
-      target, author: author(inbox, message: changing.message), force: options.isForced, isDryRun: changing.isDryRun)
+      target, author: author(inbox, message: changing.message), force: options.isForced, options: changing.changeOptions
+    )
     guard let outcome else { return Report(messages: [.summary("nothing to \(command)")]) }
     var report = Report(
       messages: outcome.conflicts.map { .warning("left alone \($0.label): something else changed it since") }

@@ -40,17 +40,31 @@ extension Inbox {
 }
 
 extension WritableInbox {
-  /// Runs a change at a time in one transaction, after recording what is due by then.
-  func changing<Result>(at now: Timestamp, _ body: () throws -> Result) throws -> Result {
-    try database.transaction {
-      if due != nil {
-        try DueReminders.hide(on: database)
-        countsDue = false
+  /// Runs a change at a time in one transaction, after recording what is due by then. A dry run is rolled back.
+  func changing<Result>(
+    at now: Timestamp, isDryRun: Bool = false, _ body: () throws -> Result
+  ) throws -> Result {
+    var rehearsed: Result?
+    do {
+      return try database.transaction {
+        if due != nil {
+          try DueReminders.hide(on: database)
+          countsDue = false
+        }
+        try DueReminders.record(on: database, asOf: now)
+        let result = try body()
+        guard isDryRun else { return result }
+        rehearsed = result
+        throw Rehearsed()
       }
-      try DueReminders.record(on: database, asOf: now)
-      return try body()
+    } catch let end as Rehearsed {
+      guard let rehearsed else { throw end }
+      return rehearsed
     }
   }
+
+  /// Rolls a dry run back.
+  private struct Rehearsed: Error {}
 
   /// Records what is due by a time. Returns whether there was anything.
   public func recordReminders(dueBy now: Timestamp) throws -> Bool {

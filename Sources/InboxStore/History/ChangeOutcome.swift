@@ -19,10 +19,22 @@ public struct ChangeOutcome: Sendable, Equatable {
 
 /// Options of a change.
 public struct ChangeOptions: Sendable {
-  /// The largest number of changes to allow.
+  /// The largest number of things to change.
   public var most: Int?
   /// Whether only to report the changes.
-  public var isDryRun = false
+  public var isDryRun: Bool
 
-  public init() {}
+  public init(most: Int? = nil, isDryRun: Bool = false) {
+    (self.most, self.isDryRun) = (most, isDryRun)
+  }
+
+  /// Throws `tooMany` if a change of so many things, which are called by their noun, is larger than it may be.
+  func check(_ count: Int, _ noun: String) throws(InboxError) {
+    if let most, count > most { throw .tooMany(count: count, noun: noun, most: most) }
+  }
+
+  /// The same for things of several kinds.
+  func check(_ counts: [(noun: String, count: Int)]) throws(InboxError) {
+    try check(counts.reduce(0) { $0 + $1.count }, counts.count == 1 ? counts[0].noun : "thing")
+  }
 }

@@ -1,4 +1,5 @@
 internal import SQLite
+package import CivilTime
 
 extension WritableInbox {
   /// Applies one action to every selected conversation, in one transaction and one operation named `command`.
@@ -114,10 +115,35 @@ extension WritableInbox {
       """
     ) { (all: $0.int(0), due: $0.int(1), waiting: $0.int(2)) }
     let changed = counts?.due ?? 0
-    if let most = options.most, changed > most { throw InboxError.tooMany(count: changed, most: most) }
+    try options.check(changed, SubjectKind.conversation.noun)
     return ChangeOutcome(
       operation: nil, changed: changed, waiting: counts?.waiting ?? 0, unchanged: (counts?.all ?? 0) - changed,
       leftAlone: leftAlone)
+  }
+
+  /// The number of things of each kind that operations changed, without kinds of which there are none. Several operations
+  /// may have changed the same thing.
+  func countOfThings(changedBy operations: SQL) throws -> [(noun: String, count: Int)] {
+    try SubjectKind.allCases.compactMap { kind in
+      let count = try database.integer(
+        "SELECT count(DISTINCT subject) FROM changes WHERE kind = \(kind.rawValue) AND operation IN \(operations)")
+      return count.map { (noun: kind.noun, count: Int($0)) }.flatMap { $0.count > 0 ? $0 : nil }
+    }
+  }
+
+  /// Makes a change and rolls it back. Returns what it returned, and all changes of the operation that this tells of.
+  package func rehearsing<Result>(
+    at now: Timestamp, operation: (Result) -> Int64?, _ body: () throws -> Result
+  ) throws -> (result: Result, changes: [FieldChange]) {
+    try translatingErrors {
+      let (result, changes) = try changing(at: now, isDryRun: true) {
+        let result = try body()
+        var changes: [FieldChange] = []
+        if let operation = operation(result) { try forEachChange(madeBy: operation) { changes.append($0) } }
+        return (result, changes)
+      }
+      return (result, try planned(changes))
+    }
   }
 
   /// The changes of what was rolled back, with the conversations as they are: each by no operation yet.

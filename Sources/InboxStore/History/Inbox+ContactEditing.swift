@@ -15,11 +15,12 @@ public struct ContactOutcome: Sendable {
 extension WritableInbox {
   /// Makes the same edits to contacts, by their ids, in one transaction and one operation named `command`.
   ///
-  /// Skips fields that need no change. Throws `invalidProperty`; nothing has changed then.
+  /// Skips fields that need no change. Throws `invalidProperty` and `tooMany`; nothing has changed then.
   public func edit(
-    contacts ids: [String], _ edits: [ContactEdit], command: String, author: Author, isDryRun: Bool = false
+    contacts ids: [String], _ edits: [ContactEdit], command: String, author: Author,
+    options: ChangeOptions = ChangeOptions()
   ) throws -> ContactOutcome {
-    try change(command: command, author: author, isDryRun: isDryRun) { editing in
+    try change(command: command, author: author, options: options) { editing in
       var seen: Set<String> = []
       return try ids.filter { seen.insert($0).inserted }.map { id in
         guard let contact = try contact(id) else {
@@ -35,9 +36,9 @@ extension WritableInbox {
 
   /// Creates a contact with `edits`. Does nothing if an existing contact matches all of them.
   public func addContact(
-    _ edits: [ContactEdit], command: String, author: Author, isDryRun: Bool = false
+    _ edits: [ContactEdit], command: String, author: Author, options: ChangeOptions = ChangeOptions()
   ) throws -> ContactOutcome {
-    try change(command: command, author: author, isDryRun: isDryRun) { editing in
+    try change(command: command, author: author, options: options) { editing in
       var after = ContactDraft()
       after[.existence] = ContactField.added
       try editing.apply(edits, to: &after)
@@ -67,7 +68,7 @@ extension WritableInbox {
   }
 
   private func change(
-    command: String, author: Author, isDryRun: Bool, drafts: (ContactEditing) throws -> [Draft]
+    command: String, author: Author, options: ChangeOptions, drafts: (ContactEditing) throws -> [Draft]
   ) throws -> ContactOutcome {
     func make() throws -> ContactOutcome {
       let drafts = try drafts(
@@ -75,7 +76,8 @@ extension WritableInbox {
       let due = drafts.map { (draft: $0, changes: $0.after.changes(since: $0.before)) }
         .filter { !$0.changes.isEmpty }
       let unchanged = drafts.count - due.count
-      guard !isDryRun && !due.isEmpty else {
+      try options.check(due.count, SubjectKind.contact.noun)
+      guard !options.isDryRun && !due.isEmpty else {
         return ContactOutcome(
           operation: nil, changed: due.map(\.draft.id), unchanged: unchanged,
           changes: due.flatMap { entry in entry.changes.map { foreseen($0, entry.draft) } })
@@ -92,7 +94,7 @@ extension WritableInbox {
         operation: operation.id, changed: due.map(\.draft.id), unchanged: unchanged, changes: [])
     }
     return try translatingErrors {
-      try isDryRun ? database.transaction(.deferred, body: make) : changing(at: author.now, make)
+      try options.isDryRun ? database.transaction(.deferred, body: make) : changing(at: author.now, make)
     }
   }
 

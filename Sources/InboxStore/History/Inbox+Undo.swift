@@ -43,10 +43,11 @@ extension WritableInbox {
   /// Conversations that the operation created stay, and so do messages. If something else has changed the same field
   /// since, or news arrived after a status was set, nothing is taken back unless `force` takes back the rest; neither if
   /// a reminder has fallen due since, where the operation is named. Returns nil when there is nothing to take back.
-  /// Throws `unknownOperation`, and `fallenReminder` for what `reminder` did.
+  /// Throws `unknownOperation`, `fallenReminder` for what `reminder` did, and `tooMany`.
   public func undo(
-    _ target: UndoTarget, author: Author, force: Bool = false, isDryRun: Bool = false
+    _ target: UndoTarget, author: Author, force: Bool = false, options: ChangeOptions = ChangeOptions()
   ) throws -> UndoOutcome? {
+    let isDryRun = options.isDryRun
     do {
       return try translatingErrors {
         try changing(at: author.now) {
@@ -58,6 +59,7 @@ extension WritableInbox {
           if target == .newest, let id = outcome?.target.id {
             outcome?.passedOver = try newestSpent(after: id, author)
           }
+          try options.check(outcome?.counts ?? [])
           guard !isDryRun else { throw Rollback(outcome: outcome) }
           return outcome
         }
@@ -118,16 +120,7 @@ extension WritableInbox {
     let conflicts = outcomes.flatMap(\.conflicts).filter { named.insert($0.subject).inserted }
     let spent = outcomes.flatMap(\.spent).filter { named.insert($0.subject).inserted }
     let isTaken = (conflicts.isEmpty || leniency.conflicts) && (spent.isEmpty || leniency.spent)
-    let counts = try SubjectKind.allCases.compactMap { kind -> (noun: String, count: Int)? in
-      // Several operations may have changed the same thing.
-      let count = Int(
-        try database.integer(
-          """
-          SELECT count(DISTINCT subject) FROM changes
-           WHERE kind = \(kind.rawValue) AND operation IN (SELECT id FROM operations WHERE run = \(run))
-          """) ?? 0)
-      return count > 0 ? (noun: kind.noun, count: count) : nil
-    }
+    let counts = try countOfThings(changedBy: "(SELECT id FROM operations WHERE run = \(run))")
     let undo = isTaken && !isDryRun ? outcomes.compactMap(\.operation).last : nil
     var outcome = UndoOutcome(
       target: target, operation: undo, counts: isTaken ? counts : [], conflicts: conflicts, spent: spent,

@@ -49,13 +49,12 @@ extension WritableInbox {
     }
   }
 
-  /// Deletes the view named `name`. Throws `unknownName`.
-  public func deleteView(named name: String, author: Author) throws -> ViewOutcome {
+  /// Deletes the view named `name`, and returns the operation. Throws `unknownName`.
+  public func deleteView(named name: String, author: Author) throws -> Int64 {
     try translatingErrors {
       try changing(at: author.now) {
-        guard let before = try views(where: "v.name = \(name)").first else { throw try unknownView(name) }
-        let operation = try ViewField.change(name, to: nil, command: "view delete", author, on: database)
-        return ViewOutcome(before: before, operation: operation)
+        guard try views(where: "v.name = \(name)").first != nil else { throw try unknownView(name) }
+        return try ViewField.change(name, to: nil, command: "view delete", author, on: database)
       }
     }
   }

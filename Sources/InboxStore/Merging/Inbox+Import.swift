@@ -23,20 +23,9 @@ extension WritableInbox {
     from sources: [InputSource], author: Author, statusOfNew: Status? = nil, isDryRun: Bool = false, zone: LocalZone,
     skip: BrokenRecordHandler? = nil, progress: @escaping (Int64) -> Void = { _ in }
   ) throws -> ImportSummary {
-    do {
-      return try take(sources, author, statusOfNew, isDryRun, zone, skip, progress)
-    } catch let rehearsal as Rehearsal {
-      return rehearsal.summary
-    }
-  }
-
-  private func take(
-    _ sources: [InputSource], _ author: Author, _ statusOfNew: Status?, _ isDryRun: Bool, _ zone: LocalZone,
-    _ skip: BrokenRecordHandler?, _ progress: @escaping (Int64) -> Void
-  ) throws -> ImportSummary {
     try translatingErrors {
       try database.setCache(kibibytes: ImportMemory.whileTaking)
-      return try changing(at: author.now) {
+      return try changing(at: author.now, isDryRun: isDryRun) {
         let importer = try Importer(
           database, author: author, arrivals: arrivals(), statusOfNew: statusOfNew,
           rules: statusOfNew == nil ? ImportRules(self, author, zone: zone) : nil)
@@ -65,17 +54,11 @@ extension WritableInbox {
         if isDryRun {
           importer.summary.operation = nil
           for index in importer.summary.rules.indices { importer.summary.rules[index].operation = nil }
-          throw Rehearsal(summary: importer.summary)
         }
         return importer.summary
       }
     }
   }
-}
-
-/// Rolls back the transaction of a dry run.
-private struct Rehearsal: Error {
-  let summary: ImportSummary
 }
 
 /// The database's page cache in KiB; the rest of an import's memory fits beside it in 100 MB.

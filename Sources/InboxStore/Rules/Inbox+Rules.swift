@@ -83,13 +83,12 @@ extension WritableInbox {
     }
   }
 
-  /// Deletes the rule named `name`. Throws `unknownName`.
-  public func deleteRule(named name: String, author: Author) throws -> RuleChange {
+  /// Deletes the rule named `name`, and returns the operation. Throws `unknownName`.
+  public func deleteRule(named name: String, author: Author) throws -> Int64 {
     try translatingErrors {
       try changing(at: author.now) {
-        let before = try rule(named: name)
-        let operation = try RuleField.change([(name, nil)], command: "rule delete", author, on: database)
-        return RuleChange(before: before, operation: operation)
+        _ = try rule(named: name)
+        return try RuleField.change([(name, nil)], command: "rule delete", author, on: database)
       }
     }
   }

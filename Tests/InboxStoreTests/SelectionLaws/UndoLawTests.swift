@@ -113,7 +113,8 @@ import TestSupport
           }
         let before = (try box.everything(), try state(box))
         let force = random.chance(30)
-        let foretold = try box.inbox.undo(target, author: box.author(person), force: force, isDryRun: true)
+        let foretold = try box.inbox.undo(
+          target, author: box.author(person), force: force, options: ChangeOptions(isDryRun: true))
         #expect(try box.everything() == before.0, "seed \(seed), round \(round)")
         var due: Set<Int64> = []
         if let foretold, foretold.changed > 0 {

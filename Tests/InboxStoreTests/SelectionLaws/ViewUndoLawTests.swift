@@ -18,7 +18,7 @@ import TestSupport
     let name = Self.names.randomElement(using: &random)!
     if random.chance(30) {
       guard try inbox.views().contains(where: { $0.name == name }) else { return nil }
-      return try inbox.deleteView(named: name, author: author).operation
+      return try inbox.deleteView(named: name, author: author)
     }
     return try inbox.save(View(name, words: Self.words.randomElement(using: &random)!), author: author).operation
   }

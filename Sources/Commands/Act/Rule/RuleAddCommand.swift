@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo rule add NAME FILTERS --then ACTION`
-package struct RuleAddCommand: ChangingCommand {
+package struct RuleAddCommand: OneThingCommand {
   package static let declaration = Command(
     "add", "save a rule",
     description: [
@@ -15,7 +15,7 @@ package struct RuleAddCommand: ChangingCommand {
         + "rule run NAME' does it.",
     ],
     operands: [Operand("NAME", "what to call it", completion: .dynamic("rules"))],
-    groups: RuleOptions.groups + [ChangingOptions.ofOneThing], hiddenOptions: [FilterOptions.or],
+    groups: RuleOptions.groups + ChangingOptions.ofOneThing, hiddenOptions: [FilterOptions.or],
     examples: [
       Example("quo rule add codes --kind short-code --match code --digits 4-8 --then done", "verification codes"),
       Example("quo rule add refunds --match refund --incoming --then 'assign marie,pin'", "a matter for Marie"),
@@ -24,8 +24,6 @@ package struct RuleAddCommand: ChangingCommand {
         "quo rule add missed --outgoing --match '\"missed your call\"' --then automatic", "an answer that nobody wrote"),
     ],
     seeAlso: ["filters", "undo"])
-
-  package static var output: CommandOutput { .none }
 
   private let name: String
   private let terms: [FilterTerm]
@@ -59,15 +57,11 @@ package struct RuleAddCommand: ChangingCommand {
     let team = try inbox.teamNames()
     let outcome = try inbox.save(
       rule, at: place, command: "rule add", author: session.author(inbox, message: changing.message))
-    guard let operation = outcome.operation else {
-      return Report(messages: [.summary("nothing to do; rule '\(name)' is so already")])
-    }
+    guard let operation = outcome.operation else { return .nothing("rule '\(name)' is so already") }
     let what = outcome.before.map { "replaced (it was \($0.typed(team)))" } ?? "saved"
     return Report(
-      messages: [
-        .summary("rule '\(name)' \(what)"),
-        .remark("'quo rule test \(shellQuoted(name))' says what it would do about what is there"),
-      ], wayBack: .init(operation: operation))
+      "rule '\(name)' \(what)", madeBy: operation,
+      then: "'quo rule test \(shellQuoted(name))' says what it would do about what is there")
   }
 }
 

@@ -2,15 +2,13 @@ package import Arguments
 package import InboxStore
 
 /// `quo rule delete NAME`
-package struct RuleDeleteCommand: ChangingCommand {
+package struct RuleDeleteCommand: OneThingCommand {
   package static let declaration = Command(
     "delete", "delete a rule",
     description: ["Deletes a rule. What it has done stays. 'quo undo' brings it back."],
-    operands: [RuleCommand.name], groups: [ChangingOptions.ofOneThing],
+    operands: [RuleCommand.name], groups: ChangingOptions.ofOneThing,
     examples: [Example("quo rule delete codes", "forget it")],
     seeAlso: ["undo"])
-
-  package static var output: CommandOutput { .none }
 
   private let name: String
   package let changing: ChangingOptions
@@ -22,9 +20,8 @@ package struct RuleDeleteCommand: ChangingCommand {
 
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let team = try inbox.teamNames()
-    let outcome = try inbox.deleteRule(named: name, author: session.author(inbox, message: changing.message))
-    let was = outcome.before.map { " (it was \($0.typed(team)))" } ?? ""
-    return Report(
-      messages: [.summary("rule '\(name)' deleted\(was)")], wayBack: outcome.operation.map { .init(operation: $0) })
+    let rule = try inbox.rule(named: name)
+    let operation = try inbox.deleteRule(named: name, author: session.author(inbox, message: changing.message))
+    return Report("rule '\(name)' deleted (it was \(rule.typed(team)))", madeBy: operation)
   }
 }

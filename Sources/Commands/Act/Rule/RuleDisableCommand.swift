@@ -2,15 +2,13 @@ package import Arguments
 package import InboxStore
 
 /// `quo rule disable NAME`
-package struct RuleDisableCommand: ChangingCommand {
+package struct RuleDisableCommand: OneThingCommand {
   package static let declaration = Command(
     "disable", "keep a rule from running",
     description: ["Keeps a rule, with its place, but no import runs it. 'quo rule run NAME' still does."],
-    operands: [RuleCommand.name], groups: [ChangingOptions.ofOneThing],
+    operands: [RuleCommand.name], groups: ChangingOptions.ofOneThing,
     examples: [Example("quo rule disable codes", "until 'quo rule enable codes'")],
     seeAlso: ["undo"])
-
-  package static var output: CommandOutput { .none }
 
   private let name: String
   package let changing: ChangingOptions

@@ -2,15 +2,13 @@ package import Arguments
 package import InboxStore
 
 /// `quo rule enable NAME`
-package struct RuleEnableCommand: ChangingCommand {
+package struct RuleEnableCommand: OneThingCommand {
   package static let declaration = Command(
     "enable", "have a rule run again",
     description: ["Has a rule that was disabled run at the next import. What came in meanwhile stays as it is."],
-    operands: [RuleCommand.name], groups: [ChangingOptions.ofOneThing],
+    operands: [RuleCommand.name], groups: ChangingOptions.ofOneThing,
     examples: [Example("quo rule enable codes", "from now on")],
     seeAlso: ["undo"])
-
-  package static var output: CommandOutput { .none }
 
   private let name: String
   package let changing: ChangingOptions
@@ -36,10 +34,7 @@ extension Session {
     let state = isEnabled ? "enabled" : "disabled"
     let outcome = try inbox.save(
       rule, command: "rule \(isEnabled ? "enable" : "disable")", author: author(inbox, message: options.message))
-    return Report(
-      messages: [
-        .summary(outcome.operation == nil ? "nothing to do; it is \(state) already" : "rule '\(name)' \(state)")
-      ],
-      wayBack: outcome.operation.map { .init(operation: $0) })
+    return outcome.operation.map { Report("rule '\(name)' \(state)", madeBy: $0) }
+      ?? .nothing("it is \(state) already")
   }
 }

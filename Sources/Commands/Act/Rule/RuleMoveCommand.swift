@@ -2,21 +2,19 @@ package import Arguments
 package import InboxStore
 
 /// `quo rule move NAME`
-package struct RuleMoveCommand: ChangingCommand {
+package struct RuleMoveCommand: OneThingCommand {
   static let lastOption = Option.flag("last", "run after all others")
 
   package static let declaration = Command(
     "move", "run a rule earlier or later",
     description: ["Changes the order in which rules run."],
     operands: [RuleCommand.name],
-    groups: [OptionGroup("Place", [RuleOptions.before, lastOption]), ChangingOptions.ofOneThing],
+    groups: [OptionGroup("Place", [RuleOptions.before, lastOption])] + ChangingOptions.ofOneThing,
     examples: [
       Example("quo rule move vip --before codes", "so that it can stop codes"),
       Example("quo rule move codes --last", "after all others"),
     ],
     seeAlso: ["undo"])
-
-  package static var output: CommandOutput { .none }
 
   private let name: String
   private let place: RulePlace
@@ -36,10 +34,8 @@ package struct RuleMoveCommand: ChangingCommand {
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let author = try session.author(inbox, message: changing.message)
     let outcome = try inbox.save(inbox.rule(named: name), at: place, command: "rule move", author: author)
-    guard let operation = outcome.operation else {
-      return Report(messages: [.summary("nothing to do; rule '\(name)' runs there already")])
-    }
+    guard let operation = outcome.operation else { return .nothing("rule '\(name)' runs there already") }
     let where_ = if case .before(let other) = place { "before '\(other)'" } else { "last" }
-    return Report(messages: [.summary("rule '\(name)' runs \(where_)")], wayBack: .init(operation: operation))
+    return Report("rule '\(name)' runs \(where_)", madeBy: operation)
   }
 }

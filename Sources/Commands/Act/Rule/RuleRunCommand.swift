@@ -12,11 +12,7 @@ package struct RuleRunCommand: ChangingCommand {
       "It is one operation for each rule, and 'quo undo' takes them back together.",
     ],
     operands: [Operand("NAME", "which rule", .optional, completion: .dynamic("rules"))],
-    groups: [
-      OptionGroup(
-        "Changing", [ChangingOptions.dryRunOption, ChangingOptions.messageOption, ChangingOptions.quietOption]),
-      ListingOptions.group,
-    ],
+    groups: [ChangingOptions.group, ListingOptions.group],
     examples: [
       Example("quo rule run codes", "file what came before there was the rule"),
       Example("quo rule run --dry-run", "the same as 'quo rule test'"),

@@ -5,7 +5,7 @@ extension Session {
   func runRules(_ name: String?, _ inbox: WritableInbox, _ options: ChangingOptions) throws -> Report {
     let run = try inbox.runRules(
       named: name, in: ruleContext(inbox), author: author(inbox, message: options.message),
-      isDryRun: options.isDryRun)
+      options: options.changeOptions)
     var report = Report(
       records: options.isDryRun ? .foreseen(run.foreseen) : run.operation.map { .made(by: $0) } ?? .none)
     report.messages = run.outcomes.map { .summary($0.words(isDryRun: options.isDryRun, withOperation: false)) }

@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo members add NAME`
-package struct MembersAddCommand: MakingCommand {
+package struct MembersAddCommand: MakingCommand, OneThingCommand {
   static let idOption = Option.value("id", "ID", "their id in Quo (US...), where it is known")
 
   package static let declaration = Command(
@@ -17,13 +17,10 @@ package struct MembersAddCommand: MakingCommand {
     ],
     operands: [Operand("NAME", "first and last name")],
     groups: [
-      OptionGroup("Member", [MemberOptions.emailOption, MemberOptions.roleOption, idOption]),
-      ChangingOptions.ofOneThing,
-    ],
+      OptionGroup("Member", [MemberOptions.emailOption, MemberOptions.roleOption, idOption])
+    ] + ChangingOptions.ofOneThing,
     examples: [Example("quo members add 'Marie Roy' --email marie@acme.example", "one more")],
     seeAlso: ["members", "config", "undo"])
-
-  package static var output: CommandOutput { .none }
 
   private let member: NewMember
   package let changing: ChangingOptions
@@ -45,8 +42,6 @@ package struct MembersAddCommand: MakingCommand {
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let author = try session.author(inbox, message: changing.message, mayBeAmbiguous: true)
     let added = try inbox.add(member, author: author)
-    return Report(
-      messages: [.summary("added \(member.name ?? added.id) (\(added.id))")], wayBack: .init(operation: added.operation)
-    )
+    return Report("added \(member.name ?? added.id) (\(added.id))", madeBy: added.operation)
   }
 }

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo members set MEMBER`
-package struct MembersSetCommand: ChangingCommand {
+package struct MembersSetCommand: OneThingCommand {
   static let nameOption = Option.value("name", "NAME", "their first and last name")
 
   package static let declaration = Command(
@@ -14,16 +14,13 @@ package struct MembersSetCommand: ChangingCommand {
     ],
     operands: [MemberOptions.member],
     groups: [
-      OptionGroup("Member", [nameOption, MemberOptions.emailOption, MemberOptions.roleOption]),
-      ChangingOptions.ofOneThing,
-    ],
+      OptionGroup("Member", [nameOption, MemberOptions.emailOption, MemberOptions.roleOption])
+    ] + ChangingOptions.ofOneThing,
     examples: [
       Example("quo members set luc --email luc@acme.example", "where mail reaches them"),
       Example("quo members set 'Luc Roi' --name 'Luc Roy'", "a slip"),
     ],
     seeAlso: ["members", "undo"])
-
-  package static var output: CommandOutput { .none }
 
   private let member: String
   private let name: String?
@@ -54,10 +51,9 @@ package struct MembersSetCommand: ChangingCommand {
       member.email = email ?? member.email
       member.role = role ?? member.role
     }
-    guard let operation else { return Report(messages: [.summary("nothing to do; '\(person.label)' is so already")]) }
+    guard let operation else { return .nothing("'\(person.label)' is so already") }
     let label = try inbox.teamNames().label(ofID: person.id) ?? person.id
     return Report(
-      messages: [.summary(label == person.label ? "changed \(label)" : "changed \(person.label), now \(label)")],
-      wayBack: .init(operation: operation))
+      label == person.label ? "changed \(label)" : "changed \(person.label), now \(label)", madeBy: operation)
   }
 }

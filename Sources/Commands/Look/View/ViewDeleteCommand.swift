@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo view delete NAME`
-package struct ViewDeleteCommand: ChangingCommand {
+package struct ViewDeleteCommand: OneThingCommand {
   package static let declaration = Command(
     "delete", "delete a view",
     description: [
@@ -11,11 +11,9 @@ package struct ViewDeleteCommand: ChangingCommand {
         + "it back."
     ],
     operands: [ViewCommand.name],
-    groups: [ChangingOptions.ofOneThing],
+    groups: ChangingOptions.ofOneThing,
     examples: [Example("quo view delete morning", "forget it")],
     seeAlso: ["undo", "views"])
-
-  package static var output: CommandOutput { .none }
 
   private let name: String
   package let changing: ChangingOptions
@@ -33,9 +31,7 @@ package struct ViewDeleteCommand: ChangingCommand {
         hint: "delete or save that one first")
     }
     let author = try session.author(inbox, message: changing.message)
-    let outcome = try inbox.deleteView(named: name, author: author)
-    return Report(
-      messages: [.summary("view '\(name)' deleted (it was \(view.terms.typed))")],
-      wayBack: outcome.operation.map { .init(operation: $0) })
+    let operation = try inbox.deleteView(named: name, author: author)
+    return Report("view '\(name)' deleted (it was \(view.terms.typed))", madeBy: operation)
   }
 }

@@ -2,7 +2,7 @@ package import Arguments
 package import InboxStore
 
 /// `quo view save NAME FILTERS`
-package struct ViewSaveCommand: ChangingCommand {
+package struct ViewSaveCommand: OneThingCommand {
   package static let declaration = Command(
     "save", "save filters as a view",
     description: [
@@ -14,17 +14,13 @@ package struct ViewSaveCommand: ChangingCommand {
       "NAME is one word without commas. 'quo undo' brings back what was before.",
     ],
     operands: [Operand("NAME", "what to call it", completion: .dynamic("views"))],
-    groups: [
-      FilterOptions.group, ChangingOptions.ofOneThing,
-    ],
+    groups: [FilterOptions.group] + ChangingOptions.ofOneThing,
     examples: [
       Example("quo view save morning --status unread", "what nobody has looked at yet"),
       Example("quo view save stale --status open --idle 2w --answered", "two weeks before the day on which it is used"),
       Example("quo view save sales --view morning,stale --line Sales", "made of others"),
     ],
     seeAlso: ["list", "undo", "filters", "views"])
-
-  package static var output: CommandOutput { .none }
 
   private let name: String
   private let filters: FilterOptions
@@ -46,14 +42,11 @@ package struct ViewSaveCommand: ChangingCommand {
     let filter = try session.filterContext(inbox).filter(of: view)
     let author = try session.author(inbox, message: changing.message)
     let outcome = try inbox.save(view, author: author)
-    guard let operation = outcome.operation else {
-      return Report(messages: [.summary("nothing to do; view '\(name)' is so already")])
-    }
+    guard let operation = outcome.operation else { return .nothing("view '\(name)' is so already") }
     let what = outcome.before.map { "replaced (it was \($0.terms.typed))" } ?? "saved"
     let count = try counted(inbox.countConversations(filter), "conversation")
-    return Report(
-      messages: [.summary("view '\(name)' \(what); it keeps \(count) now")]
-        + (filter.notice.map { [.notice($0)] } ?? []),
-      wayBack: .init(operation: operation))
+    var report = Report("view '\(name)' \(what); it keeps \(count) now", madeBy: operation)
+    if let notice = filter.notice { report.messages.append(.notice(notice)) }
+    return report
   }
 }

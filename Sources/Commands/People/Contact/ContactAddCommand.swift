@@ -45,7 +45,7 @@ package struct ContactAddCommand: ChangingCommand {
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let author = try session.author(inbox, message: changing.message)
     return try Report(
-      inbox.addContact(edits, command: "contact add", author: author, isDryRun: changing.isDryRun), verb: "added",
+      inbox.addContact(edits, command: "contact add", author: author, options: changing.changeOptions), verb: "added",
       isDryRun: changing.isDryRun)
   }
 }

@@ -24,11 +24,7 @@ package struct ContactCommand: CommandFamily {
     sections: [naming])
 
   /// The options of every command that changes contacts.
-  static let changingGroups = [
-    OptionGroup(
-      "Changing", [ChangingOptions.dryRunOption, ChangingOptions.messageOption, ChangingOptions.quietOption]),
-    ListingOptions.group,
-  ]
+  static let changingGroups = [ChangingOptions.group, ListingOptions.group]
 
   /// The help on how to name a contact on a command line.
   static let naming = Section(

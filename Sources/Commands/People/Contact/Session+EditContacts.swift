@@ -8,7 +8,8 @@ extension Session {
   ) throws -> Report {
     let author = try author(inbox, message: options.message)
     let outcome = try inbox.edit(
-      contacts: contacts.resolve(in: inbox, self), edits, command: command, author: author, isDryRun: options.isDryRun)
+      contacts: contacts.resolve(in: inbox, self), edits, command: command, author: author,
+      options: options.changeOptions)
     return Report(outcome, verb: verb, isDryRun: options.isDryRun)
   }
 }

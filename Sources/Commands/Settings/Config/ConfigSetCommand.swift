@@ -3,7 +3,7 @@ package import InboxStore
 internal import Text
 
 /// `quo config set KEY VALUE`
-package struct ConfigSetCommand: MakingCommand {
+package struct ConfigSetCommand: MakingCommand, OneThingCommand {
   package static let declaration = Command(
     "set", "change a setting",
     description: [
@@ -15,7 +15,7 @@ package struct ConfigSetCommand: MakingCommand {
         + "standard input, from a terminal without showing it, since the shell keeps arguments in its history.",
     ],
     operands: [ConfigCommand.key, Operand("VALUE", "what to set it to", completion: .dynamic("setting-values"))],
-    groups: [ConfigCommand.group, ChangingOptions.ofOneThing],
+    groups: [ConfigCommand.group] + ChangingOptions.ofOneThing,
     examples: [
       Example("quo config set me \"Marie Roy\"", "who works here"),
       Example("quo config set hours 'mon-fri 9:00-17:00' --line sales", "when that line is answered"),
@@ -26,8 +26,6 @@ package struct ConfigSetCommand: MakingCommand {
     ],
     sections: ConfigCommand.sections,
     seeAlso: ["config", "undo"])
-
-  package static var output: CommandOutput { .none }
 
   private let setting: NamedSetting
   private let value: Argument
@@ -62,14 +60,14 @@ package struct ConfigSetCommand: MakingCommand {
         throw InboxError.invalidSetting(key: key.text, value: value.text, choices: key.described)
       }
     }
-    try setting.refuseMessage(changing)
+    try setting.refuseHistory(changing)
   }
 
   package func run(_ session: Session) throws -> ExitCode {
     switch setting {
     case .inbox, .sharing: return try runOnInbox(session)
-    case .user(.setting(.apiKey)): try session.setKey(isQuiet: changing.isQuiet)
-    case .user(let key): try session.set(key, to: value.bytes, isQuiet: changing.isQuiet)
+    case .user(.setting(.apiKey)): try session.setKey(changing)
+    case .user(let key): try session.set(key, to: value.bytes, changing)
     }
     return .success
   }
@@ -77,7 +75,7 @@ package struct ConfigSetCommand: MakingCommand {
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     if case .sharing = setting, let sharing = Sharing(word: value.text) {
       try session.refuseIfServed("change who may use the files")
-      return try inbox.report(sharingWith: sharing)
+      return try inbox.report(sharingWith: sharing, isDryRun: changing.isDryRun)
     }
     guard case .inbox(let setting, let line) = setting else { return Report() }
     return try session.set(setting, to: meant(setting, in: inbox), line: line, in: inbox, changing)

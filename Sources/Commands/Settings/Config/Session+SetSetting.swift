@@ -11,11 +11,11 @@ extension Session {
     let author = try author(inbox, message: options.message, mayBeAmbiguous: true)
     let subject = "setting '\(setting.rawValue)'\(name.map { " of line '\(VisibleText.line($0))'" } ?? "")"
     guard let operation = try inbox.set(setting, to: value, line: line, author: author) else {
-      return Report(messages: [.summary("nothing to do; \(subject) is so already")])
+      return .nothing("\(subject) is so already")
     }
     let after = try value == nil ? nil : inbox.value(of: setting, line: line)
     let what = after.map { "set to \(VisibleText.line($0))" } ?? "unset"
     let was = before.map { " (it was \(VisibleText.line($0)))" } ?? ""
-    return Report(messages: [.summary("\(subject) \(what)\(was)")], wayBack: .init(operation: operation))
+    return Report("\(subject) \(what)\(was)", madeBy: operation)
   }
 }

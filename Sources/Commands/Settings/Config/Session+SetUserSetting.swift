@@ -30,28 +30,32 @@ extension UserSettings {
 
 extension Session {
   /// Sets a setting of the user's own; nil unsets it.
-  func set(_ key: UserSettingKey, to value: [UInt8]?, isQuiet: Bool) throws {
+  func set(_ key: UserSettingKey, to value: [UInt8]?, _ options: ChangingOptions) throws {
     let file = try place(settings.file)
-    try file.whileAlone { try set(key, to: value, in: file, isQuiet: isQuiet) }
+    try file.whileAlone { try set(key, to: value, in: file, options) }
   }
 
-  private func set(_ key: UserSettingKey, to value: [UInt8]?, in file: UserFile, isQuiet: Bool) throws {
+  private func set(
+    _ key: UserSettingKey, to value: [UInt8]?, in file: UserFile, _ options: ChangingOptions
+  ) throws {
     // Another process may have written since this one began.
     var contents = try UserSettings(environment).contents()
     let before = contents[key.text]
     guard before != value else {
-      return try tell("nothing to do; your setting '\(VisibleText.line(key.text))' is so already", isQuiet)
+      return try tellNothing(of: key.text, options)
     }
     contents[key.text] = value
-    try settings.using(file) { () throws(SystemError) in try file.replace(with: contents.bytes) }
+    if !options.isDryRun {
+      try settings.using(file) { () throws(SystemError) in try file.replace(with: contents.bytes) }
+    }
     func shown(_ value: [UInt8]) -> String { VisibleText.line(String(decoding: value, as: UTF8.self)) }
     let what = value.map { "set to \(shown($0))" } ?? "unset"
     let was = before.map { " (it was \(shown($0)))" } ?? ""
-    try tell("your setting '\(VisibleText.line(key.text))' \(what)\(was)", isQuiet)
+    try tell("your setting '\(VisibleText.line(key.text))' \(what)\(was)", options)
   }
 
   /// Reads the key for Quo's API from standard input and keeps it in a file for the user alone.
-  func setKey(isQuiet: Bool) throws {
+  func setKey(_ options: ChangingOptions) throws {
     let file = try place(settings.keyFile)
     let bytes = try HiddenLine.read(limit: 4_096) {
       try messages.write("Quo API key: ")
@@ -60,17 +64,21 @@ extension Session {
     guard let bytes, let key = ServiceKey(String(decoding: bytes, as: UTF8.self)) else {
       throw Failure("cannot keep the key: it is not one line of plain characters", code: .badInput)
     }
-    try settings.using(file) { () throws(SystemError) in
-      try file.replace(with: Array(key.secret.utf8) + [UInt8(ascii: "\n")], mode: 0o600)
+    if !options.isDryRun {
+      try settings.using(file) { () throws(SystemError) in
+        try file.replace(with: Array(key.secret.utf8) + [UInt8(ascii: "\n")], mode: 0o600)
+      }
     }
-    try tell("your setting 'api-key' set", isQuiet)
+    try tell("your setting 'api-key' set", options)
   }
 
-  func removeKey(isQuiet: Bool) throws {
+  func removeKey(_ options: ChangingOptions) throws {
     let file = try place(settings.keyFile)
-    let isRemoved = try settings.using(file) { () throws(SystemError) in try file.remove() }
-    try tell(
-      isRemoved ? "your setting 'api-key' unset" : "nothing to do; your setting 'api-key' is so already", isQuiet)
+    let isThere = try settings.using(file) { () throws(SystemError) in
+      try options.isDryRun ? file.read() != nil : file.remove()
+    }
+    guard isThere else { return try tellNothing(of: "api-key", options) }
+    try tell("your setting 'api-key' unset", options)
   }
 
   private func place(_ file: UserFile?) throws -> UserFile {
@@ -82,20 +90,25 @@ extension Session {
     return file
   }
 
-  private func tell(_ text: String, _ isQuiet: Bool) throws {
-    if !isQuiet { try say(text) }
+  private func tellNothing(of key: String, _ options: ChangingOptions) throws {
+    if !options.isQuiet { try say("nothing to do; your setting '\(VisibleText.line(key))' is so already") }
+  }
+
+  private func tell(_ text: String, _ options: ChangingOptions) throws {
+    if !options.isQuiet { try say((options.isDryRun ? Report.dryRun : "") + text) }
   }
 }
 
 extension NamedSetting {
-  /// Throws if there is a message for a history that a user's own settings do not have.
-  func refuseMessage(_ options: ChangingOptions) throws {
-    guard options.message != nil else { return }
+  /// Throws if there is a message for a history that the setting does not have, or a format for what the history has.
+  func refuseHistory(_ options: ChangingOptions) throws {
+    let format = options.listing.format.map { "--format \($0.rawValue)" }
+    guard let option = options.message != nil ? "--message" : format else { return }
     switch self {
     case .inbox: break
-    case .sharing: throw UsageError("'--message' is for the history, and '\(ConfigCommand.sharedKey)' has none")
+    case .sharing: throw UsageError("'\(option)' is for the history, and '\(ConfigCommand.sharedKey)' has none")
     case .user:
-      throw UsageError("'--message' and '--user' contradict each other", hint: "your own settings have no history")
+      throw UsageError("'\(option)' and '--user' contradict each other", hint: "your own settings have no history")
     }
   }
 }
