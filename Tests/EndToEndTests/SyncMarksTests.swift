@@ -241,6 +241,26 @@ struct SyncMarksTests {
     #expect(try home.succeed("quo sync --dry-run --json").contains("\"read\"") == false)
   }
 
+  /// What a run brought stays when it is taken back: whoever takes it back is told, and Quo's inbox keeps it.
+  @Test func anUndoneRunFilesNothingInQuo() throws {
+    let id = try stub.waiting()[0]
+    try home.succeed("quo done \(id)")
+    try home.synced(stub)
+    try pass(60)
+    try stub.tell("message", ["conversation": id])
+    try home.synced(stub)
+    #expect(try home.status(id) == "unread")
+    let run = try home.succeed("quo log --by sync --limit 1 --ids").dropLast()
+    let outcome = try home.sh("quo undo \(run) -q")
+    #expect(
+      outcome.error
+        == "quo: in 1 conversation that is done again somebody waits: 'quo list --status done --unanswered'\n")
+    #expect(try home.succeed("quo list --status done --unanswered --json").contains("\"\(id)\""))
+    try pass(60)
+    try home.synced(stub)
+    #expect(try stub.marks().isEmpty && !stub.conversation(id).isDone)
+  }
+
   /// What Quo moved is nobody's own work.
   @Test func aPlainUndoTakesBackOnesOwnWork() throws {
     let ids = try stub.waiting()

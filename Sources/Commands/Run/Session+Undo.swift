@@ -30,6 +30,11 @@ extension Session {
       report.records = .made(by: operation)
       report.messages.append(
         .summary("\(original.map { "put back operation \($0)" } ?? "took back \(what)"): \(changed)"))
+      if outcome.unanswered > 0 {
+        let again = "\(counted(outcome.unanswered, "conversation")) that \(outcome.unanswered == 1 ? "is" : "are") done again"
+        report.messages.append(
+          .notice("in \(again) somebody waits: 'quo list --status done --unanswered'"))
+      }
       report.wayBack =
         original.map { .init(operation: $0) } ?? .init(operation: operation, effect: "puts it back")
     } else if outcome.isSpent {

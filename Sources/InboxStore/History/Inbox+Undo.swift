@@ -13,6 +13,8 @@ public struct UndoOutcome: Sendable {
   /// Things of which a reminder has fallen due since, so that their status stays: a plain undo and a forced one go on
   /// without them.
   public var spent: [ChangeOutcome.LeftAlone] = []
+  /// The number of conversations that are done again though somebody waits there: what an import brought stays.
+  public var unanswered = 0
   /// Whether the operation had already been taken back.
   public let wasTakenBack: Bool
   /// Whether nothing of it can be taken back any more, as a reminder has fallen due since.
@@ -124,7 +126,7 @@ extension WritableInbox {
     let undo = isTaken && !isDryRun ? outcomes.compactMap(\.operation).last : nil
     var outcome = UndoOutcome(
       target: target, operation: undo, counts: isTaken ? counts : [], conflicts: conflicts, spent: spent,
-      wasTakenBack: outcomes.isEmpty)
+      unanswered: outcomes.reduce(0) { $0 + $1.unanswered }, wasTakenBack: outcomes.isEmpty)
     if isTaken, isDryRun, let last = outcomes.compactMap(\.operation).last {
       var foreseen: [FieldChange] = []
       try forEachChange(madeBy: last) { foreseen.append($0) }
@@ -232,8 +234,10 @@ extension WritableInbox {
     try undoing.run(as: undo.id, author)
     for (kind, count) in due { try undo.finish(database, kind, count) }
     try OperationWriter.markTakenBack(target.id, by: undo.id, on: database)
+    let unanswered = try database.integer("SELECT count(*) FROM (\(Undoing.filedUnanswered(by: undo.id)))") ?? 0
     return UndoOutcome(
-      target: target, operation: undo.id, counts: counts, conflicts: conflicts, spent: spent, wasTakenBack: false)
+      target: target, operation: undo.id, counts: counts, conflicts: conflicts, spent: spent,
+      unanswered: Int(unanswered), wasTakenBack: false)
   }
 
   private func find(

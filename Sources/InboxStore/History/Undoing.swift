@@ -70,13 +70,24 @@ struct Undoing {
         """)
       try kind.fields.apply(undo, on: database, author)
     }
-    // Nobody has looked at what is open again.
+    // Nobody has looked at what is open again. A message that came since the done that is put back was seen by nobody: it
+    // stays in Quo's inbox.
     try database.run(
       """
       UPDATE agreements SET mark = NULL
        WHERE mark = 'read' AND conversation IN (
-         SELECT subject FROM changes WHERE operation = \(undo) AND kind = \(SubjectKind.conversation.rawValue))
+               SELECT subject FROM changes WHERE operation = \(undo) AND kind = \(SubjectKind.conversation.rawValue))
+          OR mark = 'done' AND conversation IN (\(Self.filedUnanswered(by: undo)))
       """)
+  }
+
+  /// The conversations, by id, that an undo made done though somebody waits there.
+  static func filedUnanswered(by undo: Int64) -> SQL {
+    """
+    SELECT c.id FROM changes h CROSS JOIN conversations c ON c.id = +h.subject
+     WHERE h.operation = \(undo) AND h.kind = \(SubjectKind.conversation.rawValue) AND h.field = 'status'
+       AND c.status = 'done' AND c.waitingSince IS NOT NULL
+    """
   }
 
   /// A condition on a change `h` of an operation `o`: it is no undo, and no undo has taken it back.

@@ -72,8 +72,11 @@ struct StatusExampleTests {
     try desk.play(.heard(november(10, 9), .incoming("AC1", at: november(10, 9))))
     try desk.play(.did(.done, november(10, 10)))
     let summary = try desk.take(.incoming("AC2", at: november(14, 9)), at: november(14, 9))
-    _ = try desk.inbox.undo(.operation(try #require(summary.operation)), author: person(at: november(14, 10)))
+    let undone = try desk.inbox.undo(
+      .operation(try #require(summary.operation)), author: person(at: november(14, 10)))
     #expect(try desk.listed().isEmpty)
+    // The message stays, so whoever took the import back is told.
+    #expect(undone?.unanswered == 1)
     try desk.play(.heard(november(14, 12), .incoming("AC3", at: november(11, 9))))
     #expect(try !desk.listed().isEmpty)
   }
