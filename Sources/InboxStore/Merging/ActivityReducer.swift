@@ -23,6 +23,8 @@ final class ActivityReducer {
   private(set) var effectsBefore: [Int64: Effect] = [:]
   /// Conversations that an activity left, each with the activity's latest conversation.
   private(set) var left: [Int64: Int64] = [:]
+  /// Conversations of another copy, each with one of its activities that is stored here in another one.
+  private(set) var elsewhere: [Int64: Int64] = [:]
   /// Outgoing messages that are new, or say something new, for the rules that look for those that nobody wrote.
   private(set) var sent: [Int64] = []
   /// The time, in milliseconds, from which on such messages are kept; nil to keep none.
@@ -79,6 +81,7 @@ final class ActivityReducer {
   ) throws -> Arrival {
     if let stored = try rows.find([.text(id)]) {
       export.activities.insert(stored.id)
+      if stored.fields[ActivityColumn.conversation] != .integer(home) { elsewhere[home] = stored.id }
       let claim = isClaimed ? try threads.quoId(of: home) : nil
       return try update(stored, with: version, claim: claim, isNews: isNews)
     }

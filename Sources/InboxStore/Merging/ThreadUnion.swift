@@ -91,13 +91,24 @@ struct ThreadUnion {
     }
   }
 
-  /// Merges a matched conversation that lost all its activities into the conversation that they moved to.
+  /// Merges a matched conversation that lost all its activities into the conversation that they moved to. One of another
+  /// copy, whose activities were matched with another here, is no different.
   private func uniteEmptied() throws {
     for from in activities.left.keys.sorted() {
       guard let to = activities.left[from] else { continue }
-      let (one, other) = (try standing(from), try standing(to))
-      if one != other, try isEmptied(one) { try unite(one, into: other) }
+      try uniteEmptied(from, into: to)
     }
+    let home = database.statement("SELECT conversation FROM activities WHERE id = ?")
+    for from in activities.elsewhere.keys.sorted() {
+      guard let activity = activities.elsewhere[from], let to = try home.first(activity, body: { $0.int64(0) })
+      else { continue }
+      try uniteEmptied(from, into: to)
+    }
+  }
+
+  private func uniteEmptied(_ from: Int64, into to: Int64) throws {
+    let (one, other) = (try standing(from), try standing(to))
+    if one != other, try isEmptied(one) { try unite(one, into: other) }
   }
 
   private func standing(_ id: Int64) throws -> Int64 {

@@ -44,6 +44,7 @@ final class MergeDesk {
     switch random.number(0...11) {
     case 0: try copy.take(copies[random.number(0...copies.count - 1)].exported(), at: hour)
     case 1, 2: try deliver(to: copy)
+    case 3 where random.chance(50): try deliverApart(from: index)
     default:
       // Each clock is wrong by another time each day.
       let time = hour + Int64(random.number(-6...3))
@@ -92,6 +93,31 @@ final class MergeDesk {
          "status":"\(isAnswer ? random.chance(30) ? "undelivered" : "delivered" : "received")",
          "createdAt":"\(at.rfc3339)"}
         """.utf8), at: hour)
+  }
+
+  /// Imports two events of one call, each into another copy; who called is said by the first alone.
+  private func deliverApart(from index: Int) throws {
+    messages += 1
+    let at = author(at: hour - Int64(random.number(0...60))).now
+    let ended = Timestamp(milliseconds: at.milliseconds + 60_000)
+    let number = "+1514555030\(random.number(1...3))"
+    let isNamed = random.chance(30)
+    func event(_ type: String, _ fields: String, _ saidAt: Timestamp, _ participants: String) -> [UInt8] {
+      Array(
+        """
+        {"id":"EV\(type)\(messages)","apiVersion":"2026-03-30","createdAt":"\(saidAt.rfc3339)","type":"call.\(type)",
+         "data":{"resource":{"id":"ACC\(messages)","createdAt":"\(at.rfc3339)","updatedAt":"\(saidAt.rfc3339)"\(fields)},
+                 "context":{"phoneNumberId":"PN1","conversationId":\(isNamed ? "\"CN\(number)\"" : "null"),
+                            "participants":{\(participants)}}}}
+        """.utf8)
+    }
+    let ringing = event(
+      "ringing", #","direction":"incoming","status":"ringing""#, at,
+      #""workspace":["+15145550100"],"external":["\#(number)"],"resolution":"available""#)
+    let missed = event("missed", "", ended, #""workspace":[],"external":[],"resolution":"unavailable""#)
+    for (offset, event) in [ringing, missed].shuffled(using: &random).enumerated() {
+      try copies[(index + offset) % copies.count].take(event, at: hour)
+    }
   }
 
   private func act(on inbox: WritableInbox, by name: String, at hours: Int64) throws {
