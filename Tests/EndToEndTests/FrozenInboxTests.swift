@@ -10,6 +10,7 @@ import Testing
   private static let names = [
     "version-1", "version-2", "version-3", "version-4", "version-5", "version-6", "version-7",
     "version-8", "version-9", "version-10", "version-11", "version-12", "version-13",
+    "version-14",
   ]
 
   /// Commands that together read every table.

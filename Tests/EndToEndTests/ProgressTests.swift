@@ -22,7 +22,7 @@ import Testing
     Work(command: "quo rule run all", words: "working, 0 s"),
     Work(
       command: "quo --db old.db list --json > list.json",
-      words: "bringing the inbox up to date: tallies (1 of 13)"),
+      words: "bringing the inbox up to date: tallies (1 of 14)"),
     Work(command: "quo --db old.db doctor --json > doctor.json", words: "bringing the inbox up to date"),
   ]
 

@@ -31,7 +31,8 @@ extension Session {
       report.messages.append(
         .summary("\(original.map { "put back operation \($0)" } ?? "took back \(what)"): \(changed)"))
       if outcome.unanswered > 0 {
-        let again = "\(counted(outcome.unanswered, "conversation")) that \(outcome.unanswered == 1 ? "is" : "are") done again"
+        let again =
+          "\(counted(outcome.unanswered, "conversation")) that \(outcome.unanswered == 1 ? "is" : "are") done again"
         report.messages.append(
           .notice("in \(again) somebody waits: 'quo list --status done --unanswered'"))
       }

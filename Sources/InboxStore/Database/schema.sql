@@ -1,8 +1,8 @@
--- The schema of an inbox, version 13: what Migrations.swift makes a new one of.
+-- The schema of an inbox, version 14: what Migrations.swift makes a new one of.
 -- 'make generate' writes this file.
 
 PRAGMA application_id = 1366650673;
-PRAGMA user_version = 2013;
+PRAGMA user_version = 2014;
 
 -- One of the team's own phone numbers. A line known only by its number (from a CSV) has no quoId yet.
 CREATE TABLE lines (
@@ -505,6 +505,25 @@ CREATE VIEW quo_lines AS
          strftime('%Y-%m-%dT%H:%M:%fZ', l.createdAt / 1000.0, 'unixepoch') AS createdAt
     FROM lines l;
 
+-- For lists by name: titleKey is the title as it is sorted. A title hardly ever changes.
+CREATE INDEX conversationsByName ON conversations (pinned, titleKey, id)
+  WHERE hidden = 0 AND title >= '';
+
+-- A conversation has such activities, and notes, later than the time by which it is listed. There are few of them.
+CREATE INDEX activitiesWithoutEffect ON activities (at, conversation) WHERE effect = 0;
+
+-- For lists by the time since when somebody waits; a list of several statuses merges them. The status costs nothing to
+-- have there: done ends a wait, which takes the row out.
+CREATE INDEX conversationsWaiting ON conversations (status, waitingSince)
+  WHERE waitingSince IS NOT NULL AND hidden = 0;
+
+-- For lists by the time of the last change of status; a list of several statuses merges them. The columns after id
+-- are there to be filtered by. The condition on the title always holds: a query has it to say that it wants this
+-- index. The status costs little to have there: a change of it changes the time, too.
+CREATE INDEX conversationsChanged
+  ON conversations (status, pinned, statusChangedAt, id, waitingSince, line, assignedTo)
+  WHERE hidden = 0 AND title >= '';
+
 -- The times in which somebody outside waited. A message or call that asks for attention waits until the first answer
 -- after it, or until a mark closes it, and again from a mark that opens what an earlier one closed; those that end
 -- with the same event are one wait. endedBy: answer, done, unknown (found done by an import or the first sync, nobody
@@ -512,7 +531,8 @@ CREATE VIEW quo_lines AS
 -- large inbox.
 CREATE VIEW quo_waits AS
   WITH told AS (
-    SELECT h.subject AS conversation, o.at AS recordedAt, o.uid, o.at, o.actor,
+    SELECT h.subject AS conversation, o.at AS recordedAt, o.uid, o.at, o.actor, h.before IS NULL AS isFirst,
+           o.command = 'reminder' AS isFall, CASE WHEN h.after < 'a' THEN h.after ->> 3 END AS reminder,
            CASE WHEN h.after < 'a' THEN h.after ->> 0 ELSE h.after END AS status,
            CASE WHEN h.after < 'a' THEN h.after ->> 1 END AS closed,
            CASE WHEN h.before IS NULL THEN 1
@@ -529,12 +549,26 @@ CREATE VIEW quo_waits AS
               SELECT 1 FROM changes u WHERE u.operation = o.takenBackBy AND u.kind = 0 AND u.subject = h.subject
                                         AND u.field = 'status'))
     UNION ALL
-    SELECT id, 9223372036854775807, '', 0, NULL, 'open', closedThrough, 1, 0 FROM conversations),
-  said AS (
-    SELECT conversation, at, actor, closed, isUnknown, isDone,
-           row_number() OVER (
-             PARTITION BY conversation ORDER BY recordedAt, instr('done,open,unread', status), uid) AS operation
+    SELECT id, 9223372036854775807, '', 0, NULL, 0, 0, NULL, 'open', closedThrough, 1, 0 FROM conversations),
+  placed AS MATERIALIZED (
+    SELECT *, row_number() OVER (
+                PARTITION BY conversation ORDER BY recordedAt, instr('done,open,unread', status), uid) AS operation
       FROM told),
+  -- seen: what came before, but for what other copies made of it when they saw it first.
+  followed AS (
+    SELECT *, max(iif(isFirst AND operation > 1 AND status = 'unread', NULL, operation)) OVER (
+                PARTITION BY conversation ORDER BY operation
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS seen
+      FROM placed),
+  said AS (
+    SELECT f.conversation, f.at, f.actor, f.closed, f.isUnknown, f.isDone, f.operation
+      FROM followed f
+      LEFT JOIN placed p ON (f.isFirst OR f.isFall) AND p.conversation = f.conversation AND p.operation = f.seen
+     WHERE NOT (f.isFall AND p.operation IS NOT NULL AND p.reminder IS NOT f.reminder)
+       AND NOT (f.isFirst AND f.status = 'unread' AND ifnull(p.isDone AND p.closed >= (
+                  SELECT iif(a.effect = 1, a.at, NULL) FROM activities a
+                   WHERE a.conversation = f.conversation AND a.effect <> 0 AND a.at <= f.at
+                   ORDER BY a.at DESC LIMIT 1), 0))),
   marks AS (
     SELECT conversation, operation, actor, closed, isUnknown OR NOT isDone AS isUnknown,
            lag(closed) OVER (PARTITION BY conversation ORDER BY operation) AS closedBefore,
@@ -579,22 +613,3 @@ CREATE VIEW quo_waits AS
     LEFT JOIN lines l ON l.id = c.line
     LEFT JOIN activities h ON h.id = w.answer
     LEFT JOIN marks m ON m.conversation = w.conversation AND m.operation = w.operation;
-
--- For lists by name: titleKey is the title as it is sorted. A title hardly ever changes.
-CREATE INDEX conversationsByName ON conversations (pinned, titleKey, id)
-  WHERE hidden = 0 AND title >= '';
-
--- A conversation has such activities, and notes, later than the time by which it is listed. There are few of them.
-CREATE INDEX activitiesWithoutEffect ON activities (at, conversation) WHERE effect = 0;
-
--- For lists by the time since when somebody waits; a list of several statuses merges them. The status costs nothing to
--- have there: done ends a wait, which takes the row out.
-CREATE INDEX conversationsWaiting ON conversations (status, waitingSince)
-  WHERE waitingSince IS NOT NULL AND hidden = 0;
-
--- For lists by the time of the last change of status; a list of several statuses merges them. The columns after id
--- are there to be filtered by. The condition on the title always holds: a query has it to say that it wants this
--- index. The status costs little to have there: a change of it changes the time, too.
-CREATE INDEX conversationsChanged
-  ON conversations (status, pinned, statusChangedAt, id, waitingSince, line, assignedTo)
-  WHERE hidden = 0 AND title >= '';

@@ -124,6 +124,8 @@ struct StoryReader: ~Copyable {
       if row.string(MarkRow.command) == DueReminders.actor, let last, last.reminder != after.reminder { return }
       let at = row.int64(MarkRow.at)
       let operation = row.int64(MarkRow.operation)
+      // Another copy saw it for the first time.
+      if before == nil, let last, !story.isNews(to: last, of: after, by: at) { return }
       if last == nil {
         story.status = (before ?? after).status
         if let before { story.begin(before) }
@@ -164,9 +166,20 @@ extension Story.Activity {
 }
 
 extension Story {
-  /// Adds a mark at an unknown time, if it closes anything or follows one that may have.
+  /// Whether what a copy made of a conversation when it saw it first, at a time, says anything beside the status before:
+  /// not where that is done, and the copy saw it unread for what was closed with it.
+  fileprivate func isNews(to last: StatusValue, of after: StatusValue, by time: Int64) -> Bool {
+    guard last.status == .done, !last.isAsleep, after.status == .unread, let closed = last.closedThrough,
+      let latest = activities.last(where: { $0.at <= time })
+    else { return true }
+    return latest.effect != .attention || latest.at > closed
+  }
+
+  /// Adds a mark at an unknown time, if it closes anything, follows one that may have, or is another status.
   fileprivate mutating func begin(_ value: StatusValue, _ operation: Int64? = nil, recordedAt: Int64? = nil) {
-    guard value.status == .done || value.closedThrough != nil || !marks.isEmpty else { return }
+    guard value.status == .done || value.closedThrough != nil || !marks.isEmpty || value.status != status else {
+      return
+    }
     add(value, at: value.closedThrough ?? .min, isTimeKnown: false, operation, recordedAt: recordedAt)
   }
 

@@ -118,4 +118,50 @@ import TestSupport
     for query in Self.queries { #expect(try Set(first.contents(query)) == Set(second.contents(query)), "\(query)") }
     #expect(try report(first) == report(second))
   }
+
+  /// Each copy imported the same message and marked it done: there was one wait, and nothing was reopened.
+  @Test func whatEachCopySawIsCountedOnce() throws {
+    let workshop = try Workshop()
+    let message = Array(
+      """
+      {"id":"AC1","object":"message","from":"+15145550123","to":["+15145550100"],"direction":"incoming","text":"hi",
+       "status":"received","conversationId":"CN1","phoneNumberId":"PN1","createdAt":"\(author(at: monday).now.rfc3339)"}
+      """.utf8)
+    let copies = try (0..<3).map { try workshop.inbox("\($0).db") }
+    for (index, copy) in copies.enumerated() {
+      try copy.take(message, at: monday + 1 + Int64(index) * 2)
+      _ = try copy.change(
+        Selection(ids: [1]), .status(.marked(.done)), command: "done",
+        author: author(at: monday + 2 + Int64(index) * 2))
+    }
+    let exports = try copies.map { try $0.exported() }
+    for (index, copy) in copies.enumerated() {
+      for other in exports.indices where other != index { try copy.take(exports[other], at: monday + 9) }
+      let statistics = try copy.statistics(StatisticsQuestion(Filter(), now: author(at: monday + 9).now, zone: .utc))
+      let figures = statistics.figures
+      #expect((figures.closed, figures.done, figures.reopened) == (1, 1, 0))
+      #expect(try copy.database.rows("SELECT endedBy, doneBy FROM quo_waits") == ["done | marie"])
+    }
+  }
+
+  /// Another copy saw a conversation first when somebody had answered it, and heard of more since.
+  @Test func theStatusOfADayIsThatOfTheList() throws {
+    let workshop = try Workshop()
+    func message(_ id: String, isIncoming: Bool, at hours: Int64) -> [UInt8] {
+      let (other, own) = ("+15145550123", "+15145550100")
+      return Array(
+        """
+        {"id":"\(id)","object":"message","from":"\(isIncoming ? other : own)","to":["\(isIncoming ? own : other)"],
+         "direction":"\(isIncoming ? "incoming" : "outgoing")","text":"hi","status":"delivered","phoneNumberId":"PN1",
+         "conversationId":"CN1","createdAt":"\(author(at: hours).now.rfc3339)"}
+        """.utf8)
+    }
+    let (first, second) = (try workshop.inbox("0.db"), try workshop.inbox("1.db"))
+    try first.take(message("AC1", isIncoming: false, at: monday), at: monday + 1)
+    try second.take(message("AC2", isIncoming: true, at: monday + 2), at: monday + 3)
+    try first.take(second.exported(), at: monday + 4)
+    #expect(try first.conversation(1)?.status == .unread)
+    let days = try first.statusesByDay(Filter(), now: author(at: monday + 30).now, zone: .utc)
+    #expect(days.map { [$0.unread, $0.open, $0.done] } == Array(repeating: [1, 0, 0], count: days.count))
+  }
 }
