@@ -102,6 +102,8 @@ final class MergingRestore {
         throw ShapeError("a line has neither 'quoId' nor 'number'")
       }
       let row = try importer.team.lines.row(number: number)
+      // The number may be another line's here, and only messages have spelled it.
+      guard version.time != nil else { return (row, .known) }
       return (row, try importer.team.lines.describe(row, version))
     }
     let implied = record[LineColumn.impliedNumber].text
