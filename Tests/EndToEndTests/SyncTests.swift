@@ -126,6 +126,13 @@ struct SyncTests {
       #expect(run < 150, "there is no end")
     }
     try home.expectSame(original.expected, "runs of \(most) requests")
+    // Nobody knows when what the first syncs found done was done, in however many pieces they came.
+    let whole = try Home()
+    whole.environment["QUO_NOW"] = home.environment["QUO_NOW"]
+    try whole.synced(stub, "--full")
+    let figures = "quo stats --summary --json | jq -c '.figures | {closed, closedAtUnknownTime, done, reopened}'"
+    #expect(try home.succeed(figures) == whole.succeed(figures))
+    #expect(try whole.succeed("quo stats --summary --json | jq '.figures.closedAtUnknownTime > 0'") == "true\n")
   }
 
   @Test func historyAsFarAsItIsWanted() throws {

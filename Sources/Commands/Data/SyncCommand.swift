@@ -35,7 +35,8 @@ package struct SyncCommand: FreeCommand {
       "Reads what is new in Quo (messages, calls, conversations, contacts, the team) and pushes what was marked done, "
         + "open or read here; then fills in history, the latest first, so that the inbox is right after seconds. Every "
         + "part is safe at once, and a run that is cut off goes on where it was. In 'quo log' a run is one line, by sync, "
-        + "and 'quo undo' with its number takes it back as one step.",
+        + "and 'quo undo' with its number takes it back as one step. What a later run finds done of which it had not heard "
+        + "has the message 'first contact': 'quo stats' counts it as closed at an unknown time.",
       "Requests are sent by curl, with the proxy and the certificates that it is set up with, eight a second at most: "
         + "about 400 messages or calls a second. The clock is the service's, so that a wrong one here changes nothing.",
     ],

@@ -84,7 +84,8 @@ final class Settlement {
       Titles.indexed(stored.derived.title, reason: stored.own.value.reason),
       by: Titles.indexed(derived.title, reason: after.reason), of: .conversation, id)
     if importer.restored.contains(id) { count(created: after.status, isHidden: derived.isHidden) }
-    if try record(course.unruled, of: stored, thread) {
+    let isFirstContact = told.map { importer.origin != .input && $0.agreement == nil } ?? false
+    if try record(course.unruled, of: stored, thread, isFirstContact: isFirstContact) {
       count(from: stored.isNew ? nil : stored.own.value, to: after, in: id, isHidden: derived.isHidden)
     }
     try recordSteps(of: course, in: id)
@@ -145,11 +146,15 @@ final class Settlement {
 
   /// Records what came in by itself, before rules made anything of it; exports have a history of their own. Returns
   /// whether anything came in.
-  private func record(_ unruled: Outcome, of stored: StoredConversation, _ thread: [StatusActivity]) throws -> Bool {
+  private func record(
+    _ unruled: Outcome, of stored: StoredConversation, _ thread: [StatusActivity], isFirstContact: Bool
+  ) throws -> Bool {
     let before = stored.isNew ? nil : stored.status
     // A wait that goes on, as what the mark closed has failed, is a change of the status, which stays the same.
     if unruled.status != before {
-      try history.recordStatus(of: stored.id, from: before, to: unruled.status, at: timeOfChange(of: stored))
+      try history.recordStatus(
+        of: stored.id, from: before, to: unruled.status, at: timeOfChange(of: stored),
+        isFirstContact: isFirstContact)
       return true
     }
     if stored.dated != stored.own { return true }

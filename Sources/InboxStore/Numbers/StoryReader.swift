@@ -21,7 +21,7 @@ struct StoryReader: ~Copyable {
   }
 
   private enum MarkRow: String, RowColumns {
-    case operation = "h.operation", at = "o.at", command = "o.command", run = "o.run"
+    case operation = "h.operation", at = "o.at", command = "o.command", run = "o.run", message = "o.message"
     case before = "h.before", after = "h.after"
   }
 
@@ -142,7 +142,8 @@ struct StoryReader: ~Copyable {
   private func isByImport(_ row: borrowing Row) -> Bool {
     switch row.string(MarkRow.command) {
     case ImportOrigin.input.name: true
-    case ImportOrigin.serviceName: row.string(MarkRow.run) == firstSync
+    case ImportOrigin.serviceName:
+      row.string(MarkRow.run) == firstSync || row.string(MarkRow.message) == ImportOrigin.firstContact
     default: false
     }
   }

@@ -9,6 +9,9 @@ enum ImportOrigin: Equatable {
   /// The names of both ways.
   static var names: [String] { ["import", serviceName] }
 
+  /// The message of a sync's operation that found conversations done when their state was told for the first time.
+  static let firstContact = "first contact"
+
   /// The name in the history: the command of the operation, and who moved a status.
   var name: String { self == .input ? "import" : Self.serviceName }
 
