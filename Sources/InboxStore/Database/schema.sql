@@ -527,12 +527,13 @@ CREATE INDEX conversationsChanged
 -- The times in which somebody outside waited. A message or call that asks for attention waits until the first answer
 -- after it, or until a mark closes it, and again from a mark that opens what an earlier one closed; those that end
 -- with the same event are one wait. endedBy: answer, done, unknown (found done by an import or the first sync, nobody
--- knows when); null while somebody waits. isFirst: 1 after seven days without a message or a call. Slow for a whole
--- large inbox.
+-- knows when); null while somebody waits. isFirst: 1 after seven days without a message or a call. It reads the whole
+-- inbox.
 CREATE VIEW quo_waits AS
   WITH told AS (
-    SELECT h.subject AS conversation, o.at AS recordedAt, o.uid, o.at, o.actor, h.before IS NULL AS isFirst,
-           o.command = 'reminder' AS isFall, CASE WHEN h.after < 'a' THEN h.after ->> 3 END AS reminder,
+    SELECT CAST(h.subject AS INTEGER) AS conversation, o.at AS recordedAt, o.uid, o.at, o.actor,
+           h.before IS NULL AS isFirst, o.command = 'reminder' AS isFall,
+           CASE WHEN h.after < 'a' THEN h.after ->> 3 END AS reminder,
            CASE WHEN h.after < 'a' THEN h.after ->> 0 ELSE h.after END AS status,
            CASE WHEN h.after < 'a' THEN h.after ->> 1 END AS closed,
            CASE WHEN h.before IS NULL THEN 1
@@ -580,17 +581,23 @@ CREATE VIEW quo_waits AS
              WHERE h.conversation = a.conversation AND h.effect = 3 AND (h.at, h.quoId) > (a.at, a.quoId)
              ORDER BY h.at, h.quoId LIMIT 1) AS answer
       FROM activities a WHERE a.effect = 1),
+  known AS (
+    SELECT q.conversation, q.at, q.quoId, q.answer, ifnull(h.at, 9223372036854775807) AS answeredAt
+      FROM asked q LEFT JOIN activities h ON h.id = q.answer),
+  -- The first part is empty: SQLite makes an index of the marks for those after it, once it knows how many there are.
   spans AS (
-    SELECT q.conversation, q.at, q.quoId, NULL AS answer, m.operation
-      FROM asked q LEFT JOIN activities h ON h.id = q.answer
-      JOIN marks m ON m.conversation = q.conversation AND m.at >= q.at AND (h.at IS NULL OR m.at < h.at)
-                  AND m.closed >= q.at AND (m.closedBefore IS NULL OR m.closedBefore < q.at)
+    SELECT conversation, at, '' AS quoId, NULL AS answer, operation FROM marks WHERE operation < 0
     UNION ALL
-    SELECT q.conversation, q.at, q.quoId, q.answer, NULL
-      FROM asked q LEFT JOIN activities h ON h.id = q.answer
-     WHERE ifnull((SELECT m.closed FROM marks m
-                    WHERE m.conversation = q.conversation AND (h.at IS NULL OR m.at < h.at)
-                    ORDER BY m.operation DESC LIMIT 1), 0) < q.at),
+    SELECT q.conversation, q.at, q.quoId, NULL, m.operation
+      FROM known q CROSS JOIN marks m
+        ON m.conversation = q.conversation AND m.at >= q.at AND m.at < q.answeredAt AND m.closed >= q.at
+           AND (m.closedBefore IS NULL OR m.closedBefore < q.at)
+    UNION ALL
+    SELECT conversation, at, quoId, answer, NULL
+      FROM (SELECT q.conversation, q.at, q.quoId, q.answer, max(m.operation), m.closed
+              FROM known q LEFT JOIN marks m ON m.conversation = q.conversation AND m.at < q.answeredAt
+             GROUP BY q.quoId)
+     WHERE ifnull(closed, 0) < at),
   waits AS (
     SELECT conversation, min(at) AS since, quoId, answer, operation
       FROM spans GROUP BY conversation, answer, operation)
