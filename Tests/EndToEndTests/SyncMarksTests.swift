@@ -241,6 +241,26 @@ struct SyncMarksTests {
     #expect(try home.succeed("quo sync --dry-run --json").contains("\"read\"") == false)
   }
 
+  /// The message that reopened it here reopened it there, too, whether or not the run has read that by the done.
+  @Test(arguments: ["", "quo read ID >/dev/null;", "quo open ID -q; quo undo -q;"])
+  func aDoneAfterTheNewsIsPushed(_ between: String) throws {
+    let id = try stub.waiting()[0]
+    try home.succeed("quo done \(id)")
+    try home.synced(stub)
+    try pass(60)
+    try stub.tell("message", ["conversation": id])
+    // Messages, calls, and no state of a conversation.
+    try home.synced(stub, "--max-requests", "3")
+    #expect(try home.status(id) == "unread" && !stub.conversation(id).isDone)
+    try home.succeed("\(between.replacing("ID", with: id)) quo done \(id) -m 'answered by phone'")
+    try home.synced(stub)
+    #expect(try home.status(id) == "done" && stub.conversation(id).isDone)
+    #expect(try home.succeed("quo show \(id) --json | jq -r .statusReason") == "answered by phone\n")
+    try pass(60)
+    try home.synced(stub)
+    #expect(try stub.marks().isEmpty && home.status(id) == "done")
+  }
+
   /// What a run brought stays when it is taken back: whoever takes it back is told, and Quo's inbox keeps it.
   @Test func anUndoneRunFilesNothingInQuo() throws {
     let id = try stub.waiting()[0]

@@ -54,7 +54,7 @@ enum Migrations {
       Migration("latest texts", sql: Texts11.version11),
       Migration("orders by status", sql: Orders12.version12),
       Migration("filters of changes", sql: Orders13.version13),
-      Migration("waits of merged copies", sql: Waits14.version14),
+      Migration("waits of merged copies", sql: Waits14.version14 + Outbox14.version14),
     ]
   }
 
@@ -111,11 +111,19 @@ enum Migrations {
       add(ClosedWaits.tallyAdded5, ClosedWaits.conversationsView5, ClosedWaits.history5)
     }
     if version == 5 { add(ClosedWaits.tallyMoved5) }
-    if version >= 6 { add(SyncTables.runs6, SyncTables.tables6) }
+    if version >= 6 {
+      add(
+        SyncTables.runs6, SyncTables.agreements6, version < 14 ? "" : Outbox14.ofAgreements14, Schema.end,
+        SyncTables.tables6)
+    }
     if version == 6 { add(SyncTables.triggers6) }
     if version >= 7 { add(Rules7.rules7, Rules7.causes7) }
     if version == 7 { add(Rules7.history7) }
-    if version >= 7 { add(ReminderTables.listing7, ReminderTables.triggers7, ReminderTables.conversationsView7) }
+    if version >= 7 {
+      add(
+        ReminderTables.listing7, ReminderTables.added7, version < 14 ? ReminderTables.moved7 : "",
+        ReminderTables.conversationsView7)
+    }
     if version >= 7 { add(Mentions7.index7) }
     if version >= 8 { add(Numbers8.history8, Numbers8.team8) }
     if version == 8 { add(Waits8.view8) }
@@ -126,7 +134,7 @@ enum Migrations {
     if version == 12 { add(Orders12.changed12) }
     if version >= 12 { add(Orders12.waiting12) }
     if version >= 13 { add(Orders13.changed13) }
-    if version >= 14 { add(Waits14.view14) }
+    if version >= 14 { add(Waits14.view14, Outbox14.moved14) }
     return text
   }
 

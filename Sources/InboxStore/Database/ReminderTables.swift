@@ -16,7 +16,7 @@ enum ReminderTables {
 
     """
 
-  static let triggers7 = """
+  static let added7 = """
     -- Triggers keep them, so that no statement that changes conversations has to. They are hidden or merged, never
     -- deleted. isWaiting: 1 where somebody waits, else 2 where a reminder has fallen due and nobody has acted.
     CREATE TRIGGER tallyAdded AFTER INSERT ON conversations
@@ -28,6 +28,10 @@ enum ReminderTables {
           ON CONFLICT DO UPDATE SET conversations = conversations + 1;
     END;
 
+
+    """
+
+  static let moved7 = """
     -- The counters, and the outbox, which is written with the change, whoever makes it: undone before it was pushed,
     -- there is nothing to push. A conversation that sleeps is in the inbox for Quo. One trigger for both, as each takes
     -- its time at every change.
@@ -94,7 +98,7 @@ enum ReminderTables {
     DROP TRIGGER tallyAdded;
     DROP TRIGGER tallyMoved;
     DROP INDEX conversationsInInbox;
-    \(listing7)\(triggers7)\(conversationsView7)
+    \(listing7)\(added7)\(moved7)\(conversationsView7)
     """
   }
 }

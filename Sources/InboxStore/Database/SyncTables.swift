@@ -12,7 +12,7 @@ enum SyncTables {
 
     """
 
-  static let tables6 = """
+  static let agreements6 = """
     -- What this inbox and Quo last agreed on about a conversation; no row before first contact.
     -- state: 'inbox', 'done', or the time until which Quo snoozes it, in milliseconds since 1970.
     -- mark: what was done here since and Quo does not know yet: 'done', 'open' or 'read'; the outbox of a sync.
@@ -22,7 +22,10 @@ enum SyncTables {
       state        TEXT NOT NULL,
       mark         TEXT CHECK (mark = 'done' OR mark = 'open' OR mark = 'read'),
       sent         TEXT CHECK (sent = 'done' OR sent = 'open' OR sent = 'read')
-    ) STRICT;
+
+    """
+
+  static let tables6 = """
     CREATE INDEX agreementsToPush ON agreements (conversation) WHERE mark IS NOT NULL;
 
     -- What is to be asked for again, or in addition. kind: 'message', 'call', 'hours',
@@ -82,7 +85,7 @@ enum SyncTables {
     ALTER TABLE lines ADD COLUMN businessHours TEXT CHECK (businessHours IS NULL OR json_valid(businessHours));
 
     DROP TRIGGER tallyMoved;
-    \(runs6)\(tables6)\(triggers6)
+    \(runs6)\(agreements6)\(Schema.end)\(tables6)\(triggers6)
     """
   }
 }

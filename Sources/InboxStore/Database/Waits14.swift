@@ -21,9 +21,9 @@ enum Waits14 {
                CASE WHEN h.before IS NULL THEN 1
                     WHEN h.after > 'a' THEN 0
                     WHEN h.after ->> 0 <> 'done' OR json_array_length(h.after) > 3 THEN 0
-                    ELSE o.command = 'import' OR o.command = 'sync' AND ifnull(o.run = (
-                           SELECT run FROM operations WHERE command = 'sync' AND run IS NOT NULL
-                            ORDER BY at, uid LIMIT 1) OR o.message = 'first contact', 0) END AS isUnknown,
+                    ELSE o.command = 'import' OR o.command = 'sync' AND ifnull(o.message = 'first contact' OR o.run IN (
+                           SELECT run FROM operations WHERE command = 'sync' AND run IS NOT NULL AND at = (
+                             SELECT min(at) FROM operations WHERE command = 'sync' AND run IS NOT NULL)), 0) END AS isUnknown,
                CASE WHEN h.after > 'a' THEN h.after = 'done'
                     ELSE h.after ->> 0 = 'done' AND json_array_length(h.after) < 4 END AS isDone
           FROM changes h JOIN operations o ON o.id = h.operation

@@ -360,7 +360,7 @@ CREATE TABLE agreements (
   state        TEXT NOT NULL,
   mark         TEXT CHECK (mark = 'done' OR mark = 'open' OR mark = 'read'),
   sent         TEXT CHECK (sent = 'done' OR sent = 'open' OR sent = 'read')
-) STRICT;
+, isMoved INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX agreementsToPush ON agreements (conversation) WHERE mark IS NOT NULL;
 
 -- What is to be asked for again, or in addition. kind: 'message', 'call', 'hours',
@@ -414,33 +414,6 @@ BEGIN
   VALUES (NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned,
           CASE WHEN NEW.waitingSince IS NOT NULL THEN 1 WHEN NEW.wokeAt IS NOT NULL THEN 2 ELSE 0 END, 1)
       ON CONFLICT DO UPDATE SET conversations = conversations + 1;
-END;
-
--- The counters, and the outbox, which is written with the change, whoever makes it: undone before it was pushed,
--- there is nothing to push. A conversation that sleeps is in the inbox for Quo. One trigger for both, as each takes
--- its time at every change.
-CREATE TRIGGER tallyMoved
-  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden, remindAt, wokeAt ON conversations
-BEGIN
-  UPDATE tallies SET conversations = conversations - 1
-   WHERE OLD.hidden = 0
-     AND status = OLD.status AND line = ifnull(OLD.line, 0) AND assignedTo = ifnull(OLD.assignedTo, 0)
-     AND pinned = OLD.pinned
-     AND isWaiting = CASE WHEN OLD.waitingSince IS NOT NULL THEN 1 WHEN OLD.wokeAt IS NOT NULL THEN 2 ELSE 0 END;
-  INSERT INTO tallies
-  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned,
-         CASE WHEN NEW.waitingSince IS NOT NULL THEN 1 WHEN NEW.wokeAt IS NOT NULL THEN 2 ELSE 0 END, 1
-   WHERE NEW.hidden = 0
-      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
-  UPDATE agreements
-     SET mark = CASE
-           WHEN NEW.status = 'done' AND NEW.remindAt IS NULL THEN iif(state = 'done', NULL, 'done')
-           WHEN state = 'done' THEN 'open'
-           WHEN NEW.status = 'unread' THEN NULL
-           WHEN OLD.status = 'unread' AND NEW.status = 'open'
-                AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import' THEN 'read'
-           WHEN mark = 'read' THEN 'read' END
-   WHERE conversation = NEW.id AND (NEW.status <> OLD.status OR (NEW.remindAt IS NULL) <> (OLD.remindAt IS NULL));
 END;
 
 -- The conversations that `quo list --status all` shows. A member whose names are in Han, kana or Hangul is called by
@@ -539,9 +512,9 @@ CREATE VIEW quo_waits AS
            CASE WHEN h.before IS NULL THEN 1
                 WHEN h.after > 'a' THEN 0
                 WHEN h.after ->> 0 <> 'done' OR json_array_length(h.after) > 3 THEN 0
-                ELSE o.command = 'import' OR o.command = 'sync' AND ifnull(o.run = (
-                       SELECT run FROM operations WHERE command = 'sync' AND run IS NOT NULL
-                        ORDER BY at, uid LIMIT 1) OR o.message = 'first contact', 0) END AS isUnknown,
+                ELSE o.command = 'import' OR o.command = 'sync' AND ifnull(o.message = 'first contact' OR o.run IN (
+                       SELECT run FROM operations WHERE command = 'sync' AND run IS NOT NULL AND at = (
+                         SELECT min(at) FROM operations WHERE command = 'sync' AND run IS NOT NULL)), 0) END AS isUnknown,
            CASE WHEN h.after > 'a' THEN h.after = 'done'
                 ELSE h.after ->> 0 = 'done' AND json_array_length(h.after) < 4 END AS isDone
       FROM changes h JOIN operations o ON o.id = h.operation
@@ -620,3 +593,32 @@ CREATE VIEW quo_waits AS
     LEFT JOIN lines l ON l.id = c.line
     LEFT JOIN activities h ON h.id = w.answer
     LEFT JOIN marks m ON m.conversation = w.conversation AND m.operation = w.operation;
+
+-- The counters, and the outbox, which is written with the change, whoever makes it: undone before it was pushed,
+-- there is nothing to push, but where news was what moved it: that reopened it in Quo, too. A conversation that sleeps
+-- is in the inbox for Quo. One trigger for both, as each takes its time at every change.
+CREATE TRIGGER tallyMoved
+  AFTER UPDATE OF status, line, assignedTo, pinned, waitingSince, hidden, remindAt, wokeAt ON conversations
+BEGIN
+  UPDATE tallies SET conversations = conversations - 1
+   WHERE OLD.hidden = 0
+     AND status = OLD.status AND line = ifnull(OLD.line, 0) AND assignedTo = ifnull(OLD.assignedTo, 0)
+     AND pinned = OLD.pinned
+     AND isWaiting = CASE WHEN OLD.waitingSince IS NOT NULL THEN 1 WHEN OLD.wokeAt IS NOT NULL THEN 2 ELSE 0 END;
+  INSERT INTO tallies
+  SELECT NEW.status, ifnull(NEW.line, 0), ifnull(NEW.assignedTo, 0), NEW.pinned,
+         CASE WHEN NEW.waitingSince IS NOT NULL THEN 1 WHEN NEW.wokeAt IS NOT NULL THEN 2 ELSE 0 END, 1
+   WHERE NEW.hidden = 0
+      ON CONFLICT DO UPDATE SET conversations = conversations + 1;
+  UPDATE agreements
+     SET mark = CASE
+           WHEN NEW.status = 'done' AND NEW.remindAt IS NULL THEN iif(state = 'done' AND NOT isMoved, NULL, 'done')
+           WHEN state = 'done' THEN 'open'
+           WHEN NEW.status = 'unread' THEN NULL
+           WHEN OLD.status = 'unread' AND NEW.status = 'open'
+                AND NEW.statusChangedBy <> 'sync' AND NEW.statusChangedBy <> 'import' THEN 'read'
+           WHEN mark = 'read' THEN 'read' END,
+         isMoved = isMoved OR NEW.status <> 'done'
+                              AND (NEW.statusChangedBy = 'sync' OR NEW.statusChangedBy = 'import')
+   WHERE conversation = NEW.id AND (NEW.status <> OLD.status OR (NEW.remindAt IS NULL) <> (OLD.remindAt IS NULL));
+END;

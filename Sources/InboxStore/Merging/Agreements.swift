@@ -44,8 +44,8 @@ final class Agreements {
     upsert = database.statement(
       """
       INSERT INTO agreements (conversation, state, mark) VALUES (?1, ?2, ?3)
-          ON CONFLICT DO UPDATE SET state = ?2, mark = ?3, sent = NULL
-       WHERE state IS NOT ?2 OR mark IS NOT ?3 OR sent IS NOT NULL
+          ON CONFLICT DO UPDATE SET state = ?2, mark = ?3, sent = NULL, isMoved = 0
+       WHERE state IS NOT ?2 OR mark IS NOT ?3 OR sent IS NOT NULL OR isMoved
       """)
     send = database.statement("UPDATE agreements SET sent = ?2 WHERE conversation = ?1")
     refuse = database.statement("UPDATE agreements SET sent = NULL WHERE conversation = ?")
@@ -54,7 +54,7 @@ final class Agreements {
     push = database.statement(
       """
       UPDATE agreements
-         SET sent = NULL,
+         SET sent = NULL, isMoved = 0,
              mark = CASE
                WHEN mark = ?2 THEN NULL
                WHEN ?2 = 'open' AND EXISTS (

@@ -49,7 +49,7 @@ extension Settlement {
     let isWaiting = replay.waitingSince(closedThrough: value.closedThrough) != nil
     let merge = StateMerge(
       status: value, agreed: told.agreement?.state, remote: told.state,
-      hasNewerAttention: latest > stored.saidActiveAt ?? .min,
+      hasNewerAttention: latest > stored.saidActiveAt ?? .min, isToBePushed: told.agreement?.mark == .done,
       isOnlyHandled: value.status == .open && !isWaiting && !isMovedHere)
     guard let taken = merge.taken else {
       return Outcome(replay: replay, status: value, isLeftApart: merge.isLeftApart)

@@ -11,8 +11,8 @@ struct StoryReader: ~Copyable {
   private let activitiesInOrder: Statement
   private let marks: Statement
   private let hasPersons: Bool
-  /// The run of the first sync: nobody knows when what it found done was done.
-  private let firstSync: String?
+  /// The run of the first sync, or several that began at one time: nobody knows when what it found done was done.
+  private let firstSyncs: Set<String>
 
   /// The columns of a conversation `c` with which its story begins.
   enum Begin: String, RowColumns {
@@ -40,18 +40,18 @@ struct StoryReader: ~Copyable {
         """),
       activitiesInOrder: database.statement(
         "SELECT \(columns) FROM activities a WHERE a.conversation = ? AND a.effect <> 0 ORDER BY a.at, a.quoId"),
-      marks: database.statement(Self.history), hasPersons: hasPersons, firstSync: try Self.firstSync(in: database))
+      marks: database.statement(Self.history), hasPersons: hasPersons, firstSyncs: try Self.firstSyncs(in: database))
   }
 
   private init(
     activities: consuming Cursor, activitiesInOrder: consuming Statement, marks: consuming Statement,
-    hasPersons: Bool, firstSync: String?
+    hasPersons: Bool, firstSyncs: Set<String>
   ) {
     self.activities = activities
     self.activitiesInOrder = activitiesInOrder
     self.marks = marks
     self.hasPersons = hasPersons
-    self.firstSync = firstSync
+    self.firstSyncs = firstSyncs
   }
 
   /// The history of a conversation. Its order is also among its columns, for what is due: see `DueReminders`.
@@ -61,13 +61,14 @@ struct StoryReader: ~Copyable {
      ORDER BY \(ConversationField.inOrder)
     """
 
-  private static func firstSync(in database: Database) throws -> String? {
-    try database.first(
-      """
-      SELECT run FROM operations WHERE command = \(ImportOrigin.serviceName) AND run IS NOT NULL
-       ORDER BY at, uid LIMIT 1
-      """
-    ) { $0.string(0) }
+  private static func firstSyncs(in database: Database) throws -> Set<String> {
+    Set(
+      try database.all(
+        """
+        SELECT run FROM operations WHERE command = \(ImportOrigin.serviceName) AND run IS NOT NULL AND at = (
+          SELECT min(at) FROM operations WHERE command = \(ImportOrigin.serviceName) AND run IS NOT NULL)
+        """
+      ) { $0.string(0) })
   }
 
   /// Reads the story of the conversation in a row of `Begin` into memory that stories share.
@@ -143,7 +144,7 @@ struct StoryReader: ~Copyable {
     switch row.string(MarkRow.command) {
     case ImportOrigin.input.name: true
     case ImportOrigin.serviceName:
-      row.string(MarkRow.run) == firstSync || row.string(MarkRow.message) == ImportOrigin.firstContact
+      firstSyncs.contains(row.string(MarkRow.run)) || row.string(MarkRow.message) == ImportOrigin.firstContact
     default: false
     }
   }

@@ -47,12 +47,13 @@ struct StateMerge: Equatable {
   ///
   /// A conversation that sleeps here counts as in the inbox. `agreed` is nil at first contact. `hasNewerAttention` says
   /// that somebody asked for attention later than the service's answer knows: then neither done nor a snooze is taken. A
-  /// status that was changed here since both agreed stays: it goes to the service. `isOnlyHandled` says that nothing but
+  /// status that was changed here since both agreed stays: it goes to the service, and so does a done after news that had
+  /// reopened the conversation on both sides, which `isToBePushed`. `isOnlyHandled` says that nothing but
   /// an answer of somebody in the app reopened the conversation here: if it is done there, whoever answered is done with
   /// it.
   init(
     status: StatusValue, agreed: RemoteState?, remote: RemoteState, hasNewerAttention: Bool,
-    isOnlyHandled: Bool = false
+    isToBePushed: Bool = false, isOnlyHandled: Bool = false
   ) {
     let isDone = status.status == .done && !status.isAsleep
     guard let agreed else {
@@ -65,7 +66,7 @@ struct StateMerge: Equatable {
     // Somebody reopened it in the app, or woke it before its time.
     case .inbox:
       let hasEnded = status.isAsleep && agreed == .snoozed(until: status.reminder ?? 0)
-      if agreed == .done ? isDone : hasEnded { taken = .inbox }
+      if agreed == .done ? isDone && !isToBePushed : hasEnded { taken = .inbox }
     // The same time again says nothing new: whatever was done here since stays.
     case .snoozed: if remote != agreed, agreed == .done || !isDone, !hasNewerAttention { taken = remote }
     }
