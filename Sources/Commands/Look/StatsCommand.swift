@@ -140,7 +140,7 @@ package struct StatsCommand: ReadingCommand {
       question.groupings = grouping.map { [$0] } ?? []
       if isForPeople {
         if grouping == nil, question.since != nil, session.hasRoomForTrend { question.groupings = [.day] }
-        try session.show(inbox.statistics(question), by: grouping)
+        try session.show(inbox.statistics(question), by: grouping, waitingList: waitingList)
       } else if isSummary || grouping != nil {
         try session.list(inbox.statistics(question), by: grouping, as: listing)
       } else {
@@ -161,10 +161,10 @@ package struct StatsCommand: ReadingCommand {
         try session.list(heatRecord, as: listing) { try heatCells(statistics.heat).forEach($0) }
       }
     case .history:
-      let days = try inbox.statusesByDay(question.filter, now: session.now, zone: session.zone)
-        .within(since: question.since, until: question.until, session.zone)
+      let all = try inbox.statusesByDay(question.filter, now: session.now, zone: session.zone)
+      let days = all.within(since: question.since, until: question.until, session.zone)
       if isForPeople {
-        try session.showHistory(days)
+        try session.showHistory(days, first: all.first?.day)
       } else {
         try session.list(dayOfStatusesRecord, as: listing) { try days.forEach($0) }
       }
@@ -174,6 +174,12 @@ package struct StatsCommand: ReadingCommand {
       try session.writePage(question, inbox, to: file, hasNames: hasNames)
     }
     return .success
+  }
+
+  /// The command that lists who waits now of what the filters keep.
+  private var waitingList: String {
+    let status = filters.terms.contains { $0.name == "status" } ? [] : [FilterTerm("status", "all")]
+    return "quo list \(status.and(filters.terms).and([FilterTerm("unanswered")]).typed)"
   }
 
   private func question(_ session: Session, _ inbox: Inbox) throws -> StatisticsQuestion {

@@ -159,7 +159,8 @@ let fieldChangeRecord = Record<NamedChange<FieldChange>>(
     ) { .text($0.change.name) },
     .changedField(
       "what changed: status, pinned, assignedTo, note, seen; words for a view, member for a member, value for a setting; for "
-        + "a contact its fields, property:KEY, tag:TAG, note:ID", importance: 70),
+        + "a contact its fields, property:KEY, tag:TAG, note:ID; rule for a rule, automatic for a message",
+      importance: 70),
     .changed("before", "its value before", minimum: 8, importance: 80) { $0.before },
     .changed("after", "its value after", minimum: 8, importance: 90) { $0.after },
     Field("revision", .optional(.integer), "the conversation's revision now") { .number($0.change.revision) },

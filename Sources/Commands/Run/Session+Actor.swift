@@ -66,7 +66,8 @@ extension Session {
     guard let member = actor.member else {
       throw Failure(
         "cannot tell who 'me' is: '\(VisibleText.line(actor.name))' is no member",
-        hint: "'quo config set me NAME' says who; 'quo members' lists the team, 'quo members add' adds to it",
+        hint:
+          "--as says who, else QUO_USER, 'quo config set --user me', 'quo config set me'; 'quo members' lists the team",
         code: .unknown)
     }
     return member

@@ -48,8 +48,9 @@ extension Session {
       report.messages.append(
         .summary("\(original.map { "would put back operation \($0)" } ?? "would take back \(what)"): \(changed)"))
     } else {
-      let rest = options.isForced ? "" : "; '--force' takes back the rest"
-      report.messages.append(.hint("nothing \(changing.isDryRun ? "would be" : "was") taken back\(rest)"))
+      let (taken, takes) = command == "redo" ? ("put back", "puts back") : ("taken back", "takes back")
+      let rest = options.isForced ? "" : "; '--force' \(takes) the rest"
+      report.messages.append(.hint("nothing \(changing.isDryRun ? "would be" : "was") \(taken)\(rest)"))
     }
     return report
   }

@@ -62,7 +62,7 @@ extension DueField {
     // Whatever people do ends in one status, from wherever it begins.
     let next = moves.first?.1 ?? .open
     var again: [SQL] = []
-    if let reason, event.isMark { again.append("c.statusReason IS NOT \(reason)") }
+    if let reason, event.isMark || event == .viewed { again.append("c.statusReason IS NOT \(reason)") }
     switch event {
     case .marked(.done): again += ["c.waitingSince IS NOT NULL", "c.remindAt IS NOT NULL"]
     case .snoozed(let time): again.append("c.remindAt IS NOT \(time)")

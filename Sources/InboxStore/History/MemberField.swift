@@ -30,7 +30,7 @@ enum MemberField: UndoableField {
 
   static func readable(_ value: String) -> SQL {
     """
-    \(name(in: value)) || coalesce(' <' || (\(verbatim: value) ->> 'email') || '>', '')
+    nullif(\(name(in: value)), '') || coalesce(' <' || (\(verbatim: value) ->> 'email') || '>', '')
       || coalesce(', ' || (\(verbatim: value) ->> 'role'), '')
     """
   }

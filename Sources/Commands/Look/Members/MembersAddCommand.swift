@@ -42,6 +42,8 @@ package struct MembersAddCommand: MakingCommand, OneThingCommand {
   package func run(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let author = try session.author(inbox, message: changing.message, mayBeAmbiguous: true)
     let added = try inbox.add(member, author: author)
-    return Report("added \(member.name ?? added.id) (\(added.id))", madeBy: added.operation)
+    // The next one would get another id.
+    let id = changing.isDryRun && member.id == nil ? "" : " (\(added.id))"
+    return Report("added \(member.name ?? added.id)\(id)", madeBy: added.operation)
   }
 }

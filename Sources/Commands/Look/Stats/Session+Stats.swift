@@ -4,7 +4,9 @@ internal import InboxStore
 
 extension Session {
   /// Prints figures for people, also into a pipe, so that a mail can have them.
-  func show(_ statistics: Statistics, by grouping: CountField?) throws {
+  ///
+  /// - Parameter waitingList: the command that lists who waits.
+  func show(_ statistics: Statistics, by grouping: CountField?, waitingList: String) throws {
     let width = reportWidth
     let table = FigureTable(
       statistics, trend: grouping == nil ? FigureTrend(statistics, zone: zone) : nil)
@@ -24,7 +26,13 @@ extension Session {
     }
     try write(StyledText(""))
     if !statistics.doneBy.isEmpty { try write(doneLine(statistics.doneBy).truncated(to: width)) }
-    try write(waitingLines(statistics.waitingNow).map { $0.truncated(to: width) })
+    var end = LayoutLines(width: width)
+    let figures = statistics.figures
+    if [figures.firstResponse, figures.response, figures.resolution, figures.waiting].contains(where: \.isFew) {
+      end.block("few: fewer than five; a single one of them decides the median", .dim, indent: 0)
+    }
+    addWaiting(statistics.waitingNow, waitingList, to: &end)
+    try write(end.lines)
   }
 
   /// Whether there is room for the days of a period beside its figures.
@@ -62,10 +70,14 @@ extension Session {
   }
 
   /// Prints the statuses at the end of each day.
-  func showHistory(_ days: [DayOfStatuses]) throws {
-    guard let first = days.first else { return try write(StyledText("there is no history in this period", .dim)) }
+  ///
+  /// - Parameter first: the first day that quo saw, which may be before the period.
+  func showHistory(_ days: [DayOfStatuses], first: CivilDate?) throws {
+    guard let first, !days.isEmpty else {
+      return try write(StyledText("there is no history in this period", .dim))
+    }
     var heading = LayoutLines(width: reportWidth)
-    heading.block("at the end of each day; quo saw the first on \(first.day.text)", .dim, indent: 0)
+    heading.block("at the end of each day; quo saw the first on \(first.text)", .dim, indent: 0)
     try write(heading.lines)
     let rows = days.map { StackedBars.Row($0.day.text, [$0.unread, $0.open, $0.done]) }
     let series = [
@@ -107,15 +119,13 @@ extension Session {
   }
 
   /// Counts who waits, and says below it how to list them, those that are done or sleep among them.
-  private func waitingLines(_ waiting: WaitingNow) -> [StyledText] {
+  private func addWaiting(_ waiting: WaitingNow, _ list: String, to lines: inout LayoutLines) {
     guard waiting.count > 0, let age = waiting.medianAge, let oldest = waiting.oldest else {
-      return [StyledText("nobody waits now")]
+      return lines.block("nobody waits now", indent: 0)
     }
     let longest = durationText(Int(max(0, now.milliseconds - oldest.milliseconds) / 1_000))
     let wait = "\(counted(waiting.count, "conversation")) \(waiting.count == 1 ? "waits" : "wait") now"
-    return [
-      StyledText("\(wait), the longest for \(longest), half of them for \(durationText(age)):"),
-      StyledText("quo list --status all --unanswered", .hint),
-    ]
+    lines.block("\(wait), the longest for \(longest), half of them for \(durationText(age)):", indent: 0)
+    lines.block(list, .hint, indent: 0)
   }
 }

@@ -11,7 +11,7 @@ extension Session {
     let author = try author(inbox, message: options.message, mayBeAmbiguous: true)
     let subject = "setting '\(setting.rawValue)'\(name.map { " of line '\(VisibleText.line($0))'" } ?? "")"
     guard let operation = try inbox.set(setting, to: value, line: line, author: author) else {
-      return .nothing("\(subject) is so already")
+      return .nothing(value == nil ? "\(subject) is not set" : "\(subject) is so already")
     }
     let after = try value == nil ? nil : inbox.value(of: setting, line: line)
     let what = after.map { "set to \(VisibleText.line($0))" } ?? "unset"

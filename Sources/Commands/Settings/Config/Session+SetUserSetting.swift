@@ -42,7 +42,7 @@ extension Session {
     var contents = try UserSettings(environment).contents()
     let before = contents[key.text]
     guard before != value else {
-      return try tellNothing(of: key.text, options)
+      return try tellNothing(of: key.text, isSet: value != nil, options)
     }
     contents[key.text] = value
     if !options.isDryRun {
@@ -77,7 +77,7 @@ extension Session {
     let isThere = try settings.using(file) { () throws(SystemError) in
       try options.isDryRun ? file.read() != nil : file.remove()
     }
-    guard isThere else { return try tellNothing(of: "api-key", options) }
+    guard isThere else { return try tellNothing(of: "api-key", isSet: false, options) }
     try tell("your setting 'api-key' unset", options)
   }
 
@@ -90,8 +90,9 @@ extension Session {
     return file
   }
 
-  private func tellNothing(of key: String, _ options: ChangingOptions) throws {
-    if !options.isQuiet { try say("nothing to do; your setting '\(VisibleText.line(key))' is so already") }
+  private func tellNothing(of key: String, isSet: Bool, _ options: ChangingOptions) throws {
+    guard !options.isQuiet else { return }
+    try say("nothing to do; your setting '\(VisibleText.line(key))' is \(isSet ? "so already" : "not set")")
   }
 
   private func tell(_ text: String, _ options: ChangingOptions) throws {
