@@ -90,7 +90,8 @@ private func memberField(
 }
 
 private func timeField(_ name: String, _ meaning: String, at place: Int) -> Field<CountedGroup> {
-  Field(name, .text, meaning, width: .whole) { .text($0.values[place].text) }
+  // A line of figures says nothing without it.
+  Field(name, .text, meaning, width: .whole, importance: 100) { .text($0.values[place].text) }
 }
 
 private func nameField(_ name: String, _ meaning: String, at place: Int) -> Field<CountedGroup> {

@@ -189,6 +189,8 @@ private func historyValue(_ value: String?, of subject: Subject) -> FieldValue {
 func historyText(_ value: String?, of subject: Subject, _ field: String, _ team: TeamNames) -> FieldValue {
   guard let value else { return .null }
   if subject.kind == .view { return .text(View.terms(json: value)?.typed ?? value) }
-  if subject.kind == .rule { return .text(Rule(subject.name, json: value)?.typed(team) ?? value) }
+  if subject.kind == .rule {
+    return .text(Rule(subject.name, json: value).map { $0.typed(team) + ($0.isEnabled ? "" : " (disabled)") } ?? value)
+  }
   return .text(field == "assignedTo" || field == "seen" ? team.label(ofID: value) ?? value : value)
 }

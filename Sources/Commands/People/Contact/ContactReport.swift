@@ -40,6 +40,11 @@ private func entryText(_ entry: ContactEntry) -> String {
 private func fact(_ label: String, _ text: String, _ lines: inout LayoutLines) {
   guard !text.isEmpty else { return }
   let head = StyledText(VisibleText.line(label), .dim)
+  // A property may be called by a whole sentence.
+  guard head.cellWidth <= 22 else {
+    lines.block(VisibleText.line(label), .dim, indent: 0)
+    return lines.block(VisibleText.line(text), indent: 10)
+  }
   let indent = max(10, head.cellWidth + 2)
   lines.block(
     VisibleText.line(text), .plain, indent: indent,
