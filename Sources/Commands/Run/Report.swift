@@ -61,7 +61,7 @@ extension Report {
     let messages = messages.compactMap { message -> Message? in
       switch message {
       case .summary(let text): .summary("\(Self.dryRun)\(text)")
-      // What to do next.
+      // A remark says what to do after the change.
       case .remark: nil
       case .notice, .warning, .hint: message
       }
