@@ -234,10 +234,9 @@ extension WritableInbox {
     try undoing.run(as: undo.id, author)
     for (kind, count) in due { try undo.finish(database, kind, count) }
     try OperationWriter.markTakenBack(target.id, by: undo.id, on: database)
-    let unanswered = try database.integer("SELECT count(*) FROM (\(Undoing.filedUnanswered(by: undo.id)))") ?? 0
     return UndoOutcome(
       target: target, operation: undo.id, counts: counts, conflicts: conflicts, spent: spent,
-      unanswered: Int(unanswered), wasTakenBack: false)
+      unanswered: try undoing.countUnanswered(filedBy: undo.id), wasTakenBack: false)
   }
 
   private func find(

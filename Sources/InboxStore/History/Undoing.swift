@@ -70,23 +70,32 @@ struct Undoing {
         """)
       try kind.fields.apply(undo, on: database, author)
     }
-    // Nobody has looked at what is open again. A message that came since the done that is put back was seen by nobody: it
-    // stays in Quo's inbox.
+    // Nobody has looked at what is open again.
     try database.run(
       """
       UPDATE agreements SET mark = NULL
        WHERE mark = 'read' AND conversation IN (
-               SELECT subject FROM changes WHERE operation = \(undo) AND kind = \(SubjectKind.conversation.rawValue))
-          OR mark = 'done' AND conversation IN (\(Self.filedUnanswered(by: undo)))
+         SELECT subject FROM changes WHERE operation = \(undo) AND kind = \(SubjectKind.conversation.rawValue))
       """)
   }
 
-  /// The conversations, by id, that an undo made done though somebody waits there.
-  static func filedUnanswered(by undo: Int64) -> SQL {
+  /// Counts the conversations that an undo made done though somebody waits there. Nobody has seen what came since the
+  /// done that is put back: it stays in Quo's inbox.
+  func countUnanswered(filedBy undo: Int64) throws -> Int {
+    let filed = Self.filedUnanswered(by: undo)
+    let count = Int(try database.integer("SELECT count(*) FROM (\(filed))") ?? 0)
+    if count > 0 {
+      try database.run("UPDATE agreements SET mark = NULL WHERE mark = 'done' AND conversation IN (\(filed))")
+    }
+    return count
+  }
+
+  /// The ids of these conversations.
+  private static func filedUnanswered(by undo: Int64) -> SQL {
     """
     SELECT c.id FROM changes h CROSS JOIN conversations c ON c.id = +h.subject
      WHERE h.operation = \(undo) AND h.kind = \(SubjectKind.conversation.rawValue) AND h.field = 'status'
-       AND c.status = 'done' AND c.waitingSince IS NOT NULL
+       AND \(ConversationField.part(0, of: "h.after")) = 'done' AND c.status = 'done' AND c.waitingSince IS NOT NULL
     """
   }
 
