@@ -95,9 +95,7 @@ extension ChangingCommand {
     try session.runHook(after: report, of: inbox)
     return code
   }
-}
 
-extension ChangingCommand {
   /// Makes the change, and rolls it back.
   private func rehearse(_ session: Session, _ inbox: WritableInbox) throws -> Report {
     let (report, changes) = try inbox.rehearsing(

@@ -125,9 +125,11 @@ extension WritableInbox {
   /// may have changed the same thing.
   func countOfThings(changedBy operations: SQL) throws -> [(noun: String, count: Int)] {
     try SubjectKind.allCases.compactMap { kind in
-      let count = try database.integer(
-        "SELECT count(DISTINCT subject) FROM changes WHERE kind = \(kind.rawValue) AND operation IN \(operations)")
-      return count.map { (noun: kind.noun, count: Int($0)) }.flatMap { $0.count > 0 ? $0 : nil }
+      let count =
+        try database.integer(
+          "SELECT count(DISTINCT subject) FROM changes WHERE kind = \(kind.rawValue) AND operation IN \(operations)")
+        ?? 0
+      return count > 0 ? (noun: kind.noun, count: Int(count)) : nil
     }
   }
 

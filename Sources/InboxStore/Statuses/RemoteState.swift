@@ -47,10 +47,9 @@ struct StateMerge: Equatable {
   ///
   /// A conversation that sleeps here counts as in the inbox. `agreed` is nil at first contact. `hasNewerAttention` says
   /// that somebody asked for attention later than the service's answer knows: then neither done nor a snooze is taken. A
-  /// status that was changed here since both agreed stays: it goes to the service, and so does a done after news that had
-  /// reopened the conversation on both sides, which `isToBePushed`. `isOnlyHandled` says that nothing but
-  /// an answer of somebody in the app reopened the conversation here: if it is done there, whoever answered is done with
-  /// it.
+  /// status that was changed here since both agreed stays: it goes to the service. `isToBePushed` says that a done waits
+  /// to go there: news had reopened the conversation on both sides before. `isOnlyHandled` says that nothing but an answer
+  /// of somebody in the app reopened the conversation here: if it is done there, whoever answered is done with it.
   init(
     status: StatusValue, agreed: RemoteState?, remote: RemoteState, hasNewerAttention: Bool,
     isToBePushed: Bool = false, isOnlyHandled: Bool = false
